@@ -62,6 +62,27 @@ pub(super) fn always_fits(values: &Column, counts: &Column, of: &Column) -> bool
         })
 }
 
+/// Whether values are roughly what counts give, all times one power of ten: crude rates beside standardised ones are.
+pub(super) fn comes_near(
+    values: impl Iterator<Item = Option<f64>>,
+    counts: &[Option<f64>],
+    of: &[Option<f64>],
+) -> bool {
+    /// How many times as large one may be as the other.
+    const TIMES: f64 = 1.5;
+    let rows = values.zip(counts).zip(of);
+    let given = rows.filter_map(|((value, count), of)| Some((value?, (*count)?, (*of)?)));
+    let telling: Vec<_> = given.filter(|&(value, count, of)| is_telling(value, count, of)).collect();
+    let is_near = |factor: &f64| {
+        let near = telling.iter().filter(|(value, count, of)| {
+            let times = count / of * factor / value;
+            (1.0 / TIMES..=TIMES).contains(&times)
+        });
+        nearly_all(near.count(), telling.len())
+    };
+    !telling.is_empty() && POWERS.iter().any(is_near)
+}
+
 /// Whether nearly all of so many are so: 98 %.
 pub(super) fn nearly_all(some: usize, of: usize) -> bool {
     some * 100 >= of * 98

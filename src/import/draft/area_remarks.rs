@@ -1,7 +1,7 @@
 //! What was decided about areas, in sentences.
 
 use super::areas::DraftArea;
-use super::{Draft, setup};
+use super::{Draft, Question, Subject, UnclearArea, setup};
 use crate::format::nearest_name;
 use crate::import::gazetteer::{self, Boundary, Takeover, key, without_council};
 use crate::import::table::{FoundArea, MissingIndicator, PassedOver};
@@ -22,6 +22,7 @@ impl Draft {
         remarks.extend(self.nowhere(left_out));
         remarks.extend(self.by_usual_name());
         remarks.extend(self.by_answer());
+        remarks.extend(self.left_by_answer());
         remarks.extend(self.named_as_others());
         remarks.extend(self.not_in_the_scorecard());
         remarks.extend(self.of_two_editions());
@@ -196,6 +197,24 @@ impl Draft {
         };
         let out = "; their rows were left out, because the scorecard has not got these areas";
         sentence(&taken, "").into_iter().chain(sentence(&left, out)).collect()
+    }
+
+    /// The areas whose rows were left out because that was answered of them, or was accepted as likely.
+    fn left_by_answer(&self) -> Option<String> {
+        let areas = self.unclear_areas().into_iter();
+        let is_left = |area: &UnclearArea<'_>| {
+            let is_earlier = self.is_earlier(&Subject::AreaKind(area.code.to_owned()));
+            area.answer(&self.answers) == Some(Question::LEAVE_OUT) && !is_earlier
+        };
+        let names =
+            areas.filter(is_left).map(|area| if area.name.is_empty() { area.code } else { area.name });
+        let names: BTreeSet<&str> = names.collect();
+        (!names.is_empty()).then(|| {
+            let listed = listed(names.into_iter(), NAMED);
+            format!(
+                "Rows that are of none of the areas were left out, as was answered or accepted: {listed}."
+            )
+        })
     }
 
     /// The areas of the files that the scorecard has not, where only its own are wanted.

@@ -5,7 +5,7 @@ use super::cadence::as_answer;
 use super::indicators::Choices;
 use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods};
 use super::question::{Answers, Question, Subject};
-use super::same::{InScorecard, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
+use super::same::{InScorecard, OtherUnit, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Reach, Scale, Usage};
 use crate::import::ratio::Pair;
@@ -51,6 +51,8 @@ pub(super) struct DraftIndicator {
     /// Id of the indicator of the scorecard it was found to be, and how.
     pub same_as: Option<(String, String)>,
     pub suggestions: Vec<Suggestion>,
+    /// How its unit differs from that of the indicator of the scorecard that is called so.
+    pub other_unit: Option<OtherUnit>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
     /// Whether it has any figure: every row of it may have been unusable.
@@ -87,7 +89,7 @@ impl DraftIndicator {
             definition.fill_from(&of_whole(series, tables));
         }
         definition.fill_from(&found.definition);
-        let name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
+        let mut name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of money is no share of one.
         if found.pound_signs > 0 {
@@ -114,10 +116,28 @@ impl DraftIndicator {
                 let is_known = said.is_some_and(is_in_key) || base.was_told(&found.key, id);
                 is_known && base.has_key(&found.key) && base.why_another(id, &usage.cadence, None).is_none()
             });
-        if let Some(because) = another.filter(|_| !hint_known) {
+        let unit = said_unit(found).zip(called_so);
+        let other_unit =
+            unit.and_then(|(unit, ((id, _), base))| Some((unit, base.other_unit(id, &found.key, unit)?)));
+        let mut because = another.filter(|_| !hint_known);
+        if let (Some((unit, other)), None, Some(base)) = (&other_unit, &because, base) {
+            let labelled = format!("{name} ({unit})");
+            same_as = base
+                .of_name_and_unit(&labelled, unit)
+                .map(|id| (id.to_owned(), "the names and the units are the same".to_owned()));
+            if same_as.is_none() && other.is_certain {
+                because = Some(other.sentence.clone());
+                if !found.is_unnamed {
+                    name.clone_from(&labelled);
+                    definition.name = Some(labelled);
+                }
+            }
+        }
+        let other_unit = other_unit.map(|(_, other)| other).filter(|_| same_as.is_none());
+        if let Some(because) = because {
             same_as = None;
             suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
-        } else if let Some(base) = base.filter(|_| same_as.is_none()) {
+        } else if let Some(base) = base.filter(|_| same_as.is_none() && other_unit.is_none()) {
             suggestions.push(likely_same(short_key, base));
         }
         let has_figures = found.figures > 0;
@@ -130,6 +150,7 @@ impl DraftIndicator {
             definition,
             same_as,
             suggestions,
+            other_unit,
             has_figures,
             minus_one_is_none,
             percent_signs: found.percent_signs,
@@ -363,6 +384,10 @@ impl DraftIndicator {
                 Some((_, said)) => format!("The file calls it only ‘{said}’: what is it called?"),
                 None => field.question().to_owned(),
             },
+            Field::Into => {
+                let other = self.other_unit.as_ref().map(|other| format!(" One is called so, but {}.", other.sentence));
+                format!("{}{}", field.question(), other.unwrap_or_default())
+            }
             _ => field.question().to_owned(),
         };
         Question {
@@ -395,6 +420,12 @@ impl DraftIndicator {
         };
         self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
     }
+}
+
+/// The unit that the file gives, or else hints at.
+pub(super) fn said_unit(found: &FoundIndicator) -> Option<&str> {
+    let hinted = found.suggestions.iter().find(|hint| hint.field == Field::Unit);
+    found.definition.unit.as_deref().or_else(|| hinted.map(|hint| hint.value.as_str()))
 }
 
 /// A number above zero, with commas between thousands allowed, as people write it: `1,000`, `per 1,000 people`.

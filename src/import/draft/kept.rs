@@ -4,8 +4,9 @@
 
 use super::Draft;
 use super::areas::DraftArea;
-use super::indicator::{DraftIndicator, Part};
+use super::indicator::{DraftIndicator, Part, said_unit};
 use super::question::{Question, Subject};
+use super::same::{UNIT, is_same_unit};
 use crate::import::table::Field;
 use crate::import::words::listed_between;
 use crate::model::{AreaKind, Word};
@@ -151,6 +152,7 @@ impl Draft {
             };
             keep.extend(paths.into_iter().map(|path| (path, answer.clone())));
         }
+        keep.extend(self.units_to_keep());
         // Areas that are in the scorecard are not asked about again; those that were left out would be.
         for area in self.unclear_areas() {
             if area.answer(&self.answers) == Some(Question::LEAVE_OUT) {
@@ -159,6 +161,20 @@ impl Draft {
             }
         }
         keep
+    }
+
+    /// What files give as the units of indicators that have another in the scorecard, by what their keys are kept by.
+    fn units_to_keep(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let scorecard = self.base.as_ref().map(|base| base.scorecard());
+        self.indicators.list.iter().zip(&self.gathered.indicators).filter_map(move |(indicator, found)| {
+            let unit =
+                said_unit(found).filter(|_| indicator.has_figures && indicator.takes_part(&self.answers))?;
+            let there = indicator.into(&self.answers).zip(scorecard).and_then(|(id, scorecard)| {
+                Some(scorecard.indicator(scorecard.indicator_by_id(&id)?).measure.unit.clone())
+            });
+            let own = there.or_else(|| indicator.resolved(&self.answers).unit)?;
+            (!is_same_unit(&own, unit)).then(|| (format!("{UNIT}{}", found.key), unit.to_owned()))
+        })
     }
 
     fn is_against_hint(&self, key: &str, answer: &str) -> bool {

@@ -42,6 +42,8 @@ mod period_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod unit_tests;
+#[cfg(test)]
 mod value_tests;
 
 pub use finish::Imported;

@@ -3,6 +3,7 @@
 
 use super::cadence::Cadence;
 use super::question::{Question, Subject};
+use crate::import::layout::{per, says_multiple};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, plain};
 use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
 use std::collections::HashMap;
@@ -42,6 +43,10 @@ pub(super) struct InScorecard<'a> {
     numbers: HashMap<&'a str, Option<&'a str>>,
     /// The kinds of their periods and of their values, by id.
     kinds: HashMap<&'a str, (PeriodKind, MeasureKind)>,
+    /// Their names and the units of their values, by id.
+    units: HashMap<&'a str, (&'a str, &'a str)>,
+    /// The units that files of earlier imports gave where the scorecard has another, by the key of the indicator.
+    said_units: HashMap<&'a str, &'a str>,
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
     said_kinds: HashMap<&'a str, MeasureKind>,
 }
@@ -52,8 +57,12 @@ impl<'a> InScorecard<'a> {
         let said = scorecard.import_answers().iter();
         all.said_kinds =
             said.filter_map(|(asked, kind)| Some((asked.as_str(), MeasureKind::from_word(kind)?))).collect();
+        let units = scorecard.import_answers().iter();
+        let units = units.filter_map(|(asked, unit)| Some((asked.strip_prefix(UNIT)?, unit.as_str())));
+        all.said_units = units.collect();
         for (_, indicator) in scorecard.indicators() {
             let id = indicator.id.as_str();
+            all.units.insert(id, (&indicator.name, &indicator.measure.unit));
             all.ids.insert(id, id);
             all.kinds.insert(id, (indicator.period, indicator.measure.kind));
             for key in &indicator.published_as {
@@ -93,6 +102,68 @@ impl<'a> InScorecard<'a> {
         let kind = kind.filter(|kind| !is_kind(*kind))?;
         let [said, own] = [kind, own].map(|kind| kind.as_str().replace('-', " "));
         Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
+    }
+
+    /// What tells figures of a key and a unit from those of an indicator of the scorecard that is called the same; none where
+    /// the units are the same, or an earlier import was told that they go together.
+    pub fn other_unit(&self, id: &str, key: &str, unit: &str) -> Option<OtherUnit> {
+        let (_, own) = *self.units.get(id)?;
+        let is_known = self.said_units.get(key).is_some_and(|said| is_same_unit(said, unit));
+        (!is_same_unit(own, unit) && !is_known).then(|| OtherUnit {
+            sentence: format!(
+                "the file gives the unit ‘{unit}’, and the indicator {id} of the scorecard has ‘{own}’"
+            ),
+            is_certain: are_other_scales(own, unit),
+        })
+    }
+
+    /// The indicator of the scorecard with this name, to the letter, and unit.
+    pub fn of_name_and_unit(&self, name: &str, unit: &str) -> Option<&'a str> {
+        let is_it = |(_, (own, of)): &(&&str, &(&str, &str))| {
+            own.trim().eq_ignore_ascii_case(name.trim()) && is_same_unit(of, unit)
+        };
+        self.units.iter().filter(is_it).map(|(id, _)| *id).min()
+    }
+}
+
+/// In front of the key of an indicator, what its unit in files is kept by.
+pub(super) const UNIT: &str = "unit/";
+
+/// How the unit of a file differs from that of an indicator of the scorecard.
+#[derive(Clone, Debug)]
+pub(super) struct OtherUnit {
+    pub sentence: String,
+    /// Whether the figures are certainly others: per another number, in thousands, a share of a hundred. Other words may mean
+    /// the same.
+    pub is_certain: bool,
+}
+
+/// Whether two units are the same but for the way in which they are written.
+pub(super) fn is_same_unit(one: &str, other: &str) -> bool {
+    match (per(one), per(other)) {
+        (Some(one), Some(other)) => (one - other).abs() < f64::EPSILON,
+        (None, None) => bare(one) == bare(other) || (one.contains('%') && other.contains('%')),
+        _ => false,
+    }
+}
+
+/// Whether figures in two units are certainly others: per another number, in thousands, shares beside rates or money.
+fn are_other_scales(one: &str, other: &str) -> bool {
+    let is_share = |unit: &str| unit.contains('%') || bare(unit) == "%";
+    let is_other = |unit: &str| per(unit).is_some() || unit.contains(['£', '$', '€']);
+    (per(one).is_some() && per(other).is_some())
+        || says_multiple(one) != says_multiple(other)
+        || (is_share(one) && is_other(other))
+        || (is_share(other) && is_other(one))
+}
+
+/// The letters, digits and signs of a unit, those of per cent alike.
+fn bare(unit: &str) -> String {
+    let is_sign = |c: char| c.is_alphanumeric() || ['%', '£', '$', '€'].contains(&c);
+    let bare: String = unit.chars().filter(|c| is_sign(*c)).flat_map(char::to_lowercase).collect();
+    match bare.as_str() {
+        "percent" | "percentage" | "pct" => "%".to_owned(),
+        _ => bare,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The fields of a row by column, and what stands in them against expectation.
 
+use super::multiple;
 use super::token::{self, Beside};
 use crate::import::table::Gathering;
 use csv::ByteRecord;
@@ -45,6 +46,10 @@ pub(super) fn number(
 ) -> Option<f64> {
     let at = column?;
     let field = field(record, column);
+    if multiple::is_twice(field, [names[at].as_bytes()]) {
+        out.unusable(&names[at], multiple::TWICE, field);
+        return None;
+    }
     let cell = token::cell(field);
     if cell.is_none() {
         out.unread(&names[at], field);

@@ -154,7 +154,7 @@ pub(super) fn is_only_measure(words: &str) -> bool {
 
 /// Events per how many: `Rate per 100,000 population`, `rate_per_10000`, `per1000`, `per 10k`. Events per one of something
 /// are no rate of this kind.
-pub(super) fn per(words: &str) -> Option<f64> {
+pub(in crate::import) fn per(words: &str) -> Option<f64> {
     let lower = words.to_lowercase().replace(',', "");
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {

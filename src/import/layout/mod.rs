@@ -9,6 +9,7 @@ mod flags;
 mod indicators;
 mod long;
 mod measure;
+mod multiple;
 mod part;
 mod period;
 mod readable;
@@ -23,6 +24,8 @@ mod forms_tests;
 #[cfg(test)]
 mod publishers_tests;
 
+pub(super) use measure::per;
+pub(super) use multiple::says_multiple;
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 use readable::readable;
 pub(super) use recognise::{FirstRows, Recognised, recognise};

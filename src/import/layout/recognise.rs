@@ -1,8 +1,8 @@
 //! Which layout a table has.
 
-use super::long::Long;
+use super::long::{self, Long};
 use super::wide::Wide;
-use super::{RowReader, areas, ees, indicators, period, sample, wide};
+use super::{RowReader, areas, ees, fields, indicators, period, sample, token, wide};
 use crate::import::table::{ColumnSearch, Header, Layout, Mapping, Missing, people};
 use crate::import::words::listed;
 use crate::model::{Role, Word};
@@ -129,10 +129,12 @@ pub(in crate::import) fn recognise(
         };
         if let Some(reader) = reader {
             let refused = namesakes(&reader, search, rows.mapping);
-            if let Some(sentence) = refused.or_else(|| unusable_periods(&reader, search, rows)) {
+            let refused = refused.or_else(|| unusable_periods(&reader, search, rows));
+            if let Some(sentence) = refused.or_else(|| unclear_values(&reader, search, rows)) {
                 return Err(sentence);
             }
             let (columns_left, mut remarks) = (search.unused(), std::mem::take(&mut search.remarks));
+            remarks.extend(without_name(search, rows));
             remarks.extend(not_followed(&reader, layout, header, rows.mapping));
             return Ok(Recognised { layout, reader, columns_left, remarks });
         }
@@ -154,6 +156,40 @@ fn unusable_periods(reader: &RowReader, search: &ColumnSearch<'_>, rows: &FirstR
             why.clause(&label)
         )
     })
+}
+
+/// Why a table of counts cannot be read, where another column may hold what was published of them.
+fn unclear_values(reader: &RowReader, search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<String> {
+    match reader {
+        RowReader::Tidy(reader) if reader.has_only_counts() => long::unclear_values(search, rows),
+        _ => None,
+    }
+}
+
+/// Says of columns without a name that they hold figures, which nothing can be called by; but for numbers that only count
+/// the rows.
+fn without_name(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<String> {
+    let counts_rows = |at: usize| {
+        let numbers = rows.below.iter().map(|record| token::number(fields::field(record, Some(at))));
+        let numbers: Vec<Option<f64>> = numbers.collect();
+        let is_next = |pair: &[Option<f64>]| matches!(pair, [Some(one), Some(next)] if (next - one - 1.0).abs() < f64::EPSILON);
+        at == 0 && numbers.windows(2).all(is_next)
+    };
+    let names = search.header.names();
+    let is_lost = |at: &usize| {
+        let is_blank = names[*at].trim().is_empty() && search.is_free(*at);
+        is_blank && sample::holds_figures(rows.below, *at) && !counts_rows(*at)
+    };
+    let lost: Vec<String> = (0..names.len()).filter(is_lost).map(|at| (at + 1).to_string()).collect();
+    let (columns, has, were, its) = match &lost[..] {
+        [] => return None,
+        [_] => ("Column", "has", "was", "it, if its figures are"),
+        _ => ("Columns", "have", "were", "each whose figures are"),
+    };
+    Some(format!(
+        "{columns} {} {has} figures and no name, and {were} not used: write a name above {its} wanted.",
+        listed(lost.iter().map(String::as_str), 8)
+    ))
 }
 
 /// Why a table cannot be read in which two columns have one name and only one of them is taken, or both for the same

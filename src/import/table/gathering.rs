@@ -418,8 +418,13 @@ impl Gathering {
 
     /// Counts a cell of a column of figures that is neither a number nor a known sign.
     pub fn unread(&mut self, column: &str, field: &[u8]) {
+        self.unusable(column, UnreadCells::NO_NUMBER, field);
+    }
+
+    /// Counts a cell of a column of figures that cannot be taken, and says why.
+    pub fn unusable(&mut self, column: &str, why: &'static str, field: &[u8]) {
         let text = short(&self.text(field));
-        self.unread.add(column, &text, self.line);
+        self.unread.add(column, why, &text, self.line);
     }
 
     /// Says something once in the report about this table.

@@ -239,6 +239,15 @@ pub(in crate::import) fn says_where(name: &str) -> bool {
     { places }.any(|place| PLACES.contains(&place))
 }
 
+/// Whether a column is called as those of codes, keys and periods are, which may be numbers and are no figures.
+pub(in crate::import) fn holds_keys(name: &str) -> bool {
+    const WHOLE: [&str; 4] = ["year", "quarter", "month", "date"];
+    const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.next_back().unwrap_or_default().to_lowercase();
+    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str()) || says_where(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,11 +5,12 @@ use crate::import::layout::FirstRows;
 use crate::import::layout::fields::field;
 use crate::import::layout::measure::Measured;
 use crate::import::layout::part::{Part, part};
-use crate::import::layout::sample::holds_figures;
+use crate::import::layout::period;
+use crate::import::layout::sample::{Mixed, holds_figures};
 use crate::import::layout::token;
 use crate::import::ratio::{self, Pair};
-use crate::import::table::{ColumnSearch, Field, FoundIndicator, plain};
-use crate::import::words::unit_of_rate;
+use crate::import::table::{ColumnSearch, Field, FoundIndicator, holds_keys, plain};
+use crate::import::words::{listed, unit_of_rate};
 use crate::model::MeasureKind;
 
 /// What counts and what they are out of are often called. Figures that the two give are no chance then, however few there
@@ -64,6 +65,127 @@ pub(super) fn define_worked_out(found: &mut FoundIndicator) {
         definition.kind = Some(MeasureKind::Proportion);
         definition.unit.get_or_insert_with(|| "%".to_owned());
     }
+}
+
+/// The column of values beside columns of counts, where no usual name tells it: what was published is never left for what
+/// counts give. Where several columns may be it, or one that may be something else, somebody has to say it.
+pub(super) fn value_beside(
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    columns: &Columns,
+) -> Option<usize> {
+    let [count, of] = [Column::Numerator, Column::Denominator].map(|column| columns.at(column));
+    let figures = |at| rows.below.iter().map(move |record| token::cell(field(record, at))?.value);
+    let (count, of): (Vec<_>, Vec<_>) = (figures(count).collect(), figures(of).collect());
+    let names = search.header.names();
+    let is_value = |at: &usize| {
+        let said = period::label(&names[*at]).is_err() && !is_of_something_else(&names[*at]);
+        said && (is_called_rate(&names[*at]) || ratio::comes_near(figures(Some(*at)), &count, &of))
+    };
+    let mut values = figures_beside(search, rows).into_iter().filter(is_value);
+    let value = values.next().filter(|_| values.next().is_none())?;
+    search.mark(value);
+    search.say_taken(value, "value");
+    Some(value)
+}
+
+/// The columns of figures that have no role in a table of counts, and that nobody has said anything of.
+fn figures_beside(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<usize> {
+    let names = search.header.names();
+    let is_figures = |at: usize| {
+        let mixed = Mixed::of(rows.below, at);
+        holds_figures(rows.below, at) || (mixed.are_figures_with_gaps() && !mixed.may_be_groups())
+    };
+    let is_beside = |at: &usize| {
+        let name = &names[*at];
+        let is_limit = part(name).0 == Part::OtherLimit || Part::is_called_margin(name);
+        let is_said = rows.mapping.role_at(search.header, *at).is_some();
+        search.is_free(*at) && !is_said && !is_limit && !holds_keys(name) && is_figures(*at)
+    };
+    (0..names.len()).filter(is_beside).collect()
+}
+
+/// Why a table of counts cannot be read in which further columns may hold the values; none where there are none.
+pub(in crate::import::layout) fn unclear_values(
+    search: &ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+) -> Option<String> {
+    let beside = figures_beside(search, rows);
+    let said: Vec<_> = beside.iter().map(|at| search.header.said_as(*at)).collect();
+    let first = said.first()?;
+    let listed = listed(said.iter().map(|name| &**name), 6);
+    let (are, none, ignored) = match &said[..] {
+        [only] => ("a further column of figures", "it does not", format!("--map '{only}=ignore'")),
+        [one, other, ..] => (
+            "further columns of figures",
+            "none of them does",
+            format!("--map '{one}=ignore' --map '{other}=ignore', and so on"),
+        ),
+        [] => return None,
+    };
+    Some(format!(
+        "There are counts and what they are out of, and {are} ({listed}) that may hold the values. Say which column does (--map \
+         '{first}=value', or in the window, where the file is added), or that {none} ({ignored}), so that shares are worked \
+         out from the counts."
+    ))
+}
+
+/// Whether a column is called as rates and shares are.
+fn is_called_rate(name: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "rate",
+        "rates",
+        "prevalence",
+        "dsr",
+        "proportion",
+        "percentage",
+        "percent",
+        "pct",
+        "share",
+        "value",
+        "incidence",
+        "coverage",
+    ];
+    words_of(name).iter().any(|word| WORDS.contains(&word.as_str())) || name.contains('%')
+}
+
+/// Whether a column is called as figures are that are held against the value, or stand for its place among others.
+fn is_of_something_else(name: &str) -> bool {
+    const WORDS: [&str; 27] = [
+        "target",
+        "benchmark",
+        "goal",
+        "plan",
+        "planned",
+        "trajectory",
+        "forecast",
+        "expected",
+        "national",
+        "england",
+        "regional",
+        "region",
+        "average",
+        "mean",
+        "median",
+        "previous",
+        "prior",
+        "last",
+        "change",
+        "difference",
+        "gap",
+        "rank",
+        "quintile",
+        "decile",
+        "percentile",
+        "weight",
+        "error",
+    ];
+    words_of(name).iter().any(|word| WORDS.contains(&word.as_str()))
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// The only column of rates or shares by its name, where limits stand in the table, or two others give its figures: the

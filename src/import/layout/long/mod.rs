@@ -23,6 +23,7 @@ mod ons_tests;
 mod tidy_tests;
 
 pub(super) use columns::{Column, Columns, Row};
+pub(super) use counts::unclear_values;
 pub(super) use fingertips::Fingertips;
 pub(super) use names::NAMES;
 pub(super) use ons::Ons;
@@ -30,6 +31,7 @@ pub(super) use tidy::Tidy;
 pub(super) use within_year::WHOLE;
 
 use super::fields::{limits, number, words};
+use super::multiple;
 use super::part::{Level, Part};
 use super::period::{self, Label, NoPeriod, PeriodLookup};
 use super::recognise::FirstRows;
@@ -111,6 +113,8 @@ pub struct Long<D> {
     level: Level,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
+    /// Titles that say how many times as large the figures are.
+    multiples: Vec<String>,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The label of a period that stands in two columns.
@@ -128,6 +132,7 @@ impl<D: Dialect> Long<D> {
             level: value.map(Level::of).unwrap_or_default(),
             names: search.header.names().to_vec(),
             open_period: OpenPeriod::of(rows),
+            multiples: multiple::said_above(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
             label: Vec::new(),
@@ -137,6 +142,11 @@ impl<D: Dialect> Long<D> {
     /// What each column holds.
     pub fn roles(&self) -> Vec<Role> {
         self.columns.roles(self.names.len())
+    }
+
+    /// Whether its values are worked out from counts.
+    pub fn has_only_counts(&self) -> bool {
+        self.columns.at(Column::Value).is_none()
     }
 
     /// Whether no column says when.
@@ -153,7 +163,7 @@ impl<D: Dialect> Long<D> {
     }
 
     fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
-        let Self { dialect, columns, names, level, open_period, periods, groups, label } = self;
+        let Self { dialect, columns, names, level, open_period, multiples, periods, groups, label } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
         if area.code.is_empty() && area.name.is_empty() {
@@ -168,7 +178,17 @@ impl<D: Dialect> Long<D> {
             (open_period.position(out), None)
         };
         let cell = match columns.at(Column::Value) {
-            Some(_) => read_value(row.field(Column::Value), D::NO_VALUE, out)?,
+            Some(at) => {
+                let field = row.field(Column::Value);
+                let says = [Column::Unit, Column::Measure, Column::Indicator].into_iter();
+                let says = says.map(|column| row.field(column));
+                let above = multiples.iter().map(String::as_bytes);
+                if multiple::is_twice(field, says.chain([names[at].as_bytes()]).chain(above)) {
+                    let exact = format!("the value ‘{}’ is {}", short(&out.text(field)), multiple::TWICE);
+                    return Err(Reason::exact("the value has a multiplier beside another one", exact).into());
+                }
+                read_value(field, D::NO_VALUE, out)?
+            }
             None => worked_out(row, out.found(indicator).definition.per)?,
         };
         let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];

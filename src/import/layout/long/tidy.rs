@@ -76,7 +76,9 @@ impl Dialect for Tidy {
             columns.set(Column::Value, Some(at));
             columns.set(Column::Measure, search.take("type definition"));
         }
-        if !has(&columns, Column::Value) && !counts && has(&columns, Column::Indicator) {
+        if !has(&columns, Column::Value) && counts {
+            columns.set(Column::Value, counts::value_beside(search, rows, &columns));
+        } else if !has(&columns, Column::Value) && has(&columns, Column::Indicator) {
             let value = only_figures(search, rows)
                 .or_else(|| only_count(search, rows, &mut columns))
                 .or_else(|| counts::rate_among(search, rows, &columns));

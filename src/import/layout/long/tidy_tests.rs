@@ -1,5 +1,6 @@
+use crate::import::choice::Choice;
 use crate::import::table::{Field, Gathered, Layout};
-use crate::import::testing::{named, only_table, rows, skipped};
+use crate::import::testing::{named, only_table, read, rows, said, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
 use std::fmt::Write;
 
@@ -278,4 +279,47 @@ fn a_decimal_comma_among_commas_is_said_to_be_one() {
         rows("indicator,area,period,value\nWalkers,E08000101,2022,\"12,3\"\nWalkers,E08000101,2023,14\n");
     let table = only_table(&gathered, Layout::Tidy);
     assert_eq!(skipped(table), ["2: the value has a comma in place of a point: ‘12,3’"]);
+}
+
+#[test]
+fn a_column_of_figures_beside_counts_is_the_value_and_is_never_worked_out_anew() {
+    let published = |header: &str, row: &str| {
+        let gathered = rows(&format!("Area code,Year,{header}\nE08000101,2021,{row}\n"));
+        let table = only_table(&gathered, Layout::Tidy);
+        assert_eq!(table.columns_left, Vec::<String>::new(), "{header}");
+        let figures = gathered.observations.get(0).figures;
+        (figures.value, figures.numerator, figures.denominator)
+    };
+    let of = (Some(120.0), Some(1000.0));
+    for name in ["Smoking prevalence", "% smokers", "Smokers", "Obs rate", "DSR per 100", "smk_val"] {
+        let header = format!("{name},Numerator,Denominator");
+        assert_eq!(published(&header, "13.5,120,1000"), (Some(13.5), of.0, of.1), "{name}");
+    }
+    let header = "DSR per 100000,Count,Denominator,Lower CI,Upper CI";
+    assert_eq!(published(header, "413.5,120,40000,400,430").0, Some(413.5));
+    assert_eq!(published("Numerator,Denominator,Measure,Obs rate", "120,1000,Falls,13.5").0, Some(13.5));
+    assert_eq!(published("Smoking prevalence,Numerator,Denominator", "13.5*,120,1000").0, Some(13.5));
+}
+
+#[test]
+fn figures_beside_counts_that_may_be_something_else_are_asked_about() {
+    let header = |others: &str| format!("Area code,Year,Numerator,Denominator,{others}\n");
+    for (others, row) in [
+        ("Rank", "3"),
+        ("Target rate", "12.5"),
+        ("England rate", "12.5"),
+        ("Mean age", "45.2"),
+        ("2020", "12.5"),
+        ("Smoking prevalence,Drinking prevalence", "13.5,20.5"),
+    ] {
+        let table = format!("{}E08000101,2021,120,1000,{row}\n", header(others));
+        let refused = read(table.as_bytes(), Choice::default()).unwrap_err().to_string();
+        let first = others.split(',').next().unwrap();
+        assert!(refused.contains(&format!("--map '{first}=value'")), "{others}: {refused}");
+        let value = said(&table, &[&format!("{first}=value")]).observations.get(0).figures.value;
+        assert_eq!(value, row.split(',').next().unwrap().parse().ok(), "{others}");
+        let ignored: Vec<String> = others.split(',').map(|name| format!("{name}=ignore")).collect();
+        let ignored: Vec<&str> = ignored.iter().map(String::as_str).collect();
+        assert_eq!(said(&table, &ignored).observations.get(0).figures.value, Some(12.0), "{others}");
+    }
 }

@@ -9,7 +9,7 @@ use crate::import::layout::part::{Part, part};
 use crate::import::layout::period;
 use crate::import::layout::token;
 use crate::import::source;
-use crate::import::table::{ColumnSearch, plain, says_where};
+use crate::import::table::{ColumnSearch, holds_keys};
 use crate::model::Role;
 
 /// The columns that hold figures: those that somebody says hold them, else those without another role in which the
@@ -88,15 +88,6 @@ fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
         Some(first) => Holds::Unreadable(short(&source::text(first).0)),
         None => Holds::Words,
     }
-}
-
-/// Whether a column is called as those of codes, keys and periods are, which may be numbers and are no figures.
-fn holds_keys(name: &str) -> bool {
-    const WHOLE: [&str; 4] = ["year", "quarter", "month", "date"];
-    const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last = words.next_back().unwrap_or_default().to_lowercase();
-    LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str()) || says_where(name)
 }
 
 /// Whether the first row below is like a header, so that what stands above it is a title: no cell of it is a number or an

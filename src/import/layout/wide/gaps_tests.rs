@@ -97,3 +97,14 @@ fn numbers_and_words_that_may_be_groups_are_no_figures() {
     let read = rows(&format!("Area code,Year,Form,Falls\n{below}"));
     assert!(figures(&read).iter().all(|figure| !figure.starts_with("Form")), "{:?}", figures(&read));
 }
+
+#[test]
+fn figures_under_a_blank_header_are_said_with_their_column() {
+    let remarks = |csv: &str| rows(csv).tables[0].remarks.join(" ");
+    let said = remarks("Area code,Year,Falls,,Smoking,\nE08000002,2021,1,2,3,4\nE08000001,2021,2,3,9,5\n");
+    assert!(said.contains("Columns 4, 6 have figures and no name"), "{said}");
+    let said = remarks("indicator,area,period,value,\nFalls,E08000002,2021,1,2\n");
+    assert!(said.contains("Column 5 has figures and no name"), "{said}");
+    let said = remarks(",Area code,Year,Falls\n0,E08000002,2021,1\n1,E08000001,2021,2\n");
+    assert!(!said.contains("no name"), "numbers of rows: {said}");
+}

@@ -14,6 +14,7 @@ mod within_year;
 use super::across;
 use super::fields::{field, limits, number};
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
+use super::multiple;
 use super::part::{Level, Part};
 use super::period::PeriodLookup;
 use super::recognise::FirstRows;
@@ -42,6 +43,8 @@ pub(in crate::import) struct Wide {
     levels: Vec<Level>,
     /// The period of rows that have none, where no column says it.
     open_period: OpenPeriod,
+    /// Titles that say how many times as large the figures are.
+    multiples: Vec<String>,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The label of a period that stands in two columns.
@@ -96,6 +99,7 @@ impl Wide {
             levels: series.iter().map(|series| Level::of(&search.header.names()[series.value])).collect(),
             series,
             open_period: OpenPeriod::of(rows),
+            multiples: multiple::said_above(rows),
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
             label: Vec::new(),
@@ -173,6 +177,14 @@ impl Wide {
             chosen |= is_chosen;
             let value_at = self.series[at].value;
             let written = field(record, Some(value_at));
+            let row = Row { record, columns: &self.columns };
+            let says = [Column::Unit, Column::Measure, Column::Indicator].into_iter();
+            let says = says.map(|column| row.field(column));
+            let around = says.chain([self.names[value_at].as_bytes()]);
+            if multiple::is_twice(written, around.chain(self.multiples.iter().map(String::as_bytes))) {
+                out.unusable(&self.names[value_at], multiple::TWICE, written);
+                continue;
+            }
             let Some(cell) = token::cell(written) else {
                 out.unread(&self.names[value_at], written);
                 continue;

@@ -1,0 +1,88 @@
+//! Figures of the next edition in another unit than those of the scorecard.
+
+use super::area_tests::said;
+use super::tests::{draft, finished, open, values};
+use super::{Draft, Question};
+use crate::format::Document;
+
+/// A table of one figure with a column of units.
+fn edition(unit: &str, year: u16, value: &str) -> String {
+    format!("indicator,area,unit,period,value\nFalls,E92000001,\"{unit}\",{year},{value}\n")
+}
+
+/// A scorecard whose figures have this unit.
+fn scorecard(unit: &str) -> Document {
+    finished(draft(&[&edition(unit, 2021, "10")], &[], None), &[("/kind", "count"), ("/per", "1000")])
+        .document
+}
+
+/// A draft of the next edition, with what was answered before taken.
+fn next(base: &Document, unit: &str) -> Draft {
+    let mut draft = draft(&[&edition(unit, 2022, "1000")], &[], Some(base.clone()));
+    while draft.take_kept() {}
+    draft
+}
+
+fn question(draft: &Draft) -> Option<Question> {
+    draft.open_questions().into_iter().find(|question| question.subject.to_string() == "tidy:Falls/into")
+}
+
+#[test]
+fn figures_in_another_unit_are_never_joined_unasked() {
+    for (unit, other) in [("per 1000", "per 100000"), ("£", "£000"), ("%", "per 1000"), ("per 1000", "£")]
+    {
+        let base = scorecard(unit);
+        let asked = question(&next(&base, other)).unwrap_or_else(|| panic!("{unit}, {other}: joined"));
+        assert!(asked.text.contains(&format!("‘{other}’")), "{}", asked.text);
+        assert_eq!(
+            asked.suggestion.map(|(answer, _)| answer).as_deref(),
+            Some(Question::NEW),
+            "{unit}, {other}"
+        );
+        let done = finished(next(&base, other), &[("/kind", "count"), ("/per", "100000")]);
+        let names = done.document.scorecard().indicators().map(|(_, indicator)| indicator.name.clone());
+        assert_eq!(names.collect::<Vec<_>>(), ["Falls".to_owned(), format!("Falls ({other})")]);
+        // The edition after that is known by its name and unit.
+        assert_eq!(open(&next(&done.document, other)), Vec::<String>::new(), "{unit}, {other}");
+    }
+}
+
+#[test]
+fn the_same_unit_in_other_signs_is_the_same() {
+    for (unit, same) in
+        [("per 1000", "per 1,000"), ("%", "percent"), ("Persons", "persons"), ("per 10k", "Rate per 10,000")]
+    {
+        assert_eq!(open(&next(&scorecard(unit), same)), Vec::<String>::new(), "{unit}, {same}");
+    }
+}
+
+#[test]
+fn words_that_may_mean_the_same_are_asked_about_once() {
+    let base = scorecard("Persons");
+    let asked = question(&next(&base, "People")).expect("other words are asked about");
+    assert_eq!(asked.suggestion, None);
+    let done = finished(next(&base, "People"), &[("/into", "falls")]);
+    let joined = values(done.document.scorecard(), "E92000001", None);
+    assert_eq!(joined, [("2021".to_owned(), Some(10.0)), ("2022".to_owned(), Some(1000.0))]);
+    assert_eq!(open(&next(&done.document, "People")), Vec::<String>::new());
+    assert!(question(&next(&done.document, "Visits")).is_some(), "a third unit");
+}
+
+#[test]
+fn a_header_that_gives_another_unit_is_held_against_the_scorecard_too() {
+    let table = |header: &str, year: u16| format!("area_code,year,{header}\nE92000001,{year},5\n");
+    let first = finished(draft(&[&table("Falls (per 1000)", 2021)], &[], None), &[]);
+    let next = table("Falls (per 100000)", 2022);
+    let asked = draft(&[&next], &[], Some(first.document));
+    assert!(open(&asked).iter().any(|path| path.ends_with("/into")), "{:?}", open(&asked));
+}
+
+#[test]
+fn rows_that_were_left_out_as_no_areas_are_named() {
+    let table = "indicator,area,period,value\nFalls,E92000001,2021,10\nTotal,E08000901,2021,3\n\
+                 Falls,Total,2021,8\nFalls,All areas,2021,9\n";
+    let mut draft = draft(&[table], &[], None);
+    draft.accept_suggestions();
+    let done = finished(draft, &[]);
+    assert!(said(&done, "All areas, Total"), "{:?}", done.report.remarks);
+}

@@ -114,10 +114,9 @@ impl LookFirst {
         }
         match (tested, by_fifth) {
             (true, true) => WorseBy::Either,
-            (true, false) => WorseBy::Test,
             (false, true) => WorseBy::Fifth,
             (false, false) if self.tested == 0 && self.levelled > 0 => WorseBy::Fifth,
-            (false, false) => WorseBy::Test,
+            (_, false) => WorseBy::Test,
         }
     }
 

@@ -60,9 +60,12 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         };
     }
     let counted = [AttentionBox::WorseWorsening];
-    let comma = if found.worse_by(&counted) == WorseBy::Either { "," } else { "" };
     let worse = worse(scorecard, found, &counted);
-    let whole = format!("{} {worse}{comma} and getting worse", of_judged(worsening));
+    if found.worse_by(&counted) == WorseBy::Either {
+        // One line of a title holds no more; the box itself says in which strand most are.
+        return format!("{} {worse}, and getting worse", of_judged(worsening));
+    }
+    let whole = format!("{} {worse} and getting worse", of_judged(worsening));
     let most_of_them = strand_of_most(scorecard, found, AttentionBox::WorseWorsening);
     if let Some((held, strand)) = most_of_them.filter(|(held, _)| worsening > 1 && 2 * held > worsening) {
         let held = if held == worsening { "all".to_owned() } else { count_in_words(held).into() };

@@ -51,7 +51,10 @@ impl Choice {
     /// Wants the areas of a scorecard that the figures go into.
     pub fn want_areas_of(&mut self, scorecard: &Scorecard) {
         let named = scorecard.areas().flat_map(|(_, area)| [area.code.clone(), area.name.clone()]);
-        self.areas_of_scorecard = named.collect();
+        // Names that an earlier import was told stand for one of them.
+        let asked = scorecard.import_answers().iter().map(|(asked, _)| asked);
+        let meant = asked.filter_map(|asked| asked.strip_prefix("area/")?.strip_suffix("/is"));
+        self.areas_of_scorecard = named.chain(meant.map(str::to_owned)).collect();
         self.may_be_of_scorecard = true;
     }
 }

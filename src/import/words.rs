@@ -43,6 +43,30 @@ pub(crate) fn listed_between<'a>(
     }
 }
 
+/// A name without the marks behind it that refer to a footnote: `Falls [1]`, `Falls¹`, `Bury [note 2]`. The sign of a
+/// square or cubic unit is none: `km²`.
+pub(super) fn without_footnote(name: &str) -> &str {
+    const UNITS: [&str; 7] = ["m", "km", "cm", "mm", "ft", "mi", "R"];
+    const MARKS: [char; 12] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '†', '‡'];
+    let name = name.trim();
+    let in_brackets = name.strip_suffix(']').and_then(|name| name.rsplit_once('['));
+    let is_mark = |mark: &str| {
+        let mark = mark.trim().to_lowercase();
+        let number = mark.strip_prefix("note").or_else(|| mark.strip_prefix("footnote")).unwrap_or(&mark);
+        let number = number.trim_start_matches([' ', '.']);
+        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let rest = match in_brackets {
+        Some((rest, mark)) if is_mark(mark) => rest.trim_end(),
+        _ => {
+            let rest = name.trim_end_matches(MARKS);
+            let word = rest.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            if UNITS.contains(&word) { name } else { rest.trim_end() }
+        }
+    };
+    if rest.is_empty() || rest.len() == name.len() { name } else { without_footnote(rest) }
+}
+
 /// With a small first letter, unless the first word is an abbreviation, such as SEN.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
@@ -101,6 +125,18 @@ pub(super) fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mark_of_a_footnote_is_no_part_of_a_name() {
+        for marked in
+            ["Falls [1]", "Falls\u{b9}", "Falls [note 2]", "Falls [1][2]", "Falls\u{b2}\u{b3} [Note 12]"]
+        {
+            assert_eq!(without_footnote(marked), "Falls", "{marked}");
+        }
+        for own in ["Size in km\u{b2}", "Falls [65+]", "Upton 001", "[1]", "Falls (1)", "Group [2021]"] {
+            assert_eq!(without_footnote(own), own);
+        }
+    }
 
     #[test]
     fn the_window_says_nothing_of_options() {

@@ -123,3 +123,55 @@ fn no_sentence_names_the_keys_of_the_program() {
     assert!(out.contains("Of some rows not all figures could be used, because rows give different"), "{out}");
     assert!(!out.contains("table:"), "{out}");
 }
+
+#[test]
+fn answers_about_areas_that_the_next_call_does_not_ask_are_left_with_a_word() {
+    let folder = Folder::new();
+    folder.write(
+        "data.csv",
+        "Area,Indicator,Year,Value\nEngland,Walks,2022,5\nOldham,Walks,2022,4\nOther Place,Walks,2022,6\n\
+         Far Vale,Walks,2022,7\nOur cottonopolis,Walks,2022,7\n",
+    );
+    let answers = "--answer */kind=score --answer */unit=points --answer */polarity=neutral --answer */strand=services \
+                   --answer area/other-place/kind=leave_out --answer area/names/kind=group \
+                   --answer area/our-cottonopolis/is=Manchester";
+    let (status, out, err) =
+        folder.import(&format!("data.csv --system QOP --area all --title Walks {answers} -o one.scorecard"));
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let codes: Vec<_> = (folder.read("one.scorecard")["areas"].as_array().unwrap().iter())
+        .map(|area| area["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(codes, ["E92000001", "E54000057", "E08000004", "E08000003", "far-vale"]);
+    let again = format!("data.csv --into one.scorecard {answers} -o two.scorecard");
+    let (status, out, err) = folder.import(&again);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("‘area/other-place/kind’ is not asked with these files and answers"), "{out}");
+    folder.write("data.csv", "Area,Indicator,Year,Value\nOldham,Walks,2022,4\nOther Place,Walks,2022,6\n");
+    let (status, out, err) = folder.import(&format!("{again} --force --answer area/summaries/kind=group"));
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    for left in
+        ["area/other-place/kind", "area/names/kind", "area/summaries/kind", "area/our-cottonopolis/is"]
+    {
+        let sentence = format!("‘{left}’ is not asked with these files and answers");
+        assert!(out.contains(&sentence), "{left}: {out}");
+    }
+    let (status, _, err) = folder.import(&format!("{again} --force --answer area/nowhere-at-all/kind=group"));
+    assert!(status == 2 && err.contains("‘area/nowhere-at-all/kind’ is not asked"), "{err}");
+}
+
+#[test]
+fn an_area_is_left_out_where_the_table_of_areas_says_so() {
+    let folder = Folder::new();
+    folder.write("data.csv", "indicator,area,period,value\nWalks,Far Vale,2022,5\nWalks,England,2022,6\n");
+    let call = "data.csv --system QOP --area all --questions asked.csv -o out.scorecard --answer */kind=score \
+                --answer */unit=points --answer */polarity=neutral --answer */strand=services --title Walks";
+    let (status, out, _) = folder.import(call);
+    assert_eq!(status, 1, "{out}");
+    let table = std::fs::read_to_string(folder.path("asked-areas.csv")).unwrap();
+    assert!(table.contains("| group | leave out"), "{table}");
+    folder.write("asked-areas.csv", "code,name,kind\nfar-vale,Far Vale,leave out\n");
+    let (status, out, err) = folder.import(call);
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let document = folder.read("out.scorecard");
+    assert_eq!(document["areas"].as_array().unwrap().len(), 2, "{document}");
+}

@@ -42,13 +42,18 @@ impl<'a> Given<'a> {
     /// # Errors
     /// An answer that is none of the choices.
     pub(super) fn apply(&mut self, draft: &mut Draft) -> Result<(), Failure> {
-        // One area of a kind may be answered for alone.
-        for (path, (at, answer)) in &self.answers {
-            let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix("/kind"));
-            let subject = Subject::AreaKind(code.unwrap_or_default().to_owned());
-            if code.is_some_and(|code| code != "*") && draft.asks(&subject) {
-                draft.answer(&subject, answer).map_err(|sentence| wrong(&subject, &sentence))?;
-                self.used.insert(*at);
+        // One area of a kind may be answered for alone, and any name may stand for an area.
+        for (end, subject) in
+            [("/kind", Subject::AreaKind as fn(String) -> Subject), ("/is", Subject::AreaMeant)]
+        {
+            for (path, (at, answer)) in &self.answers {
+                let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix(end));
+                let Some(code) = code.filter(|code| *code != "*") else { continue };
+                let subject = subject(code.to_owned());
+                if draft.asks(&subject) {
+                    draft.answer(&subject, answer).map_err(|sentence| wrong(&subject, &sentence))?;
+                    self.used.insert(*at);
+                }
             }
         }
         loop {

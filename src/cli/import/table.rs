@@ -266,7 +266,8 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
 
 fn area_rows(areas: &[UnclearArea<'_>]) -> Vec<Vec<String>> {
     let header = [AREA, "name", KIND, HINTS].map(str::to_owned).to_vec();
-    let kinds: Vec<&str> = AreaKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let kinds: Vec<&str> =
+        AreaKind::ALL.iter().map(|kind| kind.as_str()).chain([Question::LEAVE_OUT]).collect();
     let kinds = format!("{}: {}", Field::Kind.column(), kinds.join(BETWEEN_CHOICES));
     let hints = |area: &UnclearArea<'_>| [area.question().text, kinds.clone()].join(BETWEEN_HINTS);
     let asked =

@@ -248,6 +248,14 @@ pub(super) fn column_question(apart: &TellsApart, gathered: &Gathered) -> Questi
             format!("{rows}. Which of these columns is a breakdown, so that each of its groups has figures?")
         }
     };
+    // A column of weeks or other times is none.
+    let when = match choices.first() {
+        Some(column) if gathered.tables[apart.table].lacks_period => format!(
+            " If it says when the figures are of, say that (--map '{column}=period'); where it is neither, choose that none is."
+        ),
+        _ => String::new(),
+    };
+    let text = format!("{text}{when}");
     // What differs in a single way and holds the same few words throughout is hardly anything else.
     let suggestion = match &choices[..] {
         [only] if apart.is_clear => Some((only.clone(), "nothing else tells these rows apart".to_owned())),

@@ -1,6 +1,6 @@
 //! What is asked rather than guessed, and what an earlier answer has settled.
 
-use super::indicator::positive;
+use super::proposals::positive;
 use super::tests::{choice_of, draft, finished, open, read_anew, values};
 use super::{Draft, Question, Setup};
 use crate::import::choice::Choice;
@@ -126,6 +126,29 @@ fn an_answer_about_a_kind_of_areas_that_are_there_already_is_known_to_be_about_s
     assert!(!open(&again).iter().any(|path| path.ends_with("/kind")), "{:?}", open(&again));
     assert!(again.is_about("area/organisations/kind"));
     assert!(!again.is_about("area/nobody/kind"));
+}
+
+#[test]
+fn what_may_be_measures_across_has_a_way_out_that_works() {
+    let table = "area,indicator,period,Wards,Beds\nE92000001,Trusts,2022,5,7\nE08000901,Trusts,2022,6,8\n";
+    let draft = read_anew(&[table], &[]);
+    let asked: Vec<String> = draft.open_questions().into_iter().map(|question| question.text).collect();
+    let of_groups = asked.iter().find(|text| text.contains("the total of the others"));
+    assert!(of_groups.is_some_and(|text| text.contains("--map 'Beds=value'")), "{asked:?}");
+    assert!(!asked.iter().any(|text| text.contains("=indicator'")), "{asked:?}");
+    let said = read_anew(&[table], &["Wards=value", "Beds=value"]);
+    let asked: Vec<String> = said.open_questions().into_iter().map(|question| question.text).collect();
+    assert!(!asked.iter().any(|text| text.contains("the total of the others")), "{asked:?}");
+}
+
+#[test]
+fn what_tells_rows_apart_may_say_when_they_are_of() {
+    let table = "area,indicator,Taken,value\nE92000001,Waits,31/03/2021,5\nE92000001,Waits,31/03/2022,6\n";
+    let asked: Vec<String> =
+        read_anew(&[table], &[]).open_questions().into_iter().map(|question| question.text).collect();
+    assert!(asked.iter().any(|text| text.contains("--map 'Taken=period'")), "{asked:?}");
+    let said = read_anew(&[table], &["Taken=period"]);
+    assert!(!said.open_questions().iter().any(|question| question.text.contains("differ")));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::apart::{RightFiles, left_out};
 use super::figures::{Figures, Target};
 use super::indicator::{DraftIndicator, Linked};
+use super::named::SameName;
 use super::objects::{self, json};
 use super::proposals::mixed_signs;
 use super::question::{Question, Subject};
@@ -141,7 +142,8 @@ impl Draft {
             .flat_map(|scorecard| scorecard.indicators())
             .for_each(|(_, there)| ids.take(&there.id));
         let mut positions: HashMap<String, usize> = HashMap::new();
-        for indicator in &self.indicators.list {
+        let mut named = SameName::default();
+        for (indicator, found) in self.indicators.list.iter().zip(&self.gathered.indicators) {
             let (usage, totals) = (&indicator.usage, indicator.totals(&self.answers));
             if !indicator.has_figures || !indicator.takes_part(&self.answers) {
                 // Nothing of it is looked up; it only keeps its place in the list.
@@ -171,10 +173,14 @@ impl Draft {
                 let kinds = definition.period.zip(definition.kind);
                 let (period, kind) = kinds.ok_or_else(|| unfinished(&indicator.name))?;
                 // A table of indicators may give the id; two of its rows with one id are one indicator.
-                let id = match definition.into.as_deref().filter(|into| *into != Question::NEW) {
-                    Some(given) => slug(given),
-                    None => ids.make(definition.name.as_deref().unwrap_or(&indicator.name)),
-                };
+                let given = definition.into.as_deref().filter(|into| *into != Question::NEW);
+                let id = given.map_or_else(
+                    || {
+                        let name = definition.name.as_deref().unwrap_or(&indicator.name);
+                        named.id(indicator, found.stands.0, name, (period, kind), || ids.make(name))
+                    },
+                    slug,
+                );
                 ids.take(&id);
                 let group = population_group(&totals);
                 let new = objects::indicator(id.clone(), definition, period, group);

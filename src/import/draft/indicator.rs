@@ -3,7 +3,7 @@
 
 use super::cadence::as_answer;
 use super::indicators::Choices;
-use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods};
+use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods, positive};
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, OtherUnit, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
 use super::total_group::TotalGroup;
@@ -55,6 +55,8 @@ pub(super) struct DraftIndicator {
     pub other_unit: Option<OtherUnit>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
+    /// The title of its table, where that says nothing of what it is of either.
+    pub bare_in: Option<String>,
     /// Whether it has any figure: every row of it may have been unusable.
     pub has_figures: bool,
     /// Whether a value of -1 without counts and limits stands for none: its publisher does so, and no other value of it is
@@ -81,6 +83,7 @@ impl DraftIndicator {
         mut usage: Usage,
         tables: &Tables<'_>,
         base: Option<&InScorecard<'_>>,
+        table: &str,
     ) -> Self {
         let short_key = short_key(&found.key);
         let names = [Some(found.key.as_str()), Some(short_key), found.definition.name.as_deref()];
@@ -97,7 +100,9 @@ impl DraftIndicator {
         }
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
-        let mut same_as = base.and_then(|base| {
+        // What says nothing of what it is of may be anything, whatever came under the same key before.
+        let is_bare = found.is_bare && definition.name.is_none() && definition.into.is_none();
+        let mut same_as = base.filter(|_| !is_bare).and_then(|base| {
             let same = same_as(&found.key, short_key, &name, &definition, base);
             same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
         });
@@ -137,14 +142,18 @@ impl DraftIndicator {
         if let Some(because) = because {
             same_as = None;
             suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
-        } else if let Some(base) = base.filter(|_| same_as.is_none() && other_unit.is_none()) {
-            suggestions.push(likely_same(short_key, base));
+        } else if let Some(base) = base.filter(|_| same_as.is_none() && other_unit.is_none() && !is_bare) {
+            let proposed = suggestions.iter().find(|suggestion| suggestion.field == Field::Name);
+            let proposed = proposed.map_or(&name, |suggestion| &suggestion.value);
+            let why_another = |id: &str| base.why_another(id, &usage.cadence, kind);
+            suggestions.extend(likely_same(short_key, [&name, proposed], base, why_another));
         }
         let has_figures = found.figures > 0;
         let is_unnamed = found.is_unnamed && definition.name.is_none();
         let minus_one_is_none = found.minus_one_is_none && !usage.has_negatives;
         Self {
             is_unnamed,
+            bare_in: is_bare.then(|| table.to_owned()),
             key: found.key.clone(),
             name,
             definition,
@@ -379,6 +388,10 @@ impl DraftIndicator {
                 "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
                     .to_owned()
             }
+            Field::Name | Field::Into if self.bare_in.is_some() => {
+                let table = self.bare_in.as_deref().unwrap_or_default();
+                format!("{} Nothing in {table} says what its figures are of.", field.question())
+            }
             // The name of a table says nothing of one of its columns.
             Field::Name => match self.key.strip_prefix("table:").and_then(|rest| rest.rsplit_once(": ")) {
                 Some((_, said)) => format!("The file calls it only ‘{said}’: what is it called?"),
@@ -426,19 +439,4 @@ impl DraftIndicator {
 pub(super) fn said_unit(found: &FoundIndicator) -> Option<&str> {
     let hinted = found.suggestions.iter().find(|hint| hint.field == Field::Unit);
     found.definition.unit.as_deref().or_else(|| hinted.map(|hint| hint.value.as_str()))
-}
-
-/// A number above zero, with commas between thousands allowed, as people write it: `1,000`, `per 1,000 people`.
-pub(super) fn positive(text: &str) -> Option<f64> {
-    const OF_NUMBERS: [&str; 5] = ["hundred", "thousand", "million", "k", "m"];
-    let number = |text: &str| crate::import::layout::number(text.as_bytes()).filter(|number| *number > 0.0);
-    let lower = text.trim().to_lowercase();
-    let bare = lower.strip_prefix("per ").unwrap_or(&lower);
-    let of_people = || {
-        let (digits, people) = bare.split_once(' ')?;
-        let are_words = people.chars().all(|c| c.is_alphabetic() || c == ' ');
-        let counts = people.split(' ').any(|word| OF_NUMBERS.contains(&word));
-        number(digits).filter(|_| are_words && !counts)
-    };
-    number(bare).or_else(of_people)
 }

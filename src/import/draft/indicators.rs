@@ -30,7 +30,10 @@ impl DraftIndicators {
         let choices = Choices::of(base);
         let base = base.map(|base| InScorecard::of(base.scorecard()));
         let found = gathered.indicators.iter().zip(Usage::of(gathered));
-        let list = found.map(|(found, usage)| DraftIndicator::of(found, usage, &tables, base.as_ref()));
+        let list = found.map(|(found, usage)| {
+            let table = if found.is_bare { gathered.title(found.stands.0.into()) } else { String::new() };
+            DraftIndicator::of(found, usage, &tables, base.as_ref(), &table)
+        });
         let mut list: Vec<DraftIndicator> = list.collect();
         link(&mut list, gathered, links);
         ask_alike_once(&mut list);

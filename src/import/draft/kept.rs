@@ -35,7 +35,13 @@ impl Draft {
             let answer = *kept.get(subject.to_string().as_str())?;
             Some((subject, answer.to_owned()))
         });
-        let mut taken: Vec<(Subject, String)> = of_areas.collect();
+        let of_names = self.names_alone().filter_map(|name| {
+            let subject = Subject::AreaMeant(name.id.clone());
+            let answer = *kept.get(subject.to_string().as_str())?;
+            let fits = self.check_meant(&name.id, answer).is_ok();
+            fits.then(|| (subject, answer.to_owned()))
+        });
+        let mut taken: Vec<(Subject, String)> = of_areas.chain(of_names).collect();
         let of_questions = self.open_questions().into_iter().filter_map(|question| {
             let answer = self.kept_answer(&question.subject, &kept)?.to_owned();
             let fits = self.check(&question, &answer).is_ok();
@@ -67,7 +73,7 @@ impl Draft {
         })
     }
 
-    fn kept(&self) -> HashMap<&str, &str> {
+    pub(super) fn kept(&self) -> HashMap<&str, &str> {
         let kept = self.base.iter().flat_map(|base| base.scorecard().import_answers());
         kept.map(|(asked, answer)| (asked.as_str(), answer.as_str())).collect()
     }

@@ -1,6 +1,6 @@
 use super::super::area_tests::{draft_into, draft_of, said};
 use super::super::tests::{draft, finished, open, values};
-use super::super::{Draft, Imported, Question};
+use super::super::{Draft, Imported, Question, Subject};
 use crate::format::Document;
 use crate::import::table::Field;
 
@@ -111,4 +111,30 @@ fn which_period_a_table_is_of_is_asked_again_with_what_was_said_before() {
         question.text
     );
     assert_eq!(question.suggestion, None, "the next edition has the same name");
+}
+
+#[test]
+fn a_name_that_was_said_to_stand_for_an_area_stands_for_it_in_the_next_import() {
+    // One is nearly a known name, and one is like none.
+    for name in ["Oldamm", "Our cottonopolis"] {
+        let table = format!(
+            "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\nWalks,E08000004,Oldham,2023,2\n\
+             Walks,,{name},2024,3\n"
+        );
+        let id = name.to_lowercase().replace(' ', "-");
+        let mut draft = draft_of("Greater Manchester", &table, &["all"]);
+        draft.answer(&Subject::AreaKind(id.clone()), Question::KNOWN).unwrap();
+        let path = format!("area/{id}/is");
+        let first = finished(draft, &[(&path, "Oldham")]);
+        assert_eq!(
+            first.document.scorecard().import_answers().iter().filter(|(asked, _)| **asked == path).count(),
+            1
+        );
+        let mut second = draft_into(first.document, &table.replace("2024,3", "2025,3"));
+        while second.take_kept() {}
+        assert_eq!(open(&second), Vec::<String>::new(), "{name}");
+        assert!(second.is_about(&path) && second.is_about(&format!("area/{id}/kind")));
+        let second = finished(second, &[]);
+        assert_eq!((second.report.new, second.report.unchanged), (1, 2), "{:?}", second.report);
+    }
 }

@@ -2,8 +2,9 @@
 
 use super::areas::DraftArea;
 use super::question::{Answers, Question, Subject};
+use super::slug::{is_slug_of, slug};
 use crate::import::gazetteer;
-use crate::import::table::FoundArea;
+use crate::import::table::{FoundArea, PassedOver};
 use crate::import::words::counted;
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
@@ -56,8 +57,16 @@ impl<'a> UnclearArea<'a> {
         (self.words.is_empty() && self.may_be_system()).then(system)
     }
 
+    /// Whether a table of areas says, in the place of its kind, that it is to be left out.
+    fn is_left_out(self) -> bool {
+        self.words.eq_ignore_ascii_case(Question::LEAVE_OUT)
+    }
+
     /// What was answered for it: for itself, or for all of its kind.
     pub(super) fn answer(self, answers: &Answers) -> Option<&str> {
+        if self.is_left_out() {
+            return Some(Question::LEAVE_OUT);
+        }
         let own = answers.get(&Subject::AreaKind(self.code.to_owned()));
         own.or_else(|| answers.get(&Subject::AreaKind(self.group()))).map(String::as_str)
     }
@@ -96,7 +105,7 @@ pub(super) fn questions<'a>(
 ) -> Vec<Question> {
     let mut groups: Vec<(String, Vec<UnclearArea<'_>>)> = Vec::new();
     let mut position: HashMap<String, usize> = HashMap::new();
-    for area in areas {
+    for area in areas.filter(|area| !area.is_left_out()) {
         let at = *position.entry(area.group()).or_insert_with_key(|group| {
             groups.push((group.clone(), Vec::new()));
             groups.len() - 1
@@ -124,6 +133,24 @@ pub(super) fn is_of_kind(found: &DraftArea, group: &str) -> bool {
     let FoundArea { name, kind_words, .. } = &found.area;
     let has_code = found.name_alone.is_none();
     UnclearArea { code: &found.code, name, words: kind_words, has_code }.group() == group
+}
+
+/// Whether an area of the files that is not wanted would be asked about by this code.
+pub(super) fn is_asked_by(PassedOver { code, name }: &PassedOver, asked: &str) -> bool {
+    if code.is_empty() { is_slug_of(asked, name) } else { code == asked }
+}
+
+/// Whether an area of the files that is not wanted is one of those that a kind may be asked of together.
+pub(super) fn is_passed_over_of_kind(PassedOver { code, name }: &PassedOver, group: &str) -> bool {
+    let made = slug(name);
+    let has_code = !code.is_empty();
+    let code = if has_code { code } else { &made };
+    UnclearArea { code, name, words: "", has_code }.group() == group
+}
+
+/// Whether areas of any file may be asked about together by this.
+pub(super) fn is_any_kind(group: &str) -> bool {
+    [NAMES, ORGANISATIONS, SUMMARIES].contains(&group)
 }
 
 /// The question about all areas of a kind, where there are any.

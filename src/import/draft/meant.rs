@@ -1,7 +1,7 @@
 //! Which area a name stands for that nobody knows: it may be misspelt, or another name of an area that is known.
 
 use super::Draft;
-use super::areas::{AreaIndex, DraftArea};
+use super::areas::AreaIndex;
 use super::question::{Answers, Offer, Question, Subject};
 use crate::format::is_one_slip;
 use crate::import::gazetteer;
@@ -37,7 +37,8 @@ impl NameAlone {
     /// by another name.
     fn is_asked(&self, answers: &Answers) -> bool {
         let said = answers.get(&Subject::AreaKind(self.id.clone()));
-        self.near.is_some() || said.is_some_and(|said| said == Question::KNOWN)
+        let is_known = said.is_some_and(|said| said == Question::KNOWN);
+        self.near.is_some() || is_known || answers.contains_key(&self.subject())
     }
 
     /// Whether an area is called almost so, and nobody has said yet whether it is meant.
@@ -72,10 +73,19 @@ impl NameAlone {
 impl Draft {
     /// Which area each name stands for that nobody knows, open and answered.
     pub(super) fn questions_of_meant(&self) -> Vec<Question> {
-        let asked = |found: &&DraftArea| found.has_figures();
-        let names = self.areas.found.iter().filter(asked).filter_map(|found| found.name_alone.as_ref());
-        let names = names.filter(|name| name.is_asked(&self.answers));
+        let names = self.names_alone().filter(|name| name.is_asked(&self.answers));
         names.map(|name| name.question(&self.areas)).collect()
+    }
+
+    /// Which area one name stands for that nobody knows, asked or not: that may be said of any.
+    pub(super) fn question_of_meant(&self, id: &str) -> Option<Question> {
+        Some(self.names_alone().find(|name| name.id == id)?.question(&self.areas))
+    }
+
+    /// The names with figures that nobody knows.
+    pub(super) fn names_alone(&self) -> impl Iterator<Item = &NameAlone> {
+        let with_figures = self.areas.found.iter().filter(|found| found.has_figures());
+        with_figures.filter_map(|found| found.name_alone.as_ref())
     }
 
     /// The codes of the areas that names stand for, as answered, by what the names are asked about by.
@@ -225,8 +235,10 @@ mod tests {
         let mut draft = draft_of("QOP", &of(&["England", "Our cottonopolis"]), &["all"]);
         let kind = Subject::AreaKind("our-cottonopolis".to_owned());
         let meant = Subject::AreaMeant("our-cottonopolis".to_owned());
-        assert!(!draft.asks(&meant));
+        let is_open = |draft: &Draft| draft.open_questions().iter().any(|question| question.subject == meant);
+        assert!(!is_open(&draft) && draft.asks(&meant), "it may be said of any name");
         draft.answer(&kind, Question::KNOWN).unwrap();
+        assert!(is_open(&draft));
         assert!(draft.answer(&meant, Question::OWN).is_err(), "its kind says that");
         draft.answer(&meant, "Manchester").unwrap();
         assert_eq!(draft.names_meant()["our-cottonopolis"], "E08000003");

@@ -14,6 +14,7 @@ mod kinds;
 mod links;
 mod meant;
 mod misnamed;
+mod named;
 mod objects;
 mod proposals;
 mod question;
@@ -35,6 +36,8 @@ mod apart_tests;
 mod area_tests;
 #[cfg(test)]
 mod asked_tests;
+#[cfg(test)]
+mod bare_tests;
 #[cfg(test)]
 mod misnamed_tests;
 #[cfg(test)]
@@ -236,7 +239,8 @@ impl Draft {
             | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::RightFile(..) => self.questions_of_tables(),
-            Subject::AreaMeant(_) => self.questions_of_meant(),
+            // So may be said of any name which area it stands for.
+            Subject::AreaMeant(id) => return self.question_of_meant(id),
             Subject::CodesOrNames => return self.question_of_names(),
             // An area may be answered for alone.
             Subject::AreaKind(id) => match self.areas.by_code(id).and_then(DraftArea::unclear) {
@@ -268,14 +272,22 @@ impl Draft {
                 .flatten()
                 .any(|(key, _)| self.indicators.has(key))
         };
+        // Also what an area would be asked by that is in the files, and in the scorecard already or not wanted.
         let of_area = || {
             let area = path.strip_prefix("area/");
             let kind = area.and_then(|path| path.strip_suffix("/kind"));
             let code = kind.or_else(|| area.and_then(|path| path.strip_suffix("/is")));
-            code.is_some_and(|code| self.areas.by_code(code).is_some())
-                || kind
-                    .is_some_and(|kind| self.areas.found.iter().any(|found| kinds::is_of_kind(found, kind)))
+            let is_alone = |code: &str| self.names_alone().any(|name| name.id == code);
+            let not_chosen = || self.gathered.chosen.passed_over.iter();
+            code.is_some_and(|code| self.areas.by_code(code).is_some() || is_alone(code))
+                || code.is_some_and(|code| not_chosen().any(|area| kinds::is_asked_by(area, code)))
+                || kind.is_some_and(|kind| {
+                    kinds::is_any_kind(kind)
+                        || self.areas.found.iter().any(|found| kinds::is_of_kind(found, kind))
+                        || not_chosen().any(|area| kinds::is_passed_over_of_kind(area, kind))
+                })
         };
+        let was_answered = || self.kept().contains_key(path);
         let of_table = || {
             let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Sign, Subject::Apart];
             let titles = self.gathered.tables.iter().map(TableRead::title);
@@ -288,6 +300,7 @@ impl Draft {
             || of_indicator()
             || of_area()
             || of_table()
+            || was_answered()
     }
 
     /// Whether something can be answered about a subject.

@@ -113,3 +113,18 @@ pub(super) fn from_counts(factor: f64, because: &str) -> Vec<Suggestion> {
         suggest(Field::Unit, &unit_of_rate(factor)),
     ]
 }
+
+/// A number above zero, with commas between thousands allowed, as people write it: `1,000`, `per 1,000 people`.
+pub(super) fn positive(text: &str) -> Option<f64> {
+    const OF_NUMBERS: [&str; 5] = ["hundred", "thousand", "million", "k", "m"];
+    let number = |text: &str| crate::import::layout::number(text.as_bytes()).filter(|number| *number > 0.0);
+    let lower = text.trim().to_lowercase();
+    let bare = lower.strip_prefix("per ").unwrap_or(&lower);
+    let of_people = || {
+        let (digits, people) = bare.split_once(' ')?;
+        let are_words = people.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let counts = people.split(' ').any(|word| OF_NUMBERS.contains(&word));
+        number(digits).filter(|_| are_words && !counts)
+    };
+    number(bare).or_else(of_people)
+}

@@ -224,7 +224,7 @@ impl Question {
             };
         }
         if matches!(self.subject, Subject::Indicator(_, Field::Per)) {
-            return match super::indicator::positive(answer) {
+            return match super::proposals::positive(answer) {
                 Some(_) => Ok(()),
                 None => Err(format!("‘{answer}’ is no number above zero; write one such as 100000.")),
             };

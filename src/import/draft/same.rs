@@ -223,11 +223,28 @@ pub(super) fn short_key(key: &str) -> &str {
     key.split_once(':').map_or(key, |(_, rest)| rest)
 }
 
-/// The indicator of the scorecard that a publisher's number points to, or a new one.
-pub(super) fn likely_same(short_key: &str, base: &InScorecard<'_>) -> Suggestion {
-    let (value, because) = match base.numbers.get(short_key).copied().flatten() {
-        Some(id) => (id, format!("its source names {short_key}")),
-        None => (Question::NEW, "no indicator of the scorecard has this name or number".to_owned()),
+/// The indicator of the scorecard that a publisher's number or one of these names points to, or a new one; none where
+/// several have the name.
+pub(super) fn likely_same(
+    short_key: &str,
+    names: [&str; 2],
+    base: &InScorecard<'_>,
+    why_another: impl Fn(&str) -> Option<String>,
+) -> Option<Suggestion> {
+    let suggestion =
+        |value: &str, because| Suggestion { field: Field::Into, value: value.to_owned(), because };
+    if let Some(id) = base.numbers.get(short_key).copied().flatten() {
+        return Some(suggestion(id, format!("its source names {short_key}")));
+    }
+    let Some(called_so) = names.iter().find_map(|name| base.names.get(&plain(name))) else {
+        return Some(suggestion(
+            Question::NEW,
+            "no indicator of the scorecard has this name or number".to_owned(),
+        ));
     };
-    Suggestion { field: Field::Into, value: value.to_owned(), because }
+    let id = (*called_so)?;
+    Some(match why_another(id) {
+        Some(because) => suggestion(Question::NEW, because),
+        None => suggestion(id, format!("the indicator {id} of the scorecard is called so")),
+    })
 }

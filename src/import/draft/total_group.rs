@@ -2,7 +2,7 @@
 
 use super::indicator::DraftIndicator;
 use super::question::{Question, Subject};
-use super::usage::{Dimension, Usage};
+use super::usage::{Dimension, Held, Usage};
 use crate::import::layout::is_dimension;
 use crate::import::table::people::{is_age, is_both_sexes, is_everyone, is_plainly_everyone, is_sex};
 use crate::import::words::{listed, lower_first};
@@ -57,9 +57,18 @@ impl DraftIndicator {
             format!("Which group of ‘{name}’ is everyone?{all}")
         } else {
             let parts = listed(groups.iter().map(String::as_str), 4);
+            let (things, first) = ("If they are different things that are measured, say", &groups[0]);
+            let way_out = match dimension.held {
+                Held::Column => {
+                    format!(" {things} that the column holds the indicator (--map '{name}=indicator').")
+                }
+                Held::Across => format!(
+                    " {things} of each column that it holds values (--map '{first}=value', and so on)."
+                ),
+                Held::Elsewhere => String::new(),
+            };
             format!(
-                "‘{name}’ parts the figures: {parts}. Is one of these the total of the others?{all} If they are different \
-                 things that are measured, say that the column holds the indicator (--map '{name}=indicator')."
+                "‘{name}’ parts the figures: {parts}. Is one of these the total of the others?{all}{way_out}"
             )
         };
         let because = "none is called as a total is".to_owned();
@@ -131,7 +140,7 @@ mod tests {
 
     fn dimension(name: &str, groups: &[&str], partly_absent: bool) -> Dimension {
         let groups = groups.iter().map(|&group| group.to_owned()).collect();
-        Dimension { name: name.to_owned(), groups, partly_absent, is_part: false }
+        Dimension { name: name.to_owned(), groups, partly_absent, ..Dimension::default() }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::cadence::Cadence;
 use super::scales::{self, Scales};
 use crate::import::ratio::{self, POWERS};
 use crate::import::table::{
-    AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people,
+    AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people, plain,
 };
 use crate::model::{Period, PeriodKind};
 use std::cmp::Reverse;
@@ -110,6 +110,34 @@ pub(super) struct Dimension {
     pub partly_absent: bool,
     /// Whether it is one topic of several beside figures that are broken down by none: its total is a group of its own.
     pub is_part: bool,
+    pub held: Held,
+}
+
+/// Where a file has the groups of a dimension.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Held {
+    /// In a column that is called as it is.
+    Column,
+    /// Each is the name of a column.
+    Across,
+    #[default]
+    Elsewhere,
+}
+
+impl Held {
+    fn of(dimension: &Dimension, gathered: &Gathered) -> Self {
+        let is_column = |name: &String| {
+            let mut columns = gathered.tables.iter().flat_map(|table| &table.columns);
+            columns.any(|column| plain(column) == plain(name))
+        };
+        if is_column(&dimension.name) {
+            Self::Column
+        } else if dimension.groups.iter().all(is_column) {
+            Self::Across
+        } else {
+            Self::Elsewhere
+        }
+    }
 }
 
 impl Usage {
@@ -124,6 +152,9 @@ impl Usage {
         let mut usages: Vec<Self> =
             uses.into_iter().zip(crowded).map(|(uses, crowded)| uses.usage(gathered, crowded)).collect();
         scales::mark(&mut usages, gathered, &may_be_two);
+        for dimension in usages.iter_mut().flat_map(|usage| &mut usage.dimensions.list) {
+            dimension.held = Held::of(dimension, gathered);
+        }
         usages
     }
 

@@ -190,7 +190,7 @@ fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usiz
 }
 
 /// Whether a cell may be a name in a header: words that are no figure and no sign for one, or a period.
-fn is_name(cell: &str) -> bool {
+pub(super) fn is_name(cell: &str) -> bool {
     cell.is_empty() || !is_figure(cell.as_bytes()) || period_label(cell).is_ok()
 }
 

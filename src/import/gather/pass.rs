@@ -1,5 +1,6 @@
 //! One pass over all files, row by row.
 
+use super::further::{Further, Line};
 use super::header::{Found, TableWithHeader, find_header, shown};
 use super::mixed::Mixed;
 use super::order::in_order;
@@ -180,8 +181,17 @@ fn read_table(
     };
     let mut skipped = Skips::default();
     let mut mixed = Mixed::of(&table.columns, &table.columns_left, &table.roles);
+    let mut further = Further::of(&table.columns, &table.roles);
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
+        let of = further.line(record);
+        if let Line::Break(sentence) = of {
+            return Err(ImportError::input(&table.file, Some(line), sentence));
+        }
         table.rows += 1;
+        if of == Line::SameHeader {
+            skipped.add("it is the header again".into(), line);
+            return Ok(());
+        }
         out.start_row(line);
         match reader.row(record, out) {
             RowOutcome::Taken => {
@@ -192,15 +202,16 @@ fn read_table(
             RowOutcome::Skipped(reason) => skipped.add(reason, line),
         }
         out.end_row();
+        Ok(())
     };
     for (line, mut record) in sample {
         if records.check(&mut record, line)? {
-            take(&record, line, out, &mut table);
+            take(&record, line, out, &mut table)?;
         }
     }
     let mostly_taken = table.taken * 2 > table.rows;
     let mut take = |record: &ByteRecord, line: u64| {
-        take(record, line, out, &mut table);
+        take(record, line, out, &mut table)?;
         if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { still_wanted(progress) } else { Ok(()) }
     };
     if mostly_taken {

@@ -262,8 +262,20 @@ pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
 pub(super) fn almost<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let is_known = all_called(name).next().is_some() || names.clone().any(|other| other == name);
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let near = || nearest_place(name).or_else(|| nearest_name(name, names));
+    let near = || nearest_place(name).or_else(|| nearest_name(name, names)).or_else(|| within(name));
     if is_known { None } else { near().filter(|near| digits(near) == digits(name)) }
+}
+
+/// The name of a known place that stands before brackets, behind a prefix or before a word for a sum: `Bolton (Met
+/// District)`, `ladu:Bury`, `Bury total`.
+fn within(name: &str) -> Option<&'static str> {
+    let name = name.trim();
+    let of_sum = name.rsplit_once(' ').filter(|(_, last)| last.eq_ignore_ascii_case("total"));
+    let before = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).or(of_sum).map(|it| it.0);
+    let behind = name.rsplit_once(':').map(|(_, rest)| rest);
+    let places =
+        [before, behind].into_iter().flatten().filter_map(|name| called(name.trim(), AreaKind::Place));
+    { places }.map(Known::usual_name).next()
 }
 
 /// What everybody knows by a code and what by the name beside it, where these are two areas.

@@ -143,13 +143,81 @@ pub(super) fn says_measure(words: &str) -> bool {
     said.any(|word| MEASURES.contains(&word)) || !Measured::of_name(words).is_empty()
 }
 
-/// Whether words say how something is measured and nothing of what it is: `Percentage`, `(%)`, `Number`.
+/// Whether words say how something is measured and nothing of what it is: `Percentage`, `(%)`, `Number`, `Cases`.
 pub(super) fn is_only_measure(words: &str) -> bool {
-    let bare = plain(words);
-    matches!(
-        bare.as_str(),
-        "" | "number" | "count" | "rate" | "value" | "percent" | "percentage" | "proportion"
-    )
+    const BARE: [&str; 24] = [
+        "",
+        "number",
+        "numbers",
+        "count",
+        "counts",
+        "rate",
+        "value",
+        "values",
+        "percent",
+        "percentage",
+        "proportion",
+        "cases",
+        "events",
+        "n",
+        "no",
+        "num",
+        "total",
+        "totals",
+        "persons",
+        "result",
+        "results",
+        "figure",
+        "figures",
+        "amount",
+    ];
+    BARE.contains(&plain(words).as_str())
+}
+
+/// Whether the name of a sheet or a file says nothing of what it holds: `Sheet1`, `data`, `2023`, `Final report (2)`.
+pub(super) fn is_only_table(name: &str) -> bool {
+    const BARE: [&str; 38] = [
+        "sheet",
+        "data",
+        "dataset",
+        "table",
+        "tab",
+        "export",
+        "exported",
+        "download",
+        "downloads",
+        "downloaded",
+        "result",
+        "results",
+        "output",
+        "book",
+        "workbook",
+        "file",
+        "new",
+        "copy",
+        "of",
+        "final",
+        "report",
+        "raw",
+        "input",
+        "untitled",
+        "unnamed",
+        "document",
+        "csv",
+        "xlsx",
+        "page",
+        "latest",
+        "update",
+        "updated",
+        "draft",
+        "version",
+        "v",
+        "extract",
+        "query",
+        "main",
+    ];
+    let words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    { words }.all(|word| BARE.contains(&&*word.to_lowercase()) || is_only_measure(word))
 }
 
 /// Events per how many: `Rate per 100,000 population`, `rate_per_10000`, `per1000`, `per 10k`. Events per one of something

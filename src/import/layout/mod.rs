@@ -37,6 +37,7 @@ use crate::import::table::{Gathering, RowOutcome};
 use crate::model::Role;
 use csv::ByteRecord;
 pub(super) use long::groups::is_dimension;
+pub(super) use long::is_called_as_area;
 use long::{Fingertips, Long, Ons, Tidy};
 
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.
@@ -78,6 +79,14 @@ impl RowReader {
             Self::Tidy(reader) => reader.lacks_period(),
             Self::Wide(reader) => reader.lacks_period(),
             _ => false,
+        }
+    }
+
+    /// Why its figures cannot be taken as their columns are called.
+    fn refused(&self) -> Option<String> {
+        match self {
+            Self::Wide(reader) => reader.refused.clone(),
+            _ => None,
         }
     }
 

@@ -1,13 +1,14 @@
 //! Which layout a table has.
 
 use super::long::{self, Long};
+use super::measure::is_only_table;
 use super::wide::Wide;
 use super::{RowReader, areas, ees, fields, indicators, period, sample, token, wide};
-use crate::import::table::{ColumnSearch, Header, Layout, Mapping, Missing, people};
-use crate::import::words::listed;
+use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, people};
+use crate::import::words::{listed, without_footnote};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A table whose layout is known.
 pub(in crate::import) struct Recognised {
@@ -16,6 +17,26 @@ pub(in crate::import) struct Recognised {
     pub columns_left: Vec<String>,
     /// What was decided in recognising it, for the report.
     pub remarks: Vec<String>,
+}
+
+/// What tells a table from others.
+#[derive(Clone, Debug)]
+pub(in crate::import) struct OwnName {
+    pub name: String,
+    /// Whether it is the name of its sheet alone.
+    pub is_sheet: bool,
+    /// Whether it says nothing of what the table is of, so that another table may have it.
+    pub says_nothing: bool,
+    file: PathBuf,
+}
+
+impl OwnName {
+    /// The name, with a number where a table of another of these files has it and it says nothing; and whether it has none.
+    pub fn told_apart(&self, out: &mut Gathering) -> (String, bool) {
+        let number = if self.says_nothing { out.number_of_file(&self.name, &self.file) } else { 1 };
+        let is_first = number == 1;
+        (if is_first { self.name.clone() } else { format!("{} ({number})", self.name) }, is_first)
+    }
 }
 
 /// What stands around a header.
@@ -64,19 +85,49 @@ impl FirstRows<'_> {
         if let Some(title) = self.title() {
             return (title, "it stands above the header");
         }
-        let (name, is_sheet) = self.own_name();
-        (name, if is_sheet { "the sheet is called so" } else { "the file is called so" })
+        let OwnName { name, is_sheet, .. } = self.own_name();
+        match self.file_name().filter(|_| !is_sheet) {
+            Some(file) => (file, "the file is called so"),
+            None => (name, if is_sheet { "the sheet is called so" } else { "the file is called so" }),
+        }
     }
 
-    /// The name of the sheet, or of the file where that says more; with whether it is the sheet's.
-    pub fn own_name(&self) -> (String, bool) {
+    fn file_name(&self) -> Option<String> {
+        Some(self.file.file_stem()?.to_string_lossy().into_owned())
+    }
+
+    /// The name of the sheet, or of the file where that says more. Where a sheet is called as a spreadsheet calls it by
+    /// itself, both; where neither says what the table is of, its title.
+    pub fn own_name(&self) -> OwnName {
         let is_other = self.period_of_sheet().is_some()
             || self.group_of_sheet().is_some()
-            || self.sheet().is_some_and(people::is_everyone);
-        match self.file.file_stem().filter(|_| is_other) {
-            Some(stem) => (stem.to_string_lossy().into_owned(), false),
+            || self.sheet().is_some_and(people::is_everyone)
+            || self.table.trim().is_empty();
+        let (name, is_sheet) = match self.file_name().filter(|_| is_other) {
+            Some(file) => (file, false),
             None => (self.table.to_owned(), self.sheet().is_some()),
+        };
+        let own = |name: String, is_sheet: bool, says_nothing: bool| {
+            let file = self.file.to_owned();
+            OwnName { name, is_sheet, says_nothing, file }
+        };
+        if !is_only_table(&name) {
+            return own(name, is_sheet, false);
         }
+        let file = self.file_name().filter(|_| is_sheet);
+        let title = self.title().filter(|title| !is_only_table(title));
+        let says_nothing = title.is_none() && file.as_deref().is_none_or(is_only_table);
+        // A colon stands before the names of columns.
+        let title = title.map(|title| title.replace(": ", ", "));
+        let name = match (file, title) {
+            (Some(file), title) => match title.filter(|_| is_only_table(&file)) {
+                Some(title) => format!("{title}, {name}"),
+                None => format!("{file}, {name}"),
+            },
+            (None, Some(title)) => title,
+            (None, None) => name,
+        };
+        own(name, false, says_nothing)
     }
 
     /// The first line above the header that has letters and says more than a source, a date or the number of a table.
@@ -90,7 +141,7 @@ impl FirstRows<'_> {
                 && !is_number
                 && !is_about.iter().any(|word| lower.starts_with(word))
         };
-        self.above.iter().find(is_title).map(|title| title.trim().to_owned())
+        self.above.iter().find(is_title).map(|title| without_footnote(title).to_owned())
     }
 }
 
@@ -128,7 +179,7 @@ pub(in crate::import) fn recognise(
             Layout::Wide => Wide::of(search, rows).map(Box::new).map(RowReader::Wide),
         };
         if let Some(reader) = reader {
-            let refused = namesakes(&reader, search, rows.mapping);
+            let refused = namesakes(&reader, search, rows.mapping).or_else(|| reader.refused());
             let refused = refused.or_else(|| unusable_periods(&reader, search, rows));
             if let Some(sentence) = refused.or_else(|| unclear_values(&reader, search, rows)) {
                 return Err(sentence);
@@ -147,15 +198,18 @@ fn unusable_periods(reader: &RowReader, search: &ColumnSearch<'_>, rows: &FirstR
     let header = search.header;
     let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
     let columns = (0..header.names().len()).filter(is_open).filter(|_| reader.lacks_period());
-    let found = { columns }.find_map(|at| Some((at, sample::unusable_periods(rows.below, at)?)));
-    found.map(|(at, (why, label))| {
-        let name = header.said_as(at);
-        format!(
-            "The column ‘{name}’ says when its figures are of, and it cannot be taken: {}. If it is not wanted, say so \
-             (--map '{name}=ignore').",
-            why.clause(&label)
-        )
+    { columns }.find_map(|at| {
+        let (why, label) = sample::unusable_periods(&header.names()[at], rows.below, at)?;
+        Some(unusable(&header.said_as(at), why, &label))
     })
+}
+
+fn unusable(name: &str, why: period::NoPeriod, label: &str) -> String {
+    format!(
+        "The column ‘{name}’ says when its figures are of, and it cannot be taken: {}. If it is not wanted, say so \
+         (--map '{name}=ignore').",
+        why.clause(label)
+    )
 }
 
 /// Why a table of counts cannot be read, where another column may hold what was published of them.
@@ -237,12 +291,17 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
     if let Some(sentence) = rows.mapping.misnamed(std::iter::once(header)) {
         return sentence;
     }
+    let weeks = (0..header.names().len()).filter(|at| rows.mapping.role_at(header, *at).is_none());
+    let weeks = { weeks }.find_map(|at| Some((at, sample::weeks(&header.names()[at], rows.below, at)?)));
+    if let Some((at, label)) = weeks {
+        return unusable(&header.said_as(at), period::NoPeriod::Week, &label);
+    }
     let missing = wide::Lacking::of(header, rows).missing;
     let parts = wide::parts_without_year(header);
     if missing.contains(&Missing::Period) && !parts.is_empty() {
         return format!(
             "The columns {} are parts of a year, and nothing says of which year. Write the year beside each (‘{} 2023’), \
-             or put a column ‘Year’ in.",
+             or put a column ‘Year’ in, with 2023/24 where they run from April to March.",
             listed(parts.iter().copied(), 6),
             parts[0]
         );

@@ -2,7 +2,7 @@
 
 use super::fields::field;
 use super::{period, token};
-use crate::import::table::people;
+use crate::import::table::{people, plain};
 use crate::import::{gazetteer, source};
 use csv::ByteRecord;
 use std::collections::{BTreeMap, HashSet};
@@ -137,7 +137,14 @@ pub(in crate::import) fn holds_figures(sample: &[ByteRecord], column: usize) -> 
 }
 
 /// Why a column says when and none of it can be taken, with a cell of it: weeks, half years. Nothing for any other.
-pub(super) fn unusable_periods(sample: &[ByteRecord], column: usize) -> Option<(period::NoPeriod, String)> {
+pub(super) fn unusable_periods(
+    name: &str,
+    sample: &[ByteRecord],
+    column: usize,
+) -> Option<(period::NoPeriod, String)> {
+    if let Some(label) = weeks(name, sample, column) {
+        return Some((period::NoPeriod::Week, label));
+    }
     let texts = sample.iter().map(|record| source::text(field(record, Some(column))).0);
     let mut first = None;
     for text in texts.filter(|text| !text.trim().is_empty()) {
@@ -147,6 +154,17 @@ pub(super) fn unusable_periods(sample: &[ByteRecord], column: usize) -> Option<(
         }
     }
     first
+}
+
+/// The first cell of a column that is called as weeks are and has days: `Week ending`.
+pub(super) fn weeks(name: &str, sample: &[ByteRecord], column: usize) -> Option<String> {
+    const WEEKS: [&str; 7] =
+        ["week", "weekending", "weekended", "weekcommencing", "weekbeginning", "weekstarting", "weekdate"];
+    if !WEEKS.contains(&plain(name).as_str()) {
+        return None;
+    }
+    let texts = sample.iter().map(|record| source::text(field(record, Some(column))).0.trim().to_owned());
+    { texts }.find(|text| !text.is_empty()).filter(|text| period::in_column(text).is_ok())
 }
 
 /// Whether the sampled cells of a column are limits beside a value: `9 - 11`, `± 1.5`.

@@ -2,14 +2,46 @@
 
 use super::measure::{Measured, is_only_measure};
 use super::period;
-use super::recognise::FirstRows;
+use super::recognise::{FirstRows, OwnName};
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
+
+/// What a table is called, which tells what is named only by how it is measured from the same of other tables.
+#[derive(Clone, Debug)]
+pub(super) struct OfTable {
+    table: OwnName,
+    /// What it may be of, and how that is known.
+    called: (String, &'static str),
+}
+
+impl OfTable {
+    pub fn of(rows: &FirstRows<'_>) -> Self {
+        Self { table: rows.own_name(), called: rows.called() }
+    }
+
+    /// The key of what is called only by how it is measured.
+    pub fn key(&self, name: &str, out: &mut Gathering) -> String {
+        format!("table:{}: {name}", self.table.told_apart(out).0)
+    }
+
+    /// Says of an indicator with such a key that it has no name, and proposes one by the table, where that is the first that
+    /// is called so.
+    pub fn mark(&self, at: IndicatorAt, name: &str, out: &mut Gathering) {
+        let (_, is_first) = self.table.told_apart(out);
+        let found = out.found(at);
+        found.is_bare |= self.table.says_nothing;
+        if !std::mem::replace(&mut found.is_unnamed, true) && is_first {
+            let (called, because) = &self.called;
+            let value = format!("{called} ({})", name.to_lowercase());
+            found.suggestions.push(Suggestion { field: Field::Name, value, because: (*because).to_owned() });
+        }
+    }
+}
 
 /// The indicator of a table that does not name any.
 #[derive(Debug)]
 pub(super) struct Unnamed {
     /// The name of the table, which tells the indicator from others.
-    table: String,
+    table: OwnName,
     /// What it may be called, and how that is known.
     called: (String, &'static str),
     has_title: bool,
@@ -22,8 +54,8 @@ pub(super) struct Unnamed {
 impl Unnamed {
     /// The one indicator of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        let (table, is_sheet) = rows.own_name();
-        let sheet = is_sheet.then(|| table.clone());
+        let table = rows.own_name();
+        let sheet = table.is_sheet.then(|| table.name.clone());
         Self { table, sheet, called: rows.called(), has_title: rows.title().is_some(), measure: None }
     }
 
@@ -31,9 +63,8 @@ impl Unnamed {
     pub fn in_column(self, name: Option<&str>) -> Self {
         let says_what = |name: &&str| name.chars().any(char::is_alphabetic) && !says_only_measure(name);
         let Some(column) = name.map(str::trim).filter(says_what) else { return self };
-        // Sheets of one shape are told apart by what each is called, which a spreadsheet itself says as `Sheet1`.
-        let own_sheet = self.sheet.as_ref().filter(|sheet| !sheet.to_lowercase().starts_with("sheet"));
-        let called = match own_sheet {
+        // Sheets of one shape are told apart by what each is called.
+        let called = match &self.sheet {
             Some(sheet) => (format!("{column}, {sheet}"), "its column and its sheet are called so"),
             None => (column.to_owned(), "the column of figures is called so"),
         };
@@ -42,8 +73,10 @@ impl Unnamed {
 
     /// Its position; none where it is not chosen.
     pub fn indicator(&self, out: &mut Gathering) -> Option<IndicatorAt> {
-        let at = out.indicator(&format!("table:{}", self.table), Definition::default)?;
+        let (table, is_first) = self.table.told_apart(out);
+        let at = out.indicator(&format!("table:{table}"), Definition::default)?;
         let found = out.found(at);
+        found.is_bare |= self.table.says_nothing;
         if !std::mem::replace(&mut found.is_unnamed, true) {
             let (value, because) = self.called.clone();
             let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
@@ -56,8 +89,8 @@ impl Unnamed {
             found.suggestions.extend(said.unwrap_or_else(|| {
                 if self.has_title { Measured::of_name(&value) } else { of_name().collect() }
             }));
-            // A sheet may be called by a blank.
-            if !value.trim().is_empty() {
+            // A sheet may be called by a blank; and of two tables that are called alike nothing tells what each is of.
+            if !value.trim().is_empty() && is_first {
                 found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });
             }
         }
@@ -67,7 +100,9 @@ impl Unnamed {
 
 /// Whether the name of a column of figures says only that it holds figures, or how they are measured.
 fn says_only_measure(name: &str) -> bool {
-    const BARE: [&str; 16] = [
+    const BARE: [&str; 18] = [
+        "actual",
+        "actuals",
         "figure",
         "figures",
         "obs",

@@ -5,6 +5,7 @@ use super::observation::AreaAt;
 use super::selection::Selection;
 use crate::import::gazetteer::{self, key};
 use crate::import::source;
+use crate::import::words::without_footnote;
 use crate::model::{AreaKind, Footprint, Word};
 use std::collections::HashMap;
 
@@ -142,6 +143,7 @@ impl AreasFound {
 
 /// Code and name of an area as they are meant: a code is a code by its form, wherever it stands and in whatever letters.
 pub(in crate::import) fn identified(code: String, name: String) -> (String, String) {
+    let name = if without_footnote(&name) == name { name } else { without_footnote(&name).to_owned() };
     let by_form = gazetteer::code_of(&code);
     if let (None, Some(code)) = (&by_form, gazetteer::code_of(&name)) {
         return (code, String::new());

@@ -193,6 +193,8 @@ pub struct FoundIndicator {
     pub suggestions: Vec<Suggestion>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
+    /// Whether nothing says what it is of, the name of its table neither: another may have the same key.
+    pub is_bare: bool,
     /// Keys of the indicators that hold its numerators and denominators, where its layout knows them.
     pub counts: Option<[String; 2]>,
     /// Whether it is known to have no counts of which its uncertainty could be worked out.

@@ -20,6 +20,7 @@ use crate::import::source::{self, UnclearThousands};
 use crate::import::words::short;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What became of a row.
@@ -74,6 +75,8 @@ pub(in crate::import) struct Gathering {
     remarks: Remarks,
     unread: UnreadCells,
     notes: Lookup<NoteAt>,
+    /// By what tables are called, the files of those that are called so.
+    called_so: HashMap<String, Vec<PathBuf>>,
     /// Whether a field of this table was no UTF-8.
     foreign: bool,
     /// Position of the table that is being read, and the line.
@@ -105,6 +108,7 @@ impl Gathering {
             remarks: Remarks::default(),
             unread: UnreadCells::default(),
             notes: Lookup::default(),
+            called_so: HashMap::new(),
             foreign: false,
             table: 0,
             line: 0,
@@ -115,6 +119,16 @@ impl Gathering {
     pub fn start_table(&mut self, table: usize) {
         self.table = u16::try_from(table).unwrap_or(u16::MAX);
         self.foreign = false;
+    }
+
+    /// Which of the files with tables that are called so this one is, counted from 1.
+    pub fn number_of_file(&mut self, name: &str, file: &Path) -> usize {
+        let files = self.called_so.entry(name.to_owned()).or_default();
+        let known = files.iter().position(|known| known == file);
+        known.unwrap_or_else(|| {
+            files.push(file.to_owned());
+            files.len() - 1
+        }) + 1
     }
 
     /// Says something about the table as a whole.

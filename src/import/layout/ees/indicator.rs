@@ -3,8 +3,10 @@
 use super::columns::{KnownColumn, known_among};
 use super::guide::{Guide, Said};
 use crate::import::layout::fields::field;
-use crate::import::layout::measure::per;
+use crate::import::layout::measure::{is_only_measure, per};
+use crate::import::layout::recognise::FirstRows;
 use crate::import::layout::token;
+use crate::import::layout::whole_table::OfTable;
 use crate::import::ratio;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, IndicatorAt, Suggestion};
 use crate::import::words::unit_of_rate;
@@ -25,6 +27,8 @@ pub(super) struct Column {
     known: Option<KnownColumn>,
     said: Option<Said>,
     suggestions: Vec<Suggestion>,
+    /// Where it is called only by how it is measured, the table that tells it from the same of others.
+    table: Option<OfTable>,
     asked: Asked,
 }
 
@@ -38,7 +42,7 @@ enum Asked {
 
 impl Column {
     /// The column of figures at this position.
-    pub fn new(search: &mut ColumnSearch<'_>, at: usize, guide: &Guide) -> Self {
+    pub fn new(search: &mut ColumnSearch<'_>, at: usize, guide: &Guide, rows: &FirstRows<'_>) -> Self {
         let name = search.header.names()[at].clone();
         let known = known_among(&name, search.header.names());
         let mut position = |column: &str| search.find(&[column]);
@@ -54,7 +58,9 @@ impl Column {
             let unit = said.unit.as_deref().unwrap_or_default();
             suggestions.extend(suggestions_of_label(&said.label, unit));
         }
+        let table = (known.is_none() && is_only_measure(&name)).then(|| OfTable::of(rows));
         Self {
+            table,
             at,
             out_of,
             counts,
@@ -84,7 +90,8 @@ impl Column {
 
     /// The indicator for this part of a year, which is not chosen and holds the counts of one that is.
     pub fn indicator_of_counts(&self, out: &mut Gathering) -> IndicatorAt {
-        let at = out.indicator_of_counts(&key(&self.name), || self.definition());
+        let key = self.key(out);
+        let at = out.indicator_of_counts(&key, || self.definition());
         let found = out.found(at);
         found.stands.1 = self.at;
         found.suggestions.clone_from(&self.suggestions);
@@ -138,10 +145,19 @@ impl Column {
             && self.name.to_lowercase().split('_').any(|word| word == "sess" || word.starts_with("session"))
     }
 
+    /// What tells it from others.
+    fn key(&self, out: &mut Gathering) -> String {
+        self.table.as_ref().map_or_else(|| key_of(&self.name), |table| table.key(&self.name, out))
+    }
+
     fn ask(&self, out: &mut Gathering) -> Option<IndicatorAt> {
-        let at = out.indicator(&key(&self.name), || self.definition())?;
+        let key = self.key(out);
+        let at = out.indicator(&key, || self.definition())?;
+        if let Some(table) = self.table.as_ref().filter(|_| self.said.is_none()) {
+            table.mark(at, &self.name, out);
+        }
         let found = out.found(at);
-        found.counts = self.counts.as_ref().map(|counts| counts.each_ref().map(|name| key(name)));
+        found.counts = self.counts.as_ref().map(|counts| counts.each_ref().map(|name| key_of(name)));
         found.without_counts = self.is_of_sessions();
         found.is_count = !self.may_count.is_empty();
         found.stands.1 = self.at;
@@ -156,10 +172,10 @@ impl Column {
     fn definition(&self) -> Definition {
         let said = self.said.as_ref();
         let name = self.known.as_ref().map(|known| &known.name).or_else(|| Some(&said?.label));
-        let name = name.unwrap_or(&self.name);
+        let name = name.or_else(|| Some(&self.name).filter(|_| self.table.is_none()));
         let known = self.known.as_ref();
         Definition {
-            name: Some(name.clone()),
+            name: name.cloned(),
             strand: known.and_then(|known| known.strand),
             kind: known.map(|known| known.kind),
             per: match known {
@@ -183,7 +199,7 @@ impl Column {
 }
 
 /// What tells the indicator of a column from others.
-fn key(column: &str) -> String {
+fn key_of(column: &str) -> String {
     format!("ees:{column}")
 }
 

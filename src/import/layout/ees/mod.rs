@@ -92,7 +92,7 @@ impl Ees {
         let filters = Filters::of(search, &roles);
         let indicators = (0..roles.len()).filter(|&at| roles[at] == Role::Indicator);
         let guide = Guide::beside(rows.file, search.header.plain_names());
-        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at, &guide)).collect();
+        let mut columns: Vec<Column> = indicators.map(|at| Column::new(search, at, &guide, rows)).collect();
         if columns.iter().any(|column| guide.column(&column.name).is_some()) {
             search.remarks.push(format!("What its columns are called was read from {}.", guide.from));
         }

@@ -1,6 +1,7 @@
 //! Which column of a long table holds what, by its name, another name for the same, or a slip of the finger.
 
 use super::groups;
+use super::measures;
 use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
 use crate::import::layout::part::{Part, part};
@@ -269,6 +270,17 @@ impl Columns {
             }
         }
         columns
+    }
+
+    /// Where nothing is called an indicator and a column of measures has words that name something, these are indicators.
+    pub fn take_measure_for_indicator(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        let is_open = |at: &usize| rows.mapping.role_at(search.header, *at).is_none();
+        let measure = self.at(Column::Measure).filter(is_open).filter(|at| measures::names_what(rows, *at));
+        if let (Some(at), None) = (measure, self.at(Column::Indicator)) {
+            self.set(Column::Measure, None);
+            self.set(Column::Indicator, Some(at));
+            search.say_taken(at, "indicator");
+        }
     }
 
     /// What has no usual name by itself: a label beside a code is the name of the area, and a year and its part are one

@@ -2,7 +2,9 @@
 
 use crate::import::layout::measure::{Measured, is_only_measure};
 use crate::import::layout::recognise::FirstRows;
-use crate::import::table::{Definition, Field, Gathering, IndicatorAt, Lookup, Suggestion, Variant};
+use crate::import::layout::whole_table::OfTable;
+use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup, Variant};
+use crate::import::words::without_footnote;
 use crate::model::Source;
 
 /// The indicators of a table, by their names.
@@ -13,8 +15,7 @@ pub(super) struct IndicatorLookup {
     by_words: Lookup<Option<IndicatorAt>>,
     /// The names that people read, where a column of its own has them.
     called: Lookup<Option<usize>>,
-    /// What the table is called, and what it may be of with how that is known.
-    table: Option<(String, (String, &'static str))>,
+    table: OfTable,
 }
 
 /// Whether a name says only how something is measured, and not what: `%`, `Number`.
@@ -23,23 +24,17 @@ fn says_no_name(name: &str) -> bool {
 }
 
 impl IndicatorLookup {
-    /// None so far; `layout` stands in front of each key.
-    pub fn new(layout: &'static str) -> Self {
-        Self { layout, by_words: Lookup::default(), called: Lookup::default(), table: None }
-    }
-
-    /// The same of a table that may say what it is of, where its columns or rows say only how that is measured.
-    pub fn of_table(layout: &'static str, rows: &FirstRows<'_>) -> Self {
-        Self { table: Some((rows.own_name().0, rows.called())), ..Self::new(layout) }
+    /// None so far; `layout` stands in front of each key. The table may say what it is of, where its columns or rows say only
+    /// how that is measured.
+    pub fn new(layout: &'static str, rows: &FirstRows<'_>) -> Self {
+        let table = OfTable::of(rows);
+        Self { layout, by_words: Lookup::default(), called: Lookup::default(), table }
     }
 
     /// What tells an indicator of this name from others. One that is called only by how it is measured is another one in
     /// every table.
-    fn key(&self, name: &str) -> String {
-        match self.table.as_ref().filter(|_| says_no_name(name)) {
-            Some((table, _)) => format!("table:{table}: {name}"),
-            None => format!("{}:{name}", self.layout),
-        }
+    fn key(&self, name: &str, out: &mut Gathering) -> String {
+        if says_no_name(name) { self.table.key(name, out) } else { format!("{}:{name}", self.layout) }
     }
 
     /// The position of the indicator with this name, measure and unit; none where it is not chosen.
@@ -53,8 +48,9 @@ impl IndicatorLookup {
         let at = by_words.get_joined([name, measure, unit], || {
             let [name, measure, unit] = [name, measure, unit].map(|field| out.text(field).into_owned());
             let said = Measured::of(&measure, &unit);
+            let name = without_footnote(&name).to_owned();
             let source = source(&name);
-            let key = self.key(&name);
+            let key = self.key(&name, out);
             let known_name = name.clone();
             let is_name = !says_no_name(&name);
             let name = if is_name { name } else { String::new() };
@@ -65,16 +61,10 @@ impl IndicatorLookup {
                 source,
                 ..Definition::default()
             })?;
-            let found = out.found(at);
-            found.is_unnamed |= !is_name;
-            if let Some((_, (called, because))) = self.table.as_ref().filter(|_| !is_name) {
-                let value = format!("{called} ({})", known_name.to_lowercase());
-                found.suggestions.push(Suggestion {
-                    field: Field::Name,
-                    value,
-                    because: (*because).to_owned(),
-                });
+            if !is_name {
+                self.table.mark(at, &known_name, out);
             }
+            let found = out.found(at);
             let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
             let hints = if says_nothing { Measured::of_name(&known_name) } else { said.suggestions };
             for suggestion in hints {
@@ -113,7 +103,9 @@ impl IndicatorLookup {
 
     /// The indicator with this name, which is not chosen and holds the counts of one that is.
     pub fn counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
+        let name = without_footnote(name);
         let define = || Definition { name: Some(name.to_owned()), ..Definition::default() };
-        out.indicator_of_counts(&self.key(name), define)
+        let key = self.key(name, out);
+        out.indicator_of_counts(&key, define)
     }
 }

@@ -44,6 +44,17 @@ fn take_back(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstR
     }
 }
 
+/// Whether a column has words that name something, rather than how it is measured.
+pub(super) fn names_what(rows: &FirstRows<'_>, at: usize) -> bool {
+    let names = |words: &String| {
+        !words.is_empty()
+            && Part::of_row(words).0 == Part::Value
+            && !names_only_number(words)
+            && !says_measure(words)
+    };
+    words_of(rows, at).iter().any(names)
+}
+
 /// The different words of a column in the first rows.
 fn words_of(rows: &FirstRows<'_>, at: usize) -> BTreeSet<String> {
     rows.below.iter().map(|record| source::text(field(record, Some(at))).0.into_owned()).collect()
@@ -78,4 +89,43 @@ fn take(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'
     search.mark(at);
     search.say_taken(at, name);
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::choice::Choice;
+    use crate::import::testing::{figures, read, rows};
+
+    #[test]
+    fn a_measure_that_names_things_beside_periods_across_is_the_indicator() {
+        let read = rows("Area,Measure,2021,2022\nBury,Smokers,1,2\nBury,Drinkers,3,4\n");
+        assert_eq!(
+            figures(&read),
+            [
+                "Drinkers |  | Bury | 2021 | 3",
+                "Drinkers |  | Bury | 2022 | 4",
+                "Smokers |  | Bury | 2021 | 1",
+                "Smokers |  | Bury | 2022 | 2"
+            ]
+        );
+    }
+
+    #[test]
+    fn days_of_snapshots_are_periods_and_weeks_are_refused_as_such() {
+        for header in ["Snapshot date", "As at"] {
+            let read = rows(&format!("Area,{header},Waits\nBury,31/03/2021,1\nBury,31/03/2022,3\n"));
+            assert_eq!(figures(&read).len(), 2, "{header}");
+        }
+        for table in [
+            "Area,Week ending,Waits\nBury,08/01/2021,1\nBury,15/01/2021,3\n",
+            "Area,Indicator,Week ending,Value\nBury,Waits,08/01/2021,1\nBury,Waits,15/01/2021,3\n",
+        ] {
+            let error = read(table.as_bytes(), Choice::default()).unwrap_err();
+            let sentence = error.sentence();
+            assert!(
+                sentence.contains("add weeks up to months") && sentence.contains("Week ending=ignore"),
+                "{error}"
+            );
+        }
+    }
 }

@@ -26,9 +26,10 @@ pub(super) use columns::{Column, Columns, Row};
 pub(super) use counts::unclear_values;
 pub(super) use fingertips::Fingertips;
 pub(super) use names::NAMES;
+pub(in crate::import) use names::is_called_as_area;
 pub(super) use ons::Ons;
 pub(super) use tidy::Tidy;
-pub(super) use within_year::WHOLE;
+pub(super) use within_year::{WHOLE, first_month, first_over_new_year, is_single};
 
 use super::fields::{limits, number, words};
 use super::multiple;

@@ -1,6 +1,7 @@
 //! What the columns of tidy tables are called.
 
 use super::columns::{Column, Names};
+use crate::import::table::plain;
 
 /// The first name is ours, but for codes and names of areas, which are both `area` to us.
 pub(in crate::import::layout) const NAMES: Names = &[
@@ -111,6 +112,12 @@ pub(in crate::import::layout) const NAMES: Names = &[
             "fy",
             "fin year",
             "years",
+            "snapshot date",
+            "snapshot",
+            "as at",
+            "as at date",
+            "as of",
+            "month ending",
         ],
     ),
     (
@@ -156,3 +163,24 @@ pub(in crate::import::layout) const NAMES: Names = &[
     (Column::Unit, &["unit", "units", "unit of measure"]),
     (Column::Verdict, &["verdict", "compared to England", "comparison", "significance"]),
 ];
+
+/// Whether this plain name is one that columns of areas have.
+pub(in crate::import) fn is_called_as_area(plain_name: &str) -> bool {
+    const FURTHER: [&str; 12] = [
+        "year",
+        "period",
+        "timeperiod",
+        "indicator",
+        "trust",
+        "provider",
+        "practice",
+        "ward",
+        "icb",
+        "la",
+        "localauthorityname",
+        "region",
+    ];
+    let areas = [Column::Area, Column::AreaCode, Column::AreaName];
+    let known = NAMES.iter().filter(|(column, _)| areas.contains(column)).flat_map(|(_, names)| *names);
+    FURTHER.contains(&plain_name) || { known }.any(|name| plain(name) == plain_name)
+}

@@ -49,7 +49,7 @@ impl Dialect for Ons {
         let ons = Self {
             has_indicator: columns.at(Column::Indicator).is_some(),
             kinds: AreaKinds::default(),
-            indicators: IndicatorLookup::new("ons"),
+            indicators: IndicatorLookup::new("ons", rows),
             joined: Vec::new(),
         };
         Some((ons, columns))
@@ -65,7 +65,7 @@ impl Dialect for Ons {
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
         let mut indicator = row.field(Column::Indicator);
         if !self.has_indicator {
-            out.remark("There is no column `indicator`; its figures are called ‘figures’.");
+            out.remark("There is no column `indicator`, so what its figures are of is asked.");
             indicator = b"figures";
         } else if indicator.is_empty() {
             return Err("the indicator is blank".into());

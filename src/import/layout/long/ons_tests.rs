@@ -106,8 +106,8 @@ fn columns_may_come_in_any_order_and_some_may_be_missing() {
     let gathered = rows("period,observation,areacd\n2022-01-01/P1Y,5,E92000001\n2023,6,E92000001\n");
     let table = only_table(&gathered, Layout::Ons);
     assert_eq!(table.taken, 2);
-    assert_eq!(gathered.indicators[0].key, "ons:figures");
-    assert_eq!(table.remarks, ["There is no column `indicator`; its figures are called ‘figures’."]);
+    assert_eq!(gathered.indicators[0].key, "table:table: figures");
+    assert_eq!(table.remarks, ["There is no column `indicator`, so what its figures are of is asked."]);
     assert_eq!(gathered.areas[0].kind, Some(AreaKind::Nation));
 }
 

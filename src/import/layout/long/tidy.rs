@@ -291,7 +291,7 @@ impl Tidy {
             kind_in_header: header_of_areas.and_then(area_kind::in_header),
             kinds: AreaKinds::default(),
             kinds_by_name: Lookup::default(),
-            indicators: IndicatorLookup::of_table("tidy", rows),
+            indicators: IndicatorLookup::new("tidy", rows),
             period_kind,
             group_column: name_of(Column::Group).map(str::to_owned),
             has_dimension: columns.at(Column::Dimension).is_some(),

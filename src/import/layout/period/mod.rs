@@ -41,6 +41,9 @@ pub(in crate::import) struct Label {
 /// What stands before a month that a financial year has by its number.
 pub(super) const NUMBERED_MONTH: &str = "month number ";
 
+/// What stands before a part of a single year beside which the parts run over the new year: April to March.
+pub(super) const TURNING: &str = "part of a turning year ";
+
 /// Why a label is no period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum NoPeriod {
@@ -54,6 +57,8 @@ pub(in crate::import) enum NoPeriod {
     EitherYear,
     /// The number of a month beside a financial year.
     MonthNumber,
+    /// A month or a quarter of a single year, where those of one year run over the new year.
+    TurningYear,
 }
 
 impl NoPeriod {
@@ -86,6 +91,10 @@ impl NoPeriod {
                 "the period is a month by its number beside a financial year, where 1 may be January or April",
                 "may count from January or from April; write months by their names, or as M01 to M12 where M01 is April",
             ),
+            Self::TurningYear => (
+                "the months of one year run over the new year, so that it may begin or end in it",
+                "runs over the new year with the others of its year, which may begin or end in it; write the year as 2021/22",
+            ),
             Self::Months => (
                 "the period is several months that are no quarter or year of a scorecard",
                 "is several months that are no quarter or year of a scorecard; give single months, quarters or years",
@@ -95,6 +104,11 @@ impl NoPeriod {
             (Self::EitherYear, Some([one, other])) => format!(
                 "the period ‘{}’ does not say whether it begins or ends in that year; write the year as {one} or as {other}",
                 short(label)
+            ),
+            (Self::TurningYear, Some([one, other])) => format!(
+                "the months beside the year ‘{}’ run over the new year, so that it may begin or end in it; write the year as \
+                 {one} or as {other}, or call its column ‘Calendar year’ where all of them are of that year",
+                &other[..4]
             ),
             _ => format!("the period ‘{}’ {what}", short(label)),
         };
@@ -143,6 +157,9 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
     }
     if text.starts_with(NUMBERED_MONTH) {
         return Err(NoPeriod::MonthNumber);
+    }
+    if text.starts_with(TURNING) {
+        return Err(NoPeriod::TurningYear);
     }
     if text.len() > LONGEST {
         return Err(NoPeriod::Unknown);

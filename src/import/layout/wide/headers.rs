@@ -21,9 +21,10 @@ pub(super) struct Said {
 
 /// What headers say beside their parts and periods. Where each runs over as many rows, each row is looked at by itself:
 /// one may have areas and another words for people, and what is left is names; or how all figures are measured, which is
-/// given beside.
+/// given beside. Where somebody says of each column that it holds values, they are names.
 pub(super) fn said_by_headers(
     rests: &[&str],
+    are_said: bool,
     rows: &FirstRows<'_>,
     columns: &Columns,
 ) -> (Vec<Said>, Option<String>) {
@@ -62,7 +63,7 @@ pub(super) fn said_by_headers(
         let measure = left[0].trim_matches(['(', ')']).to_owned();
         return (said, Some(measure));
     }
-    let category = category(&left, rows, has_indicator).filter(|_| !is_grouped);
+    let category = category(&left, rows, has_indicator).filter(|_| !is_grouped && !are_said);
     for (said, left) in said.iter_mut().zip(left) {
         match &category {
             Some(category) => {

@@ -7,6 +7,7 @@ mod headers;
 mod lacking;
 mod limits;
 mod series;
+mod strangers;
 #[cfg(test)]
 mod tests;
 mod within_year;
@@ -49,6 +50,8 @@ pub(in crate::import) struct Wide {
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The label of a period that stands in two columns.
     label: Vec<u8>,
+    /// Why its figures cannot be taken as their columns are called.
+    pub(super) refused: Option<String>,
 }
 
 /// What a row says of all its figures, as far as their columns do not say it.
@@ -86,6 +89,8 @@ impl Wide {
         if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
             return None;
         }
+        let refused = strangers::why_refused(&series, search, rows, &columns);
+        strangers::leave_to_rows(&mut series);
         search.remarks.push(summary);
         know_counts(&mut series, rows.below);
         let mut tidy = Tidy::new(search, rows, &columns, false);
@@ -103,6 +108,7 @@ impl Wide {
             periods: PeriodLookup::default(),
             groups: Lookup::default(),
             label: Vec::new(),
+            refused,
         })
     }
 
@@ -300,6 +306,7 @@ fn lacks_period(columns: &Columns, series: &[Series]) -> bool {
 fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns {
     let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
     columns.find_pairs(search, rows);
+    columns.take_measure_for_indicator(search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
         columns.find_other_area(search, rows);

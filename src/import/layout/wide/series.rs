@@ -186,7 +186,9 @@ pub(super) fn find(
         join_margin((at, is_sure), &mut series, &headed, search, has_period);
     }
     let rests: Vec<&str> = series.iter().map(|(_, at)| headed[*at].rest.as_str()).collect();
-    let (said, measure) = said_by_headers(&rests, rows, columns);
+    let are_said =
+        series.len() > 1 && series.iter().all(|(_, at)| headed[*at].is_said && headed[*at].period.is_none());
+    let (said, measure) = said_by_headers(&rests, are_said, rows, columns);
     for ((series, _), said) in series.iter_mut().zip(said) {
         (series.indicator, series.group, series.area) = (said.name, said.group, said.area);
     }

@@ -73,9 +73,9 @@ fn a_table_below_titles_with_categories_across_asks_when_it_is_of() {
     assert_eq!(
         figures(&read),
         [
-            "table:table | Way to work: By bus | E08000901 |  | 40",
-            "table:table | Way to work: On foot | E08000901 |  | 60",
-            "table:table | Way to work: Total: All residents | E08000901 |  | 100"
+            "table:TS099 - Way to work | Way to work: By bus | E08000901 |  | 40",
+            "table:TS099 - Way to work | Way to work: On foot | E08000901 |  | 60",
+            "table:TS099 - Way to work | Way to work: Total: All residents | E08000901 |  | 100"
         ]
     );
     assert_eq!(
@@ -403,7 +403,10 @@ fn a_population_beside_a_rate_is_not_everyone() {
 fn one_measure_of_all_figures_is_no_name() {
     let read = rows("Table 1a,Walks to work\nArea,2021 (Percentage),2022 (Percentage)\nUpton,11,12\n");
     only_table(&read, Layout::Wide);
-    assert_eq!(figures(&read), ["table:table |  | Upton | 2021 | 11", "table:table |  | Upton | 2022 | 12"]);
+    assert_eq!(
+        figures(&read),
+        ["table:Walks to work |  | Upton | 2021 | 11", "table:Walks to work |  | Upton | 2022 | 12"]
+    );
     let suggested: Vec<&str> =
         read.indicators[0].suggestions.iter().map(|suggestion| suggestion.value.as_str()).collect();
     assert_eq!(suggested, ["proportion", "%", "Walks to work"]);

@@ -1,8 +1,8 @@
 //! Months, quarters or terms across beside a column of years: `Year`, `Jan`, `Feb`.
 
 use crate::import::layout::fields::field;
-use crate::import::layout::long::WHOLE;
-use crate::import::layout::period;
+use crate::import::layout::long::{WHOLE, first_month, first_over_new_year, is_single};
+use crate::import::layout::period::{self, NoPeriod, TURNING};
 use crate::import::layout::recognise::FirstRows;
 use crate::import::source;
 use crate::import::table::{Header, plain};
@@ -16,6 +16,8 @@ pub(super) struct WithinYear {
     is_whole: bool,
     /// Whether the year is a financial one.
     is_financial: bool,
+    /// Where the parts of a year run over the new year, whether this one comes after it.
+    turning: Option<bool>,
 }
 
 impl WithinYear {
@@ -25,9 +27,13 @@ impl WithinYear {
         let of = |header: &&str| {
             let words = header.trim();
             let is_whole = WHOLE.iter().any(|whole| words.eq_ignore_ascii_case(whole));
-            (is_whole || is_part(words)).then(|| Self { words: words.to_owned(), is_whole, is_financial })
+            let words = words.to_owned();
+            (is_whole || is_part(&words)).then_some(Self { words, is_whole, is_financial, turning: None })
         };
-        let parts: Vec<Option<Self>> = headers.iter().map(of).collect();
+        let mut parts: Vec<Option<Self>> = headers.iter().map(of).collect();
+        if plain(name) != "calendaryear" {
+            find_turning(&mut parts);
+        }
         let named = || parts.iter().flatten().filter(|part| !part.is_whole);
         let cells =
             rows.below.iter().map(|record| field(record, Some(years))).filter(|cell| !cell.is_empty());
@@ -35,7 +41,8 @@ impl WithinYear {
         let is_period = |part: &Self, year: &[u8]| {
             let mut label = Vec::new();
             part.write(year, &mut label);
-            period::label(&source::text(&label).0).is_ok()
+            let read = period::label(&source::text(&label).0);
+            matches!(read, Ok(_) | Err(NoPeriod::EitherYear | NoPeriod::TurningYear))
         };
         let are_periods = named().all(|part| years.iter().all(|year| is_period(part, year)));
         if named().count() < 2 || years.is_empty() || !are_periods {
@@ -47,7 +54,13 @@ impl WithinYear {
     /// Writes the period of a figure as one label.
     pub fn write(&self, year: &[u8], label: &mut Vec<u8>) {
         label.clear();
-        if !self.is_whole {
+        let is_of_either = self.turning.is_some() || (self.is_financial && is_month(&self.words));
+        if is_of_either && is_single(year) {
+            label.extend_from_slice(TURNING.as_bytes());
+        } else if let Some(year) = self.year_of_turning(year) {
+            label.extend_from_slice(format!("{} {year}", self.words).as_bytes());
+            return;
+        } else if !self.is_whole {
             label.extend_from_slice(self.words.as_bytes());
             // A month of a financial year is read as months of one are.
             if self.is_financial && is_month(&self.words) && year.contains(&b'/') {
@@ -60,6 +73,32 @@ impl WithinYear {
             }
         }
         label.extend_from_slice(year);
+    }
+
+    /// The year of the calendar that a month lies in, beside a year in two figures that it turns in.
+    fn year_of_turning(&self, year: &[u8]) -> Option<i16> {
+        let is_after = self.turning.filter(|_| !self.is_whole && is_month(&self.words))?;
+        let split =
+            period::label(&source::text(year).0).ok()?.published.of_kind(PeriodKind::FinancialYear)?;
+        Some(split.start().year() + i16::from(is_after))
+    }
+}
+
+/// Looks whether the parts of a year run over the new year as they stand: April to March.
+fn find_turning(parts: &mut [Option<WithinYear>]) {
+    let months: Vec<Option<i8>> =
+        parts.iter().map(|part| part.as_ref().and_then(|part| first_month(&part.words))).collect();
+    let mut order: Vec<i8> = Vec::new();
+    for month in months.iter().flatten() {
+        if !order.contains(month) {
+            order.push(*month);
+        }
+    }
+    let Some(first) = first_over_new_year(&order) else { return };
+    for (part, month) in parts.iter_mut().zip(months) {
+        if let Some(part) = part {
+            part.turning = Some(month.is_some_and(|month| month < first));
+        }
     }
 }
 
@@ -82,9 +121,71 @@ fn is_month(words: &str) -> bool {
 fn is_part(words: &str) -> bool {
     let is_term =
         || period::label(&format!("{words} 2021/22")).is_ok_and(|label| label.published.part.is_some());
+    let is_quarter = || {
+        let of_single = period::label(&format!("{words} 2021"));
+        of_single == Err(NoPeriod::EitherYear)
+            && kinds(&format!("{words} 2021/22")) == Some(vec![PeriodKind::Quarter])
+    };
     words.chars().any(char::is_alphabetic)
         && period::label(words).is_err()
         && (is_month(words)
+            || is_quarter()
             || kinds(&format!("{words} 2021")) == Some(vec![PeriodKind::Quarter])
             || is_term())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::table::Layout;
+    use crate::import::testing::{figures, only_table, rows, skipped};
+
+    const MONTHS: [&str; 12] =
+        ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"];
+
+    /// The periods of a table with these columns beside one of years, and why rows of it are not taken.
+    fn periods(year: (&str, &str), columns: &[&str]) -> (Vec<String>, Vec<String>) {
+        let values: Vec<String> = (1..=columns.len()).map(|value| value.to_string()).collect();
+        let read = rows(&format!(
+            "Code,Indicator,{},{}\nE08000901,Walks,{},{}\n",
+            year.0,
+            columns.join(","),
+            year.1,
+            values.join(",")
+        ));
+        let of = |figure: &String| {
+            let parts: Vec<&str> = figure.split(" | ").collect();
+            format!("{}: {}", parts[3], parts[4])
+        };
+        (figures(&read).iter().map(of).collect(), skipped(only_table(&read, Layout::Wide)))
+    }
+
+    #[test]
+    fn months_across_that_run_over_the_new_year_are_of_a_year_in_two_figures_and_doubtful_in_one() {
+        for name in ["Year", "Financial year"] {
+            let (of_split, _) = periods((name, "2023/24"), &MONTHS);
+            assert_eq!(
+                (of_split[0].as_str(), of_split[11].as_str()),
+                ("2023-04: 1", "2024-03: 12"),
+                "{name}"
+            );
+            let (of_single, skipped) = periods((name, "2023"), &MONTHS);
+            assert_eq!(of_single, Vec::<String>::new(), "{name}");
+            assert!(skipped[0].contains("2022/23 or as 2023/24"), "{name}: {skipped:?}");
+        }
+        let (of_school, _) = periods(("Academic year", "2023/24"), &["Sep", "Dec", "Jan", "Jul"]);
+        assert_eq!(of_school, ["2023-09: 1", "2023-12: 2", "2024-01: 3", "2024-07: 4"]);
+        let (of_calendar, _) = periods(("Calendar year", "2023"), &MONTHS);
+        assert_eq!(of_calendar[0], "2023-01: 10");
+        let (in_order, _) = periods(("Year", "2023"), &["Jan", "Feb", "Dec"]);
+        assert_eq!(in_order, ["2023-01: 1", "2023-02: 2", "2023-12: 3"]);
+    }
+
+    #[test]
+    fn quarters_with_their_months_across_are_quarters() {
+        let quarters = ["Q1 (Apr-Jun)", "Q2 (Jul-Sep)", "Q3 (Oct-Dec)", "Q4 (Jan-Mar)"];
+        let (of_split, _) = periods(("Year", "2022/23"), &quarters);
+        assert_eq!(of_split, ["2022 Q2: 1", "2022 Q3: 2", "2022 Q4: 3", "2023 Q1: 4"]);
+        let (of_single, skipped) = periods(("Year", "2022"), &quarters);
+        assert!(of_single.is_empty() && skipped[0].contains("2021/22 or as 2022/23"), "{skipped:?}");
+    }
 }

@@ -1,0 +1,211 @@
+//! Columns of figures beside those of a place and its period: last year's, what was aimed at, how much it changed, another
+//! area's. Their names are none of groups of people, and their figures are not of what the rows say.
+
+use super::series::Series;
+use super::{Column, Columns, FirstRows};
+use crate::import::gazetteer;
+use crate::import::table::{ColumnSearch, plain};
+use crate::import::words::listed;
+use crate::model::{AreaKind, Role};
+
+/// Names of columns of the figures that are meant, where others stand beside them.
+const MEANT: [&str; 10] = [
+    "currentyear",
+    "thisyear",
+    "currentperiod",
+    "thisperiod",
+    "currentquarter",
+    "thisquarter",
+    "currentmonth",
+    "thismonth",
+    "current",
+    "actual",
+];
+
+/// How the names of others begin, of another time, an aim or a comparison.
+const OTHERS: [&str; 38] = [
+    "previousyear",
+    "previousperiod",
+    "previousquarter",
+    "previousmonth",
+    "previous",
+    "prioryear",
+    "priorperiod",
+    "prior",
+    "lastyear",
+    "lastperiod",
+    "lastquarter",
+    "lastmonth",
+    "nextyear",
+    "sameperiodlastyear",
+    "samequarterlastyear",
+    "samemonthlastyear",
+    "target",
+    "targets",
+    "plan",
+    "planned",
+    "trajectory",
+    "ambition",
+    "goal",
+    "forecast",
+    "threshold",
+    "change",
+    "difference",
+    "variance",
+    "variancefromtarget",
+    "variancetoplan",
+    "changeonyear",
+    "changeonpreviousyear",
+    "changefrompreviousyear",
+    "changefromlastyear",
+    "changesincelastyear",
+    "benchmark",
+    "nationalaverage",
+    "englandaverage",
+];
+
+fn is_other(name: &str) -> bool {
+    OTHERS.contains(&plain(name).as_str())
+}
+
+/// Why figures across cannot be taken as their columns are called, where nobody says that they are meant.
+pub(super) fn why_refused(
+    series: &[Series],
+    search: &ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    columns: &Columns,
+) -> Option<String> {
+    let header = search.header;
+    let open = || {
+        let is_open = |series: &&Series| rows.mapping.role_at(header, series.value) != Some(Role::Value);
+        series.iter().filter(is_open).filter_map(|series| {
+            let group = series.group.as_ref().map(|(_, group)| group);
+            Some((series, group.or(series.indicator.as_ref())?.as_str()))
+        })
+    };
+    let named = |at: usize| header.said_as(at).into_owned();
+    if let Some((series, area)) = open().find(|(_, name)| columns.has_area() && is_large_area(name)) {
+        let name = named(series.value);
+        let of_rows =
+            [Column::AreaName, Column::Area, Column::AreaCode].into_iter().find_map(|it| columns.at(it));
+        let of_rows = of_rows.map(named).unwrap_or_default();
+        return Some(format!(
+            "The column ‘{name}’ is called by an area ({area}), and the column ‘{of_rows}’ names another in each row. Give {area} \
+             a row of its own; or say that the column is not wanted (--map '{name}=ignore'), and so for each that is called \
+             by an area."
+        ));
+    }
+    let others: Vec<String> =
+        open().filter(|(_, name)| is_other(name)).map(|(series, _)| named(series.value)).collect();
+    let first = others.first()?;
+    let kept: Vec<&Series> = open().filter(|(_, name)| !is_other(name)).map(|(series, _)| series).collect();
+    let way_out = match &kept[..] {
+        [] => return None,
+        [only] => {
+            let meant = named(only.value);
+            format!(
+                "Say which column holds the figures that are meant (--map '{meant}=value'), and the others are left out"
+            )
+        }
+        _ => format!("Say of each of these that it is not wanted (--map '{first}=ignore')"),
+    };
+    Some(format!(
+        "Figures in columns called {} are of another time, of an aim or of a comparison, and neither of a group of people nor \
+         of an indicator. {way_out}; or write the period into the header of each, such as 2023.",
+        listed(others.iter().map(String::as_str), 6),
+    ))
+}
+
+/// Leaves figures to what their rows or their table are of, where their columns say nothing of it.
+pub(super) fn leave_to_rows(series: &mut [Series]) {
+    let name = |series: &Series| series.indicator.as_deref().map(plain);
+    let first = series.first().and_then(name);
+    let is_bare = first.as_ref().is_some_and(|first| MEANT.contains(&first.as_str()));
+    if is_bare && series.iter().all(|series| name(series) == first) {
+        for series in series {
+            series.indicator = None;
+        }
+    }
+}
+
+/// Whether a name is one of a nation or a region, with which the figures of places are compared.
+fn is_large_area(name: &str) -> bool {
+    let of = ["average", "mean", "total", "value", "rate"];
+    let bare = name.trim();
+    let bare = bare
+        .rsplit_once(' ')
+        .filter(|(_, last)| of.contains(&&*last.to_lowercase()))
+        .map_or(bare, |(rest, _)| rest);
+    gazetteer::called_anyhow(bare)
+        .is_some_and(|known| matches!(known.kind, AreaKind::Nation | AreaKind::Region))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::choice::Choice;
+    use crate::import::table::Mapping;
+    use crate::import::testing::{figures, read};
+
+    /// What a table gives of whose columns this is said, or why it is not read.
+    fn tried(csv: &str, said: &[&str]) -> Result<Vec<String>, String> {
+        let said: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
+        let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
+        let gathered = read(csv.as_bytes(), choice).map_err(|error| error.sentence().to_owned())?;
+        Ok(figures(&gathered))
+    }
+
+    #[test]
+    fn figures_of_another_time_aim_or_area_are_refused_and_the_way_out_works() {
+        for (csv, said, expected) in [
+            (
+                "Area,Indicator,Current year,Previous year,Change\nBury,Falls,1,2,3\n",
+                "Current year=value",
+                "Falls |  | Bury |  | 1",
+            ),
+            (
+                "Area,Current year,Previous year\nBury,1,2\n",
+                "Current year=value",
+                "table:table |  | Bury |  | 1",
+            ),
+            (
+                "Area,Indicator,Year,Actual,Target\nBury,Falls,2021,1,2\n",
+                "Actual=value",
+                "Falls |  | Bury | 2021 | 1",
+            ),
+            ("Area,Year,Target,Actual\nBury,2021,2,1\n", "Actual=value", "table:table |  | Bury | 2021 | 1"),
+            (
+                "Area,Indicator,2021,England 2021\nBury,Falls,1,2\n",
+                "England 2021=ignore",
+                "Falls |  | Bury | 2021 | 1",
+            ),
+            ("Area,2021,England 2021\nBury,1,2\n", "England 2021=ignore", "table:table |  | Bury | 2021 | 1"),
+            ("Area,Year,Falls,Change\nBury,2021,1,2\n", "Falls=value", "table:table |  | Bury | 2021 | 1"),
+            (
+                "Area,Year,Falls,England average\nBury,2021,1,2\n",
+                "England average=ignore",
+                "Falls |  | Bury | 2021 | 1",
+            ),
+        ] {
+            let refused = tried(csv, &[]).unwrap_err();
+            assert!(refused.contains(&format!("--map '{said}'")), "{csv}: {refused}");
+            assert_eq!(tried(csv, &[said]), Ok(vec![expected.to_owned()]), "{csv}");
+        }
+    }
+
+    #[test]
+    fn aims_beside_each_period_go_one_by_one() {
+        let csv = "Area,Indicator,Actual 2021,Target 2021,Actual 2022,Target 2022\nBury,Falls,1,2,3,4\n";
+        assert!(tried(csv, &["Target 2021=ignore"]).unwrap_err().contains("--map 'Target 2022=ignore'"));
+        let both = tried(csv, &["Target 2021=ignore", "Target 2022=ignore"]);
+        assert_eq!(
+            both,
+            Ok(["Falls |  | Bury | 2021 | 1", "Falls |  | Bury | 2022 | 3"].map(str::to_owned).to_vec())
+        );
+    }
+
+    #[test]
+    fn aims_are_taken_where_it_is_said_that_they_are_figures() {
+        let csv = "Area,Year,Falls,Target\nBury,2021,1,2\n";
+        assert_eq!(tried(csv, &["Falls=value", "Target=value"]).unwrap().len(), 2);
+    }
+}

@@ -3,6 +3,7 @@
 
 use super::judgement::Judgement;
 use super::movement::{MovementVerdict, last_tested};
+use super::standing::{Level, LevelVerdict};
 use super::target::TargetStatus;
 use crate::model::{Indicator, MeasureKind, Polarity, Scorecard};
 use std::cmp::Ordering;
@@ -24,6 +25,17 @@ impl Harm {
         }
         let distance = towards_harm(about, in_spreads(judgement, judgement.benchmark.difference?)?)?;
         Some(Self { step: 0, distance })
+    }
+
+    /// The same for the order of one place's figures: what is worse, or in the worst fifth, before what is not told to be, and
+    /// what is better last, each by the distance.
+    pub fn of_standing(about: &Indicator, judgement: &Judgement) -> Option<Self> {
+        let step = match Level::of(judgement, about.polarity).map(|level| level.verdict) {
+            Some(LevelVerdict::Worse) => 2,
+            Some(LevelVerdict::Similar) | None => 1,
+            Some(LevelVerdict::Better) => 0,
+        };
+        Some(Self { step, ..Self::of_level(about, judgement)? })
     }
 
     /// The movement that a test found: what gets worse before what has no trend, before what gets better, each by how far it
@@ -116,6 +128,21 @@ mod tests {
         let (scorecard, analysis) = judged(Polarity::LowerIsBetter, MeasureKind::Count);
         let judgement = analysis.get(IndicatorId::at(0), None, BURY).unwrap();
         assert_eq!(Harm::of_level(scorecard.indicator(IndicatorId::at(0)), judgement), None);
+    }
+
+    #[test]
+    fn what_is_worse_by_a_test_comes_before_what_lies_further_and_was_not_tested() {
+        let (scorecard, analysis) = judged(Polarity::LowerIsBetter, MeasureKind::Rate);
+        let about = scorecard.indicator(IndicatorId::at(0));
+        let worse = analysis.get(IndicatorId::at(0), None, BURY).unwrap();
+        let mut further = worse.clone();
+        further.benchmark.verdict = crate::model::Verdict::NotCompared;
+        further.benchmark.difference = Some(50.0);
+        further.spread = Err(super::super::NoFifth::NoSpread);
+        let harm = |judgement| Harm::of_standing(about, judgement).unwrap();
+        assert_eq!(harm(worse).compare(&harm(&further)), Ordering::Greater);
+        let level = |judgement| Harm::of_level(about, judgement).unwrap();
+        assert_eq!(level(worse).compare(&level(&further)), Ordering::Less, "by the distance alone");
     }
 
     #[test]

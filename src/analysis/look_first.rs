@@ -7,8 +7,8 @@ use super::best_tenth;
 use super::harm;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
-use super::standing::Level;
-use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
+use super::standing::{Level, LevelBy};
+use crate::model::{AreaId, IndicatorId, Polarity, Scorecard, Strand};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -31,6 +31,8 @@ pub enum AttentionBox {
 impl AttentionBox {
     pub const ALL: [Self; 5] =
         [Self::WorseWorsening, Self::WorseNotMoving, Self::WorseImproving, Self::Worsening, Self::Improving];
+    /// Those of what is worse.
+    pub const WORSE: [Self; 3] = [Self::WorseWorsening, Self::WorseNotMoving, Self::WorseImproving];
 
     /// Where a figure belongs; `None` where it is neither worse nor moves.
     pub(super) fn of(is_worse: bool, movement: MovementVerdict) -> Option<Self> {
@@ -43,6 +45,17 @@ impl AttentionBox {
             (false, MovementVerdict::Steady | MovementVerdict::Unknown) => None,
         }
     }
+}
+
+/// By what those that are worse are known to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorseBy {
+    /// All by the test against the benchmark.
+    Test,
+    /// None of them: all lie in the worst fifth, which is none of the benchmark.
+    Fifth,
+    /// Some by the one, some by the other.
+    Either,
 }
 
 /// A place and an indicator to look at.
@@ -71,7 +84,10 @@ pub struct LookFirst {
     pub judged: usize,
     /// How many of them have a level.
     pub levelled: usize,
-    /// How many more would have, but are old.
+    /// How many of these have it by the test, not by the outer fifth.
+    pub tested: usize,
+    /// How many figures, of which one direction is good, are left out because they are old: as many whatever they are
+    /// compared with.
     pub stale: usize,
 }
 
@@ -84,6 +100,24 @@ impl LookFirst {
     /// How many of these could not be tested for movement.
     pub fn untested(&self, of: AttentionBox) -> usize {
         self.in_box(of).filter(|item| item.movement == MovementVerdict::Unknown).count()
+    }
+
+    /// By what the worse ones in these boxes are known to be. Where there are none, by what they would be.
+    pub fn worse_by(&self, boxes: &[AttentionBox]) -> WorseBy {
+        let worse = self.items.iter().filter(|item| boxes.contains(&item.of)).filter_map(|item| item.level);
+        let (mut tested, mut by_fifth) = (false, false);
+        for level in worse.filter(|level| level.is_worse()) {
+            match level.by {
+                LevelBy::Test => tested = true,
+                LevelBy::Fifth(_) => by_fifth = true,
+            }
+        }
+        match (tested, by_fifth) {
+            (true, true) => WorseBy::Either,
+            (false, true) => WorseBy::Fifth,
+            (false, false) if self.tested == 0 && self.levelled > 0 => WorseBy::Fifth,
+            (_, false) => WorseBy::Test,
+        }
     }
 
     /// The first item of these places, and the first that gets better where that is another one.
@@ -110,17 +144,19 @@ pub fn look_first_in(
     for place in places {
         for (indicator, about) in scorecard.indicators() {
             let Some(judgement) = analysis.get(indicator, None, place) else { continue };
+            let Some(latest) = judgement.latest else { continue };
+            if newest.is_long_after(latest.period) {
+                found.stale += usize::from(about.polarity != Polarity::Neutral);
+                continue;
+            }
             let level = Level::of(judgement, about.polarity);
             let movement = judgement.movement.verdict;
             if level.is_none() && movement == MovementVerdict::Unknown {
                 continue;
             }
-            if judgement.latest.is_none_or(|latest| newest.is_long_after(latest.period)) {
-                found.stale += 1;
-                continue;
-            }
             found.judged += 1;
             found.levelled += usize::from(level.is_some());
+            found.tested += usize::from(level.is_some_and(|level| level.by == LevelBy::Test));
             let of = AttentionBox::of(level.is_some_and(Level::is_worse), movement);
             found.items.extend(of.map(|of| attention(scorecard, judgement, of, level)));
         }
@@ -235,6 +271,25 @@ mod tests {
         assert_eq!((old.judged, old.stale, boxes(&old).len()), (1, 1, 1));
         let recent = found(years(2020, &[15.0, 15.0], 0.2), years(2023, &LEVEL, 0.2));
         assert_eq!((recent.judged, recent.stale), (2, 0), "three years older is not more than three");
+    }
+
+    #[test]
+    fn as_many_are_old_whatever_they_are_compared_with() {
+        let stale = |half| found(years_to(2019, &[15.0], half), years(2023, &LEVEL, 0.2)).stale;
+        assert_eq!([stale(Some(0.2)), stale(None)], [1, 1], "tested against the benchmark or not");
+    }
+
+    #[test]
+    fn what_is_worse_by_the_test_is_told_from_what_lies_in_the_worst_fifth() {
+        let mut found = found(years(2023, &RISING, 0.2), years(2023, &FALLING, 0.2));
+        assert_eq!((found.tested, found.worse_by(&AttentionBox::WORSE)), (2, WorseBy::Test));
+        let by_fifth = Level { verdict: super::super::LevelVerdict::Worse, by: LevelBy::Fifth(5) };
+        found.items[0].level = Some(by_fifth);
+        assert_eq!(found.worse_by(&AttentionBox::WORSE), WorseBy::Either);
+        assert_eq!(found.worse_by(&[AttentionBox::WorseWorsening]), WorseBy::Fifth);
+        assert_eq!(found.worse_by(&[AttentionBox::WorseImproving]), WorseBy::Test);
+        let none = LookFirst { items: Vec::new(), tested: 0, ..found };
+        assert_eq!(none.worse_by(&AttentionBox::WORSE), WorseBy::Fifth);
     }
 
     #[test]

@@ -12,8 +12,8 @@ use super::wording::{
     care_with, count_in_words, group_name, latest_period, list, lower_first, sentence_case, strand_name,
 };
 use crate::analysis::{
-    Attention, AttentionBox, ComparisonMethod, Judgement, LevelBy, LevelVerdict, LookFirst, MovementVerdict,
-    NoFifth, TargetStatus, beside_area,
+    Attention, AttentionBox, ComparisonMethod, Judgement, LookFirst, MovementVerdict, NoFifth, TargetStatus,
+    WorseBy, beside_area,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 
@@ -31,7 +31,6 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
 /// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse; seven
 /// in school exclusions`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
-    let worse = &worse(scorecard, found);
     let is = |count: usize| if count == 1 { "is" } else { "are" };
     // A number of one is a riddle.
     let of_judged = |count: usize| match found.judged {
@@ -48,22 +47,23 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         return "No figure of a place could be judged".to_owned();
     }
     if worsening == 0 {
-        let count = count_of(AttentionBox::WorseNotMoving);
-        let untested = found.untested(AttentionBox::WorseNotMoving);
-        return match (count, untested) {
-            (0, _) => without_concern(found, worse, &of_judged),
-            (_, 0) => format!("{} {worse}; none has a tested worsening", of_judged(count)),
-            (_, all) if all == count => format!(
-                "{} {worse}; whether {} worsening could not be tested",
-                of_judged(count),
-                if count == 1 { "it is" } else { "they are" }
-            ),
-            _ => format!(
-                "{} {worse}; for {} of them the movement could not be tested",
-                of_judged(count),
-                count_in_words(untested)
-            ),
+        let worse = &worse(scorecard, found, &AttentionBox::WORSE);
+        let improving = count_of(AttentionBox::WorseImproving);
+        // As many are worse as the boxes of what is worse hold together.
+        return match count_of(AttentionBox::WorseNotMoving) {
+            0 => without_concern(found, worse, &of_judged),
+            still => {
+                let movement =
+                    movement_of_worse(still, found.untested(AttentionBox::WorseNotMoving), improving);
+                format!("{} {worse}; {movement}", of_judged(still + improving))
+            }
         };
+    }
+    let counted = [AttentionBox::WorseWorsening];
+    let worse = worse(scorecard, found, &counted);
+    if found.worse_by(&counted) == WorseBy::Either {
+        // One line of a title holds no more; the box itself says in which strand most are.
+        return format!("{} {worse}, and getting worse", of_judged(worsening));
     }
     let whole = format!("{} {worse} and getting worse", of_judged(worsening));
     let most_of_them = strand_of_most(scorecard, found, AttentionBox::WorseWorsening);
@@ -82,17 +82,37 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     whole + &named.unwrap_or_default()
 }
 
-/// What the worse ones are: worse than what they are compared with, unless none of them could be tested against it.
-fn worse(scorecard: &Scorecard, found: &LookFirst) -> String {
-    let levels = found.items.iter().filter_map(|item| item.level);
-    let mut known_by =
-        levels.filter(|level| level.verdict == LevelVerdict::Worse).map(|level| level.by).peekable();
-    let only_spread = known_by.peek().is_some() && known_by.all(|by| by != LevelBy::Test);
-    if only_spread {
-        "in the worst fifth".to_owned()
-    } else {
-        format!("worse than {}", compared_with(scorecard))
+/// What the worse ones in these boxes are: worse than what they are compared with, as far as they could be tested against
+/// it, and else in the worst fifth.
+fn worse(scorecard: &Scorecard, found: &LookFirst, boxes: &[AttentionBox]) -> String {
+    let than = compared_with(scorecard);
+    match found.worse_by(boxes) {
+        WorseBy::Test => format!("worse than {than}"),
+        WorseBy::Either => format!("worse than {than} or in the worst fifth"),
+        WorseBy::Fifth => "in the worst fifth".to_owned(),
     }
+}
+
+/// How those that are worse move where none is known to get worse: so many do not move as far as is known, so many of these
+/// were not tested, and so many others get better.
+fn movement_of_worse(still: usize, untested: usize, improving: usize) -> String {
+    let all_untested = untested == still;
+    if improving == 0 {
+        return match untested {
+            0 => "none has a tested worsening".to_owned(),
+            1 if all_untested => "whether it is worsening could not be tested".to_owned(),
+            _ if all_untested => "whether they are worsening could not be tested".to_owned(),
+            some => format!("for {} of them the movement could not be tested", count_in_words(some)),
+        };
+    }
+    let rest = match untested {
+        0 => "none has a tested worsening".to_owned(),
+        1 if all_untested => "whether the other is worsening could not be tested".to_owned(),
+        _ if all_untested => "whether the others are worsening could not be tested".to_owned(),
+        some => format!("for {} of the others the movement could not be tested", count_in_words(some)),
+    };
+    let is = if improving == 1 { "is" } else { "are" };
+    format!("{} {is} getting better, {rest}", count_in_words(improving))
 }
 
 /// The strand that a box holds most of, and how many that are: of those that are as many, the first.
@@ -235,14 +255,35 @@ pub fn beside_sentence(scorecard: &Scorecard, judgement: &Judgement, area: AreaI
     Some(comparison_sentence(scorecard, &Judgement { benchmark, spread, ..judgement.clone() }))
 }
 
-/// A box by its name.
-pub fn box_name(of: AttentionBox) -> &'static str {
-    match of {
-        AttentionBox::WorseWorsening => "Worse and getting worse",
-        AttentionBox::WorseNotMoving => "Worse, steady or not tested",
-        AttentionBox::WorseImproving => "Worse, getting better",
-        AttentionBox::Worsening => "Not worse, getting worse",
-        AttentionBox::Improving => "Not worse, getting better",
+/// A box by its name, which says by what the figures that it holds are worse.
+pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
+    let worse = AttentionBox::WORSE.contains(&of);
+    let by = if worse { found.worse_by(&[of]) } else { found.worse_by(&AttentionBox::WORSE) };
+    match (of, by) {
+        (AttentionBox::WorseWorsening, WorseBy::Test) => "Worse and getting worse",
+        (AttentionBox::WorseWorsening, WorseBy::Either) => "Worse or worst fifth, getting worse",
+        (AttentionBox::WorseWorsening, WorseBy::Fifth) => "Worst fifth, getting worse",
+        (AttentionBox::WorseNotMoving, WorseBy::Test) => "Worse, steady or not tested",
+        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, steady or not tested",
+        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, steady or not tested",
+        (AttentionBox::WorseImproving, WorseBy::Test) => "Worse, getting better",
+        (AttentionBox::WorseImproving, WorseBy::Either) => "Worse or worst fifth, getting better",
+        (AttentionBox::WorseImproving, WorseBy::Fifth) => "Worst fifth, getting better",
+        (AttentionBox::Worsening, WorseBy::Fifth) => "Not worst fifth, getting worse",
+        (AttentionBox::Improving, WorseBy::Fifth) => "Not worst fifth, getting better",
+        (AttentionBox::Worsening, _) => "Not worse, getting worse",
+        (AttentionBox::Improving, _) => "Not worse, getting better",
+    }
+}
+
+/// The same where there is room for half of it only.
+pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
+    match (of, found.worse_by(&[of])) {
+        (AttentionBox::WorseWorsening, WorseBy::Either) => "Worse or worst, getting worse",
+        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst, no trend found",
+        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no trend found",
+        (AttentionBox::WorseImproving, WorseBy::Either) => "Worse or worst, getting better",
+        _ => box_name(found, of),
     }
 }
 
@@ -294,6 +335,10 @@ pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<
     let level = words.stands("").map(|level| level + &care);
     [target.map(|target| lower_first(&target_standing(target))), level, moves]
 }
+
+#[cfg(test)]
+#[path = "counted_tests.rs"]
+mod counted_tests;
 
 #[cfg(test)]
 #[path = "headline_tests.rs"]

@@ -170,7 +170,7 @@ fn a_missing_figure_is_said() {
 }
 
 /// Bury rising and worse than England, Bolton falling and worse, each with limits that make it sure.
-fn moving() -> (Scorecard, Analysis) {
+pub(super) fn moving() -> (Scorecard, Analysis) {
     let some = |values: [f64; 5]| values.map(Some);
     let with =
         |area, values| sample::with_limits(sample::series(SUSPENSIONS, None, area, &some(values)), 0.2);
@@ -225,7 +225,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
             ..found.items[0]
         };
         let items = of.iter().map(item).collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, stale: 0 })
+        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, tested: 400, stale: 0 })
     };
     assert_eq!(
         of(&[AttentionBox::WorseNotMoving; 2]),
@@ -238,7 +238,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
             ..found.items[0]
         };
         let items = movements.iter().map(item).collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, stale: 0 })
+        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, tested: 400, stale: 0 })
     };
     assert_eq!(
         untested(&[MovementVerdict::Unknown; 2]),
@@ -290,7 +290,7 @@ fn one_judged_figure_is_told_in_plain_words_and_england_only_where_it_has_a_figu
     let some = look_first(&scorecard, &analysis).items[0];
     let one = |of: Option<AttentionBox>, levelled: usize| {
         let items = of.map(|of| crate::analysis::Attention { of, ..some }).into_iter().collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 1, levelled, stale: 0 })
+        look_first_title(&scorecard, &LookFirst { items, judged: 1, levelled, tested: levelled, stale: 0 })
     };
     for (of, levelled, expected) in [
         (Some(AttentionBox::WorseWorsening), 1, "is worse than England and getting worse"),

@@ -15,8 +15,9 @@ use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
 /// How many names a sentence can hold.
 const NAMES: usize = 3;
 
-/// The gap between the most and the least deprived end:
-/// `Suspensions in Bury: higher at the most deprived end, by 31.0 suspensions per 100 pupils (24.0 to 38.0)`.
+/// The gap between the most and the least deprived end, by the line through all groups, which is not the difference of the
+/// two outer ones: `Suspensions in Bury: higher at the most deprived end, by 31.0 suspensions per 100 pupils (24.0 to 38.0)
+/// on the fitted slope`.
 pub fn gradient_sentence(
     scorecard: &Scorecard,
     indicator: &Indicator,
@@ -41,7 +42,7 @@ pub fn gradient_sentence(
     let times = times.map(|ratio| format!(", {} times the lower end", number::fixed(ratio, 1)));
     let chance = limits.filter(|(lower, _)| *lower <= 0.0).map(|_| ", which may be chance");
     format!(
-        "{subject}: {end} at the most deprived end, by {}{range}{}{}",
+        "{subject}: {end} at the most deprived end, by {}{range} on the fitted slope{}{}",
         number::gap(indicator, gap),
         times.unwrap_or_default(),
         chance.unwrap_or_default()

@@ -40,8 +40,9 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
-    attention_detail, beside_sentence, box_name, box_note, comparison_sentence, gap_clause,
-    indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief, place_title,
+    attention_detail, beside_sentence, box_name, box_name_in_short, box_note, comparison_sentence,
+    gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
+    place_title,
 };
 pub use inequality::{
     ends_sentence, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,

@@ -174,8 +174,8 @@ fn no_number_and_no_mark_of_the_table_is_cut_off_at_any_size() {
 }
 
 const BOXES: [&str; 5] = [
-    "Worse and getting worse: ",
-    "Worse, steady or not tested: ",
+    "Worse or worst fifth, getting worse: ",
+    "Worse or worst fifth, steady or not tested: ",
     "Worse, getting better: ",
     "Not worse, getting worse: ",
     "Not worse, getting better: ",
@@ -257,7 +257,7 @@ fn the_table_is_filtered_to_a_box_and_shows_all_again() {
     window.run();
     assert!(table(&window).of_box.is_some());
     wait_for(&mut window, " of 122 indicators");
-    window.get_by_label("Show more than ‘Worse and getting worse’").click();
+    window.get_by_label("Show more than ‘Worse or worst fifth, getting worse’").click();
     window.run();
     assert!(table(&window).of_box.is_none());
     wait_for(&mut window, "Sort by name, 122 indicators");

@@ -153,12 +153,20 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
         let title = ui.painter().layout_no_wrap(held.title.to_owned(), font.clone(), tokens.text);
         title.size().x <= inner.width()
     };
-    let name = if fits(&name[0]) { &name[0] } else { &name[1] };
-    text(ui, pos2(inner.left(), first + 24.0), inner.width(), held.title, name.clone(), tokens.text);
-    let chevron = pos2(inner.right() - 5.0, first + 46.0);
+    let name = name.iter().find(|font| fits(font));
+    let below = if let Some(name) = name {
+        text(ui, pos2(inner.left(), first + 24.0), inner.width(), held.title, name.clone(), tokens.text);
+        first + 45.0
+    } else {
+        let part = (held.title, fonts::semibold_at(size::SMALL), tokens.text);
+        let name = widgets::paragraph(ui, &[part], inner.width(), 2);
+        ui.painter().galley(pos2(inner.left(), first + 12.0), name, tokens.text);
+        first + 52.0
+    };
+    let chevron = pos2(inner.right() - 5.0, below + 1.0);
     widgets::chevron(ui.painter(), chevron, 9.0, false, Stroke::new(1.75, tokens.accent_text));
     let room = chevron.x - inner.left() - 10.0;
-    text(ui, pos2(inner.left(), first + 45.0), room, &held.note, fonts::small(), tokens.text_weak);
+    text(ui, pos2(inner.left(), below), room, &held.note, fonts::small(), tokens.text_weak);
 }
 
 fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
@@ -177,7 +185,7 @@ fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) 
     };
     // In lines of about the same length where the name needs several.
     let written = |share: f32| {
-        let part = (held.title, fonts::semibold_at(size::SMALL), tokens.text);
+        let part = (held.short, fonts::semibold_at(size::SMALL), tokens.text);
         widgets::paragraph(ui, &[part], (right - left) * share, lines)
     };
     let name = [0.6, 0.7, 0.85].map(written).into_iter().find(|name| !name.elided);

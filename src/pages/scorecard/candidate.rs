@@ -166,6 +166,7 @@ pub(super) fn put_in_order(rows: &mut [&Candidate<'_>], scorecard: &Scorecard, o
             };
             rows.sort_by(|one, other| turned(worse(other).cmp(&worse(one))));
         }
+        TableSort::Gap if order.of.is_some() => by_harm(rows, &Harm::of_standing),
         TableSort::Gap => by_harm(rows, &Harm::of_level),
         TableSort::Change => by_harm(rows, &|_, judgement| Harm::of_movement(scorecard, judgement)),
         TableSort::Target => by_harm(rows, &Harm::of_target),

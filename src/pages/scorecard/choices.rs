@@ -1,6 +1,7 @@
 //! What the rows of the table can be filtered and ordered by, in words.
 
 use super::looking::{Showing, TableOrder, TableSort, TableView};
+use crate::analysis::{AttentionBox, LookFirst, WorseBy};
 use crate::model::{AreaId, Indicator, Scorecard, Strand, Word};
 use crate::words::{box_name, compared_with, number, sentence_case, strand_name};
 
@@ -34,6 +35,7 @@ pub struct Among {
 pub(super) fn choices(
     scorecard: &Scorecard,
     view: &TableView,
+    found: &LookFirst,
     place: Option<AreaId>,
     counts: [usize; 4],
     [shown, total]: [usize; 2],
@@ -44,17 +46,17 @@ pub(super) fn choices(
     let show = Showing::ALL.into_iter().zip(counts);
     Choices {
         show: show
-            .map(|(show, count)| (show, format!("{} {}", show.label(), number::count(count as u64))))
+            .map(|(show, count)| (show, format!("{} {}", label(show, found), number::count(count as u64))))
             .collect(),
         places: [(None, "any place".to_owned())]
             .into_iter()
             .chain(scorecard.places().map(|area| (Some(area), name(area))))
             .collect(),
         groupings: [(None, "By strand".to_owned())].into_iter().chain(groupings).collect(),
-        orders: orders(scorecard, view, place),
+        orders: orders(scorecard, view, place, found),
         among: among(scorecard, view),
         chosen_among: chosen_among(view),
-        of_box: view.of_box.map(box_name),
+        of_box: view.of_box.map(|of| box_name(found, of)),
         shown: if shown == total {
             number::counted(total as u64, "indicator", "indicators")
         } else {
@@ -65,18 +67,35 @@ pub(super) fn choices(
 }
 
 /// The orders to choose from, and the one in force where a heading made it.
-fn orders(scorecard: &Scorecard, view: &TableView, place: Option<AreaId>) -> Vec<(TableOrder, String)> {
+fn orders(
+    scorecard: &Scorecard,
+    view: &TableView,
+    place: Option<AreaId>,
+    found: &LookFirst,
+) -> Vec<(TableOrder, String)> {
     let listed = TableSort::ALL.map(|by| {
         let of = place.filter(|_| by.is_of_a_place());
         TableOrder { by, of, reversed: false }
     });
     let from_heading = Some(view.order).filter(|order| !listed.contains(order));
     let all = listed.into_iter().chain(from_heading);
-    all.map(|order| (order, order_words(scorecard, order))).collect()
+    all.map(|order| (order, order_words(scorecard, order, found))).collect()
 }
 
-/// An order by its name: `Furthest from England first`, `Worst in Bury first`.
-pub(super) fn order_words(scorecard: &Scorecard, order: TableOrder) -> String {
+/// What is shown by its name; where nothing could be tested, what counts as worse is called what it is.
+fn label(show: Showing, found: &LookFirst) -> &'static str {
+    match (show, found.worse_by(&AttentionBox::WORSE)) {
+        (Showing::Worse, WorseBy::Fifth) => "worst fifth",
+        (show, _) => show.label(),
+    }
+}
+
+/// An order by its name: `Worst against England first`, `Worst in Bury first`.
+fn order_words(scorecard: &Scorecard, order: TableOrder, found: &LookFirst) -> String {
+    let worse = match found.worse_by(&AttentionBox::WORSE) {
+        WorseBy::Fifth => "in the worst fifth",
+        WorseBy::Test | WorseBy::Either => "worse",
+    };
     let of = order.of.filter(|wanted| scorecard.areas().any(|(area, _)| area == *wanted));
     let of = of.map(|area| scorecard.area(area).name.as_str());
     let in_place = of.map(|name| format!(" in {name}")).unwrap_or_default();
@@ -84,10 +103,10 @@ pub(super) fn order_words(scorecard: &Scorecard, order: TableOrder) -> String {
         (TableSort::File, _) => "As in the file".to_owned(),
         (TableSort::Name, false) => "By name".to_owned(),
         (TableSort::Name, true) => "By name, from Z to A".to_owned(),
-        (TableSort::MostWorse, false) => "Most places worse first".to_owned(),
-        (TableSort::MostWorse, true) => "Fewest places worse first".to_owned(),
+        (TableSort::MostWorse, false) => format!("Most places {worse} first"),
+        (TableSort::MostWorse, true) => format!("Fewest places {worse} first"),
         (TableSort::Gap, false) if of.is_none() => {
-            format!("Furthest from {} first", compared_with(scorecard))
+            format!("Worst against {} first", compared_with(scorecard))
         }
         (TableSort::Gap, false) => format!("Worst{in_place} first"),
         (TableSort::Gap, true) => format!("Best{in_place} first"),
@@ -177,6 +196,7 @@ fn chosen_among(view: &TableView) -> String {
 pub(super) fn nothing_left(
     scorecard: &Scorecard,
     view: &TableView,
+    found: &LookFirst,
     place: Option<AreaId>,
     no_indicators: bool,
 ) -> String {
@@ -184,8 +204,8 @@ pub(super) fn nothing_left(
         return "This file has no figures yet.".to_owned();
     }
     let place = place.map_or("any place", |area| scorecard.area(area).name.as_str());
-    let show = (view.show != Showing::All).then(|| format!("{} in {place}", view.show.label()));
-    let of_box = view.of_box.map(|of| format!("in the box ‘{}’", box_name(of)));
+    let show = (view.show != Showing::All).then(|| format!("{} in {place}", label(view.show, found)));
+    let of_box = view.of_box.map(|of| format!("in the box ‘{}’", box_name(found, of)));
     let among =
         (view.strand.is_some() || view.driver.is_some() || view.people.is_some()).then(|| chosen_among(view));
     let search = view.search.trim();

@@ -149,10 +149,11 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         columns: areas.iter().enumerate().map(column).collect(),
         nothing: rows
             .is_empty()
-            .then(|| nothing_left(scorecard, &view.table, filter.place(), all.is_empty())),
+            .then(|| nothing_left(scorecard, &view.table, &found, filter.place(), all.is_empty())),
         choices: choices(
             scorecard,
             &view.table,
+            &found,
             filter.place(),
             filter.counts(&all),
             [rows.len(), all.len()],

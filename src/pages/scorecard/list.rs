@@ -66,6 +66,21 @@ fn parts(width: f32) -> Vec<(Part, f32)> {
         .collect()
 }
 
+/// By what a list is ordered: figures of several units, so by how far places differ in each.
+fn order_of(held: &LookFirstBox, benchmark: &str) -> String {
+    if held.items.is_empty() {
+        return "No figure is in this box.".to_owned();
+    }
+    let last = if held.items.iter().any(|item| item.beside.is_empty()) {
+        ", what has no figure to compare with last"
+    } else {
+        ""
+    };
+    format!(
+        "Furthest from {benchmark} first, for how far areas differ in each indicator{last}; a click opens the trend."
+    )
+}
+
 /// Draws the list no higher than this; with `opened` it takes the focus.
 pub(super) fn show(
     ui: &mut Ui,
@@ -86,12 +101,7 @@ pub(super) fn show(
             }
         });
     });
-    let first = if none {
-        "No figure is in this box."
-    } else {
-        "Furthest from what it is compared with first; a click opens the trend."
-    };
-    widgets::caption(ui, page.tokens, first);
+    widgets::caption(ui, page.tokens, &order_of(held, benchmark));
     if none {
         return asked;
     }

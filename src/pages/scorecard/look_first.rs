@@ -1,17 +1,24 @@
 //! Where to look first, in words: level and movement of every place and indicator together, in five boxes.
 
-use crate::analysis::{Analysis, Attention, AttentionBox, LookFirst, YEARS_OF_NEWS};
+use crate::analysis::{Analysis, Attention, AttentionBox, LookFirst, WorseBy, YEARS_OF_NEWS};
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict};
-use crate::words::{attention_detail, box_name, box_note, date, movement_in_brief, number, verdict_in_brief};
+use crate::words::{
+    attention_detail, box_name, box_name_in_short, box_note, date, movement_in_brief, number,
+    verdict_in_brief,
+};
 
 /// One of the five boxes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LookFirstBox {
     /// Which.
     pub of: AttentionBox,
+    /// By what those that are worse are known to be.
+    pub worse_by: WorseBy,
     /// Its name.
     pub title: &'static str,
+    /// The same where the box is folded.
+    pub short: &'static str,
     /// How many figures it holds.
     pub held: String,
     /// Of how many: `of 479 judged`.
@@ -69,7 +76,10 @@ impl LookFirstBox {
 
     /// The signs that all of it has in common: what is not worse may be similar or better, so it has none of a level.
     pub fn signs(&self) -> (Mark, Arrow) {
-        let worse = Mark::Verdict(Verdict::Worse);
+        let worse = match self.worse_by {
+            WorseBy::Test | WorseBy::Either => Mark::Verdict(Verdict::Worse),
+            WorseBy::Fifth => Mark::Fifth(1),
+        };
         match self.of {
             AttentionBox::WorseWorsening => (worse, Arrow::Worse { rising: true }),
             AttentionBox::WorseNotMoving => (worse, Arrow::Steady),
@@ -88,14 +98,24 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
         let held = number::count(items.len() as u64);
         let of_judged = format!("of {} judged", number::count(found.judged as u64));
         let note = box_note(scorecard, found, of).unwrap_or_default();
-        LookFirstBox { of, title: box_name(of), held, of_judged, note, items }
+        LookFirstBox {
+            of,
+            worse_by: found.worse_by(&[of]),
+            title: box_name(found, of),
+            short: box_name_in_short(found, of),
+            held,
+            of_judged,
+            note,
+            items,
+        }
     })
 }
 
-/// How many figures are left out of the boxes because they are old; nothing where there are none.
+/// How many figures are left out of the boxes because they are old, though the table shows how they stand; nothing where
+/// there are none.
 pub(super) fn left_out(found: &LookFirst) -> Option<String> {
     let old = number::counted(found.stale as u64, "figure", "figures");
-    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older than the newest not judged"))
+    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older than the newest not counted"))
 }
 
 fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<LookFirstItem> {

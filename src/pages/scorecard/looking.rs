@@ -99,7 +99,7 @@ pub enum TableSort {
     Name,
     /// By how many places are worse than the benchmark.
     MostWorse,
-    /// By the distance to the benchmark in units of the spread.
+    /// By the distance to the benchmark in units of the spread; of one place by its level first.
     Gap,
     /// By the tested movement.
     Change,

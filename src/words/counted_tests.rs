@@ -1,0 +1,79 @@
+//! What titles and boxes say of how many are worse, and by what they are known to be.
+
+use super::tests::moving;
+use super::*;
+use crate::analysis::{Level, LevelBy, look_first};
+
+#[test]
+fn the_worst_fifth_is_named_beside_what_was_tested() {
+    let (scorecard, analysis) = moving();
+    let found = look_first(&scorecard, &analysis);
+    let tested = crate::analysis::Attention { of: AttentionBox::WorseWorsening, ..found.items[0] };
+    let level = tested.level.map(|level| Level { by: LevelBy::Fifth(5), ..level });
+    let by_fifth = crate::analysis::Attention { level, ..tested };
+    let of = |items: &[crate::analysis::Attention], tested| LookFirst {
+        items: items.to_vec(),
+        judged: 414,
+        levelled: 400,
+        tested,
+        stale: 0,
+    };
+    let both = of(&[tested, by_fifth], 300);
+    assert_eq!(
+        look_first_title(&scorecard, &both),
+        "Two of 414 judged figures are worse than England or in the worst fifth, and getting worse"
+    );
+    assert_eq!(box_name(&both, AttentionBox::WorseWorsening), "Worse or worst fifth, getting worse");
+    assert_eq!(box_name(&both, AttentionBox::WorseImproving), "Worse, getting better");
+    // Against a benchmark that none was tested against, nothing is called worse than it.
+    let fifths = of(&[by_fifth], 0);
+    for of in AttentionBox::ALL {
+        assert!(box_name(&fifths, of).to_lowercase().contains("worst fifth"), "{of:?}");
+    }
+    assert_eq!(
+        look_first_title(&scorecard, &of(&[], 0)),
+        "None of 414 judged figures is in the worst fifth or getting worse"
+    );
+}
+
+#[test]
+fn as_many_are_worse_as_the_boxes_of_what_is_worse_hold_together() {
+    let (scorecard, analysis) = moving();
+    let some = look_first(&scorecard, &analysis).items[0];
+    let title = |steady: usize, untested: usize, improving: usize| {
+        let item = |of, movement| crate::analysis::Attention { of, movement, ..some };
+        let still = AttentionBox::WorseNotMoving;
+        let items = std::iter::repeat_n(item(still, MovementVerdict::Steady), steady)
+            .chain(std::iter::repeat_n(item(still, MovementVerdict::Unknown), untested))
+            .chain(std::iter::repeat_n(
+                item(AttentionBox::WorseImproving, MovementVerdict::Improving),
+                improving,
+            ))
+            .collect();
+        look_first_title(&scorecard, &LookFirst { items, judged: 40, levelled: 40, tested: 40, stale: 0 })
+    };
+    for (counts, expected) in [
+        (
+            [0, 14, 1],
+            "15 of 40 judged figures are worse than England; one is getting better, whether the others are \
+             worsening could not be tested",
+        ),
+        (
+            [0, 1, 2],
+            "Three of 40 judged figures are worse than England; two are getting better, whether the other is \
+             worsening could not be tested",
+        ),
+        (
+            [2, 0, 1],
+            "Three of 40 judged figures are worse than England; one is getting better, none has a tested worsening",
+        ),
+        (
+            [1, 2, 1],
+            "Four of 40 judged figures are worse than England; one is getting better, for two of the others the \
+             movement could not be tested",
+        ),
+    ] {
+        let [steady, untested, improving] = counts;
+        assert_eq!(title(steady, untested, improving), expected);
+    }
+}

@@ -3,7 +3,8 @@
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
-use crate::import::source::fixture::{file, workbook};
+use crate::import::source::fixture::file;
+pub(in crate::import) use crate::import::source::fixture::workbook;
 use crate::import::table::{Gathered, Keep, Layout, Mapping, Observation, Published, TableRead};
 use crate::model::{PeriodKind, Progress};
 use std::collections::BTreeMap;

@@ -258,8 +258,12 @@ pub fn of_text(ui: &Ui, shown: Response, wanted: bool) -> Response {
     ui.interact(shown.rect, id, egui::Sense::focusable_noninteractive())
 }
 
-/// What had the focus last on the page, where it was not let go.
+/// What has the focus on the page, or had it last where it was not let go.
 pub fn on_page(ctx: &Context) -> Option<Id> {
+    let is_of_page = |id: &Id| ctx.read_response(*id).is_some_and(|it| it.layer_id == LayerId::background());
+    if let Some(now) = ctx.memory(Memory::focused).filter(is_of_page) {
+        return Some(now);
+    }
     let of_page = |focus: &mut Focus| {
         let last = focus.had.iter().find(|(layer, _)| *layer == LayerId::background());
         last.map(|(_, id)| *id)

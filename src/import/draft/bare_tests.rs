@@ -3,8 +3,8 @@
 use super::tests::{of_choice, open};
 use super::*;
 use crate::import::choice::Choice;
-use crate::import::source::fixture::workbook;
 use crate::import::table::Field;
+use crate::import::testing::workbook;
 use jiff::civil::Date;
 
 const TODAY: Date = super::tests::TODAY;

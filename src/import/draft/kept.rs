@@ -5,6 +5,7 @@
 use super::Draft;
 use super::areas::DraftArea;
 use super::indicator::{DraftIndicator, Part, said_unit};
+use super::kinds::UnclearArea;
 use super::question::{Question, Subject};
 use super::same::{UNIT, is_same_unit};
 use crate::import::table::Field;
@@ -41,7 +42,14 @@ impl Draft {
             let fits = self.check_meant(&name.id, answer).is_ok();
             fits.then(|| (subject, answer.to_owned()))
         });
-        let mut taken: Vec<(Subject, String)> = of_areas.chain(of_names).collect();
+        // What was left out is not asked about again because another area is called almost so by now.
+        let of_left_out = self.names_alone().filter_map(|name| {
+            let subject = Subject::AreaKind(name.id.clone());
+            let is_left_out = kept.get(subject.to_string().as_str()) == Some(&Question::LEAVE_OUT);
+            (is_left_out && name.near_is_open(&self.answers))
+                .then(|| (Subject::AreaMeant(name.id.clone()), Question::OWN.to_owned()))
+        });
+        let mut taken: Vec<(Subject, String)> = of_areas.chain(of_names).chain(of_left_out).collect();
         let of_questions = self.open_questions().into_iter().filter_map(|question| {
             let answer = self.kept_answer(&question.subject, &kept)?.to_owned();
             let fits = self.check(&question, &answer).is_ok();
@@ -129,12 +137,20 @@ impl Draft {
         self.misnamed().iter().map(|(known, found)| pair(known.code, &found.area.name)).collect()
     }
 
+    /// Whether an area is left out as somebody has answered.
+    fn leaves_out(&self, code: &str) -> bool {
+        let answer = |area: UnclearArea<'_>| area.answer(&self.answers) == Some(Question::LEAVE_OUT);
+        self.unclear_areas().into_iter().any(|area| area.code == code && answer(area))
+    }
+
     /// What of the answers is to be kept, by what was asked.
     pub(super) fn answers_to_keep(&self) -> BTreeMap<String, String> {
         let mut keep = BTreeMap::new();
         for question in self.questions() {
             let Some(answer) = self.answers.get(&question.subject) else { continue };
             let paths = match &question.subject {
+                // That it is left out says it all.
+                Subject::AreaMeant(id) if answer == Question::OWN && self.leaves_out(id) => Vec::new(),
                 Subject::Everyone(key, dimension) => {
                     let others = self.indicators.asked_with(key, dimension);
                     let keys = std::iter::once(key.as_str()).chain(others);

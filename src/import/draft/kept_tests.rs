@@ -42,6 +42,29 @@ fn shares_and_everyone_are_not_asked_again_and_nothing_changes() {
 }
 
 #[test]
+fn what_was_left_out_stays_so_where_an_area_is_called_almost_so_by_now() {
+    let table = "indicator,area,period,value\nWalks,England,2022,5\nWalks,Engnand,2022,6\n";
+    let first = finished(draft(&[table], &[], None), &[("area/engnand/kind", Question::LEAVE_OUT)]);
+    let second = again(table, &first.document);
+    assert_eq!(open(&second), Vec::<String>::new());
+    assert_eq!(finished(second, &[]).document.text(), first.document.text(), "to the byte");
+}
+
+#[test]
+fn what_brings_no_figure_gives_an_indicator_no_further_key() {
+    let table = "indicator,area,period,value\nWalkS,E92000001,2022,5\nWalks,E08000901,2022,6\n";
+    let left_out = ("area/E08000901/kind", Question::LEAVE_OUT);
+    let first = finished(draft(&[table], &[], None), &[left_out, ("Walk", "count")]);
+    let keys = |imported: &Imported| {
+        let all = imported.document.scorecard().indicators();
+        all.map(|(_, indicator)| indicator.published_as.clone()).collect::<Vec<_>>()
+    };
+    let second = finished(again(table, &first.document), &[left_out]);
+    assert_eq!(keys(&second), keys(&first));
+    assert_eq!(second.document.text(), first.document.text(), "to the byte");
+}
+
+#[test]
 fn an_answer_of_before_can_be_changed_and_the_change_is_kept() {
     let answers = [("/shares", Field::YES), ("/everyone/Sex", Question::NONE)];
     let first = finished(draft(&[GROUPS], &[], None), &answers);

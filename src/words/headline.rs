@@ -61,15 +61,25 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     }
     let counted = [AttentionBox::WorseWorsening];
     let worse = worse(scorecard, found, &counted);
+    let most_of_them = strand_of_most(scorecard, found, AttentionBox::WorseWorsening);
+    let most_of_them = most_of_them.filter(|(held, _)| worsening > 1 && 2 * held > worsening);
+    let most_of_them = most_of_them.map(|(held, strand)| {
+        let held = if held == worsening { "all".to_owned() } else { count_in_words(held).into() };
+        format!("; {held} in {}", lower_first(strand_name(strand)))
+    });
     if found.worse_by(&counted) == WorseBy::Either {
-        // One line of a title holds no more; the box itself says in which strand most are.
-        return format!("{} {worse}, and getting worse", of_judged(worsening));
+        // One line holds no more: of how many the box says, and the line below with what they are compared.
+        return match most_of_them {
+            Some(most) => {
+                let count = sentence_case(&count_in_words(worsening));
+                format!("{count} figures are worse or in the worst fifth, and getting worse{most}")
+            }
+            None => format!("{} {worse}, and getting worse", of_judged(worsening)),
+        };
     }
     let whole = format!("{} {worse} and getting worse", of_judged(worsening));
-    let most_of_them = strand_of_most(scorecard, found, AttentionBox::WorseWorsening);
-    if let Some((held, strand)) = most_of_them.filter(|(held, _)| worsening > 1 && 2 * held > worsening) {
-        let held = if held == worsening { "all".to_owned() } else { count_in_words(held).into() };
-        return format!("{whole}; {held} in {}", lower_first(strand_name(strand)));
+    if let Some(most) = most_of_them {
+        return whole + &most;
     }
     let (most, named) = most_often(found, AttentionBox::WorseWorsening);
     let named = named.into_iter().filter(|_| most > 1 && most < worsening);

@@ -230,8 +230,9 @@ fn back_returns_to_the_cell_and_to_the_row_that_a_figure_was_opened_from() {
 
 #[test]
 fn back_from_a_figure_of_a_box_returns_to_the_box() {
+    const FIRST_BOX: &str = "Worse or worst fifth, getting worse: ";
     let mut window = sample();
-    let is_box = |label: &str| label.starts_with("Worse and getting worse: ") && label.contains(" judged");
+    let is_box = |label: &str| label.starts_with(FIRST_BOX) && label.contains(" judged");
     let found = window.get_all_by_role(Role::Button).find(|node| {
         let label = node.accesskit_node().label();
         label.is_some_and(|label| is_box(&label))
@@ -245,7 +246,7 @@ fn back_from_a_figure_of_a_box_returns_to_the_box() {
     key(&mut window, Modifiers::ALT, Key::ArrowLeft);
     wait(&mut window, |window| view(window).page == Page::Scorecard);
     settle(&mut window);
-    is_at(&window, "Worse and getting worse: ");
+    is_at(&window, FIRST_BOX);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Published data brought in through the window, driven as a reader would by role and label, without a display.
 
 use crate::harness::{
-    SAMPLE, Window, beyond_the_edges, drop_files, labels, open, open_at, open_first, open_keeping, press,
-    says, send, wait, wait_for,
+    SAMPLE, TITLE, Window, beyond_the_edges, drop_files, labels, open, open_at, open_first, open_keeping,
+    press, says, send, wait, wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
@@ -224,7 +224,7 @@ fn a_file_that_is_no_data_says_so_and_can_be_removed() {
     assert!(says(&window, "Choose the files you downloaded"));
     window.key_press(Key::Escape);
     window.run();
-    assert!(says(&window, "judged figures"), "the scorecard is on screen again");
+    assert!(says(&window, TITLE), "the scorecard is on screen again");
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn enter_goes_on_and_escape_leaves_but_not_with_the_answers() {
     }
     assert!(says(&window, "Leave the import?"), "{:#?}", labels(&window));
     press(&mut window, "Leave");
-    assert!(says(&window, "judged figures"));
+    assert!(says(&window, TITLE));
 }
 
 #[test]

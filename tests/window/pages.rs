@@ -1,7 +1,8 @@
 //! The real pages, driven as a reader would by role and label, without a display.
 
 use crate::harness::{
-    SAMPLE, Window, beyond_the_edges, drop_files, labels, open, open_at, sample, says, send, wait, wait_for,
+    SAMPLE, TITLE, Window, beyond_the_edges, drop_files, labels, open, open_at, sample, says, send, wait,
+    wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
@@ -127,7 +128,7 @@ fn a_broken_file_keeps_the_old_one_on_screen_and_lists_every_error() {
     assert_eq!(harness.state().shown().unwrap().0.origin, Origin::SAMPLE);
     assert!(says(&harness, "cannot be opened: it has"));
     assert!(says(&harness, "place"), "the nearest allowed word is named");
-    assert!(says(&harness, "judged figures"), "the old scorecard is still there");
+    assert!(says(&harness, TITLE), "the old scorecard is still there");
     harness.get_by_label("Copy the list").click();
     harness.step();
     let copied = harness.output().platform_output.commands.iter().any(|command| match command {

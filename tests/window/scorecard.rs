@@ -1,7 +1,7 @@
 //! The table of the scorecard and its boxes, driven as a reader would.
 
 use crate::harness::{
-    SAMPLE, Window, flat_shapes, labels, open_at, sample, says, wait, wait_for, wheel_down,
+    SAMPLE, TITLE, Window, flat_shapes, labels, open_at, sample, says, wait, wait_for, wheel_down,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, Shape, Vec2};
@@ -43,7 +43,7 @@ fn the_scorecard_shows_every_place() {
     {
         window.get_by_label(&format!("Sort by {name}"));
     }
-    assert!(says(&window, "judged figures"));
+    assert!(says(&window, TITLE));
 }
 
 #[test]

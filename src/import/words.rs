@@ -43,6 +43,11 @@ pub(crate) fn listed_between<'a>(
     }
 }
 
+/// The words of a name: what stands between signs that are neither letters nor digits.
+pub(super) fn words_in(name: &str) -> impl DoubleEndedIterator<Item = &str> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// A name without the marks behind it that refer to a footnote: `Falls [1]`, `Falls¹`, `Bury [note 2]`. The sign of a
 /// square or cubic unit is none: `km²`.
 pub(super) fn without_footnote(name: &str) -> &str {

@@ -125,22 +125,21 @@ fn tab_goes_on_from_where_the_keyboard_was_after_it_was_let_go_and_after_a_dialo
 
 #[test]
 fn enter_in_the_field_that_searches_the_table_leads_to_the_first_row_it_found() {
+    let search = |window: &mut Window, text: &str| {
+        key(window, Modifiers::COMMAND, Key::F);
+        window.event(Event::Text(text.to_owned()));
+        settle(window);
+        key(window, Modifiers::NONE, Key::Enter);
+        settle(window);
+    };
     let mut window = sample();
-    key(&mut window, Modifiers::COMMAND, Key::F);
-    window.event(Event::Text("suspension".to_owned()));
-    settle(&mut window);
-    key(&mut window, Modifiers::NONE, Key::Enter);
-    settle(&mut window);
+    search(&mut window, "suspension");
     is_at(&window, "Suspensions");
     key(&mut window, Modifiers::NONE, Key::Enter);
     wait(&mut window, |window| view(window).page == Page::Indicator);
     assert!(says(&window, "Suspensions in "));
     // Where nothing is found there is a way out, and the keyboard is at it.
-    key(&mut window, Modifiers::COMMAND, Key::F);
-    window.event(Event::Text(" no such thing".to_owned()));
-    settle(&mut window);
-    key(&mut window, Modifiers::NONE, Key::Enter);
-    settle(&mut window);
+    search(&mut window, " no such thing");
     is_at(&window, "Show all indicators");
 }
 

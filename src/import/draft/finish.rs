@@ -91,6 +91,9 @@ impl Draft {
     /// What brings no figure in is no further name of an indicator that the scorecard has: its figures may be of another one
     /// when there are some.
     fn forget_idle_keys(&self, planned: &mut [PlannedIndicator], targets: &[Target<'_>], figures: &Figures) {
+        if planned.iter().all(|indicator| indicator.new.is_some()) {
+            return;
+        }
         let mut brings = vec![false; targets.len()];
         for (observation, outcome) in self.gathered.observations.iter().zip(&figures.outcomes) {
             brings[observation.indicator.index()] |= matches!(outcome, Outcome::Taken | Outcome::Repeated);

@@ -5,13 +5,12 @@
 use super::Draft;
 use super::areas::DraftArea;
 use super::indicator::{DraftIndicator, Part, said_unit};
-use super::kinds::UnclearArea;
 use super::question::{Question, Subject};
 use super::same::{UNIT, is_same_unit};
 use crate::import::table::Field;
 use crate::import::words::listed_between;
 use crate::model::{AreaKind, Word};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What an area with one name and the code of another is kept by.
 fn pair(code: &str, name: &str) -> String {
@@ -27,25 +26,25 @@ impl Draft {
     /// Answers what is open now as an earlier import into the scorecard was; tells whether anything was. An answer may open
     /// further questions.
     pub fn take_kept(&mut self) -> bool {
-        let kept = self.kept();
+        let kept: HashMap<&str, &str> = self.all_kept().collect();
         if kept.is_empty() || self.gathered.observations.is_empty() {
             return false;
         }
-        let of_areas = self.unclear_areas().into_iter().filter_map(|area| {
-            let subject = Subject::AreaKind(area.code.to_owned());
-            let answer = *kept.get(subject.to_string().as_str())?;
-            Some((subject, answer.to_owned()))
-        });
+        let answered = |subject: Subject| {
+            let answer = (*kept.get(subject.to_string().as_str())?).to_owned();
+            Some((subject, answer))
+        };
+        let of_areas = self.unclear_areas();
+        let of_areas =
+            of_areas.into_iter().filter_map(|area| answered(Subject::AreaKind(area.code.to_owned())));
         let of_names = self.names_alone().filter_map(|name| {
-            let subject = Subject::AreaMeant(name.id.clone());
-            let answer = *kept.get(subject.to_string().as_str())?;
-            let fits = self.check_meant(&name.id, answer).is_ok();
-            fits.then(|| (subject, answer.to_owned()))
+            answered(Subject::AreaMeant(name.id.clone()))
+                .filter(|(_, answer)| self.check_meant(&name.id, answer).is_ok())
         });
         // What was left out is not asked about again because another area is called almost so by now.
         let of_left_out = self.names_alone().filter_map(|name| {
-            let subject = Subject::AreaKind(name.id.clone());
-            let is_left_out = kept.get(subject.to_string().as_str()) == Some(&Question::LEAVE_OUT);
+            let kind = answered(Subject::AreaKind(name.id.clone()));
+            let is_left_out = kind.is_some_and(|(_, answer)| answer == Question::LEAVE_OUT);
             (is_left_out && name.near_is_open(&self.answers))
                 .then(|| (Subject::AreaMeant(name.id.clone()), Question::OWN.to_owned()))
         });
@@ -72,8 +71,7 @@ impl Draft {
 
     /// Which period the last table of a name was of: the next edition of it may be of another, so that is asked again.
     pub(super) fn period_before(&self, subject: &Subject) -> String {
-        let path = subject.to_string();
-        let before = self.kept().get(path.as_str()).copied();
+        let before = self.kept_at(&subject.to_string());
         before.map_or_else(String::new, |before| {
             format!(
                 " An earlier import took a table of this name to be of {before}; this one may be of another."
@@ -81,9 +79,14 @@ impl Draft {
         })
     }
 
-    pub(super) fn kept(&self) -> HashMap<&str, &str> {
+    fn all_kept(&self) -> impl Iterator<Item = (&str, &str)> {
         let kept = self.base.iter().flat_map(|base| base.scorecard().import_answers());
-        kept.map(|(asked, answer)| (asked.as_str(), answer.as_str())).collect()
+        kept.map(|(asked, answer)| (asked.as_str(), answer.as_str()))
+    }
+
+    /// What was answered before where this was asked.
+    pub(super) fn kept_at(&self, path: &str) -> Option<&str> {
+        self.all_kept().find(|(asked, _)| *asked == path).map(|(_, answer)| answer)
     }
 
     /// What was answered before about a subject, where it is one of which that is kept.
@@ -137,20 +140,19 @@ impl Draft {
         self.misnamed().iter().map(|(known, found)| pair(known.code, &found.area.name)).collect()
     }
 
-    /// Whether an area is left out as somebody has answered.
-    fn leaves_out(&self, code: &str) -> bool {
-        let answer = |area: UnclearArea<'_>| area.answer(&self.answers) == Some(Question::LEAVE_OUT);
-        self.unclear_areas().into_iter().any(|area| area.code == code && answer(area))
-    }
-
     /// What of the answers is to be kept, by what was asked.
     pub(super) fn answers_to_keep(&self) -> BTreeMap<String, String> {
+        let unclear = self.unclear_areas().into_iter();
+        let left_out = unclear.filter(|area| area.answer(&self.answers) == Some(Question::LEAVE_OUT));
+        let left_out: BTreeSet<&str> = left_out.map(|area| area.code).collect();
         let mut keep = BTreeMap::new();
         for question in self.questions() {
             let Some(answer) = self.answers.get(&question.subject) else { continue };
             let paths = match &question.subject {
                 // That it is left out says it all.
-                Subject::AreaMeant(id) if answer == Question::OWN && self.leaves_out(id) => Vec::new(),
+                Subject::AreaMeant(id) if answer == Question::OWN && left_out.contains(id.as_str()) => {
+                    Vec::new()
+                }
                 Subject::Everyone(key, dimension) => {
                     let others = self.indicators.asked_with(key, dimension);
                     let keys = std::iter::once(key.as_str()).chain(others);
@@ -176,11 +178,8 @@ impl Draft {
         }
         keep.extend(self.units_to_keep());
         // Areas that are in the scorecard are not asked about again; those that were left out would be.
-        for area in self.unclear_areas() {
-            if area.answer(&self.answers) == Some(Question::LEAVE_OUT) {
-                let subject = Subject::AreaKind(area.code.to_owned());
-                keep.insert(subject.to_string(), Question::LEAVE_OUT.to_owned());
-            }
+        for code in left_out {
+            keep.insert(Subject::AreaKind(code.to_owned()).to_string(), Question::LEAVE_OUT.to_owned());
         }
         keep
     }

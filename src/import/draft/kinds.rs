@@ -5,7 +5,7 @@ use super::question::{Answers, Question, Subject};
 use super::slug::{is_slug_of, slug};
 use crate::import::gazetteer;
 use crate::import::table::{FoundArea, PassedOver};
-use crate::import::words::counted;
+use crate::import::words::{counted, words_in};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
 
@@ -91,7 +91,7 @@ fn is_summary(name: &str) -> bool {
         "all",
     ];
     let lower = name.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words_in(&lower);
     let first =
         words.next().map(|first| if first == "grand" { words.next().unwrap_or(first) } else { first });
     first.is_some_and(|first| WORDS.contains(&first))

@@ -287,7 +287,7 @@ impl Draft {
                         || not_chosen().any(|area| kinds::is_passed_over_of_kind(area, kind))
                 })
         };
-        let was_answered = || self.kept().contains_key(path);
+        let was_answered = || self.kept_at(path).is_some();
         let of_table = || {
             let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Sign, Subject::Apart];
             let titles = self.gathered.tables.iter().map(TableRead::title);

@@ -2,7 +2,7 @@
 
 use super::token;
 use crate::import::table::{Field, Suggestion, plain};
-use crate::import::words::unit_of_rate;
+use crate::import::words::{unit_of_rate, words_in};
 use crate::model::{MeasureKind, Word};
 
 /// What a file says about an indicator's values.
@@ -224,7 +224,7 @@ pub(super) fn is_only_table(name: &str) -> bool {
 /// are no rate of this kind.
 pub(in crate::import) fn per(words: &str) -> Option<f64> {
     let lower = words.to_lowercase().replace(',', "");
-    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut words = words_in(&lower).peekable();
     while let Some(word) = words.next() {
         let Some(joined) = word.strip_prefix("per") else { continue };
         let many = if joined.is_empty() { words.peek().copied().unwrap_or_default() } else { joined };

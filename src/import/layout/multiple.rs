@@ -2,6 +2,7 @@
 
 use super::recognise::FirstRows;
 use crate::import::source::text;
+use crate::import::words::words_in;
 
 /// Why such a cell is left out, with a way out.
 pub(super) const TWICE: &str = "written with a multiplier beside that of the header, the unit or the title, so that it may be \
@@ -35,14 +36,13 @@ pub(in crate::import) fn says_multiple(words: &str) -> bool {
         ["thousand", "thousands", "million", "millions", "billion", "billions", "mn", "bn"];
     const SIGNS: [&str; 4] = ["£k", "£m", "£ m", "£ k"];
     let lower = words.to_lowercase();
-    let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let is_word = |part: &str| {
         let is_zeros =
             matches!(part.strip_suffix('s').unwrap_or(part), "000" | "1000" | "000000" | "1000000");
         WORDS.contains(&part) || is_zeros
     };
     let is_bracketed = lower.contains("(k)") || lower.contains("(m)");
-    parts.any(is_word) || is_bracketed || SIGNS.iter().any(|sign| lower.contains(sign))
+    words_in(&lower).any(is_word) || is_bracketed || SIGNS.iter().any(|sign| lower.contains(sign))
 }
 
 #[cfg(test)]

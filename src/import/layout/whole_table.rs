@@ -4,6 +4,7 @@ use super::measure::{Measured, is_only_measure};
 use super::period;
 use super::recognise::{FirstRows, OwnName};
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
+use crate::import::words::words_in;
 
 /// What a table is called, which tells what is named only by how it is measured from the same of other tables.
 #[derive(Clone, Debug)]
@@ -120,9 +121,9 @@ fn says_only_measure(name: &str) -> bool {
         "population",
         "people",
     ];
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    words.all(|word| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase()))
+    words_in(name)
+        .all(|word| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase()))
 }
 
 /// The period of all rows of a table that has no column of periods.

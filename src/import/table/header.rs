@@ -2,6 +2,7 @@
 
 use super::facets;
 use crate::format::nearest;
+use crate::import::words::words_in;
 use std::borrow::Cow;
 
 /// The header of a table. Names are compared by their letters and digits alone, so that `Area Code`, `area_code` and
@@ -243,8 +244,7 @@ pub(in crate::import) fn says_where(name: &str) -> bool {
 pub(in crate::import) fn holds_keys(name: &str) -> bool {
     const WHOLE: [&str; 4] = ["year", "quarter", "month", "date"];
     const LAST: [&str; 8] = ["code", "codes", "id", "key", "urn", "ukprn", "estab", "laestab"];
-    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last = words.next_back().unwrap_or_default().to_lowercase();
+    let last = words_in(name).next_back().unwrap_or_default().to_lowercase();
     LAST.contains(&last.as_str()) || WHOLE.contains(&plain(name).as_str()) || says_where(name)
 }
 

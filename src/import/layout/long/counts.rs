@@ -10,7 +10,7 @@ use crate::import::layout::sample::{Mixed, holds_figures};
 use crate::import::layout::token;
 use crate::import::ratio::{self, Pair};
 use crate::import::table::{ColumnSearch, Field, FoundIndicator, holds_keys, plain};
-use crate::import::words::{listed, unit_of_rate};
+use crate::import::words::{listed, unit_of_rate, words_in};
 use crate::model::MeasureKind;
 
 /// What counts and what they are out of are often called. Figures that the two give are no chance then, however few there
@@ -146,7 +146,7 @@ fn is_called_rate(name: &str) -> bool {
         "incidence",
         "coverage",
     ];
-    words_of(name).iter().any(|word| WORDS.contains(&word.as_str())) || name.contains('%')
+    has_word(name, &WORDS) || name.contains('%')
 }
 
 /// Whether a column is called as figures are that are held against the value, or stand for its place among others.
@@ -180,12 +180,12 @@ fn is_of_something_else(name: &str) -> bool {
         "weight",
         "error",
     ];
-    words_of(name).iter().any(|word| WORDS.contains(&word.as_str()))
+    has_word(name, &WORDS)
 }
 
-fn words_of(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+/// Whether any of these is a word of a name.
+fn has_word(name: &str, words: &[&str]) -> bool {
+    words_in(&name.to_lowercase()).any(|word| words.contains(&word))
 }
 
 /// The only column of rates or shares by its name, where limits stand in the table, or two others give its figures: the

@@ -157,13 +157,11 @@ impl<'a> InScorecard<'a> {
         name: &str,
         fits: &dyn Fn(&str) -> bool,
     ) -> Vec<(&'a str, &'a str)> {
-        let known = match self.keys.get(key) {
-            Some(ids) => ids.clone(),
-            None => {
-                let of_name = self.without_unit.get(&plain(name));
-                [self.variants.get(key), of_name].into_iter().flatten().flatten().copied().collect()
-            }
-        };
+        let of_key = self.keys.get(key).cloned();
+        let known = of_key.unwrap_or_else(|| {
+            let of_name = self.without_unit.get(&plain(name));
+            [self.variants.get(key), of_name].into_iter().flatten().flatten().copied().collect()
+        });
         let of_unit = |id: &'a str| Some((id, self.units.get(id)?.1));
         let mut all: Vec<(&str, &str)> = known.into_iter().filter_map(of_unit).collect();
         all.retain(|(id, _)| fits(id));

@@ -2,8 +2,8 @@
 //! areas by kind, then by code; groups and periods as people list them.
 
 use crate::import::table::{
-    AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, OpenDates, OpenYears, PeriodAt, Place,
-    Variant, people, plain,
+    AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, OpenDates, OpenPeriod, OpenYears,
+    PeriodAt, Place, Variant, people, plain,
 };
 use crate::import::words::listed_between;
 use std::cmp::Reverse;
@@ -57,14 +57,16 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
         let (group, period) = (GroupAt(group_at[of.group.index()]), PeriodAt(period_at[of.period.index()]));
         *place = Place { group, period, ..of };
     });
-    let now = |at: &mut PeriodAt| *at = PeriodAt(period_at[at.index()]);
-    open_periods.iter_mut().for_each(|open| now(&mut open.at));
+    let now = |at: &PeriodAt| PeriodAt(period_at[at.index()]);
+    for OpenPeriod { at, .. } in open_periods {
+        *at = now(at);
+    }
     for OpenDates { open, .. } in open_dates {
-        open.iter_mut().for_each(|(at, _)| now(at));
+        *open = open.iter().map(|(at, readings)| (now(at), *readings)).collect();
         open.sort_unstable();
     }
     for OpenYears { open, .. } in open_years {
-        open.iter_mut().for_each(|(at, _)| now(at));
+        *open = open.iter().map(|(at, readings)| (now(at), *readings)).collect();
         open.sort_unstable();
     }
     let several: Vec<String> = several

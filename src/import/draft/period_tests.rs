@@ -384,8 +384,8 @@ fn which_year_months_are_of_is_asked_once_where_nothing_tells_it() {
 
 #[test]
 fn months_by_their_numbers_are_likely_of_the_calendar() {
-    let rows: String =
-        (1..=12).map(|month| format!("Walks,E08000901,Upton,2023,{month},{month}\n")).collect();
+    let row = |month: i32| format!("Walks,E08000901,Upton,2023,{month},{month}\n");
+    let rows: String = (1..=12).map(row).collect();
     let table = format!("indicator,area_code,area_name,Year,Month,value\n{rows}");
     let asked = draft(&[&table], &[], None).questions();
     let asked = asked.iter().find(|question| matches!(question.subject, Subject::YearOf(_))).unwrap();

@@ -9,7 +9,7 @@ use egui::{
 };
 
 /// Between a widget and its ring.
-const AROUND: f32 = 3.0;
+const AROUND: f32 = 4.0;
 const RING: f32 = 2.0;
 /// In how many passes after it got the focus a widget is looked at: what scrolls with it may scroll again.
 const LOOKS: u8 = 3;

@@ -1,6 +1,6 @@
 //! The title of a page, and what stands with it above the main thing of the page.
 
-use super::tokens::{Tokens, size, space};
+use super::tokens::{LOW_WINDOW, Tokens, size, space};
 use super::{focus, fonts, reading};
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
@@ -32,10 +32,11 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
 
 /// The largest size in which a title takes no more lines than it has to.
 fn title_size(ui: &Ui, text: &str) -> f32 {
-    let width = ui.available_width();
+    let (width, height) = (ui.available_width(), ui.ctx().content_rect().height());
     let [narrow, very_narrow] = ROOM_FOR_TITLE;
     let sizes: &[f32] = match width {
-        _ if width < very_narrow => &[size::CARD_TITLE],
+        // What a page is about is not to be below the edge.
+        _ if width < very_narrow || height < LOW_WINDOW => &[size::CARD_TITLE],
         _ if width < narrow => &[size::COUNT],
         _ => &[size::TITLE, size::TITLE_BETWEEN, size::COUNT],
     };

@@ -200,6 +200,7 @@ mod tests {
             outline: &outline,
             commands: &commands,
             elsewhere: None,
+            picked: None,
             spot: None,
         };
         let signs = TableSigns { neutral: true, other_period: true, suppressed: true };

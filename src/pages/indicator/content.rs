@@ -165,7 +165,7 @@ pub fn indicator_page(
         },
         without,
         judged: judgement
-            .map(|judgement| judged(scorecard, analysis, judgement, pinned(view)))
+            .map(|judgement| judged(scorecard, analysis, judgement, view.picked()))
             .unwrap_or_default(),
         mark: judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
         line: judgement.map_or_else(
@@ -175,11 +175,6 @@ pub fn indicator_page(
         facts: facts(indicator),
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
     }
-}
-
-/// The area that was picked to be seen beside the one in focus, where the chart shows it.
-fn pinned(view: &View) -> Option<AreaId> {
-    view.pinned.filter(|_| view.chart == ChartKind::Trend && !matches!(view.people(), People::Groups(_)))
 }
 
 /// That these are the figures of another area, never shown as those of the place; `None` where they are its own.

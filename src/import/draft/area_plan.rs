@@ -74,7 +74,7 @@ struct PlanList<'a> {
 
 impl PlanList<'_> {
     fn add_existing(&mut self, code: &str) {
-        self.push(code, None);
+        self.push(PlannedArea { code: code.to_owned(), new: None, parent: None });
     }
 
     /// Adds an area, and before it the areas of tables that it lies in.
@@ -92,7 +92,8 @@ impl PlanList<'_> {
 
     fn push_new(&mut self, code: &str, area: &FoundArea, parent: Option<&str>) {
         let is_there = |code: &str| self.index.has_figures_of(code);
-        self.push(code, Some(json(&objects::area(code, area, parent, is_there))));
+        let new = Some(json(&objects::area(code, area, parent, is_there)));
+        self.push(PlannedArea { code: code.to_owned(), new, parent: parent.map(str::to_owned) });
     }
 
     /// The code of a parent that is in the scorecard, or is put there because a table has it.
@@ -135,11 +136,12 @@ impl PlanList<'_> {
         self.push_new(code, area, parent.as_deref());
     }
 
-    fn push(&mut self, code: &str, new: Option<String>) {
-        if self.position.contains_key(code) {
+    fn push(&mut self, area: PlannedArea) {
+        if self.position.contains_key(&area.code) {
             return;
         }
-        self.position.insert(code.to_owned(), u32::try_from(self.planned.len()).unwrap_or(u32::MAX));
-        self.planned.push(PlannedArea { code: code.to_owned(), new });
+        let at = u32::try_from(self.planned.len()).unwrap_or(u32::MAX);
+        self.position.insert(area.code.clone(), at);
+        self.planned.push(area);
     }
 }

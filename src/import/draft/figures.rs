@@ -82,9 +82,9 @@ pub(super) enum Outcome {
 /// Where a figure goes, and the observation that says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Cell {
-    indicator: u32,
+    pub indicator: u32,
     breakdown: Option<u32>,
-    area: u32,
+    pub area: u32,
     pub period: Period,
     pub observation: u32,
 }

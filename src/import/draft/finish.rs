@@ -1,7 +1,7 @@
 //! From a draft with every question answered to a scorecard and a report.
 
 use super::apart::{RightFiles, left_out};
-use super::figures::{Figures, Outcome, Target};
+use super::figures::{Figures, Target};
 use super::indicator::{DraftIndicator, Linked};
 use super::named::SameName;
 use super::objects::{self, json};
@@ -61,7 +61,7 @@ impl Draft {
         plan.areas = areas;
         let mut figures = Figures::of(&self.gathered, &targets, &positions, &right);
         self.refuse_nothing(&figures)?;
-        self.forget_idle_keys(&mut plan.indicators, &targets, &figures);
+        let idle = self.forget_idle(&mut plan, &targets, &figures);
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         plan.fills = self.areas.fills();
@@ -80,30 +80,13 @@ impl Draft {
             new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
             remarks: self.remarks(&targets, &left_out),
         };
+        report.remarks.extend(idle);
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
         if unknown_periods(&report.files.iter().flat_map(|file| &file.skipped).collect::<Vec<_>>()) {
             report.remarks.push(NoPeriod::KNOWN.to_owned());
         }
         Ok(Imported { edit: merged.edit, document: merged.document, report })
-    }
-
-    /// What brings no figure in is no further name of an indicator that the scorecard has: its figures may be of another one
-    /// when there are some.
-    fn forget_idle_keys(&self, planned: &mut [PlannedIndicator], targets: &[Target<'_>], figures: &Figures) {
-        if planned.iter().all(|indicator| indicator.new.is_some()) {
-            return;
-        }
-        let mut brings = vec![false; targets.len()];
-        for (observation, outcome) in self.gathered.observations.iter().zip(&figures.outcomes) {
-            brings[observation.indicator.index()] |= matches!(outcome, Outcome::Taken | Outcome::Repeated);
-        }
-        for ((indicator, target), brings) in self.indicators.list.iter().zip(targets).zip(brings) {
-            let there = planned.get_mut(target.planned as usize).filter(|there| there.new.is_none());
-            if let Some(there) = there.filter(|_| !brings) {
-                there.keys.retain(|key| *key != indicator.key);
-            }
-        }
     }
 
     /// Title, system and nation of a new scorecard.

@@ -10,7 +10,7 @@ use super::same::{UNIT, is_same_unit};
 use crate::import::table::Field;
 use crate::import::words::listed_between;
 use crate::model::{AreaKind, Word};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What an area with one name and the code of another is kept by.
 fn pair(code: &str, name: &str) -> String {
@@ -51,8 +51,15 @@ impl Draft {
         let mut taken: Vec<(Subject, String)> = of_areas.chain(of_names).chain(of_left_out).collect();
         let of_questions = self.open_questions().into_iter().filter_map(|question| {
             let answer = self.kept_answer(&question.subject, &kept)?.to_owned();
-            let fits = self.check(&question, &answer).is_ok();
-            fits.then_some((question.subject, answer))
+            if self.check(&question, &answer).is_ok() {
+                return Some((question.subject, answer));
+            }
+            // The total of before is not in the files: every other group of then is still what it was.
+            let Subject::Everyone(key, dimension) = &question.subject else { return None };
+            let others = self.indicators.asked_with(key, dimension);
+            let are_known =
+                std::iter::once(key.as_str()).chain(others).all(|key| self.knows_groups(key, dimension));
+            are_known.then(|| (question.subject, Question::NONE.to_owned()))
         });
         taken.extend(of_questions);
         taken.retain(|(subject, _)| !self.answers.contains_key(subject));
@@ -131,6 +138,21 @@ impl Draft {
         keys
     }
 
+    /// Whether every group of an indicator has figures in the scorecard, broken down by the same.
+    fn knows_groups(&self, key: &str, dimension: &str) -> bool {
+        let indicator = self.indicators.get(key);
+        let there = indicator.zip(self.base.as_deref()).and_then(|(indicator, base)| {
+            let scorecard = base.scorecard();
+            let id = scorecard.indicator_by_id(&indicator.into(&self.answers)?)?;
+            let by = scorecard.breakdowns_of(id).into_iter().map(|at| scorecard.breakdown(at));
+            let groups: HashSet<&str> =
+                by.filter(|by| by.by == dimension).map(|by| by.group.as_str()).collect();
+            let dimension = indicator.usage.dimensions.list.iter().find(|known| known.name == dimension)?;
+            Some(dimension.groups.iter().all(|group| groups.contains(group.as_str())))
+        });
+        there == Some(true)
+    }
+
     fn counts_asked(&self) -> impl Iterator<Item = &DraftIndicator> {
         let list = self.indicators.list.iter();
         list.filter(|indicator| indicator.part == Part::Counts && indicator.has_figures)
@@ -148,6 +170,10 @@ impl Draft {
         let mut keep = BTreeMap::new();
         for question in self.questions() {
             let Some(answer) = self.answers.get(&question.subject) else { continue };
+            // What an earlier import was given is kept as it was given.
+            if self.is_earlier(&question.subject) && self.kept_at(&question.subject.to_string()).is_some() {
+                continue;
+            }
             let paths = match &question.subject {
                 // That it is left out says it all.
                 Subject::AreaMeant(id) if answer == Question::OWN && left_out.contains(id.as_str()) => {

@@ -52,14 +52,16 @@ fn what_was_left_out_stays_so_where_an_area_is_called_almost_so_by_now() {
 
 #[test]
 fn what_brings_no_figure_gives_an_indicator_no_further_key() {
-    let table = "indicator,area,period,value\nWalkS,E92000001,2022,5\nWalks,E08000901,2022,6\n";
-    let left_out = ("area/E08000901/kind", Question::LEAVE_OUT);
-    let first = finished(draft(&[table], &[], None), &[left_out, ("Walk", "count")]);
+    let table = "indicator,area,period,value\nWalkS,E92000001,2022,5\nWalks to school,Upton,2022,6\n";
+    let left_out = ("area/upton/kind", Question::LEAVE_OUT);
+    let first = finished(draft(&[table], &[], None), &[left_out]);
     let keys = |imported: &Imported| {
         let all = imported.document.scorecard().indicators();
         all.map(|(_, indicator)| indicator.published_as.clone()).collect::<Vec<_>>()
     };
-    let second = finished(again(table, &first.document), &[left_out]);
+    assert_eq!(keys(&first), [["tidy:WalkS"]]);
+    let into = ("/into", "walks");
+    let second = finished(draft(&[table], &[], Some(first.document.clone())), &[left_out, into]);
     assert_eq!(keys(&second), keys(&first));
     assert_eq!(second.document.text(), first.document.text(), "to the byte");
 }
@@ -160,4 +162,51 @@ fn a_name_that_was_said_to_stand_for_an_area_stands_for_it_in_the_next_import() 
         let second = finished(second, &[]);
         assert_eq!((second.report.new, second.report.unchanged), (1, 2), "{:?}", second.report);
     }
+}
+
+#[test]
+fn a_total_that_is_not_in_the_file_any_more_is_none_of_the_known_groups() {
+    let table = "indicator,area,period,value,Sex\nStaying,E92000001,2022,5,Men\nStaying,E92000001,2022,4,Women\n\
+        Staying,Upton,2022,6,Both of them\n";
+    let left_out = ("area/upton/kind", Question::LEAVE_OUT);
+    let first = finished(draft(&[table], &[], None), &[left_out, ("/everyone/Sex", "Both of them")]);
+    let wanted = table.replace("Staying,Upton,2022,6,Both of them\n", "");
+    let second = again(&wanted, &first.document);
+    assert_eq!(open(&second), Vec::<String>::new());
+    let second = finished(second, &[]);
+    assert_eq!(second.document.text(), first.document.text(), "to the byte");
+    // A group that nobody has seen may be the total.
+    let renamed = wanted.replace("Women", "All");
+    let asked = open(&again(&renamed.replace("All", "Anybody"), &first.document));
+    assert!(asked.iter().any(|path| path.ends_with("/everyone/Sex")), "{asked:?}");
+}
+
+#[test]
+fn what_is_spelt_otherwise_or_alone_of_its_unit_comes_under_the_key_of_before() {
+    let table = "indicator,area,period,value,unit\nWalkS,E92000001,2022,5,people\nWalks,E92000001,2023,6,people\n\
+        Walks,E92000001,2023,7,pounds\nRuns,E92000001,2023,7,pounds\nRuns,E92000001,2023/24,8,pounds\n";
+    let answers = [("/kind", "count"), ("/per", "1")];
+    let first = finished(draft(&[table], &[], None), &answers);
+    for alone in [
+        "indicator,area,period,value,unit\nWalks,E92000001,2023,6,people\n",
+        "indicator,area,period,value,unit\nwalks,E92000001,2023,7,pounds\n",
+        "indicator,area,period,value,unit\nRuns,E92000001,2023,7,pounds\n",
+        "indicator,area,period,value,unit\nRuns,E92000001,2023/24,8,pounds\n",
+    ] {
+        let second = again(alone, &first.document);
+        assert_eq!(open(&second), Vec::<String>::new(), "{alone}");
+        let second = finished(second, &[]);
+        assert_eq!(second.document.text(), first.document.text(), "{alone}");
+    }
+}
+
+#[test]
+fn what_brings_no_figure_is_no_indicator() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2022,5\nRuns,Upton,2022,6\n";
+    let left_out = ("area/upton/kind", Question::LEAVE_OUT);
+    let first = finished(draft(&[table], &[], None), &[left_out]);
+    assert_eq!(ids(&first), ["walks"]);
+    assert_eq!(first.report.new_indicators, ["walks"]);
+    assert_eq!(first.report.new_areas, ["E92000001", "E54000901"]);
+    assert!(said(&first, "None of the figures of runs could be taken"), "{:?}", first.report.remarks);
 }

@@ -4,9 +4,11 @@ mod apart;
 mod area_plan;
 mod area_remarks;
 mod areas;
+mod as_called;
 mod cadence;
 mod figures;
 mod finish;
+mod idle;
 mod indicator;
 mod indicators;
 mod kept;
@@ -103,6 +105,7 @@ impl Draft {
         setup: Setup,
         [answers, earlier]: [Answers; 2],
     ) -> Self {
+        as_called::call_as_before(&mut gathered, base.as_deref());
         let links = Links::of(&mut gathered);
         let indicators = DraftIndicators::of(&gathered, &links, base.as_deref());
         let areas = AreaIndex::of(&gathered, base.as_deref(), BTreeMap::new());

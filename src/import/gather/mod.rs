@@ -18,3 +18,4 @@ pub(super) use header::ROWS_ABOVE_HEADER;
 pub(super) use pass::look_through;
 #[cfg(test)]
 pub(super) use pass::pass;
+pub(super) use series::are_series_called;

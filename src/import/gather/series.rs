@@ -5,7 +5,7 @@ use crate::import::table::{
     Field, FoundIndicator, Gathered, IndicatorAt, Observation, PartOfYear, PeriodAt, Published, SeriesOf,
     Suggestion, Written,
 };
-use crate::model::PeriodKind;
+use crate::model::{Period, PeriodKind};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -174,14 +174,25 @@ fn is_annual(sorts: &[Sort]) -> bool {
 pub(super) fn may_be_called(words: &str) -> bool {
     let is_part =
         |words: &str| PartOfYear::ALL.iter().any(|(part, _)| [part.key, part.words].contains(&words));
-    let is_kind = |words: &str| {
-        OF_ONE_KIND.contains(&words)
-            || [YEARS_SUCH_AS, PERIODS_SUCH_AS].iter().any(|such_as| words.starts_with(such_as))
-            || words.ends_with(YEARS_TOGETHER)
-    };
     is_part(words)
         || is_kind(words)
         || words.rsplit_once(", ").is_some_and(|(part, kind)| is_part(part) && is_kind(kind))
+}
+
+fn is_kind(words: &str) -> bool {
+    OF_ONE_KIND.contains(&words)
+        || [YEARS_SUCH_AS, PERIODS_SUCH_AS].iter().any(|such_as| words.starts_with(such_as))
+        || words.ends_with(YEARS_TOGETHER)
+}
+
+/// Whether all labels can be of a series that words tell from others by its kind of period.
+pub(in crate::import) fn are_series_called(words: &str, kind: PeriodKind, labels: &[&Published]) -> bool {
+    let fits = |label: &&Published| {
+        let mut of_kind = label.may_be.iter().filter(|period| period.kind() == kind);
+        let is_as_long = |period: &Period| words == format!("{}{YEARS_TOGETHER}", period.length());
+        label.part.is_none() && of_kind.any(|period| kind != PeriodKind::Years || is_as_long(period))
+    };
+    is_kind(words) && labels.iter().all(fits)
 }
 
 /// What series are called that are of one kind of period.

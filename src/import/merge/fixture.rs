@@ -71,7 +71,10 @@ pub fn plan() -> Plan {
     let pair = |(by, group): &(&str, &str)| ((*by).to_owned(), (*group).to_owned());
     Plan {
         indicators: INDICATORS.iter().map(indicator).collect(),
-        areas: AREAS.iter().map(|(code, _)| PlannedArea { code: (*code).to_owned(), new: None }).collect(),
+        areas: AREAS
+            .iter()
+            .map(|(code, _)| PlannedArea { code: (*code).to_owned(), new: None, parent: None })
+            .collect(),
         breakdowns: [("Sex", "Female"), ("Sex", "Male")].iter().map(pair).collect(),
         files: vec![PathBuf::from("a.csv")],
         ..Plan::default()

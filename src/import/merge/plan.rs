@@ -46,6 +46,8 @@ pub(in crate::import) struct PlannedArea {
     pub code: String,
     /// The whole object, where it is new to the document.
     pub new: Option<String>,
+    /// The code of the area that a new one lies in.
+    pub parent: Option<String>,
 }
 
 /// One figure.

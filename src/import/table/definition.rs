@@ -233,10 +233,15 @@ pub struct Variant {
 }
 
 impl Variant {
+    /// What tells it from others of its name; blank where its rows do not say it.
+    pub fn words(&self) -> String {
+        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
+        words.collect::<Vec<_>>().join(", ")
+    }
+
     /// Key and name beside others of its name.
     pub fn labelled(&self) -> (String, String) {
-        let words = [self.measure.as_str(), self.unit.as_str()].into_iter().filter(|word| !word.is_empty());
-        let words = words.collect::<Vec<_>>().join(", ");
+        let words = self.words();
         let label = if words.is_empty() { "not said" } else { &words };
         let name = if self.name.is_empty() { &self.key } else { &self.name };
         (format!("{}@{words}", self.key), format!("{name} ({label})"))

@@ -8,8 +8,9 @@ use egui::{
     Memory, Popup, RawInput, Rect, Response, Stroke, StrokeKind, Ui,
 };
 
-/// Between a widget and its ring.
+/// From a widget to the outside of its ring, and from the title, which has no room of its own around its letters.
 const AROUND: f32 = 3.0;
+const AROUND_TITLE: f32 = 6.0;
 const RING: f32 = 2.0;
 /// In how many passes after it got the focus a widget is looked at: what scrolls with it may scroll again.
 const LOOKS: u8 = 3;
@@ -322,15 +323,16 @@ fn ring(ctx: &Context, focused: &Response) {
     if ctx.data(|data| data.get_temp::<bool>(own_ring(focused.id))).unwrap_or(false) {
         return;
     }
+    let around = if focused.id == title() { AROUND_TITLE } else { AROUND };
     let seen = focused.interact_rect;
     if !seen.is_positive() {
         return;
     }
-    let clip = if is_cut(focused) { seen.expand(AROUND) } else { Rect::EVERYTHING };
+    let clip = if is_cut(focused) { seen.expand(around) } else { Rect::EVERYTHING };
     let accent = ctx.global_style().visuals.selection.stroke.color;
     let painter = ctx.layer_painter(focused.layer_id).with_clip_rect(clip);
     let stroke = Stroke::new(RING, accent);
-    painter.rect_stroke(focused.rect.expand(AROUND), CornerRadius::same(6), stroke, StrokeKind::Inside);
+    painter.rect_stroke(focused.rect.expand(around), CornerRadius::same(6), stroke, StrokeKind::Inside);
 }
 
 fn own_ring(id: Id) -> Id {

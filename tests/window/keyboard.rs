@@ -460,7 +460,7 @@ fn of_many_places_the_one_that_is_open_is_in_sight_in_the_side_bar_until_it_is_s
         entry(window, name).is_some_and(|entry| list.expand(2.0).contains_rect(entry))
     };
     assert!(!is_seen(&window, &places[39].name), "the list is longer than its room");
-    for at in [39, 3, 25] {
+    for at in [39, 25, 3] {
         let place = &places[at];
         let to = view(&window).at_place(place.area);
         send(&mut window, Command::Go(to));
@@ -470,5 +470,5 @@ fn of_many_places_the_one_that_is_open_is_in_sight_in_the_side_bar_until_it_is_s
     }
     wheel_down(&mut window, list.center(), 30);
     window.run_steps(4);
-    assert!(!is_seen(&window, &places[25].name), "what the reader scrolls away stays away");
+    assert!(!is_seen(&window, &places[3].name), "what the reader scrolls away stays away");
 }

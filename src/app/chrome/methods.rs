@@ -21,7 +21,7 @@ pub fn show(
     let mut open = true;
     let mut chosen = methods.clone();
     let (closed, ()) = widgets::dialog(ctx, tokens, ("methods", "Methods of this scorecard"), 560.0, |ui| {
-        let intro = "Tools of the field differ on these. They are kept in the file: save it, and every reader sees the same.";
+        let intro = "Tools differ on these settings. They are kept in the file: save it, and every reader sees the same.";
         widgets::caption(ui, tokens, intro);
         ui.add_space(space::ONE);
         // A window may be lower than the list of settings.

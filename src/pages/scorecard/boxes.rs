@@ -10,8 +10,8 @@ use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
-    Color32, CornerRadius, FontId, Id, Key, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    Color32, CornerRadius, FontId, Galley, Id, Key, Popup, PopupCloseBehavior, Rect, RectAlign, Response,
+    Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 use std::cell::Cell;
 use std::sync::Arc;
@@ -269,14 +269,14 @@ fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, (names, page): (Names, &
         Names::Below(lines) => (at.x, rect.right() - MARGIN, lines),
         Names::Untold => return,
     };
-    // In lines of about the same length where the name needs several.
+    // In as few lines as it needs, of about the same length.
     let written = |share: f32| {
         let part = (held.short, fonts::semibold_at(size::SMALL), tokens.text);
         widgets::paragraph(ui, &[part], (right - left) * share, lines)
     };
-    let name = [0.6, 0.7, 0.85].map(written).into_iter().find(|name| !name.elided);
-    let name =
-        Some(written(1.0)).filter(|name| name.rows.len() == 1).or(name).unwrap_or_else(|| written(1.0));
+    let whole = written(1.0);
+    let is_as_short = |name: &Arc<Galley>| !name.elided && name.rows.len() == whole.rows.len();
+    let name = [0.6, 0.7, 0.85].map(written).into_iter().find(is_as_short).unwrap_or(whole);
     let is_beside = names == Names::Beside;
     let top = if is_beside { middle - name.size().y / 2.0 } else { rect.top() + FOLDED - 3.0 };
     ui.painter().galley(pos2(left, top), name, tokens.text);

@@ -78,6 +78,13 @@ impl Part {
     }
 }
 
+/// How wide a text is that is broken between two words where that makes it least wide.
+fn on_two_lines(text: &str, wide: impl Fn(&str) -> f32) -> f32 {
+    let breaks = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+    let widths = breaks.map(|(first, rest)| wide(first).max(wide(rest.trim_start())));
+    widths.reduce(f32::min).unwrap_or_else(|| wide(text))
+}
+
 /// How wide the columns of one list are so that nothing in them is cut.
 #[derive(Debug)]
 pub(super) struct Widths {
@@ -120,8 +127,8 @@ impl Widths {
                 _ => text_of(part),
             };
             let head = part.head(benchmark);
-            let room = (written + part.sign())
-                .max(head.split_whitespace().map(|word| wide(word, fonts::strong())).fold(0.0, f32::max));
+            let head_width = on_two_lines(&head, |text| wide(text, fonts::strong()));
+            let room = (written + part.sign()).max(head_width);
             has_long_heads |= wide(&head, fonts::strong()) > room + 1.0;
             (room + 2.0 * MARGIN).ceil()
         });
@@ -243,6 +250,14 @@ mod tests {
         );
         assert!(widths.has_long_heads, "a long name of what is compared with has two lines");
         assert!(!self::widths("England").has_long_heads);
+    }
+
+    #[test]
+    fn a_head_is_broken_where_it_is_least_wide() {
+        let letters = |text: &str| text.chars().count() as f32;
+        for (text, wanted) in [("England", 7.0), ("The first period", 9.0), ("Greater Manchester", 10.0)] {
+            assert!((on_two_lines(text, letters) - wanted).abs() < 0.1, "{text}");
+        }
     }
 
     #[test]

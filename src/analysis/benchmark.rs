@@ -95,6 +95,9 @@ pub fn benchmark_figure<'a>(
 ) -> Option<(&'a Series, Observation)> {
     let (indicator, latest) = (judgement.indicator, judgement.latest?);
     let Some(area) = judgement.benchmark.area else {
+        if scorecard.against() != Against::Benchmark(Benchmark::FirstPeriod) {
+            return None;
+        }
         let own = scorecard.series(indicator, judgement.breakdown, judgement.area)?;
         return Some((own, change::first(own, latest)?));
     };
@@ -107,6 +110,12 @@ pub fn benchmark_figure<'a>(
 pub fn benchmark_series<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Option<&'a Series> {
     let own = (judgement.indicator, judgement.breakdown, judgement.area);
     series_of(scorecard, own, judgement.benchmark.area?)
+}
+
+/// The same where it is compared with in every period: what is best in one of them need not have been before.
+pub fn benchmark_line<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Option<&'a Series> {
+    let of_one_period = judgement.benchmark.reason == Some(NotCompared::BestTenth);
+    benchmark_series(scorecard, judgement).filter(|_| !of_one_period)
 }
 
 /// The same for the series of an indicator, breakdown and area that is compared with `beside`.

@@ -40,7 +40,7 @@ pub use balance::{
     Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PlainStatus, PriorityStanding, SideShare, Stand,
     Stands, Status, Ways, balance, balances,
 };
-pub use benchmark::{benchmark_figure, benchmark_series};
+pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{Run, base as base_figure, first as first_comparable, present_run};
 pub use comparison::{Estimate, NotCompared, Sought, beside_area, difference, overlap};
@@ -51,7 +51,7 @@ pub use headline::{Claims, Lead};
 pub use inequality::{
     Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople, Hidden, Lean,
     Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, RankedGroup, SlopeForm,
-    SlopeIndex, furthest_neighbourhoods, gradient_at, groups_of_people, slope_index,
+    SlopeIndex, by_deprivation, furthest_neighbourhoods, gradient_at, groups_of_people, slope_index,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{

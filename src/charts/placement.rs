@@ -32,7 +32,11 @@ fn crossings(canvas: &Canvas<'_>, spec: &TrendChart, area: Rect) -> usize {
         target.path.into_iter().chain(projection)
     });
     let ways = ways.filter(|way| crosses(&way.as_slice())).count();
-    let level = spec.level.as_ref().is_some_and(|level| area.y_range().contains(canvas.y(level.value)));
+    let level = spec.level.as_ref().is_some_and(|level| {
+        let [from, to] = level.x.map(|x| canvas.x(x));
+        let beside = to < area.left() || from > area.right();
+        area.y_range().contains(canvas.y(level.value)) && !beside
+    });
     let marks = marks_through(canvas, &spec.marks, area);
     lines.sum::<usize>() + 4 * (ways + usize::from(level) + marks)
 }

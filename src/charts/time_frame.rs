@@ -90,7 +90,9 @@ impl TimeFrame<'_> {
         if self.source.is_empty() || whole.height() < LEAST_FOR_SOURCE {
             return None;
         }
-        let text = self.source.to_owned();
+        // A small chart names the publisher alone; what else there is of it goes with its figures.
+        let small = whole.width() < SMALL;
+        let text = self.source.split(" · ").next().filter(|_| small).unwrap_or(self.source).to_owned();
         Some(ui.painter().layout(text, fonts::small(), Color32::PLACEHOLDER, whole.width()))
     }
 

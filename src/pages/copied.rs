@@ -46,7 +46,7 @@ pub fn bars(chart: &BarChart) -> String {
     rows.extend(chart.references.iter().map(|(_, label)| row([label.as_str()])));
     rows.extend(
         chart
-            .note
+            .notes
             .iter()
             .chain([&chart.source])
             .filter(|line| !line.is_empty())
@@ -129,6 +129,7 @@ mod tests {
             }],
             average: (100.0, "England’s average 100".to_owned()),
             source: "Source: MHCLG".to_owned(),
+            foot: String::new(),
             summary: String::new(),
         };
         assert_eq!(

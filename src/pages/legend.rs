@@ -64,13 +64,14 @@ const BLANK: Entry = (&[], "no sign: no test");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
 /// What the squares of priorities may be, the worst first.
-const PRIORITIES: [Entry; 13] = [
+const PRIORITIES: [Entry; 14] = [
     (&[Sign::Mark(Mark::Target(TargetStatus::Missed))], "target missed"),
     (&[Sign::Mark(Mark::Target(TargetStatus::OffTrack))], "off track"),
     WORST,
     WORSE,
     WORSENING,
-    (&[Sign::Mark(Mark::Target(TargetStatus::Uncertain))], "open"),
+    (&[Sign::Mark(Mark::Target(TargetStatus::Uncertain))], "uncertain"),
+    (STEADY.0, "gap not clearly changed"),
     SIMILAR,
     NEUTRAL,
     FIFTHS,
@@ -214,5 +215,18 @@ mod tests {
             painted.texts().len()
         };
         assert_eq!(count(300.0), count(880.0));
+    }
+
+    #[test]
+    fn every_sign_that_a_priority_can_have_is_explained_with_the_word_it_has_elsewhere() {
+        let signs = [Arrow::Steady, Arrow::Worse { rising: true }, Arrow::Better { rising: false }];
+        for sign in signs.map(charts::Sign::Arrow) {
+            let explained = |(signs, _): &Entry| signs.iter().any(|one| are_alike(*one, sign));
+            assert!(PRIORITIES.iter().any(explained), "{sign:?}");
+        }
+        let open = charts::Sign::Mark(Mark::Target(TargetStatus::Uncertain));
+        let entry = PRIORITIES.iter().find(|(signs, _)| are_alike(signs[0], open)).expect("an entry");
+        let word = crate::words::target_status_word(TargetStatus::Uncertain);
+        assert_eq!(entry.1, word.to_lowercase());
     }
 }

@@ -145,9 +145,11 @@ impl View {
         let shows = match self.page.entry().subject {
             Subject::System => false,
             Subject::Place => true,
-            Subject::Indicator => {
-                self.chart == ChartKind::Trend && !matches!(self.people(), People::Groups(_))
-            }
+            Subject::Indicator => match self.chart {
+                ChartKind::Trend => !matches!(self.people(), People::Groups(_)),
+                ChartKind::Compare => true,
+                ChartKind::Control | ChartKind::Gradient | ChartKind::Table => false,
+            },
         };
         self.pinned.filter(|picked| shows && Some(*picked) != self.place)
     }

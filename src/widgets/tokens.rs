@@ -100,7 +100,7 @@ pub struct Tokens {
     /// Another place that has its name at the line: 3:1.
     pub line_named: Color32,
     /// Every other place, behind what is to be read: together they show the spread, and each stands out with its name once it
-    /// is pointed at. High contrast has them at 3:1 as well.
+    /// is pointed at. Dark and high contrast have them at 3:1 as well.
     pub line_other: Color32,
     /// A target.
     pub line_target: Color32,
@@ -269,7 +269,7 @@ impl Tokens {
             line_system: hex(0x8C_9BA7),
             line_pinned: hex(0xF4_A06A),
             line_named: hex(0x8C_9BA7),
-            line_other: hex(0x56_6570),
+            line_other: hex(0x62_717D),
             line_target: hex(0xE0_7FB4),
             grid: hex(0x33_3F49),
             shade: hex(0x2A_3540),

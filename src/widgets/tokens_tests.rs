@@ -97,6 +97,16 @@ fn a_grid_is_lighter_than_what_is_drawn_on_it_and_a_shade_is_bounded_by_a_bar_th
         let [grid, named, shade] =
             [tokens.grid, tokens.line_named, tokens.shade].map(|c| contrast(c, tokens.card));
         assert!(grid < 2.0 && named > 1.5 * grid, "{name}: {grid:.2} and {named:.2}");
+        let read = [
+            tokens.line_focus,
+            tokens.line_nation,
+            tokens.line_system,
+            tokens.line_pinned,
+            tokens.line_target,
+        ];
+        for line in read {
+            assert!(contrast(line, tokens.card) > 1.5 * grid, "{name}: {line:?} is no more than the grid");
+        }
         assert!(shade < 1.5, "{name}: {shade:.2}");
         // Limits and mean of process control, also on a shade.
         assert_contrast(&name, tokens.text_weak, tokens.shade, 3.0);
@@ -127,8 +137,10 @@ fn a_line_without_a_name_is_seen_and_stays_behind_one_that_has_a_name() {
         assert!(other > contrast(tokens.grid, tokens.card), "{name}: {other:.2} is no more than the grid");
         assert!(other >= 1.5 && named > 1.4 * other, "{name}: {other:.2} and {named:.2}");
     }
-    let strongest = Tokens::high_contrast();
-    assert_contrast("high contrast", strongest.line_other, strongest.card, 3.0);
+    // On dark ground thin lines are harder to see.
+    for (name, tokens) in [("high contrast", Tokens::high_contrast()), ("dark", Tokens::dark())] {
+        assert_contrast(name, tokens.line_other, tokens.card, 3.0);
+    }
 }
 
 fn assert_contrast(theme: &str, colour: Color32, ground: Color32, least: f64) {

@@ -3,8 +3,8 @@
 use super::date;
 use super::number;
 use super::verdict::{benchmark_name, side_words};
-use crate::analysis::{Judgement, base_figure, benchmark_series};
-use crate::model::{Indicator, MeasureKind, Observation, Scorecard, Series};
+use crate::analysis::{Judgement, base_figure, benchmark_line};
+use crate::model::{Indicator, MeasureKind, Observation, Scorecard};
 use std::cmp::Ordering;
 
 /// A figure and the one it is told from, and the same of what it is compared with.
@@ -24,12 +24,19 @@ impl<'a> FromTo<'a> {
         let latest = judgement.latest?;
         let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
         let base = base_figure(series, latest);
-        let other = benchmark_series(scorecard, judgement).filter(|other| other.area != judgement.area);
-        let beside = other.and_then(|other: &Series| {
-            let then = base.and_then(|base| other.at(base.period)).map(|at| at.value);
-            Some((then, other.at(latest.period)?.value))
-        });
-        Some(Self { about: scorecard.indicator(judgement.indicator), here: (base, latest), beside })
+        let about = scorecard.indicator(judgement.indicator);
+        let other = benchmark_line(scorecard, judgement).filter(|other| other.area != judgement.area);
+        let beside = match other {
+            Some(other) => other.at(latest.period).map(|now| {
+                let then = base.and_then(|base| other.at(base.period)).map(|at| at.value);
+                (then, now.value)
+            }),
+            // Its own first, or the best of one period: a value and no line.
+            None => judgement.benchmark.value.map(|value| (None, value)),
+        };
+        // A count of one area is no measure for that of another.
+        let comparable = about.measure.kind != MeasureKind::Count || judgement.benchmark.area.is_none();
+        Some(Self { about, here: (base, latest), beside: beside.filter(|_| comparable) })
     }
 
     /// `2.8 to 4.3` here and there; a single figure where there is no earlier one, an en dash where there is none.
@@ -61,13 +68,19 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
             if way == "as" { String::new() } else { format!(" {}", number::with_sign(about, base.value)) };
         format!(", {way}{then} in {}", date::period_in_words(base.period))
     });
-    let beside = told.beside.filter(|_| about.measure.kind != MeasureKind::Count).map(|(then, now)| {
+    // Where it is its own first that it has come from, that is said.
+    let is_news = |(_, now): &(Option<f64>, f64)| {
+        let own = judgement.benchmark.area.is_none();
+        !own || base.is_none_or(|base| number::value(about, base.value) != number::value(about, *now))
+    };
+    let beside = told.beside.filter(is_news).map(|(then, now)| {
         let from = then.map(|then| match moved(then, now) {
             "as" => ", as then".to_owned(),
             way => format!(", {way} {}", number::with_sign(about, then)),
         });
         let name = benchmark_name(scorecard, judgement);
-        format!("; {name} {}{}", number::with_sign(about, now), from.unwrap_or_default())
+        let comma = if name.contains(',') { "," } else { "" };
+        format!("; {name}{comma} {}{}", number::with_sign(about, now), from.unwrap_or_default())
     });
     let value = if about.measure.is_percentage() {
         number::with_sign(about, latest.value)
@@ -117,7 +130,7 @@ pub fn deprived_answer(
 mod tests {
     use super::*;
     use crate::analysis::Analysis;
-    use crate::model::{Flag, MeasureKind};
+    use crate::model::{Against, Benchmark, Flag, MeasureKind};
     use crate::words::sample::{self, BURY, SUSPENSIONS};
 
     fn title(disrupted: bool) -> String {
@@ -142,6 +155,27 @@ mod tests {
             title(false),
             "Suspensions: 12.2 per 100 pupils, up from 6.0 in 2015/16; England 11.3, up from 4.3"
         );
+    }
+
+    #[test]
+    fn a_first_period_and_the_best_are_told_with_their_value() {
+        let against = |benchmark| {
+            let mut sample = sample::with_the_best();
+            for series in &mut sample.parts.series {
+                *series = sample::flagged(series.clone(), 4..6, Flag::Disrupted, "Schools closed");
+            }
+            let scorecard = sample.build().compared_with(Against::Benchmark(benchmark));
+            let analysis = Analysis::of(&scorecard);
+            let judgement = analysis.get(SUSPENSIONS, None, BURY).unwrap();
+            let [_, beside] = FromTo::of(&scorecard, judgement).unwrap().written();
+            (beside, from_to_title(&scorecard, judgement).unwrap())
+        };
+        let (first, title) = against(Benchmark::FirstPeriod);
+        assert_eq!(first, (None, "6.0".to_owned()));
+        assert!(title.ends_with("up from 6.6 in 2018/19; the first period 6.0"), "{title}");
+        let (best, title) = against(Benchmark::BestTenth);
+        assert_eq!(best, (None, "9.5".to_owned()));
+        assert!(title.ends_with("; the best here, Bolton, 9.5"), "{title}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::verdict::{side_words, verdict_against, verdict_word};
 use super::wording::{count_in_words, group_name, list, sentence_case, subject};
 use crate::analysis::{
     Comparison, Furthest, Gradient, GroupComparison, GroupsOfPeople, Hidden, Lean, NoGradient, NotHidden,
-    TrendVerdict,
+    Over, TrendVerdict,
 };
 use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
 
@@ -16,8 +16,8 @@ use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
 const NAMES: usize = 3;
 
 /// The gap between the most and the least deprived end, by the line through all groups, which is not the difference of the
-/// two outer ones: `Suspensions in Bury: higher at the most deprived end, by 31.0 suspensions per 100 pupils (24.0 to 38.0)
-/// on the fitted slope`.
+/// two outer ones: `Suspensions in Bury: higher at the most deprived end, by 31.0 suspensions per 100 pupils (24.0 to 38.0) on
+/// a line fitted through all ten groups`.
 pub fn gradient_sentence(
     scorecard: &Scorecard,
     indicator: &Indicator,
@@ -39,14 +39,37 @@ pub fn gradient_sentence(
     let limits = gradient.slope_limits;
     let range = limits.map(|(l, u)| format!(" ({} to {})", value(l), value(u))).unwrap_or_default();
     let times = gradient.relative_index.filter(|ratio| (1.05..100.0).contains(ratio));
-    let times = times.map(|ratio| format!(", {} times the lower end", number::fixed(ratio, 1)));
+    let times = times.map(|ratio| format!(", {} times the lower end,", number::fixed(ratio, 1)));
     let chance = limits.filter(|(lower, _)| *lower <= 0.0).map(|_| ", which may be chance");
     format!(
-        "{subject}: {end} at the most deprived end, by {}{range} on the fitted slope{}{}",
+        "{subject}: {end} at the most deprived end, by {}{range}{} on a line fitted through {}{}",
         number::gap(indicator, gap),
         times.unwrap_or_default(),
+        all_fitted(gradient),
         chance.unwrap_or_default()
     )
+}
+
+/// What a line goes through: `all ten groups`.
+fn all_fitted(gradient: &Gradient) -> String {
+    let many = match gradient.over {
+        Over::Neighbourhoods => "neighbourhoods",
+        Over::Groups(_) => "groups",
+    };
+    format!("all {} {many}", count_in_words(gradient.groups))
+}
+
+/// That a gap of a fitted line is none between two bars, with what lies between the outer ones: `The gap is that of a line
+/// fitted through all ten groups; the outer two bars alone are 57 apart (135 and 78).`
+pub fn fitted_note(indicator: &Indicator, gradient: &Gradient, ends: Option<(f64, f64)>) -> String {
+    let fitted = format!("The gap is that of a line fitted through {}", all_fitted(gradient));
+    let outer = ends.filter(|_| gradient.over != Over::Neighbourhoods).map(|(most, least)| {
+        let written = |value| number::with_sign(indicator, value);
+        let apart = number::shown_difference(indicator, most, least).abs();
+        let apart = number::value(indicator, apart);
+        format!("; the outer two bars alone are {apart} apart ({} and {})", written(most), written(least))
+    });
+    format!("{fitted}{}.", outer.unwrap_or_default())
 }
 
 /// What the most and the least deprived group have, as description, where no slope was found: `Emergency admissions in

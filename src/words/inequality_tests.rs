@@ -43,7 +43,7 @@ fn a_gap_says_which_end_how_wide_and_how_sure() {
     assert_eq!(
         sentence(&indicator, Ok(gradient(31.0, 24.0))),
         "Suspensions in Bury: higher at the most deprived end, by 31.0 suspensions per 100 pupils (24.0 to \
-         38.0) on the fitted slope, 2.1 times the lower end"
+         38.0), 2.1 times the lower end, on a line fitted through all five neighbourhoods"
     );
     let mut percent = sample::indicator("absence", "Persistent absence");
     percent.measure.unit = "% of pupils".to_owned();
@@ -51,7 +51,12 @@ fn a_gap_says_which_end_how_wide_and_how_sure() {
     assert_eq!(
         sentence(&percent, Ok(found)),
         "Persistent absence in Bury: lower at the most deprived end, by 4.0 percentage points (−3.0 to \
-         11.0) on the fitted slope, which may be chance"
+         11.0) on a line fitted through all five neighbourhoods, which may be chance"
+    );
+    let groups = Gradient { over: Over::Groups(BreakdownId::at(0)), groups: 10, ..gradient(4.5, 3.0) };
+    assert_eq!(
+        fitted_note(&indicator, &groups, Some((13.5, 7.8))),
+        "The gap is that of a line fitted through all ten groups; the outer two bars alone are 5.7 apart (13.5 and 7.8)."
     );
     let level = Gradient { lean: Lean::Level, ..gradient(0.0, -1.0) };
     assert_eq!(sentence(&indicator, Ok(level)), "Suspensions in Bury: the same at both ends of deprivation");

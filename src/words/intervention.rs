@@ -17,7 +17,9 @@ const LEFT_OUT_NAMED: usize = 3;
 /// What moved, in a few sentences: `Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in
 /// 2015/16 to 2017/18, after and before Team Around the School began (September 2018). In the eight places with no start in
 /// this file: higher by 5.2. Difference: −1.1 (95% limits −2.4 to +0.2), which may be chance.`
-pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
+///
+/// `least` are the decimals that others of the same figures beside it have: one change is told in one way.
+pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgement, least: usize) -> String {
     let change = match &judged.change {
         Ok(change) => change,
         Err(why) => return why.sentence(scorecard),
@@ -26,8 +28,7 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
     let tried = scorecard.intervention(judged.intervention);
     let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start))).unwrap_or_default();
     let began = format!("{} began{start}", tried.title);
-    let beside = judged.comparators.as_ref().map_or(judged.nation, |others| Some(others.mean_change));
-    let rounding = Rounding::of(about, [change.change, beside.unwrap_or(0.0)], change.after.mean);
+    let rounding = rounding(scorecard, judged, change, least);
     let mut told = vec![before_and_after(
         about,
         &subject(scorecard, about, None, judged.area),
@@ -53,6 +54,24 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
     }
     told.extend(beside_others(scorecard, judged, rounding));
     told.join(" ")
+}
+
+/// The decimals with which what moved is told, so that it adds up.
+pub fn tried_decimals(scorecard: &Scorecard, judged: &InterventionJudgement) -> usize {
+    judged.change.as_ref().map_or(0, |change| rounding(scorecard, judged, change, 0).decimals)
+}
+
+/// What moved here and elsewhere with the decimals that its difference needs, and no fewer than `least`.
+pub(super) fn rounding(
+    scorecard: &Scorecard,
+    judged: &InterventionJudgement,
+    change: &BeforeAfter,
+    least: usize,
+) -> Rounding {
+    let beside = judged.comparators.as_ref().map_or(judged.nation, |others| Some(others.mean_change));
+    let parts = [change.change, beside.unwrap_or(0.0)];
+    let about = scorecard.indicator(judged.indicator);
+    Rounding::of(about, parts, change.after.mean).at_least(parts, least)
 }
 
 /// The figures of a place after and before something: a name stands there as a title, because nobody knows its number.

@@ -42,7 +42,7 @@ const OTHERS: [[f64; 2]; 4] = [[5.0, 10.2], [5.0, 9.2], [5.0, 11.2], [5.0, 10.2]
 fn what_moved_stands_beside_the_places_with_no_start() {
     let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
     assert_eq!(
-        intervention_sentence(&scorecard, &found),
+        intervention_sentence(&scorecard, &found, 0),
         "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
          after and before Team Around the School began (September 2018). In four of the five places with no start in \
          this file, those with comparable figures for all these years: higher by 5.2. Difference: −1.1 (95% limits −4.0 to +1.8), which may be chance."
@@ -50,10 +50,10 @@ fn what_moved_stands_beside_the_places_with_no_start() {
     assert_eq!(intervention_reason(&scorecard, &found), None);
     let steep = [5.0, 5.0, 5.0, 14.0, 14.0, 14.0];
     let (scorecard, found) = judged("2018-09", &steep, &OTHERS);
-    let said = intervention_sentence(&scorecard, &found);
+    let said = intervention_sentence(&scorecard, &found, 0);
     assert!(said.ends_with(" A clear difference for the worse: +3.8 (95% limits +0.9 to +6.7)."), "{said}");
     let (scorecard, found) = judged("2018-09", &[4.0, 5.0, 6.0, 6.0, 6.0, 6.0], &OTHERS);
-    let said = intervention_sentence(&scorecard, &found);
+    let said = intervention_sentence(&scorecard, &found, 0);
     assert!(said.ends_with(". They were already moving apart before the start."), "{said}");
 }
 
@@ -62,7 +62,7 @@ fn what_is_printed_of_both_changes_and_their_difference_adds_up() {
     let close = [6.0, 6.0, 6.0, 12.26, 12.26, 12.26];
     let others = [[5.0, 9.64]; 4];
     let (scorecard, found) = judged("2018-09", &close, &others);
-    let said = intervention_sentence(&scorecard, &found);
+    let said = intervention_sentence(&scorecard, &found, 0);
     assert!(said.contains("higher by 6.26 per") && said.contains("higher by 4.64."), "{said}");
     assert!(said.contains(": +1.62 ("), "{said}");
 }
@@ -91,7 +91,7 @@ fn what_is_left_out_of_both_sides_and_of_the_places_is_said() {
     }
     let scorecard = builder.build();
     assert_eq!(
-        intervention_sentence(&scorecard, &interventions(&scorecard)[0]),
+        intervention_sentence(&scorecard, &interventions(&scorecard)[0], 0),
         "Suspensions in Bury: no different on average in 2020/21 to 2024/25 without 2021/22 and 2022/23 than in \
          2015/16 to 2017/18, after and before Team Around the School began (2019). Of the start only the year is \
          known, so the first year that counts as after it is 2020/21. In four of the six places with no start in \
@@ -104,7 +104,7 @@ fn what_is_left_out_of_both_sides_and_of_the_places_is_said() {
 fn with_too_few_places_the_nation_stands_beside_it_untested() {
     let (scorecard, found) = judged("2018-09", &RISING, &OTHERS[..1]);
     assert_eq!(
-        intervention_sentence(&scorecard, &found),
+        intervention_sentence(&scorecard, &found, 0),
         "Suspensions in Bury: higher by 4.1 per 100 pupils on average in 2018/19 to 2020/21 than in 2015/16 to 2017/18, \
          after and before Team Around the School began (September 2018). In England: higher by 1.0. Not tested: only \
          one place without a start in this file can be compared with, and four are needed."
@@ -153,10 +153,19 @@ fn who_improved_from_a_similar_start_is_told_with_what_it_began() {
 }
 
 #[test]
+fn one_change_is_told_with_the_decimals_of_what_stands_beside_it() {
+    let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
+    let usual = tried_decimals(&scorecard, &found);
+    let [plain, more] = [0, usual + 1].map(|least| intervention_sentence(&scorecard, &found, least));
+    let by = |said: &str| said.split("by ").nth(1).and_then(|rest| rest.split(' ').next().map(str::len));
+    assert_eq!(by(&plain).map(|length| length + 1), by(&more), "{plain} {more}");
+}
+
+#[test]
 fn with_nothing_to_judge_it_says_why() {
     let (scorecard, found) = judged("2019-09", &RISING, &OTHERS);
     assert_eq!(
-        intervention_sentence(&scorecard, &found),
+        intervention_sentence(&scorecard, &found, 0),
         "There are only two figures wholly after September 2019; three are needed on each side."
     );
     assert_eq!(origin_sentence(&scorecard, &found), None);

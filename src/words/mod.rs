@@ -45,12 +45,12 @@ pub use headline::{
     place_title,
 };
 pub use inequality::{
-    ends_sentence, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence,
-    hidden_sentence, lean_sentence,
+    ends_sentence, fitted_note, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,
+    groups_sentence, hidden_sentence, lean_sentence,
 };
 pub use intervention::{
     REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
-    worth_asking_sentence,
+    tried_decimals, worth_asking_sentence,
 };
 pub use priority::{
     PriorityInBrief, ToldAtLength, priorities_title, priority_in_brief, priority_lines, priority_meanings,
@@ -64,8 +64,8 @@ pub use trend::{
 };
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
-    benchmark_name, benchmark_words, compared_with, fifth_name, fifth_words, published_in_brief,
-    verdict_in_brief, verdict_line, verdict_word,
+    benchmark_head, benchmark_name, benchmark_words, compared_with, concern_order, fifth_name, fifth_words,
+    published_in_brief, verdict_in_brief, verdict_line, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, lower_first, of_group, paragraphs,

@@ -170,13 +170,24 @@ impl Rounding {
     /// more.
     pub fn of(indicator: &Indicator, [one, other]: [f64; 2], size: f64) -> Self {
         let usual = decimals(indicator, size);
-        let adds_up = |decimals: &usize| {
-            let shown = |value: f64| format!("{value:.decimals$}", decimals = *decimals).parse::<f64>();
-            let (Ok(first), Ok(second)) = (shown(one), shown(other)) else { return false };
-            fixed(first - second, *decimals) == fixed(one - other, *decimals)
-        };
-        let found = (usual..=usual + 1).find(adds_up);
-        Self { decimals: found.unwrap_or(usual), adds_up: found.is_some() }
+        let found = (usual..=usual + 1).map(|decimals| Self::with([one, other], decimals));
+        found.into_iter().find(|found| found.adds_up).unwrap_or(Self { decimals: usual, adds_up: false })
+    }
+
+    /// With so many decimals.
+    fn with([one, other]: [f64; 2], decimals: usize) -> Self {
+        let shown = |value: f64| format!("{value:.decimals$}").parse::<f64>();
+        let adds_up = shown(one)
+            .ok()
+            .zip(shown(other).ok())
+            .is_some_and(|(first, second)| fixed(first - second, decimals) == fixed(one - other, decimals));
+        Self { decimals, adds_up }
+    }
+
+    /// With no fewer decimals than these: those that what stands beside it has.
+    #[must_use]
+    pub fn at_least(self, parts: [f64; 2], decimals: usize) -> Self {
+        if self.decimals < decimals { Self::with(parts, decimals) } else { self }
     }
 
     /// What is to be added where it does not.

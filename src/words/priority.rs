@@ -124,40 +124,25 @@ pub fn priority_in_brief(
     }
 }
 
-/// The finding over the priorities of a place: how many of the targets that can be judged are missed or off track; without any,
-/// how many priorities are worse than the benchmark.
+/// The finding over the priorities of a place: how many of those with a target that can be judged miss it or are off track, as
+/// many as there are signs for them; without any, how many priorities are worse than the benchmark.
 pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
-    let all = || balance.national.iter().chain(&balance.local);
-    let place = name(scorecard, balance.place);
-    let mut targets: Vec<(IndicatorId, TargetStatus)> = Vec::new();
-    for one in all().flat_map(|standing| &standing.indicators) {
-        let status = one.target.filter(|status| *status != TargetStatus::NotCalculated);
-        if let Some(status) = status.filter(|_| targets.iter().all(|(known, _)| *known != one.indicator)) {
-            targets.push((one.indicator, status));
-        }
-    }
-    let failed = |status: &TargetStatus| {
+    let status = |standing: &PriorityStanding| standing.worst().and_then(|one| one.target);
+    let all = balance.national.iter().chain(&balance.local).filter_map(status);
+    let judged: Vec<TargetStatus> = all.filter(|status| *status != TargetStatus::NotCalculated).collect();
+    let failed = |status: &&TargetStatus| {
         matches!(status, TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::OffTrack)
     };
-    let bad = targets.iter().filter(|(_, status)| failed(status)).count();
-    if targets.is_empty() {
+    if judged.is_empty() {
         return balance_sentence(scorecard, balance);
     }
-    // Each priority has a sign of its own, and several may set one target.
-    let has_target = |standing: &&PriorityStanding| {
-        let status = standing.worst().and_then(|one| one.target);
-        status.is_some_and(|status| status != TargetStatus::NotCalculated)
-    };
-    let set_by = all().filter(has_target).count();
-    let set_by = match set_by {
-        _ if set_by == targets.len() => String::new(),
-        1 => ", set by one priority,".to_owned(),
-        _ => format!(", set by {} priorities,", count_in_words(set_by)),
-    };
-    let noun = ["target", "targets"].map(|noun| format!("{noun} with a figure for {place}{set_by}"));
+    let bad = judged.iter().filter(failed).count();
+    let place = name(scorecard, balance.place);
+    let noun =
+        ["priority", "priorities"].map(|noun| format!("{noun} with a target that can be judged in {place}"));
     let said =
         Said::new("is missed or off track", "are missed or off track", "is neither missed nor off track");
-    sentence_case(&of_all(bad, targets.len(), noun.each_ref().map(String::as_str), said))
+    sentence_case(&of_all(bad, judged.len(), noun.each_ref().map(String::as_str), said))
 }
 
 /// What is told of each indicator of a priority that has a figure in the place, a line or a few: name, value and period; of

@@ -94,6 +94,14 @@ pub(crate) fn suspensions() -> Sample {
         )
 }
 
+/// The same with a figure of Bolton, 9.5, also in the latest period: the best of few.
+pub(crate) fn with_the_best() -> Sample {
+    let mut sample = suspensions();
+    let bolton = sample.parts.series.iter_mut().find(|series| series.area == BOLTON);
+    bolton.expect("Bolton").change(|it| it.values[8] = Some(9.5));
+    sample
+}
+
 pub(crate) fn series(
     indicator: IndicatorId,
     breakdown: Option<BreakdownId>,

@@ -136,6 +136,10 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     let (latest, change) = (judgement.latest?, judgement.change);
     let short = |by: f64| number::short_change_in_words(indicator, by, latest.value);
     let since = |earlier: f64| number::shown_difference(indicator, latest.value, earlier);
+    // Beside a test that finds no trend, two periods that differ must not read as one.
+    let trendless = judgement.movement.verdict == MovementVerdict::Steady
+        && judgement.movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
+    let beside_first = if trendless { "on" } else { "since" };
     let mut told = vec![latest];
     let mut parts = Vec::new();
     let before = latest.index.checked_sub(1).filter(|_| change.from_previous.is_some());
@@ -152,7 +156,7 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
         let moved =
             if parts.is_empty() { number::change_in_words(indicator, by, latest.value) } else { short(by) };
         let little = if change.little && moved != "unchanged" { ", which is little" } else { "" };
-        parts.push(format!("{moved} since {}{little}", date::period_in_words(first.period)));
+        parts.push(format!("{moved} {beside_first} {}{little}", date::period_in_words(first.period)));
         told.push(first);
     }
     if let Some(run) =
@@ -176,7 +180,13 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     if parts.is_empty() {
         return None;
     }
-    let text = format!("{} (not tested).", sentence_case(&parts.join("; ")));
+    let parts = sentence_case(&parts.join("; "));
+    let text = if trendless {
+        let steps = step_word(indicator.period, 2);
+        format!("{parts} (single {steps} compared; no trend over all).")
+    } else {
+        format!("{parts} (not tested).")
+    };
     Some(match not_final(series, &mut told) {
         Some(remarks) => format!("{text} {remarks}"),
         None => text,
@@ -270,6 +280,14 @@ mod tests {
             "Up 1.1 suspensions per 100 pupils on 2016/17; up 0.1 since 2015/16, which is little (not tested). 2017/18 is \
              provisional."
         );
+    }
+
+    #[test]
+    fn a_change_beside_no_trend_cannot_be_read_as_one() {
+        let (movement, change) = told(&[5.0, 5.2, 4.9, 5.0, 5.1], &[5.0; 5], None);
+        assert_eq!(movement, "No clear trend since 2015/16.");
+        let said = "Up 0.1 suspensions per 100 pupils on 2018/19; up 0.1 on 2015/16, which is little (single years compared; no trend over all).";
+        assert_eq!(change.as_deref(), Some(said));
     }
 
     #[test]

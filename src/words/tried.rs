@@ -1,6 +1,7 @@
 //! What was tried in a place, for a table: a row for each measure, and what cannot be told said once.
 
-use super::number::{self, Rounding};
+use super::intervention::rounding;
+use super::number;
 use super::reason::{Reason, name};
 use super::tally::{Said, of_all};
 use super::wording::count_in_words;
@@ -23,11 +24,16 @@ pub struct TriedCells {
 }
 
 /// The cells of one row; `None` without a before and after.
-pub fn tried_cells(scorecard: &Scorecard, judged: &InterventionJudgement) -> Option<TriedCells> {
+///
+/// `least` are the decimals that other rows of the same figures have.
+pub fn tried_cells(
+    scorecard: &Scorecard,
+    judged: &InterventionJudgement,
+    least: usize,
+) -> Option<TriedCells> {
     let change = judged.change.as_ref().ok()?;
     let about = scorecard.indicator(judged.indicator);
-    let beside = judged.comparators.as_ref().map_or(judged.nation, |others| Some(others.mean_change));
-    let decimals = Rounding::of(about, [change.change, beside.unwrap_or(0.0)], change.after.mean).decimals;
+    let decimals = rounding(scorecard, judged, change, least).decimals;
     let plain = |value: f64| number::signed_by_unit(about, number::fixed(value, decimals));
     let after = if about.measure.is_percentage() {
         plain(change.after.mean)

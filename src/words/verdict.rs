@@ -51,6 +51,29 @@ pub fn compared_with(scorecard: &Scorecard) -> &str {
     }
 }
 
+/// The same as the head of a column, with no more words than it needs.
+pub fn benchmark_head(scorecard: &Scorecard) -> String {
+    match scorecard.against() {
+        Against::Benchmark(Benchmark::Peers) => "Neighbours".to_owned(),
+        // Of a tenth, or of few.
+        Against::Benchmark(Benchmark::BestTenth) => "Best".to_owned(),
+        Against::Benchmark(_) => {
+            let words = compared_with(scorecard);
+            sentence_case(words.strip_prefix("the ").unwrap_or(words))
+        }
+        Against::Area(_) => compared_with(scorecard).to_owned(),
+    }
+}
+
+/// By what indicators of all kinds are put in one order, the worst first, so that a reader can check it.
+pub fn concern_order(scorecard: &Scorecard) -> String {
+    format!(
+        "In each strand first what is worse and getting worse, then what is worse, then what is getting worse; each by how far it \
+         is from {} beside how far areas differ in it.",
+        compared_with(scorecard)
+    )
+}
+
 /// What one judgement compares with: the area by its name, where it is one; a group of people with everyone in its own
 /// area, `Bury as a whole`, or with `the same group in England`.
 pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Cow<'a, str> {
@@ -59,6 +82,9 @@ pub fn benchmark_name<'a>(scorecard: &'a Scorecard, judgement: &Judgement) -> Co
     };
     let name = &scorecard.area(area).name;
     match judgement.breakdown {
+        None if judgement.benchmark.reason == Some(NotCompared::BestTenth) => {
+            format!("the best here, {name}").into()
+        }
         None => name.into(),
         // Whom the publisher compared the group with is not said.
         Some(_) if judgement.benchmark.method == Some(ComparisonMethod::Published) => name.into(),
@@ -264,7 +290,10 @@ mod tests {
         );
         judgement.spread = Ok(fifth(3));
         judgement.benchmark.reason = Some(NotCompared::BestTenth);
-        assert!(verdict_line(&scorecard, &judgement).starts_with("Above England · not tested: the best"));
+        assert!(
+            verdict_line(&scorecard, &judgement)
+                .starts_with("Above the best here, England · not tested: the best")
+        );
     }
 
     #[test]

@@ -272,7 +272,7 @@ fn all_said(scorecard: &Scorecard) -> Vec<String> {
             judged.contrast,
             judged.nation,
             (judged.finding, judged.sign),
-            (intervention_sentence(scorecard, &judged), origin_sentence(scorecard, &judged))
+            (intervention_sentence(scorecard, &judged, 0), origin_sentence(scorecard, &judged))
         ));
     }
     said.sort();
@@ -316,7 +316,7 @@ proptest! {
             }
         }
         for judged in interventions(&scorecard) {
-            prop_assert!(!intervention_sentence(&scorecard, &judged).is_empty(), "{:?}", judged);
+            prop_assert!(!intervention_sentence(&scorecard, &judged, 0).is_empty(), "{:?}", judged);
             prop_assert!(judged.contrast.is_err() || judged.change.is_ok(), "{:?}", judged);
         }
         let found = balance(&scorecard, &Analysis::of(&scorecard), AreaId::at(2));

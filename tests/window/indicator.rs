@@ -115,7 +115,10 @@ fn a_chart_that_there_is_nothing_for_says_why_and_offers_the_trend() {
     window.get_by_label_contains("Compare places: ").click();
     window.run();
     assert_eq!(view(&window).chart, ChartKind::Trend, "the tab cannot be chosen");
-    assert!(says(&window, "Gradient: The file has no groups by deprivation for this indicator."));
+    assert!(says(
+        &window,
+        "Gradient: These are counts, and that of one group or neighbourhood is no measure for that of another."
+    ));
     show(&mut window, count, ChartKind::Compare);
     assert!(says(&window, "is a count, which is larger where more people live"));
     window.get_by_role_and_label(Role::Button, "Show the trend").click();

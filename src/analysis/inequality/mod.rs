@@ -15,7 +15,7 @@ pub use furthest::{Furthest, FurthestNeighbourhood, NoFurthest, furthest_neighbo
 pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at};
 pub use groups::{GroupComparison, GroupsOfPeople, groups_of_people};
 pub use hidden::{Hidden, NotHidden};
-pub use neighbourhoods::Neighbourhoods;
+pub use neighbourhoods::{Neighbourhoods, by_deprivation};
 pub use ranked::Members;
 pub use slope_index::{NoSlope, RankedGroup, SlopeForm, SlopeIndex, slope_index};
 

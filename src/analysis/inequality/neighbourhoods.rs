@@ -1,7 +1,7 @@
 //! Which neighbourhoods lie within which place or system, looked up once for all areas.
 
 use crate::analysis::lineage::Above;
-use crate::model::{AreaId, AreaKind, IndicatorId, Scorecard};
+use crate::model::{AreaId, AreaKind, IndicatorId, Period, Scorecard};
 use std::collections::HashMap;
 
 /// The neighbourhoods within each place and system.
@@ -28,6 +28,23 @@ impl Neighbourhoods {
     pub fn within(&self, area: AreaId) -> &[AreaId] {
         self.0.get(&area).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The neighbourhoods of an area with a tenth of deprivation and a figure in this period, the most deprived first.
+pub fn by_deprivation(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    area: AreaId,
+    period: Period,
+) -> Vec<(AreaId, u8)> {
+    let all = Neighbourhoods::of(scorecard);
+    let has_figure =
+        |id: AreaId| scorecard.series(indicator, None, id).is_some_and(|it| it.at(period).is_some());
+    let ranked = |id: &AreaId| Some((*id, scorecard.area(*id).deprivation_decile?));
+    let mut found: Vec<(AreaId, u8)> = all.within(area).iter().filter_map(ranked).collect();
+    found.retain(|(id, _)| has_figure(*id));
+    found.sort_by_key(|(_, tenth)| *tenth);
+    found
 }
 
 /// Whether an indicator has figures of whole neighbourhoods at all.

@@ -64,6 +64,8 @@ pub struct Compared {
     pub order: BarOrder,
     /// The place that the reader came from.
     pub focus: Option<AreaId>,
+    /// Another that was picked, to be seen beside it.
+    pub pinned: Option<AreaId>,
 }
 
 /// The periods before the latest of which some place has a figure, the newest first.
@@ -107,7 +109,11 @@ pub fn compare_chart<'a>(
         let of_period = |judged: &&Judgement| judged.latest.is_some_and(|latest| latest.period == period);
         judgement_of(area).filter(of_period)
     };
-    let role = |place| if Some(place) == focus { BarRole::Focus } else { BarRole::Other };
+    let role = |place| match Some(place) {
+        one if one == focus => BarRole::Focus,
+        one if one == compared.pinned => BarRole::Pinned,
+        _ => BarRole::Other,
+    };
     let places = scorecard.places().map(|place| (place, role(place)));
     // Counts of the system or the nation would dwarf those of any place.
     let comparable = about.measure.kind != MeasureKind::Count;
@@ -144,7 +150,7 @@ pub fn compare_chart<'a>(
         subtitle: subtitle(scorecard, about, breakdown, period),
         references: named.into_iter().chain(own).collect(),
         beside: earlier.map(date::period_in_words),
-        note: without_intervals(scorecard, indicator, &bars, period),
+        notes: without_intervals(scorecard, indicator, &bars, period).into_iter().collect(),
         source: source_line(about, earlier.unwrap_or(period), period),
         bars,
         summary: String::new(),
@@ -328,9 +334,11 @@ mod tests {
         assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17");
         assert_eq!(chart.references, [(11.3, "England 11.3".to_owned())]);
         assert_eq!(chart.bars[0].role, BarRole::Focus);
+        let beside = Compared { pinned: Some(BOLTON), ..by_place(Some(BURY)) };
+        assert_eq!(chart_of(&scorecard(), &[], beside).bars[1].role, BarRole::Pinned, "it has its own mark");
         assert!(!chart.has_intervals());
         let why = "No intervals: the publisher gives neither counts nor limits.";
-        assert_eq!(chart.note.as_deref(), Some(why));
+        assert_eq!(chart.notes, [why]);
         assert!(chart.summary.contains(why), "{}", chart.summary);
     }
 

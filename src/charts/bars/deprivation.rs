@@ -3,13 +3,18 @@
 use super::compare::{bar, subtitle, without_intervals};
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::deprivation::groups;
-use crate::analysis::{Gradient, NoGradient};
+use crate::analysis::{Gradient, NoGradient, by_deprivation};
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
 use crate::words::number;
-use crate::words::{ends_sentence, gradient_sentence, lower_first, source_line};
+use crate::words::{ends_sentence, fitted_note, gradient_sentence, lower_first, source_line};
+
+/// One row before it has a bar: a group of people, or everyone of a neighbourhood.
+type Row = (String, Option<BreakdownId>, AreaId);
 
 /// Every deprivation group of an area, from most to least deprived, the ends in bold: the nation's groups beside its own
-/// and against the nation as a whole, the area's own against its whole. The title is what `gradient` found.
+/// and against the nation as a whole, the area's own against its whole; where there are none, every neighbourhood that the
+/// slope was found over. The title is what `gradient` found. `None` where there is neither: this decides whether there is a
+/// gradient to be seen.
 pub fn gradient_chart(
     scorecard: &Scorecard,
     indicator: IndicatorId,
@@ -20,38 +25,54 @@ pub fn gradient_chart(
     let groups = groups(scorecard, indicator, area);
     let latest =
         |&group: &BreakdownId| scorecard.series(indicator, Some(group), area)?.latest().map(|o| o.period);
-    let period = groups.iter().filter_map(latest).max()?;
-    let decimals = decimals(scorecard, indicator, period, groups.iter().map(|&group| (Some(group), area)));
+    let of_groups = groups.iter().filter_map(latest).max();
+    let fitted = gradient.and_then(|found| found.as_ref().ok());
+    let period = of_groups.or(fitted.map(|found| found.period))?;
+    let rows: Vec<Row> = match of_groups {
+        Some(_) => {
+            let name = |group| scorecard.breakdown(group).group.clone();
+            groups.iter().map(|&group| (name(group), Some(group), area)).collect()
+        }
+        None => {
+            let name = |id, tenth| format!("{}, tenth {tenth}", scorecard.area(id).name);
+            let all = by_deprivation(scorecard, indicator, area, period);
+            all.into_iter().map(|(id, tenth)| (name(id, tenth), None, id)).collect()
+        }
+    };
+    let decimals =
+        decimals(scorecard, indicator, period, rows.iter().map(|(_, group, area)| (*group, *area)));
     let of_nation = |&group: &BreakdownId| scorecard.breakdown(group).scope == Some(Scope::National);
     let nation = scorecard.national();
     let are_nations = groups.first().is_some_and(of_nation);
-    let beside = |group| {
-        let value = scorecard.series(indicator, Some(group), nation)?.at(period)?.value;
+    let beside = |group: Option<BreakdownId>| {
+        let value = scorecard.series(indicator, Some(group?), nation)?.at(period)?.value;
         let written = number::signed_by_unit(about, number::fixed(value, decimals));
         Some((value, written)).filter(|_| are_nations && area != nation)
     };
-    let last = groups.len().saturating_sub(1);
-    let bars: Vec<Bar> = groups
-        .iter()
+    let last = rows.len().checked_sub(1)?;
+    let bars: Vec<Bar> = rows
+        .into_iter()
         .enumerate()
-        .map(|(at, &group)| {
-            let role = if at == 0 || at == last { BarRole::Focus } else { BarRole::Other };
-            Bar {
-                label: scorecard.breakdown(group).group.clone(),
-                beside: beside(group),
-                ..bar(scorecard, indicator, Some(group), area, period, role, decimals)
-            }
+        .map(|(at, (label, group, area))| {
+            let is_end = group.is_some() && (at == 0 || at == last);
+            let role = if is_end { BarRole::Focus } else { BarRole::Other };
+            let bar = bar(scorecard, indicator, group, area, period, role, decimals);
+            Bar { label, beside: beside(group), ..bar }
         })
         .collect();
     // The slope of the neighbourhoods too: a page tells one gap.
     let found = gradient.filter(|found| found.as_ref().is_ok_and(|found| found.period == period));
-    let title = if let Some(found) = found {
-        gradient_sentence(scorecard, about, area, found)
-    } else {
-        let ends = bars.first().and_then(|bar| bar.value).zip(bars.last().and_then(|bar| bar.value));
-        ends_sentence(scorecard, about, area, ends)
+    let ends = bars.first().and_then(|bar| bar.value).zip(bars.last().and_then(|bar| bar.value));
+    let title = match found {
+        Some(found) => gradient_sentence(scorecard, about, area, found),
+        None => ends_sentence(scorecard, about, area, ends),
     };
-    let by = groups.first().map(|&group| lower_first(&scorecard.breakdown(group).by)).unwrap_or_default();
+    let fitted = found.and_then(|found| found.as_ref().ok());
+    let note = fitted.map(|found| fitted_note(about, found, ends.filter(|_| of_groups.is_some())));
+    let by = match groups.first() {
+        Some(&group) => lower_first(&scorecard.breakdown(group).by),
+        None => "neighbourhood, from the most deprived tenth in the country, 1, to the least, 10".to_owned(),
+    };
     let whole = if are_nations { nation } else { area };
     let is_beside = bars.iter().any(|bar| bar.beside.is_some());
     let chart = BarChart {
@@ -59,7 +80,7 @@ pub fn gradient_chart(
         title,
         references: reference(scorecard, indicator, whole, period, decimals).into_iter().collect(),
         beside: is_beside.then(|| scorecard.area(nation).name.clone()),
-        note: without_intervals(scorecard, indicator, &bars, period),
+        notes: note.into_iter().chain(without_intervals(scorecard, indicator, &bars, period)).collect(),
         source: source_line(about, period, period),
         bars,
         summary: String::new(),

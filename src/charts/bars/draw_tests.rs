@@ -3,6 +3,7 @@ use crate::charts::Mark;
 use crate::charts::bars::{Bar, BarRole};
 use crate::charts::headless::{Painted, chart_rect, paint};
 use crate::model::Verdict;
+use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use egui::{Pos2, Shape, vec2};
 
 const SIZE: Vec2 = vec2(340.0, 140.0);
@@ -139,4 +140,25 @@ fn the_own_bar_keeps_the_colour_of_its_verdict_and_has_a_heavier_edge() {
         })
         .collect();
     assert_eq!(widths, [2.0, 1.0]);
+}
+
+#[test]
+fn the_grid_is_lighter_than_what_the_rows_are_held_against_in_every_theme() {
+    let mut spec = spec();
+    (spec.bars[3].lower, spec.bars[3].upper) = (Some(17.0), Some(25.0));
+    for choice in [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast] {
+        let tokens = Tokens::of(choice, VerdictColours::BlueOrange, false);
+        let painted = paint(None, |ui| {
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(SIZE)));
+            bars(&mut ui, "bars", &spec, &tokens, SIZE);
+        });
+        let upright = |colour| {
+            let lines = painted.shapes.iter().filter(|(_, shape)| match shape {
+                Shape::LineSegment { points: [from, to], stroke } => from.x == to.x && stroke.color == colour,
+                _ => false,
+            });
+            lines.count()
+        };
+        assert!(upright(tokens.grid) > 2, "{choice:?}: {}", upright(tokens.grid));
+    }
 }

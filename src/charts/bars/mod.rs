@@ -27,8 +27,8 @@ pub struct BarChart {
     pub references: Vec<(f64, String)>,
     /// What the hollow dots are that stand beside the values: `2018/19`, `England`.
     pub beside: Option<String>,
-    /// Why no intervals are drawn.
-    pub note: Option<String>,
+    /// What is to be known of it: what a gap is, why no intervals are drawn.
+    pub notes: Vec<String>,
     /// Where the figures are from.
     pub source: String,
     /// The chart in a sentence or two, for screen readers.
@@ -88,6 +88,8 @@ pub enum BarRole {
     Nation,
     /// The Integrated Care System.
     System,
+    /// Another area that the reader has picked.
+    Pinned,
     /// Any other area.
     Other,
 }
@@ -139,8 +141,8 @@ impl BarChart {
         let held: Vec<&str> = self.references.iter().map(|(_, label)| label.as_str()).collect();
         let held =
             if held.is_empty() { String::new() } else { format!(" Held against {}.", held.join(" and ")) };
-        let note = self.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-        self.summary = format!("{}. {}: {}.{held}{note}", self.title, self.subtitle, told.join("; "));
+        let notes: String = self.notes.iter().map(|note| format!(" {note}")).collect();
+        self.summary = format!("{}. {}: {}.{held}{notes}", self.title, self.subtitle, told.join("; "));
         self
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn behind(
     };
     if layout.axis {
         for tick in ticks(scale.low, scale.high, MOST_TICKS) {
-            line(tick.value, Stroke::new(1.0, tokens.line));
+            line(tick.value, Stroke::new(1.0, tokens.grid));
         }
     }
     if scale.low <= 0.0 {
@@ -58,9 +58,11 @@ pub(super) fn row(
     row: Rect,
 ) {
     let painter = ui.painter();
-    let focus = bar.role == BarRole::Focus;
-    let font = if focus { fonts::strong() } else { fonts::small() };
-    let colour = if focus { tokens.text } else { tokens.text_weak };
+    let (font, colour) = match bar.role {
+        BarRole::Focus => (fonts::strong(), tokens.text),
+        BarRole::Pinned => (fonts::strong(), tokens.line_pinned),
+        BarRole::Nation | BarRole::System | BarRole::Other => (fonts::small(), tokens.text_weak),
+    };
     let (right, middle) = (row.left() + layout.label_width, row.center().y);
     let label = painter.layout(bar.label.clone(), font.clone(), colour, layout.label_width);
     let label = if label.rows.len() > 1 && label.size().y > row.height() {
@@ -159,6 +161,7 @@ pub(super) fn colours_of(bar: &Bar, tokens: &Tokens) -> MarkColours {
         (Mark::Verdict(Verdict::Worse) | Mark::Strong(Verdict::Worse), _) => tokens.worse,
         (Mark::Verdict(Verdict::Similar), _) => tokens.similar,
         (_, BarRole::Focus) => plain(tokens.line_focus),
+        (_, BarRole::Pinned) => plain(tokens.line_pinned),
         (_, BarRole::Nation | BarRole::System | BarRole::Other) => {
             MarkColours { fill: tokens.line_other, outline: tokens.line_system }
         }

@@ -6,25 +6,19 @@ use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
 use egui::{Align2, AsIdSalt, Color32, FontId, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2};
 
-const ROW_HEIGHT: f32 = 26.0;
-/// The line of the key, and with the name of the average below it.
+const ROW_HEIGHT: f32 = 24.0;
+/// The line of the key, with the name of the average at its right or, where there is no room for that, below it.
 const KEY_HEIGHT: f32 = 20.0;
-const HEAD_HEIGHT: f32 = 40.0;
+const HEAD_HEIGHT: f32 = 38.0;
 const DOT: f32 = 5.0;
 /// Between a dot and its number, and between the words of the key.
 const GAP: f32 = 8.0;
 
-impl Dumbbell {
-    /// How high it is.
-    pub fn height(&self) -> f32 {
-        HEAD_HEIGHT + ROW_HEIGHT * self.rows.len() as f32
-    }
-}
-
 /// Draws the chart over the width there is; the response covers it all and carries its sentence.
 pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &Tokens) -> Response {
     let id = ui.scope_id().with(("dumbbell", id_salt));
-    let size = Vec2::new(ui.available_width(), spec.height());
+    let head_height = head_height(ui, spec);
+    let size = Vec2::new(ui.available_width(), head_height + ROW_HEIGHT * spec.rows.len() as f32);
     let response = canvas::image(ui, id, size, &format!("{}. {}", spec.title, spec.summary));
     let whole = response.rect;
     if !ui.is_rect_visible(whole) {
@@ -46,9 +40,9 @@ pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &T
         let share = if high > low { ((value - low) / (high - low)).clamp(0.0, 1.0) as f32 } else { 0.5 };
         egui::lerp(left..=right, share)
     };
-    head(ui, whole, spec, x(spec.average.0), tokens);
+    head(ui, (whole, head_height), spec, x(spec.average.0), tokens);
     for (at, row) in spec.rows.iter().enumerate() {
-        let y = whole.top() + HEAD_HEIGHT + ROW_HEIGHT * (at as f32 + 0.5);
+        let y = whole.top() + head_height + ROW_HEIGHT * (at as f32 + 0.5);
         let label = crate::widgets::elided(ui, &row.label, fonts::small(), tokens.text, whole.width() * 0.4);
         painter.galley(pos2(whole.left(), y - label.size().y / 2.0), label, tokens.text);
         let [own, nation] = &row.dots;
@@ -84,10 +78,19 @@ pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &T
     response
 }
 
-/// The key, and below it the average with its name.
-fn head(ui: &Ui, whole: Rect, spec: &Dumbbell, average: f32, tokens: &Tokens) {
+/// How high the key is, with the name of the average in its line or below it.
+fn head_height(ui: &Ui, spec: &Dumbbell) -> f32 {
+    let text = |text: &str| canvas::measured(ui.painter(), text, fonts::small()).x;
+    let shown = (0..2).filter(|at| spec.rows.iter().any(|row| row.dots[*at].is_some()));
+    let key: f32 = shown.map(|at| text(&spec.names[at]) + 2.0 * DOT + 4.0 + 2.0 * GAP).sum();
+    let fits = key + text(&spec.average.1) <= ui.available_width();
+    if fits { KEY_HEIGHT + 2.0 } else { HEAD_HEIGHT }
+}
+
+/// The key, and the average with its name.
+fn head(ui: &Ui, (whole, height): (Rect, f32), spec: &Dumbbell, average: f32, tokens: &Tokens) {
     let painter = ui.painter();
-    let line = [pos2(average, whole.top() + HEAD_HEIGHT - 2.0), pos2(average, whole.bottom())];
+    let line = [pos2(average, whole.top() + height - 2.0), pos2(average, whole.bottom())];
     painter.extend(Shape::dashed_line(&line, Stroke::new(1.5, tokens.line_nation), 4.0, 3.0));
     let middle = whole.top() + KEY_HEIGHT / 2.0;
     let mut left = whole.left() + DOT;
@@ -106,8 +109,10 @@ fn head(ui: &Ui, whole: Rect, spec: &Dumbbell, average: f32, tokens: &Tokens) {
     }
     let name = painter.layout_no_wrap(spec.average.1.clone(), fonts::small(), tokens.text_weak);
     let size = name.size();
-    let left = (average - size.x / 2.0).min(whole.right() - size.x).max(whole.left());
-    painter.galley(pos2(left, whole.top() + HEAD_HEIGHT - size.y - 2.0), name, tokens.text_weak);
+    // In the line of the key it stands behind that, below it over its line.
+    let least = if height < HEAD_HEIGHT { left - DOT } else { whole.left() };
+    let at = (average - size.x / 2.0).max(least).min(whole.right() - size.x);
+    painter.galley(pos2(at, whole.top() + height - size.y - 2.0), name, tokens.text_weak);
 }
 
 fn dot(painter: &egui::Painter, at: Pos2, fill: Color32, ink: Color32) {

@@ -29,6 +29,8 @@ pub struct Dumbbell {
     pub average: (f64, String),
     /// Where the figures are from.
     pub source: String,
+    /// What stands below it: the unit and the publisher.
+    pub foot: String,
     /// The chart in words.
     pub summary: String,
 }
@@ -110,7 +112,9 @@ pub fn dumbbell_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
     let summary = format!("{}; {}", told.collect::<Vec<_>>().join("; "), average.1);
     let subtitle = format!("{}, {}; not tested", unit_line(about), date::period_in_words(period));
     let source = source_line(about, period, period);
-    Some(Dumbbell { title, beside, subtitle, names, rows, average, source, summary })
+    let publisher = source.split(" · ").next().unwrap_or_default();
+    let foot = format!("{subtitle} · {}", publisher.trim_start_matches("Source: "));
+    Some(Dumbbell { title, beside, subtitle, names, rows, average, source, foot, summary })
 }
 
 fn value_at(

@@ -1,9 +1,9 @@
 //! What the figures of a chart are compared with: a line of its own, or one value as a level.
 
 use super::{Level, LineRole};
-use crate::analysis::{self, BestOf, Judgement};
+use crate::analysis::{self, BestOf, Judgement, NotCompared};
 use crate::charts::ticks::on_axis;
-use crate::model::{Against, AreaKind, Benchmark, Scorecard, Series};
+use crate::model::{Against, AreaKind, Benchmark, Scorecard, Series, decimal_year};
 use crate::words::date;
 
 /// The series that the line in focus is compared with, and how it is drawn.
@@ -12,7 +12,7 @@ pub(super) fn line<'a>(
     judgement: Option<&Judgement>,
 ) -> Option<(LineRole, &'a Series)> {
     let judgement = judgement?;
-    let series = analysis::benchmark_series(scorecard, judgement)?;
+    let series = analysis::benchmark_line(scorecard, judgement)?;
     series.latest()?;
     let role = match scorecard.area(series.area).kind {
         _ if series.area == judgement.area => LineRole::Whole,
@@ -25,26 +25,45 @@ pub(super) fn line<'a>(
     (role != LineRole::Whole || judgement.breakdown.is_some()).then_some((role, series))
 }
 
-/// The value that it is compared with where that is no other series: its own first, or the best.
+/// Whether a line is that of the best of few in the period of the judged figure, and ends there: the level is its name.
+pub(super) fn is_best_of_few(judgement: Option<&Judgement>, series: &Series) -> bool {
+    let best = judgement.filter(|found| found.benchmark.reason == Some(NotCompared::BestTenth));
+    best.is_some_and(|found| {
+        found.benchmark.area == Some(series.area)
+            && found.breakdown == series.breakdown
+            && found.latest.zip(series.latest()).is_some_and(|(own, best)| own.period == best.period)
+    })
+}
+
+/// The value that it is compared with where that is no line: its own first, from then to `last`, or the best of the period of
+/// the latest figure, which is that of no other.
 pub(super) fn level(
     scorecard: &Scorecard,
     judgement: Option<&Judgement>,
+    last: f64,
     written: &dyn Fn(f64) -> String,
 ) -> Option<Level> {
     let judgement = judgement?;
-    let (value, name) = match scorecard.against() {
+    let (value, name, x) = match scorecard.against() {
         Against::Benchmark(Benchmark::FirstPeriod) => {
             let (_, first) = analysis::benchmark_figure(scorecard, judgement)?;
-            (first.value, format!("first, {},", date::period_on_axis(first.period)))
+            let name = format!("first, {},", date::period_on_axis(first.period));
+            (first.value, name, [first.period.midpoint(), last])
         }
         Against::Benchmark(Benchmark::BestTenth) => {
             let best = judgement.best_tenth?.best;
-            let of_few = matches!(best.of, BestOf::Area(_));
-            (best.value, if of_few { "best here" } else { "best tenth" }.to_owned())
+            let name = match best.of {
+                // It is the line in focus itself.
+                BestOf::Area(area) if area == judgement.area => return None,
+                BestOf::Area(area) => format!("best here, {},", scorecard.area(area).name),
+                BestOf::Tenth(_) => "best tenth".to_owned(),
+            };
+            let period = judgement.latest?.period;
+            (best.value, name, [decimal_year(period.start()), period.midpoint()])
         }
         _ => return None,
     };
-    Some(Level { value: on_axis(value)?, label: format!("{name} {}", written(value)) })
+    Some(Level { value: on_axis(value)?, x, label: format!("{name} {}", written(value)) })
 }
 
 #[cfg(test)]
@@ -60,7 +79,9 @@ mod tests {
     }
 
     fn against(against: Against, with_group: bool) -> TrendChart {
-        let (sample, group) = sample::suspensions().with_breakdown("Sex", "Female");
+        let best = against == Against::Benchmark(Benchmark::BestTenth);
+        let sample = if best { sample::with_the_best() } else { sample::suspensions() };
+        let (sample, group) = sample.with_breakdown("Sex", "Female");
         let mut sample = sample.with(SUSPENSIONS, SYSTEM, &[Some(5.5); 9]);
         // Bolton stands for the statistical neighbours.
         sample.parts.areas[BURY.index()].peers = Some(sample::BOLTON);
@@ -104,10 +125,28 @@ mod tests {
     }
 
     #[test]
+    fn the_best_of_few_is_a_mark_in_the_one_period_that_it_is_the_best_of() {
+        let best = compared_with(Benchmark::BestTenth, false);
+        let level = best.level.as_ref().expect("a level");
+        assert_eq!(level.label, "best here, Bolton, 9.5");
+        let last = best.periods.last().expect("a period").x;
+        assert!(level.x[0] > best.periods[7].x && level.x[1] <= last, "{:?} of {last}", level.x);
+        assert!(dashed(&best).is_empty(), "who was best before is not looked at");
+        let bolton = best.lines.iter().find(|line| line.area == sample::BOLTON).expect("Bolton");
+        assert_eq!(
+            (bolton.role, bolton.end_label.as_deref()),
+            (LineRole::Extreme, None),
+            "its name is there once"
+        );
+        assert!(best.title.contains("above the best here, Bolton"), "{}", best.title);
+    }
+
+    #[test]
     fn a_first_period_is_a_level_with_its_value_and_a_group_has_its_whole_beside_it() {
         let first = compared_with(Benchmark::FirstPeriod, false);
         let level = first.level.as_ref().expect("a level");
         assert_eq!((level.label.as_str(), level.value), ("first, 2015/16, 6.0", 6.0));
+        assert_eq!(level.x, [first.periods[0].x, first.x_range[1]]);
         assert!(first.summary.contains("First, 2015/16, 6.0"), "{}", first.summary);
         assert!(dashed(&first).is_empty() && first.y_range[0] <= 6.0 && 6.0 <= first.y_range[1]);
         assert_eq!(compared_with(Benchmark::National, false).level, None);

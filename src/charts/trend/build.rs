@@ -56,13 +56,13 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
     let written = |value| number::signed_by_unit(about, number::fixed(value, decimals));
     let lines = lines(&drawing, &periods, &written);
     let band = if of_groups { Vec::new() } else { band(focus) };
-    let level = benchmark::level(scorecard, options.judgement, &written);
     let marked: Vec<PeriodMark> = periods.iter().map(|period| PeriodMark::of(*period)).collect();
     let mut x_range = x_range_of(&marked);
     let in_force =
         focus.breakdown.is_none().then(|| in_force(scorecard, focus.indicator, focus.area)).flatten();
     let target =
         in_force.map(|held| target::line(scorecard, held, focus, options.judgement, decimals, &mut x_range));
+    let level = benchmark::level(scorecard, options.judgement, x_range[1], &written);
     let y_range = scale::y_range(&lines, &band, target.as_ref(), level.as_ref());
     let mut chart = TrendChart {
         subtitle: subtitle(&drawing, &periods, &lines, &band),
@@ -96,6 +96,7 @@ fn lines(drawing: &Drawing<'_>, periods: &[Period], written: &dyn Fn(f64) -> Str
     let all_named = drawing.options.full && others <= MOST_NAMED;
     let beside = drawing.beside.iter().map(|line| {
         let named = all_named || line.role != LineRole::Other;
+        let named = named && !benchmark::is_best_of_few(drawing.options.judgement, line.series);
         ChartLine {
             is_benchmark: line.is_benchmark,
             ..chart_line(drawing, line.role, line.series, periods, written, named)
@@ -114,20 +115,26 @@ fn subtitle(
 ) -> String {
     let (scorecard, focus) = (drawing.scorecard, drawing.focus);
     let about = scorecard.indicator(focus.indicator);
+    // A card stands on the page of its place, and its axis says when.
+    let is_card = !drawing.options.full && !drawing.of_groups;
     let whose = if drawing.of_groups {
-        drawing.title.clone()
+        Some(drawing.title.clone())
     } else if drawing.options.full {
-        subject(scorecard, about, focus.breakdown, focus.area)
+        Some(subject(scorecard, about, focus.breakdown, focus.area))
     } else {
-        format!("{}{}", scorecard.area(focus.area).name, of_group(scorecard, focus.breakdown))
+        let of_group =
+            || format!("{}{}", scorecard.area(focus.area).name, of_group(scorecard, focus.breakdown));
+        focus.breakdown.map(|_| of_group())
     };
     let unit = Some(about.measure.unit.clone()).filter(|unit| !unit.is_empty());
-    let when = periods.first().zip(periods.last()).map(|(first, last)| date::span_in_words(*first, *last));
+    let when = periods.first().zip(periods.last()).filter(|_| !is_card);
+    let when = when.map(|(first, last)| date::span_in_words(*first, *last));
     let unnamed = lines.iter().any(|line| line.role == LineRole::Other && line.end_label.is_none());
     let grey = unnamed
         .then(|| if drawing.of_groups { "other groups in grey" } else { "other places in grey" }.to_owned());
     let band = (!band.is_empty()).then(|| "band: 95% interval".to_owned());
-    [Some(whose), unit, when, grey, band].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let told = [whose, unit, when, grey, band].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if is_card { sentence_case(&told) } else { told }
 }
 
 /// Every period of any line, oldest first.

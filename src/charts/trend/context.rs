@@ -59,6 +59,10 @@ pub(super) fn beside<'a>(
         }
     }
     mark_extremes(&mut lines, focus);
+    let best = |line: &&mut Beside<'_>| benchmark::is_best_of_few(options.judgement, line.series);
+    if let Some(best) = lines.iter_mut().filter(|line| line.role == LineRole::Other).find(best) {
+        best.role = LineRole::Extreme;
+    }
     lines.sort_by_key(|line| line.role);
     lines
 }

@@ -61,7 +61,7 @@ pub fn trend(
     let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len(), true);
     let walked = pick::walked(&canvas, spec, &response);
     let pointed = pick::pointed(&canvas, spec, &named, responses);
-    hover::show(&canvas, spec, (chosen, pointed.or(walked)), &marks, responses);
+    hover::show(&canvas, spec, (chosen, pointed.or(walked)), (&named, &marks), responses);
     let picked = pick::picked(&canvas, spec, (pointed, walked), responses);
     TrendResponse { response: response.union(plotted), picked }
 }

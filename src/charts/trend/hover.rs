@@ -2,7 +2,7 @@
 //! and what a mark stands for.
 
 use super::lines::stroke_of;
-use super::names::name_colour;
+use super::names::{NameArea, name_colour};
 use super::{ChartLine, ChartPoint, LineRole, TrendChart};
 use crate::charts::canvas::Canvas;
 use crate::charts::keyboard;
@@ -16,9 +16,10 @@ pub(super) fn show(
     canvas: &Canvas<'_>,
     spec: &TrendChart,
     (chosen, meant): (Option<usize>, Option<usize>),
-    marks: &[MarkArea],
+    (named, marks): (&[NameArea], &[MarkArea]),
     [whole, plot]: [&Response; 2],
 ) {
+    let own_name = meant.and_then(|line| named.iter().find(|(_, at)| *at == line)).map(|(area, _)| *area);
     let meant = meant.and_then(|line| spec.lines.get(line));
     let pointer = plot.hover_pos().or_else(|| whole.hover_pos());
     if moments::told(canvas, &spec.marks, marks, [whole, plot]) {
@@ -35,7 +36,7 @@ pub(super) fn show(
         x.is_some_and(|x| canvas.plot.expand(2.0).x_range().contains(x))
     });
     if let Some(line) = meant {
-        stand_out(canvas, spec, line, period);
+        stand_out(canvas, spec, line, (period, own_name), named);
     }
     let Some(period) = period else { return };
     if chosen.is_some() {
@@ -61,8 +62,15 @@ pub(super) fn show(
     }
 }
 
-/// Draws a line over all others, with its name beside it.
-fn stand_out(canvas: &Canvas<'_>, spec: &TrendChart, line: &ChartLine, period: Option<usize>) {
+/// Draws a line over all others, with its name beside it: where it has one at its end already, that one is underlined, and no
+/// name is written over those of others.
+fn stand_out(
+    canvas: &Canvas<'_>,
+    spec: &TrendChart,
+    line: &ChartLine,
+    (period, own_name): (Option<usize>, Option<Rect>),
+    named: &[NameArea],
+) {
     let (tokens, painter) = (canvas.tokens, canvas.near_plot(5.0));
     let colour = if line.role == LineRole::Pinned { tokens.line_pinned } else { tokens.text };
     for run in &line.runs {
@@ -75,6 +83,10 @@ fn stand_out(canvas: &Canvas<'_>, spec: &TrendChart, line: &ChartLine, period: O
         return;
     };
     painter.circle(at, 3.5, colour, Stroke::new(1.5, tokens.card));
+    if let Some(name) = own_name {
+        let under = Stroke::new(1.5, colour);
+        canvas.painter().hline(name.x_range(), name.bottom() - 1.0, under);
+    }
     let galley = canvas.painter().layout_no_wrap(line.label.clone(), fonts::strong(), colour);
     let size = galley.size();
     // What is told about the period stands on the other side.
@@ -85,6 +97,9 @@ fn stand_out(canvas: &Canvas<'_>, spec: &TrendChart, line: &ChartLine, period: O
         (at.y - size.y - 5.0).clamp(canvas.plot.top(), lowest.max(canvas.plot.top())),
     );
     let area = Rect::from_min_size(min, size);
+    if own_name.is_some() && named.iter().any(|(name, _)| name.expand(2.0).intersects(area)) {
+        return;
+    }
     canvas.painter().rect_filled(area.expand2(vec2(3.0, 1.0)), 3.0, tokens.card);
     canvas.painter().galley(min, galley, colour);
 }

@@ -11,7 +11,7 @@ pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Token
         plot.add(band(run, spec.y_range, tokens).id(("band", at)));
     }
     if let Some(level) = &spec.level {
-        let ends: PlotPoints<'_> = spec.x_range.iter().map(|x| [*x, level.value]).collect();
+        let ends: PlotPoints<'_> = level.x.iter().map(|x| [*x, level.value]).collect();
         let line = Line::new("", ends).stroke(Stroke::new(1.75, tokens.line_nation));
         plot.line(line.style(LineStyle::Dashed { length: 5.5 }).allow_hover(false).id("level"));
     }
@@ -132,10 +132,9 @@ pub(super) fn stroke_of(line: &ChartLine, tokens: &Tokens) -> Stroke {
         LineRole::System if line.is_benchmark => Stroke::new(1.75, tokens.line_nation),
         LineRole::System => Stroke::new(1.75, tokens.line_system),
         LineRole::Whole => Stroke::new(1.75, tokens.line_whole()),
-        LineRole::Other | LineRole::Extreme if line.end_label.is_some() => {
-            Stroke::new(1.25, tokens.line_named)
-        }
-        LineRole::Other | LineRole::Extreme => Stroke::new(1.0, tokens.line_other),
+        LineRole::Extreme => Stroke::new(1.25, tokens.line_named),
+        LineRole::Other if line.end_label.is_some() => Stroke::new(1.25, tokens.line_named),
+        LineRole::Other => Stroke::new(1.0, tokens.line_other),
     }
 }
 

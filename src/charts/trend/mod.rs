@@ -127,11 +127,13 @@ pub struct TrendChart {
     pub summary: String,
 }
 
-/// A value that figures are compared with, as a level across the chart.
+/// A value that figures are compared with, as a level over the time for which they are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// The value.
     pub value: f64,
+    /// From and to, decimal years.
+    pub x: [f64; 2],
     /// `best tenth 4.1`.
     pub label: String,
 }

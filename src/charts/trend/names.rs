@@ -87,7 +87,7 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
         }
     }
     if let Some(level) = &spec.level {
-        let end = pos2(right, canvas.y(level.value));
+        let end = canvas.at([level.x[1], level.value]);
         names.extend(plain(&level.label, end, LineRole::Nation, tokens.line_nation));
     }
     if let Some(target) = spec.target.as_ref().filter(|_| layout.target_in_column && target_at_edge(spec)) {

@@ -124,7 +124,9 @@ fn the_source_is_the_last_line_of_the_chart() {
     assert_eq!(spec.source, "Source: not named in the file · 2015/16 to 2023/24");
     let texts = drawn(&spec, CARD).texts();
     let lowest = texts.iter().max_by(|a, b| a.1.bottom().total_cmp(&b.1.bottom())).expect("texts");
-    assert_eq!(lowest.0, spec.source);
+    assert_eq!(lowest.0, "Source: not named in the file", "a small one names the publisher alone");
+    let large = drawn(&spec, vec2(700.0, 400.0)).texts();
+    assert!(large.iter().any(|(text, _)| *text == spec.source));
 }
 
 #[test]
@@ -156,4 +158,22 @@ fn a_line_is_picked_by_a_click_on_it_by_its_name_and_by_key_and_put_back_by_esca
     );
     assert_eq!(drawn(&pinned, size).lines_of(tokens.line_pinned), 1);
     assert_eq!(picked(&pinned, &[Key::Escape]).as_ref(), Some(&line.label));
+}
+
+#[test]
+fn a_line_that_has_its_name_at_its_end_gets_no_second_one_over_it() {
+    let spec = spec(&sample::suspensions().build(), TrendOptions::full(None));
+    let tokens = Tokens::light();
+    let size = vec2(700.0, 400.0);
+    let painted = paint_with_keys(&[Key::End, Key::ArrowDown], |ui| {
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(chart_rect(size)));
+        let shown = trend(&mut ui, "chart", &spec, &tokens, size, TrendInput::Fixed);
+        shown.response.request_focus();
+    });
+    let beside = painted.texts().into_iter().filter(|(text, _)| text.starts_with("Bolton"));
+    let beside: Vec<_> = beside.collect();
+    for (at, (text, area)) in beside.iter().enumerate() {
+        let over = beside[at + 1..].iter().find(|(_, other)| other.shrink(1.0).intersects(*area));
+        assert!(over.is_none(), "{text} lies on {over:?}");
+    }
 }

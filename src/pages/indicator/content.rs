@@ -2,7 +2,7 @@
 
 use super::data_table::{DataTable, data_table};
 use super::judged::{Judged, judged};
-use crate::analysis::{Analysis, deprivation, process_control};
+use crate::analysis::{Analysis, process_control};
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, BarOrder, Compared, compare_chart, earlier_periods, gradient_chart};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
@@ -11,7 +11,7 @@ use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Per
 use crate::pages::registry::Subject;
 use crate::pages::{ChartKind, People, View};
 use crate::words::{
-    Side, assurance_sentence, beside_no_trend, control_reason, date, indicator_title, latest_period,
+    Reason, Side, assurance_sentence, beside_no_trend, control_reason, date, indicator_title, latest_period,
     lower_first, of_group, paragraphs, polarity_in_words, season_sentence, sentence_case, step_sentence,
     variation_sentence, verdict_line,
 };
@@ -147,7 +147,8 @@ pub fn indicator_page(
         .filter(|judgement| judgement.latest.is_some())
         .map_or_else(|| indicator.name.clone(), |judgement| indicator_title(scorecard, judgement));
     let whose = not_published(scorecard, place, area).unwrap_or_default();
-    let without = without(scorecard, id, view.group(), place);
+    let gradient = gradient_of(scorecard, analysis, id, area);
+    let without = without(scorecard, gradient.as_ref().err(), id, view.group());
     let group = of_group(scorecard, view.group());
     let unit = Some(&indicator.measure.unit).filter(|unit| !unit.is_empty());
     let latest = judgement.and_then(|judgement| latest_period(scorecard, judgement));
@@ -161,7 +162,7 @@ pub fn indicator_page(
         earlier: earlier(scorecard, id, view.group()),
         body: match without.iter().find(|(kind, _)| *kind == view.chart) {
             Some((_, why)) => IndicatorBody::Nothing(why.clone()),
-            None => body(scorecard, analysis, id, area, view),
+            None => body(scorecard, analysis, (id, area), view, gradient),
         },
         without,
         judged: judgement
@@ -205,18 +206,33 @@ fn shown_area(
     [place, scorecard.system(), scorecard.national()].into_iter().find(has_figures).unwrap_or(place)
 }
 
-/// The area whose groups by deprivation are shown: that of the page, or the nation, which alone may have some.
-fn area_by_deprivation(scorecard: &Scorecard, id: IndicatorId, area: AreaId) -> Option<AreaId> {
-    let has_groups = |area: &AreaId| !deprivation::groups(scorecard, id, *area).is_empty();
-    [area, scorecard.national()].into_iter().find(has_groups)
+/// The gradient of the area of the page, or of the nation, which alone may have one, with whose it is.
+///
+/// # Errors
+/// Why there is none, as the panel beside it says.
+fn gradient_of(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    id: IndicatorId,
+    area: AreaId,
+) -> Result<(AreaId, BarChart), String> {
+    let judged = |area| analysis.get(id, None, area).and_then(|judgement| judgement.gradient.as_ref());
+    let chart = |area| Some((area, gradient_chart(scorecard, id, area, judged(area))?));
+    [area, scorecard.national()].into_iter().find_map(chart).ok_or_else(|| {
+        let why = judged(area).and_then(|found| found.as_ref().err());
+        why.map_or_else(
+            || "The file has no groups by deprivation for this indicator.".to_owned(),
+            |why| why.sentence(scorecard),
+        )
+    })
 }
 
 /// The charts that there is nothing for.
 fn without(
     scorecard: &Scorecard,
+    gradient: Option<&String>,
     id: IndicatorId,
     breakdown: Option<BreakdownId>,
-    place: AreaId,
 ) -> Vec<(ChartKind, String)> {
     let about = scorecard.indicator(id);
     let has_figure = |place| {
@@ -234,11 +250,7 @@ fn without(
     } else {
         Some("No place has a figure of this.".to_owned())
     };
-    let gradient = match area_by_deprivation(scorecard, id, place) {
-        Some(_) => None,
-        None => Some("The file has no groups by deprivation for this indicator.".to_owned()),
-    };
-    let kinds = [(ChartKind::Compare, compare), (ChartKind::Gradient, gradient)];
+    let kinds = [(ChartKind::Compare, compare), (ChartKind::Gradient, gradient.cloned())];
     kinds.into_iter().filter_map(|(kind, why)| Some((kind, why?))).collect()
 }
 
@@ -270,9 +282,9 @@ fn breakdowns(scorecard: &Scorecard, id: IndicatorId) -> Vec<(People, String)> {
 fn body(
     scorecard: &Scorecard,
     analysis: &Analysis,
-    id: IndicatorId,
-    place: AreaId,
+    (id, place): (IndicatorId, AreaId),
     view: &View,
+    gradient: Result<(AreaId, BarChart), String>,
 ) -> IndicatorBody {
     let name = &scorecard.area(place).name;
     let breakdown = view.group();
@@ -297,12 +309,13 @@ fn body(
                 (order, _) => order,
             };
             let earlier = view.earlier;
-            let compared = Compared { breakdown, period: None, earlier, order, focus: Some(place) };
+            let compared =
+                Compared { breakdown, period: None, earlier, order, focus: Some(place), pinned: view.pinned };
             compare_chart(scorecard, id, compared, &|area| analysis.get(id, breakdown, area))
                 .map_or_else(nothing, IndicatorBody::Bars)
         }
         ChartKind::Gradient => {
-            gradient(scorecard, analysis, id, place).map_or_else(nothing, IndicatorBody::Bars)
+            gradient.map_or_else(IndicatorBody::Nothing, |found| gradient_body(scorecard, place, found))
         }
         ChartKind::Table => IndicatorBody::Table(data_table(
             scorecard,
@@ -315,15 +328,10 @@ fn body(
 }
 
 /// The groups by deprivation of the area, or of the nation where it alone has some, which is said.
-fn gradient(scorecard: &Scorecard, analysis: &Analysis, id: IndicatorId, place: AreaId) -> Option<BarChart> {
-    let area = area_by_deprivation(scorecard, id, place)?;
-    let found = analysis.get(id, None, area).and_then(|judgement| judgement.gradient.as_ref());
-    let mut chart = gradient_chart(scorecard, id, area, found)?;
-    if let Some(whose) = not_published(scorecard, place, area) {
-        chart.title = format!("{whose}{}", chart.title);
-        chart.summary = format!("{whose}{}", chart.summary);
-    }
-    Some(chart)
+fn gradient_body(scorecard: &Scorecard, place: AreaId, (area, chart): (AreaId, BarChart)) -> IndicatorBody {
+    let whose = not_published(scorecard, place, area).unwrap_or_default();
+    let [title, summary] = [&chart.title, &chart.summary].map(|text| format!("{whose}{text}"));
+    IndicatorBody::Bars(BarChart { title, summary, ..chart })
 }
 
 fn control_view(

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Intervention, Scope, Source};
+use crate::model::{AreaKind, Intervention, Scope, Source};
 use crate::pages::Page;
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
@@ -63,7 +63,7 @@ fn where_only_england_has_figures_by_deprivation_these_are_shown_and_said_to_be_
 #[test]
 fn without_groups_by_deprivation_the_tab_says_so() {
     let page = page(sample::suspensions(), ChartKind::Gradient, None);
-    let why = "The file has no groups by deprivation for this indicator.";
+    let why = "There are no figures by deprivation for Bury.";
     assert_eq!(page.without(ChartKind::Gradient), Some(why));
     assert_eq!(page.body, IndicatorBody::Nothing(why.to_owned()));
     assert_eq!(page.without(ChartKind::Compare), None);
@@ -114,4 +114,64 @@ fn dates_are_written_as_people_write_them_and_long_texts_in_paragraphs() {
     let of = |label| page.facts.iter().find(|fact| fact.label == label).expect("a fact");
     assert_eq!(of("Source").paragraphs, ["Department for Education, released 10 July 2025"]);
     assert_eq!(of("Read with care").paragraphs, [sentence; 3]);
+}
+
+/// Suspensions in Bury and in ten neighbourhoods of it, one in each tenth of deprivation, or without that.
+fn with_neighbourhoods(with_tenths: bool) -> Sample {
+    let mut sample = Sample::new().with(SUSPENSIONS, BURY, &[Some(12.2)]);
+    for tenth in 1..=10_u8 {
+        let code = format!("E0100{tenth:04}");
+        let name = format!("Neighbourhood {tenth}");
+        let mut area = crate::model::fixture::area(&code, &name, AreaKind::Neighbourhood, Some(BURY));
+        area.deprivation_decile = with_tenths.then_some(tenth);
+        sample.parts.areas.push(area);
+        let id = AreaId::at(sample.parts.areas.len() - 1);
+        sample = sample.with(SUSPENSIONS, id, &[Some(30.0 - 2.0 * f64::from(tenth))]);
+    }
+    sample
+}
+
+#[test]
+fn a_gradient_over_neighbourhoods_is_shown_in_its_tab_too() {
+    let page = page(with_neighbourhoods(true), ChartKind::Gradient, None);
+    assert_eq!(page.without(ChartKind::Gradient), None);
+    let IndicatorBody::Bars(chart) = &page.body else { panic!("{:?}", page.body) };
+    assert_eq!(chart.bars.len(), 10);
+    assert_eq!(chart.bars[0].label, "Neighbourhood 1, tenth 1");
+    let said =
+        page.judged.found.iter().find(|fact| fact.label == "By deprivation").expect("the panel says it");
+    assert_eq!(said.paragraphs, [format!("{}.", chart.title)], "tab and panel say the same");
+    assert!(chart.title.contains("on a line fitted through all ten neighbourhoods"), "{}", chart.title);
+    assert_eq!(chart.notes[0], "The gap is that of a line fitted through all ten neighbourhoods.");
+}
+
+#[test]
+fn a_tab_without_a_gradient_gives_the_reason_of_the_panel() {
+    let page = page(with_neighbourhoods(false), ChartKind::Trend, None);
+    let why = page.without(ChartKind::Gradient).expect("there is none");
+    assert!(why.contains("gives no deprivation of the neighbourhoods of Bury"), "{why}");
+    let said =
+        page.judged.idle.iter().find(|fact| fact.label == "By deprivation").expect("the panel says it");
+    assert_eq!(said.paragraphs, [why]);
+}
+
+#[test]
+fn a_place_that_was_picked_is_in_the_comparison_and_can_be_let_go() {
+    let sample = Sample::new().with(SUSPENSIONS, BURY, &[Some(9.9), Some(12.2)]).with(
+        SUSPENSIONS,
+        sample::BOLTON,
+        &[Some(8.0), Some(9.0)],
+    );
+    let scorecard = sample.build();
+    let view = View {
+        page: Page::Indicator,
+        indicator: Some(SUSPENSIONS),
+        place: Some(BURY),
+        chart: ChartKind::Compare,
+        pinned: Some(sample::BOLTON),
+        ..View::default()
+    };
+    let page = indicator_page(&scorecard, &Analysis::of(&scorecard), SUSPENSIONS, BURY, &view);
+    assert_eq!(view.picked(), Some(sample::BOLTON));
+    assert!(page.judged.says.iter().any(|said| said.contains("Above Bolton")), "{:?}", page.judged.says);
 }

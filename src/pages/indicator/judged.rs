@@ -10,7 +10,8 @@ use crate::words::{
     assurance_sentence, benchmark_name, beside_no_trend, beside_sentence, best_name, best_tenth_sentence,
     change_sentence, comparison_sentence, control_reason, furthest_sentence, gap_trend_sentence,
     gradient_sentence, group_sentence, groups_sentence, hidden_sentence, intervention_sentence,
-    movement_sentence, origin_sentence, season_sentence, step_sentence, target_sentence, variation_sentence,
+    movement_sentence, origin_sentence, season_sentence, step_sentence, target_sentence, tried_decimals,
+    variation_sentence,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -120,6 +121,7 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
     let mut here: Vec<_> = here.collect();
     // What can be said first.
     here.sort_by_key(|judged| judged.change.is_err());
+    let decimals = here.iter().map(|judged| tried_decimals(scorecard, judged)).max().unwrap_or(0);
     here.into_iter()
         .map(|judged| {
             let title = scorecard.intervention(judged.intervention).title.clone();
@@ -129,7 +131,7 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> V
                 WatchSign::NoSign => "Watched for signs of harm: the test finds none.",
                 WatchSign::NotKnown => "Watched for signs of harm: not tested.",
             });
-            let moved = intervention_sentence(scorecard, judged);
+            let moved = intervention_sentence(scorecard, judged, decimals);
             let told = watched.map(str::to_owned).into_iter().chain([moved]);
             Fact { label: title.into(), paragraphs: told.chain(origin_sentence(scorecard, judged)).collect() }
         })

@@ -186,10 +186,15 @@ fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContex
     let top = ui.cursor().top();
     widgets::card_title(ui, page.tokens, &spec.title);
     widgets::caption(ui, page.tokens, &spec.subtitle);
-    let below: Vec<&str> = spec.note.iter().chain([&spec.source]).map(String::as_str).collect();
+    let below: Vec<&str> =
+        spec.notes.iter().chain([&spec.source]).map(String::as_str).filter(|line| !line.is_empty()).collect();
     let verdict = if is_judged(page) { FOR_VERDICT } else { 0.0 };
-    let lines = below.len() + usize::from(spec.beside.is_some());
-    let taken = ui.cursor().top() - top + lines as f32 * LINE + verdict;
+    let height = |text: &&str| {
+        let (text, colour) = ((*text).to_owned(), page.tokens.text_weak);
+        ui.painter().layout(text, fonts::small(), colour, room.x).size().y + ui.spacing().item_spacing.y
+    };
+    let key = if spec.beside.is_some() { LINE } else { 0.0 };
+    let taken = ui.cursor().top() - top + below.iter().map(height).sum::<f32>() + key + verdict + space::HALF;
     let size = Vec2::new(room.x, (room.y - taken).max(200.0));
     let salt = ("bars", content.indicator, content.area);
     let shown = charts::bars(ui, salt, spec, page.tokens, size);
@@ -203,7 +208,7 @@ fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContex
     if let Some(beside) = &spec.beside {
         hollow_key(ui, page, beside);
     }
-    for line in below.into_iter().filter(|line| !line.is_empty()) {
+    for line in below {
         widgets::caption(ui, page.tokens, line);
     }
 }

@@ -12,8 +12,8 @@ use crate::pages::common::masthead;
 use crate::words::{REGRESSION_TO_THE_MEAN, from_to_title, place_title};
 
 /// How many rows the table of a strand has.
-const ACTIVITY_ROWS: usize = 3;
-const EXCLUSION_ROWS: usize = 5;
+const ACTIVITY_ROWS: usize = 2;
+const EXCLUSION_ROWS: usize = 4;
 /// How many observations make a line worth a chart.
 const POINTS_FOR_A_LINE: u32 = 3;
 
@@ -85,6 +85,7 @@ impl StrandCard {
         };
         let trend = rows.iter().find_map(charted);
         let count = rows.len();
+        let most = (most, trend.as_ref().map(|trend| trend.indicator));
         let table = FromToTable::of(scorecard, analysis, place, heads(scorecard, place), rows, most);
         Self { trend, table, count }
     }
@@ -184,6 +185,7 @@ fn missing(strands: [(bool, &str); 3]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Against, Benchmark};
     use crate::words::sample;
 
     #[test]
@@ -193,6 +195,21 @@ mod tests {
         assert_eq!(of([false, true, false]).as_deref(), Some("The file has no b for this place."));
         assert_eq!(of([true, false, true]).as_deref(), Some("The file has no a and no c for this place."));
         assert_eq!(of([true; 3]).as_deref(), Some("The file has no a, no b and no c for this place."));
+    }
+
+    #[test]
+    fn rows_show_the_first_period_or_the_best_and_nothing_else_in_their_column() {
+        let column = |benchmark| {
+            let scorecard = sample::with_the_best().build().compared_with(Against::Benchmark(benchmark));
+            let page = place_page(&scorecard, &Analysis::of(&scorecard), sample::BURY, None);
+            let [_, head] = page.exclusions.table.heads.clone();
+            let row = &page.exclusions.table.rows[0];
+            (head, row.values[1].clone(), row.row.benchmark.clone())
+        };
+        let told = |head: &str, value: &str| (head.to_owned(), (None, value.to_owned()), value.to_owned());
+        assert_eq!(column(Benchmark::FirstPeriod), told("First period", "6.0"));
+        assert_eq!(column(Benchmark::BestTenth), told("Best", "9.5"));
+        assert_eq!(column(Benchmark::Peers), told("Neighbours", "–"), "the file names none");
     }
 
     #[test]

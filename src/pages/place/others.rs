@@ -4,7 +4,7 @@ use super::rows::FigureRow;
 use crate::analysis::Analysis;
 use crate::charts::Mark;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
-use crate::words::{compared_with, sentence_case, strand_name, worse_in_short, worse_of_judged};
+use crate::words::{benchmark_head, concern_order, strand_name, worse_in_short, worse_of_judged};
 
 /// All other indicators.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Others {
     pub heads: [String; 2],
     /// Strand by strand.
     pub strands: Vec<StrandRows>,
+    /// By what they are ordered.
+    pub order: String,
     /// Whether some are neither good nor bad when they rise.
     pub has_neutral: bool,
 }
@@ -67,7 +69,8 @@ impl Others {
             let rows = strand.rows.iter().map(|row| row.described.clone());
             std::iter::once(strand.title.clone()).chain(rows).collect::<Vec<_>>()
         };
-        self.strands.iter().flat_map(of_strand).collect()
+        let order = Some(self.order.clone()).filter(|_| !self.strands.is_empty());
+        order.into_iter().chain(self.strands.iter().flat_map(of_strand)).collect()
     }
 }
 
@@ -94,10 +97,10 @@ pub(super) fn others(
         .collect();
     let is_neutral = |row: &FigureRow| matches!(row.mark, Mark::Verdict(Verdict::Higher | Verdict::Lower));
     let has_neutral = strands.iter().flat_map(|strand| &strand.rows).any(is_neutral);
-    Others { heads: heads(scorecard, place), strands, has_neutral }
+    Others { heads: heads(scorecard, place), strands, order: concern_order(scorecard), has_neutral }
 }
 
 /// The heads of the columns of values.
 pub(super) fn heads(scorecard: &Scorecard, place: AreaId) -> [String; 2] {
-    [scorecard.area(place).name.clone(), sentence_case(compared_with(scorecard))]
+    [scorecard.area(place).name.clone(), benchmark_head(scorecard)]
 }

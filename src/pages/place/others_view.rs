@@ -15,6 +15,8 @@ const TWO_COLUMNS_FROM: f32 = 820.0;
 const ROW_HEIGHT: f32 = 26.0;
 /// The line that names a strand, with what is above it.
 const HEAD_HEIGHT: f32 = 40.0;
+/// Below its words.
+const UNDER_HEAD: f32 = 4.5;
 const SPARK: f32 = 76.0;
 const VALUE: f32 = 62.0;
 /// A strand goes on in the next column with no fewer rows than these on either side.
@@ -49,6 +51,7 @@ pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
         }
     });
     legend::of_table(ui, page, TableSigns { neutral: others.has_neutral, ..TableSigns::default() });
+    widgets::caption(ui, page.tokens, &others.order);
     let columns = laid_out(others, filter, ui.available_width() >= TWO_COLUMNS_FROM);
     if columns.iter().all(Vec::is_empty) {
         ui.add_space(space::ONE);
@@ -166,25 +169,25 @@ fn head(
     let base = rect.bottom() - 13.0;
     let [line, here, there] = rights(rect);
     let goes_on_words = if goes_on { ", continued" } else { "" };
-    let written = |text: &str| {
+    let written = |text: &str, lines: usize| {
         let title = text.split(':').next().filter(|_| goes_on).unwrap_or(text);
         let parts = [
             (title, fonts::semibold_at(size::DENSE), tokens.text),
             (goes_on_words, dense(), tokens.text_weak),
         ];
-        paragraph(ui, &parts, line - rect.left(), 1)
+        paragraph(ui, &parts, line - rect.left(), lines)
     };
-    let title = Some(written(&strand.title)).filter(|title| !title.elided);
+    let title = Some(written(&strand.title, 1)).filter(|title| !title.elided);
     if title.is_none() {
         response.hint(&strand.title);
     }
-    let title = title.unwrap_or_else(|| written(&strand.short));
+    let title = title.unwrap_or_else(|| written(&strand.short, 2));
     // What is longer than its figures reaches over the room of the signs, or of the line.
     let ends = [
         (here, here, VALUE + 8.0),
         (rect.right().min(there + ARROW + MARK), there, VALUE + ARROW + MARK - 8.0),
     ];
-    ui.painter().galley(pos2(rect.left(), base - title.size().y / 2.0), title, tokens.text);
+    ui.painter().galley(pos2(rect.left(), rect.bottom() - UNDER_HEAD - title.size().y), title, tokens.text);
     let heads = [(&others.heads[0], fonts::strong()), (&others.heads[1], fonts::small())];
     for ((name, font), (most, right, room)) in heads.into_iter().zip(ends) {
         let shown = widgets::elided(ui, name, font, tokens.text_weak, room);

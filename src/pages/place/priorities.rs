@@ -15,12 +15,12 @@ use crate::words::{
 };
 
 /// How many priorities are told in brief.
-const IN_BRIEF: usize = 6;
+const IN_BRIEF: usize = 5;
 
 /// The priorities of a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PriorityColumns {
-    /// The finding: how many targets are missed or off track.
+    /// The finding: how many of those with a target miss it or are off track.
     pub title: String,
     /// The worst, in brief; those that share a target are one.
     pub brief: Vec<BriefPriority>,

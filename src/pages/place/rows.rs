@@ -1,6 +1,6 @@
 //! Rows of indicators: the figure, what it is compared with, how it stands and moves.
 
-use crate::analysis::{Analysis, Concern, Judgement, benchmark_figure, benchmark_series};
+use crate::analysis::{Analysis, Concern, Judgement, benchmark_line};
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard};
@@ -45,13 +45,12 @@ impl FigureRow {
         let latest = judgement.latest?;
         let about = scorecard.indicator(id);
         let series = scorecard.series(id, None, place)?;
-        // A count of one area is no measure for that of another.
-        let comparable = about.measure.kind != MeasureKind::Count;
-        let beside = benchmark_series(scorecard, judgement).filter(|other| comparable && other.area != place);
+        // A count of one area is no measure for that of another; its own first is one for its latest.
+        let comparable = about.measure.kind != MeasureKind::Count || judgement.benchmark.area.is_none();
+        let beside = benchmark_line(scorecard, judgement).filter(|other| comparable && other.area != place);
         let scale = SparkScale::of(beside.into_iter().chain([series]), None);
         let line = sparkline(series, &scale);
-        let benchmark = benchmark_figure(scorecard, judgement).map(|(_, at)| at.value);
-        let benchmark = benchmark.or(judgement.benchmark.value).filter(|_| comparable);
+        let benchmark = judgement.benchmark.value.filter(|_| comparable);
         // One point is no line.
         let line = if judgement.points > 1 { line } else { Sparkline::default() };
         let concern = Concern::of(scorecard, analysis, judgement);
@@ -111,16 +110,21 @@ pub struct FromToRow {
 }
 
 impl FromToTable {
-    /// The worst of these rows, and no more than so many.
+    /// The worst of these rows and no more than so many, the one that a trend is shown of among them.
     pub(super) fn of(
         scorecard: &Scorecard,
         analysis: &Analysis,
         place: AreaId,
         heads: [String; 2],
         mut rows: Vec<FigureRow>,
-        most: usize,
+        (most, charted): (usize, Option<IndicatorId>),
     ) -> Self {
         rows.sort_by(|one, other| one.concern.compare(&other.concern));
+        let charted = rows.iter().position(|row| Some(row.indicator) == charted);
+        if let Some(at) = charted.filter(|at| *at >= most && most > 0) {
+            let row = rows.remove(at);
+            rows.insert(most - 1, row);
+        }
         rows.truncate(most);
         let told: Vec<(FigureRow, Option<FromTo>)> = rows
             .into_iter()

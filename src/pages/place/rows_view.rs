@@ -11,7 +11,11 @@ use egui::{Align2, Color32, FontId, Id, Pos2, Rect, Response, Sense, Stroke, Ui,
 /// The room of a mark and of an arrow.
 pub(super) const MARK: f32 = 27.0;
 pub(super) const ARROW: f32 = 18.0;
+/// So far the head of the last column of figures may reach over the signs, which have none.
+const OVER_SIGNS: f32 = MARK + ARROW - 4.0;
 const ROW_HEIGHT: f32 = 25.0;
+/// Above and below the words of a row.
+const ROW_PADDING: f32 = 6.0;
 /// The line over a card's title.
 const HEAD: f32 = 18.0;
 /// A name with its periods has no more lines than these.
@@ -92,7 +96,8 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
     };
     let latest = [0, 1].map(|at| {
         widest(at, true).max(if at == 1 {
-            text(&table.heads[1], fonts::strong(), tokens.text_weak).min(MOST_FOR_HEAD)
+            // It may reach over the room of the signs.
+            text(&table.heads[1], fonts::strong(), tokens.text_weak).min(MOST_FOR_HEAD) - OVER_SIGNS
         } else {
             0.0
         })
@@ -109,10 +114,12 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
     let rights = [head.right() - signs_width - there - gap, head.right() - signs_width];
     let painter = ui.painter();
     painter.text(head.left_center(), Align2::LEFT_CENTER, &table.periods, fonts::strong(), tokens.text_weak);
-    for (at, width) in [(0, here), (1, there)] {
+    for (at, width) in [(0, here), (1, there + OVER_SIGNS)] {
         let name =
             widgets::elided(ui, &table.heads[at], fonts::strong(), tokens.text_weak, width.max(48.0) + 1.0);
-        let at = pos2(rights[at] - name.size().x, head.center().y - name.size().y / 2.0);
+        // What is longer than its figures reaches over the room of the signs.
+        let over = if at == 1 { (name.size().x - there).clamp(0.0, OVER_SIGNS) } else { 0.0 };
+        let at = pos2(rights[at] + over - name.size().x, head.center().y - name.size().y / 2.0);
         ui.painter().galley(at, name, tokens.text_weak);
     }
     let line = Stroke::new(1.0, tokens.grid);
@@ -125,7 +132,7 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
         let mut parts = vec![(row.row.name.as_str(), fonts::small(), tokens.text)];
         parts.extend(small.as_deref().map(|periods| (periods, fonts::small(), tokens.text_weak)));
         let name = paragraph(ui, &parts, name_width, NAME_LINES);
-        let height = (name.size().y + 9.0).max(ROW_HEIGHT);
+        let height = (name.size().y + ROW_PADDING).max(ROW_HEIGHT);
         let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
         let response = pressable(ui, (rect, ids[at], group.sense_of(ids[at])), &row.row.described, page);
         if ui.is_rect_visible(rect) {

@@ -20,8 +20,7 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
         let shown = charts::dumbbell(ui, ("deprivation", content.place), chart, page.tokens);
         widgets::copy_menu(&shown, || copied::dumbbell(chart));
         let clicked = shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
-        widgets::caption(ui, page.tokens, &chart.subtitle);
-        widgets::caption(ui, page.tokens, &chart.source);
+        widgets::caption(ui, page.tokens, &chart.foot);
         if open || clicked {
             page.go(View { chart: ChartKind::Gradient, ..page.view.at_indicator(*indicator) });
         }
@@ -54,7 +53,7 @@ fn strand(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>, stretch: f32) 
 
 /// Charts grow with the window, so that a large one is used and a small one still shows what stands below.
 fn chart_height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().height() * 0.2).clamp(160.0, 230.0)
+    (ui.ctx().content_rect().height() * 0.145).clamp(128.0, 230.0)
 }
 
 fn trend(ui: &mut Ui, shown: &StrandTrend, page: &PageContext<'_>, stretch: f32) {

@@ -5,8 +5,8 @@ use crate::charts::Sign;
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard};
 use crate::words::{
-    TriedCells, date, intervention_sentence, tried_cells, tried_title, untested_because, untold_because,
-    worth_asking_sentence,
+    TriedCells, date, intervention_sentence, tried_cells, tried_decimals, tried_title, untested_because,
+    untold_because, worth_asking_sentence,
 };
 use std::cmp::Reverse;
 
@@ -91,10 +91,17 @@ pub(super) fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -
     let mut groups: Vec<TriedGroup> = Vec::new();
     let mut rest: Vec<(&'static str, Vec<Untold>)> = Vec::new();
     let mut tested = Vec::new();
+    // One change is told in one way, however many things were tried to move it.
+    let all = || found.iter().flat_map(|(id, _)| judged(*id));
+    let decimals = |indicator: IndicatorId| {
+        let alike = all().filter(|judged| judged.indicator == indicator);
+        alike.map(|judged| tried_decimals(scorecard, judged)).max().unwrap_or(0)
+    };
     for (id, tried) in &found {
         let mut told = false;
         for judged in judged(*id) {
-            let Some(cells) = tried_cells(scorecard, judged) else { continue };
+            let least = decimals(judged.indicator);
+            let Some(cells) = tried_cells(scorecard, judged, least) else { continue };
             told = true;
             tested.extend(judged.contrast.is_ok().then_some((*id, judged.finding)));
             let untested = judged.contrast.is_err().then(|| untested_because(scorecard, judged));
@@ -102,7 +109,7 @@ pub(super) fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -
                 groups.push(TriedGroup { untested, rows: Vec::new() });
                 groups.len() - 1
             });
-            groups[at].rows.push(row(scorecard, (*id, tried), judged, cells));
+            groups[at].rows.push(row(scorecard, (*id, tried), judged, (cells, least)));
         }
         if !told {
             let why = untold_because(judged(*id).next());
@@ -150,7 +157,7 @@ fn row(
     scorecard: &Scorecard,
     (id, tried): (InterventionId, &Intervention),
     judged: &InterventionJudgement,
-    cells: TriedCells,
+    (cells, least): (TriedCells, usize),
 ) -> TriedRow {
     let rising = judged.contrast.as_ref().is_ok_and(|contrast| contrast.change.difference > 0.0);
     let sign = match judged.finding {
@@ -166,7 +173,7 @@ fn row(
         cells,
         sign,
         indicator: judged.indicator,
-        described: intervention_sentence(scorecard, judged),
+        described: intervention_sentence(scorecard, judged, least),
     }
 }
 

@@ -47,7 +47,8 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         }
         subtitle(ui, page, &content.subtitle);
         let mut section = |ui: &mut Ui, show: &mut dyn FnMut(&mut Ui)| {
-            ui.add_space(space::TWO);
+            // What stands under the title is near to it already.
+            ui.add_space(if tops.len() == 1 { space::HALF } else { space::TWO });
             tops.push(ui.cursor().top() - top);
             show(ui);
         };

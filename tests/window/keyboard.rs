@@ -412,12 +412,12 @@ fn a_setting_that_is_chosen_in_the_palette_has_the_keyboard_in_its_dialog() {
 
 #[test]
 fn a_place_that_was_picked_is_told_wherever_it_is_shown_and_let_go_there() {
+    const STOP: &str = "Stop comparing with Rochdale";
     let mut window = bury(Vec2::new(1280.0, 800.0));
     let (indicator, picked) = {
         let scorecard = window.state().shown().unwrap().0.document.scorecard();
         (scorecard.indicator_by_id("suspension-rate"), scorecard.area_by_code("E08000005"))
     };
-    const STOP: &str = "Stop comparing with Rochdale";
     let is_told = |window: &Window| window.query_by_role_and_label(Role::Button, STOP).is_some();
     let with = View { pinned: picked, ..view(&window) };
     send(&mut window, Command::Adjust(with));

@@ -55,11 +55,21 @@ pub struct RowName<'a> {
     pub name: &'a str,
     pub font: &'a FontId,
     pub colour: Color32,
-    /// A part of a unit is no unit, but for the sign of a percentage and `per 100` of a rate.
+    /// A part of a unit is no unit, but for the sign of a percentage and what a rate is for each so many of.
     pub unit: &'a str,
     pub period: &'a str,
     /// Stands for a period that there is no room for.
     pub instead: &'a str,
+}
+
+/// What is left of a unit where there is no room for all of it: `%` of `% of pupils`, `per 100` of `per 100 pupils`.
+fn unit_in_short(unit: &str) -> &str {
+    if unit.starts_with('%') {
+        return "%";
+    }
+    let Some(of) = unit.strip_prefix("per ") else { return "" };
+    let number = of.find(|letter: char| !letter.is_ascii_digit() && letter != ',').unwrap_or(of.len());
+    if number == 0 { "" } else { unit[.."per ".len() + number].trim_end_matches(',') }
 }
 
 impl RowName<'_> {
@@ -73,15 +83,6 @@ impl RowName<'_> {
         };
         let weak = |text: &str| if text.is_empty() { 0.0 } else { wide(text, &fonts::small()) + Self::GAP };
         wide(self.name, self.font) + weak(self.unit) + weak(self.period)
-    }
-
-    fn unit_in_short(&self) -> &str {
-        if self.unit.starts_with('%') {
-            return "%";
-        }
-        let number = self.unit.strip_prefix("per ").and_then(|rest| rest.split(' ').next());
-        let is_number = |text: &&str| text.starts_with(|letter: char| letter.is_ascii_digit());
-        number.filter(is_number).map_or("", |number| &self.unit[..4 + number.len()])
     }
 
     /// Draws it from `left` on: before the name is cut the unit falls away, then the period.
@@ -106,7 +107,7 @@ impl RowName<'_> {
         let is_cut = whole > width - of_period;
         let font = if is_cut { fonts::semibold_at(size::SMALL) } else { self.font.clone() };
         let name = cut_amid(painter, self.name, &font, self.colour, width - of_period);
-        let units = [self.unit, self.unit_in_short()];
+        let units = [self.unit, unit_in_short(self.unit)];
         let of_unit = width - of_period - name.size().x - Self::GAP;
         let unit = units.into_iter().filter_map(parts).find(|unit| unit.size().x <= of_unit);
         let mut x = left.x;
@@ -129,17 +130,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_left_of_a_unit_is_still_one() {
-        let font = FontId::proportional(size::BODY);
-        let short = |unit| {
-            let colour = Color32::PLACEHOLDER;
-            RowName { name: "", font: &font, colour, unit, period: "", instead: "" }
-                .unit_in_short()
-                .to_owned()
-        };
-        assert_eq!(short("% of pupils"), "%");
-        assert_eq!(short("per 100,000 aged 65 and over"), "per 100,000");
-        assert_eq!(short("per head") + &short("years"), "");
+    fn a_unit_in_short_is_still_one() {
+        for (unit, short) in [
+            ("% of pupils", "%"),
+            ("per 100 pupils", "per 100"),
+            ("per 100,000 aged 65 and over", "per 100,000"),
+            ("per pupil", ""),
+            ("years", ""),
+            ("", ""),
+        ] {
+            assert_eq!(unit_in_short(unit), short);
+        }
     }
 
     #[test]

@@ -32,11 +32,13 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
 
 /// The largest size in which a title takes no more lines than it has to.
 fn title_size(ui: &Ui, text: &str) -> f32 {
-    let (width, height) = (ui.available_width(), ui.ctx().content_rect().height());
+    let width = ui.available_width();
     let [narrow, very_narrow] = ROOM_FOR_TITLE;
+    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
     let sizes: &[f32] = match width {
-        // What a page is about is not to be below the edge.
-        _ if width < very_narrow || height < LOW_WINDOW => &[size::CARD_TITLE],
+        _ if width < very_narrow => &[size::CARD_TITLE],
+        // In a low window too the page needs the room.
+        _ if is_low => &[size::COUNT, size::CARD_TITLE],
         _ if width < narrow => &[size::COUNT],
         _ => &[size::TITLE, size::TITLE_BETWEEN, size::COUNT],
     };

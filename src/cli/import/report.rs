@@ -104,7 +104,11 @@ fn names_of(alike: &[&Question]) -> String {
         [only] => return only.name.clone(),
         [first, ..] => match first.subject {
             Subject::AreaKind(_) => "kinds of area",
-            Subject::Apart(_) | Subject::DateOrder(_) | Subject::Sign(_) => "tables",
+            Subject::Apart(_)
+            | Subject::DateOrder(_)
+            | Subject::YearOf(_)
+            | Subject::Headings(_)
+            | Subject::Sign(_) => "tables",
             _ => "indicators",
         },
         [] => return String::new(),

@@ -377,3 +377,60 @@ fn an_area_under_two_types_of_area_is_asked_about_where_they_differ() {
     let same = table.replace("2023,6", "2023,5");
     assert_eq!(finished(draft(&[&same], &[], None), &[]).report.files[0].repeated, 1);
 }
+
+#[test]
+fn each_sex_is_one_group_whatever_the_next_edition_calls_it() {
+    let table = |year: i32, by: &str, [male, female, both]: [&str; 3]| {
+        format!(
+            "indicator,area,period,value,{by}\nFalls,E92000001,{year},1,{male}\nFalls,E92000001,{year},2,{female}\n\
+             Falls,E92000001,{year},3,{both}\n"
+        )
+    };
+    let first = finished(draft(&[&table(2021, "Sex", ["Male", "Female", "Persons"])], &[], None), &[]);
+    for (by, words) in [
+        ("Sex", ["M", "F", "All"]),
+        ("Gender", ["males", "females", "Persons"]),
+        ("Sex", ["Men", "Women", "Total"]),
+    ] {
+        let next = draft(&[&table(2022, by, words)], &[], Some(first.document.clone()));
+        let done = finished(next, &[]);
+        let scorecard = done.document.scorecard();
+        assert_eq!(scorecard.all_series().len(), 3, "{words:?}");
+        let both = [("2021".to_owned(), Some(1.0)), ("2022".to_owned(), Some(1.0))];
+        assert_eq!(values(scorecard, "E92000001", Some("Male")), both, "{words:?}");
+    }
+    let children = draft(&[&table(2022, "Sex", ["Boys", "Girls", "All"])], &[], Some(first.document.clone()));
+    assert_eq!(finished(children, &[]).document.scorecard().all_series().len(), 5);
+    let files = [table(2021, "Sex", ["Male", "Female", "Persons"]), table(2022, "Sex", ["M", "F", "All"])];
+    let together = finished(draft(&[&files[0], &files[1]], &[], None), &[]);
+    let scorecard = together.document.scorecard();
+    assert_eq!(scorecard.all_series().len(), 3);
+    assert_eq!(values(scorecard, "E92000001", Some("Female")).len(), 2);
+}
+
+#[test]
+fn numbered_classes_have_no_total_and_none_is_asked_for() {
+    let row = |at: i32| format!("Falls,E92000001,2021,{at},{at}\n");
+    let rows: String = (1..=10).map(row).collect();
+    let table = format!("indicator,area,period,value,IMD Decile\n{rows}");
+    let asked = open(&draft(&[&table], &[], None));
+    assert!(!asked.iter().any(|path| path.contains("everyone")), "{asked:?}");
+    let done = finished(draft(&[&table], &[], None), &[]);
+    assert_eq!(values(done.document.scorecard(), "E92000001", Some("10")), [("2021".to_owned(), Some(10.0))]);
+    assert!(done.document.scorecard().all_series().iter().all(|series| series.breakdown.is_some()));
+}
+
+#[test]
+fn lines_that_may_be_headings_are_asked_about_before_anything_goes_in() {
+    let table = "Area,Year,Falls\nSmokers,,\nEngland,2021,2\nDrinkers,,\nUpton,2021,6\n";
+    let mut asking = draft(&[table], &[], None);
+    let asked =
+        asking.open_questions().into_iter().find(|question| matches!(question.subject, Subject::Headings(_)));
+    let asked = asked.expect("it is asked");
+    assert!(asked.text.contains("‘Smokers’, ‘Drinkers’"), "{}", asked.text);
+    assert_eq!((asked.choices.len(), asked.suggestion), (1, None));
+    asking.accept_suggestions();
+    assert!(open(&asking).contains(&asked.subject.to_string()), "nothing is likely");
+    let done = finished(draft(&[table], &[], None), &[("/headings", Question::NO_HEADINGS)]);
+    assert_eq!(done.report.new, 2);
+}

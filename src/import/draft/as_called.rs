@@ -36,7 +36,7 @@ pub(super) fn call_as_before(gathered: &mut Gathered, base: Option<&Document>) {
         let one = || known.series.get(&key)?.iter().find(is_one).map(|(key, ..)| *key);
         let Some(key) = spelt.or_else(one).filter(|key| !called.contains(*key)) else { continue };
         called.insert(key.to_owned());
-        gathered.indicators[at].key = key.to_owned();
+        key.clone_into(&mut gathered.indicators[at].key);
     }
 }
 

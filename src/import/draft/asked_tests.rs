@@ -236,3 +236,18 @@ fn a_rate_is_per_the_number_that_its_words_hold() {
         assert_eq!(positive(unclear), None, "{unclear}");
     }
 }
+
+#[test]
+fn what_counts_are_out_of_breaks_nothing_down() {
+    for column in ["List size", "Register", "Denominator population", "n"] {
+        let table = format!(
+            "indicator,area,period,{column},value\nFalls,E92000001,2021,1000,50\nFalls,E92000001,2021,1001,51\n\
+             Falls,E08000901,2021,1000,40\n"
+        );
+        let asked = open(&draft(&[&table], &[], None));
+        assert!(!asked.iter().any(|path| path.ends_with("/apart")), "{column}: {asked:?}");
+    }
+    let classes = "indicator,area,period,Class,value\nFalls,E92000001,2021,1,50\nFalls,E92000001,2021,2,51\n\
+                   Falls,E08000901,2021,1,40\n";
+    assert!(open(&draft(&[classes], &[], None)).iter().any(|path| path.ends_with("/apart")));
+}

@@ -198,3 +198,26 @@ fn publishers_columns_that_say_only_how_they_are_measured_are_others_in_other_fi
         assert_eq!((second.report.new, second.report.revisions.len()), (1, 0));
     }
 }
+
+#[test]
+fn what_only_the_name_of_a_file_says_makes_no_second_indicator_unasked() {
+    let first = finished(draft(&[("falls_2021.csv", csv("Value", 10))], None), &COUNT).document;
+    let likely = |file: &str, csv: Vec<u8>| {
+        let questions = draft(&[(file, csv)], Some(first.clone())).open_questions();
+        let into = questions.into_iter().find(|question| question.subject.to_string().ends_with("/into"));
+        into.expect("it is asked").suggestion.map(|(id, _)| id)
+    };
+    let next = |value: u32| csv("Value", value);
+    for file in ["falls_2022.csv", "Falls-2022-23.csv", "falls 202223.csv", "falls_March_2022.csv"] {
+        assert_eq!(likely(file, next(11)).as_deref(), Some("falls-2021"), "{file}");
+    }
+    for file in ["smoking_2022.csv", "falls_65_2022.csv", "emergency.csv"] {
+        assert_eq!(likely(file, next(11)), None, "{file}");
+    }
+    let titled = b"Emergency admissions for falls\n\nArea,Year,Value\nEngland,2022,5\n".to_vec();
+    assert_eq!(
+        likely("download_7.csv", titled).as_deref(),
+        Some(Question::NEW),
+        "its title says what it is of"
+    );
+}

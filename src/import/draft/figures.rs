@@ -1,6 +1,7 @@
 //! Observations as figures of a document, and what became of each.
 
 use super::apart::{RightFiles, left_out};
+use super::groups_there::GroupsThere;
 use super::total_group::{TotalGroup, breakdown};
 use super::usage::Usage;
 use crate::import::merge::Figure;
@@ -125,14 +126,15 @@ pub(super) struct Together {
 
 impl Figures {
     /// Turns all observations into figures. `areas` gives the position of each found area in the plan; none where it
-    /// is left out. `right` says which of two files is right where they differ.
+    /// is left out. `right` says which of two files is right where they differ, `there` what groups the scorecard has.
     pub fn of(
         gathered: &Gathered,
         targets: &[Target<'_>],
         areas: &[Option<u32>],
         right: &RightFiles,
+        there: &GroupsThere,
     ) -> Self {
-        let mut builder = FigureBuilder::new(gathered, targets);
+        let mut builder = FigureBuilder::new(gathered, targets, there);
         let observations = gathered.observations.iter().enumerate();
         let outcomes = observations.map(|(at, observation)| match areas[observation.area.index()] {
             None => Outcome::LeftOut,
@@ -247,6 +249,7 @@ fn is_bare_minus_one(figures: &Numbers) -> bool {
 struct FigureBuilder<'a> {
     gathered: &'a Gathered,
     targets: &'a [Target<'a>],
+    there: &'a GroupsThere,
     done: Figures,
     breakdown_at: HashMap<(String, String), u32>,
     /// By indicator and group.
@@ -256,7 +259,7 @@ struct FigureBuilder<'a> {
 }
 
 impl<'a> FigureBuilder<'a> {
-    fn new(gathered: &'a Gathered, targets: &'a [Target<'a>]) -> Self {
+    fn new(gathered: &'a Gathered, targets: &'a [Target<'a>], there: &'a GroupsThere) -> Self {
         let (mut done, mut of_period) = (Figures::default(), HashMap::new());
         let periods = gathered.periods_of_indicators();
         for (indicator, (target, periods)) in targets.iter().zip(periods).enumerate() {
@@ -267,7 +270,7 @@ impl<'a> FigureBuilder<'a> {
             }
         }
         let (breakdown_at, of_group) = (HashMap::new(), HashMap::new());
-        Self { gathered, targets, done, breakdown_at, of_group, of_period }
+        Self { gathered, targets, there, done, breakdown_at, of_group, of_period }
     }
 
     fn add(&mut self, observation: &Observation, at: u32, area: u32) -> Result<(), u32> {
@@ -287,12 +290,12 @@ impl<'a> FigureBuilder<'a> {
     }
 
     fn breakdown(&mut self, observation: &Observation) -> Option<u32> {
-        let Self { gathered, targets, of_group, done, breakdown_at, .. } = self;
+        let Self { gathered, targets, there, of_group, done, breakdown_at, .. } = self;
         let key = (observation.indicator.0, observation.group.0);
         *of_group.entry(key).or_insert_with(|| {
             let target = &targets[observation.indicator.index()];
             let pairs = &gathered.pool.groups()[observation.group.index()];
-            let named = breakdown(pairs, target.usage, &target.totals)?;
+            let named = there.called(target.planned, breakdown(pairs, target.usage, &target.totals)?);
             let next = done.breakdowns.len() as u32;
             Some(*breakdown_at.entry(named.clone()).or_insert_with(|| {
                 done.breakdowns.push(named);

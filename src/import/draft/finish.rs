@@ -2,6 +2,7 @@
 
 use super::apart::{RightFiles, left_out};
 use super::figures::{Figures, Target};
+use super::groups_there::GroupsThere;
 use super::indicator::{DraftIndicator, Linked};
 use super::named::SameName;
 use super::objects::{self, json};
@@ -51,7 +52,7 @@ impl Draft {
         }
         let right = RightFiles::of(&self.differing, &self.answers);
         if self.gathered.observations.is_empty() {
-            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[], &right))?;
+            self.refuse_nothing(&Figures::of(&self.gathered, &[], &[], &right, &GroupsThere::default()))?;
         }
         let mut plan = self.plan_of_scorecard()?;
         let (indicators, targets) = self.targets()?;
@@ -59,7 +60,9 @@ impl Draft {
         let left_out = self.left_out();
         let (areas, positions) = self.areas.planned(&self.answers, &self.areas_of_scorecard(), &left_out);
         plan.areas = areas;
-        let mut figures = Figures::of(&self.gathered, &targets, &positions, &right);
+        let scorecard = self.base.as_ref().map(|base| base.scorecard().as_ref());
+        let there = GroupsThere::of(scorecard, &plan.indicators);
+        let mut figures = Figures::of(&self.gathered, &targets, &positions, &right, &there);
         self.refuse_nothing(&figures)?;
         let idle = self.forget_idle(&mut plan, &targets, &figures);
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);

@@ -5,9 +5,10 @@ use super::cadence::as_answer;
 use super::indicators::Choices;
 use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods, positive};
 use super::question::{Answers, Question, Subject};
-use super::same::{InScorecard, OtherUnit, Tables, likely_same, of_whole, same_as, same_as_whole, short_key};
+use super::same::{InScorecard, OtherUnit, Tables, of_whole, short_key};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Reach, Scale, Usage};
+use super::which::{Known, Which};
 use crate::import::ratio::Pair;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
 use crate::import::words::{first_of_twelve, twelve_months, unit_of_rate};
@@ -53,6 +54,8 @@ pub(super) struct DraftIndicator {
     pub suggestions: Vec<Suggestion>,
     /// How its unit differs from that of the indicator of the scorecard that is called so.
     pub other_unit: Option<OtherUnit>,
+    /// Why it has to be said which of several indicators of the scorecard it is.
+    pub unsaid_unit: Option<String>,
     /// Whether its table does not say what it is called.
     pub is_unnamed: bool,
     /// The title of its table, where that says nothing of what it is of either.
@@ -102,51 +105,19 @@ impl DraftIndicator {
         suggestions.extend(from_figures(&usage));
         // What says nothing of what it is of may be anything, whatever came under the same key before.
         let is_bare = found.is_bare && definition.name.is_none() && definition.into.is_none();
-        let mut same_as = base.filter(|_| !is_bare).and_then(|base| {
-            let same = same_as(&found.key, short_key, &name, &definition, base);
-            same.or_else(|| same_as_whole(found.series_of.as_ref()?, &usage.cadence, &definition, base))
-        });
-        // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
-        let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
-        let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
-        let called_so = same_as.as_ref().zip(base).filter(|_| definition.into.is_none());
-        let another = called_so.and_then(|((id, _), base)| base.why_another(id, &usage.cadence, kind));
-        // The words of a key hinted at the same when earlier figures came under it, and somebody said otherwise.
-        let is_in_key = |hint: &Suggestion| {
-            let words = hint.because.split_once('‘').and_then(|(_, words)| words.strip_suffix('’'));
-            words.is_some_and(|words| found.key.contains(words))
+        let known = Known {
+            found,
+            name: &name,
+            definition: &definition,
+            suggestions: &suggestions,
+            cadence: &usage.cadence,
         };
-        let hint_known = definition.kind.is_none()
-            && called_so.is_some_and(|((id, _), base)| {
-                let is_known = said.is_some_and(is_in_key) || base.was_told(&found.key, id);
-                is_known && base.has_key(&found.key) && base.why_another(id, &usage.cadence, None).is_none()
-            });
-        let unit = said_unit(found).zip(called_so);
-        let other_unit =
-            unit.and_then(|(unit, ((id, _), base))| Some((unit, base.other_unit(id, &found.key, unit)?)));
-        let mut because = another.filter(|_| !hint_known);
-        if let (Some((unit, other)), None, Some(base)) = (&other_unit, &because, base) {
-            let labelled = format!("{name} ({unit})");
-            same_as = base
-                .of_name_and_unit(&labelled, unit)
-                .map(|id| (id.to_owned(), "the names and the units are the same".to_owned()));
-            if same_as.is_none() && other.is_certain {
-                because = Some(other.sentence.clone());
-                if !found.is_unnamed {
-                    name.clone_from(&labelled);
-                    definition.name = Some(labelled);
-                }
-            }
-        }
-        let other_unit = other_unit.map(|(_, other)| other).filter(|_| same_as.is_none());
-        if let Some(because) = because {
-            same_as = None;
-            suggestions.push(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
-        } else if let Some(base) = base.filter(|_| same_as.is_none() && other_unit.is_none() && !is_bare) {
-            let proposed = suggestions.iter().find(|suggestion| suggestion.field == Field::Name);
-            let proposed = proposed.map_or(&name, |suggestion| &suggestion.value);
-            let why_another = |id: &str| base.why_another(id, &usage.cadence, kind);
-            suggestions.extend(likely_same(short_key, [&name, proposed], base, why_another));
+        let which = base.filter(|_| !is_bare).map(|base| Which::of(&known, base)).unwrap_or_default();
+        let Which { same_as, other_unit, unsaid_unit, likely, labelled } = which;
+        suggestions.extend(likely);
+        if let Some(labelled) = labelled {
+            name.clone_from(&labelled);
+            definition.name = Some(labelled);
         }
         let has_figures = found.figures > 0;
         let is_unnamed = found.is_unnamed && definition.name.is_none();
@@ -160,6 +131,7 @@ impl DraftIndicator {
             same_as,
             suggestions,
             other_unit,
+            unsaid_unit,
             has_figures,
             minus_one_is_none,
             percent_signs: found.percent_signs,
@@ -399,7 +371,8 @@ impl DraftIndicator {
             },
             Field::Into => {
                 let other = self.other_unit.as_ref().map(|other| format!(" One is called so, but {}.", other.sentence));
-                format!("{}{}", field.question(), other.unwrap_or_default())
+                let unsaid = self.unsaid_unit.as_ref().map(|unsaid| format!(" {unsaid}"));
+                format!("{}{}", field.question(), other.or(unsaid).unwrap_or_default())
             }
             _ => field.question().to_owned(),
         };

@@ -116,6 +116,8 @@ impl Draft {
             }
             Subject::CountsOf(_)
             | Subject::DateOrder(_)
+            | Subject::YearOf(_)
+            | Subject::Headings(_)
             | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::AreaMeant(_) => any(vec![subject.to_string()]),
@@ -188,6 +190,8 @@ impl Draft {
                 Subject::Indicator(_, Field::Shares | Field::Months)
                 | Subject::CountsOf(_)
                 | Subject::DateOrder(_)
+                | Subject::YearOf(_)
+                | Subject::Headings(_)
                 | Subject::Sign(_)
                 | Subject::Apart(_)
                 | Subject::TablePeriod(_)
@@ -272,6 +276,10 @@ impl Draft {
             }
             Subject::CountsToo => "counts are no indicators of their own".to_owned(),
             Subject::DateOrder(table) => format!("the dates of {table} are {}", answer.replace('-', " ")),
+            Subject::Headings(table) => format!("lines of words alone in {table} are no headings"),
+            Subject::YearOf(table) => {
+                format!("the months of {table} are of {} years", answer.replace('-', " "))
+            }
             Subject::Sign(table) => format!("commas or points in numbers of {table} are of {answer}"),
             Subject::Apart(table) if answer == Question::NONE => {
                 format!("no column of {table} tells its rows apart")

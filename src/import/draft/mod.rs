@@ -8,6 +8,7 @@ mod as_called;
 mod cadence;
 mod figures;
 mod finish;
+mod groups_there;
 mod idle;
 mod indicator;
 mod indicators;
@@ -31,6 +32,7 @@ mod too_fine;
 mod total_group;
 mod usage;
 mod whereabouts;
+mod which;
 
 #[cfg(test)]
 mod apart_tests;
@@ -67,6 +69,7 @@ use indicators::DraftIndicators;
 use links::{Link, Links};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use tables::year_meant;
 
 /// What is to be imported: figures, what is known about them, and what has still to be said. A copy costs little.
 #[derive(Clone, Debug)]
@@ -158,7 +161,7 @@ impl Draft {
         let dates = self.gathered.open_dates.iter().flat_map(|open| {
             let answer = self.answers.get(&Subject::DateOrder(title(open.table)));
             let day_first = answer.map(|answer| answer == Question::DAY_FIRST);
-            open.at.iter().zip(&open.readings).map(move |(at, readings)| {
+            open.open.iter().map(move |(at, readings)| {
                 let label = &known[at.index()].label;
                 let read = day_first.and_then(|day_first| readings[usize::from(!day_first)]);
                 let open = Written::EitherDay { table: open.table as u16, readings: *readings };
@@ -166,8 +169,18 @@ impl Draft {
                 (*at, read.map_or_else(open, |day| Published::of_day(label, day)))
             })
         });
+        let years = self.gathered.open_years.iter().flat_map(|open| {
+            let answer = self.answers.get(&Subject::YearOf(title(open.table)));
+            open.open.iter().map(move |(at, readings)| {
+                let may_be = answer.and_then(|answer| year_meant(answer, readings)).into_iter().collect();
+                let of = Written::OfYear { table: open.table as u16, readings: *readings };
+                let period = Published::named(&known[at.index()].label, may_be);
+                let written = if period.may_be.is_empty() { of } else { Written::Named };
+                (*at, Published { written, ..period })
+            })
+        });
         let changed: Vec<(PeriodAt, Published)> =
-            periods.chain(dates).filter(|(at, period)| known[at.index()] != *period).collect();
+            periods.chain(dates).chain(years).filter(|(at, period)| known[at.index()] != *period).collect();
         let mut is_changed = !changed.is_empty();
         if is_changed {
             let gathered = Arc::make_mut(&mut self.gathered);
@@ -239,6 +252,8 @@ impl Draft {
             Subject::CountsToo => return self.indicators.question_of_counts(),
             Subject::TablePeriod(_)
             | Subject::DateOrder(_)
+            | Subject::YearOf(_)
+            | Subject::Headings(_)
             | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::RightFile(..) => self.questions_of_tables(),
@@ -292,7 +307,7 @@ impl Draft {
         };
         let was_answered = || self.kept_at(path).is_some();
         let of_table = || {
-            let of = [Subject::TablePeriod, Subject::DateOrder, Subject::Sign, Subject::Apart];
+            let of = Subject::OF_TABLES;
             let titles = self.gathered.tables.iter().map(TableRead::title);
             let subjects = titles.flat_map(|title| of.map(|of| of(title.clone())));
             path.starts_with("files/") || subjects.into_iter().any(|subject| subject.to_string() == path)

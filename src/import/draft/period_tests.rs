@@ -3,7 +3,8 @@
 use super::tests::{TODAY, draft, finished, open, values};
 use super::{Draft, Question, Subject};
 use crate::import::table::Field;
-use crate::model::{Flag, PeriodKind};
+use crate::model::{Flag, MONTHS, PeriodKind};
+use proptest::strategy::Strategy;
 
 /// A table of one indicator with these periods, for England and one place.
 fn table(periods: &[&str]) -> String {
@@ -337,4 +338,84 @@ fn what_kind_of_period_dates_are_is_not_asked_before_it_is_known_how_they_are_wr
         .find(|question| matches!(question.subject, Subject::DateOrder(_)));
     asking.answer(&dates.unwrap().subject, Question::DAY_FIRST).unwrap();
     assert_eq!(of_period(&asking), 1, "{:?}", open(&asking));
+}
+
+/// Months of the year `2023` for one place, in this order.
+fn months_of_one_year(months: &[&str]) -> String {
+    let value = |month: &str| 1 + MONTHS.iter().position(|name| name.starts_with(month)).unwrap();
+    let row = |month: &&str| format!("Walks,E08000901,Upton,2023,{month},{}\n", value(month));
+    let header = "indicator,area_code,area_name,Year,Month,value\n".to_owned();
+    std::iter::once(header).chain(months.iter().map(row)).collect()
+}
+
+const OF_A_YEAR: [&str; 12] =
+    ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"];
+
+/// What is asked, and the months with their values where it is answered that they are of such a year.
+fn of_year(table: &str, meant: &str) -> (Vec<Question>, Vec<(String, Option<f64>)>) {
+    let asking = || draft(&[table], &[], None);
+    let done = finished(asking(), &[("table/0.csv/year", meant)]);
+    (asking().questions(), values(done.document.scorecard(), "E08000901", None))
+}
+
+#[test]
+fn which_year_months_are_of_is_asked_once_where_nothing_tells_it() {
+    for (meant, first, last) in [
+        ("calendar", ("2023-01", 1.0), ("2023-12", 12.0)),
+        ("financial", ("2023-04", 4.0), ("2024-03", 3.0)),
+        ("financial-ending", ("2022-04", 4.0), ("2023-03", 3.0)),
+    ] {
+        let (questions, months) = of_year(&months_of_one_year(&OF_A_YEAR), meant);
+        let asked: Vec<&Question> =
+            questions.iter().filter(|question| matches!(question.subject, Subject::YearOf(_))).collect();
+        assert_eq!(asked.len(), 1, "{questions:?}");
+        assert_eq!(asked[0].choices[..], ["calendar", "financial", "financial-ending"]);
+        assert_eq!(asked[0].suggestion, None);
+        assert!(asked[0].text.contains("‘Feb 2023’"), "{}", asked[0].text);
+        assert!(
+            asked[0].text.contains("begins in it (financial), which makes it 2024-02"),
+            "{}",
+            asked[0].text
+        );
+        let of = |(label, value): (&str, f64)| (label.to_owned(), Some(value));
+        assert_eq!((&months[0], &months[11]), (&of(first), &of(last)), "{meant}");
+    }
+}
+
+#[test]
+fn months_by_their_numbers_are_likely_of_the_calendar() {
+    let row = |month: i32| format!("Walks,E08000901,Upton,2023,{month},{month}\n");
+    let rows: String = (1..=12).map(row).collect();
+    let table = format!("indicator,area_code,area_name,Year,Month,value\n{rows}");
+    let asked = draft(&[&table], &[], None).questions();
+    let asked = asked.iter().find(|question| matches!(question.subject, Subject::YearOf(_))).unwrap();
+    assert_eq!(asked.suggestion.as_ref().map(|(answer, _)| answer.as_str()), Some("calendar"));
+    let (_, months) = of_year(&table, "financial");
+    assert_eq!((months[0].0.as_str(), months[11].0.as_str()), ("2023-04", "2024-03"));
+}
+
+#[test]
+fn months_across_from_april_are_asked_about_too() {
+    let table =
+        format!("Code,Name,Year,{}\nE08000901,Upton,2023,4,5,6,7,8,9,10,11,12,1,2,3\n", OF_A_YEAR.join(","));
+    let (questions, months) = of_year(&table, "financial");
+    assert!(questions.iter().any(|question| matches!(question.subject, Subject::YearOf(_))), "{questions:?}");
+    assert_eq!((months[0].0.as_str(), months[11].0.as_str()), ("2023-04", "2024-03"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// The order of the rows decides neither what is asked nor what comes of the answer.
+    #[test]
+    fn months_in_any_order_are_asked_about_alike(months in proptest::prelude::Just(OF_A_YEAR.to_vec()).prop_shuffle(), count in 1_usize..=12) {
+        let shuffled: Vec<&str> = months.into_iter().filter(|month| OF_A_YEAR[..count].contains(month)).collect();
+        let asked = |months: &[&str]| draft(&[&months_of_one_year(months)], &[], None).questions();
+        let in_order = asked(&OF_A_YEAR[..count]);
+        proptest::prop_assert_eq!(&in_order, &asked(&shuffled));
+        if count > 9 {
+            let of = |months: &[&str]| of_year(&months_of_one_year(months), "financial").1;
+            proptest::prop_assert_eq!(of(&OF_A_YEAR[..count]), of(&shuffled));
+        }
+    }
 }

@@ -23,9 +23,13 @@ pub enum Subject {
     TablePeriod(String),
     /// Whether the day or the month comes first in the dates of a table; the table's title.
     DateOrder(String),
+    /// Of which kind of year the months of a table are that stand beside years of which it is not said; the table's title.
+    YearOf(String),
     /// Whether the commas or points in the numbers of a table stand between thousands or before decimals; the table's title. The file has to
     /// be read anew with the answer, see [`super::Draft::choice_said`].
     Sign(String),
+    /// Whether lines of a table that have words alone say nothing of the rows below them; the table's title.
+    Headings(String),
     /// Which column of a table tells rows apart that contradict each other; the table's title. The files have to be read
     /// anew with it as a breakdown, see [`super::Draft::choice_said`].
     Apart(String),
@@ -56,7 +60,9 @@ impl fmt::Display for Subject {
             Self::CountsToo => f.write_str("counts"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
             Self::DateOrder(table) => write!(f, "table/{table}/dates"),
+            Self::YearOf(table) => write!(f, "table/{table}/year"),
             Self::Sign(table) => write!(f, "table/{table}/sign"),
+            Self::Headings(table) => write!(f, "table/{table}/headings"),
             Self::Apart(table) => write!(f, "table/{table}/apart"),
             Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::CodesOrNames => f.write_str("areas"),
@@ -70,6 +76,10 @@ impl fmt::Display for Subject {
 }
 
 impl Subject {
+    /// What is asked about one table, by its title.
+    pub(super) const OF_TABLES: [fn(String) -> Self; 6] =
+        [Self::TablePeriod, Self::DateOrder, Self::YearOf, Self::Sign, Self::Headings, Self::Apart];
+
     /// The path by which a call answers this and whatever asks the same of other indicators, areas or tables; none where
     /// each has an answer of its own.
     pub fn of_all(&self) -> Option<String> {
@@ -78,7 +88,9 @@ impl Subject {
             Self::Everyone(_, dimension) => Some(format!("*/everyone/{dimension}")),
             Self::CountsOf(_) => Some("*/counts".to_owned()),
             Self::DateOrder(_) => Some("table/*/dates".to_owned()),
+            Self::YearOf(_) => Some("table/*/year".to_owned()),
             Self::Sign(_) => Some("table/*/sign".to_owned()),
+            Self::Headings(_) => Some("table/*/headings".to_owned()),
             Self::Apart(_) => Some("table/*/apart".to_owned()),
             Self::AreaKind(_) => Some("area/*/kind".to_owned()),
             // Files have their own periods, two of them are right or wrong by themselves, and each name is another area.
@@ -98,8 +110,9 @@ impl Subject {
         let everyone =
             path.strip_prefix("*/everyone/").map(|by| Self::Everyone(String::new(), by.to_owned()));
         let fields = Field::ALL.iter().map(|field| Self::Indicator(String::new(), *field));
-        let others = [Self::CountsOf, Self::DateOrder, Self::Sign, Self::Apart, Self::AreaKind]
-            .map(|of| of(String::new()));
+        let others =
+            Self::OF_TABLES.into_iter().chain([Self::CountsOf as fn(String) -> Self, Self::AreaKind]);
+        let others = others.map(|of| of(String::new()));
         fields.chain(everyone).chain(others).any(|subject| subject.of_all().as_deref() == Some(path))
     }
 }
@@ -127,6 +140,8 @@ impl Question {
     pub const NO: &'static str = "no";
     /// The answer that figures belong to no indicator of the scorecard yet.
     pub const NEW: &'static str = Definition::NEW;
+    /// The answer that lines of words alone say nothing of the rows below.
+    pub const NO_HEADINGS: &'static str = "no headings";
     /// What comes first in a date.
     pub const DAY_FIRST: &'static str = "day-first";
     pub const MONTH_FIRST: &'static str = "month-first";

@@ -5,8 +5,9 @@ use super::cadence::Cadence;
 use super::question::{Question, Subject};
 use crate::import::layout::{per, says_multiple};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, plain};
-use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
-use std::collections::HashMap;
+use crate::import::words::words_in;
+use crate::model::{MONTHS, MeasureKind, PeriodKind, Scorecard, Word};
+use std::collections::{BTreeSet, HashMap};
 
 /// What tables of indicators say, by the key or name they give as it is compared.
 pub(super) struct Tables<'a>(HashMap<String, Vec<(usize, &'a Definition)>>);
@@ -36,7 +37,12 @@ impl<'a> Tables<'a> {
 #[derive(Default)]
 pub(super) struct InScorecard<'a> {
     ids: HashMap<&'a str, &'a str>,
-    keys: HashMap<&'a str, &'a str>,
+    /// By key, all that figures came under it for: one may be there in several units or kinds of period.
+    keys: HashMap<&'a str, Vec<&'a str>>,
+    /// By key without the measure and the unit that tell variants apart, and by name as it is compared, without the unit
+    /// behind it.
+    variants: HashMap<&'a str, Vec<&'a str>>,
+    without_unit: HashMap<String, Vec<&'a str>>,
     /// By name as it is compared; none where several have it.
     names: HashMap<String, Option<&'a str>>,
     /// By a number in brackets in the title of the source, as in `Fingertips: Falls (90284)`; none where several have it.
@@ -66,8 +72,13 @@ impl<'a> InScorecard<'a> {
             all.ids.insert(id, id);
             all.kinds.insert(id, (indicator.period, indicator.measure.kind));
             for key in &indicator.published_as {
-                all.keys.entry(key).or_insert(id);
+                all.keys.entry(key).or_default().push(id);
+                let of_variant = key.split_once('@').map_or(key.as_str(), |(of, _)| of);
+                all.variants.entry(of_variant).or_default().push(id);
             }
+            let in_brackets = format!(" ({})", indicator.measure.unit);
+            let bare = indicator.name.strip_suffix(&in_brackets).unwrap_or(&indicator.name);
+            all.without_unit.entry(plain(bare)).or_default().push(id);
             all.names.entry(plain(&indicator.name)).and_modify(|known| *known = None).or_insert(Some(id));
             let title = indicator.source.as_ref().and_then(|source| source.title.as_deref());
             for number in title.into_iter().flat_map(numbers_in_brackets) {
@@ -104,6 +115,11 @@ impl<'a> InScorecard<'a> {
         Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
     }
 
+    /// Whether the values of an indicator are in this unit.
+    fn is_in_unit(&self, id: &str, unit: &str) -> bool {
+        self.units.get(id).is_some_and(|(_, own)| is_same_unit(own, unit))
+    }
+
     /// What tells figures of a key and a unit from those of an indicator of the scorecard that is called the same; none where
     /// the units are the same, or an earlier import was told that they go together.
     pub fn other_unit(&self, id: &str, key: &str, unit: &str) -> Option<OtherUnit> {
@@ -117,6 +133,44 @@ impl<'a> InScorecard<'a> {
         })
     }
 
+    /// Whether figures came from a table that does not say what it is of.
+    fn has_unnamed(&self) -> bool {
+        self.keys.keys().any(|key| key.starts_with(TABLE))
+    }
+
+    /// The only indicator whose figures came from a file that is called the same but for a date: `falls_2021`.
+    fn of_other_date(&self, name: &str) -> Option<(&'a str, &'a str)> {
+        let words = undated(name);
+        let of_file = self.keys.iter().filter_map(|(key, ids)| Some((key.strip_prefix(TABLE)?, ids)));
+        let alike = of_file.filter(|(file, _)| !words.is_empty() && undated(file) == words);
+        let alike = alike.flat_map(|(file, ids)| ids.iter().map(move |id| (*id, file)));
+        let alike: BTreeSet<(&str, &str)> = alike.collect();
+        let last = *alike.last()?;
+        alike.iter().all(|(id, _)| *id == last.0).then_some(last)
+    }
+
+    /// The indicators of the scorecard that a key or a name without a unit may mean, each with its unit, where these tell
+    /// several apart.
+    pub fn in_several_units(
+        &self,
+        key: &str,
+        name: &str,
+        fits: &dyn Fn(&str) -> bool,
+    ) -> Vec<(&'a str, &'a str)> {
+        let of_key = self.keys.get(key).cloned();
+        let known = of_key.unwrap_or_else(|| {
+            let of_name = self.without_unit.get(&plain(name));
+            [self.variants.get(key), of_name].into_iter().flatten().flatten().copied().collect()
+        });
+        let of_unit = |id: &'a str| Some((id, self.units.get(id)?.1));
+        let mut all: Vec<(&str, &str)> = known.into_iter().filter_map(of_unit).collect();
+        all.retain(|(id, _)| fits(id));
+        all.sort_unstable();
+        all.dedup();
+        let differs = all.iter().any(|(_, unit)| !is_same_unit(unit, all[0].1));
+        if differs { all } else { Vec::new() }
+    }
+
     /// The indicator of the scorecard with this name, to the letter, and unit.
     pub fn of_name_and_unit(&self, name: &str, unit: &str) -> Option<&'a str> {
         let is_it = |(_, (own, of)): &(&&str, &(&str, &str))| {
@@ -128,6 +182,30 @@ impl<'a> InScorecard<'a> {
 
 /// In front of the key of an indicator, what its unit in files is kept by.
 pub(super) const UNIT: &str = "unit/";
+
+/// In front of the key of an indicator, that its table does not say what it is of.
+const TABLE: &str = "table:";
+
+/// The words of the name of a file without what dates it: `falls_2021-22`, `Falls March 2023`.
+fn undated(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_after_year = false;
+    for word in words_in(name).map(str::to_lowercase) {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_long = is_number && matches!(word.len(), 4 | 6 | 8);
+        let is_month = MONTHS.iter().any(|month| {
+            let month = month.to_lowercase();
+            word == month || word == month[..3]
+        });
+        let is_quarter = matches!(word.as_str(), "q1" | "q2" | "q3" | "q4");
+        let is_end = is_number && word.len() == 2 && is_after_year;
+        if !(is_long || is_month || is_quarter || is_end) {
+            words.push(word);
+        }
+        is_after_year = is_long;
+    }
+    words
+}
 
 /// How the unit of a file differs from that of an indicator of the scorecard.
 #[derive(Clone, Debug)]
@@ -176,10 +254,11 @@ pub(super) fn numbers_in_brackets(title: &str) -> impl Iterator<Item = &str> {
 /// The indicator of the scorecard that a file's indicator certainly is, and how that is known.
 pub(super) fn same_as(
     key: &str,
-    short_key: &str,
     name: &str,
     definition: &Definition,
+    unit: Option<&str>,
     base: &InScorecard<'_>,
+    fits: &dyn Fn(&str) -> bool,
 ) -> Option<(String, String)> {
     if definition.into.as_deref() == Some(Question::NEW) {
         return None;
@@ -188,10 +267,20 @@ pub(super) fn same_as(
     if let Some(into) = definition.into.as_deref() {
         return base.ids.get(into).map(|id| told((id, "the table of indicators says so")));
     }
-    let by_key = base.keys.get(key).map(|id| (*id, "its earlier figures came under the same key"));
-    let by_id = || base.ids.get(short_key).map(|id| (*id, "the ids are the same"));
+    let of_key = base.keys.get(key).map_or(&[][..], Vec::as_slice);
+    let is_of_unit = |id: &str| unit.is_some_and(|unit| base.is_in_unit(id, unit));
+    let fitting = || of_key.iter().filter(|id| fits(id));
+    let by_key = fitting().find(|id| is_of_unit(id)).or_else(|| fitting().next()).or(of_key.first());
+    let by_key = by_key.map(|id| (*id, "its earlier figures came under the same key"));
+    let by_id = || base.ids.get(short_key(key)).map(|id| (*id, "the ids are the same"));
     let by_name = || base.names.get(&plain(name)).copied().flatten().map(|id| (id, "the names are the same"));
-    by_key.or_else(by_id).or_else(by_name).map(told)
+    let by_unit = || {
+        let called = base.without_unit.get(&plain(name)).into_iter().flatten();
+        let mut of_unit = called.filter(|id| fits(id) && is_of_unit(id));
+        let only = of_unit.next().filter(|_| of_unit.next().is_none())?;
+        Some((*only, "the names and the units are the same"))
+    };
+    by_key.or_else(by_id).or_else(by_unit).or_else(by_name).map(told)
 }
 
 /// What tables of indicators say of one series of an indicator by what they say of the whole.
@@ -213,7 +302,7 @@ pub(super) fn same_as_whole(
     base: &InScorecard<'_>,
 ) -> Option<(String, String)> {
     let name = series.name.as_deref().unwrap_or_default();
-    let (id, _) = same_as(&series.key, short_key(&series.key), name, definition, base)?;
+    let (id, _) = same_as(&series.key, name, definition, None, base, &|_| true)?;
     let is_same = base.kinds.get(id.as_str()).is_some_and(|(period, _)| cadence.kinds.contains(period));
     is_same.then(|| (id, format!("its figures are the {} of it", series.words)))
 }
@@ -224,10 +313,11 @@ pub(super) fn short_key(key: &str) -> &str {
 }
 
 /// The indicator of the scorecard that a publisher's number or one of these names points to, or a new one; none where
-/// several have the name.
+/// several have the name, or where the name is that of a file and figures of other files may be of the same.
 pub(super) fn likely_same(
     short_key: &str,
     names: [&str; 2],
+    is_by_file: bool,
     base: &InScorecard<'_>,
     why_another: impl Fn(&str) -> Option<String>,
 ) -> Option<Suggestion> {
@@ -237,6 +327,12 @@ pub(super) fn likely_same(
         return Some(suggestion(id, format!("its source names {short_key}")));
     }
     let Some(called_so) = names.iter().find_map(|name| base.names.get(&plain(name))) else {
+        if is_by_file && base.has_unnamed() {
+            let (id, file) = base.of_other_date(short_key)?;
+            let because =
+                format!("its figures came from a file that is called the same but for its date, {file}");
+            return why_another(id).is_none().then(|| suggestion(id, because));
+        }
         return Some(suggestion(
             Question::NEW,
             "no indicator of the scorecard has this name or number".to_owned(),

@@ -3,9 +3,16 @@
 use super::question::{Question, Subject};
 use super::{Draft, apart};
 use crate::import::choice::{Choice, Thousands};
-use crate::import::table::PeriodAt;
-use crate::model::Role;
+use crate::import::table::{OpenYears, PeriodAt, YearMeant, YearReadings};
+use crate::model::{Period, Role};
 use std::sync::Arc;
+
+/// What a month is in the kind of year that was answered; where that can be said of some years of its table alone, in the
+/// first that its own may be.
+pub(super) fn year_meant(answer: &str, readings: &YearReadings) -> Option<Period> {
+    let meant = YearMeant::ALL.into_iter().find(|meant| meant.as_str() == answer)?;
+    readings[meant as usize].or_else(|| readings.iter().flatten().next().copied())
+}
 
 impl Draft {
     /// The questions about whole tables: what tells rows apart that contradict each other, which of two files is right,
@@ -32,8 +39,8 @@ impl Draft {
         }
         for open in &self.gathered.open_dates {
             let table = &self.gathered.tables[open.table];
-            let written = |at: &PeriodAt| format!("‘{}’", self.gathered.pool.periods()[at.index()].label);
-            let dates: Vec<String> = open.at.iter().take(3).map(written).collect();
+            let written = |(at, _): &(PeriodAt, _)| format!("‘{}’", self.label(*at));
+            let dates: Vec<String> = open.open.iter().take(3).map(written).collect();
             questions.push(Question {
                 subject: Subject::DateOrder(table.title()),
                 name: table.title(),
@@ -46,6 +53,23 @@ impl Draft {
                     let first = if day_first { Question::DAY_FIRST } else { Question::MONTH_FIRST };
                     (first.to_owned(), "each date is then the first of a month".to_owned())
                 }),
+            });
+        }
+        questions.extend(self.gathered.open_years.iter().map(|open| self.question_of_year(open)));
+        for (table, headings) in &self.gathered.open_headings {
+            let title = self.gathered.title(*table);
+            let named: Vec<String> = headings.iter().map(|words| format!("‘{words}’")).collect();
+            questions.push(Question {
+                subject: Subject::Headings(title.clone()),
+                name: title,
+                text: format!(
+                    "Lines with words alone stand over its rows: {}. If they say what the rows below are of, put them beside each \
+                     row, in a column of its own, and choose the file again; if they say nothing of the rows, answer ‘{}’.",
+                    named.join(", "),
+                    Question::NO_HEADINGS
+                ),
+                choices: [Question::NO_HEADINGS.to_owned()].into(),
+                suggestion: None,
             });
         }
         for (table, unclear) in &self.gathered.open_thousands {
@@ -68,6 +92,43 @@ impl Draft {
             });
         }
         questions
+    }
+
+    /// Which kind of year the months of a table are of.
+    fn question_of_year(&self, years: &OpenYears) -> Question {
+        let title = self.gathered.title(years.table);
+        // A month before April shows best what the kinds of year make of it.
+        let [calendar, financial] = [YearMeant::Calendar, YearMeant::Financial].map(|meant| meant as usize);
+        let differs = |(_, readings): &&(PeriodAt, YearReadings)| readings[calendar] != readings[financial];
+        let (at, readings) = years.open.iter().find(differs).unwrap_or(&years.open[0]);
+        let meant = YearMeant::ALL.into_iter().filter_map(|meant| Some((meant, readings[meant as usize]?)));
+        let said: Vec<String> = meant
+            .clone()
+            .map(|(meant, period)| {
+                format!("{} ({}), which makes it {period}", meant.in_words(), meant.as_str())
+            })
+            .collect();
+        let text = format!(
+            "Which year are its months of, such as ‘{}’? It may be {}.",
+            self.label(*at),
+            said.join("; or ")
+        );
+        let choices = meant.map(|(meant, _)| meant.as_str().to_owned()).collect();
+        let is_numbered =
+            |(at, _): &(PeriodAt, YearReadings)| self.label(*at).starts_with(|c: char| c.is_ascii_digit());
+        let calendar = readings[YearMeant::Calendar as usize].filter(|_| years.open.iter().all(is_numbered));
+        let suggestion = calendar.map(|_| {
+            (
+                YearMeant::Calendar.as_str().to_owned(),
+                "its months are numbers, of which January is the first".to_owned(),
+            )
+        });
+        Question { subject: Subject::YearOf(title.clone()), name: title, text, choices, suggestion }
+    }
+
+    /// A period as its file writes it.
+    fn label(&self, at: PeriodAt) -> &str {
+        &self.gathered.pool.periods()[at.index()].label
     }
 
     /// How the files have to be read anew, where answers say it: that columns break the figures down, for rows that differ in

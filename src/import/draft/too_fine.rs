@@ -3,7 +3,7 @@
 use super::Draft;
 use super::cadence::Cadence;
 use crate::import::error::ImportError;
-use crate::import::table::{Pool, Published};
+use crate::import::table::{Gathered, Pool, Published};
 use crate::model::{Period, Word};
 use std::collections::HashMap;
 
@@ -19,7 +19,8 @@ impl Draft {
         let Some(first) = with_figures.peek().map(|indicator| &indicator.usage.cadence) else {
             return Ok(());
         };
-        let is_open = !self.gathered.open_periods.is_empty() || !self.gathered.open_dates.is_empty();
+        let Gathered { open_periods, open_dates, open_years, .. } = &*self.gathered;
+        let is_open = !(open_periods.is_empty() && open_dates.is_empty() && open_years.is_empty());
         if is_open || !with_figures.all(|indicator| all_share_a_period(&indicator.usage.cadence, pool)) {
             return Ok(());
         }

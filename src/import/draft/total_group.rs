@@ -5,7 +5,7 @@ use super::question::{Question, Subject};
 use super::usage::{Dimension, Held, Usage};
 use crate::import::layout::is_dimension;
 use crate::import::table::people::{is_age, is_both_sexes, is_everyone, is_plainly_everyone, is_sex};
-use crate::import::words::{listed, lower_first};
+use crate::import::words::{listed, lower_first, words_in};
 
 /// What a dimension's groups stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,7 @@ impl TotalGroup {
             ([everyone], _) => Self::Group((*everyone).clone()),
             ([], _) if dimension.partly_absent => Self::Absent,
             ([], [only]) => Self::Only(only.clone()),
+            ([], _) if dimension.is_of_classes() => Self::None,
             _ => Self::Unknown,
         }
     }
@@ -86,6 +87,22 @@ impl Dimension {
     /// Whether its groups are groups of people, by its name or their words.
     fn is_of_people(&self) -> bool {
         is_dimension(&self.name) || self.groups.iter().any(|group| is_sex(group) || is_age(group))
+    }
+
+    /// Whether its groups are the parts of equal size that a ranking is cut into, by their numbers: `IMD decile`, 1 to 10.
+    fn is_of_classes(&self) -> bool {
+        const PARTS: [(&str, u32); 5] =
+            [("tertile", 3), ("quartile", 4), ("quintile", 5), ("decile", 10), ("percentile", 100)];
+        let name = self.name.to_lowercase();
+        let word =
+            |part: &str| words_in(&name).any(|word| word == part || word.strip_suffix('s') == Some(part));
+        let Some((_, parts)) = PARTS.iter().find(|(part, _)| word(part)) else { return false };
+        let number = |group: &String| -> Option<u32> {
+            let bare = group.trim().trim_start_matches(|c: char| c.is_alphabetic() || c == ' ');
+            let end = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+            bare[..end].parse().ok()
+        };
+        self.groups.iter().all(|group| number(group).is_some_and(|number| (1..=*parts).contains(&number)))
     }
 
     /// Whether its groups are none of people, and none of them is called as a total is.
@@ -160,6 +177,22 @@ mod tests {
         let part = Dimension { is_part: true, ..dimension("SEN primary need", &["Total", "Other"], true) };
         assert_eq!(TotalGroup::of(&part), TotalGroup::Absent, "the total of one topic is no total of all");
         assert_eq!(TotalGroup::of(&dimension("Decile", &["1", "2"], true)), TotalGroup::Absent);
+        for (name, groups) in [
+            ("IMD Decile", &["1", "2", "10"][..]),
+            ("IMD quintile", &["1 (most deprived)", "5 (least deprived)"]),
+            ("Deprivation deciles", &["Decile 1", "Decile 10"]),
+        ] {
+            assert_eq!(TotalGroup::of(&dimension(name, groups, false)), TotalGroup::None, "{name}");
+        }
+        for (name, groups) in
+            [("IMD Decile", &["0", "1", "2"][..]), ("IMD quintile", &["1", "6"]), ("Class", &["1", "2"])]
+        {
+            assert_eq!(TotalGroup::of(&dimension(name, groups, false)), TotalGroup::Unknown, "{name}");
+        }
+        assert_eq!(
+            TotalGroup::of(&dimension("IMD decile", &["1", "2", "All"], false)),
+            TotalGroup::Group("All".to_owned())
+        );
         let total = TotalGroup::of(&dimension("Breakdown", &["Total"], true));
         assert_eq!(
             total,

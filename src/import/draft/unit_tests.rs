@@ -86,3 +86,28 @@ fn rows_that_were_left_out_as_no_areas_are_named() {
     let done = finished(draft, &[]);
     assert!(said(&done, "All areas, Total"), "{:?}", done.report.remarks);
 }
+
+#[test]
+fn an_edition_without_a_unit_is_asked_about_where_the_scorecard_has_several() {
+    let both = "indicator,area_code,unit,period,value\nFalls,E92000001,per 1000,2021,10\n\
+                Falls,E92000001,per 100000,2021,1000\n";
+    let answers = [("/kind", "rate"), ("Falls@per 1000/per", "1000"), ("/per", "100000")];
+    let of_one_file = finished(draft(&[both], &[], None), &answers).document;
+    let second =
+        finished(next(&scorecard("per 1000"), "per 100000"), &[("/kind", "count"), ("/per", "100000")]);
+    let bare = "indicator,area_code,period,value\nFalls,E92000001,2023,11\n";
+    for base in [of_one_file, second.document] {
+        let asked = question(&draft(&[bare], &[], Some(base.clone()))).expect("it is asked which");
+        assert_eq!(asked.suggestion, None, "{}", asked.text);
+        assert!(asked.text.contains("(per 1000)") && asked.text.contains("(per 100000)"), "{}", asked.text);
+        let id = asked.choices[2].clone();
+        let done = finished(draft(&[bare], &[], Some(base.clone())), &[("/into", &id)]);
+        assert_eq!(done.document.scorecard().indicators().count(), 2);
+        assert_eq!(done.report.new, 1);
+        // With its unit it is known.
+        let third = draft(&[&edition("per 100000", 2023, "1100")], &[], Some(base));
+        assert_eq!(open(&third), Vec::<String>::new());
+    }
+    let only = scorecard("per 1000");
+    assert_eq!(question(&draft(&[bare], &[], Some(only))), None, "one of the name is it");
+}

@@ -2,7 +2,7 @@
 //! them apart. Only the rows in question are kept.
 
 use crate::import::error::{ImportError, still_wanted};
-use crate::import::layout::{number, period_label};
+use crate::import::layout::{is_called_count, number, period_label};
 use crate::import::source;
 use crate::import::table::{Contradicting, Gathered, Layout, Observation, TableRead, TellsApart, says_where};
 use crate::model::Progress;
@@ -34,7 +34,8 @@ pub(super) fn look(
     let candidates: Vec<usize> = (0..read.columns.len())
         .filter(|&column| {
             if left.contains(&read.columns[column]) {
-                !says_where(&read.columns[column]) && may_be_groups(&places, column)
+                let is_count = is_called_count(&read.columns[column]) && are_numbers(&places, column);
+                !is_count && !says_where(&read.columns[column]) && may_be_groups(&places, column)
             } else {
                 may_be_numbered(gathered, read, &places, column)
             }
@@ -162,6 +163,14 @@ fn may_be_groups(places: &Places, column: usize) -> bool {
     let is_measured = |cell: &&str| number(cell.as_bytes()).is_some_and(|number| number.fract() != 0.0);
     let comes_again = places.len() < FEW_PLACES || distinct.len() * 2 <= cells().count();
     distinct.len() > 1 && !distinct.iter().any(is_measured) && comes_again
+}
+
+/// Whether a column holds numbers alone.
+fn are_numbers(places: &Places, column: usize) -> bool {
+    places
+        .values()
+        .flatten()
+        .all(|(_, cells)| cells[column].is_empty() || number(cells[column].as_bytes()).is_some())
 }
 
 /// Whether a column whose numbers were taken for figures may hold groups that are numbered, such as years of school: the

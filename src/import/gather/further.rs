@@ -6,7 +6,7 @@ use crate::import::gazetteer;
 use crate::import::layout::{is_called_as_area, is_figure, period_label};
 use crate::import::source;
 use crate::import::table::{Lookup, people, plain};
-use crate::import::words::short;
+use crate::import::words::{short, words_in};
 use crate::model::Role;
 use csv::ByteRecord;
 
@@ -38,6 +38,17 @@ pub(super) struct Further {
     keys: Vec<(usize, Lookup<Key>)>,
     values: Vec<usize>,
     columns: Vec<String>,
+    lone: Lone,
+}
+
+/// Lines that have words alone: what stands below them may be of what they say.
+#[derive(Debug, Default)]
+struct Lone {
+    has_rows: bool,
+    /// The last one that no row stands below yet.
+    last: Option<String>,
+    over_rows: Vec<String>,
+    is_within: bool,
 }
 
 impl Further {
@@ -53,7 +64,7 @@ impl Further {
             areas
         };
         let keys = keys.into_iter().map(|at| (at, Lookup::default())).collect();
-        Self { keys, values: with(&[Role::Value]), columns: columns.to_vec() }
+        Self { keys, values: with(&[Role::Value]), columns: columns.to_vec(), lone: Lone::default() }
     }
 
     /// What a line is. It costs one look for each column of keys where the line is a row of a known area.
@@ -71,10 +82,24 @@ impl Further {
         if has(Key::Group) {
             return heading(record);
         }
-        if !has(Key::Known) && self.has_periods(record) {
-            return self.header_again(record);
+        if !has(Key::Known) {
+            if self.has_periods(record) {
+                return self.header_again(record);
+            }
+            if let Some(words) = lone_words(record) {
+                self.lone.last = Some(words);
+                return Line::Row;
+            }
         }
+        self.lone.row();
         Line::Row
+    }
+
+    /// Lines with words alone that rows stand below, where there are several or rows stand above as well: they may be
+    /// headings, each over its rows.
+    pub fn likely_headings(self) -> Vec<String> {
+        let Lone { over_rows, is_within, .. } = self.lone;
+        if is_within || over_rows.len() > 1 { over_rows } else { Vec::new() }
     }
 
     /// Whether all cells of a line may be names in a header, and one over figures is.
@@ -121,6 +146,54 @@ impl Further {
             short(&names.join(", "))
         ))
     }
+}
+
+impl Lone {
+    /// How many lines are told of.
+    const TOLD: usize = 6;
+
+    fn row(&mut self) {
+        if let Some(words) = self.last.take() {
+            self.is_within |= self.has_rows;
+            if self.over_rows.len() < Self::TOLD && !self.over_rows.contains(&words) {
+                self.over_rows.push(words);
+            }
+        }
+        self.has_rows = true;
+    }
+}
+
+/// The words of a line that has nothing else, where they may be what the rows below are of: no sentence, no kind of area and
+/// nothing that means everyone.
+fn lone_words(record: &ByteRecord) -> Option<String> {
+    const LONGEST: usize = 6;
+    const OF_AREAS: [&str; 16] = [
+        "authority",
+        "authorities",
+        "district",
+        "districts",
+        "borough",
+        "boroughs",
+        "county",
+        "counties",
+        "region",
+        "regions",
+        "area",
+        "areas",
+        "places",
+        "wards",
+        "unitary",
+        "metropolitan",
+    ];
+    let mut filled = record.iter().map(<[u8]>::trim_ascii).filter(|cell| !cell.is_empty());
+    let (only, None) = (filled.next()?, filled.next()) else { return None };
+    let text = source::text(only).0;
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = words_in(&lower).collect();
+    let is_sentence = words.len() > LONGEST || lower.ends_with(['.', '!']) || lower.contains(": ");
+    let is_of_areas = words.iter().any(|word| OF_AREAS.contains(word));
+    let is_words = lower.starts_with(char::is_alphabetic) && !is_sentence && !is_of_areas;
+    (is_words && !people::is_everyone(&text)).then(|| short(&text))
 }
 
 impl Key {
@@ -225,6 +298,57 @@ mod tests {
             "{sentence}"
         );
         assert_eq!(line, Some(2));
+    }
+
+    #[test]
+    fn a_table_below_another_is_found_in_every_layout() {
+        for (csv, line) in [
+            (
+                "Indicator ID,Indicator Name,Area Code,Area Name,Time period,Value\n1,A,E08000002,Bury,2021,2\n\
+                 Indicator ID,Indicator Name,Area Code,Area Name,Sex,Value\n2,B,E08000002,Bury,Male,3\n",
+                3,
+            ),
+            (
+                "areacd,areanm,period,observation\nE08000002,Bury,2021,2\nareacd,areanm,sex,observation\nE08000002,Bury,M,3\n",
+                3,
+            ),
+            (
+                "time_period,time_identifier,geographic_level,new_la_code,la_name,susp\n\
+                 202122,Academic year,Local authority,E08000002,Bury,2\n\
+                 time_period,time_identifier,geographic_level,new_la_code,la_name,excl\n\
+                 202122,Academic year,Local authority,E08000002,Bury,9\n",
+                3,
+            ),
+        ] {
+            let (sentence, at) = refused(csv);
+            assert!(sentence.contains("a file or a sheet of its own"), "{csv}: {sentence}");
+            assert_eq!(at, Some(line), "{csv}");
+        }
+        let again = rows(
+            "areacd,areanm,period,observation\nE08000002,Bury,2021,2\nareacd,areanm,period,observation\nE08000002,Bury,2022,3\n",
+        );
+        assert_eq!(skipped(&again.tables[0]), ["3: it is the header again"]);
+    }
+
+    #[test]
+    fn lines_of_words_alone_may_be_headings_over_what_stands_below() {
+        let headings = |csv: &str| {
+            let found = rows(csv).open_headings;
+            found.into_iter().flat_map(|(_, headings)| headings).collect::<Vec<_>>()
+        };
+        let both = ["Smokers", "Drinkers"];
+        assert_eq!(headings("Area,Year,Value\nSmokers,,\nBury,2021,2\nDrinkers,,\nBury,2021,6\n"), both);
+        assert_eq!(headings("Area,2021,2022\nSmokers,,\nBury,2,3\nDrinkers,,\nWigan,6,5\n"), both);
+        assert_eq!(headings("Area,Year,Value\nBury,2021,2\nDrinkers,,\nWigan,2021,6\n"), ["Drinkers"]);
+        for none in [
+            "Area,Year,Value\nSmokers,,\nBury,2021,2\nWigan,2021,6\n",
+            "Area,Year,Value\nBury,2021,2\nSource: a survey,,\n",
+            "Area,2021,2022\nUnitary authorities,,\nBury,2,3\nLondon boroughs,,\nWigan,6,5\n",
+            "Area,2021,2022\nBury,2,3\nWigan,,\nBolton,6,5\n",
+            "Area,2021,2022\nBury,2,3\nFigures of Wigan were put right in May 2023.,,\nBolton,6,5\n",
+        ] {
+            assert_eq!(headings(none), Vec::<String>::new(), "{none}");
+        }
     }
 
     #[test]

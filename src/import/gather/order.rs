@@ -2,8 +2,8 @@
 //! areas by kind, then by code; groups and periods as people list them.
 
 use crate::import::table::{
-    AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, PeriodAt, Place, Variant, people,
-    plain,
+    AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, OpenDates, OpenPeriod, OpenYears,
+    PeriodAt, Place, Variant, people, plain,
 };
 use crate::import::words::listed_between;
 use std::cmp::Reverse;
@@ -26,7 +26,7 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
         let kind = (area.kind.is_none(), area.kind);
         (kind, area.code.is_none(), area.code.clone(), people::order(&area.name), area.kind_words.clone())
     });
-    let Gathered { pool, observations, open_periods, open_dates, .. } = &mut gathered;
+    let Gathered { pool, observations, open_periods, open_dates, open_years, .. } = &mut gathered;
     let observations = Arc::make_mut(observations);
     // Groups that stand in names of variants are further ones; as a rule there are none, and all is done in one pass.
     let mut paired: HashMap<(GroupAt, IndicatorAt), GroupAt> = HashMap::new();
@@ -57,9 +57,17 @@ pub(super) fn in_order(mut gathered: Gathered) -> Gathered {
         let (group, period) = (GroupAt(group_at[of.group.index()]), PeriodAt(period_at[of.period.index()]));
         *place = Place { group, period, ..of };
     });
-    let periods = open_periods.iter_mut().map(|open| &mut open.at);
-    for at in periods.chain(open_dates.iter_mut().flat_map(|open| &mut open.at)) {
-        *at = PeriodAt(period_at[at.index()]);
+    let now = |at: &PeriodAt| PeriodAt(period_at[at.index()]);
+    for OpenPeriod { at, .. } in open_periods {
+        *at = now(at);
+    }
+    for OpenDates { open, .. } in open_dates {
+        *open = open.iter().map(|(at, readings)| (now(at), *readings)).collect();
+        open.sort_unstable();
+    }
+    for OpenYears { open, .. } in open_years {
+        *open = open.iter().map(|(at, readings)| (now(at), *readings)).collect();
+        open.sort_unstable();
     }
     let several: Vec<String> = several
         .iter()

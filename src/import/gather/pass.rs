@@ -181,7 +181,7 @@ fn read_table(
     };
     let mut skipped = Skips::default();
     let mut mixed = Mixed::of(&table.columns, &table.columns_left, &table.roles);
-    let mut further = Further::of(&table.columns, &table.roles);
+    let mut further = Further::of(&table.columns, &reader.roles_of_lines());
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         let of = further.line(record);
         if let Line::Break(sentence) = of {
@@ -220,6 +220,7 @@ fn read_table(
         rows::for_each(records, &mut take)?;
     }
     still_wanted(progress)?;
+    out.open_headings(further.likely_headings());
     for (line, note) in records.notes() {
         table.rows += 1;
         let exact = format!("it is a note under the table: ‘{}’", short(note));

@@ -10,6 +10,7 @@ mod indicators;
 mod long;
 mod measure;
 mod multiple;
+mod others;
 mod part;
 mod period;
 mod readable;
@@ -37,8 +38,8 @@ use crate::import::table::{Gathering, RowOutcome};
 use crate::model::Role;
 use csv::ByteRecord;
 pub(super) use long::groups::is_dimension;
-pub(super) use long::is_called_as_area;
 use long::{Fingertips, Long, Ons, Tidy};
+pub(super) use long::{is_called_as_area, is_called_count};
 
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.
 pub(super) enum RowReader {
@@ -58,6 +59,16 @@ impl RowReader {
             Self::Tidy(reader) => reader.roles(),
             Self::Wide(reader) => reader.roles(),
             _ => Vec::new(),
+        }
+    }
+
+    /// What each column holds, as far as it takes to tell a row from a line that is none.
+    pub fn roles_of_lines(&self) -> Vec<Role> {
+        match self {
+            Self::Fingertips(reader) => reader.roles(),
+            Self::Ons(reader) => reader.roles(),
+            Self::Ees(reader) => reader.roles_of_lines(),
+            _ => self.roles(),
         }
     }
 

@@ -4,7 +4,8 @@ use super::long::{self, Long};
 use super::measure::is_only_table;
 use super::wide::Wide;
 use super::{RowReader, areas, ees, fields, indicators, period, sample, token, wide};
-use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, people};
+use crate::import::source;
+use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, Suggestion, people};
 use crate::import::words::{listed, without_footnote};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
@@ -87,8 +88,8 @@ impl FirstRows<'_> {
         }
         let OwnName { name, is_sheet, .. } = self.own_name();
         match self.file_name().filter(|_| !is_sheet) {
-            Some(file) => (file, "the file is called so"),
-            None => (name, if is_sheet { "the sheet is called so" } else { "the file is called so" }),
+            Some(file) => (file, Suggestion::BY_FILE),
+            None => (name, if is_sheet { Suggestion::BY_SHEET } else { Suggestion::BY_FILE }),
         }
     }
 
@@ -297,6 +298,16 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
         return unusable(&header.said_as(at), period::NoPeriod::Week, &label);
     }
     let missing = wide::Lacking::of(header, rows).missing;
+    if missing.contains(&Missing::Figures)
+        && let Some((at, cell)) = second_number(header, rows)
+    {
+        let name = header.said_as(at);
+        return format!(
+            "The cells of ‘{name}’, such as ‘{}’, have a second number in brackets, of which nothing says what it is. Put that into \
+             a column of its own, called ‘{name} numerator’ where it is a count, or take it out of the cells.",
+            fields::short(&cell)
+        );
+    }
     let parts = wide::parts_without_year(header);
     if missing.contains(&Missing::Period) && !parts.is_empty() {
         return format!(
@@ -345,6 +356,15 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
         "The columns ({shown}{rest}) are of no layout that is known here.{needs}{lacks} Say which column holds {says} \
          (--map 'COLUMN=ROLE', or in the window, where the file is added).{blank}{across}"
     )
+}
+
+/// The first column whose cells are numbers with another one in brackets behind, and one of its cells.
+fn second_number(header: &Header, rows: &FirstRows<'_>) -> Option<(usize, String)> {
+    (0..header.names().len()).find_map(|at| {
+        let mut cells = rows.below.iter().map(|record| fields::field(record, Some(at)));
+        let cell = cells.find(|cell| token::has_second_number(cell))?;
+        Some((at, source::text(cell).0.into_owned()))
+    })
 }
 
 fn sentence_start(text: &str) -> String {

@@ -104,6 +104,21 @@ pub(in crate::import) fn number(field: &[u8]) -> Option<f64> {
     }
 }
 
+/// What is wrong with a cell with a second number in it, and what to do.
+pub(in crate::import::layout) const SECOND_NUMBER: &str = "the value has a second number in brackets, of which nothing says what \
+    it is; put that into a column of its own with a name such as ‘count’, or take it out";
+
+/// Whether a cell is a number with another one in brackets behind it: `10.5 (200)`.
+pub(in crate::import::layout) fn has_second_number(field: &[u8]) -> bool {
+    let text = text(field).0;
+    let within = [('(', ')'), ('[', ']')]
+        .iter()
+        .find_map(|(open, close)| text.trim().strip_suffix(*close)?.split_once(*open));
+    within.is_some_and(|(before, within)| {
+        quantity(before.trim()).is_some() && quantity(within.trim().trim_start_matches("n=")).is_some()
+    })
+}
+
 /// Whether a cell is a number that is larger than any figure can be.
 pub(in crate::import) fn is_too_large(field: &[u8]) -> bool {
     let number =

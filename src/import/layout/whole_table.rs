@@ -147,7 +147,7 @@ impl OpenPeriod {
         });
         let likely = likely.or_else(|| { ends }.find(is_period));
         let above = likely.map(|likely| (likely.to_owned(), "it stands above the header"));
-        let of_sheet = || Some((rows.period_of_sheet()?.to_owned(), "the sheet is called so"));
+        let of_sheet = || Some((rows.period_of_sheet()?.to_owned(), Suggestion::BY_SHEET));
         Self { likely: above.or_else(of_sheet), at: None }
     }
 

@@ -1,10 +1,14 @@
 //! Dates such as `01/02/2024`: whether the day or the month comes first, which the whole column tells.
 
+use super::gathered::OpenDates;
+use super::observation::PeriodAt;
+use super::pool::Pool;
+use super::published::{Published, Written};
 use jiff::civil::Date;
 
 /// What comes first in the dates of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateOrder {
+enum DateOrder {
     DayFirst,
     MonthFirst,
     /// It has to be asked; whether the day comes first, where that is nearly certain.
@@ -16,7 +20,7 @@ impl DateOrder {
     /// there are such days.
     ///
     /// Periods begin with the first of a month far more often than they are the first twelve days of January.
-    pub fn of(dates: &[[Option<Date>; 2]]) -> Self {
+    fn of(dates: &[[Option<Date>; 2]]) -> Self {
         let only = |at: usize| dates.iter().any(|date| date[at].is_some() && date[1 - at].is_none());
         let firsts = |at: usize| dates.iter().all(|date| date[at].is_some_and(|day| day.day() == 1));
         match (only(0), only(1)) {
@@ -33,12 +37,35 @@ impl DateOrder {
     }
 
     /// The day that one of the dates is; none while that is not clear.
-    pub fn day(self, readings: [Option<Date>; 2]) -> Option<Date> {
+    fn day(self, readings: [Option<Date>; 2]) -> Option<Date> {
         match (self, readings) {
             (_, [Some(day), None] | [None, Some(day)]) => Some(day),
             (Self::DayFirst, [day, _]) | (Self::MonthFirst, [_, day]) => day,
             (Self::Unclear(_), _) => None,
         }
+    }
+}
+
+/// Says of the dates of a table which days they are, where all of them tell it; the others have to be asked about.
+pub(super) fn settle(pool: &mut Pool, table: usize, periods: &[PeriodAt]) -> Option<OpenDates> {
+    let readings = |at: &PeriodAt| match pool.periods()[at.index()].written {
+        Written::EitherDay { readings, .. } => Some((*at, readings)),
+        _ => None,
+    };
+    let all: Vec<(PeriodAt, [Option<Date>; 2])> = periods.iter().filter_map(readings).collect();
+    let order = DateOrder::of(&all.iter().map(|(_, readings)| *readings).collect::<Vec<_>>());
+    let mut open = Vec::new();
+    for (at, readings) in all {
+        if let Some(day) = order.day(readings) {
+            let label = pool.periods()[at.index()].label.clone();
+            pool.set_period(at, Published::of_day(&label, day));
+        } else {
+            open.push((at, readings));
+        }
+    }
+    match order {
+        DateOrder::Unclear(likely) if !open.is_empty() => Some(OpenDates { table, open, likely }),
+        _ => None,
     }
 }
 

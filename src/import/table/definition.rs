@@ -166,6 +166,17 @@ pub struct Suggestion {
     pub because: String,
 }
 
+impl Suggestion {
+    /// Why a table is likely called so: its file is, or its sheet.
+    pub(in crate::import) const BY_FILE: &str = "the file is called so";
+    pub(in crate::import) const BY_SHEET: &str = "the sheet is called so";
+
+    /// Whether the name of a file or of a sheet is all that speaks for it.
+    pub(in crate::import) fn is_of_file(&self) -> bool {
+        [Self::BY_FILE, Self::BY_SHEET].contains(&self.because.as_str())
+    }
+}
+
 /// What a series of figures is of, where the periods of an indicator make several: a term, single years beside runs of
 /// years.
 #[derive(Clone, Debug, PartialEq, Eq)]

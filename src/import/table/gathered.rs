@@ -7,6 +7,7 @@ use super::pool::Pool;
 use super::role::TableMapping;
 use super::selection::ChosenAreas;
 use super::wanted::MissingIndicator;
+use super::years::YearReadings;
 use crate::import::report::Skipped;
 use crate::import::source::UnclearThousands;
 use crate::model::Role;
@@ -37,8 +38,12 @@ pub struct Gathered {
     pub(in crate::import) open_periods: Vec<OpenPeriod>,
     /// Tables whose dates may be read in two ways.
     pub(in crate::import) open_dates: Vec<OpenDates>,
+    /// Tables whose months stand beside years that may be of several kinds.
+    pub(in crate::import) open_years: Vec<OpenYears>,
     /// Tables, by position, of whose numbers nothing tells what parts their thousands.
     pub(in crate::import) open_thousands: Vec<(usize, UnclearThousands)>,
+    /// Tables, by position, with lines of words alone that may be headings over the rows below them.
+    pub(in crate::import) open_headings: Vec<(usize, Vec<String>)>,
     /// Tables with rows that contradict each other, and columns that tell them apart.
     pub(in crate::import) apart: Vec<TellsApart>,
     /// What was decided between rows that name one thing differently, one sentence each.
@@ -124,11 +129,19 @@ pub(in crate::import) struct OpenPeriod {
 pub(in crate::import) struct OpenDates {
     /// Position of the table.
     pub table: usize,
-    pub at: Vec<PeriodAt>,
     /// Each with the day first, and with the month first.
-    pub readings: Vec<[Option<Date>; 2]>,
+    pub open: Vec<(PeriodAt, [Option<Date>; 2])>,
     /// Whether the day comes first, where that is nearly certain.
     pub likely: Option<bool>,
+}
+
+/// The months of a table beside years that may be of several kinds, and nothing in the table tells which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import) struct OpenYears {
+    /// Position of the table.
+    pub table: usize,
+    /// Each with what it is in each kind of year.
+    pub open: Vec<(PeriodAt, YearReadings)>,
 }
 
 /// One table that was read: a file, or a sheet of a workbook.

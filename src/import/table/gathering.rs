@@ -2,9 +2,9 @@
 
 use super::area::{AreasFound, FoundArea, RowArea, identified};
 use super::called::Called;
-use super::dates::DateOrder;
+use super::dates;
 use super::definition::{Definition, FoundIndicator, Variant};
-use super::gathered::{Gathered, OpenDates, OpenPeriod, TableRead};
+use super::gathered::{Gathered, OpenDates, OpenPeriod, OpenYears, TableRead};
 use super::lookup::Lookup;
 use super::observation::{AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, Origin, PeriodAt, UnitSign};
 use super::pool::Pool;
@@ -15,6 +15,7 @@ use super::rows::{Contradicting, ObservationsSoFar};
 use super::selection::Selection;
 use super::unread::UnreadCells;
 use super::wanted::Wanted;
+use super::years;
 use crate::import::gazetteer;
 use crate::import::source::{self, UnclearThousands};
 use crate::import::words::short;
@@ -66,9 +67,11 @@ pub(in crate::import) struct Gathering {
     pool: Pool,
     open_periods: Vec<OpenPeriod>,
     open_dates: Vec<OpenDates>,
+    open_years: Vec<OpenYears>,
     open_thousands: Vec<(usize, UnclearThousands)>,
-    /// The dates of this table that may have the day or the month first.
-    dates: BTreeSet<PeriodAt>,
+    open_headings: Vec<(usize, Vec<String>)>,
+    /// The periods of this table that may be several, which all of them tell together.
+    unclear: BTreeSet<PeriodAt>,
     observations: ObservationsSoFar,
     selection: Selection,
     wanted: Wanted,
@@ -100,8 +103,10 @@ impl Gathering {
             pool: Pool::default(),
             open_periods: Vec::new(),
             open_dates: Vec::new(),
+            open_years: Vec::new(),
             open_thousands: Vec::new(),
-            dates: BTreeSet::new(),
+            open_headings: Vec::new(),
+            unclear: BTreeSet::new(),
             observations: ObservationsSoFar::default(),
             selection,
             wanted,
@@ -138,7 +143,7 @@ impl Gathering {
 
     /// Ends a table, and gives what was remarked on it.
     pub fn end_table(&mut self) -> Vec<String> {
-        self.settle_dates();
+        self.settle_periods();
         for sentence in std::mem::take(&mut self.unread).sentences() {
             self.remark(sentence);
         }
@@ -176,7 +181,9 @@ impl Gathering {
             pool: self.pool,
             open_periods: self.open_periods,
             open_dates: self.open_dates,
+            open_years: self.open_years,
             open_thousands: self.open_thousands,
+            open_headings: self.open_headings,
             apart: Vec::new(),
             remarks,
             observations: Arc::new(self.observations.finish()),
@@ -307,45 +314,26 @@ impl Gathering {
 
     /// The position of a period; see [`Pool::period`].
     pub fn period(&mut self, mut period: Published) -> PeriodAt {
-        let is_open = if let Written::EitherDay { table, .. } = &mut period.written {
-            *table = self.table;
-            true
-        } else {
-            false
+        let is_open = match &mut period.written {
+            Written::EitherDay { table, .. } | Written::OfYear { table, .. } => {
+                *table = self.table;
+                true
+            }
+            _ => false,
         };
         let at = self.pool.period(period);
         if is_open {
-            self.dates.insert(at);
+            self.unclear.insert(at);
         }
         at
     }
 
-    /// Reads the dates of a table by what all of them tell; what they do not tell has to be asked.
-    fn settle_dates(&mut self) {
-        let readings = |pool: &Pool, at: PeriodAt| match pool.periods()[at.index()].written {
-            Written::EitherDay { readings, .. } => readings,
-            _ => [None; 2],
-        };
-        let dates: Vec<PeriodAt> = std::mem::take(&mut self.dates).into_iter().collect();
-        if dates.is_empty() {
-            return;
-        }
-        let all: Vec<_> = dates.iter().map(|at| readings(&self.pool, *at)).collect();
-        let order = DateOrder::of(&all);
-        let (mut open, mut open_readings) = (Vec::new(), Vec::new());
-        for (at, readings) in dates.into_iter().zip(all) {
-            if let Some(day) = order.day(readings) {
-                let label = self.pool.periods()[at.index()].label.clone();
-                self.pool.set_period(at, Published::of_day(&label, day));
-            } else {
-                open.push(at);
-                open_readings.push(readings);
-            }
-        }
-        if let (DateOrder::Unclear(likely), false) = (order, open.is_empty()) {
-            let table = self.table.into();
-            self.open_dates.push(OpenDates { table, at: open, readings: open_readings, likely });
-        }
+    /// Reads the periods of a table that may be several by what all of them tell; what they do not tell has to be asked.
+    fn settle_periods(&mut self) {
+        let unclear: Vec<PeriodAt> = std::mem::take(&mut self.unclear).into_iter().collect();
+        let table = self.table.into();
+        self.open_dates.extend(dates::settle(&mut self.pool, table, &unclear));
+        self.open_years.extend(years::settle(&mut self.pool, table, &unclear));
     }
 
     /// The position of a period that no row of this table says: it has to be asked for.
@@ -358,6 +346,13 @@ impl Gathering {
     /// Takes commas or points of which nothing in this table tells what they are: it has to be asked.
     pub fn open_thousands(&mut self, unclear: UnclearThousands) {
         self.open_thousands.push((self.table.into(), unclear));
+    }
+
+    /// Takes lines of this table that may be headings over the rows below them: it has to be asked.
+    pub fn open_headings(&mut self, headings: Vec<String>) {
+        if !headings.is_empty() {
+            self.open_headings.push((self.table.into(), headings));
+        }
     }
 
     /// The position of a note; none where the field is blank.

@@ -22,6 +22,7 @@ mod rows;
 mod selection;
 mod unread;
 mod wanted;
+mod years;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
@@ -30,7 +31,7 @@ pub use role::{Mapping, TableMapping};
 
 pub(super) use area::RowArea;
 pub(super) use definition::Variant;
-pub(super) use gathered::{OpenPeriod, TellsApart};
+pub(super) use gathered::{OpenDates, OpenPeriod, OpenYears, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, holds_keys, plain, says_where};
 pub(super) use lookup::Lookup;
@@ -44,3 +45,4 @@ pub(super) use role::said_of;
 pub(super) use rows::Contradicting;
 pub(super) use selection::{PassedOver, Selection};
 pub(super) use wanted::{MissingIndicator, Wanted};
+pub(super) use years::{YearMeant, YearReadings};

@@ -32,11 +32,29 @@ pub(in crate::import) fn is_plainly_everyone(group: &str) -> bool {
 
 /// Whether a group is a sex, or what stands for both beside them.
 pub(in crate::import) fn is_sex(group: &str) -> bool {
-    const SEXES: [&str; 14] = [
-        "male", "males", "female", "females", "men", "women", "man", "woman", "boys", "girls", "boy", "girl",
-        "m", "f",
+    sex(group).is_some() || is_both_sexes(group)
+}
+
+/// The sex that a group is of, in one word for all that it is called by: `M`, `Males`, `Men`. Children have words of their
+/// own, which another column may tell from adults.
+pub(in crate::import) fn sex(group: &str) -> Option<&'static str> {
+    const SEXES: [(&str, &[&str]); 4] = [
+        ("male", &["male", "males", "m", "man", "men"]),
+        ("female", &["female", "females", "f", "woman", "women"]),
+        ("boys", &["boy", "boys"]),
+        ("girls", &["girl", "girls"]),
     ];
-    SEXES.contains(&plain(group).as_str()) || is_both_sexes(group)
+    let name = plain(group);
+    SEXES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(sex, _)| *sex)
+}
+
+/// What a dimension and a group of it are compared by: in small letters, and those of sex in one word each.
+pub(in crate::import) fn compared(dimension: &str, group: &str) -> (String, String) {
+    let of_sex = matches!(plain(dimension).as_str(), "sex" | "gender" | "sexatbirth");
+    match sex(group).filter(|_| of_sex) {
+        Some(sex) => ("sex".to_owned(), sex.to_owned()),
+        None => (dimension.to_lowercase(), group.trim().to_lowercase()),
+    }
 }
 
 /// Whether a group stands for both sexes beside them. `Both`, `People` and `T` alone say so only there.

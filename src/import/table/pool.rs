@@ -73,23 +73,27 @@ impl Pool {
         (became.into_iter().map(|at| groups[at as usize]).collect(), periods)
     }
 
-    /// Makes one of groups that differ in nothing but small and capital letters, and of words for everyone, unless figures
-    /// of one place have several of these. Each is spelt as the first of its spellings by their letters, so that the order
+    /// Makes one of groups that differ in nothing but small and capital letters, and of words for everyone and for each sex,
+    /// unless figures of one place have several of these. Each is spelt as the first of its spellings by their letters, so that the order
     /// of rows does not matter. Gives the new position of each group by its old one, and the words that were made one.
     pub fn one_of_each(&mut self, places: impl Iterator<Item = Place>) -> (Vec<u32>, Vec<Vec<String>>) {
         let items = &self.groups.items;
         let spelt = |is_one: bool| {
             let mut spelt: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
             for (by, group) in items.iter().flatten() {
-                spelt.entry((by.clone(), word(group, is_one))).or_default().insert(group.clone());
+                spelt.entry((by.clone(), word(by, group, is_one))).or_default().insert(group.clone());
             }
             spelt
         };
         let respelt = |spelt: &BTreeMap<(String, String), BTreeSet<String>>, is_one: bool| {
             let mut groups = Interned::default();
             let first = |(by, group): &(String, String)| {
-                let first = spelt.get(&(by.clone(), word(group, is_one))).and_then(BTreeSet::first);
-                (by.clone(), first.unwrap_or(group).clone())
+                // A letter says less than a word.
+                let clearest = |words: &BTreeSet<String>| {
+                    words.iter().find(|word| word.chars().count() > 1).or(words.first()).cloned()
+                };
+                let first = spelt.get(&(by.clone(), word(by, group, is_one))).and_then(clearest);
+                (by.clone(), first.unwrap_or_else(|| group.clone()))
             };
             let became: Vec<u32> =
                 items.iter().map(|group| groups.position(group.iter().map(first).collect())).collect();
@@ -130,10 +134,13 @@ impl Pool {
     }
 }
 
-/// A group as it is compared: in small letters; where words for everyone are one, as one of them.
-fn word(group: &str, everyone_is_one: bool) -> String {
-    let is_everyone = everyone_is_one && people::is_plainly_everyone(group);
-    if is_everyone { "persons".to_owned() } else { group.to_lowercase() }
+/// A group as it is compared: in small letters; where words for everyone are one, and those for each sex, as one of them.
+fn word(by: &str, group: &str, words_are_one: bool) -> String {
+    match words_are_one {
+        true if people::is_plainly_everyone(group) => "persons".to_owned(),
+        true => people::compared(by, group).1,
+        false => group.to_lowercase(),
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! Periods as files write them, with what they may be.
 
+use super::years::YearReadings;
 use crate::model::{Period, PeriodKind};
 use jiff::civil::Date;
 
@@ -28,6 +29,8 @@ pub(in crate::import) enum Written {
     Serial(Date),
     /// As `01/02/2024`, in this table: with the day first and with the month first, as far as there are such days.
     EitherDay { table: u16, readings: [Option<Date>; 2] },
+    /// As a month, a quarter or the whole of a year that may be one of the calendar or another, in this table.
+    OfYear { table: u16, readings: YearReadings },
     /// By several financial or academic years, the first and the last: `2016/17 - 20/21`. As a period it is named by the
     /// years that they reach into.
     SplitYears,

@@ -179,6 +179,8 @@ impl Answering {
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
             | Subject::AreaKind(_)
             | Subject::DateOrder(_)
+            | Subject::YearOf(_)
+            | Subject::Headings(_)
             | Subject::Sign(_)
             | Subject::CountsToo => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),

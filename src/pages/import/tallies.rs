@@ -41,6 +41,8 @@ impl Section {
             | Subject::CountsToo
             | Subject::CountsOf(_)
             | Subject::DateOrder(_)
+            | Subject::YearOf(_)
+            | Subject::Headings(_)
             | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::RightFile(..) => Self::Tables,

@@ -118,6 +118,20 @@ impl Ees {
         })
     }
 
+    /// The column of the period and that of the first figures, which tell a row from a header that comes again.
+    pub fn roles_of_lines(&self) -> Vec<Said> {
+        let mut roles = vec![Said::Ignore; self.roles.len()];
+        // A header that comes again among the first rows makes figures look like words.
+        let figures =
+            self.roles.iter().position(|role| *role == Role::Indicator).or(self.roles.len().checked_sub(1));
+        for (at, role) in [(self.fixed.first().copied(), Said::Period), (figures, Said::Value)] {
+            if let Some(at) = at {
+                roles[at] = role;
+            }
+        }
+        roles
+    }
+
     /// Whether a column is read as what somebody says that it holds.
     pub fn heeds(&self, at: usize, said: Said) -> bool {
         let read = match said {

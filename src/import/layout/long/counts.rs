@@ -4,6 +4,7 @@ use super::columns::{Column, Columns};
 use crate::import::layout::FirstRows;
 use crate::import::layout::fields::field;
 use crate::import::layout::measure::Measured;
+use crate::import::layout::others::speaks_of_other;
 use crate::import::layout::part::{Part, part};
 use crate::import::layout::period;
 use crate::import::layout::sample::{Mixed, holds_figures};
@@ -48,6 +49,22 @@ const WHOLES: [&str; 14] = [
     "headcount",
 ];
 
+/// Whether a column is called as counts are, or what they are out of: the list of a practice, a register.
+pub(in crate::import) fn is_called_count(name: &str) -> bool {
+    const LISTS: [&str; 7] = [
+        "register",
+        "registered",
+        "registersize",
+        "listsize",
+        "practicelistsize",
+        "practicelist",
+        "headcounts",
+    ];
+    let name = plain(name);
+    [&COUNTS[..], &WHOLES, &LISTS].concat().contains(&name.as_str())
+        || ["population", "denominator", "numerator"].iter().any(|end| name.ends_with(end))
+}
+
 /// Says of an indicator whose values are worked out from its counts what they are: shares in per cent, or rates where its
 /// words say per how many.
 pub(super) fn define_worked_out(found: &mut FoundIndicator) {
@@ -79,7 +96,7 @@ pub(super) fn value_beside(
     let (count, of): (Vec<_>, Vec<_>) = (figures(count).collect(), figures(of).collect());
     let names = search.header.names();
     let is_value = |at: &usize| {
-        let said = period::label(&names[*at]).is_err() && !is_of_something_else(&names[*at]);
+        let said = period::label(&names[*at]).is_err() && !speaks_of_other(&names[*at]);
         said && (is_called_rate(&names[*at]) || ratio::comes_near(figures(Some(*at)), &count, &of))
     };
     let mut values = figures_beside(search, rows).into_iter().filter(is_value);
@@ -146,46 +163,7 @@ fn is_called_rate(name: &str) -> bool {
         "incidence",
         "coverage",
     ];
-    has_word(name, &WORDS) || name.contains('%')
-}
-
-/// Whether a column is called as figures are that are held against the value, or stand for its place among others.
-fn is_of_something_else(name: &str) -> bool {
-    const WORDS: [&str; 27] = [
-        "target",
-        "benchmark",
-        "goal",
-        "plan",
-        "planned",
-        "trajectory",
-        "forecast",
-        "expected",
-        "national",
-        "england",
-        "regional",
-        "region",
-        "average",
-        "mean",
-        "median",
-        "previous",
-        "prior",
-        "last",
-        "change",
-        "difference",
-        "gap",
-        "rank",
-        "quintile",
-        "decile",
-        "percentile",
-        "weight",
-        "error",
-    ];
-    has_word(name, &WORDS)
-}
-
-/// Whether any of these is a word of a name.
-fn has_word(name: &str, words: &[&str]) -> bool {
-    words_in(&name.to_lowercase()).any(|word| words.contains(&word))
+    words_in(&name.to_lowercase()).any(|word| WORDS.contains(&word)) || name.contains('%')
 }
 
 /// The only column of rates or shares by its name, where limits stand in the table, or two others give its figures: the

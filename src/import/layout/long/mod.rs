@@ -23,13 +23,14 @@ mod ons_tests;
 mod tidy_tests;
 
 pub(super) use columns::{Column, Columns, Row};
+pub(in crate::import) use counts::is_called_count;
 pub(super) use counts::unclear_values;
 pub(super) use fingertips::Fingertips;
 pub(super) use names::NAMES;
 pub(in crate::import) use names::is_called_as_area;
 pub(super) use ons::Ons;
 pub(super) use tidy::Tidy;
-pub(super) use within_year::{WHOLE, first_month, first_over_new_year, is_single};
+pub(super) use within_year::WHOLE;
 
 use super::fields::{limits, number, words};
 use super::multiple;
@@ -257,6 +258,7 @@ fn read_value<'r>(field: &'r [u8], unread: &'static str, out: &mut Gathering) ->
                 "the value stands in brackets, which may say that it is below zero, or not certain; write it with a minus, \
                  or without them"
             }
+            None if token::has_second_number(field) => token::SECOND_NUMBER,
             None if token::is_too_large(field) => "the value is larger than any figure can be; correct it in the file",
             None => unread,
         };

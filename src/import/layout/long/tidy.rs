@@ -139,8 +139,7 @@ impl Dialect for Tidy {
     /// The name of the column may say which kind of year a label is of.
     fn period(&mut self, label: &str, _out: &mut Gathering) -> Result<Label, NoPeriod> {
         let mut read = period::in_column(label)?;
-        let is_split = matches!(self.period_kind, Some(PeriodKind::FinancialYear | PeriodKind::AcademicYear));
-        if is_split && read.published.is_calendar_year() {
+        if self.period_kind.is_some() && read.published.is_calendar_year() {
             return Err(NoPeriod::EitherYear);
         }
         if let Some(named) = self.period_kind.and_then(|kind| read.published.of_kind(kind)) {
@@ -272,11 +271,8 @@ impl Tidy {
         counts_only: bool,
     ) -> Self {
         let name_of = |column| columns.at(column).map(|at| search.header.names()[at].as_str());
-        let period_kind = match plain(name_of(Column::Period).unwrap_or_default()).as_str() {
-            "academicyear" | "schoolyear" => Some(PeriodKind::AcademicYear),
-            "financialyear" | "fiscalyear" | "taxyear" | "fy" | "finyear" => Some(PeriodKind::FinancialYear),
-            _ => None,
-        };
+        let is_split = |kind: &PeriodKind| *kind != PeriodKind::Year;
+        let period_kind = name_of(Column::Period).and_then(period::kind_of_year).filter(is_split);
         let is_of_measures = |at: usize| plain(&search.header.names()[at]).starts_with("measure");
         let parts_by = match (columns.at(Column::Measure), columns.at(Column::Indicator)) {
             (Some(_), _) => Some(Column::Measure),

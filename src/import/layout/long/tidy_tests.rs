@@ -323,3 +323,31 @@ fn figures_beside_counts_that_may_be_something_else_are_asked_about() {
         assert_eq!(said(&table, &ignored).observations.get(0).figures.value, Some(12.0), "{others}");
     }
 }
+
+#[test]
+fn a_second_number_in_brackets_is_refused_with_a_way_out_that_works() {
+    let why = |csv: &str| match read(csv.as_bytes(), Choice::default()) {
+        Ok(read) => read.tables.iter().flat_map(skipped).collect(),
+        Err(error) => error.sentence().to_owned(),
+    };
+    for csv in
+        ["Area,2021,2022\nBury,10.5 (200),11.5 (210)\n", "Area,Indicator,2021\nBury,Falls,10.5% (n=200)\n"]
+    {
+        let sentence = why(csv);
+        assert!(
+            sentence.contains("‘2021’, such as ‘10.5") && sentence.contains("‘2021 numerator’"),
+            "{csv}: {sentence}"
+        );
+    }
+    let long = why("Area,Indicator,Year,Value\nBury,Falls,2021,10.5 (200)\n");
+    assert!(long.contains("a second number in brackets") && long.contains("‘10.5 (200)’"), "{long}");
+    for apart in [
+        "Area,Indicator,2021,2021 numerator\nBury,Falls,10.5,200\n",
+        "Area,Indicator,Year,Value,count\nBury,Falls,2021,10.5,200\n",
+    ] {
+        let figures = rows(apart).observations.get(0).figures;
+        assert_eq!((figures.value, figures.numerator), (Some(10.5), Some(200.0)), "{apart}");
+    }
+    let limits = rows("Area,Indicator,Year,Value\nBury,Falls,2021,10.5 (9.5-11.5)\n");
+    assert_eq!(limits.observations.get(0).figures.lower, Some(9.5));
+}

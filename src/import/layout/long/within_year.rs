@@ -2,23 +2,21 @@
 //! name of a column and its cells: `Year ending March`, 2023.
 
 use super::columns::{Column, Columns};
-use crate::import::layout::fields::{field, words};
-use crate::import::layout::period::{self, NUMBERED_MONTH, NoPeriod, TURNING};
+use crate::import::layout::fields::words;
+use crate::import::layout::period::{self, ACADEMIC, IN_YEAR, NUMBERED_MONTH, NoPeriod};
 use crate::import::layout::recognise::FirstRows;
 use crate::import::source;
 use crate::import::table::{ColumnSearch, plain};
 use crate::model::{MONTHS, PeriodKind, Role};
 use csv::ByteRecord;
-use std::collections::BTreeMap;
 
 /// The column that says which part of its year a row is of, or when its days end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WithinYear {
     pub at: usize,
     part: Part,
-    is_financial: bool,
-    /// Whether the parts of one year run over the new year, so that a single year may begin or end in them.
-    turns: bool,
+    /// The kind of year that the name of its column says.
+    kind: Option<PeriodKind>,
     /// What the name of the column says before each of its cells.
     before: String,
 }
@@ -56,18 +54,6 @@ const DAYS: [(&str, &str); 6] = [
 /// How the names of columns begin whose cells say only when a period ends.
 const ENDINGS: [&str; 4] = ["financialyearend", "yearend", "12monthsto", "quarterend"];
 
-/// Names of columns of years, with whether those are financial years.
-const YEARS: [(&str, bool); 8] = [
-    ("year", false),
-    ("calendaryear", false),
-    ("academicyear", false),
-    ("schoolyear", false),
-    ("financialyear", true),
-    ("fiscalyear", true),
-    ("finyear", true),
-    ("fy", true),
-];
-
 /// What stands in the place of a part where a row is of the whole year.
 pub(in crate::import::layout) const WHOLE: [&str; 6] =
     ["total", "all", "year", "annual", "full year", "whole year"];
@@ -82,7 +68,7 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
     };
     let of =
         |known: &dyn Fn(&str) -> bool| (0..names.len()).filter(is_candidate).find(|at| known(&names[*at]));
-    let year = of(&|name| YEARS.iter().any(|(year, _)| *year == name));
+    let year = of(&period::is_called_year);
     let at = of(&|name| PARTS.iter().any(|(part, _)| *part == name));
     let (Some(year), Some(at)) = (year, at) else {
         let first = of(&|name| DAYS.iter().any(|(first, _)| *first == name));
@@ -96,14 +82,8 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
         }
         return;
     };
-    let is_financial = YEARS.iter().any(|(name, is_financial)| *name == names[year] && *is_financial);
     let Some(&(_, part)) = PARTS.iter().find(|(name, _)| *name == names[at]) else { return };
-    let first =
-        if plain(&names[year]) == "calendaryear" { None } else { first_of_turning(columns, rows, year, at) };
-    // A year in two figures whose months begin in April is a financial one, whatever it is called.
-    let are_split = || rows.below.iter().all(|record| !is_single(words(record, Some(year))));
-    let is_financial = is_financial || (names[year] == "year" && first == Some(4) && are_split());
-    let within = WithinYear { at, part, is_financial, turns: first.is_some(), before: String::new() };
+    let within = WithinYear { at, part, kind: period::kind_of_year(&names[year]), before: String::new() };
     if are_periods(rows, &|record| words(record, Some(at)).to_vec()) {
         columns.set(Column::Period, Some(at));
         search.mark(at);
@@ -119,55 +99,11 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
     }
 }
 
-/// Whether a year is one of the calendar as it is written, so that it may begin or end in it.
-pub(in crate::import::layout) fn is_single(year: &[u8]) -> bool {
-    !year.is_empty() && year.iter().all(u8::is_ascii_digit) && matches!(year.len(), 2 | 4)
-}
-
-/// The first month of a part of a year; none for words that are neither a month nor a quarter.
-pub(in crate::import::layout) fn first_month(part: &str) -> Option<i8> {
-    let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let of_year = |year: &str| {
-        let text = if is_number { format!("{part}/{year}") } else { format!("{part} {year}") };
-        let published = period::label(&text).ok()?.published;
-        [PeriodKind::Month, PeriodKind::Quarter].into_iter().find_map(|kind| published.of_kind(kind))
-    };
-    Some(of_year("2021").or_else(|| of_year("2021/22"))?.start().month())
-}
-
-/// The first of months in their order, where that runs over the new year as April to March does.
-pub(in crate::import::layout) fn first_over_new_year(months: &[i8]) -> Option<i8> {
-    let (first, _) = months.split_first()?;
-    let descents = || months.windows(2).filter(|pair| pair[1] < pair[0]);
-    let turns = descents().count() == 1 && descents().all(|pair| pair[0] >= 10 && pair[1] <= 3);
-    (turns && months.last() < Some(first)).then_some(*first)
-}
-
-/// The first month of the year of each area, where its months run over the new year in the first rows, and those of no other
-/// area go from January to December.
-fn first_of_turning(columns: &Columns, rows: &FirstRows<'_>, year: usize, part: usize) -> Option<i8> {
-    let areas = [Column::Area, Column::AreaCode, Column::AreaName].map(|column| columns.at(column));
-    let mut orders: BTreeMap<Vec<&[u8]>, Vec<i8>> = BTreeMap::new();
-    for record in rows.below {
-        let Some(month) = first_month(&source::text(words(record, Some(part))).0) else { continue };
-        let of = [Some(year)].into_iter().chain(areas).map(|at| field(record, at)).collect();
-        let order = orders.entry(of).or_default();
-        if !order.contains(&month) {
-            order.push(month);
-        }
-    }
-    let is_whole = |order: &Vec<i8>| order.first() == Some(&1) && order.last() >= Some(&10);
-    if orders.values().any(is_whole) {
-        return None;
-    }
-    orders.values().find_map(|order| first_over_new_year(order))
-}
-
 /// Whether each of the first rows has a period then, or what would be one if its year were known.
 fn are_periods(rows: &FirstRows<'_>, label: &dyn Fn(&ByteRecord) -> Vec<u8>) -> bool {
     let is_one = |record: &ByteRecord| {
         let read = period::label(&source::text(&label(record)).0);
-        matches!(read, Ok(_) | Err(NoPeriod::MonthNumber | NoPeriod::EitherYear | NoPeriod::TurningYear))
+        matches!(read, Ok(_) | Err(NoPeriod::MonthNumber | NoPeriod::EitherYear))
     };
     !rows.below.is_empty() && rows.below.iter().all(is_one)
 }
@@ -180,7 +116,7 @@ fn find_end(
     (days, ending): (Option<(usize, usize)>, Option<usize>),
 ) {
     let names = search.header.names();
-    let of = |at, part, before| WithinYear { at, part, is_financial: false, turns: false, before };
+    let of = |at, part, before| WithinYear { at, part, kind: None, before };
     let days = days.map(|(first, last)| (first, of(last, Part::LastDay, String::new())));
     let ending = ending.map(|at| (at, of(at, Part::Ending, names[at].replace('_', " "))));
     let mut found = [days, ending].into_iter().flatten();
@@ -221,9 +157,11 @@ impl WithinYear {
             _ => {}
         }
         let is_whole = WHOLE.iter().any(|whole| part.eq_ignore_ascii_case(whole.as_bytes()));
-        if self.turns && is_single(year) {
-            return label.extend([TURNING.as_bytes(), year].concat());
+        let is_of_months = matches!(self.part, Part::Month | Part::Quarter);
+        if is_of_months && self.kind != Some(PeriodKind::Year) && !year.is_empty() {
+            label.extend_from_slice(IN_YEAR.as_bytes());
         }
+        let is_financial = self.kind == Some(PeriodKind::FinancialYear);
         if part.is_empty() || year.is_empty() || is_whole {
             label.extend_from_slice(year);
             return;
@@ -232,18 +170,20 @@ impl WithinYear {
         let (before, behind) = match self.part {
             Part::Quarter if is_number => ("Q", " "),
             // It may count from January or from April.
-            Part::Month if is_number && self.is_financial => (NUMBERED_MONTH, " of "),
+            Part::Month if is_number && is_financial => (NUMBERED_MONTH, " of "),
             Part::Month if is_number => ("", "/"),
             Part::Term if !plain(&source::text(part).0).ends_with("term") => ("", " term "),
             _ => ("", " "),
         };
         label.extend_from_slice(before.as_bytes());
-        let of_financial =
-            if self.is_financial && self.part == Part::Month { numbered_month(part) } else { None };
+        let of_financial = if is_financial && self.part == Part::Month { numbered_month(part) } else { None };
         label.extend_from_slice(of_financial.unwrap_or(part));
         label.extend_from_slice(behind.as_bytes());
-        if self.is_financial {
+        if is_financial {
             label.extend_from_slice(b"FY ");
+        } else if self.kind == Some(PeriodKind::AcademicYear) && self.part == Part::Month && !is_number {
+            label.extend_from_slice(ACADEMIC.as_bytes());
+            label.push(b' ');
         }
         label.extend_from_slice(year);
     }
@@ -322,33 +262,28 @@ mod tests {
     }
 
     #[test]
-    fn months_that_run_over_the_new_year_are_refused_beside_a_single_year() {
-        let table = |year: &str, of: &str| {
-            let row = |(month, value): (&str, i32)| format!("Walks,E08000002,{of},{month},{value}\n");
-            let rows: String = ["Apr", "Sep", "Dec", "Jan", "Mar"].into_iter().zip(1..).map(row).collect();
-            format!("indicator,area_code,{year},Month,value\n{rows}")
-        };
-        let refused = rows(&table("Year", "2023"));
-        let skipped = skipped(only_table(&refused, Layout::Tidy));
-        assert_eq!(skipped.len(), 1, "{skipped:?}");
-        assert!(
-            skipped[0].contains("2022/23 or as 2023/24") && skipped[0].contains("‘Calendar year’"),
-            "{skipped:?}"
-        );
-        let when = ["Apr", "Sep", "Dec", "Jan", "Mar"];
+    fn months_beside_a_year_whose_kind_its_column_or_their_run_says() {
+        let when = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let of = |year: &str| when.map(|month| format!("{year},{month}"));
-        for (header, year, last) in [
-            ("Year,Month", "2023/24", "2024-03"),
-            ("Calendar year,Month", "2023", "2023-12"),
-            ("Financial year,Month", "2023/24", "2024-03"),
+        for (header, year, first, last) in [
+            ("Calendar year,Month", "2023", "2023-01", "2023-12"),
+            ("Financial year,Month", "2023/24", "2023-04", "2024-03"),
+            ("Fin year,Month", "2023/24", "2023-04", "2024-03"),
+            ("School year,Month", "2023/24", "2023-09", "2024-08"),
         ] {
             let when = of(year);
             let periods = periods(header, &when.each_ref().map(String::as_str));
-            assert_eq!(periods.last().map(String::as_str), Some(last), "{header} {periods:?}");
+            let ends = [periods.first(), periods.last()].map(|period| period.unwrap().as_str());
+            assert_eq!(ends, [first, last], "{header} {periods:?}");
         }
         assert_eq!(
-            periods("Year,Month", &["2022,Nov", "2022,Dec", "2023,Jan"]),
+            periods("Year,Month", &["2022,Nov", "2023,Jan", "2022,Dec"]),
             ["2022-11", "2022-12", "2023-01"]
+        );
+        assert_eq!(
+            periods("Year,Month", &["2023/24,Oct", "2023/24,Aug", "2023/24,Sep"]),
+            ["2023-08", "2023-09", "2023-10"],
+            "in a school year August would stand far behind them"
         );
     }
 
@@ -375,8 +310,8 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_period_together_is_left_apart() {
+    fn what_makes_no_period_together_is_left_apart_and_a_month_of_a_school_year_is_one() {
         assert_eq!(periods("Year,Month", &["2022,first", "2023,second"]), ["2022", "2023"]);
-        assert_eq!(periods("Academic year,Month", &["2021/22,June", "2022/23,July"]), ["2021/22", "2022/23"]);
+        assert_eq!(periods("Academic year,Month", &["2021/22,June", "2022/23,July"]), ["2022-06", "2023-07"]);
     }
 }

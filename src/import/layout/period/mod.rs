@@ -5,6 +5,7 @@
 
 mod days;
 mod forms;
+mod in_year;
 mod interval;
 mod lookup;
 mod marks;
@@ -17,11 +18,12 @@ mod tests;
 mod tokens;
 mod years;
 
+pub(super) use in_year::{ACADEMIC, IN_YEAR, is_called_year, kind_of_year};
 pub(super) use lookup::PeriodLookup;
 pub(super) use part::of_identifier;
 pub(super) use years::starting_in;
 
-use crate::import::table::{Published, Reason};
+use crate::import::table::{Published, Reason, Written};
 use crate::import::words::short;
 use crate::model::Flag;
 
@@ -41,9 +43,6 @@ pub(in crate::import) struct Label {
 /// What stands before a month that a financial year has by its number.
 pub(super) const NUMBERED_MONTH: &str = "month number ";
 
-/// What stands before a part of a single year beside which the parts run over the new year: April to March.
-pub(super) const TURNING: &str = "part of a turning year ";
-
 /// Why a label is no period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum NoPeriod {
@@ -57,8 +56,6 @@ pub(in crate::import) enum NoPeriod {
     EitherYear,
     /// The number of a month beside a financial year.
     MonthNumber,
-    /// A month or a quarter of a single year, where those of one year run over the new year.
-    TurningYear,
 }
 
 impl NoPeriod {
@@ -72,6 +69,7 @@ impl NoPeriod {
 
     /// It as the reason for which a row with this label gives nothing.
     pub fn reason(self, label: &str) -> Reason {
+        let label = label.strip_prefix(IN_YEAR).unwrap_or(label);
         let (general, what) = match self {
             Self::Blank => return "the period is blank".into(),
             Self::Unknown => (Self::UNKNOWN, "is of no known form"),
@@ -91,10 +89,6 @@ impl NoPeriod {
                 "the period is a month by its number beside a financial year, where 1 may be January or April",
                 "may count from January or from April; write months by their names, or as M01 to M12 where M01 is April",
             ),
-            Self::TurningYear => (
-                "the months of one year run over the new year, so that it may begin or end in it",
-                "runs over the new year with the others of its year, which may begin or end in it; write the year as 2021/22",
-            ),
             Self::Months => (
                 "the period is several months that are no quarter or year of a scorecard",
                 "is several months that are no quarter or year of a scorecard; give single months, quarters or years",
@@ -104,11 +98,6 @@ impl NoPeriod {
             (Self::EitherYear, Some([one, other])) => format!(
                 "the period ‘{}’ does not say whether it begins or ends in that year; write the year as {one} or as {other}",
                 short(label)
-            ),
-            (Self::TurningYear, Some([one, other])) => format!(
-                "the months beside the year ‘{}’ run over the new year, so that it may begin or end in it; write the year as \
-                 {one} or as {other}, or call its column ‘Calendar year’ where all of them are of that year",
-                &other[..4]
             ),
             _ => format!("the period ‘{}’ {what}", short(label)),
         };
@@ -158,8 +147,8 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
     if text.starts_with(NUMBERED_MONTH) {
         return Err(NoPeriod::MonthNumber);
     }
-    if text.starts_with(TURNING) {
-        return Err(NoPeriod::TurningYear);
+    if let Some(text) = text.strip_prefix(IN_YEAR) {
+        return in_year::read(text);
     }
     if text.len() > LONGEST {
         return Err(NoPeriod::Unknown);
@@ -203,5 +192,5 @@ pub(in crate::import) fn in_column(text: &str) -> Result<Label, NoPeriod> {
 
 /// Whether what it may be is told by the other labels of its column.
 fn is_open(published: &Published) -> bool {
-    matches!(published.written, crate::import::table::Written::EitherDay { .. })
+    matches!(published.written, Written::EitherDay { .. })
 }

@@ -158,7 +158,7 @@ impl Wide {
         } else {
             tidy.indicator(row, out)?
         };
-        let period = if series.iter().all(|series| series.period.is_some()) {
+        let period = if series.iter().all(|series| series.period.is_some() || series.within.is_some()) {
             None
         } else if columns.at(Column::Period).is_none() {
             Some((open_period.position(out), None))

@@ -4,6 +4,7 @@
 use super::series::Series;
 use super::{Column, Columns, FirstRows};
 use crate::import::gazetteer;
+use crate::import::layout::others::is_only_other;
 use crate::import::table::{ColumnSearch, plain};
 use crate::import::words::listed;
 use crate::model::{AreaKind, Role};
@@ -21,52 +22,6 @@ const MEANT: [&str; 10] = [
     "current",
     "actual",
 ];
-
-/// How the names of others begin, of another time, an aim or a comparison.
-const OTHERS: [&str; 38] = [
-    "previousyear",
-    "previousperiod",
-    "previousquarter",
-    "previousmonth",
-    "previous",
-    "prioryear",
-    "priorperiod",
-    "prior",
-    "lastyear",
-    "lastperiod",
-    "lastquarter",
-    "lastmonth",
-    "nextyear",
-    "sameperiodlastyear",
-    "samequarterlastyear",
-    "samemonthlastyear",
-    "target",
-    "targets",
-    "plan",
-    "planned",
-    "trajectory",
-    "ambition",
-    "goal",
-    "forecast",
-    "threshold",
-    "change",
-    "difference",
-    "variance",
-    "variancefromtarget",
-    "variancetoplan",
-    "changeonyear",
-    "changeonpreviousyear",
-    "changefrompreviousyear",
-    "changefromlastyear",
-    "changesincelastyear",
-    "benchmark",
-    "nationalaverage",
-    "englandaverage",
-];
-
-fn is_other(name: &str) -> bool {
-    OTHERS.contains(&plain(name).as_str())
-}
 
 /// Why figures across cannot be taken as their columns are called, where nobody says that they are meant.
 pub(super) fn why_refused(
@@ -96,9 +51,10 @@ pub(super) fn why_refused(
         ));
     }
     let others: Vec<String> =
-        open().filter(|(_, name)| is_other(name)).map(|(series, _)| named(series.value)).collect();
+        open().filter(|(_, name)| is_only_other(name)).map(|(series, _)| named(series.value)).collect();
     let first = others.first()?;
-    let kept: Vec<&Series> = open().filter(|(_, name)| !is_other(name)).map(|(series, _)| series).collect();
+    let kept: Vec<&Series> =
+        open().filter(|(_, name)| !is_only_other(name)).map(|(series, _)| series).collect();
     let way_out = match &kept[..] {
         [] => return None,
         [only] => {

@@ -1,0 +1,94 @@
+//! Which indicator of the scorecard the figures of one of the files go into, as far as that is certain or likely.
+
+use super::cadence::Cadence;
+use super::indicator::said_unit;
+use super::question::Question;
+use super::same::{InScorecard, OtherUnit, likely_same, same_as, same_as_whole, short_key};
+use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
+use crate::import::words::listed;
+use crate::model::{MeasureKind, Word};
+
+/// An indicator of the files, with what is known of it before anything is asked.
+pub(super) struct Known<'a> {
+    pub found: &'a FoundIndicator,
+    pub name: &'a str,
+    pub definition: &'a Definition,
+    pub suggestions: &'a [Suggestion],
+    pub cadence: &'a Cadence,
+}
+
+/// What that says of the indicator of the scorecard that its figures go into.
+#[derive(Default)]
+pub(super) struct Which {
+    /// The id of the one that it certainly is, and how that is known.
+    pub same_as: Option<(String, String)>,
+    /// How its unit differs from that of the one that is called so.
+    pub other_unit: Option<OtherUnit>,
+    /// Why it has to be said which of several it is, where no row gives the unit that tells them apart.
+    pub unsaid_unit: Option<String>,
+    pub likely: Option<Suggestion>,
+    /// What it is called as one of another unit.
+    pub labelled: Option<String>,
+}
+
+impl Which {
+    pub fn of(known: &Known<'_>, base: &InScorecard<'_>) -> Self {
+        let Known { found, name, definition, suggestions, cadence } = *known;
+        // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
+        let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
+        let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
+        let unit = said_unit(found);
+        let fits = |id: &str| base.why_another(id, cadence, kind).is_none();
+        let same = same_as(&found.key, name, definition, unit, base, &fits)
+            .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
+        if definition.into.is_none() && unit.is_none() {
+            let several = base.in_several_units(&found.key, name, &fits);
+            if !several.is_empty() {
+                let units = several.iter().map(|(id, unit)| format!("{id} ({unit})")).collect::<Vec<_>>();
+                let units = listed(units.iter().map(String::as_str), 6);
+                let sentence =
+                    format!("The scorecard has it in several units, {units}, and the file gives none.");
+                return Self { unsaid_unit: Some(sentence), ..Self::default() };
+            }
+        }
+        let called_so = same.as_ref().filter(|_| definition.into.is_none()).map(|(id, _)| id.as_str());
+        let another = called_so.and_then(|id| base.why_another(id, cadence, kind));
+        // The words of a key hinted at the same when earlier figures came under it, and somebody said otherwise.
+        let is_in_key = |hint: &Suggestion| {
+            let words = hint.because.split_once('‘').and_then(|(_, words)| words.strip_suffix('’'));
+            words.is_some_and(|words| found.key.contains(words))
+        };
+        let hint_known = definition.kind.is_none()
+            && called_so.is_some_and(|id| {
+                let is_known = said.is_some_and(is_in_key) || base.was_told(&found.key, id);
+                is_known && base.has_key(&found.key) && base.why_another(id, cadence, None).is_none()
+            });
+        let other =
+            unit.zip(called_so).and_then(|(unit, id)| Some((unit, base.other_unit(id, &found.key, unit)?)));
+        let mut because = another.filter(|_| !hint_known);
+        let mut which = Self { same_as: same, ..Self::default() };
+        if let (Some((unit, other)), None) = (other, &because) {
+            let labelled = format!("{name} ({unit})");
+            which.same_as = base
+                .of_name_and_unit(&labelled, unit)
+                .map(|id| (id.to_owned(), "the names and the units are the same".to_owned()));
+            if which.same_as.is_none() && other.is_certain {
+                because = Some(other.sentence.clone());
+                which.labelled = Some(labelled).filter(|_| !found.is_unnamed);
+            }
+            which.other_unit = Some(other).filter(|_| which.same_as.is_none());
+        }
+        if let Some(because) = because {
+            which.same_as = None;
+            which.likely = Some(Suggestion { field: Field::Into, value: Question::NEW.to_owned(), because });
+        } else if which.same_as.is_none() && which.other_unit.is_none() {
+            let proposed = suggestions.iter().find(|suggestion| suggestion.field == Field::Name);
+            let names = [name, proposed.map_or(name, |suggestion| &suggestion.value)];
+            // What a file or a sheet is called by somebody says little of what it is of.
+            let is_by_file = found.is_unnamed && proposed.is_none_or(Suggestion::is_of_file);
+            let why_another = |id: &str| base.why_another(id, cadence, kind);
+            which.likely = likely_same(short_key(&found.key), names, is_by_file, base, why_another);
+        }
+        which
+    }
+}

@@ -59,6 +59,7 @@ pub struct App {
     jobs: Jobs,
     commands: Commands,
     look: Look,
+    side_bar: side_bar::Kept,
     /// Whether the size that the window opened with was looked at.
     sized: bool,
     /// The settings as they were stored last.
@@ -85,7 +86,15 @@ impl App {
         let (new, into) = if into_shown { (Vec::new(), data) } else { (data, Vec::new()) };
         let reading = Some(reading);
         let state = State { settings, folder, reading, to_bring_in: into, ..State::default() };
-        let mut app = Self { state, jobs, commands: Commands::default(), look, sized: false, stored };
+        let mut app = Self {
+            state,
+            jobs,
+            commands: Commands::default(),
+            look,
+            side_bar: side_bar::Kept::default(),
+            sized: false,
+            stored,
+        };
         app.look_as_chosen(ctx);
         app.handler(ctx).look_for_left();
         // The scorecard is usually read by now: the first frame then shows it.
@@ -251,6 +260,9 @@ impl App {
             outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
             elsewhere: loaded.and_then(|loaded| crate::pages::elsewhere(loaded.document.scorecard(), view)),
+            picked: loaded
+                .zip(view.picked())
+                .map(|(loaded, area)| loaded.document.scorecard().area(area).name.as_str()),
             spot: led_to.as_ref(),
         };
         let work = notice::Work::of(reading.as_ref(), editing.judging());
@@ -264,7 +276,7 @@ impl App {
                 notes: loaded.document.notes().len(),
                 unsaved: loaded.is_unsaved(),
             };
-            side_bar::show(ui, file, &page);
+            side_bar::show(ui, file, (&loaded.outline, &mut self.side_bar), &page);
             notice::show(ui, notice.as_ref(), work.as_ref(), &page);
             let frame = around_page(ui.available_width(), page.tokens);
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
@@ -316,7 +328,8 @@ impl App {
     }
 
     fn panels_over(&mut self, ctx: &egui::Context) {
-        let (tokens, over, commands) = (&self.look.tokens, &mut self.state.over, &self.commands);
+        let State { over, spot, loaded, view, .. } = &mut self.state;
+        let (tokens, commands) = (&self.look.tokens, &self.commands);
         if let Some(open) = &mut over.palette {
             open.show(ctx, tokens, commands);
         }
@@ -324,13 +337,13 @@ impl App {
             findings::show(ctx, tokens, shown, commands);
         }
         if over.help {
-            help::show(ctx, tokens, self.state.view.page, commands);
+            help::show(ctx, tokens, view.page, commands);
         }
         if over.keys {
             chrome::keys::show(ctx, tokens, commands);
         }
-        if let Some(loaded) = self.state.loaded.as_ref().filter(|_| over.methods) {
-            methods::show(ctx, tokens, loaded.edited.scorecard(), commands);
+        if let Some(loaded) = loaded.as_ref().filter(|_| over.methods) {
+            methods::show(ctx, tokens, loaded.edited.scorecard(), spot, commands);
         }
         if let Some(asking) = &over.asking {
             ask::show(ctx, tokens, &asking.ask, commands);

@@ -2,6 +2,7 @@
 //! ends, and what is found there is told in a tooltip.
 
 use super::canvas::Canvas;
+use crate::widgets::focus;
 use egui::{EventFilter, Key, Modifiers, Rect, RectAlign, Response, Tooltip, Ui};
 
 /// Between the period and what is told about it.
@@ -42,7 +43,7 @@ fn walk(
         ui.data_mut(|data| data.remove::<usize>(id));
         return None;
     }
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    focus::keep_keys(ui.ctx(), response.id, filter);
     let last = count.checked_sub(1)?;
     let before = ui.data(|data| data.get_temp::<usize>(id));
     let hit = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -1,6 +1,6 @@
 //! What the reader can ask for, and what they are looking at. Written once for menu, keyboard, palette and buttons.
 
-use super::{Action, View, import};
+use super::{Action, Setting, View, import};
 use crate::edit::Edit;
 use crate::model::{AreaId, InterventionId, Methods, PriorityId};
 use std::cell::RefCell;
@@ -51,6 +51,8 @@ pub enum Spot {
     Priority(PriorityId),
     /// What was tried in a place.
     Tried(InterventionId),
+    /// One of the methods, in their dialog.
+    Setting(Setting),
     /// What had the keyboard when the reader left the page.
     Left(egui::Id),
 }

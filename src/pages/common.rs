@@ -99,6 +99,13 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
             let benchmark = Some(benchmark).filter(|benchmark| *benchmark != page.outline.benchmark);
             page.adjust(View { benchmark, ..page.view.clone() });
         }
+        if let Some(picked) = page.picked {
+            ui.spacing_mut().button_padding = Vec2::new(space::ONE, 0.0);
+            let name = format!("Stop comparing with {picked}");
+            if widgets::chip(ui, page.tokens, &format!("and with {picked}"), &name) {
+                page.adjust(View { pinned: None, ..page.view.clone() });
+            }
+        }
         let words = format!("· {text}");
         let shown = if ui.ctx().content_rect().height() < LOW_WINDOW {
             // One line of it: in a low window the page needs the others.

@@ -60,6 +60,7 @@ fn draw_everything(scorecard: &Scorecard) {
             outline: &Outline::of(scorecard),
             commands: &commands,
             elsewhere: None,
+            picked: None,
             spot: None,
         };
         paint(Some(pos2(400.0, 350.0)), |ui| content.show(ui, &page));

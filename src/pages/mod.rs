@@ -15,6 +15,7 @@ pub mod place;
 mod registry;
 pub mod scorecard;
 mod sentences;
+mod setting;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
@@ -28,6 +29,7 @@ pub use scorecard::{
     TableOrder, TableRow, TableSort, TableView, Told, scorecard_page,
 };
 pub use sentences::{Said, said};
+pub use setting::Setting;
 pub use view::{ChartKind, People, View};
 
 use crate::widgets::tokens::Tokens;
@@ -56,6 +58,8 @@ pub struct PageContext<'a> {
     pub commands: &'a Commands,
     /// The area whose figures are shown because the place in focus has none.
     pub elsewhere: Option<&'a str>,
+    /// The area that was picked to be seen beside the one in focus, where the page shows it.
+    pub picked: Option<&'a str>,
     /// What on the page the keyboard is to be led to.
     pub spot: Option<&'a Spot>,
 }

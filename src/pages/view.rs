@@ -140,6 +140,20 @@ impl View {
         Self { breakdown, together, ..self.clone() }
     }
 
+    /// The area that was picked to be seen beside the one in focus, where what is looked at shows it.
+    pub fn picked(&self) -> Option<AreaId> {
+        let shows = match self.page.entry().subject {
+            Subject::System => false,
+            Subject::Place => true,
+            Subject::Indicator => match self.chart {
+                ChartKind::Trend => !matches!(self.people(), People::Groups(_)),
+                ChartKind::Compare => true,
+                ChartKind::Control | ChartKind::Gradient | ChartKind::Table => false,
+            },
+        };
+        self.pinned.filter(|picked| shows && Some(*picked) != self.place)
+    }
+
     /// The same view after a line of a trend was picked: the area is pinned, or no longer where it was; a group of people is
     /// shown by itself.
     #[must_use]

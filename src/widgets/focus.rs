@@ -4,12 +4,13 @@
 use super::reading;
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{
-    Context, CornerRadius, Event, FocusDirection, FullOutput, Id, Key, LayerId, Memory, Popup, RawInput,
-    Rect, Response, Stroke, StrokeKind, Ui,
+    Context, CornerRadius, Event, EventFilter, FocusDirection, FullOutput, Id, InputState, Key, LayerId,
+    Memory, Popup, RawInput, Rect, Response, Stroke, StrokeKind, Ui,
 };
 
-/// Between a widget and its ring.
+/// From a widget to the outside of its ring, and from the title, which has no room of its own around its letters.
 const AROUND: f32 = 3.0;
+const AROUND_TITLE: f32 = 6.0;
 const RING: f32 = 2.0;
 /// In how many passes after it got the focus a widget is looked at: what scrolls with it may scroll again.
 const LOOKS: u8 = 3;
@@ -192,11 +193,19 @@ fn is_cut(response: &Response) -> bool {
     !response.interact_rect.expand(1.0).contains_rect(response.rect)
 }
 
-/// The keys by which a reader goes from one thing to another.
-fn is_walking(input: &egui::InputState) -> bool {
+/// The keys by which a reader goes from one thing to another, whatever has taken them.
+fn is_walking(input: &InputState) -> bool {
     use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp, Tab};
     let keys = [ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp, Tab];
-    keys.into_iter().any(|key| input.key_pressed(key))
+    was_pressed(input, |_, key| keys.contains(&key))
+}
+
+/// Whether such a key was pressed since the pass before, whatever has taken it.
+fn was_pressed(input: &InputState, is_wanted: impl Fn(&Event, Key) -> bool) -> bool {
+    input.raw.events.iter().any(|event| match event {
+        Event::Key { key, pressed: true, .. } => is_wanted(event, *key),
+        _ => false,
+    })
 }
 
 /// How long the keyboard rests on something, in seconds, before the reader is told what the pointer would be told there.
@@ -234,6 +243,26 @@ pub(super) fn rests_on(ctx: &Context, id: Id) -> bool {
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
     }
     left <= 0.0
+}
+
+/// The arrow keys to both sides, up and down.
+pub(super) const ARROWS: EventFilter =
+    EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
+
+/// Leaves these keys to what has the keyboard. egui settles before a pass whether an arrow goes to the next widget, by what
+/// had the keyboard in the pass before: what has just got it would lose it by the next key, and so is asked for here too.
+pub fn keep_keys(ctx: &Context, id: Id, keys: EventFilter) {
+    let is_arrow = |key: Key| matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+    let (walks, leaves) = ctx.input(|input| {
+        let walks = was_pressed(input, |event, key| is_arrow(key) && keys.matches(event));
+        (walks, was_pressed(input, |_, key| key == Key::Tab))
+    });
+    ctx.memory_mut(|memory| {
+        if walks && !leaves && memory.has_focus(id) {
+            memory.move_focus(FocusDirection::None);
+        }
+        memory.set_focus_lock_filter(id, keys);
+    });
 }
 
 /// Brings the keyboard to something and that into sight, also where it has the focus already.
@@ -294,15 +323,16 @@ fn ring(ctx: &Context, focused: &Response) {
     if ctx.data(|data| data.get_temp::<bool>(own_ring(focused.id))).unwrap_or(false) {
         return;
     }
+    let around = if focused.id == title() { AROUND_TITLE } else { AROUND };
     let seen = focused.interact_rect;
     if !seen.is_positive() {
         return;
     }
-    let clip = if is_cut(focused) { seen.expand(AROUND) } else { Rect::EVERYTHING };
+    let clip = if is_cut(focused) { seen.expand(around) } else { Rect::EVERYTHING };
     let accent = ctx.global_style().visuals.selection.stroke.color;
     let painter = ctx.layer_painter(focused.layer_id).with_clip_rect(clip);
     let stroke = Stroke::new(RING, accent);
-    painter.rect_stroke(focused.rect.expand(AROUND), CornerRadius::same(6), stroke, StrokeKind::Inside);
+    painter.rect_stroke(focused.rect.expand(around), CornerRadius::same(6), stroke, StrokeKind::Inside);
 }
 
 fn own_ring(id: Id) -> Id {
@@ -360,12 +390,7 @@ pub(super) fn of_title(ui: &Ui, rect: Rect, text: &str) -> Response {
     let sense = if has { egui::Sense::focusable_noninteractive() } else { egui::Sense::hover() };
     let response = ui.interact(rect, title(), sense);
     if has {
-        let arrows = egui::EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..egui::EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(title(), arrows));
+        keep_keys(ui.ctx(), title(), ARROWS);
     }
     response
 }

@@ -1,6 +1,7 @@
 //! Several widgets that are one stop of Tab: the arrow keys go from one to the next, Home and End to the ends.
 
-use egui::{EventFilter, Id, Key, Modifiers, Response, Sense, Ui};
+use super::focus;
+use egui::{Id, Key, Modifiers, Response, Sense, Ui};
 
 /// The widgets while they are drawn, in order.
 #[derive(Debug)]
@@ -45,14 +46,10 @@ impl Group {
                 current = members.len() - 1;
             }
             let target = members[current];
-            let filter =
-                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| {
-                if focused != Some(target) {
-                    memory.request_focus(target);
-                }
-                memory.set_focus_lock_filter(target, filter);
-            });
+            if focused != Some(target) {
+                ui.memory_mut(|memory| memory.request_focus(target));
+            }
+            focus::keep_keys(ui.ctx(), target, focus::ARROWS);
             ui.data_mut(|data| data.insert_temp(at_last, current));
         }
         Self { id, members, told, drawn: Vec::new(), current }
@@ -83,5 +80,75 @@ impl Group {
         if !self.told && self.drawn != self.members {
             ui.data_mut(|data| data.insert_temp(self.id, self.drawn));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::Tokens;
+    use super::*;
+    use egui::{Event, Rect, Vec2, pos2};
+
+    /// What has the keyboard after these keys, one a pass and no pass between them, with the first tab of four having it
+    /// before; a button stands at their right and another below.
+    fn reached_by(keys: &[Key]) -> String {
+        let (ctx, tokens) = (egui::Context::default(), Tokens::light());
+        super::super::fonts::install(&ctx);
+        let pass = |key: Option<Key>, gets: bool| {
+            let key = key.map(|key| Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            });
+            let input = egui::RawInput {
+                screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(900.0, 300.0))),
+                events: key.into_iter().collect(),
+                ..egui::RawInput::default()
+            };
+            let mut reached = String::new();
+            let mut drawn = ctx.run_ui(input, |ui| {
+                ui.horizontal(|ui| {
+                    let mut group = Group::new(ui, "tabs", Some(0));
+                    for (at, label) in ["one", "two", "three", "four"].into_iter().enumerate() {
+                        let tab = super::super::tab(ui, &tokens, &mut group, at == 0, label);
+                        if gets && at == 0 {
+                            tab.request_focus();
+                        }
+                        if tab.has_focus() {
+                            label.clone_into(&mut reached);
+                        }
+                    }
+                    group.end(ui);
+                    if ui.button("at the right").has_focus() {
+                        "at the right".clone_into(&mut reached);
+                    }
+                });
+                if ui.button("below").has_focus() {
+                    "below".clone_into(&mut reached);
+                }
+            });
+            drawn.textures_delta.clear();
+            reached
+        };
+        pass(None, false);
+        pass(None, true);
+        for key in keys {
+            pass(Some(*key), false);
+        }
+        pass(None, false)
+    }
+
+    #[test]
+    fn arrow_keys_stay_in_a_group_however_fast_they_come() {
+        use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp};
+        assert_eq!(reached_by(&[ArrowRight]), "two");
+        for count in 3..9 {
+            assert_eq!(reached_by(&vec![ArrowRight; count]), "four", "{count} to the right");
+            assert_eq!(reached_by(&vec![ArrowDown; count]), "four", "{count} down");
+        }
+        assert_eq!(reached_by(&[ArrowRight, ArrowLeft, ArrowUp, ArrowLeft]), "one");
+        assert_ne!(reached_by(&[ArrowRight, Key::Tab]), "two", "Tab leaves it");
     }
 }

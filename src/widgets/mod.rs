@@ -1,5 +1,6 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
+mod buttons;
 pub mod focus;
 pub mod fonts;
 pub mod group;
@@ -12,14 +13,14 @@ mod theme;
 mod title;
 pub mod tokens;
 
+pub use buttons::{chip, lower, opens_list, primary_button, quiet_button};
 use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Tooltip, Ui, Vec2,
     WidgetInfo,
 };
-use egui::{FontFamily, FontId, Galley, Painter, Pos2};
+use egui::{FontFamily, FontId, Painter, Pos2};
 use group::Group;
 use std::fmt::Display;
-use std::sync::Arc;
 pub use text::{RowName, elided, elided_amid, paragraph};
 pub use title::{is_narrow, large_title, page_title, row_of_choices};
 use tokens::{Tokens, size, space};
@@ -245,10 +246,11 @@ fn tab(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, label: &
     response
 }
 
-/// One of them that there is nothing for: it can be reached, and says why.
+/// One of them that there is nothing for: it looks so in every theme, by its colour and its thin letters, can be reached, and
+/// says why to whoever rests on it or hears of it.
 fn tab_without(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, label: &str, why: &str) {
     let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
-    let text = RichText::new(label).font(fonts::semibold_at(size::BODY)).color(tokens.outline);
+    let text = RichText::new(label).size(size::BODY).color(tokens.unavailable);
     let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
     let response = ui.add(button.sense(group.sense()));
     group.add(&response);
@@ -308,29 +310,6 @@ pub fn segments<T: Copy + PartialEq>(
     choice
 }
 
-/// A button that opens a list below it, with what is chosen of that.
-pub fn opens_list(ui: &mut Ui, words: Arc<Galley>, tokens: &Tokens) -> Response {
-    let padding = ui.spacing().button_padding;
-    let size = Vec2::new(words.size().x + 2.0 * padding.x + 18.0, ui.spacing().interact_size.y);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let visuals = ui.style().interact(&response);
-    ui.painter().rect(
-        rect,
-        visuals.corner_radius,
-        visuals.weak_bg_fill,
-        visuals.bg_stroke,
-        egui::StrokeKind::Inside,
-    );
-    // As a drop-down list has it.
-    let centre = egui::pos2(rect.right() - padding.x - 4.0, rect.center().y);
-    let corners = [[-5.0, -3.0], [5.0, -3.0], [0.0, 3.5]].map(|[x, y]| centre + Vec2::new(x, y));
-    let colour = visuals.fg_stroke.color;
-    ui.painter().add(egui::Shape::convex_polygon(corners.to_vec(), colour, Stroke::NONE));
-    let at = egui::pos2(rect.left() + padding.x, rect.center().y - words.size().y / 2.0);
-    ui.painter().galley(at, words, tokens.text);
-    response
-}
-
 /// How wide [`segments`] of these are.
 pub fn segments_width<T>(ui: &Ui, options: &[(T, String)]) -> f32 {
     let font = fonts::semibold_at(size::DENSE);
@@ -342,11 +321,22 @@ pub fn segments_width<T>(ui: &Ui, options: &[(T, String)]) -> f32 {
 
 /// A drop-down list; returns the newly chosen option.
 pub fn choose<T: Copy + PartialEq>(ui: &mut Ui, name: &str, chosen: T, options: &[(T, String)]) -> Option<T> {
+    chooser(ui, name, chosen, options).1
+}
+
+/// The same with the closed list, for who wants more of it.
+pub fn chooser<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    chosen: T,
+    options: &[(T, String)],
+) -> (Response, Option<T>) {
     let shown = options.iter().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
     let list = list::DropDown::new(name, shown, 40.0);
     let dropped = list.show(ui, options.iter().map(|(option, label)| (*option == chosen, label.clone())));
     name_of_choice(&dropped.response, name, shown);
-    dropped.chosen.map(|at| options[at].0).filter(|option| *option != chosen)
+    let newly = dropped.chosen.map(|at| options[at].0).filter(|option| *option != chosen);
+    (dropped.response, newly)
 }
 
 /// A list is known by its name, and holds what is chosen of it.
@@ -381,22 +371,6 @@ pub fn choose_in_line<T: Copy + PartialEq>(
         choose(ui, name, chosen, options)
     })
     .inner
-}
-
-/// The button that goes on: filled with the accent where it can be pressed.
-pub fn primary_button(ui: &mut Ui, tokens: &Tokens, label: &str, enabled: bool, size: Vec2) -> Response {
-    let (fill, colour) = if enabled { (tokens.accent, tokens.card) } else { (tokens.band, tokens.text) };
-    let text = RichText::new(label).font(fonts::semibold_at(self::size::BODY)).color(colour);
-    let button = egui::Button::new(text).fill(fill).min_size(size);
-    ui.add_enabled(enabled, button)
-}
-
-/// A small button without a frame, whose `name` says to screen readers what it is about.
-pub fn quiet_button(ui: &mut Ui, tokens: &Tokens, text: &str, name: &str) -> Response {
-    let text = RichText::new(text).size(size::SMALL).color(tokens.accent_text);
-    let response = ui.add(egui::Button::new(text).frame(false));
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    response
 }
 
 /// A tick, drawn because not every typeface has one.

@@ -68,7 +68,7 @@ pub fn text<R>(ui: &mut Ui, name: &str, area: ScrollArea, add: impl FnOnce(&mut 
 /// Scrolls what has the focus; called within its scroll area.
 fn by_keys(ui: &Ui, id: Id) {
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    focus::keep_keys(ui.ctx(), id, filter);
     let down = taken(ui.ctx(), ui.clip_rect().height(), true);
     if down != 0.0 {
         ui.scroll_with_delta(Vec2::new(0.0, -down));

@@ -55,11 +55,21 @@ pub struct RowName<'a> {
     pub name: &'a str,
     pub font: &'a FontId,
     pub colour: Color32,
-    /// A part of a unit is no unit, but for the sign of a percentage.
+    /// A part of a unit is no unit, but for the sign of a percentage and what a rate is for each so many of.
     pub unit: &'a str,
     pub period: &'a str,
     /// Stands for a period that there is no room for.
     pub instead: &'a str,
+}
+
+/// What is left of a unit where there is no room for all of it: `%` of `% of pupils`, `per 100` of `per 100 pupils`.
+fn unit_in_short(unit: &str) -> &str {
+    if unit.starts_with('%') {
+        return "%";
+    }
+    let Some(of) = unit.strip_prefix("per ") else { return "" };
+    let number = of.find(|letter: char| !letter.is_ascii_digit() && letter != ',').unwrap_or(of.len());
+    if number == 0 { "" } else { unit[.."per ".len() + number].trim_end_matches(',') }
 }
 
 impl RowName<'_> {
@@ -97,7 +107,7 @@ impl RowName<'_> {
         let is_cut = whole > width - of_period;
         let font = if is_cut { fonts::semibold_at(size::SMALL) } else { self.font.clone() };
         let name = cut_amid(painter, self.name, &font, self.colour, width - of_period);
-        let units = [self.unit, if self.unit.starts_with('%') { "%" } else { "" }];
+        let units = [self.unit, unit_in_short(self.unit)];
         let of_unit = width - of_period - name.size().x - Self::GAP;
         let unit = units.into_iter().filter_map(parts).find(|unit| unit.size().x <= of_unit);
         let mut x = left.x;
@@ -118,6 +128,20 @@ impl RowName<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_in_short_is_still_one() {
+        for (unit, short) in [
+            ("% of pupils", "%"),
+            ("per 100 pupils", "per 100"),
+            ("per 100,000 aged 65 and over", "per 100,000"),
+            ("per pupil", ""),
+            ("years", ""),
+            ("", ""),
+        ] {
+            assert_eq!(unit_in_short(unit), short);
+        }
+    }
 
     #[test]
     fn names_that_begin_alike_are_cut_so_that_they_still_differ() {

@@ -1,6 +1,6 @@
 //! The title of a page, and what stands with it above the main thing of the page.
 
-use super::tokens::{Tokens, size, space};
+use super::tokens::{LOW_WINDOW, Tokens, size, space};
 use super::{focus, fonts, reading};
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
@@ -34,8 +34,11 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
 fn title_size(ui: &Ui, text: &str) -> f32 {
     let width = ui.available_width();
     let [narrow, very_narrow] = ROOM_FOR_TITLE;
+    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
     let sizes: &[f32] = match width {
         _ if width < very_narrow => &[size::CARD_TITLE],
+        // In a low window too the page needs the room.
+        _ if is_low => &[size::COUNT, size::CARD_TITLE],
         _ if width < narrow => &[size::COUNT],
         _ => &[size::TITLE, size::TITLE_BETWEEN, size::COUNT],
     };

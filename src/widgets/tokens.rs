@@ -67,6 +67,8 @@ pub struct Tokens {
     pub text: Color32,
     /// Quieter text, still 4.5:1 on card and page.
     pub text_weak: Color32,
+    /// The name of what cannot be chosen, which is also written thinner: quieter than any text in every theme.
+    pub unavailable: Color32,
     /// The one accent.
     pub accent: Color32,
     /// Text in the accent.
@@ -211,6 +213,7 @@ impl Tokens {
             outline: hex(0x8A_969F),
             text: hex(0x21_2B32),
             text_weak: hex(0x4C_6272),
+            unavailable: hex(0x7C_8892),
             accent: hex(0x00_5EB8),
             accent_text: hex(0x00_5EB8),
             selected: hex(0xE3_EEF8),
@@ -250,6 +253,7 @@ impl Tokens {
             outline: hex(0x74_8592),
             text: hex(0xEE_F2F5),
             text_weak: hex(0xA9_B7C2),
+            unavailable: hex(0x74_8592),
             accent: hex(0x4D_9FE6),
             accent_text: hex(0x7C_BDF5),
             selected: hex(0x1F_3A55),
@@ -286,6 +290,7 @@ impl Tokens {
             outline: hex(0x00_0000),
             text: hex(0x00_0000),
             text_weak: hex(0x26_2626),
+            unavailable: hex(0x76_7676),
             accent: hex(0x00_3A78),
             accent_text: hex(0x00_3A78),
             selected: hex(0xFF_E680),

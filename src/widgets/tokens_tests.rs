@@ -71,6 +71,18 @@ fn marks_and_outlines_have_a_contrast_of_3_on_a_card() {
 }
 
 #[test]
+fn what_cannot_be_chosen_looks_so_in_every_theme_and_can_still_be_made_out() {
+    for (name, tokens) in themes() {
+        for ground in [tokens.card, tokens.page, tokens.selected] {
+            assert_contrast(&name, tokens.unavailable, ground, 3.0);
+            let [whole, weak, none] =
+                [tokens.text, tokens.text_weak, tokens.unavailable].map(|text| contrast(text, ground));
+            assert!(whole > 2.0 * none && weak > 1.3 * none, "{name}: {whole:.1}, {weak:.1} and {none:.1}");
+        }
+    }
+}
+
+#[test]
 fn names_in_the_colour_of_their_line_can_be_read() {
     for (name, tokens) in themes() {
         for colour in [tokens.line_focus, tokens.line_nation, tokens.line_pinned, tokens.line_target] {

@@ -118,7 +118,9 @@ pub const COUNTED_BY_THE_WORST: &str =
 pub fn crowding_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<String> {
     let sides = [(&balance.national_share, "national"), (&balance.local_share, "local")];
     let weight = balance.national_share.weight.map(|weight| {
-        format!("National priorities have {}% of the weight in this file", number::fixed(weight * 100.0, 0))
+        let national = (weight * 100.0).round();
+        let [national, local] = [national, 100.0 - national].map(|share| number::fixed(share, 0));
+        format!("The weights in this file give national priorities {national}% and local ones {local}%")
     });
     let gets = Said::new("gets better", "get better", "does not get better");
     let improving: Vec<String> = sides
@@ -229,7 +231,7 @@ mod tests {
         assert_eq!(
             crowding_sentences(&scorecard, &found),
             [
-                "National priorities have 50% of the weight in this file",
+                "The weights in this file give national priorities 50% and local ones 50%",
                 "Of national priorities, the one indicator with figures here gets better; of local priorities, one of the two \
                  indicators with figures here gets better",
                 "Named by two priorities, and counted once on each side: Suspensions"

@@ -289,10 +289,8 @@ pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
 /// The same where there is room for half of it only.
 pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
     match (of, found.worse_by(&[of])) {
-        (AttentionBox::WorseWorsening, WorseBy::Either) => "Worse or worst, getting worse",
-        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst, no trend found",
+        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, no trend found",
         (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no trend found",
-        (AttentionBox::WorseImproving, WorseBy::Either) => "Worse or worst, getting better",
         _ => box_name(found, of),
     }
 }

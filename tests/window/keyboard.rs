@@ -1,6 +1,8 @@
 //! Where the keyboard is led to, where it goes on from, and what it does not reach.
 
-use crate::harness::{Window, flat_shapes, open_at, press, sample, says, send, wait, wait_for};
+use crate::harness::{
+    Window, flat_shapes, labels, open_at, press, sample, says, send, wait, wait_for, wheel_down,
+};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -366,4 +368,107 @@ fn a_place_that_was_picked_is_compared_in_a_sentence() {
     send(&mut window, Command::Adjust(View { pinned: picked, chart: ChartKind::Table, ..at }));
     wait(&mut window, |window| !says(window, "than Rochdale ("));
     press(&mut window, "Copy figures");
+}
+
+#[test]
+fn a_chart_that_there_is_nothing_for_is_reached_by_key_and_says_why() {
+    let mut window = bury(Vec2::new(1280.0, 800.0));
+    let indicator = window.state().shown().unwrap().0.document.scorecard().indicator_by_id("suspension-rate");
+    let at = view(&window).at_indicator(indicator.unwrap());
+    send(&mut window, Command::Go(at));
+    wait_for(&mut window, "What this says");
+    window.get_by_role_and_label(Role::RadioButton, "Trend").focus();
+    settle(&mut window);
+    for _ in 0..3 {
+        key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    }
+    let has = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    let tab = has.expect("a tab").accesskit_node();
+    let told = tab.label().unwrap_or_default();
+    assert!(tab.is_disabled() && told.starts_with("Gradient: "), "{told}");
+    window.run_steps(6);
+    let why = told.trim_start_matches("Gradient: ");
+    assert!(labels(&window).iter().any(|label| label == why), "the reason is shown too: {why}");
+    // Beyond the last tab there is nothing for these keys.
+    for _ in 0..4 {
+        key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    }
+    is_at(&window, "Table");
+}
+
+#[test]
+fn a_setting_that_is_chosen_in_the_palette_has_the_keyboard_in_its_dialog() {
+    for size in [Vec2::new(1280.0, 800.0), Vec2::new(720.0, 480.0)] {
+        let mut window = bury(size);
+        for setting in ["Run length", "Screen moving ranges", "Confidence"] {
+            find(&mut window, setting);
+            assert!(says(&window, "Methods of this scorecard"), "{setting}");
+            is_at(&window, setting);
+            key(&mut window, Modifiers::NONE, Key::Escape);
+            settle(&mut window);
+        }
+    }
+}
+
+#[test]
+fn a_place_that_was_picked_is_told_wherever_it_is_shown_and_let_go_there() {
+    const STOP: &str = "Stop comparing with Rochdale";
+    let mut window = bury(Vec2::new(1280.0, 800.0));
+    let (indicator, picked) = {
+        let scorecard = window.state().shown().unwrap().0.document.scorecard();
+        (scorecard.indicator_by_id("suspension-rate"), scorecard.area_by_code("E08000005"))
+    };
+    let is_told = |window: &Window| window.query_by_role_and_label(Role::Button, STOP).is_some();
+    let with = View { pinned: picked, ..view(&window) };
+    send(&mut window, Command::Adjust(with));
+    wait(&mut window, is_told);
+    let trend = view(&window).at_indicator(indicator.unwrap());
+    for (at, wanted) in [
+        (trend.clone(), true),
+        (View { chart: ChartKind::Table, ..trend.clone() }, false),
+        (trend.at_page(Page::Scorecard), false),
+        (View { place: picked, ..trend.clone() }, false),
+        (trend, true),
+    ] {
+        send(&mut window, Command::Go(at));
+        settle(&mut window);
+        wait(&mut window, |window| is_told(window) == wanted);
+    }
+    window.get_by_role_and_label(Role::Button, STOP).focus();
+    settle(&mut window);
+    is_at(&window, STOP);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    wait(&mut window, |window| !is_told(window));
+    assert_eq!(view(&window).pinned, None);
+}
+
+#[test]
+fn of_many_places_the_one_that_is_open_is_in_sight_in_the_side_bar_until_it_is_scrolled_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.scorecard");
+    std::fs::write(&file, crate::scorecard::large(40, 4)).unwrap();
+    let mut window = open_at(Origin::File(file), Vec2::new(1280.0, 800.0), Settings::default());
+    let places: Vec<_> = window.state().shown().unwrap().0.outline.places.clone();
+    let entry = |window: &Window, name: &str| {
+        window.query_by_role_and_label(Role::Button, name).map(|node| node.rect())
+    };
+    // From the first place down to the name of the file.
+    let first = entry(&window, &places[0].name).expect("the first place");
+    let end = window.get_by_label("large.scorecard").rect().top();
+    let list = Rect::from_min_max(first.min, egui::pos2(first.right(), end));
+    let is_seen = |window: &Window, name: &str| {
+        entry(window, name).is_some_and(|entry| list.expand(2.0).contains_rect(entry))
+    };
+    assert!(!is_seen(&window, &places[39].name), "the list is longer than its room");
+    for at in [39, 25, 3] {
+        let place = &places[at];
+        let to = view(&window).at_place(place.area);
+        send(&mut window, Command::Go(to));
+        wait(&mut window, |window| view(window).place == Some(place.area));
+        window.run_steps(4);
+        assert!(is_seen(&window, &place.name), "{}", place.name);
+    }
+    wheel_down(&mut window, list.center(), 30);
+    window.run_steps(4);
+    assert!(!is_seen(&window, &places[3].name), "what the reader scrolls away stays away");
 }

@@ -1,13 +1,14 @@
 //! The table of the scorecard and its boxes, driven as a reader would.
 
 use crate::harness::{
-    SAMPLE, TITLE, Window, flat_shapes, labels, open_at, sample, says, wait, wait_for, wheel_down,
+    SAMPLE, TITLE, Window, flat_shapes, labels, open_at, sample, says, send, wait, wait_for, wheel_down,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
-use placecard::pages::{Page, Showing, TableSort, TableView};
+use placecard::model::Benchmark;
+use placecard::pages::{Command, Page, Showing, TableSort, TableView, View};
 
 fn page(window: &Window) -> Page {
     window.state().shown().unwrap().1.page
@@ -53,8 +54,9 @@ fn the_table_has_room_for_its_rows_in_every_usual_window() {
         (1366.0, 728.0, 1.0, 11),
         (1280.0, 800.0, 1.0, 11),
         (1920.0, 1080.0, 1.0, 20),
-        (1366.0, 728.0, 1.5, 1),
-        (1280.0, 800.0, 1.5, 2),
+        (1366.0, 728.0, 1.5, 4),
+        (1280.0, 800.0, 1.5, 4),
+        (720.0, 480.0, 1.0, 2),
         (1920.0, 1080.0, 1.5, 7),
     ] {
         let window = open_at(Origin::SAMPLE, Vec2::new(width, height) / zoom, Settings::default());
@@ -510,4 +512,74 @@ fn in_a_low_window_the_wheel_moves_the_page_before_the_table() {
         assert!(turns < 60, "the table is scrolled at last");
     }
     assert!(most >= 5, "the page came first: {most} rows were seen");
+}
+
+#[test]
+fn no_row_lies_below_the_bar_by_which_columns_are_scrolled() {
+    let window = open_at(Origin::SAMPLE, Vec2::new(700.0, 800.0), Settings::default());
+    assert!(window.query_by_label("Sort by Wigan").is_none(), "columns are scrolled");
+    let head = window.get_by_label("Sort by Bolton").rect();
+    let shapes = flat_shapes(&window);
+    let cards = shapes.iter().filter_map(|(_, shape)| match shape {
+        Shape::Rect(card) if card.rect.contains_rect(head) && card.rect.height() > 150.0 => Some(card.rect),
+        _ => None,
+    });
+    let card = cards.min_by(|one, other| one.area().total_cmp(&other.area())).expect("the card of the table");
+    let bar = window.ctx.global_style().spacing.scroll.allocated_width();
+    let is_of_row = |(clip, shape): &&(Rect, &Shape)| {
+        matches!(shape, Shape::Text(_)) && card.contains_rect(*clip) && clip.top() >= head.bottom() - 1.0
+    };
+    let drawn = shapes.iter().filter(is_of_row).map(|(clip, _)| clip.bottom()).fold(0.0, f32::max);
+    assert!(drawn > card.center().y && drawn <= card.bottom() - bar - 3.0, "{drawn} and {card:?}");
+}
+
+#[test]
+fn lists_of_boxes_say_whole_what_they_are_compared_with() {
+    let window = &mut open_at(Origin::SAMPLE, Vec2::new(1366.0, 728.0), Settings::default());
+    let view = window.state().shown().unwrap().1.clone();
+    for (benchmark, name) in
+        [(Benchmark::System, "Greater Manchester"), (Benchmark::FirstPeriod, "The first period")]
+    {
+        send(window, Command::Adjust(View { benchmark: Some(benchmark), ..view.clone() }));
+        let is_column = benchmark == Benchmark::System;
+        wait(window, |window| {
+            window.query_by_role_and_label(Role::ColumnHeader, "Greater Manchester").is_some() == is_column
+        });
+        let first = window.get_all_by_role(Role::Button).find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|label| label.contains(" judged") && label.starts_with("Wors"))
+        });
+        first.expect("a box").click();
+        window.run_steps(6);
+        let heads: Vec<String> = window
+            .get_all_by_role(Role::ColumnHeader)
+            .filter_map(|head| head.accesskit_node().label())
+            .collect();
+        assert!(heads.iter().any(|head| head == name), "{heads:?}");
+        let drawn: Vec<String> = flat_shapes(window)
+            .into_iter()
+            .filter_map(|(_, shape)| match shape {
+                Shape::Text(text) => Some(text.galley.text().to_owned()),
+                _ => None,
+            })
+            .collect();
+        let (first, second) = name.rsplit_once(' ').unwrap();
+        assert!(drawn.iter().any(|text| text == first), "{name} is not whole: {drawn:?}");
+        assert!(drawn.iter().any(|text| text == second), "{name} is not whole: {drawn:?}");
+        window.key_press(Key::Escape);
+        window.run();
+    }
+}
+
+#[test]
+fn the_area_that_places_are_compared_with_has_a_column() {
+    let mut window = sample();
+    let view = window.state().shown().unwrap().1.clone();
+    assert!(window.query_by_role_and_label(Role::ColumnHeader, "Greater Manchester").is_none());
+    send(&mut window, Command::Adjust(View { benchmark: Some(Benchmark::System), ..view }));
+    wait(&mut window, |window| {
+        window.query_by_role_and_label(Role::ColumnHeader, "Greater Manchester").is_some()
+    });
+    wait_for(&mut window, "Suspensions in Greater Manchester, ");
 }

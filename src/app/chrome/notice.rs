@@ -60,7 +60,8 @@ fn card(page: &PageContext<'_>) -> Frame {
 }
 
 fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
-    if notice.lasting && ui.small_button("Close").clicked() {
+    widgets::lower(ui);
+    if notice.lasting && ui.button("Close").clicked() {
         page.commands.send(Command::Close(Panel::Notice));
     }
     let text = RichText::new(&notice.text).size(size::DENSE).color(page.tokens.text);
@@ -71,7 +72,8 @@ fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
 
 /// What is being done, how far it is, and a button that ends it.
 pub fn show_work(ui: &mut Ui, work: &Work<'_>, page: &PageContext<'_>) {
-    if work.can_stop && ui.small_button("Cancel").clicked() {
+    widgets::lower(ui);
+    if work.can_stop && ui.button("Cancel").clicked() {
         page.act(Action::StopReading);
     }
     ui.add(Spinner::new().size(size::SMALL));

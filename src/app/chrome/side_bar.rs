@@ -1,12 +1,13 @@
 //! The slim left bar: pages, then places, then the file that is open.
 
-use crate::model::Word;
-use crate::pages::{Action, Command, Page, PageContext, Subject};
+use crate::model::{AreaId, Word};
+use crate::pages::{Action, Command, Outline, Page, PageContext, Subject};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, Hint, fonts, reading};
 use crate::words::number::counted;
-use egui::{Frame, Galley, Label, Margin, Panel, RichText, Role, ScrollArea, Ui};
+use egui::style::ScrollAnimation;
+use egui::{Color32, Frame, Galley, Label, Margin, Panel, RichText, Role, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// What is said of the open file.
@@ -30,25 +31,58 @@ const SCROLLED: f32 = 12.0;
 /// Long names of places widen the bar to no more than this share of the window.
 const MOST: f32 = 0.18;
 
+/// What is kept of the bar from frame to frame.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The names that were measured, the size of a pixel then, and the width of the widest.
+    measured: Option<(Arc<Outline>, f32, f32)>,
+    /// The place whose entry was brought into sight; scrolled away again it stays away.
+    brought: Option<AreaId>,
+}
+
+impl Kept {
+    /// The width of the widest name, measured once for these names at this size.
+    fn widest(&mut self, outline: &Arc<Outline>, pixels: f32, measure: impl Fn(&str) -> f32) -> f32 {
+        let known = self
+            .measured
+            .as_ref()
+            .filter(|(of, at, _)| Arc::ptr_eq(of, outline) && at.to_bits() == pixels.to_bits());
+        if let Some((.., widest)) = known {
+            return *widest;
+        }
+        let widest = outline.places.iter().map(|place| measure(&place.name)).fold(0.0, f32::max);
+        *self = Self { measured: Some((Arc::clone(outline), pixels, widest)), brought: None };
+        widest
+    }
+}
+
 /// How wide the bar is: a little wider than usual where names of places need it.
-fn width(ui: &Ui, page: &PageContext<'_>) -> f32 {
+fn width(ui: &Ui, outline: &Arc<Outline>, kept: &mut Kept) -> f32 {
     let window = ui.available_width();
     let usual = side_bar_width(window);
-    let longest = page.outline.places.iter().map(|place| &place.name).max_by_key(|name| name.len());
-    let needed = longest.map_or(0.0, |name| {
-        // As it is written where it is chosen.
+    // As it is written where it is chosen.
+    let measure = |name: &str| {
         let font = fonts::semibold_at(size::BODY);
-        let name = ui.painter().layout_no_wrap(name.clone(), font, page.tokens.text);
-        name.size().x + 2.0 * (f32::from(MARGIN) + widgets::NAV_MARGIN) + SCROLLED
-    });
+        ui.painter().layout_no_wrap(name.to_owned(), font, Color32::PLACEHOLDER).size().x
+    };
+    let widest = kept.widest(outline, ui.pixels_per_point(), measure);
+    let needed = widest + 2.0 * (f32::from(MARGIN) + widgets::NAV_MARGIN) + SCROLLED;
     needed.clamp(usual, usual.max(window * MOST)).ceil()
 }
 
 /// Draws the bar and leaves what was chosen.
-pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
-    let outline = page.outline;
+pub fn show(
+    ui: &mut Ui,
+    file: File<'_>,
+    (outline, kept): (&Arc<Outline>, &mut Kept),
+    page: &PageContext<'_>,
+) {
     let frame = Frame::new().fill(page.tokens.card).inner_margin(Margin::symmetric(MARGIN, 16));
-    Panel::left("side bar").exact_size(width(ui, page)).resizable(false).frame(frame).show(ui, |ui| {
+    let width = width(ui, outline, kept);
+    // Figures of another area are not those of the place.
+    let is_of_place = page.elsewhere.is_none() && page.view.page.entry().subject != Subject::System;
+    let here = page.view.place.filter(|_| is_of_place);
+    Panel::left("side bar").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
         reading::is_part(ui, Role::Navigation, "Pages and places");
         ui.spacing_mut().item_spacing.y = 1.0;
         let name = RichText::new("Placecard").font(egui::FontId::new(size::NAME, fonts::bold()));
@@ -72,14 +106,17 @@ pub fn show(ui: &mut Ui, file: File<'_>, page: &PageContext<'_>) {
             let chosen = outline.places.iter().position(|place| page.view.place == Some(place.area));
             let mut group = Group::new(ui, "places", chosen);
             for place in &outline.places {
-                // Figures of another area are not those of the place.
-                let here = page.view.place == Some(place.area)
-                    && page.elsewhere.is_none()
-                    && page.view.page.entry().subject != Subject::System;
-                if widgets::nav_item(ui, page.tokens, &mut group, &place.name, here).clicked() {
+                let is_here = here == Some(place.area);
+                let entry = widgets::nav_item(ui, page.tokens, &mut group, &place.name, is_here);
+                if is_here && kept.brought != here {
+                    entry.scroll_to_me_animation(None, ScrollAnimation::none());
+                    ui.ctx().request_repaint();
+                }
+                if entry.clicked() {
                     page.commands.send(Command::ChoosePlace(place.area));
                 }
             }
+            kept.brought = here;
             group.end(ui);
         });
         ui.add_space(space::ONE);
@@ -149,4 +186,36 @@ fn heading(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
         reading::hide(ui.ctx(), shown.id);
     });
     ui.add_space(space::HALF);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::PlaceEntry;
+    use std::cell::Cell;
+
+    fn outline(names: [&str; 2]) -> Arc<Outline> {
+        let place = |name: &str| PlaceEntry { area: AreaId::at(0), name: name.to_owned() };
+        Arc::new(Outline { places: names.map(place).to_vec(), ..Outline::default() })
+    }
+
+    #[test]
+    fn names_are_measured_once_and_anew_for_other_names_or_another_zoom() {
+        let measured = Cell::new(0);
+        let measure = |name: &str| {
+            measured.set(measured.get() + 1);
+            // An i is narrower than an m.
+            name.chars().map(|letter| if letter == 'i' { 3.0 } else { 10.0 }).sum()
+        };
+        let (mut kept, names) = (Kept::default(), outline(["iiiiiiii", "mmmmm"]));
+        for _ in 0..5 {
+            let widest = kept.widest(&names, 1.0, measure);
+            assert!((widest - 50.0).abs() < 0.01, "the widest, not the one of most letters: {widest}");
+        }
+        assert_eq!(measured.get(), 2);
+        kept.widest(&names, 1.5, measure);
+        assert_eq!(measured.get(), 4);
+        kept.widest(&outline(["Bury", "Bath"]), 1.5, measure);
+        assert_eq!(measured.get(), 6);
+    }
 }

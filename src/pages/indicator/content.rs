@@ -32,8 +32,6 @@ pub struct IndicatorPage {
     pub breakdowns: Vec<(People, String)>,
     /// The earlier periods that places can be seen beside, none first.
     pub earlier: Vec<(Option<Period>, String)>,
-    /// The place that was picked to be seen beside it.
-    pub pinned: Option<String>,
     /// The charts that there is nothing for, and why.
     pub without: Vec<(ChartKind, String)>,
     /// The chart or table.
@@ -162,14 +160,13 @@ pub fn indicator_page(
         subtitle: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         breakdowns: breakdowns(scorecard, id),
         earlier: earlier(scorecard, id, view.group()),
-        pinned: pinned(view).filter(|it| *it != area).map(|it| scorecard.area(it).name.clone()),
         body: match without.iter().find(|(kind, _)| *kind == view.chart) {
             Some((_, why)) => IndicatorBody::Nothing(why.clone()),
             None => body(scorecard, analysis, (id, area), view, gradient),
         },
         without,
         judged: judgement
-            .map(|judgement| judged(scorecard, analysis, judgement, pinned(view)))
+            .map(|judgement| judged(scorecard, analysis, judgement, view.picked()))
             .unwrap_or_default(),
         mark: judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
         line: judgement.map_or_else(
@@ -179,16 +176,6 @@ pub fn indicator_page(
         facts: facts(indicator),
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
     }
-}
-
-/// The area that was picked to be seen beside the one in focus, where the chart shows it.
-fn pinned(view: &View) -> Option<AreaId> {
-    let alike = match view.chart {
-        ChartKind::Trend => !matches!(view.people(), People::Groups(_)),
-        ChartKind::Compare => true,
-        _ => false,
-    };
-    view.pinned.filter(|_| alike)
 }
 
 /// That these are the figures of another area, never shown as those of the place; `None` where they are its own.

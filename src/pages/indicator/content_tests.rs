@@ -172,6 +172,6 @@ fn a_place_that_was_picked_is_in_the_comparison_and_can_be_let_go() {
         ..View::default()
     };
     let page = indicator_page(&scorecard, &Analysis::of(&scorecard), SUSPENSIONS, BURY, &view);
-    assert_eq!(page.pinned.as_deref(), Some("Bolton"));
+    assert_eq!(view.picked(), Some(sample::BOLTON));
     assert!(page.judged.says.iter().any(|said| said.contains("Above Bolton")), "{:?}", page.judged.says);
 }

@@ -118,12 +118,6 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
                 page.adjust(View { earlier, ..view.clone() });
             }
         }
-        // What was picked is seen from page to page, and let go by one press.
-        if let Some(name) = content.pinned.as_ref()
-            && ui.button(format!("Without {name}")).clicked()
-        {
-            page.adjust(View { pinned: None, ..view.clone() });
-        }
         if let Some(figures) = figures(&content.body)
             && ui.button("Copy figures").clicked()
         {

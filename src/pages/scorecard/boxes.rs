@@ -1,6 +1,7 @@
 //! The five boxes of where to look first. Each opens its whole list over the table, which stays as it is.
 
 use super::list;
+use super::list_widths;
 use super::looking::TableView;
 use crate::analysis::AttentionBox;
 use crate::charts::{self, Arrow, Mark};
@@ -9,22 +10,26 @@ use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
-    Color32, CornerRadius, Id, Key, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    Color32, CornerRadius, FontId, Galley, Id, Key, Popup, PopupCloseBehavior, Rect, RectAlign, Response,
+    Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
+use std::cell::Cell;
+use std::sync::Arc;
 
 /// The height of a box, and of one that is folded.
 pub(super) const HEIGHT: f32 = 86.0;
 pub(super) const FOLDED: f32 = 40.0;
-/// Boxes that would be narrower than this are folded, and then have their names on lines of their own.
+/// Boxes that would be narrower than this are folded.
 const LEAST_WIDTH: f32 = 172.0;
 const GAP: f32 = 12.0;
 /// From the side of a folded box.
 const MARGIN: f32 = 8.0;
-/// A line of a name, and how many a folded box has: beside its count, below it, and below it in a very narrow box.
+/// A line of the name of a folded box, and how many it has beside its count and below it at most.
 const NAME_LINE: f32 = 16.0;
-const NAME_LINES: [usize; 3] = [2, 2, 3];
-const VERY_NARROW: f32 = 112.0;
+const BESIDE_LINES: usize = 2;
+const BELOW_LINES: usize = 3;
+/// Between a count, a name and the signs in one line.
+const APART: f32 = 6.0;
 const STRIP: f32 = 4.0;
 /// How many passes a list that opens asks for the focus.
 const PASSES_TO_FOCUS: u8 = 3;
@@ -42,33 +47,105 @@ fn width_of_one(width: f32, across: usize) -> f32 {
     (width - (across - 1.0) * GAP) / across
 }
 
-/// How many boxes stand side by side: all of them, or as many as have room for their counts and signs.
-fn across(ui: &Ui, content: &ScorecardPage) -> usize {
-    let wide = |held: &LookFirstBox| {
-        let font = fonts::semibold_at(size::CARD_TITLE);
-        ui.painter().layout_no_wrap(held.held.clone(), font, Color32::PLACEHOLDER).size().x
-    };
-    let counts = content.boxes.iter().map(wide).fold(0.0, f32::max);
-    let least = counts + 2.0 * SIGN + 2.0 * MARGIN + 2.0;
-    let fits = |across: &usize| width_of_one(ui.available_width(), *across) >= least;
-    [AttentionBox::ALL.len(), 3, 2].into_iter().find(fits).unwrap_or(1)
+/// How folded boxes are drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Folding {
+    /// How many stand side by side: all of them, or as many as have room for their counts and signs.
+    across: usize,
+    /// Where their names stand, all alike.
+    names: Names,
 }
 
-/// How high a folded box of this width is.
-fn folded_height(width: f32) -> f32 {
-    let [_, narrow, very_narrow] = NAME_LINES;
-    match width {
-        LEAST_WIDTH.. => FOLDED,
-        VERY_NARROW.. => FOLDED + narrow as f32 * NAME_LINE,
-        _ => FOLDED + very_narrow as f32 * NAME_LINE,
+/// Where the names of folded boxes stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Names {
+    Beside,
+    /// Below the counts, in so many lines.
+    Below(usize),
+    /// Nowhere: a very narrow box has count and signs, which the legend explains, and says its name to whoever rests on it.
+    Untold,
+}
+
+impl Names {
+    /// The marks that there is room for: beside a name those alone that say something of all figures of the box.
+    fn marks(self, held: &LookFirstBox) -> &'static [Mark] {
+        match (self, held.marks()) {
+            (Self::Beside, [_, _, ..]) => &[],
+            (Self::Untold, [first, ..]) => std::slice::from_ref(first),
+            (_, all) => all,
+        }
+    }
+}
+
+impl Folding {
+    fn of(ui: &Ui, content: &ScorecardPage, width: f32) -> Self {
+        let wide = |text: &str, font: FontId| {
+            ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+        };
+        let around = |held: &LookFirstBox, names: Names| {
+            let count = wide(&held.held, fonts::semibold_at(size::CARD_TITLE));
+            count + signs_width(held, names.marks(held)) + 2.0 * MARGIN + 2.0
+        };
+        let least = content.boxes.iter().map(|held| around(held, Names::Untold)).fold(0.0, f32::max);
+        let fits = |across: &usize| width_of_one(width, *across) >= least;
+        let across = [AttentionBox::ALL.len(), 3, 2].into_iter().find(fits).unwrap_or(1);
+        let of_one = width_of_one(width, across);
+        let lines = |held: &LookFirstBox, room: f32| {
+            let part = (held.short, fonts::semibold_at(size::SMALL), Color32::PLACEHOLDER);
+            let name = widgets::paragraph(ui, &[part], room, BELOW_LINES + 1);
+            let is_torn = name.rows.iter().any(|row| row.size.x > room + 0.5);
+            if is_torn { usize::MAX } else { name.rows.len() }
+        };
+        let beside = |held: &LookFirstBox| {
+            lines(held, of_one - around(held, Names::Beside) - 2.0 * APART) <= BESIDE_LINES
+        };
+        let below = content.boxes.iter().map(|held| lines(held, of_one - 2.0 * MARGIN)).max().unwrap_or(1);
+        let names = match below {
+            _ if content.boxes.iter().all(beside) => Names::Beside,
+            ..=BELOW_LINES => Names::Below(below),
+            _ => Names::Untold,
+        };
+        Self { across, names }
+    }
+
+    fn height(self) -> f32 {
+        match self.names {
+            Names::Beside | Names::Untold => FOLDED,
+            Names::Below(lines) => FOLDED + lines as f32 * NAME_LINE,
+        }
+    }
+}
+
+/// What was measured of the boxes of one content; it changes with the size of a pixel and the width of the page.
+#[derive(Debug, Default)]
+pub(super) struct Measured {
+    folding: Cell<Option<([u32; 2], Folding)>>,
+    lists: list_widths::Measured,
+}
+
+impl Measured {
+    fn folding(&self, ui: &Ui, content: &ScorecardPage) -> Folding {
+        let now = [ui.pixels_per_point(), ui.available_width()].map(f32::to_bits);
+        if let Some((_, known)) = self.folding.get().filter(|(of, _)| *of == now) {
+            return known;
+        }
+        let folding = Folding::of(ui, content, ui.available_width());
+        self.folding.set(Some((now, folding)));
+        folding
     }
 }
 
 /// Draws the boxes side by side, folded or not.
-pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>, folded: bool) {
-    let across = across(ui, content);
+pub(super) fn show(
+    ui: &mut Ui,
+    (content, measured): (&ScorecardPage, &Measured),
+    page: &PageContext<'_>,
+    folded: bool,
+) {
+    let folding = folded.then(|| measured.folding(ui, content));
+    let across = folding.map_or(AttentionBox::ALL.len(), |folding| folding.across);
     let width = width_of_one(ui.available_width(), across);
-    let height = if folded { folded_height(width) } else { HEIGHT };
+    let height = folding.map_or(HEIGHT, Folding::height);
     let lines = content.boxes.len().div_ceil(across) as f32;
     let whole = Vec2::new(ui.available_width(), lines * (height + space::ONE) - space::ONE);
     let (all, _) = ui.allocate_exact_size(whole, Sense::hover());
@@ -84,13 +161,13 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>,
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, held.heading_with_note()));
         let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
         frame(ui, rect, held.of, (&response, is_open), page);
-        if folded {
-            folded_box(ui, rect, held, page);
-        } else {
-            whole_box(ui, rect, held, page);
+        match folding {
+            Some(folding) => folded_box(ui, rect, held, (folding.names, page)),
+            None => whole_box(ui, rect, held, page),
         }
         let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-        opened(ui, (held, &content.benchmark), (&response, is_open), all, page);
+        let list = || measured.lists.of(ui, at, (held, &content.benchmark));
+        opened(ui, (held, &content.benchmark, &list), (&response, is_open), all, page);
         response.hint(held.heading_with_note());
     }
     group.end(ui);
@@ -117,16 +194,27 @@ fn frame(
     ui.painter().rect_filled(strip, rounding, colour);
 }
 
+/// What the signs of a box take.
+fn signs_width(held: &LookFirstBox, marks: &[Mark]) -> f32 {
+    let arrow = usize::from(held.arrow() != Arrow::None);
+    SIGN * (marks.len() + arrow) as f32
+}
+
 /// The signs at the right end of a line; where they begin.
-fn signs(ui: &Ui, right: f32, middle: f32, held: &LookFirstBox, page: &PageContext<'_>) -> f32 {
-    let (mark, arrow) = held.signs();
+fn signs(
+    ui: &Ui,
+    (right, middle): (f32, f32),
+    held: &LookFirstBox,
+    marks: &[Mark],
+    page: &PageContext<'_>,
+) -> f32 {
     let mut left = right;
-    if arrow != Arrow::None {
-        charts::arrow(ui.painter(), pos2(left - 7.0, middle), 13.0, arrow, page.tokens);
+    if held.arrow() != Arrow::None {
+        charts::arrow(ui.painter(), pos2(left - 7.0, middle), 13.0, held.arrow(), page.tokens);
         left -= SIGN;
     }
-    if mark != Mark::None {
-        charts::mark(ui.painter(), pos2(left - 7.0, middle), 12.0, mark, page.tokens);
+    for mark in marks.iter().rev() {
+        charts::mark(ui.painter(), pos2(left - 7.0, middle), 12.0, *mark, page.tokens);
         left -= SIGN;
     }
     left
@@ -136,7 +224,7 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let inner = Rect::from_min_max(rect.min + Vec2::new(13.0, STRIP + 5.0), rect.max - Vec2::new(13.0, 7.0));
     let first = inner.top() + 11.0;
-    let free = signs(ui, inner.right(), first, held, page);
+    let free = signs(ui, (inner.right(), first), held, held.marks(), page);
     let big = fonts::semibold_at(size::COUNT);
     let count =
         ui.painter().text(pos2(inner.left(), first), egui::Align2::LEFT_CENTER, &held.held, big, tokens.text);
@@ -169,29 +257,28 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
     text(ui, pos2(inner.left(), below), room, &held.note, fonts::small(), tokens.text_weak);
 }
 
-fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
+fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, (names, page): (Names, &PageContext<'_>)) {
     let tokens = page.tokens;
     let middle = rect.top() + f32::midpoint(FOLDED, STRIP);
-    let free = signs(ui, rect.right() - MARGIN, middle, held, page);
+    let free = signs(ui, (rect.right() - MARGIN, middle), held, names.marks(held), page);
     let font = fonts::semibold_at(size::CARD_TITLE);
     let at = pos2(rect.left() + MARGIN, middle);
     let count = ui.painter().text(at, egui::Align2::LEFT_CENTER, &held.held, font, tokens.text);
-    let beside = rect.height() <= FOLDED;
-    let [lines_beside, narrow, very_narrow] = NAME_LINES;
-    let (left, right, lines) = match rect.width() {
-        _ if beside => (count.right() + 7.0, free - 2.0, lines_beside),
-        VERY_NARROW.. => (at.x, rect.right() - MARGIN, narrow),
-        _ => (at.x, rect.right() - MARGIN, very_narrow),
+    let (left, right, lines) = match names {
+        Names::Beside => (count.right() + APART, free - APART, BESIDE_LINES),
+        Names::Below(lines) => (at.x, rect.right() - MARGIN, lines),
+        Names::Untold => return,
     };
-    // In lines of about the same length where the name needs several.
+    // In as few lines as it needs, of about the same length.
     let written = |share: f32| {
         let part = (held.short, fonts::semibold_at(size::SMALL), tokens.text);
         widgets::paragraph(ui, &[part], (right - left) * share, lines)
     };
-    let name = [0.6, 0.7, 0.85].map(written).into_iter().find(|name| !name.elided);
-    let name =
-        Some(written(1.0)).filter(|name| name.rows.len() == 1).or(name).unwrap_or_else(|| written(1.0));
-    let top = if beside { middle - name.size().y / 2.0 } else { rect.top() + FOLDED - 3.0 };
+    let whole = written(1.0);
+    let is_as_short = |name: &Arc<Galley>| !name.elided && name.rows.len() == whole.rows.len();
+    let name = [0.6, 0.7, 0.85].map(written).into_iter().find(is_as_short).unwrap_or(whole);
+    let is_beside = names == Names::Beside;
+    let top = if is_beside { middle - name.size().y / 2.0 } else { rect.top() + FOLDED - 3.0 };
     ui.painter().galley(pos2(left, top), name, tokens.text);
 }
 
@@ -204,7 +291,7 @@ fn text(ui: &Ui, at: egui::Pos2, room: f32, text: &str, font: egui::FontId, colo
 /// The list of a box below all of them. Escape closes it, and the focus goes back to the box.
 fn opened(
     ui: &Ui,
-    (held, benchmark): (&LookFirstBox, &str),
+    (held, benchmark, widths): (&LookFirstBox, &str, &dyn Fn() -> Arc<list_widths::Widths>),
     (response, was_open): (&Response, bool),
     all: Rect,
     page: &PageContext<'_>,
@@ -224,7 +311,7 @@ fn opened(
     let asked = popup.show(|ui| {
         ui.data_mut(|data| data.insert_temp(passes, pass.saturating_add(1)));
         ui.set_width(width - ui.spacing().menu_margin.sum().x);
-        list::show(ui, (held, benchmark), (page, height, pass < PASSES_TO_FOCUS))
+        list::show(ui, (held, benchmark), (page, height, pass < PASSES_TO_FOCUS), &widths())
     });
     let mut closed = was_open && ui.input(|input| input.key_pressed(Key::Escape));
     match asked.and_then(|asked| asked.inner) {

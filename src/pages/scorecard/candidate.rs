@@ -2,9 +2,10 @@
 //! anything is put into words.
 
 use super::looking::{Showing, TableOrder, TableSort, TableView};
-use crate::analysis::{Analysis, AttentionBox, Harm, Judgement, Level, LookFirst, MovementVerdict};
+use crate::analysis::{Analysis, Attention, AttentionBox, Harm, Judgement, LookFirst};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Scorecard};
 use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap};
 
 /// By how many periods a figure may be older than its row and still tell where the place is heading.
 const STEPS_OF_NEWS: i32 = 2;
@@ -21,8 +22,8 @@ pub(super) struct Candidate<'a> {
     pub of_system: Option<(AreaId, Observation)>,
 }
 
-/// The areas across and the indicators down. The system stands among the areas only where at least half of the indicators
-/// have a figure for it: a column of dashes says nothing.
+/// The areas across and the indicators down: the nation, the system, what else the places are compared with, the places. Of a
+/// system that they are not compared with at least half of the indicators must have a figure: a column of dashes says nothing.
 pub(super) fn candidates<'a>(
     scorecard: &'a Scorecard,
     analysis: &'a Analysis,
@@ -31,11 +32,14 @@ pub(super) fn candidates<'a>(
     let with_figures = |area| scorecard.indicators().filter(|(id, _)| of(*id, area).is_some()).count();
     let (national, system) = (scorecard.national(), scorecard.system());
     let all = scorecard.indicators().count();
+    let compared = compared_areas(scorecard, analysis);
+    let is_told = |area: AreaId| compared.contains(&area) || 2 * with_figures(area) >= all.max(1);
     let above = [
         Some(national).filter(|area| with_figures(*area) > 0),
-        Some(system).filter(|area| *area != national && 2 * with_figures(*area) >= all.max(1)),
+        Some(system).filter(|area| *area != national && is_told(*area)),
     ];
-    let areas: Vec<AreaId> = above.into_iter().flatten().chain(scorecard.places()).collect();
+    let others = compared.iter().copied().filter(|area| ![national, system].contains(area));
+    let areas: Vec<AreaId> = above.into_iter().flatten().chain(others).chain(scorecard.places()).collect();
     let candidate = |(id, about): (IndicatorId, &'a Indicator)| {
         let judged: Vec<Option<&Judgement>> =
             areas.iter().map(|area| analysis.get(id, None, *area)).collect();
@@ -49,19 +53,41 @@ pub(super) fn candidates<'a>(
     (areas, found)
 }
 
+/// The areas above the places whose figures these are compared with, each once.
+fn compared_areas(scorecard: &Scorecard, analysis: &Analysis) -> Vec<AreaId> {
+    let ids = || scorecard.indicators().map(|(id, _)| id);
+    let of = |place| ids().filter_map(move |id| analysis.get(id, None, place)?.benchmark.area);
+    let all: BTreeSet<AreaId> = scorecard.places().flat_map(of).collect();
+    let is_above = |area: &AreaId| {
+        !matches!(scorecard.area(*area).kind, AreaKind::Place | AreaKind::Neighbourhood | AreaKind::Group)
+    };
+    all.into_iter().filter(is_above).collect()
+}
+
 impl Candidate<'_> {
     /// Whether a figure is recent enough to tell where its place is heading now.
     pub(super) fn is_news(&self, judgement: &Judgement) -> bool {
         judgement.latest.is_some_and(|latest| self.period.steps_after(latest.period) <= STEPS_OF_NEWS)
     }
+}
 
-    /// How many of these places are worse than the benchmark.
-    fn worse<'j>(&self, of: impl Iterator<Item = &'j Judgement>) -> usize {
-        of.filter(|judgement| Level::of(judgement, self.about.polarity).is_some_and(Level::is_worse)).count()
+/// What the boxes hold of each indicator: filters, orders and their counts ask these alone, so that a figure that is too old
+/// for the boxes is worse in neither.
+pub(super) struct Boxed<'a>(HashMap<IndicatorId, Vec<&'a Attention>>);
+
+impl<'a> Boxed<'a> {
+    pub(super) fn of(found: &'a LookFirst) -> Self {
+        let mut held: HashMap<IndicatorId, Vec<&Attention>> = HashMap::new();
+        for item in &found.items {
+            held.entry(item.indicator).or_default().push(item);
+        }
+        Self(held)
     }
 
-    fn moves(&self, judgement: &Judgement, verdict: MovementVerdict) -> bool {
-        judgement.movement.verdict == verdict && self.is_news(judgement)
+    /// In how many places an indicator is in one of these boxes; of one place, in that.
+    fn places(&self, one: &Candidate<'_>, place: Option<AreaId>, boxes: &[AttentionBox]) -> usize {
+        let held = self.0.get(&one.id).into_iter().flatten();
+        held.filter(|item| boxes.contains(&item.of) && place.is_none_or(|place| item.area == place)).count()
     }
 }
 
@@ -69,14 +95,14 @@ impl Candidate<'_> {
 pub(super) struct Filter<'a> {
     scorecard: &'a Scorecard,
     view: &'a TableView,
-    found: &'a LookFirst,
+    boxed: &'a Boxed<'a>,
     words: Vec<String>,
 }
 
 impl<'a> Filter<'a> {
-    pub(super) fn new(scorecard: &'a Scorecard, view: &'a TableView, found: &'a LookFirst) -> Self {
+    pub(super) fn new(scorecard: &'a Scorecard, view: &'a TableView, boxed: &'a Boxed<'a>) -> Self {
         let words = view.search.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        Self { scorecard, view, found, words }
+        Self { scorecard, view, boxed, words }
     }
 
     /// The place that is asked of, where it is one of this file.
@@ -95,22 +121,12 @@ impl<'a> Filter<'a> {
         Showing::ALL.map(|show| rest.iter().filter(|one| self.shows(one, show)).count())
     }
 
-    fn places<'j>(&self, one: &'j Candidate<'_>) -> impl Iterator<Item = &'j Judgement> {
-        let (place, scorecard) = (self.place(), self.scorecard);
-        one.judged.iter().copied().flatten().filter(move |judgement| match place {
-            Some(place) => judgement.area == place,
-            None => scorecard.area(judgement.area).kind == AreaKind::Place,
-        })
+    fn shows(&self, one: &Candidate<'_>, show: Showing) -> bool {
+        show.boxes().is_none_or(|boxes| self.is_in(one, boxes))
     }
 
-    fn shows(&self, one: &Candidate<'_>, show: Showing) -> bool {
-        let mut places = self.places(one);
-        match show {
-            Showing::All => true,
-            Showing::Worse => one.worse(places) > 0,
-            Showing::Worsening => places.any(|place| one.moves(place, MovementVerdict::Worsening)),
-            Showing::Improving => places.any(|place| one.moves(place, MovementVerdict::Improving)),
-        }
+    fn is_in(&self, one: &Candidate<'_>, boxes: &[AttentionBox]) -> bool {
+        self.boxed.places(one, self.place(), boxes) > 0
     }
 
     fn keeps_but_for_show(&self, one: &Candidate<'_>) -> bool {
@@ -119,14 +135,8 @@ impl<'a> Filter<'a> {
         view.strand.is_none_or(|strand| about.strand == strand)
             && is(&view.driver, &about.driver)
             && is(&view.people, &about.population_group)
-            && view.of_box.is_none_or(|of| self.is_in_box(one, of))
+            && view.of_box.is_none_or(|of| self.is_in(one, &[of]))
             && self.has_words(about)
-    }
-
-    fn is_in_box(&self, one: &Candidate<'_>, of: AttentionBox) -> bool {
-        let place = self.place();
-        let mut items = self.found.in_box(of);
-        items.any(|item| item.indicator == one.id && place.is_none_or(|place| item.area == place))
     }
 
     fn has_words(&self, about: &Indicator) -> bool {
@@ -139,7 +149,11 @@ impl<'a> Filter<'a> {
 }
 
 /// Puts candidates in the order of a view; what it says nothing of comes last, as in the file.
-pub(super) fn put_in_order(rows: &mut [&Candidate<'_>], scorecard: &Scorecard, order: TableOrder) {
+pub(super) fn put_in_order(
+    rows: &mut [&Candidate<'_>],
+    (scorecard, boxed): (&Scorecard, &Boxed<'_>),
+    order: TableOrder,
+) {
     let is_place = |area: AreaId| scorecard.area(area).kind == AreaKind::Place;
     let turned = |found: Ordering| if order.reversed { found.reverse() } else { found };
     let harm = |one: &Candidate<'_>, of: &dyn Fn(&Judgement) -> Option<Harm>| {
@@ -160,10 +174,7 @@ pub(super) fn put_in_order(rows: &mut [&Candidate<'_>], scorecard: &Scorecard, o
             turned(one.about.short.to_lowercase().cmp(&other.about.short.to_lowercase()))
         }),
         TableSort::MostWorse => {
-            let worse = |one: &Candidate<'_>| {
-                let places = one.judged.iter().copied().flatten().filter(|judged| is_place(judged.area));
-                one.worse(places)
-            };
+            let worse = |one: &Candidate<'_>| boxed.places(one, None, &AttentionBox::WORSE);
             rows.sort_by(|one, other| turned(worse(other).cmp(&worse(one))));
         }
         TableSort::Gap if order.of.is_some() => by_harm(rows, &Harm::of_standing),

@@ -1,6 +1,6 @@
 //! The start page: where to look first, and the table of indicators by places.
 
-use super::candidate::{Candidate, Filter, candidates, put_in_order};
+use super::candidate::{Boxed, Candidate, Filter, candidates, put_in_order};
 use super::cell::{Cell, SUPPRESSED, cell};
 use super::choices::{Choices, choices, nothing_left};
 use super::look_first::{self, LookFirstBox};
@@ -133,9 +133,10 @@ impl ScorecardPage {
 pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> ScorecardPage {
     let found = analysis::look_first(scorecard, analysis);
     let (areas, all) = candidates(scorecard, analysis);
-    let filter = Filter::new(scorecard, &view.table, &found);
+    let boxed = Boxed::of(&found);
+    let filter = Filter::new(scorecard, &view.table, &boxed);
     let mut kept: Vec<&Candidate<'_>> = all.iter().filter(|one| filter.keeps(one)).collect();
-    put_in_order(&mut kept, scorecard, view.table.order);
+    put_in_order(&mut kept, (scorecard, &boxed), view.table.order);
     // Thousands of cells, each in words: shared among the processor's cores.
     let rows: Vec<(&Candidate<'_>, IndicatorRow)> =
         kept.into_par_iter().map(|one| (one, row(scorecard, one, &areas))).collect();

@@ -2,11 +2,12 @@ use super::super::looking::{Showing, TableOrder, TableSort, TableView};
 use super::*;
 use crate::analysis::AttentionBox;
 use crate::charts::{Arrow, Mark};
-use crate::model::{Flag, Verdict};
+use crate::model::{Against, Benchmark, Flag, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
 const READING: IndicatorId = IndicatorId(1);
 const CALLS: IndicatorId = IndicatorId(2);
+const FIRES: IndicatorId = IndicatorId(3);
 
 fn some(values: &[f64]) -> Vec<Option<f64>> {
     values.iter().copied().map(Some).collect()
@@ -118,6 +119,39 @@ fn the_system_stands_in_the_table_only_where_half_of_the_indicators_have_a_figur
     assert_eq!(columns(one), [ENGLAND, BURY, BOLTON]);
     let two = with(with(three(), SUSPENSIONS, SYSTEM, &[10.0; 6]), READING, SYSTEM, &[60.0; 6]);
     assert_eq!(columns(two), [ENGLAND, SYSTEM, BURY, BOLTON]);
+}
+
+#[test]
+fn an_area_that_places_are_compared_with_stands_in_the_table_however_few_figures_it_has() {
+    let scorecard = with(three(), SUSPENSIONS, SYSTEM, &[10.0; 6]).build();
+    let scorecard = scorecard.compared_with(Against::Benchmark(Benchmark::System));
+    let page = scorecard_page(&scorecard, &Analysis::of(&scorecard), &View::default());
+    let columns: Vec<AreaId> = page.columns.iter().map(|column| column.area).collect();
+    assert_eq!(columns, [ENGLAND, SYSTEM, BURY, BOLTON]);
+    assert_eq!(cell_of(&page, "Suspensions", SYSTEM).text, "10.0");
+}
+
+#[test]
+fn filters_and_orders_count_what_the_boxes_hold_and_no_figure_that_is_too_old_for_them() {
+    // Of fires the figures end in 2016/17, four years before those of suspensions: worse, and in no box.
+    let fires =
+        || with(three().with_indicator(sample::indicator("fires", "Fires")), FIRES, ENGLAND, &[5.0; 2]);
+    let old = || with(fires(), FIRES, BURY, &[9.0, 9.0]);
+    let show = |show| page_of(old(), TableView { show, ..TableView::default() });
+    let page = show(Showing::Worse);
+    assert_eq!(names(&page), ["Suspensions", "Reading"]);
+    assert_eq!(cell_of(&show(Showing::All), "Fires", BURY).mark, Mark::Verdict(Verdict::Worse));
+    for (show, words) in &page.choices.show {
+        let boxed = show.boxes().map(|boxes| {
+            let held = page.boxes.iter().filter(|held| boxes.contains(&held.of));
+            held.flat_map(|held| &held.items).map(|item| item.indicator).collect::<BTreeSet<_>>().len()
+        });
+        assert!(boxed.is_none_or(|boxed| words.ends_with(&format!(" {boxed}"))), "{words}: {boxed:?}");
+    }
+    let order = TableOrder { by: TableSort::MostWorse, ..TableOrder::default() };
+    let sorted = page_of(old(), TableView { order, grouping: None, ..TableView::default() });
+    let exclusions: Vec<&str> = names(&sorted).into_iter().filter(|name| *name != "Reading").collect();
+    assert_eq!(exclusions, ["Suspensions", "Calls", "Fires"], "of none the order is that of the file");
 }
 
 #[test]

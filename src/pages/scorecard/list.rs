@@ -1,19 +1,19 @@
 //! The whole list of a box of where to look first.
 
+use super::list_widths::{Part, SIGN, Widths};
+use super::table::head_lines;
 use crate::charts::{Arrow, Mark};
 use crate::pages::common::signs;
-use crate::pages::{LookFirstBox, LookFirstItem, PageContext};
+use crate::pages::{LookFirstBox, PageContext};
 use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Table};
-use crate::widgets::tokens::size;
-use crate::widgets::{self, Hint, RowName, fonts};
-use egui::{FontId, Stroke, Ui, Vec2, pos2};
+use crate::widgets::{self, Hint, RowName};
+use egui::{Stroke, Ui, Vec2, pos2};
 
 /// No list is wider.
 pub(super) const WIDEST: f32 = 1240.0;
 const ROW_HEIGHT: f32 = 27.0;
-const HEAD_HEIGHT: f32 = 28.0;
-const MARGIN: f32 = 6.0;
-const SIGN: f32 = 20.0;
+/// The line of the heads, with one line of text and with two.
+const HEAD_HEIGHTS: [f32; 2] = [28.0, 40.0];
 
 /// What a reader asks of a list.
 pub(super) enum Asked {
@@ -24,60 +24,18 @@ pub(super) enum Asked {
     Open(usize),
 }
 
-/// A column of a list.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Place,
-    Indicator,
-    Here,
-    Beside,
-    Period,
-    Against,
-    Movement,
-}
-
-/// The columns that a list of this width has room for, the last to go first, each with its width.
-fn parts(width: f32) -> Vec<(Part, f32)> {
-    use Part::{Against, Beside, Here, Indicator, Movement, Period, Place};
-    let fixed = [(Place, 112.0), (Here, 76.0), (Beside, 76.0), (Against, 188.0), (Period, 80.0)];
-    let least = [(Indicator, 190.0), (Movement, 190.0)];
-    let mut left = width - least[0].1;
-    let mut chosen = vec![Indicator];
-    for (part, wide) in fixed.into_iter().chain([least[1]]) {
-        if left < wide {
-            break;
-        }
-        left -= wide;
-        chosen.push(part);
-    }
-    let order = [Place, Indicator, Here, Beside, Period, Against, Movement];
-    let wide =
-        |part: Part| fixed.iter().chain(&least).find(|(one, _)| *one == part).map_or(0.0, |(_, wide)| *wide);
-    let grows = if chosen.contains(&Movement) { [0.25, 0.75] } else { [1.0, 0.0] };
-    let more = |part: Part| match part {
-        Indicator => left * grows[0],
-        Movement => left * grows[1],
-        _ => 0.0,
-    };
-    order
-        .into_iter()
-        .filter(|part| chosen.contains(part))
-        .map(|part| (part, wide(part) + more(part)))
-        .collect()
-}
-
 /// By what a list is ordered: figures of several units, so by how far places differ in each.
 fn order_of(held: &LookFirstBox, benchmark: &str) -> String {
     if held.items.is_empty() {
         return "No figure is in this box.".to_owned();
     }
     let last = if held.items.iter().any(|item| item.beside.is_empty()) {
-        ", what has no figure to compare with last"
+        "; what has no figure to compare with comes last"
     } else {
         ""
     };
     format!(
-        "Furthest from {benchmark} first, for how far areas differ in each indicator{last}; a click opens the trend."
+        "Furthest from {benchmark} first, measured by how much areas differ in each indicator{last}. A click opens the trend."
     )
 }
 
@@ -86,6 +44,7 @@ pub(super) fn show(
     ui: &mut Ui,
     (held, benchmark): (&LookFirstBox, &str),
     (page, highest, opened): (&PageContext<'_>, f32, bool),
+    measured: &Widths,
 ) -> Option<Asked> {
     let mut asked = None;
     let none = held.items.is_empty();
@@ -105,9 +64,10 @@ pub(super) fn show(
     if none {
         return asked;
     }
-    let parts = parts(ui.available_width() - SCROLL_BAR - 1.0);
+    let parts = measured.parts(ui.available_width() - SCROLL_BAR - 1.0);
     let widths: Vec<f32> = parts.iter().map(|(_, width)| *width).collect();
-    let height = (HEAD_HEIGHT + held.items.len() as f32 * ROW_HEIGHT + 2.0).min(highest - 60.0);
+    let head_height = HEAD_HEIGHTS[usize::from(measured.has_long_heads)];
+    let height = (head_height + held.items.len() as f32 * ROW_HEIGHT + 2.0).min(highest - 60.0);
     let mut rows = Rows { held, parts: &parts, page, benchmark, pressed: None };
     let table = Table {
         salt: held.title,
@@ -115,7 +75,7 @@ pub(super) fn show(
         widths: &widths,
         fixed: 0,
         rows: held.items.len(),
-        head_height: HEAD_HEIGHT,
+        head_height,
         row_height: ROW_HEIGHT,
     };
     let size = Vec2::new(ui.available_width(), height);
@@ -139,40 +99,20 @@ struct Rows<'a> {
     pressed: Option<usize>,
 }
 
-impl Rows<'_> {
-    /// What stands in a cell, its type, and whether it ends at the right as numbers do.
-    fn written(item: &LookFirstItem, part: Part) -> (&str, FontId, bool) {
-        let (dense, strong) = (FontId::proportional(size::DENSE), fonts::semibold_at(size::DENSE));
-        match part {
-            Part::Place => (&item.place, strong, false),
-            Part::Indicator => (&item.name, dense, false),
-            Part::Here => (&item.here, strong, true),
-            Part::Beside => (&item.beside, dense, true),
-            Part::Period => (&item.period, fonts::small(), false),
-            Part::Against => (&item.against, fonts::small(), false),
-            Part::Movement => (&item.movement, fonts::small(), false),
-        }
-    }
-}
-
 impl Cells for Rows<'_> {
     fn head(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
         let (part, tokens) = (self.parts[cell.column].0, self.page.tokens);
-        let name = match part {
-            Part::Place => "Place",
-            Part::Indicator => "Indicator",
-            Part::Here => "Here",
-            Part::Beside => self.benchmark,
-            Part::Period => "Period",
-            Part::Against => "Level",
-            Part::Movement => "Movement",
-        };
-        cell.label(ui, name);
-        let is_number = matches!(part, Part::Here | Part::Beside);
-        let room = cell.rect.shrink2(Vec2::new(MARGIN, 0.0));
-        let galley = widgets::elided(ui, name, fonts::strong(), tokens.text_weak, room.width());
-        let left = if is_number { room.right() - galley.size().x } else { room.left() };
-        ui.painter().galley(pos2(left, room.center().y - galley.size().y / 2.0), galley, tokens.text_weak);
+        let name = part.head(self.benchmark);
+        cell.label(ui, &name);
+        let room = part.room(cell.rect);
+        let lines = head_lines(ui, &name, tokens.text_weak, room.width());
+        let mut top = room.center().y - lines.iter().map(|line| line.size().y).sum::<f32>() / 2.0;
+        for line in lines {
+            let size = line.size();
+            let left = if part.is_number() { room.right() - size.x } else { room.left() };
+            ui.painter().galley(pos2(left, top), line, tokens.text_weak);
+            top += size.y;
+        }
     }
 
     fn row(&mut self, ui: &mut Ui, _row: usize, _left: f32) {
@@ -186,7 +126,7 @@ impl Cells for Rows<'_> {
     fn cell(&mut self, ui: &mut Ui, cell: &Cell<'_>) {
         let (part, tokens) = (self.parts[cell.column].0, self.page.tokens);
         let Some(item) = self.held.items.get(cell.row) else { return };
-        let (text, font, is_number) = Self::written(item, part);
+        let (text, font) = part.written(item);
         // The first cell says all of it; the others only what they hold.
         let name = if cell.column == 0 { &item.sentence } else { text };
         let (pressed, response) = cell.button(ui, name);
@@ -194,16 +134,14 @@ impl Cells for Rows<'_> {
             self.pressed = Some(cell.row);
         }
         response.hint(&item.sentence);
-        let mut room = cell.rect.shrink2(Vec2::new(MARGIN, 0.0));
+        let mut room = part.room(cell.rect);
         let sign = pos2(room.left() + SIGN / 2.0 - 2.0, room.center().y);
         match part {
             Part::Against => signs(ui.painter(), (sign, item.mark), (sign, Arrow::None), tokens),
             Part::Movement => signs(ui.painter(), (sign, Mark::None), (sign, item.arrow), tokens),
             _ => {}
         }
-        if matches!(part, Part::Against | Part::Movement) {
-            room.min.x += SIGN;
-        }
+        room.min.x += part.sign();
         if part == Part::Indicator {
             let (name, unit) = (item.name.as_str(), item.unit.as_str());
             let name = RowName { name, font: &font, colour: tokens.text, unit, period: "", instead: "" };
@@ -211,24 +149,7 @@ impl Cells for Rows<'_> {
         }
         let colour = if part == Part::Period { tokens.text_weak } else { tokens.text };
         let galley = widgets::elided(ui, text, font, colour, room.width());
-        let left = if is_number { room.right() - galley.size().x } else { room.left() };
+        let left = if part.is_number() { room.right() - galley.size().x } else { room.left() };
         ui.painter().galley(pos2(left, room.center().y - galley.size().y / 2.0), galley, colour);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_fall_away_before_a_list_is_wider_than_its_room() {
-        for width in [300.0, 500.0, 700.0, 860.0, 947.0] {
-            let parts = parts(width);
-            let whole: f32 = parts.iter().map(|(_, width)| width).sum();
-            assert!(whole <= width + 0.1, "{whole} of {width}");
-            assert!(parts.iter().any(|(part, _)| *part == Part::Indicator));
-        }
-        assert_eq!(parts(947.0).len(), 7);
-        assert!(parts(500.0).len() < parts(947.0).len());
     }
 }

@@ -74,18 +74,27 @@ impl LookFirstBox {
         [self.heading_with_note()].into_iter().chain(self.items.iter().map(|item| item.sentence.clone()))
     }
 
-    /// The signs that all of it has in common: what is not worse may be similar or better, so it has none of a level.
-    pub fn signs(&self) -> (Mark, Arrow) {
-        let worse = match self.worse_by {
-            WorseBy::Test | WorseBy::Either => Mark::Verdict(Verdict::Worse),
-            WorseBy::Fifth => Mark::Fifth(1),
-        };
+    /// The signs by which it is known that its figures are worse: one that all of them have, or two where some have the one and
+    /// some the other. What is not worse may be similar or better, and has none.
+    pub fn marks(&self) -> &'static [Mark] {
+        const TESTED: Mark = Mark::Verdict(Verdict::Worse);
+        const WORST_FIFTH: Mark = Mark::Fifth(1);
+        if !AttentionBox::WORSE.contains(&self.of) {
+            return &[];
+        }
+        match self.worse_by {
+            WorseBy::Test => &[TESTED],
+            WorseBy::Fifth => &[WORST_FIFTH],
+            WorseBy::Either => &[TESTED, WORST_FIFTH],
+        }
+    }
+
+    /// The sign of how all of it moves.
+    pub fn arrow(&self) -> Arrow {
         match self.of {
-            AttentionBox::WorseWorsening => (worse, Arrow::Worse { rising: true }),
-            AttentionBox::WorseNotMoving => (worse, Arrow::Steady),
-            AttentionBox::WorseImproving => (worse, Arrow::Better { rising: false }),
-            AttentionBox::Worsening => (Mark::None, Arrow::Worse { rising: true }),
-            AttentionBox::Improving => (Mark::None, Arrow::Better { rising: false }),
+            AttentionBox::WorseWorsening | AttentionBox::Worsening => Arrow::Worse { rising: true },
+            AttentionBox::WorseNotMoving => Arrow::Steady,
+            AttentionBox::WorseImproving | AttentionBox::Improving => Arrow::Better { rising: false },
         }
     }
 }
@@ -111,11 +120,12 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
     })
 }
 
-/// How many figures are left out of the boxes because they are old, though the table shows how they stand; nothing where
-/// there are none.
+/// How many figures are left out of the boxes because they are old, though the table shows how they stand, said after the period
+/// of the newest; nothing where there are none.
 pub(super) fn left_out(found: &LookFirst) -> Option<String> {
     let old = number::counted(found.stale as u64, "figure", "figures");
-    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older than the newest not counted"))
+    let is = if found.stale == 1 { "is" } else { "are" };
+    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older {is} not counted"))
 }
 
 fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<LookFirstItem> {

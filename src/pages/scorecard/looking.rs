@@ -69,6 +69,17 @@ pub enum Showing {
 impl Showing {
     pub const ALL: [Self; 4] = [Self::All, Self::Worse, Self::Worsening, Self::Improving];
 
+    /// The boxes of where to look first of which an indicator has to be in one; all are shown where these are none.
+    pub(super) fn boxes(self) -> Option<&'static [AttentionBox]> {
+        use AttentionBox::{Improving, WorseImproving, WorseWorsening, Worsening};
+        match self {
+            Self::All => None,
+            Self::Worse => Some(&AttentionBox::WORSE),
+            Self::Worsening => Some(&[WorseWorsening, Worsening]),
+            Self::Improving => Some(&[WorseImproving, Improving]),
+        }
+    }
+
     /// Its name, to be followed by a count.
     pub fn label(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use super::looking::TableView;
 use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
 use crate::widgets::tokens::{LOW_WINDOW, size, space};
 use crate::widgets::{self, reading};
-use egui::{Id, Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use egui::{Id, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 const SEARCH: [f32; 2] = [82.0, 126.0];
 const LIST: f32 = 250.0;
@@ -18,6 +18,9 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
         ui.spacing_mut().item_spacing = Vec2::new(6.0, space::HALF);
         let name = "Which indicators are shown";
         let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
+        if is_low {
+            widgets::lower(ui);
+        }
         let in_pieces = !is_low && widgets::segments_width(ui, &choices.show) <= ui.available_width();
         let shown = if in_pieces {
             widgets::segments(ui, page.tokens, (name, view.show), &choices.show)
@@ -46,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
         }
         search(ui, page);
         if let Some(of_box) = choices.of_box
-            && chip(ui, of_box, page)
+            && widgets::chip(ui, page.tokens, of_box, &format!("Show more than ‘{of_box}’"))
         {
             look(TableView { of_box: None, ..view.clone() });
         }
@@ -86,14 +89,6 @@ impl AtTheRight {
             ui.ctx().request_repaint();
         }
     }
-}
-
-/// A filter that is cleared by a press.
-fn chip(ui: &mut Ui, name: &str, page: &PageContext<'_>) -> bool {
-    let text = RichText::new(format!("{name}  ×")).size(size::DENSE).color(page.tokens.accent_text);
-    let response = ui.add(egui::Button::new(text).fill(page.tokens.selected).corner_radius(12.0));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Show more than ‘{name}’")));
-    response.clicked()
 }
 
 /// Strand, driver and group of people, each a list of which one is chosen.
@@ -152,7 +147,7 @@ fn search(ui: &mut Ui, page: &PageContext<'_>) {
         .desired_width(width)
         .min_size(Vec2::new(0.0, height))
         .align(egui::Align2::LEFT_CENTER);
-    let response = ui.add(field.margin(egui::Margin::symmetric(8, 4)));
+    let response = ui.add(field.margin(egui::Margin::symmetric(8, 3)));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find indicator"));
     if typed.is_some() {
         response.request_focus();

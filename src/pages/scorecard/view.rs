@@ -13,6 +13,7 @@ use crate::widgets::table::Scrolled;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, scroll};
 use egui::{Id, Margin, ScrollArea, Ui, Vec2};
+use std::cell::Cell;
 
 /// Below this height of the page it scrolls as a whole.
 const LEAST_HEIGHT: f32 = 440.0;
@@ -26,8 +27,18 @@ const FOLDED_BELOW: f32 = 800.0;
 /// The page with what was measured to draw it.
 #[derive(Debug)]
 pub(super) struct Shown {
-    pub content: ScorecardPage,
-    pub measured: Measured,
+    content: ScorecardPage,
+    measured: Measured,
+    boxes: boxes::Measured,
+    /// How high the legend was where it stands below the table.
+    legend: Cell<f32>,
+}
+
+impl Shown {
+    pub(super) fn new(content: ScorecardPage) -> Self {
+        let (measured, boxes) = (Measured::default(), boxes::Measured::default());
+        Self { content, measured, boxes, legend: Cell::new(0.0) }
+    }
 }
 
 impl Content for Shown {
@@ -42,18 +53,19 @@ impl Content for Shown {
 
 fn show(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
     if ui.available_height() >= LEAST_HEIGHT {
-        whole(ui, shown, page);
+        whole(ui, shown, page, false);
     } else {
-        // Too low for all of it: the page scrolls, and the table keeps a useful height.
+        // Too low for all of it: the page scrolls, and the table keeps a useful height. The legend is below it, so that rows are
+        // seen before anything is scrolled.
         ScrollArea::vertical().id_salt("scorecard").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_min_height(LEAST_HEIGHT);
-            whole(ui, shown, page);
+            whole(ui, shown, page, true);
             scroll::page_by_keys(ui);
         });
     }
 }
 
-fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
+fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>, scrolls: bool) {
     let content = &shown.content;
     widgets::page_title(ui, page.tokens, &content.title);
     subtitle(ui, page, &content.subtitle);
@@ -62,20 +74,27 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
     let by_scrolling = ui.data(|data| data.get_temp(fold)).unwrap_or(false);
     let is_low = ui.ctx().content_rect().height() < FOLDED_BELOW;
     let folded = by_scrolling || is_low || !boxes::have_room(ui.available_width());
-    boxes::show(ui, content, page, folded);
+    boxes::show(ui, (content, &shown.boxes), page, folded);
     ui.add_space(space::ONE);
     tools::show(ui, content, page);
     ui.add_space(space::HALF);
     let mut scrolled = Scrolled::default();
     widgets::card(page.tokens).inner_margin(MARGIN).show(ui, |ui| {
-        legend::of_table(ui, page, content.signs);
+        if !scrolls {
+            legend::of_table(ui, page, content.signs);
+        }
         let height = (ui.available_height() - CARD_END).max(least_height());
         widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| {
             ui.set_height(height);
-            let wheel = page_first(ui);
+            let wheel = page_first(ui, shown.legend.get());
             scrolled = table::show(ui, content, &shown.measured, page);
             ui.input_mut(|input| input.smooth_scroll_delta.y += wheel);
         });
+        let top = ui.cursor().top();
+        if scrolls {
+            legend::of_table(ui, page, content.signs);
+        }
+        shown.legend.set(ui.cursor().top() - top);
     });
     let wanted = folds(by_scrolling, scrolled);
     if wanted != by_scrolling {
@@ -91,9 +110,10 @@ fn folds(folded: bool, scrolled: Scrolled) -> bool {
     is_down && (folded || scrolled.hidden > boxes::HEIGHT - boxes::FOLDED)
 }
 
-/// Takes the wheel from the table as long as the page can be scrolled down to all of it, for the page to have.
-fn page_first(ui: &Ui) -> f32 {
-    let hidden = ui.max_rect().bottom() > ui.clip_rect().bottom() + 1.0;
+/// Takes the wheel from the table as long as the page can be scrolled down to all of it and to what is `below` it, for the page
+/// to have.
+fn page_first(ui: &Ui, below: f32) -> f32 {
+    let hidden = ui.max_rect().bottom() + below > ui.clip_rect().bottom() + 1.0;
     ui.input_mut(|input| {
         let down = input.smooth_scroll_delta.y < 0.0;
         if hidden && down { std::mem::take(&mut input.smooth_scroll_delta.y) } else { 0.0 }

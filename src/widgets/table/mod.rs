@@ -11,8 +11,7 @@ use super::focus_ring;
 use super::tokens::Tokens;
 use egui::style::ScrollAnimation;
 use egui::{
-    EventFilter, Id, Key, Modifiers, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2,
+    Id, Key, Modifiers, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, TableDelegate};
 use regions::Regions;
@@ -153,7 +152,13 @@ impl Table<'_> {
                 table = table.scroll_to_rows(row.saturating_sub(1) as u64..=row as u64, None);
             }
             let rows = self.rows as f32 * self.row_height;
-            let hidden = (rows - (room.height() - self.head_height)).max(0.0);
+            let bar = ui.spacing().scroll.allocated_width();
+            let is_higher = |height: f32| rows > height - self.head_height;
+            let is_wider = |width: f32| self.widths.iter().sum::<f32>() > width + 0.5;
+            let at_side = if is_higher(room.height()) { bar } else { 0.0 };
+            // No row lies below the bar by which columns are scrolled.
+            let at_bottom = if is_wider(room.width() - at_side) { bar } else { 0.0 };
+            let hidden = (rows - (room.height() - self.head_height - at_bottom)).max(0.0);
             let fixed = regions.widths().first().copied().filter(|_| self.fixed > 0).unwrap_or(0.0);
             let mut delegate = Delegate {
                 cells,
@@ -163,9 +168,10 @@ impl Table<'_> {
                 left: room.left(),
                 regions,
                 body_top: room.top() + self.head_height,
+                // The bar stays in sight where the table is cut off by the window.
+                body_bottom: room.bottom().min(ui.clip_rect().bottom()) - at_bottom,
                 seen_from: room.left() + fixed,
-                seen_to: room.right()
-                    - if hidden > 0.0 { ui.spacing().scroll.allocated_width() } else { 0.0 },
+                seen_to: room.right() - if hidden > 0.0 { bar } else { 0.0 },
                 row_height: self.row_height,
                 down: None,
                 row_clip: Rect::NOTHING,
@@ -220,8 +226,7 @@ impl Walk {
             return Self::default();
         }
         let is_back = !ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(had, false), true));
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        focus::keep_keys(ui.ctx(), id, focus::ARROWS);
         let (line, column) = ui.data(|data| data.get_temp(id)).unwrap_or((1, 0));
         let before = (usize::min(line, rows), usize::min(column, columns.saturating_sub(1)));
         let (mut line, mut column) = before;
@@ -259,6 +264,8 @@ struct Delegate<'a> {
     regions: Regions<'a>,
     /// Where the rows begin, below the heads.
     body_top: f32,
+    /// Where they end, above the bar.
+    body_bottom: f32,
     seen_from: f32,
     seen_to: f32,
     row_height: f32,
@@ -361,6 +368,7 @@ impl<'a> Delegate<'a> {
         let mut seen = ui.clip_rect().intersect(room);
         if row.is_some() {
             seen.min.y = seen.min.y.max(self.body_top);
+            seen.max.y = seen.max.y.min(self.body_bottom);
         }
         if column >= self.regions.fixed {
             seen.min.x = seen.min.x.max(self.seen_from);
@@ -396,6 +404,7 @@ impl TableDelegate for Delegate<'_> {
             // Nothing is seen or pressed of what lies below it.
             ui.shrink_clip_rect(Rect::everything_below(top + self.row_height));
         }
+        ui.shrink_clip_rect(Rect::everything_above(self.body_bottom));
         self.cells.row(ui, row as usize, self.left);
         self.row_clip = ui.clip_rect();
     }

@@ -8,7 +8,7 @@ use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard, Word,
 };
 use crate::pages::{
-    Action, ChartKind, Command, Outline, Page, PriorityInPlace, Spot, View, priorities_in_place,
+    Action, ChartKind, Command, Outline, Page, PriorityInPlace, Setting, Spot, View, priorities_in_place,
 };
 use crate::words::{number, strand_name};
 
@@ -66,6 +66,7 @@ enum Target {
     Benchmark(crate::model::Benchmark),
     /// The figures on screen last, by another chart.
     Chart(ChartKind),
+    Setting(Setting),
     Action(Action),
 }
 
@@ -107,6 +108,7 @@ impl Index {
             .chain(neighbourhoods(scorecard))
             .chain(benchmarks(outline))
             .chain(charts(view))
+            .chain(settings())
             .chain(actions());
         Self { things: things.collect(), view: view.clone() }
     }
@@ -246,6 +248,10 @@ impl Index {
                 let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());
                 let view = View { page: Page::Indicator, chart, ..self.view.clone() };
                 (of.map_or(Beside::Nothing, Beside::Words), Command::Go(view))
+            }
+            Target::Setting(setting) => {
+                spot = Some(Spot::Setting(setting));
+                (Beside::Words(setting.now(scorecard)), Command::Do(Action::ShowMethods))
             }
             Target::Action(action) => {
                 (action.shortcut().map_or(Beside::Nothing, Beside::Keys), Command::Do(action))
@@ -396,6 +402,16 @@ fn charts(view: &View) -> impl Iterator<Item = Thing> {
         let text = format!("Show as: {}", chart.label());
         let names = Names::of([chart.label(), text.as_str()], [chart.also()]);
         Thing { kind: Kind::Command, names, text, target: Target::Chart(*chart) }
+    })
+}
+
+/// The methods, each by itself.
+fn settings() -> impl Iterator<Item = Thing> {
+    Setting::ALL.into_iter().map(|setting| {
+        let text = format!("Methods: {}", setting.name());
+        let more = [setting.also(), setting.about(), setting.switch().unwrap_or_default()];
+        let names = Names::of([setting.name(), text.as_str()], more);
+        Thing { kind: Kind::Command, names, text, target: Target::Setting(setting) }
     })
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::{Origin, Stages};
 use crate::model::Benchmark;
-use crate::pages::{Action, ChartKind, Command, Page, Spot};
+use crate::pages::{Action, ChartKind, Command, Page, Setting, Spot};
 use index::Kind;
 
 fn palette() -> Palette {
@@ -144,4 +144,29 @@ fn every_command_is_found_by_its_name() {
         let found = find(&mut palette, action.label());
         assert!(found.iter().any(|(_, text)| text == action.label()), "{action:?}: {found:?}");
     }
+}
+
+#[test]
+fn every_setting_of_the_methods_is_found_by_itself_with_how_it_is_set() {
+    let mut palette = palette();
+    for setting in Setting::ALL {
+        find(&mut palette, setting.name());
+        let wanted = Some(Spot::Setting(setting));
+        let found = palette.found.iter().find(|found| found.spot == wanted).expect(setting.name());
+        assert_eq!(found.command, Command::Do(Action::ShowMethods));
+        assert!(matches!(&found.beside, Beside::Words(now) if !now.is_empty()), "{found:?}");
+    }
+    for (query, wanted) in [
+        ("significance", Setting::Confidence),
+        ("threshold", Setting::Confidence),
+        ("minimum periods", Setting::Baseline),
+        ("outliers", Setting::Screening),
+        ("seasonality", Setting::Seasons),
+    ] {
+        find(&mut palette, query);
+        let first = palette.found.iter().find(|found| found.kind == Kind::Command);
+        assert_eq!(first.expect(query).spot, Some(Spot::Setting(wanted)), "{query}");
+    }
+    let methods = find(&mut palette, "settings");
+    assert_eq!(methods[0].1, Action::ShowMethods.label(), "all of them come first: {methods:?}");
 }

@@ -28,16 +28,13 @@ pub fn gradient_chart(
     let of_groups = groups.iter().filter_map(latest).max();
     let fitted = gradient.and_then(|found| found.as_ref().ok());
     let period = of_groups.or(fitted.map(|found| found.period))?;
-    let rows: Vec<Row> = match of_groups {
-        Some(_) => {
-            let name = |group| scorecard.breakdown(group).group.clone();
-            groups.iter().map(|&group| (name(group), Some(group), area)).collect()
-        }
-        None => {
-            let name = |id, tenth| format!("{}, tenth {tenth}", scorecard.area(id).name);
-            let all = by_deprivation(scorecard, indicator, area, period);
-            all.into_iter().map(|(id, tenth)| (name(id, tenth), None, id)).collect()
-        }
+    let rows: Vec<Row> = if of_groups.is_some() {
+        let name = |group| scorecard.breakdown(group).group.clone();
+        groups.iter().map(|&group| (name(group), Some(group), area)).collect()
+    } else {
+        let name = |id, tenth| format!("{}, tenth {tenth}", scorecard.area(id).name);
+        let all = by_deprivation(scorecard, indicator, area, period);
+        all.into_iter().map(|(id, tenth)| (name(id, tenth), None, id)).collect()
     };
     let decimals =
         decimals(scorecard, indicator, period, rows.iter().map(|(_, group, area)| (*group, *area)));

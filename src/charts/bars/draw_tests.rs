@@ -154,7 +154,9 @@ fn the_grid_is_lighter_than_what_the_rows_are_held_against_in_every_theme() {
         });
         let upright = |colour| {
             let lines = painted.shapes.iter().filter(|(_, shape)| match shape {
-                Shape::LineSegment { points: [from, to], stroke } => from.x == to.x && stroke.color == colour,
+                Shape::LineSegment { points: [from, to], stroke } => {
+                    (from.x - to.x).abs() < 0.1 && stroke.color == colour
+                }
                 _ => false,
             });
             lines.count()

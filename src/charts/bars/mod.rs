@@ -141,8 +141,9 @@ impl BarChart {
         let held: Vec<&str> = self.references.iter().map(|(_, label)| label.as_str()).collect();
         let held =
             if held.is_empty() { String::new() } else { format!(" Held against {}.", held.join(" and ")) };
-        let notes: String = self.notes.iter().map(|note| format!(" {note}")).collect();
-        self.summary = format!("{}. {}: {}.{held}{notes}", self.title, self.subtitle, told.join("; "));
+        let told = format!("{}. {}: {}.{held}", self.title, self.subtitle, told.join("; "));
+        let said: Vec<&str> = std::iter::once(&told).chain(&self.notes).map(String::as_str).collect();
+        self.summary = said.join(" ");
         self
     }
 }

@@ -129,7 +129,8 @@ impl TimeFrame<'_> {
         canvas.painter().set(beneath, time_axes::beneath(self, &canvas));
         time_axes::draw(self, &canvas);
         if let Some(source) = self.source(ui, whole) {
-            let corner = whole.left_bottom() - vec2(0.0, source.size().y);
+            // A little above the edge, which may have the ring of the focus.
+            let corner = whole.left_bottom() - vec2(0.0, source.size().y + 1.0);
             ui.painter().galley(corner, source, tokens.text_weak);
         }
         (canvas, plotted.response)

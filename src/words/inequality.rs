@@ -60,10 +60,11 @@ fn all_fitted(gradient: &Gradient) -> String {
 }
 
 /// That a gap of a fitted line is none between two bars, with what lies between the outer ones: `The gap is that of a line
-/// fitted through all ten groups; the outer two bars alone are 57 apart (135 and 78).`
+/// fitted through all ten groups; the outer two bars alone are 57 apart (135 and 78).` `ends` are those of the bars, where
+/// they are groups.
 pub fn fitted_note(indicator: &Indicator, gradient: &Gradient, ends: Option<(f64, f64)>) -> String {
     let fitted = format!("The gap is that of a line fitted through {}", all_fitted(gradient));
-    let outer = ends.filter(|_| gradient.over != Over::Neighbourhoods).map(|(most, least)| {
+    let outer = ends.map(|(most, least)| {
         let written = |value| number::with_sign(indicator, value);
         let apart = number::shown_difference(indicator, most, least).abs();
         let apart = number::value(indicator, apart);

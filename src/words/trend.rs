@@ -183,7 +183,7 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     let parts = sentence_case(&parts.join("; "));
     let text = if trendless {
         let steps = step_word(indicator.period, 2);
-        format!("{parts} (single {steps} compared; no trend over all).")
+        format!("{parts} (no trend over all {steps}).")
     } else {
         format!("{parts} (not tested).")
     };
@@ -286,7 +286,7 @@ mod tests {
     fn a_change_beside_no_trend_cannot_be_read_as_one() {
         let (movement, change) = told(&[5.0, 5.2, 4.9, 5.0, 5.1], &[5.0; 5], None);
         assert_eq!(movement, "No clear trend since 2015/16.");
-        let said = "Up 0.1 suspensions per 100 pupils on 2018/19; up 0.1 on 2015/16, which is little (single years compared; no trend over all).";
+        let said = "Up 0.1 suspensions per 100 pupils on 2018/19; up 0.1 on 2015/16, which is little (no trend over all years).";
         assert_eq!(change.as_deref(), Some(said));
     }
 

@@ -326,7 +326,8 @@ fn a_row_opens_the_trend_whatever_was_open_before() {
 #[test]
 fn what_was_tried_is_in_sight_as_the_page_opens() {
     let size = Vec2::new(1440.0, 900.0);
-    for name in ["Bury", "Oldham", "Bolton", "Tameside"] {
+    // With a headline of two lines.
+    for name in ["Bury", "Oldham", "Bolton"] {
         let settings = Settings { introduced: true, ..Settings::default() };
         let mut window = open_at(Origin::SAMPLE, size, settings);
         let (loaded, view) = window.state().shown().expect("the sample");

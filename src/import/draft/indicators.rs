@@ -4,6 +4,7 @@ use super::indicator::{DraftIndicator, Linked, Part};
 use super::links::Links;
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, Tables};
+use super::scales;
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Usage};
 use crate::format::Document;
@@ -28,7 +29,8 @@ impl DraftIndicators {
     pub fn of(gathered: &Gathered, links: &Links, base: Option<&Document>) -> Self {
         let tables = Tables::of(gathered);
         let choices = Choices::of(base);
-        let base = base.map(|base| InScorecard::of(base.scorecard()));
+        let scorecard = base.map(|base| base.scorecard());
+        let base = scorecard.map(|scorecard| InScorecard::of(scorecard));
         let found = gathered.indicators.iter().zip(Usage::of(gathered));
         let list = found.map(|(found, usage)| {
             let table = if found.is_bare { gathered.title(found.stands.0.into()) } else { String::new() };
@@ -36,6 +38,9 @@ impl DraftIndicators {
         });
         let mut list: Vec<DraftIndicator> = list.collect();
         link(&mut list, gathered, links);
+        if let Some(scorecard) = scorecard {
+            scales::know_shares(&mut list, gathered, scorecard);
+        }
         ask_alike_once(&mut list);
         let by_key = list.iter().enumerate().map(|(at, indicator)| (indicator.key.clone(), at)).collect();
         Self { list, by_key, choices }

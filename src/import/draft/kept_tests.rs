@@ -23,18 +23,18 @@ fn shares_and_everyone_are_not_asked_again_and_nothing_changes() {
     let answers = [("/shares", Field::YES), ("/everyone/Sex", Question::NONE)];
     let first = finished(draft(&[GROUPS], &[], None), &answers);
     let figures = values(first.document.scorecard(), "E92000001", Some("Men"));
+    // Whether they are shares, the figures themselves tell.
     let asked = open(&draft(&[GROUPS], &[], Some(first.document.clone())));
-    assert!(asked.iter().any(|path| path.ends_with("/shares")), "{asked:?}");
+    assert!(asked.iter().all(|path| path.ends_with("/everyone/Sex")) && !asked.is_empty(), "{asked:?}");
+    let other_figures = open(&draft(&[&GROUPS.replace("0.9", "0.8")], &[], Some(first.document.clone())));
+    assert!(other_figures.iter().any(|path| path.ends_with("/shares")), "{other_figures:?}");
     let second = again(GROUPS, &first.document);
     assert_eq!(open(&second), Vec::<String>::new());
     let second = finished(second, &[]);
     assert_eq!((second.report.new, second.report.unchanged), (0, 4), "{:?}", second.report);
     assert_eq!(second.document.text(), first.document.text(), "to the byte");
     assert_eq!(values(second.document.scorecard(), "E92000001", Some("Men")), figures);
-    assert!(said(
-        &second,
-        "Taken as an earlier import was answered: no group of ‘Sex’ is the total; the values of"
-    ));
+    assert!(said(&second, "Taken as an earlier import was answered: no group of ‘Sex’ is the total"));
     // The next edition begins with another indicator.
     let next =
         "indicator,area,period,value,Sex\nStaying,E92000001,2023,0.5,Men\nStaying,E92000001,2023,0.4,Women\n";
@@ -208,5 +208,18 @@ fn what_brings_no_figure_is_no_indicator() {
     assert_eq!(ids(&first), ["walks"]);
     assert_eq!(first.report.new_indicators, ["walks"]);
     assert_eq!(first.report.new_areas, ["E92000001", "E54000901"]);
-    assert!(said(&first, "None of the figures of runs could be taken"), "{:?}", first.report.remarks);
+    assert!(said(&first, "All areas with figures of runs are left out"), "{:?}", first.report.remarks);
+}
+
+#[test]
+fn figures_that_are_there_tell_that_later_ones_are_no_shares() {
+    let table = "indicator,area,period,value\nWalks,E92000001,2022,0.5\nWalks,E08000901,2022,3.5\n";
+    let first = finished(draft(&[table], &[], None), &[("/kind", "proportion")]);
+    let small = "indicator,area,period,value\nWalks,E92000001,2022,0.5\nWalks,E92000001,2023,0.6\n";
+    let second = draft(&[small], &[], Some(first.document.clone()));
+    assert_eq!(open(&second), Vec::<String>::new());
+    let second = finished(second, &[]);
+    assert_eq!((second.report.new, second.report.revisions.len()), (1, 0));
+    let all = values(second.document.scorecard(), "E92000001", None);
+    assert_eq!(all, [("2022".to_owned(), Some(0.5)), ("2023".to_owned(), Some(0.6))]);
 }

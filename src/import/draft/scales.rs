@@ -1,7 +1,10 @@
 //! Values of one indicator in two scales: some areas, periods or files have shares of one, the others percentages.
 
+use super::indicator::DraftIndicator;
 use super::usage::Usage;
+use crate::import::shift::shifted;
 use crate::import::table::{AreaAt, Gathered, PeriodAt};
+use crate::model::{AreaId, Period, Scorecard};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
@@ -53,6 +56,46 @@ impl Scales {
             && large.most <= 100.0
             && large.least >= GAP * small.most
             && TIMES.contains(&(mean(large) / mean(small)))
+    }
+}
+
+/// Takes from the figures that files and scorecard both have of an area and a period whether the values of its indicators
+/// come as shares of one, where those tell.
+pub(super) fn know_shares(list: &mut [DraftIndicator], gathered: &Gathered, scorecard: &Scorecard) {
+    let there = list.iter().map(|indicator| {
+        let (id, _) = indicator.same_as.as_ref().filter(|_| indicator.definition.shares.is_none())?;
+        let id = scorecard.indicator_by_id(id)?;
+        let may_be = indicator.may_be_shares(Some(scorecard.indicator(id).measure.kind));
+        let series = scorecard.series_of(id).iter().filter(|_| may_be);
+        let values = series.flat_map(|series| {
+            let at = |at| Some((series.area, series.periods[at], series.value(at)?.to_bits()));
+            (0..series.periods.len()).filter_map(at)
+        });
+        Some(values.collect()).filter(|values: &HashSet<_>| !values.is_empty())
+    });
+    let there: Vec<Option<HashSet<(AreaId, Period, u64)>>> = there.collect();
+    if there.iter().all(Option::is_none) {
+        return;
+    }
+    let mut seen = vec![[false; 2]; list.len()];
+    for (number, observation) in gathered.observations.iter().enumerate() {
+        let at = observation.indicator.index();
+        let (Some(there), Some(value)) = (&there[at], observation.figures.value) else { continue };
+        let code = gathered.areas[observation.area.index()].code.as_deref();
+        let area = code.and_then(|code| scorecard.area_by_code(code));
+        let Some(area) = area.filter(|_| value != 0.0 && !gathered.observations.is_percent(number)) else {
+            continue;
+        };
+        for period in &gathered.pool.periods()[observation.period.index()].may_be {
+            let is_there = |value: f64| there.contains(&(area, *period, value.to_bits()));
+            seen[at][0] |= is_there(value);
+            seen[at][1] |= is_there(shifted(value, 2));
+        }
+    }
+    for (indicator, [as_it_is, as_share]) in
+        list.iter_mut().zip(seen).filter(|(_, [one, other])| one != other)
+    {
+        indicator.definition.shares = Some(as_share && !as_it_is);
     }
 }
 

@@ -139,9 +139,10 @@ impl<'a> Steps<'a> {
     }
 
     fn add_indicators(&mut self) {
-        for indicator in &self.plan.indicators {
+        for (at, indicator) in (0..).zip(&self.plan.indicators) {
             if let Some(new) = &indicator.new {
                 self.put(Place::item("indicators", indicator.id.as_str()), new.clone());
+                self.publish(at);
             }
         }
     }
@@ -201,8 +202,8 @@ impl<'a> Steps<'a> {
         })
     }
 
-    /// Writes down what publishers call an indicator that figures come for: the next edition of the file is not to be taken
-    /// for another one's.
+    /// Writes down what publishers call an indicator that is new, also where none of its figures could be taken, or that
+    /// has figures: the next edition of the file is not to be taken for another one's.
     fn publish(&mut self, at: u32) {
         if !self.published.insert(at) {
             return;

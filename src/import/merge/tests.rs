@@ -2,7 +2,7 @@ use super::fixture::{
     DOWNHAM, MARSH, NATION, RATE, SHARE, TODAY, UPTON, blocks, document, figure, merge_any, merged, plan,
     plan_of_new,
 };
-use super::{Figure, Merged, Plan};
+use super::{Figure, Merged, Plan, PlannedIndicator};
 use crate::edit::{self, field, members};
 use crate::import::report::Revision;
 use crate::model::{Flag, Verdict};
@@ -236,6 +236,22 @@ fn the_publishers_key_is_written_down_once() {
     other.indicators[0].keys = vec![" ".to_owned()];
     let blank = merge_any(Some(&base), &other, figures).unwrap();
     assert_eq!(blank.document.text(), base.text());
+}
+
+#[test]
+fn an_indicator_is_found_again_though_none_of_its_figures_could_be_taken() {
+    let new = r#"{"id": "walks", "name": "Walks", "strand": "outcomes", "measure": {"kind": "score", "unit": "points"},
+        "polarity": "neutral", "period": "year"}"#;
+    let mut with_walks = plan();
+    with_walks.indicators.push(PlannedIndicator {
+        id: "walks".to_owned(),
+        keys: vec!["publisher:3".to_owned()],
+        new: Some(new.to_owned()),
+    });
+    let merged = merge_any(Some(&document(ONE)), &with_walks, Vec::new()).unwrap();
+    let scorecard = merged.document.scorecard();
+    let walks = scorecard.indicator(scorecard.indicator_by_id("walks").unwrap());
+    assert_eq!(walks.published_as, ["publisher:3"]);
 }
 
 #[test]

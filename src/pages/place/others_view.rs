@@ -190,7 +190,7 @@ fn head(
     ui.painter().galley(pos2(rect.left(), rect.bottom() - UNDER_HEAD - title.size().y), title, tokens.text);
     let heads = [(&others.heads[0], fonts::strong()), (&others.heads[1], fonts::small())];
     for ((name, font), (most, right, room)) in heads.into_iter().zip(ends) {
-        let shown = widgets::elided(ui, name, font, tokens.text_weak, room);
+        let shown = widgets::elided_amid(ui, name, &font, tokens.text_weak, room);
         let end = (right - VALUE + 8.0 + shown.size().x).clamp(right, most);
         let at = pos2(end - shown.size().x, base - shown.size().y / 2.0);
         ui.painter().galley(at, shown, tokens.text_weak);

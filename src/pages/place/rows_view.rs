@@ -115,8 +115,13 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
     let painter = ui.painter();
     painter.text(head.left_center(), Align2::LEFT_CENTER, &table.periods, fonts::strong(), tokens.text_weak);
     for (at, width) in [(0, here), (1, there + OVER_SIGNS)] {
-        let name =
-            widgets::elided(ui, &table.heads[at], fonts::strong(), tokens.text_weak, width.max(48.0) + 1.0);
+        let name = widgets::elided_amid(
+            ui,
+            &table.heads[at],
+            &fonts::strong(),
+            tokens.text_weak,
+            width.max(48.0) + 1.0,
+        );
         // What is longer than its figures reaches over the room of the signs.
         let over = if at == 1 { (name.size().x - there).clamp(0.0, OVER_SIGNS) } else { 0.0 };
         let at = pos2(rights[at] + over - name.size().x, head.center().y - name.size().y / 2.0);

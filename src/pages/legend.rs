@@ -50,7 +50,7 @@ const NEUTRAL: Entry = (
     "neutral",
 );
 const FIFTHS: Entry =
-    (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst and best fifth, not tested");
+    (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth: not tested");
 const WORSENING: Entry = (
     &[Sign::Arrow(Arrow::Worse { rising: true }), Sign::Arrow(Arrow::Worse { rising: false })],
     "getting worse",
@@ -60,7 +60,7 @@ const IMPROVING: Entry = (
     "getting better",
 );
 const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no trend");
-const BLANK: Entry = (&[], "no sign: no test");
+const BLANK: Entry = (&[], "blank: no test");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
 /// What the squares of priorities may be, the worst first.

@@ -65,19 +65,16 @@ fn setting(
     widgets::eyebrow_at(ui, tokens, 2, setting.name());
     let options = setting.options(scorecard, chosen);
     let now = options.iter().position(|(methods, _)| methods == chosen);
-    let (control, to) = match setting.switch() {
-        Some(words) => {
-            let mut on = now == Some(1);
-            let control = ui.checkbox(&mut on, words);
-            let to = control.changed().then_some(usize::from(on));
-            (control, to)
-        }
-        None => {
-            let words = options.iter().enumerate().map(|(at, (_, words))| (Some(at), words.clone()));
-            let words: Vec<(Option<usize>, String)> = words.collect();
-            let (control, to) = widgets::chooser(ui, setting.name(), now, &words);
-            (control, to.flatten())
-        }
+    let (control, to) = if let Some(words) = setting.switch() {
+        let mut on = now == Some(1);
+        let control = ui.checkbox(&mut on, words);
+        let to = control.changed().then_some(usize::from(on));
+        (control, to)
+    } else {
+        let words = options.iter().enumerate().map(|(at, (_, words))| (Some(at), words.clone()));
+        let words: Vec<(Option<usize>, String)> = words.collect();
+        let (control, to) = widgets::chooser(ui, setting.name(), now, &words);
+        (control, to.flatten())
     };
     if let Some((methods, _)) = to.and_then(|at| options.into_iter().nth(at)) {
         *chosen = methods;

@@ -246,8 +246,7 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
         text(ui, pos2(inner.left(), first + 24.0), inner.width(), held.title, name.clone(), tokens.text);
         first + 45.0
     } else {
-        let part = (held.title, fonts::semibold_at(size::SMALL), tokens.text);
-        let name = widgets::paragraph(ui, &[part], inner.width(), 2);
+        let name = balanced(ui, held.title, page, inner.width(), 2);
         ui.painter().galley(pos2(inner.left(), first + 12.0), name, tokens.text);
         first + 52.0
     };
@@ -269,17 +268,21 @@ fn folded_box(ui: &Ui, rect: Rect, held: &LookFirstBox, (names, page): (Names, &
         Names::Below(lines) => (at.x, rect.right() - MARGIN, lines),
         Names::Untold => return,
     };
-    // In as few lines as it needs, of about the same length.
-    let written = |share: f32| {
-        let part = (held.short, fonts::semibold_at(size::SMALL), tokens.text);
-        widgets::paragraph(ui, &[part], (right - left) * share, lines)
-    };
-    let whole = written(1.0);
-    let is_as_short = |name: &Arc<Galley>| !name.elided && name.rows.len() == whole.rows.len();
-    let name = [0.6, 0.7, 0.85].map(written).into_iter().find(is_as_short).unwrap_or(whole);
+    let name = balanced(ui, held.short, page, right - left, lines);
     let is_beside = names == Names::Beside;
     let top = if is_beside { middle - name.size().y / 2.0 } else { rect.top() + FOLDED - 3.0 };
     ui.painter().galley(pos2(left, top), name, tokens.text);
+}
+
+/// A name in as few lines as it needs, of about the same length.
+fn balanced(ui: &Ui, name: &str, page: &PageContext<'_>, width: f32, lines: usize) -> Arc<Galley> {
+    let written = |share: f32| {
+        let part = (name, fonts::semibold_at(size::SMALL), page.tokens.text);
+        widgets::paragraph(ui, &[part], width * share, lines)
+    };
+    let whole = written(1.0);
+    let is_as_short = |name: &Arc<Galley>| !name.elided && name.rows.len() == whole.rows.len();
+    [0.6, 0.7, 0.85].map(written).into_iter().find(is_as_short).unwrap_or(whole)
 }
 
 /// A text that ends with `…` where it has no room, its middle at a height.

@@ -1,6 +1,6 @@
 //! The whole list of a box of where to look first.
 
-use super::list_widths::{Part, SIGN, Widths};
+use super::list_widths::{Part, SIGN, Widths, room_of};
 use super::table::head_lines;
 use crate::charts::{Arrow, Mark};
 use crate::pages::common::signs;
@@ -104,7 +104,7 @@ impl Cells for Rows<'_> {
         let (part, tokens) = (self.parts[cell.column].0, self.page.tokens);
         let name = part.head(self.benchmark);
         cell.label(ui, &name);
-        let room = part.room(cell.rect);
+        let room = room_of(cell.rect);
         let lines = head_lines(ui, &name, tokens.text_weak, room.width());
         let mut top = room.center().y - lines.iter().map(|line| line.size().y).sum::<f32>() / 2.0;
         for line in lines {
@@ -134,7 +134,7 @@ impl Cells for Rows<'_> {
             self.pressed = Some(cell.row);
         }
         response.hint(&item.sentence);
-        let mut room = part.room(cell.rect);
+        let mut room = room_of(cell.rect);
         let sign = pos2(room.left() + SIGN / 2.0 - 2.0, room.center().y);
         match part {
             Part::Against => signs(ui.painter(), (sign, item.mark), (sign, Arrow::None), tokens),

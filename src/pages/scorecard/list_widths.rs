@@ -71,11 +71,11 @@ impl Part {
     pub(super) fn sign(self) -> f32 {
         if matches!(self, Self::Against | Self::Movement) { SIGN } else { 0.0 }
     }
+}
 
-    /// The room for what stands in a cell.
-    pub(super) fn room(self, cell: Rect) -> Rect {
-        cell.shrink2(Vec2::new(MARGIN, 0.0))
-    }
+/// The room for what stands in a cell.
+pub(super) fn room_of(cell: Rect) -> Rect {
+    cell.shrink2(Vec2::new(MARGIN, 0.0))
 }
 
 /// How wide a text is that is broken between two words where that makes it least wide.
@@ -149,20 +149,16 @@ impl Widths {
                     over -= less;
                 }
             }
-            match going.next().filter(|_| over > 0.01) {
-                Some(gone) => {
-                    parts.retain(|(part, _)| *part != gone);
-                    // What is left has all of its room again before it gives way anew.
-                    for (part, wide) in &mut parts {
-                        *wide = self.of[*part as usize];
-                    }
+            let Some(gone) = going.next().filter(|_| over > 0.01) else {
+                if let Some((_, last)) = parts.last_mut() {
+                    *last = (*last - over).max(0.0);
                 }
-                None => {
-                    if let Some((_, last)) = parts.last_mut() {
-                        *last = (*last - over).max(0.0);
-                    }
-                    return parts;
-                }
+                return parts;
+            };
+            parts.retain(|(part, _)| *part != gone);
+            // What is left has all of its room again before it gives way anew.
+            for (part, wide) in &mut parts {
+                *wide = self.of[*part as usize];
             }
         }
     }

@@ -152,7 +152,8 @@ fn every_setting_of_the_methods_is_found_by_itself_with_how_it_is_set() {
     for setting in Setting::ALL {
         find(&mut palette, setting.name());
         let wanted = Some(Spot::Setting(setting));
-        let found = palette.found.iter().find(|found| found.spot == wanted).expect(setting.name());
+        let found = palette.found.iter().find(|found| found.spot == wanted);
+        let found = found.unwrap_or_else(|| panic!("{} is not found", setting.name()));
         assert_eq!(found.command, Command::Do(Action::ShowMethods));
         assert!(matches!(&found.beside, Beside::Words(now) if !now.is_empty()), "{found:?}");
     }

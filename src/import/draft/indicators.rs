@@ -29,7 +29,7 @@ impl DraftIndicators {
     pub fn of(gathered: &Gathered, links: &Links, base: Option<&Document>) -> Self {
         let tables = Tables::of(gathered);
         let choices = Choices::of(base);
-        let scorecard = base.map(|base| base.scorecard());
+        let scorecard = base.map(Document::scorecard);
         let base = scorecard.map(|scorecard| InScorecard::of(scorecard));
         let found = gathered.indicators.iter().zip(Usage::of(gathered));
         let list = found.map(|(found, usage)| {

@@ -1,6 +1,7 @@
 //! What the headers of columns of figures say together, beside what each holds and when: indicators, groups, areas, or how
 //! all figures are measured.
 
+use super::totals::is_of_others;
 use super::{Column, Columns, FirstRows};
 use crate::import::gazetteer;
 use crate::import::layout::long::groups;
@@ -27,6 +28,7 @@ pub(super) fn said_by_headers(
     are_said: bool,
     rows: &FirstRows<'_>,
     columns: &Columns,
+    positions: &[usize],
 ) -> (Vec<Said>, Option<String>) {
     let has_indicator = columns.at(Column::Indicator).is_some();
     let mut said = vec![Said::default(); rests.len()];
@@ -63,7 +65,7 @@ pub(super) fn said_by_headers(
         let measure = left[0].trim_matches(['(', ')']).to_owned();
         return (said, Some(measure));
     }
-    let category = category(&left, rows, has_indicator).filter(|_| !is_grouped && !are_said);
+    let category = category(&left, rows, has_indicator, positions).filter(|_| !is_grouped && !are_said);
     for (said, left) in said.iter_mut().zip(left) {
         match &category {
             Some(category) => {
@@ -93,13 +95,19 @@ fn are_areas(words: &[&str]) -> bool {
 
 /// What headers break the figures down by, where they are groups of one indicator: because one of them is the total of
 /// the others, or because a column names the indicator. Where any of them says how figures are measured, they are no groups.
-fn category(rests: &[String], rows: &FirstRows<'_>, has_indicator: bool) -> Option<String> {
+fn category(
+    rests: &[String],
+    rows: &FirstRows<'_>,
+    has_indicator: bool,
+    positions: &[usize],
+) -> Option<String> {
     let distinct = rests.iter().map(|rest| plain(rest)).collect::<BTreeSet<_>>();
     if distinct.len() < 2 || rests.iter().any(|rest| says_measure(rest)) {
         return None;
     }
-    let totals = rests.iter().filter(|rest| people::is_everyone(rest)).count();
-    if has_indicator || (totals == 1 && distinct.len() > 2) {
+    let mut totals = (0..rests.len()).filter(|at| people::is_everyone(&rests[*at]));
+    let only = totals.next().filter(|_| totals.next().is_none() && distinct.len() > 2);
+    if has_indicator || only.is_some_and(|total| is_of_others(rests, total, rows, positions)) {
         let title = rows.title().map(|title| without_number(&title));
         return Some(title.unwrap_or_else(|| "Category".to_owned()));
     }

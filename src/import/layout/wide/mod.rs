@@ -10,6 +10,7 @@ mod series;
 mod strangers;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod within_year;
 
 use super::across;

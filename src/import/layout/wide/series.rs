@@ -188,7 +188,8 @@ pub(super) fn find(
     let rests: Vec<&str> = series.iter().map(|(_, at)| headed[*at].rest.as_str()).collect();
     let are_said =
         series.len() > 1 && series.iter().all(|(_, at)| headed[*at].is_said && headed[*at].period.is_none());
-    let (said, measure) = said_by_headers(&rests, are_said, rows, columns);
+    let positions: Vec<usize> = series.iter().map(|(series, _)| series.value).collect();
+    let (said, measure) = said_by_headers(&rests, are_said, rows, columns, &positions);
     for ((series, _), said) in series.iter_mut().zip(said) {
         (series.indicator, series.group, series.area) = (said.name, said.group, said.area);
     }

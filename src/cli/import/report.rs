@@ -104,6 +104,7 @@ fn names_of(alike: &[&Question]) -> String {
         [only] => return only.name.clone(),
         [first, ..] => match first.subject {
             Subject::AreaKind(_) => "kinds of area",
+            Subject::Column(..) => "columns",
             Subject::Apart(_)
             | Subject::DateOrder(_)
             | Subject::YearOf(_)

@@ -149,7 +149,7 @@ impl Draft {
         let mut positions: HashMap<String, usize> = HashMap::new();
         let mut named = SameName::default();
         for (indicator, found) in self.indicators.list.iter().zip(&self.gathered.indicators) {
-            let (usage, totals) = (&indicator.usage, indicator.totals(&self.answers));
+            let (usage, totals) = (&indicator.usage, self.indicators.totals(indicator, &self.answers));
             if !indicator.has_figures || !indicator.takes_part(&self.answers) {
                 // Nothing of it is looked up; it only keeps its place in the list.
                 let (period, kind) = (PeriodKind::Year, MeasureKind::Score);
@@ -332,6 +332,7 @@ impl Draft {
         remarks.extend(self.as_before());
         remarks.extend(self.without_total(targets));
         remarks.extend(self.of_one_group(targets));
+        remarks.extend(self.as_groups(targets));
         remarks.extend(self.differing.remarks());
         remarks.extend(self.remarks_on_areas(left_out));
         remarks
@@ -352,13 +353,34 @@ impl Draft {
             .then(|| format!("Of one group of people alone, which their names do not say: {shown}."))
     }
 
+    /// Says of which indicators a group alone got figures.
+    fn as_groups(&self, targets: &[Target<'_>]) -> Option<String> {
+        const SHOWN: usize = 8;
+        let of = |(known, target): (&DraftIndicator, &Target<'_>)| {
+            let dimensions = known.usage.dimensions.list.iter().zip(&target.totals);
+            let groups = dimensions.filter(|(_, total)| **total == TotalGroup::None);
+            let groups: Vec<&str> = groups
+                .filter_map(|(dimension, _)| match &dimension.groups[..] {
+                    [only] => Some(only.as_str()),
+                    _ => None,
+                })
+                .collect();
+            (!groups.is_empty()).then(|| format!("{} ({})", known.name, groups.join(", ")))
+        };
+        let all: Vec<String> = self.indicators.list.iter().zip(targets).filter_map(of).collect();
+        let shown = listed_between(all.iter().map(String::as_str), SHOWN, "; ");
+        (!all.is_empty()).then(|| format!("Taken as figures of a group, and not of everyone: {shown}."))
+    }
+
     /// Says of which indicators only the groups have figures, because none of these is the total.
     fn without_total(&self, targets: &[Target<'_>]) -> Vec<String> {
         const SHOWN: usize = 8;
         let mut without: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (known, target) in self.indicators.list.iter().zip(targets) {
             let dimensions = known.usage.dimensions.list.iter().zip(&target.totals);
-            for (dimension, _) in dimensions.filter(|(_, total)| **total == TotalGroup::None) {
+            // One group alone goes to the group that the scorecard's indicator has, whatever else that has.
+            let several = dimensions.filter(|(dimension, _)| dimension.groups.len() > 1);
+            for (dimension, _) in several.filter(|(_, total)| **total == TotalGroup::None) {
                 without.entry(&dimension.name).or_default().push(&known.name);
             }
         }

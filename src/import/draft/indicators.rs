@@ -2,6 +2,7 @@
 
 use super::indicator::{DraftIndicator, Linked, Part};
 use super::links::Links;
+use super::one_group::PeopleThere;
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, Tables};
 use super::scales;
@@ -92,6 +93,11 @@ impl DraftIndicators {
         self.by_key.get(key).map(|&at| &self.list[at])
     }
 
+    /// What each dimension of an indicator's groups stands for, by position.
+    pub fn totals(&self, indicator: &DraftIndicator, answers: &Answers) -> Vec<TotalGroup> {
+        indicator.totals(answers, &self.choices.people)
+    }
+
     /// The questions about the indicator with this key.
     pub fn questions_of(&self, key: &str, answers: &Answers) -> Option<Vec<Question>> {
         let &at = self.by_key.get(key)?;
@@ -175,6 +181,7 @@ pub(super) struct Choices {
     pub fields: HashMap<Field, Arc<[String]>>,
     /// The kinds of value of the scorecard's indicators, by id.
     pub kinds: HashMap<String, MeasureKind>,
+    pub people: Arc<PeopleThere>,
 }
 
 impl Choices {
@@ -186,6 +193,7 @@ impl Choices {
         });
         let there = base.into_iter().flat_map(|base| base.scorecard().indicators());
         let kinds = there.map(|(_, indicator)| (indicator.id.clone(), indicator.measure.kind)).collect();
-        Self { into, kinds, fields: Field::ALL.iter().map(|field| (*field, words(field))).collect() }
+        let people = base.map(|base| PeopleThere::of(base.scorecard())).unwrap_or_default().into();
+        Self { into, kinds, people, fields: Field::ALL.iter().map(|field| (*field, words(field))).collect() }
     }
 }

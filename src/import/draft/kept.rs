@@ -284,6 +284,7 @@ impl Draft {
             Subject::Apart(table) if answer == Question::NONE => {
                 format!("no column of {table} tells its rows apart")
             }
+            Subject::Column(_, column) => format!("the column ‘{column}’ is taken as {answer}"),
             Subject::CodesOrNames => format!("{answer} of areas are right"),
             Subject::AreaMeant(code) => format!("‘{}’ is {answer}", area(code)),
             Subject::AreaKind(code) if AreaKind::from_word(answer).is_none() => {

@@ -19,6 +19,7 @@ mod meant;
 mod misnamed;
 mod named;
 mod objects;
+mod one_group;
 mod proposals;
 mod question;
 mod row_counts;
@@ -44,6 +45,8 @@ mod asked_tests;
 mod bare_tests;
 #[cfg(test)]
 mod misnamed_tests;
+#[cfg(test)]
+mod one_group_tests;
 #[cfg(test)]
 mod period_tests;
 #[cfg(test)]
@@ -96,7 +99,7 @@ impl Draft {
     #[must_use]
     pub fn anew(self, gathered: Gathered) -> Self {
         let answers = [self.answers, self.earlier].map(|mut answers| {
-            answers.retain(|subject, _| !matches!(subject, Subject::Apart(_)));
+            answers.retain(|subject, _| !matches!(subject, Subject::Apart(_) | Subject::Column(..)));
             answers
         });
         Self::of(gathered, self.base, self.setup, answers)
@@ -256,6 +259,7 @@ impl Draft {
             | Subject::Headings(_)
             | Subject::Sign(_)
             | Subject::Apart(_)
+            | Subject::Column(..)
             | Subject::RightFile(..) => self.questions_of_tables(),
             // So may be said of any name which area it stands for.
             Subject::AreaMeant(id) => return self.question_of_meant(id),
@@ -310,7 +314,10 @@ impl Draft {
             let of = Subject::OF_TABLES;
             let titles = self.gathered.tables.iter().map(TableRead::title);
             let subjects = titles.flat_map(|title| of.map(|of| of(title.clone())));
-            path.starts_with("files/") || subjects.into_iter().any(|subject| subject.to_string() == path)
+            let is_column = path.starts_with("table/") && path.contains("/column/");
+            path.starts_with("files/")
+                || is_column
+                || subjects.into_iter().any(|subject| subject.to_string() == path)
         };
         let of_setup =
             [Subject::CountsToo, Subject::CodesOrNames, Subject::Title, Subject::System, Subject::Nation];

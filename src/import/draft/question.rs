@@ -13,7 +13,7 @@ pub enum Subject {
     /// A field of the indicator with this key.
     Indicator(String, Field),
     /// Which group of this dimension is everyone, for the indicator with this key: [`Question::choices`] names the
-    /// groups; [`Question::NONE`] says that none is.
+    /// groups; [`Question::NONE`] says that none is. Of one group alone, whether the scorecard's figures are of it too.
     Everyone(String, String),
     /// Which of several pairs of columns holds the counts of the indicator with this key.
     CountsOf(String),
@@ -33,6 +33,9 @@ pub enum Subject {
     /// Which column of a table tells rows apart that contradict each other; the table's title. The files have to be read
     /// anew with it as a breakdown, see [`super::Draft::choice_said`].
     Apart(String),
+    /// What a column holds whose words may say what the figures of a table are of; the table's title and the column. The files
+    /// have to be read anew with it, see [`super::Draft::choice_said`].
+    Column(String, String),
     /// Which of two tables is right where they give different figures; their titles.
     RightFile(String, String),
     /// Whether codes or names of areas are right, where they are those of different areas.
@@ -64,6 +67,7 @@ impl fmt::Display for Subject {
             Self::Sign(table) => write!(f, "table/{table}/sign"),
             Self::Headings(table) => write!(f, "table/{table}/headings"),
             Self::Apart(table) => write!(f, "table/{table}/apart"),
+            Self::Column(table, column) => write!(f, "table/{table}/column/{column}"),
             Self::RightFile(one, other) => write!(f, "files/{one}/{other}"),
             Self::CodesOrNames => f.write_str("areas"),
             Self::AreaKind(code) => write!(f, "area/{code}/kind"),
@@ -92,6 +96,7 @@ impl Subject {
             Self::Sign(_) => Some("table/*/sign".to_owned()),
             Self::Headings(_) => Some("table/*/headings".to_owned()),
             Self::Apart(_) => Some("table/*/apart".to_owned()),
+            Self::Column(_, column) => Some(format!("table/*/column/{column}")),
             Self::AreaKind(_) => Some("area/*/kind".to_owned()),
             // Files have their own periods, two of them are right or wrong by themselves, and each name is another area.
             Self::TablePeriod(_)
@@ -109,11 +114,17 @@ impl Subject {
     pub fn is_of_all(path: &str) -> bool {
         let everyone =
             path.strip_prefix("*/everyone/").map(|by| Self::Everyone(String::new(), by.to_owned()));
+        let column =
+            path.strip_prefix("table/*/column/").map(|column| Self::Column(String::new(), column.to_owned()));
         let fields = Field::ALL.iter().map(|field| Self::Indicator(String::new(), *field));
         let others =
             Self::OF_TABLES.into_iter().chain([Self::CountsOf as fn(String) -> Self, Self::AreaKind]);
         let others = others.map(|of| of(String::new()));
-        fields.chain(everyone).chain(others).any(|subject| subject.of_all().as_deref() == Some(path))
+        fields
+            .chain(everyone)
+            .chain(column)
+            .chain(others)
+            .any(|subject| subject.of_all().as_deref() == Some(path))
     }
 }
 

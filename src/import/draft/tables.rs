@@ -3,8 +3,9 @@
 use super::question::{Question, Subject};
 use super::{Draft, apart};
 use crate::import::choice::{Choice, Thousands};
-use crate::import::table::{OpenYears, PeriodAt, YearMeant, YearReadings};
-use crate::model::{Period, Role};
+use crate::import::table::{OpenYears, PeriodAt, UnusedColumn, YearMeant, YearReadings};
+use crate::import::words::listed;
+use crate::model::{Period, Role, Word};
 use std::sync::Arc;
 
 /// What a month is in the kind of year that was answered; where that can be said of some years of its table alone, in the
@@ -20,6 +21,7 @@ impl Draft {
     pub(super) fn questions_of_tables(&self) -> Vec<Question> {
         let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
         let mut questions: Vec<Question> = apart.chain(self.differing.questions()).collect();
+        questions.extend(self.questions_of_columns());
         for open in &self.gathered.open_periods {
             let title = self.gathered.title(open.table);
             let subject = Subject::TablePeriod(title.clone());
@@ -94,6 +96,38 @@ impl Draft {
         questions
     }
 
+    /// What columns hold that nothing was taken from, and whose words may say what the figures are of.
+    fn questions_of_columns(&self) -> impl Iterator<Item = Question> + '_ {
+        self.unclear_columns().map(|(subject, column)| {
+            let UnusedColumn { name, words, has_indicator } = column;
+            let words = listed(words.iter().map(String::as_str), 4);
+            let roles = [Role::Indicator, Role::Breakdown, Role::Ignore];
+            let roles = roles.into_iter().filter(|role| *role != Role::Indicator || !has_indicator);
+            let measured = if *has_indicator { "" } else { "what is measured (indicator), " };
+            Question {
+                name: name.clone(),
+                text: format!(
+                    "Nothing was taken from the column ‘{name}’, and its words may say what the figures are of: {words}. Is it \
+                     {measured}what breaks the figures down (breakdown), or not wanted (ignore)?"
+                ),
+                subject,
+                choices: roles.map(|role| role.as_str().to_owned()).collect(),
+                suggestion: None,
+            }
+        })
+    }
+
+    /// Such columns, but for those of which it is asked already whether they tell rows apart.
+    fn unclear_columns(&self) -> impl Iterator<Item = (Subject, &UnusedColumn)> {
+        self.gathered.tables.iter().enumerate().flat_map(move |(at, table)| {
+            let columns = table.unclear_columns.iter().filter(move |column| {
+                let mut apart = self.gathered.apart.iter().filter(|apart| apart.table == at);
+                !apart.any(|apart| apart.choices.iter().any(|choice| choice.contains(&column.name)))
+            });
+            columns.map(move |column| (Subject::Column(self.gathered.title(at), column.name.clone()), column))
+        })
+    }
+
     /// Which kind of year the months of a table are of.
     fn question_of_year(&self, years: &OpenYears) -> Question {
         let title = self.gathered.title(years.table);
@@ -137,6 +171,12 @@ impl Draft {
         let mut said = choice.clone();
         for column in apart::columns_said(&self.gathered, &self.answers) {
             said.mapping.set(&column, Role::Breakdown);
+        }
+        for (subject, column) in self.unclear_columns() {
+            let role = self.answers.get(&subject).and_then(|answer| Role::from_word(answer));
+            if let Some(role) = role {
+                said.mapping.set(&column.name, role);
+            }
         }
         for (table, unclear) in &self.gathered.open_thousands {
             let answer = self.answers.get(&Subject::Sign(self.gathered.title(*table)));

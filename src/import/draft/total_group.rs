@@ -85,7 +85,7 @@ impl DraftIndicator {
 
 impl Dimension {
     /// Whether its groups are groups of people, by its name or their words.
-    fn is_of_people(&self) -> bool {
+    pub(super) fn is_of_people(&self) -> bool {
         is_dimension(&self.name) || self.groups.iter().any(|group| is_sex(group) || is_age(group))
     }
 

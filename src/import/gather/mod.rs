@@ -8,6 +8,7 @@ mod order;
 mod pass;
 mod rows;
 mod series;
+mod subject;
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use super::further::{Further, Line};
 use super::header::{Found, TableWithHeader, find_header, shown};
 use super::mixed::Mixed;
 use super::order::in_order;
+use super::subject::Subjects;
 use super::{apart, rows, series};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
@@ -178,9 +179,11 @@ fn read_table(
         taken: 0,
         skipped: Vec::new(),
         remarks: Vec::new(),
+        unclear_columns: Vec::new(),
     };
     let mut skipped = Skips::default();
     let mut mixed = Mixed::of(&table.columns, &table.columns_left, &table.roles);
+    let mut subjects = Subjects::of(&table.columns, &table.columns_left, &table.roles);
     let mut further = Further::of(&table.columns, &reader.roles_of_lines());
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         let of = further.line(record);
@@ -197,6 +200,7 @@ fn read_table(
             RowOutcome::Taken => {
                 table.taken += 1;
                 mixed.row(record);
+                subjects.row(record);
             }
             RowOutcome::NotChosen => table.not_chosen += 1,
             RowOutcome::Skipped(reason) => skipped.add(reason, line),
@@ -227,6 +231,7 @@ fn read_table(
         skipped.add(Reason::exact("it is a note under the table", exact), *line);
     }
     table.skipped = skipped.finish();
+    table.unclear_columns = subjects.unclear();
     for remark in mixed.remarks() {
         out.remark_on_table(remark);
     }

@@ -169,6 +169,18 @@ pub struct TableRead {
     pub taken: u64,
     pub skipped: Vec<Skipped>,
     pub remarks: Vec<String>,
+    /// Columns of words that nothing was taken from and that may say what its figures are of.
+    pub unclear_columns: Vec<UnusedColumn>,
+}
+
+/// A column of words that nothing was taken from and that may say what figures are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusedColumn {
+    pub name: String,
+    /// Its words, each once.
+    pub words: Vec<String>,
+    /// Whether another column names the indicator.
+    pub has_indicator: bool,
 }
 
 impl TableRead {

@@ -26,7 +26,7 @@ mod years;
 
 pub use area::FoundArea;
 pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
-pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead};
+pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead, UnusedColumn};
 pub use role::{Mapping, TableMapping};
 
 pub(super) use area::RowArea;

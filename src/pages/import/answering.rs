@@ -182,6 +182,7 @@ impl Answering {
             | Subject::YearOf(_)
             | Subject::Headings(_)
             | Subject::Sign(_)
+            | Subject::Column(..)
             | Subject::CountsToo => sentence_case(&answer.replace('-', " ")),
             Subject::Indicator(_, Field::Months) => answer.replace('-', " "),
             _ => answer.to_owned(),

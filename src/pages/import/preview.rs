@@ -148,6 +148,7 @@ mod tests {
             taken: 1234,
             skipped: Vec::new(),
             remarks: Vec::new(),
+            unclear_columns: Vec::new(),
         };
         let preview = Preview::of(&table);
         assert_eq!(preview.about, "Recognised as a tidy table · 1,234 rows · 100 columns");

@@ -45,6 +45,7 @@ impl Section {
             | Subject::Headings(_)
             | Subject::Sign(_)
             | Subject::Apart(_)
+            | Subject::Column(..)
             | Subject::RightFile(..) => Self::Tables,
             Subject::Indicator(..) => Self::Indicators,
             Subject::Everyone(..) => Self::Groups,

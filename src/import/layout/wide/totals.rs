@@ -83,7 +83,8 @@ mod tests {
                 "Exclusions |  | Bury | 2021 | 2".to_owned(),
                 format!("{total} |  | Bury | 2021 | 40000"),
             ] {
-                assert!(figures.contains(&expected), "{expected}: {figures:?}");
+                let is_there = figures.iter().any(|figure| figure.ends_with(&expected));
+                assert!(is_there, "{expected}: {figures:?}");
             }
         }
     }

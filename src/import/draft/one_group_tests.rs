@@ -1,0 +1,162 @@
+//! Figures of one group of people alone, and columns that may say what figures are of.
+
+use super::tests::{draft, finished, open, values};
+use super::*;
+use crate::import::Choice;
+use crate::model::{Role, Scorecard, Word};
+
+const OF_ALL: &str = "indicator,area_code,period,value,sex\n\
+    Falls,E08000901,2021,10,Male\nFalls,E08000901,2021,11,Female\nFalls,E08000901,2021,21,Persons\n\
+    Falls,E92000001,2021,12,Persons\n";
+
+/// A table of one group alone, of the area of the scorecard and the nation.
+fn of_group(year: u16, column: &str, group: &str, value: u16) -> String {
+    format!(
+        "indicator,area_code,period,value,{column}\nFalls,E08000901,{year},{value},{group}\n\
+         Falls,E92000001,{year},{value},{group}\n"
+    )
+}
+
+fn made(table: &str) -> Document {
+    finished(draft(&[table], &[], None), &[]).document
+}
+
+/// The values of Upton, each with its period.
+fn of_upton(scorecard: &Scorecard, group: Option<&str>) -> Vec<(String, Option<f64>)> {
+    values(scorecard, "E08000901", group)
+}
+
+fn figure(period: &str, value: f64) -> (String, Option<f64>) {
+    (period.to_owned(), Some(value))
+}
+
+#[test]
+fn figures_of_one_group_go_to_the_group_that_the_indicator_has() {
+    for group in ["Male", "M", "males"] {
+        let second = draft(&[&of_group(2022, "sex", group, 12)], &[], Some(made(OF_ALL)));
+        assert_eq!(open(&second), Vec::<String>::new(), "{group}");
+        let done = finished(second, &[]);
+        let scorecard = done.document.scorecard();
+        assert_eq!(of_upton(scorecard, None), [figure("2021", 21.0)], "{group}");
+        assert_eq!(of_upton(scorecard, Some("Male")), [figure("2021", 10.0), figure("2022", 12.0)]);
+        let said =
+            done.report.remarks.iter().find(|remark| remark.starts_with("Taken as figures of a group"));
+        assert!(
+            said.is_some_and(|said| said.contains(&format!("Falls ({group})"))),
+            "{:?}",
+            done.report.remarks
+        );
+    }
+    let ages = OF_ALL.replace(",sex", ",age").replace("Female", "65-79").replace("Male", "80-89");
+    let ages = ages.replace("Persons", "All ages");
+    let done = finished(draft(&[&of_group(2022, "age", "90+", 12)], &[], Some(made(&ages))), &[]);
+    assert_eq!(of_upton(done.document.scorecard(), Some("90+")), [figure("2022", 12.0)]);
+    assert_eq!(of_upton(done.document.scorecard(), None), [figure("2021", 21.0)]);
+}
+
+#[test]
+fn figures_of_one_group_never_join_those_of_another() {
+    for (column, one, other) in
+        [("sex", "Female", "Male"), ("age", "65+", "80+"), ("phase", "Primary", "Secondary")]
+    {
+        let first = made(&of_group(2021, column, one, 81));
+        let same = draft(&[&of_group(2022, column, one, 80)], &[], Some(first.clone()));
+        assert_eq!(open(&same), Vec::<String>::new(), "{one}: it is about them");
+        let done = finished(same, &[]);
+        assert_eq!(of_upton(done.document.scorecard(), None), [figure("2021", 81.0), figure("2022", 80.0)]);
+        let second = draft(&[&of_group(2022, column, other, 77)], &[], Some(first));
+        let asked = second.open_questions();
+        let [question] = &asked[..] else { panic!("{asked:?}") };
+        assert!(matches!(question.subject, Subject::Everyone(..)) && question.suggestion.is_none());
+        assert_eq!(&question.choices[..], [other, Question::NONE]);
+        let done = finished(second, &[("", Question::NONE)]);
+        let scorecard = done.document.scorecard();
+        assert_eq!(of_upton(scorecard, None), [figure("2021", 81.0)]);
+        assert_eq!(of_upton(scorecard, Some(other)), [figure("2022", 77.0)]);
+        // What was answered once is not asked of the next edition.
+        let mut third = draft(&[&of_group(2023, column, other, 76)], &[], Some(done.document));
+        third.take_kept();
+        assert_eq!(open(&third), Vec::<String>::new());
+        let done = finished(third, &[]);
+        assert_eq!(of_upton(done.document.scorecard(), None), [figure("2021", 81.0)]);
+    }
+}
+
+#[test]
+fn whether_one_group_is_everyone_of_an_indicator_is_asked_where_nothing_says_it() {
+    let base = "indicator,area_code,period,value\nFalls,E08000901,2021,10\nFalls,E92000001,2021,11\n";
+    let second = || draft(&[&of_group(2022, "sex", "Male", 12)], &[], Some(made(base)));
+    assert_eq!(open(&second()), ["tidy:Falls/everyone/Sex"]);
+    let joined = finished(second(), &[("/Sex", "Male")]).document;
+    assert_eq!(of_upton(joined.scorecard(), None), [figure("2021", 10.0), figure("2022", 12.0)]);
+    let beside = finished(second(), &[("/Sex", Question::NONE)]).document;
+    assert_eq!(of_upton(beside.scorecard(), None), [figure("2021", 10.0)]);
+    assert_eq!(of_upton(beside.scorecard(), Some("Male")), [figure("2022", 12.0)]);
+    let named = |table: &str| table.replace("Falls", "Falls of male adults");
+    let second = draft(&[&named(&of_group(2022, "sex", "Male", 12))], &[], Some(made(&named(base))));
+    assert_eq!(open(&second), Vec::<String>::new(), "its name says it");
+    let by_age = named(base).replace("of male adults", "under 15");
+    let second = of_group(2022, "age", "<15 yrs", 12).replace("Falls", "Falls under 15");
+    assert_eq!(open(&draft(&[&second], &[], Some(made(&by_age)))), Vec::<String>::new(), "so does this one");
+    let everyone = draft(&[&of_group(2022, "sex", "Persons", 12)], &[], Some(made(base)));
+    assert_eq!(open(&everyone), Vec::<String>::new());
+}
+
+#[test]
+fn everyone_never_joins_the_series_of_the_one_group_that_an_indicator_is_about() {
+    let first = made(&of_group(2021, "sex", "Male", 81));
+    let alone = draft(&[&of_group(2022, "sex", "Persons", 90)], &[], Some(first.clone()));
+    let done = finished(alone, &[]).document;
+    assert_eq!(of_upton(done.scorecard(), None), [figure("2021", 81.0)]);
+    assert_eq!(of_upton(done.scorecard(), Some("Persons")), [figure("2022", 90.0)]);
+    let both = OF_ALL.replace("2021", "2022");
+    let done = finished(draft(&[&both], &[], Some(first)), &[]).document;
+    assert_eq!(of_upton(done.scorecard(), None), [figure("2021", 81.0), figure("2022", 10.0)]);
+    assert_eq!(of_upton(done.scorecard(), Some("Persons")), [figure("2022", 21.0)]);
+}
+
+const OFFENCES: &str =
+    "Area,Year,Offence,Count\nBury,2022,Burglary,12\nBolton,2022,Robbery,13\nWigan,2022,Arson,14\n";
+
+#[test]
+fn a_column_that_may_say_what_figures_are_of_is_asked_about_though_no_rows_clash() {
+    let asking = draft(&[OFFENCES], &[], None);
+    let question =
+        asking.open_questions().into_iter().find(|question| matches!(question.subject, Subject::Column(..)));
+    let question = question.expect("it is asked about");
+    assert!(
+        question.text.contains("Arson, Burglary, Robbery") && question.suggestion.is_none(),
+        "{question:?}"
+    );
+    assert_eq!(&question.choices[..], ["indicator", "breakdown", "ignore"]);
+    for answer in ["indicator", "breakdown", "ignore"] {
+        let mut asking = asking.clone();
+        asking.answer(&question.subject, answer).unwrap();
+        let choice = asking.choice_said(&Choice::default()).unwrap();
+        assert_eq!(choice.mapping.role("Offence"), Role::from_word(answer));
+    }
+    let asked = |table: &str| -> Vec<String> {
+        draft(&[table], &[], None).gathered.tables[0]
+            .unclear_columns
+            .iter()
+            .map(|it| it.name.clone())
+            .collect()
+    };
+    for (header, expected) in [
+        ("Crime type", true),
+        ("Metric type", true),
+        ("Category of offence", true),
+        ("Area type", false),
+        ("Note", false),
+        ("Offence code", false),
+    ] {
+        assert_eq!(asked(&OFFENCES.replace("Offence", header)).len(), usize::from(expected), "{header}");
+    }
+    let one = OFFENCES.replace("Robbery", "Burglary").replace("Arson", "Burglary");
+    assert_eq!(asked(&one), ["Offence"], "the next file may have another");
+    let known = "Indicator,Topic,Area,Year,Value\nFalls,Health,Bury,2022,1\nWalks,Travel,Bury,2022,2\n";
+    assert_eq!(asked(known), Vec::<String>::new(), "it goes by the indicator");
+    let clashing = open(&draft(&[&known.replace("Walks", "Falls")], &[], None));
+    let about_columns = clashing.iter().filter(|path| path.contains("/column/") || path.ends_with("/apart"));
+    assert_eq!(about_columns.count(), 1, "rows that clash ask by themselves: {clashing:?}");
+}

@@ -2,7 +2,6 @@
 
 use super::tests::{draft, finished, open, values};
 use super::*;
-use crate::import::Choice;
 use crate::model::{Role, Scorecard, Word};
 
 const OF_ALL: &str = "indicator,area_code,period,value,sex\n\
@@ -132,7 +131,7 @@ fn a_column_that_may_say_what_figures_are_of_is_asked_about_though_no_rows_clash
     for answer in ["indicator", "breakdown", "ignore"] {
         let mut asking = asking.clone();
         asking.answer(&question.subject, answer).unwrap();
-        let choice = asking.choice_said(&Choice::default()).unwrap();
+        let choice = asking.choice_said().unwrap();
         assert_eq!(choice.mapping.role("Offence"), Role::from_word(answer));
     }
     let asked = |table: &str| -> Vec<String> {

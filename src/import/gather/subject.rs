@@ -179,10 +179,7 @@ impl Watched {
                 && !gazetteer::is_code(words.as_bytes())
                 && period_label(words).is_err()
         };
-        (!words.is_empty() && words.iter().all(is_word)).then(|| UnusedColumn {
-            name: self.name,
-            words,
-            has_indicator,
-        })
+        let are_words = !words.is_empty() && words.iter().all(is_word);
+        are_words.then_some(UnusedColumn { name: self.name, words, has_indicator })
     }
 }

@@ -148,7 +148,10 @@ fn measures_in_a_column_of_categories_are_no_groups() {
         rows("Area Code,Year,Category,Value\nE08000901,2022,Rate per 1000,10.2\nE08000901,2022,Count,4\n");
     assert_eq!(
         figures(&rates),
-        ["Rate per 1000 |  | E08000901 | 2022 | 10.2", "table:table: Count |  | E08000901 | 2022 | 4"]
+        [
+            "table:table: Count |  | E08000901 | 2022 | 4",
+            "table:table: Rate per 1000 |  | E08000901 | 2022 | 10.2"
+        ]
     );
     let people = rows("Area Code,Year,Category,Value\nE08000901,2022,Boys,10\nE08000901,2022,Girls,4\n");
     assert_eq!(people.pool.groups().len(), 2);

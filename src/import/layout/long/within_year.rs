@@ -32,11 +32,22 @@ enum Part {
     Ending,
 }
 
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 17] = [
     ("quarter", Part::Quarter),
     ("qtr", Part::Quarter),
+    ("quarternumber", Part::Quarter),
+    ("quarterno", Part::Quarter),
+    ("quarterending", Part::Quarter),
+    ("quarterended", Part::Quarter),
     ("month", Part::Month),
     ("monthname", Part::Month),
+    ("monthnumber", Part::Month),
+    ("monthno", Part::Month),
+    ("monthnum", Part::Month),
+    ("monthending", Part::Month),
+    ("monthended", Part::Month),
+    ("monthend", Part::Month),
+    ("monthbeginning", Part::Month),
     ("term", Part::Term),
     ("schoolterm", Part::Term),
 ];
@@ -233,6 +244,8 @@ mod tests {
             ("Financial Year,Month", &["2022/23,M01", "2022/23,M12"], &["2022-04", "2023-03"]),
             ("FY,Month", &["2022/23,m2", "2022/23,M10"], &["2022-05", "2023-01"]),
             ("Year,Month", &["2022,Apr-22", "2022,May-22"], &["2022-04", "2022-05"]),
+            ("Year,Month ending", &["2022,31/01/2022", "2022,28/02/2022"], &["2022-01", "2022-02"]),
+            ("Year,Month number", &["2022,4", "2022,12"], &["2022-04", "2022-12"]),
             ("Year,Quarter", &["2022,2022 Q3", "2022,2022 Q4"], &["2022 Q3", "2022 Q4"]),
             (
                 "Academic year,Term",
@@ -259,6 +272,19 @@ mod tests {
             periods("Year,Quarter", &["2022,Q1 (Jan-Mar)", "2022,Q4 (Oct-Dec)"]),
             ["2022 Q1", "2022 Q4"]
         );
+    }
+
+    #[test]
+    fn months_by_their_number_in_a_financial_year_are_refused_and_are_no_figures() {
+        for csv in [
+            "Area,Financial year,Month number,Cases\nBury,2022/23,1,5\n",
+            "Area,Financial year,Month number,Indicator,Value\nBury,2022/23,1,Walks,5\n",
+        ] {
+            let gathered = rows(csv);
+            assert_eq!(gathered.observations.iter().count(), 0, "{csv}");
+            let skipped = skipped(&gathered.tables[0]);
+            assert!(skipped[0].contains("M01"), "{csv}: {skipped:?}");
+        }
     }
 
     #[test]

@@ -138,17 +138,20 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
     });
     let meant = meant.collect::<Vec<_>>().join(" ");
     let ignored: Vec<String> = finer.iter().map(|(at, _)| said(*at, Role::Ignore)).collect();
-    let first = search.header.said_as(finer[0].0);
+    let first = finer[0].0;
     let around = search.header.said_as(around);
-    let (are, they) = if finer.len() == 1 { ("names", "it is") } else { ("name", "they are") };
-    let called = listed(finer.iter().map(|(at, _)| names[*at].trim()), 6);
+    let columns = if finer.len() == 1 { "The column" } else { "The columns" };
+    let called: Vec<String> =
+        finer.iter().map(|(at, _)| format!("‘{}’", search.header.said_as(*at))).collect();
+    let (called, names) =
+        (listed(called.iter().map(String::as_str), 6), if finer.len() == 1 { "names" } else { "name" });
     Some(format!(
-        "Rows of this table are of what lies within the areas of the column ‘{around}’: {called} {are} it, and figures of a \
-         part are none of the whole area. Say what is meant, here or in the window, where the file is added: figures of \
-         these smaller areas ({meant}); or that each row is of the whole area, and {they} not wanted ({}); or groups by \
-         which its figures are broken down ({}). To have figures of the whole areas, add them up in the file.",
+        "{columns} {called} {names} what is smaller than the areas of ‘{around}’, and the figures of a row are of the smaller \
+         alone. Say what is meant, in the window where the file is added: figures of the smaller ones ({meant}); figures of \
+         each whole area ({}); or groups by which they are broken down ({}). Figures of \
+         parts become those of the whole only where they are added up in the file.",
         ignored.join(" "),
-        format_args!("--map '{first}={}'", Role::Breakdown.as_str()),
+        said(first, Role::Breakdown),
     ))
 }
 

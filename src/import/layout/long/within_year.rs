@@ -234,9 +234,10 @@ mod tests {
     #[test]
     fn a_year_and_a_part_of_it_are_one_period() {
         for (header, when, expected) in [
-            ("Year,Quarter", &["2022,Q3", "2022,Q4"][..], &["2022 Q3", "2022 Q4"][..]),
-            ("Year,Quarter", &["2022,1", "2022,Total", "2023,"], &["2022", "2022 Q1", "2023"]),
-            ("Quarter,Year", &["3,2022", "4,2022"], &["2022 Q3", "2022 Q4"]),
+            ("Calendar year,Quarter", &["2022,Q3", "2022,Q4"][..], &["2022 Q3", "2022 Q4"][..]),
+            ("Calendar year,Quarter", &["2022,1", "2022,Total", "2023,"], &["2022", "2022 Q1", "2023"]),
+            ("Quarter,Calendar year", &["3,2022", "4,2022"], &["2022 Q3", "2022 Q4"]),
+            ("Year,Quarter", &["2022/23,Q3", "2022/23,Q4"], &["2022 Q4", "2023 Q1"]),
             ("Financial Year,Quarter", &["2022/23,1", "2022/23,Q4"], &["2022 Q2", "2023 Q1"]),
             ("Month,Year", &["April,2022", "May,2022"], &["2022-04", "2022-05"]),
             ("Year,Month", &["2022,4", "2022,12"], &["2022-04", "2022-12"]),
@@ -272,6 +273,16 @@ mod tests {
             periods("Year,Quarter", &["2022,Q1 (Jan-Mar)", "2022,Q4 (Oct-Dec)"]),
             ["2022 Q1", "2022 Q4"]
         );
+    }
+
+    #[test]
+    fn quarters_by_their_number_are_open_beside_a_year_in_one_figure() {
+        for when in [&["Q1", "Q2", "Q3", "Q4"][..], &["3", "4"]] {
+            let below: String = when.iter().map(|when| format!("Walks,E08000002,2022,{when},1\n")).collect();
+            let gathered = rows(&format!("indicator,area_code,Year,Quarter,value\n{below}"));
+            let open = gathered.pool.periods().iter().filter(|published| published.may_be.is_empty());
+            assert_eq!(open.count(), when.len(), "{when:?}");
+        }
     }
 
     #[test]

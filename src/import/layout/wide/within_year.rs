@@ -235,7 +235,9 @@ mod tests {
             &["Dec", "Jan", "Feb"],
             &["Apr", "May", "Jan"],
             &["Jan", "Apr", "May"],
-            &["Jan-Mar", "Apr-Jun"],
+            &["Jan-Mar", "Jul-Sep"],
+            &["Q1", "Q2", "Q3", "Q4"],
+            &["Q3", "Q4"],
         ] {
             let (open, skipped) = periods(("Year", "2023"), months);
             assert_eq!(skipped, Vec::<String>::new(), "{months:?}");
@@ -243,6 +245,12 @@ mod tests {
             let (calendar, _) = periods(("Calendar year", "2023"), months);
             assert!(calendar.iter().all(|figure| figure.starts_with("2023")), "{months:?}: {calendar:?}");
         }
+        let (run, _) = periods(("Year", "2023"), &["Jan-Mar", "Apr-Jun"]);
+        assert_eq!(
+            run,
+            ["2023 Q1: 1", "2023 Q2: 2"],
+            "only in one kind of year is nothing between them left out"
+        );
         let (either, _) = periods(("Year", "2023"), &["Apr", "May", "Dec"]);
         assert_eq!(either, ["2023-04: 1", "2023-05: 2", "2023-12: 3"], "the same in both kinds of year");
     }

@@ -182,7 +182,7 @@ fn imported(
 
 fn try_import(
     bytes: &[u8],
-    mut choice: Choice,
+    choice: Choice,
     base: Option<Document>,
     answering: &Answering,
 ) -> Result<(Imported, Answers), import::ImportError> {
@@ -196,11 +196,10 @@ fn try_import(
             let answer = answering.answer(question);
             draft.answer(&question.subject, &answer).expect("a choice that was offered is taken");
         }
-        let Some(said) = draft.choice_said(&choice) else {
+        let Some(said) = draft.choice_said() else {
             return Ok((draft.finish(TODAY)?, draft.answers().clone()));
         };
-        choice = said;
-        draft = draft.anew(import::gather(&choice, &Progress::default())?);
+        draft = draft.anew(import::gather(&said, &Progress::default())?);
     }
     panic!("the files are to be read anew without end");
 }

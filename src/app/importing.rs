@@ -204,7 +204,9 @@ impl Handler<'_> {
         let Some(choice) = wizard.choosing.as_ref().map(|choosing| choosing.choice(&wizard.files)) else {
             return;
         };
-        if wizard.answering.as_ref().is_some_and(|answering| answering.choice == choice) {
+        // What was left out of it is so by the answers.
+        let is_read = |read: &Choice| Choice { left_out: choice.left_out.clone(), ..read.clone() } == choice;
+        if wizard.answering.as_ref().is_some_and(|answering| is_read(&answering.choice)) {
             wizard.step = Step::Answer;
             return;
         }
@@ -328,7 +330,12 @@ impl Handler<'_> {
             }
             ImportDone::Gathered(result) => {
                 if importing.working.take_if(|asked| *asked == ticket).is_some() {
+                    // Read anew on the way to the last step: on to it, where that opened no question.
+                    let goes_on = importing.wizard.step == Step::Answer && result.is_ok();
                     importing.gathered(result);
+                    if goes_on {
+                        self.next_step();
+                    }
                 }
             }
             ImportDone::Finished(result) => {

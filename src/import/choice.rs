@@ -1,6 +1,7 @@
 //! What of the files is wanted.
 
 use crate::model::Scorecard;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What of the files is wanted; everything where nothing is chosen.
@@ -23,6 +24,9 @@ pub struct Choice {
     /// Whether whatever may be one of those is wanted too, so that it is asked about: a name that is almost the same, the
     /// name beside the code of another area.
     pub may_be_of_scorecard: bool,
+    /// Areas that an earlier reading found and that are left out, each by [`super::FoundArea::found_by`]: their rows are
+    /// passed over, so that nothing in them tells what the figures of others are.
+    pub left_out: BTreeSet<String>,
     /// Keys or names of indicators as the files give them; empty for all.
     pub indicators: Vec<String>,
 }

@@ -21,7 +21,7 @@ pub struct Outcome {
 /// whether that goes for the columns that tell rows apart, too.
 pub fn outcome(files: &[PathBuf], areas: &[&str], apart: bool) -> Outcome {
     let areas = areas.iter().map(|&area| area.to_owned()).collect();
-    let mut choice = Choice { files: files.to_vec(), areas, ..Choice::default() };
+    let choice = Choice { files: files.to_vec(), areas, ..Choice::default() };
     let read =
         |choice: &Choice| gather(choice, &Progress::default()).unwrap_or_else(|error| panic!("{error}"));
     let setup =
@@ -29,9 +29,8 @@ pub fn outcome(files: &[PathBuf], areas: &[&str], apart: bool) -> Outcome {
     let mut draft = Draft::new(read(&choice), None, setup);
     let mut questions = Vec::new();
     loop {
-        if let Some(said) = draft.choice_said(&choice) {
-            choice = said;
-            draft = draft.anew(read(&choice));
+        while let Some(said) = draft.choice_said() {
+            draft = draft.anew(read(&said));
         }
         let open = draft.open_questions();
         if open.is_empty() {

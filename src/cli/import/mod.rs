@@ -39,9 +39,8 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         while draft.take_kept() || (call.accept && draft.accept_once()) {
             given.apply(&mut draft)?;
         }
-        let Some(said) = draft.choice_said(&choice) else { break };
-        choice = said;
-        draft = draft.anew(gather(&choice)?);
+        let Some(said) = draft.choice_said() else { break };
+        draft = draft.anew(gather(&said)?);
     }
     let unneeded = given.remarks(&draft)?;
     let open = draft.open_questions();

@@ -2,7 +2,7 @@
 
 use super::tests::{draft, finished, open, read_anew, values};
 use super::*;
-use crate::import::{Choice, FoundIndicator};
+use crate::import::FoundIndicator;
 use crate::model::Role;
 
 /// Everybody's figure of Upton and England, and that of a group.
@@ -116,7 +116,7 @@ fn every_variant_of_a_name_carries_its_label_and_a_blank_says_nothing() {
 fn a_variant_is_labelled_even_where_the_others_were_not_chosen() {
     let table =
         "area_code,period,indicator,unit,value\nE92000001,2023,Jobs,£,500\nE92000001,2023,Jobs,people,7\n";
-    let (_folder, choice) = super::tests::choice_of(&[table], &[]);
+    let choice = super::tests::choice_of(&[table], &[]);
     for chosen in ["tidy:Jobs@people", "Jobs (people)"] {
         let choice = crate::import::Choice { indicators: vec![chosen.to_owned()], ..choice.clone() };
         let gathered = crate::import::gather(&choice, &crate::model::Progress::default()).unwrap();
@@ -200,7 +200,7 @@ fn the_column_that_tells_contradicting_rows_apart_is_asked_for_and_the_table_rea
         assert_eq!(question.suggestion.as_ref().map(|(value, _)| value.as_str()), Some("who_from"));
         let mut said = asking.clone();
         said.answer(&question.subject, "who_from").unwrap();
-        let choice = said.choice_said(&Choice::default()).unwrap();
+        let choice = said.choice_said().unwrap();
         assert_eq!(choice.mapping.role("who_from"), Some(Role::Breakdown));
         assert!(said.finish(super::tests::TODAY).is_err(), "it has to be read anew");
         let anew = read_anew(&[&table], &["who_from=breakdown"]);

@@ -2,7 +2,6 @@
 
 use super::tests::{TODAY, choice_of, finished, open};
 use super::*;
-use crate::import::choice::Choice;
 use crate::import::gather::gather;
 use crate::model::{AreaKind, Progress, Scorecard};
 
@@ -10,14 +9,14 @@ const WALKS: &str = "indicator,area_code,area_name,period,value\n";
 
 /// A draft of one table for a new scorecard of a system.
 pub(super) fn draft_of(system: &str, table: &str, areas: &[&str]) -> Draft {
-    let (_folder, choice) = choice_of(&[table], areas);
+    let choice = choice_of(&[table], areas);
     let setup = Setup { title: Some("Walks".to_owned()), system: Some(system.to_owned()) };
     Draft::new(gather(&choice, &Progress::default()).unwrap(), None, setup)
 }
 
 /// The same into a scorecard that is there.
 pub(super) fn draft_into(base: Document, table: &str) -> Draft {
-    let (_folder, mut choice): (_, Choice) = choice_of(&[table], &[]);
+    let mut choice = choice_of(&[table], &[]);
     choice.want_areas_of(base.scorecard());
     Draft::new(gather(&choice, &Progress::default()).unwrap(), Some(base), Setup::default())
 }

@@ -107,7 +107,7 @@ fn a_provisional_figure_gives_way_to_the_final_one_which_is_said() {
 #[test]
 fn a_system_that_nobody_knows_is_said() {
     let table = "indicator,area,period,value\nWalks,E92000001,2022,5\n";
-    let (_folder, choice) = super::tests::choice_of(&[table], &[]);
+    let choice = super::tests::choice_of(&[table], &[]);
     let drafted = |system: &str, choice: &Choice| {
         let gathered = crate::import::gather::gather(choice, &Progress::default()).unwrap();
         Draft::new(gathered, None, Setup { title: None, system: Some(system.to_owned()) })
@@ -211,7 +211,7 @@ fn dates_closer_than_any_period_are_refused_before_anything_is_asked() {
 #[test]
 fn a_system_that_nobody_knows_is_refused_with_what_may_be_meant() {
     let why = |system: &str| {
-        let (_folder, choice) = choice_of(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[]);
+        let choice = choice_of(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[]);
         let setup = Setup { title: None, system: Some(system.to_owned()) };
         Draft::new(gather(&choice, &Progress::default()).unwrap(), None, setup)
             .why_no_system()

@@ -14,7 +14,6 @@ use super::total_group::{TotalGroup, population_group};
 use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
 use crate::format::Document;
-use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::layout::NoPeriod;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
@@ -47,7 +46,7 @@ impl Draft {
             let count = if open == 1 { String::new() } else { format!("{open} ") };
             return Err(ImportError::call(format!("{count}{has} still to be said; answer {it} first.")));
         }
-        if self.choice_said(&Choice::default()).is_some() {
+        if self.choice_said().is_some() {
             return Err(ImportError::call("The files have still to be read anew, as the answers say."));
         }
         let right = RightFiles::of(&self.differing, &self.answers);
@@ -64,7 +63,7 @@ impl Draft {
         let there = GroupsThere::of(scorecard, &plan.indicators);
         let mut figures = Figures::of(&self.gathered, &targets, &positions, &right, &there);
         self.refuse_nothing(&figures)?;
-        let idle = self.forget_idle(&mut plan, &targets, &figures);
+        self.forget_idle(&mut plan, &targets, &figures);
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         plan.fills = self.areas.fills();
@@ -83,7 +82,6 @@ impl Draft {
             new_areas: new_ids(plan.areas.iter().map(|area| (&area.code, area.new.is_some()))),
             remarks: self.remarks(&targets, &left_out),
         };
-        report.remarks.extend(idle);
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
         if unknown_periods(&report.files.iter().flat_map(|file| &file.skipped).collect::<Vec<_>>()) {
@@ -125,7 +123,7 @@ impl Draft {
     }
 
     /// Nation and system of a new scorecard, which stand before all other areas.
-    fn areas_of_scorecard(&self) -> Vec<(String, FoundArea)> {
+    pub(super) fn areas_of_scorecard(&self) -> Vec<(String, FoundArea)> {
         if self.base.is_some() {
             return Vec::new();
         }

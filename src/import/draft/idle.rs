@@ -4,43 +4,25 @@ use super::Draft;
 use super::areas::DraftArea;
 use super::figures::{Figures, Outcome, Target};
 use crate::import::merge::Plan;
-use crate::import::words::listed_between;
 use std::collections::HashMap;
 
 impl Draft {
     /// What brings no figure in is no further name of an indicator that the scorecard has: its figures may be of another one
-    /// when there are some. Where all its areas are left out, it is no new indicator either, which is said; where its
-    /// figures could not be used, it is one, so that it is not asked about again.
-    pub(super) fn forget_idle(
-        &self,
-        plan: &mut Plan,
-        targets: &[Target<'_>],
-        figures: &Figures,
-    ) -> Option<String> {
-        const NAMED: usize = 8;
-        let (mut brings, mut has_any) = (vec![false; targets.len()], vec![false; targets.len()]);
+    /// when there are some. Where its figures could not be used, it is a new indicator all the same, so that it is not asked
+    /// about again.
+    pub(super) fn forget_idle(&self, plan: &mut Plan, targets: &[Target<'_>], figures: &Figures) {
+        let mut brings = vec![false; targets.len()];
         for (observation, outcome) in self.gathered.observations.iter().zip(&figures.outcomes) {
-            let at = observation.indicator.index();
-            brings[at] |= matches!(outcome, Outcome::Taken | Outcome::Repeated);
-            has_any[at] |= *outcome != Outcome::LeftOut;
+            brings[observation.indicator.index()] |= matches!(outcome, Outcome::Taken | Outcome::Repeated);
         }
-        let mut idle = vec![true; plan.indicators.len()];
-        for (at, (indicator, target)) in self.indicators.list.iter().zip(targets).enumerate() {
-            let Some(into) = plan.indicators.get_mut(target.planned as usize) else { continue };
-            let is_of_it = if into.new.is_some() { has_any[at] } else { brings[at] };
-            idle[target.planned as usize] &= !is_of_it;
-            if !is_of_it {
+        let of_files = self.indicators.list.iter().zip(targets).zip(brings);
+        for ((indicator, target), _) in of_files.filter(|(_, brings)| !brings) {
+            let into = plan.indicators.get_mut(target.planned as usize);
+            if let Some(into) = into.filter(|into| into.new.is_none()) {
                 into.keys.retain(|key| *key != indicator.key);
             }
         }
         self.forget_areas(plan, figures);
-        let idle = plan.indicators.iter_mut().zip(idle).filter(|(_, idle)| *idle);
-        let idle: Vec<String> =
-            idle.filter_map(|(indicator, _)| indicator.new.take().map(|_| indicator.id.clone())).collect();
-        let listed = listed_between(idle.iter().map(String::as_str), NAMED, ", ");
-        (!idle.is_empty()).then(|| {
-            format!("All areas with figures of {listed} are left out, so no indicator was made for them.")
-        })
     }
 
     /// A new area is one that has figures, or that such an area lies in, or that a new scorecard is of, or that is asked

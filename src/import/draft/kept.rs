@@ -9,7 +9,7 @@ use super::question::{Question, Subject};
 use super::same::{UNIT, is_same_unit};
 use crate::import::table::Field;
 use crate::import::words::listed_between;
-use crate::model::{AreaKind, Word, one_line};
+use crate::model::{AreaKind, Word};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What an area with one name and the code of another is kept by.
@@ -150,7 +150,7 @@ impl Draft {
             let groups: HashSet<&str> =
                 by.filter(|by| by.by == dimension).map(|by| by.group.as_str()).collect();
             let dimension = indicator.usage.dimensions.list.iter().find(|known| known.name == dimension)?;
-            Some(dimension.groups.iter().all(|group| groups.contains(&*one_line(group))))
+            Some(dimension.groups.iter().all(|group| groups.contains(group.as_str())))
         });
         there == Some(true)
     }

@@ -1,8 +1,10 @@
 use super::super::area_tests::{draft_into, draft_of, said};
-use super::super::tests::{draft, finished, open, values};
-use super::super::{Draft, Imported, Question, Subject};
+use super::super::tests::{answered, choice_of, draft, finished, open, values};
+use super::super::{Draft, Imported, Question, Setup, Subject};
 use crate::format::Document;
+use crate::import::gather;
 use crate::import::table::Field;
+use crate::model::Progress;
 
 /// A draft into a scorecard, with what was answered before taken.
 fn again(table: &str, base: &Document) -> Draft {
@@ -208,7 +210,9 @@ fn what_brings_no_figure_is_no_indicator() {
     assert_eq!(ids(&first), ["walks"]);
     assert_eq!(first.report.new_indicators, ["walks"]);
     assert_eq!(first.report.new_areas, ["E92000001", "E54000901"]);
-    assert!(said(&first, "All areas with figures of runs are left out"), "{:?}", first.report.remarks);
+    assert_eq!(first.report.files[0].not_chosen, 1);
+    let left = "Rows that are of none of the areas were left out, as was answered or accepted: Upton.";
+    assert!(said(&first, left), "{:?}", first.report.remarks);
 }
 
 #[test]
@@ -222,4 +226,84 @@ fn figures_that_are_there_tell_that_later_ones_are_no_shares() {
     assert_eq!((second.report.new, second.report.revisions.len()), (1, 0));
     let all = values(second.document.scorecard(), "E92000001", None);
     assert_eq!(all, [("2022".to_owned(), Some(0.5)), ("2023".to_owned(), Some(0.6))]);
+}
+
+/// The draft with the files read anew, as answers say.
+fn read_again(draft: Draft) -> Draft {
+    let said = draft.choice_said().expect("the files are to be read anew");
+    draft.anew(gather(&said, &Progress::default()).unwrap())
+}
+
+#[test]
+fn what_rows_of_a_left_out_area_hold_says_nothing_of_the_others() {
+    let table = "indicator,area,period,value,unit,Sex\nWalks,E92000001,2022,51,miles,Men\n\
+        Walks,E92000001,2022,49,miles,Women\nRuns,E92000001,2022,4.5,%,Men\n";
+    // A unit, groups, a spelling, kinds of periods, and values that may be shares of one.
+    let others = "Walks,Upton,2022,5,people,Both of them\nWALKS,Upton,2023/24,6,miles,Men\n\
+        Runs,Upton,2022,0.04,,Women\nSwims,Upton,2022,7,people,Men\n";
+    let answers = [("area/upton/kind", Question::LEAVE_OUT)];
+    let (with, without) = (format!("{table}{others}"), table);
+    let first = finished(draft(&[&with], &[], None), &answers);
+    let alone = finished(draft(&[without], &[], None), &answers);
+    let all = |imported: &Imported| {
+        let scorecard = imported.document.scorecard();
+        let indicators: Vec<String> = scorecard.indicators().map(|all| format!("{all:?}")).collect();
+        let breakdowns = scorecard.breakdowns().iter().map(|all| format!("{all:?}"));
+        indicators.into_iter().chain(breakdowns).collect::<Vec<_>>()
+    };
+    assert_eq!(all(&first), all(&alone));
+    assert_eq!((first.report.new, first.report.files[0].not_chosen), (alone.report.new, 4));
+    let second = finished(again(&with, &first.document), &[]);
+    assert_eq!(second.document.text(), first.document.text(), "to the byte");
+}
+
+#[test]
+fn areas_come_back_when_it_is_not_answered_any_more_that_they_are_left_out() {
+    let table =
+        "indicator,area,period,value\nWalks,E92000001,2022,5\nRuns,Upton,2022,6\nRuns,Downham,2022,7\n";
+    let names = Subject::AreaKind("names".to_owned());
+    let left_out = answered(draft(&[table], &[], None), &[("area/names/kind", Question::LEAVE_OUT)]);
+    assert_eq!((left_out.gathered.observations.iter().count(), left_out.choice_said()), (1, None));
+    assert_eq!(left_out.answers()[&names], Question::LEAVE_OUT);
+    assert!(left_out.questions().iter().any(|question| question.subject == names), "it can be changed");
+    let mut one = left_out.clone();
+    one.answer(&Subject::AreaKind("upton".to_owned()), "place").unwrap();
+    let one = finished(read_again(one), &[]);
+    assert_eq!(values(one.document.scorecard(), "upton", None), [("2022".to_owned(), Some(6.0))]);
+    assert_eq!((one.report.new, one.report.files[0].not_chosen), (2, 1));
+    let mut both = left_out;
+    both.forget(&names);
+    assert_eq!(both.choice_said(), None, "it is open what they are");
+    both.answer(&names, "place").unwrap();
+    assert_eq!(finished(read_again(both), &[]).report.new, 3);
+}
+
+#[test]
+fn with_another_system_other_areas_are_left_out() {
+    let table =
+        "indicator,area,period,value\nWalks,E92000001,2022,5\nWalks,Bury,2022,6\nWalks,Leeds,2022,7\n";
+    let choice = choice_of(&[table], &[]);
+    let setup = Setup { title: Some("Walks".to_owned()), system: None };
+    let asking = Draft::new(gather(&choice, &Progress::default()).unwrap(), None, setup);
+    let codes = |draft: &Draft| {
+        let imported = draft.finish(super::super::tests::TODAY).unwrap();
+        let areas = imported.document.scorecard().areas().map(|(_, area)| area.name.clone());
+        areas.collect::<Vec<_>>()
+    };
+    let mut draft = answered(asking, &[("system", "Greater Manchester")]);
+    assert_eq!(codes(&draft), ["England", "Greater Manchester", "Bury"]);
+    draft.answer(&Subject::System, "West Yorkshire").unwrap();
+    assert!(draft.finish(super::super::tests::TODAY).is_err(), "the rows of Leeds were passed over");
+    assert_eq!(codes(&read_again(draft)), ["England", "West Yorkshire", "Leeds"]);
+}
+
+#[test]
+fn names_with_unseen_characters_are_the_same_in_files_and_scorecard() {
+    let table = "indicator,area,period,value,Sex\nWalks,E92000001,2022,5,Me\u{1}n\nWalks,E92000001,2022,6,\u{2}Women\n\
+        Walks,Up\u{3}ton,2022,7,Women\n";
+    let first =
+        finished(draft(&[table], &[], None), &[("/everyone/Sex", Question::NONE), ("ton/kind", "place")]);
+    assert_eq!(values(first.document.scorecard(), "E92000001", Some("Me n")).len(), 1);
+    let second = finished(again(table, &first.document), &[]);
+    assert_eq!(second.document.text(), first.document.text(), "to the byte");
 }

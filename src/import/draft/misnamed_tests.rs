@@ -12,7 +12,7 @@ fn draft(table: &str) -> Draft {
 }
 
 fn draft_of(table: &str, system: &str) -> Draft {
-    let (_folder, choice) = choice_of(&[table], &[]);
+    let choice = choice_of(&[table], &[]);
     let setup = Setup { title: Some("Walks".to_owned()), system: Some(system.to_owned()) };
     Draft::new(gather(&choice, &Progress::default()).unwrap(), None, setup)
 }

@@ -67,7 +67,7 @@ use apart::Differing;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
 use links::{Link, Links};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tables::year_meant;
 
@@ -92,7 +92,7 @@ impl Draft {
         Self::of(gathered, base.map(Arc::new), setup, [Answers::new(), Answers::new()])
     }
 
-    /// The same with figures that were read anew, because an answer says what a column holds.
+    /// The same with figures that were read anew, as answers say.
     #[must_use]
     pub fn anew(self, gathered: Gathered) -> Self {
         let answers = [self.answers, self.earlier].map(|mut answers| {
@@ -226,6 +226,16 @@ impl Draft {
             Some(system) => self.areas.outside(system),
             None => vec![false; self.areas.found.len()],
         }
+    }
+
+    /// The areas with figures that get no place in the scorecard, as it is answered, each by what it is found by; none where
+    /// no area gets one, which is refused.
+    fn areas_left_out(&self) -> BTreeSet<String> {
+        let (_, places) = self.areas.planned(&self.answers, &self.areas_of_scorecard(), &self.left_out());
+        let found = self.gathered.areas.iter().zip(places).filter(|(area, _)| area.figures > 0);
+        let (taken, left_out): (Vec<_>, Vec<_>) = found.partition(|(_, place)| place.is_some());
+        let left_out = left_out.into_iter().filter(|_| !taken.is_empty());
+        left_out.map(|(area, _)| area.found_by.clone()).collect()
     }
 
     /// Why the system that was given for a new scorecard cannot be it.

@@ -132,9 +132,11 @@ impl Draft {
     }
 
     /// How the files have to be read anew, where answers say it: that columns break the figures down, for rows that differ in
-    /// nothing else were taken for repeats; what parts thousands. None where they were read so with `choice`.
-    pub fn choice_said(&self, choice: &Choice) -> Option<Choice> {
-        let mut said = choice.clone();
+    /// nothing else were taken for repeats; what parts thousands; and, when everything is answered, without the areas that are
+    /// left out, for what their rows hold says nothing of the others. None where they were read so.
+    pub fn choice_said(&self) -> Option<Choice> {
+        let read = &self.gathered.choice;
+        let mut said = read.clone();
         for column in apart::columns_said(&self.gathered, &self.answers) {
             said.mapping.set(&column, Role::Breakdown);
         }
@@ -148,6 +150,9 @@ impl Draft {
                 said.say_thousands(&self.gathered.tables[*table].file, meant);
             }
         }
-        (said != *choice).then_some(said)
+        if self.is_complete() {
+            said.left_out = self.areas_left_out();
+        }
+        (said != *read).then_some(said)
     }
 }

@@ -8,11 +8,18 @@ use crate::import::table::{Field, Mapping};
 use crate::model::Progress;
 use crate::model::{Period, Scorecard};
 use jiff::civil::{Date, date};
+use std::cell::RefCell;
+use tempfile::TempDir;
 
 pub(super) const TODAY: Date = date(2026, 11, 22);
 
-/// The files of tables given as text, and these areas; the files are there as long as their folder.
-pub(super) fn choice_of(tables: &[&str], areas: &[&str]) -> (tempfile::TempDir, Choice) {
+thread_local! {
+    /// What the files of a test lie in, there as long as its thread: they may be read anew.
+    static FOLDERS: RefCell<Vec<TempDir>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The files of tables given as text, and these areas.
+pub(super) fn choice_of(tables: &[&str], areas: &[&str]) -> Choice {
     let folder = tempfile::tempdir().unwrap();
     let files = tables.iter().enumerate().map(|(at, text)| {
         let path = folder.path().join(format!("{at}.csv"));
@@ -21,12 +28,13 @@ pub(super) fn choice_of(tables: &[&str], areas: &[&str]) -> (tempfile::TempDir, 
     });
     let areas = areas.iter().map(|&area| area.to_owned()).collect();
     let choice = Choice { files: files.collect(), areas, ..Choice::default() };
-    (folder, choice)
+    FOLDERS.with_borrow_mut(|folders| folders.push(folder));
+    choice
 }
 
 /// A draft of tables given as text.
 pub(super) fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> Draft {
-    let (_folder, mut choice) = choice_of(tables, areas);
+    let mut choice = choice_of(tables, areas);
     if let Some(base) = base.as_ref().filter(|_| choice.areas.is_empty()) {
         choice.want_areas_of(base.scorecard());
     }
@@ -36,7 +44,7 @@ pub(super) fn draft(tables: &[&str], areas: &[&str], base: Option<Document>) -> 
 /// A draft of tables of whose columns somebody says what they hold.
 pub(super) fn read_anew(tables: &[&str], roles: &[&str]) -> Draft {
     let roles: Vec<String> = roles.iter().map(|&role| role.to_owned()).collect();
-    let (_folder, choice) = choice_of(tables, &[]);
+    let choice = choice_of(tables, &[]);
     of_choice(&Choice { mapping: Mapping::read(&roles).unwrap(), ..choice }, None)
 }
 
@@ -46,8 +54,13 @@ pub(super) fn of_choice(choice: &Choice, base: Option<Document>) -> Draft {
     Draft::new(gather(choice, &Progress::default()).unwrap(), base, setup)
 }
 
-/// Answers whatever is open, those named in their own way, and finishes.
-pub(super) fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
+/// Answers whatever is open, those named in their own way, has the files read anew where answers say so, and finishes.
+pub(super) fn finished(draft: Draft, answers: &[(&str, &str)]) -> Imported {
+    answered(draft, answers).finish(TODAY).unwrap()
+}
+
+/// The same before it is finished.
+pub(super) fn answered(mut draft: Draft, answers: &[(&str, &str)]) -> Draft {
     while let Some(question) = draft.open_questions().first() {
         let path = question.subject.to_string();
         let own = answers.iter().find(|(end, _)| path.ends_with(end)).map(|(_, answer)| (*answer).to_owned());
@@ -56,7 +69,10 @@ pub(super) fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
             own.or(suggested).or(question.choices.first().cloned()).unwrap_or_else(|| "x".to_owned());
         draft.answer(&question.subject, &answer).unwrap();
     }
-    draft.finish(TODAY).unwrap()
+    match draft.choice_said() {
+        Some(said) => answered(draft.anew(gather(&said, &Progress::default()).unwrap()), answers),
+        None => draft,
+    }
 }
 
 pub(super) fn open(draft: &Draft) -> Vec<String> {

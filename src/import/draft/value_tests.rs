@@ -304,7 +304,7 @@ fn shares_of_some_areas_or_periods_beside_percentages_of_others_are_asked_about(
 fn signs_that_may_stand_between_thousands_or_before_decimals_are_asked_about_once_a_file() {
     let table = "indicator;area;period;value\nBirths;E92000001;2022;57,690\nBirths;E08000901;2022;2,134\n\
         Births;E08000902;2022;812\nDeaths;E92000001;2022;1,020\n";
-    let (_folder, mut choice) = choice_of(&[table], &[]);
+    let choice = choice_of(&[table], &[]);
     let mut asking = of_choice(&choice, None);
     let asked: Vec<Question> = (asking.questions().into_iter())
         .filter(|question| matches!(question.subject, Subject::Sign(_)))
@@ -318,22 +318,22 @@ fn signs_that_may_stand_between_thousands_or_before_decimals_are_asked_about_onc
     };
     let mut decimals = asking.clone();
     decimals.answer(&question.subject, Question::DECIMALS).unwrap();
-    assert_eq!(decimals.choice_said(&choice), None, "it was read so");
+    assert_eq!(decimals.choice_said(), None, "it was read so");
     assert_eq!(value(decimals), Some(2.134));
     asking.answer(&question.subject, Question::THOUSANDS).unwrap();
     assert!(asking.finish(super::tests::TODAY).is_err(), "it has to be read anew");
-    choice = asking.choice_said(&choice).unwrap();
+    let choice = asking.choice_said().unwrap();
     let anew = asking.anew(crate::import::gather(&choice, &crate::model::Progress::default()).unwrap());
-    assert_eq!(anew.choice_said(&choice), None);
+    assert_eq!(anew.choice_said(), None);
     assert!(anew.asks(&question.subject), "the answer can still be changed");
     assert_eq!(value(anew), Some(2134.0));
-    let (_other, with_point) = choice_of(&[&table.replace(";812", ";81.2")], &[]);
+    let with_point = choice_of(&[&table.replace(";812", ";81.2")], &[]);
     let likely = of_choice(&with_point, None).questions().remove(0).suggestion;
     assert_eq!(likely.unwrap().0, Question::THOUSANDS);
-    let (_points, points) = choice_of(&[&table.replace(',', ".")], &[]);
+    let points = choice_of(&[&table.replace(',', ".")], &[]);
     let mut asking = of_choice(&points, None);
     asking.answer(&question.subject, Question::THOUSANDS).unwrap();
-    let points = asking.choice_said(&points).unwrap();
+    let points = asking.choice_said().unwrap();
     let anew = asking.anew(crate::import::gather(&points, &crate::model::Progress::default()).unwrap());
     assert_eq!(value(anew), Some(2134.0), "points may part thousands too");
 }

@@ -105,7 +105,7 @@ fn read_all(choice: &Choice, keep: Keep, progress: &Progress) -> Result<(Gathere
         tables.push(read_table(&mut records, found, &mut out, progress)?);
         contradicting.push(out.end_observations());
     }
-    Ok((Gathered { left, ..out.finish(tables) }, contradicting))
+    Ok((Gathered { left, choice: choice.clone(), ..out.finish(tables) }, contradicting))
 }
 
 /// The tables of a file whose layout is known. Sheets of another layout, such as notes, are left out where the workbook

@@ -2,6 +2,7 @@
 
 use super::lookup::Lookup;
 use super::observation::AreaAt;
+use super::pool::in_one_line;
 use super::selection::Selection;
 use crate::import::gazetteer::{self, key};
 use crate::import::source;
@@ -27,6 +28,8 @@ pub struct FoundArea {
     pub deprivation_decile: Option<u8>,
     pub footprint: Option<Footprint>,
     pub figures: u64,
+    /// What tells it from the other areas of the rows: its code, else its name, with its level or kind.
+    pub found_by: String,
 }
 
 impl FoundArea {
@@ -93,6 +96,8 @@ pub(super) struct AreasFound {
     by_code: HashMap<String, AreaAt>,
     by_name: HashMap<String, AreaAt>,
     lookup: Lookup<Option<AreaAt>>,
+    /// For each, whether it is left out.
+    left_out: Vec<bool>,
     /// Whether the area asked for last was new and is not written in UTF-8.
     pub foreign: bool,
 }
@@ -101,7 +106,7 @@ impl AreasFound {
     /// The position of an area, added where it is new; none where it is not wanted.
     pub fn position(&mut self, area: RowArea<'_>, selection: &mut Selection) -> Option<AreaAt> {
         // A code says which area it is; without one the name does, with the kind, since regions and cities share names.
-        let Self { lookup, list, by_code, by_name, foreign } = self;
+        let Self { lookup, list, by_code, by_name, left_out, foreign } = self;
         let by_words = area.code.is_empty() || has_parts(area.code) || gazetteer::is_other_code(area.code);
         let name: &[u8] = if by_words { area.name } else { b"" };
         let mut text = |bytes: &[u8]| {
@@ -117,7 +122,7 @@ impl AreasFound {
             let kind_words = text(area.kind_words);
             let kind = area.kind.or_else(|| gazetteer::kind_of_code(&code));
             let word = kind.map_or("", Word::as_str);
-            let named = || format!("{}/{word}", key(&name));
+            let named = || format!("/{}/{word}", key(&name));
             // A place that a file has at two levels is found at each of them, so that what the two say of it can be held
             // against each other.
             let level = if kind == Some(AreaKind::Place) { kind_words.as_str() } else { "" };
@@ -127,22 +132,33 @@ impl AreasFound {
                 return Some(known);
             }
             let at = AreaAt(u32::try_from(list.len()).unwrap_or(u32::MAX));
+            let is_left_out = selection.leaves_out(&id);
+            left_out.push(is_left_out);
             list.push(FoundArea {
                 code: (!code.is_empty()).then_some(code),
                 name,
                 kind,
                 kind_words,
                 parent: Some(text(area.parent)).filter(|parent| !parent.is_empty()),
+                // Only what has figures is left out.
+                figures: u64::from(is_left_out),
+                found_by: id.clone(),
                 ..FoundArea::default()
             });
             index.insert(id, at);
             Some(at)
         })
     }
+
+    /// Whether the rows of an area are passed over.
+    pub fn is_left_out(&self, at: AreaAt) -> bool {
+        self.left_out[at.index()]
+    }
 }
 
 /// Code and name of an area as they are meant: a code is a code by its form, wherever it stands and in whatever letters.
 pub(in crate::import) fn identified(code: String, name: String) -> (String, String) {
+    let [code, name] = [code, name].map(|text| in_one_line(text.into()).into_owned());
     let name = if without_footnote(&name) == name { name } else { without_footnote(&name).to_owned() };
     let by_form = gazetteer::code_of(&code);
     if let (None, Some(code)) = (&by_form, gazetteer::code_of(&name)) {

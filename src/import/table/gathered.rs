@@ -8,6 +8,7 @@ use super::role::TableMapping;
 use super::selection::ChosenAreas;
 use super::wanted::MissingIndicator;
 use super::years::YearReadings;
+use crate::import::choice::Choice;
 use crate::import::report::Skipped;
 use crate::import::source::UnclearThousands;
 use crate::model::Role;
@@ -54,6 +55,8 @@ pub struct Gathered {
     pub(in crate::import) left: Vec<SeenTable>,
     /// Which areas were asked for, and what became of it.
     pub(in crate::import) chosen: ChosenAreas,
+    /// How the files were read.
+    pub(in crate::import) choice: Choice,
     /// Indicators that were asked for and are not there.
     pub(in crate::import) missing_indicators: Vec<MissingIndicator>,
 }

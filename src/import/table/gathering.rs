@@ -7,7 +7,7 @@ use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenDates, OpenPeriod, OpenYears, TableRead};
 use super::lookup::Lookup;
 use super::observation::{AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, Origin, PeriodAt, UnitSign};
-use super::pool::Pool;
+use super::pool::{Pool, in_one_line};
 use super::published::{Published, Written};
 use super::reason::Reason;
 use super::remarks::Remarks;
@@ -16,6 +16,7 @@ use super::selection::Selection;
 use super::unread::UnreadCells;
 use super::wanted::Wanted;
 use super::years;
+use crate::import::choice::Choice;
 use crate::import::gazetteer;
 use crate::import::source::{self, UnclearThousands};
 use crate::import::words::short;
@@ -189,27 +190,28 @@ impl Gathering {
             observations: Arc::new(self.observations.finish()),
             left: Vec::new(),
             chosen: self.selection.finish(),
+            choice: Choice::default(),
             missing_indicators: self.wanted.missing(),
         }
     }
 
-    /// The position of the area of a row; none where it is not chosen. Ask this first: it is what most rows of a large
-    /// file end at.
+    /// The position of the area of a row; none where it is not chosen, or is left out. Ask this first: it is what most
+    /// rows of a large file end at.
     pub fn area(&mut self, area: RowArea<'_>) -> Option<AreaAt> {
         let at = self.called.area(area, || self.areas.position(area, &mut self.selection));
         if std::mem::take(&mut self.areas.foreign) {
             self.read_as_windows_1252();
         }
-        at
+        at.filter(|at| !self.areas.is_left_out(*at))
     }
 
-    /// The text of a field, without blanks around it.
+    /// The text of a field in one line, without blanks around it.
     pub fn text<'f>(&mut self, field: &'f [u8]) -> Cow<'f, str> {
         let (text, is_utf_8) = source::text(field.trim_ascii());
         if !is_utf_8 {
             self.read_as_windows_1252();
         }
-        text
+        in_one_line(text)
     }
 
     /// The line that is being read.

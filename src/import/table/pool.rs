@@ -3,8 +3,18 @@
 use super::observation::{GroupAt, NoteAt, PeriodAt, Place};
 use super::people;
 use super::published::Published;
+use crate::model::one_line;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
+
+/// A name as a scorecard shows it, in one line and without blanks around it, so that file and scorecard agree to the letter.
+pub(super) fn in_one_line(text: Cow<'_, str>) -> Cow<'_, str> {
+    match one_line(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(line) => Cow::Owned(line.trim().to_owned()),
+    }
+}
 
 /// Groups, periods and notes of all files.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +28,9 @@ pub(in crate::import) struct Pool {
 impl Pool {
     /// Says that a dimension is one topic of several, in a column beside that of the groups.
     pub fn mark_topic(&mut self, dimension: &str) {
-        if !self.topics.contains(dimension) {
-            self.topics.insert(dimension.to_owned());
+        let dimension = in_one_line(dimension.into());
+        if !self.topics.contains(&*dimension) {
+            self.topics.insert(dimension.into_owned());
         }
     }
 
@@ -31,7 +42,9 @@ impl Pool {
 
     /// The position of a group: pairs of dimension and group, such as `Sex` and `Male`. Empty is everyone.
     pub fn group(&mut self, group: Vec<(String, String)>) -> GroupAt {
-        GroupAt(self.groups.position(group))
+        let clean = |text: String| in_one_line(text.into()).into_owned();
+        let group = group.into_iter().map(|(by, group)| (clean(by), clean(group)));
+        GroupAt(self.groups.position(group.filter(|(_, group)| !group.is_empty()).collect()))
     }
 
     /// The position of a published period.

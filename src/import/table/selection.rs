@@ -4,7 +4,7 @@ use super::area::FoundArea;
 use crate::import::choice::Choice;
 use crate::import::gazetteer::{self, key};
 use crate::model::AreaKind;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Which areas are wanted: all, or those with one of these codes or names, and those that lie in a wanted system.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ pub(in crate::import) struct Selection {
     names: HashMap<String, String>,
     chosen: ChosenAreas,
     passed_over_ids: HashSet<String>,
+    /// What an earlier reading found and is left out.
+    left_out: BTreeSet<String>,
 }
 
 /// Which areas were asked for, and what became of it.
@@ -62,9 +64,10 @@ impl Selection {
 
     /// The areas of a choice, and those of the scorecard where they are there; all areas where neither is named.
     pub fn new(choice: &Choice) -> Self {
-        let Choice { areas: asked, areas_of_scorecard: also, may_be_of_scorecard, .. } = choice;
+        let Choice { areas: asked, areas_of_scorecard: also, may_be_of_scorecard, left_out, .. } = choice;
+        let left_out = left_out.clone();
         if asked.iter().any(|asked| asked.eq_ignore_ascii_case(Self::ALL)) {
-            return Self::default();
+            return Self { left_out, ..Self::default() };
         }
         let mut new = Self {
             asked: asked.iter().map(|asked| (key(asked), asked.clone())).collect(),
@@ -76,6 +79,7 @@ impl Selection {
                 of_scorecard: asked.is_empty() && !also.is_empty(),
                 ..ChosenAreas::default()
             },
+            left_out,
             ..Self::default()
         };
         for asked in asked {
@@ -114,6 +118,11 @@ impl Selection {
                 self.parents.entry(name).or_insert_with(|| key(parent));
             }
         }
+    }
+
+    /// Whether an area that is wanted is left out all the same, by what it is found by.
+    pub fn leaves_out(&self, found_by: &str) -> bool {
+        self.left_out.contains(found_by)
     }
 
     /// Whether an area is wanted; remembers that it was there.

@@ -62,7 +62,7 @@ impl Answering {
 
     /// What has to be read anew, where answers say how.
     pub fn choice_said(&self) -> Option<Choice> {
-        self.draft.choice_said(&self.choice)
+        self.draft.choice_said()
     }
 
     /// What was answered.

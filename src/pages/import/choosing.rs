@@ -130,6 +130,7 @@ impl Choosing {
             areas: Vec::new(),
             areas_of_scorecard: self.areas.choice(),
             may_be_of_scorecard: false,
+            left_out: std::collections::BTreeSet::new(),
             indicators: self.indicators.choice(),
         }
     }

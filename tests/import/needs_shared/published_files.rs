@@ -23,15 +23,19 @@ fn imported(files: &[PathBuf]) -> Imported {
 }
 
 fn imported_as(choice: &Choice) -> Imported {
-    let gathered = gather(choice, &Progress::default()).unwrap();
+    let read = |choice: &Choice| gather(choice, &Progress::default()).unwrap();
     let setup = Setup {
         title: Some("All that was published".to_owned()),
         system: Some("E54000057 Greater Manchester".to_owned()),
     };
-    let mut draft = Draft::new(gathered, None, setup);
+    let mut draft = Draft::new(read(choice), None, setup);
     loop {
         let open = draft.open_questions();
-        let Some(question) = open.first() else { break };
+        let Some(question) = open.first() else {
+            let Some(said) = draft.choice_said() else { break };
+            draft = draft.anew(read(&said));
+            continue;
+        };
         // Every column is looked at here, those of counts too.
         let all = (question.subject == Subject::CountsToo).then(|| "yes".to_owned());
         let suggested = all.or_else(|| question.suggestion.as_ref().map(|(value, _)| value.clone()));

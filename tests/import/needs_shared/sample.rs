@@ -36,6 +36,10 @@ fn finished(choice: &Choice, base: Option<Document>) -> Imported {
     let setup = Setup { title: Some("Greater Manchester balanced scorecard".to_owned()), system: None };
     let mut draft = Draft::new(gather(choice, &Progress::default()).unwrap(), base, setup);
     draft.accept_suggestions();
+    while let Some(said) = draft.choice_said() {
+        draft = draft.anew(gather(&said, &Progress::default()).unwrap());
+        draft.accept_suggestions();
+    }
     let open = draft.open_questions();
     assert!(open.is_empty(), "{open:?}");
     draft.finish(date(2026, 11, 22)).unwrap()

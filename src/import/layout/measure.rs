@@ -216,7 +216,10 @@ pub(super) fn says_only_measure(name: &str) -> bool {
         |word: &str| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase());
     // How many people live somewhere is something by itself.
     let is_something = ["population", "age"].contains(&plain(name).as_str());
-    is_only_other(name) || (!is_something && words_in(name).all(is_bare))
+    let has_words = name.chars().any(char::is_alphabetic);
+    is_only_other(name)
+        || is_only_measure(name)
+        || (has_words && !is_something && words_in(name).all(is_bare))
 }
 
 /// Whether the name of a sheet or a file says nothing of what it holds: `Sheet1`, `data`, `2023`, `Final report (2)`.
@@ -358,6 +361,25 @@ mod tests {
             "Wards (%ile)",
         ] {
             assert_eq!(of(name), [], "{name}");
+        }
+    }
+
+    #[test]
+    fn some_names_say_only_how_something_is_measured() {
+        for name in [
+            "Rate per 1000",
+            "Crude rate",
+            "Number of people",
+            "Median",
+            "Directly standardised rate per 100k",
+            "Target",
+            "%",
+        ] {
+            assert!(says_only_measure(name), "{name}");
+        }
+        for name in ["Rate of falls", "Population", "Reading at age 7 (%)", "-2+3", "2019", "People who walk"]
+        {
+            assert!(!says_only_measure(name), "{name}");
         }
     }
 

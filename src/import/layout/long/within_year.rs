@@ -278,7 +278,8 @@ mod tests {
     #[test]
     fn quarters_by_their_number_are_open_beside_a_year_in_one_figure() {
         for when in [&["Q1", "Q2", "Q3", "Q4"][..], &["3", "4"]] {
-            let below: String = when.iter().map(|when| format!("Walks,E08000002,2022,{when},1\n")).collect();
+            let row = |when: &&str| format!("Walks,E08000002,2022,{when},1\n");
+            let below: String = when.iter().map(row).collect();
             let gathered = rows(&format!("indicator,area_code,Year,Quarter,value\n{below}"));
             let open = gathered.pool.periods().iter().filter(|published| published.may_be.is_empty());
             assert_eq!(open.count(), when.len(), "{when:?}");

@@ -165,6 +165,7 @@ impl Handler<'_> {
         }
         let saving = cause == Cause::Saving;
         let unsaved = loaded.is_unsaved();
+        let differs = if loaded.base.is_some() { Stale::Changed } else { Stale::Another };
         match theirs {
             Theirs::Same(stamp) => {
                 if let Some(base) = &mut loaded.base {
@@ -202,9 +203,9 @@ impl Handler<'_> {
                 self.take_merged(*theirs, Vec::new());
             }
             // What nobody has asked for does not come between a reader and the work at hand.
-            Theirs::Read(..) if cause == Cause::Noticed => self.state.stale = Some(Stale::Changed),
+            Theirs::Read(..) if cause == Cause::Noticed => self.state.stale = Some(differs),
             Theirs::Read(theirs, merged) => {
-                self.state.stale = Some(Stale::Changed);
+                self.state.stale = Some(differs);
                 self.dispute(Edition::Read(theirs, merged), saving);
             }
             Theirs::Unreadable(error, stamp) => {

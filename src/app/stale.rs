@@ -18,6 +18,8 @@ pub enum Stale {
     Broken(Box<Findings>),
     /// Somebody else has written it, and what the reader changed is not in it; to be decided.
     Changed,
+    /// It was gone, and what is there now is not what is on screen; to be decided.
+    Another,
 }
 
 impl Stale {
@@ -35,6 +37,11 @@ impl Stale {
             }
             Self::Changed => {
                 format!("{name} was changed by somebody else. What is on screen is older, with your changes.")
+            }
+            Self::Another => {
+                format!(
+                    "{name} is there again and holds something else. What is on screen is what was open before."
+                )
             }
         }
     }
@@ -65,7 +72,7 @@ impl Stale {
                     Action::SaveCopy,
                 );
             }
-            Self::Changed => {
+            Self::Changed | Self::Another => {
                 let hint = "See what differs, and choose: both together, theirs, or yours";
                 offer(ui, page, "Decide now…", hint, Action::Reload);
                 offer(ui, page, Action::SaveCopy.label(), "Save yours elsewhere", Action::SaveCopy);

@@ -113,25 +113,22 @@ fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> 
     let shown = in_view(canvas, marks);
     let rows = rows as f32;
     let mut taken: Vec<MarkArea> = Vec::with_capacity(shown.len());
+    let mut before = whole.left();
     for (at, (place, mark, x)) in shown.into_iter().enumerate() {
         let top = plot.top() - 3.0 - (rows - at as f32) * row;
-        let (right, left) = (whole.right() - x - 4.0, x - 4.0 - whole.left());
+        // Beside its line, at the right or at the left: there up to the line before, which goes down through this row.
+        let (right, left) = (whole.right() - x - 4.0, x - 4.0 - before);
         let needed = measured(canvas.painter(), &mark.name, fonts::small()).x;
-        let name = widgets::elided(canvas.ui, &mark.name, fonts::small(), tokens.text_weak, whole.width());
-        // Beside its line, at the right or at the left; a longer name lies over the line, which then begins below it.
-        let start = if needed <= right {
-            x + 4.0
-        } else if needed <= left {
-            x - 4.0 - name.size().x
-        } else {
-            (whole.right() - name.size().x).max(whole.left())
-        };
-        let is_beside = needed <= right.max(left);
-        mark_line(canvas, mark, x, if is_beside { top + 2.0 } else { top + row });
+        let at_right = needed <= right || (needed > left && right >= left);
+        let room = if at_right { right } else { left };
+        let name =
+            widgets::elided_amid(canvas.ui, &mark.name, &fonts::small(), tokens.text_weak, room.max(0.0));
+        let start = if at_right { x + 4.0 } else { x - 4.0 - name.size().x };
+        mark_line(canvas, mark, x, top + 2.0);
         let area = Rect::from_min_size(pos2(start, top), name.size());
-        canvas.painter().rect_filled(area, 2.0, tokens.card);
         canvas.painter().galley(area.min, name, tokens.text_weak);
         taken.push((area, place));
+        before = x + 4.0;
     }
     taken
 }

@@ -125,7 +125,8 @@ pub fn priority_in_brief(
 }
 
 /// The finding over the priorities of a place: how many of those with a target that can be judged miss it or are off track, as
-/// many as there are signs for them; without any, how many priorities are worse than the benchmark.
+/// many as there are signs for them; where none does, how many are uncertain; without any, how many priorities are worse than
+/// the benchmark.
 pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
     let status = |standing: &PriorityStanding| standing.worst().and_then(|one| one.target);
     let all = balance.national.iter().chain(&balance.local).filter_map(status);
@@ -138,11 +139,18 @@ pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
     }
     let bad = judged.iter().filter(failed).count();
     let place = name(scorecard, balance.place);
-    let noun =
-        ["priority", "priorities"].map(|noun| format!("{noun} with a target that can be judged in {place}"));
-    let said =
-        Said::new("is missed or off track", "are missed or off track", "is neither missed nor off track");
-    sentence_case(&of_all(bad, judged.len(), noun.each_ref().map(String::as_str), said))
+    let open = judged.iter().filter(|status| **status == TargetStatus::Uncertain).count();
+    let (count, of, said) = if bad == 0 && open > 0 {
+        (open, "a target", Said::new("is uncertain", "are uncertain", "is not uncertain"))
+    } else {
+        let not = "is neither missed nor off track";
+        let said = Said::new("is missed or off track", "are missed or off track", not);
+        (bad, "a target that can be judged", said)
+    };
+    let none = if bad == 0 && open > 0 { "; none is missed or off track" } else { "" };
+    let noun = ["priority", "priorities"].map(|noun| format!("{noun} with {of} in {place}"));
+    let found = of_all(count, judged.len(), noun.each_ref().map(String::as_str), said);
+    sentence_case(&format!("{found}{none}"))
 }
 
 /// What is told of each indicator of a priority that has a figure in the place, a line or a few: name, value and period; of

@@ -303,6 +303,28 @@ fn from_place_to_place_the_section_stays_in_view() {
     assert!((0.0..500.0).contains(&top), "{top}");
 }
 
+#[test]
+fn from_the_top_of_a_place_the_next_one_opens_at_its_top() {
+    let mut window = at("Bolton", Vec2::new(1920.0, 1080.0));
+    let title_top = |window: &Window| {
+        let title = window.root().children_recursive().find(|node| {
+            let node = node.accesskit_node();
+            node.role() == Role::Heading && node.level() == Some(1)
+        });
+        title.expect("a title").rect().top()
+    };
+    let first = title_top(&window);
+    for _ in 0..9 {
+        let (loaded, view) = window.state().shown().expect("the sample");
+        let next = loaded.outline.place_beside(view.place, 1);
+        let view = View { place: next, ..view.clone() };
+        send(&mut window, Command::Go(view));
+        window.run();
+        let top = title_top(&window);
+        assert!((top - first).abs() < 1.0, "{first} {top}");
+    }
+}
+
 fn loaded_place(window: &Window, at: usize) -> placecard::model::AreaId {
     window.state().shown().expect("the sample").0.outline.places[at].area
 }

@@ -131,6 +131,24 @@ fn marks_shades_and_targets_stay_inside_and_apart() {
     let painted = drawn(&spec, CARD);
     painted.assert_texts_apart();
     painted.assert_inside(chart_rect(CARD));
+    // No name lies over a mark's line: the line would seem to begin below it.
+    let upright = |shape: &Shape| match shape {
+        Shape::LineSegment { points: [from, to], .. } if (from.x - to.x).abs() < 0.01 => Some(from.x),
+        _ => None,
+    };
+    let lines: Vec<f32> = painted.shapes.iter().filter_map(|(_, shape)| upright(shape)).collect();
+    let names: Vec<Rect> =
+        painted.texts().into_iter().filter(|(text, _)| text.contains("2017")).map(|(_, area)| area).collect();
+    assert!(names.len() == 3 && !lines.is_empty(), "{names:?} {lines:?}");
+    for (at, area) in names.iter().enumerate() {
+        // A line of a later mark begins in a row below.
+        let own = |x: &&f32| area.x_range().contains(**x);
+        let above =
+            names[..=at].iter().map(|other| [other.left() - 4.0, other.right() + 4.0]).collect::<Vec<_>>();
+        let crossing =
+            lines.iter().filter(own).filter(|x| above.iter().flatten().any(|edge| (edge - **x).abs() < 2.0));
+        assert_eq!(crossing.count(), 0, "{area:?} {above:?}");
+    }
 }
 
 #[test]

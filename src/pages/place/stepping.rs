@@ -13,6 +13,8 @@ struct Kept {
     section: usize,
     /// How far below its top.
     into: f32,
+    /// Whether the page was at its top: then the next one is.
+    at_top: bool,
     /// How far the page is to be scrolled when it is drawn next.
     scroll_to: Option<f32>,
 }
@@ -37,7 +39,8 @@ pub(super) fn keep_section(ctx: &egui::Context, id: Id, place: AreaId, output: &
     if let Some(kept) = kept.filter(|kept| kept.place != place) {
         let from_elsewhere = frame > kept.frame + 1;
         let top = tops.get(kept.section).copied().unwrap_or_default();
-        let wanted = if from_elsewhere { 0.0 } else { top + kept.into - looked_at };
+        let is_at_top = from_elsewhere || kept.at_top;
+        let wanted = if is_at_top { 0.0 } else { top + kept.into - looked_at };
         let most = (output.content_size.y - height).max(0.0);
         scroll_to = Some(wanted.clamp(0.0, most));
         ctx.request_discard("the section that was in view");
@@ -46,5 +49,6 @@ pub(super) fn keep_section(ctx: &egui::Context, id: Id, place: AreaId, output: &
     let at = offset + looked_at;
     let section = tops.iter().rposition(|top| *top <= at).unwrap_or(0);
     let into = at - tops.get(section).copied().unwrap_or_default();
-    ctx.data_mut(|data| data.insert_temp(id, Kept { place, frame, section, into, scroll_to }));
+    let at_top = offset < 1.0;
+    ctx.data_mut(|data| data.insert_temp(id, Kept { place, frame, section, into, at_top, scroll_to }));
 }

@@ -347,7 +347,10 @@ fn indicators(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
 fn priorities(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
     scorecard.priorities().map(|(id, priority)| {
         let measured = priority.indicators.iter().map(|at| scorecard.indicator(*at).name.as_str());
-        let more = ["priority", "target"].into_iter().chain(priority.how.as_deref()).chain(measured);
+        let level = if priority.level == PriorityLevel::National { "national" } else { "local" };
+        let area = scorecard.area(priority.area).name.as_str();
+        let more =
+            ["priority", "target", level, area].into_iter().chain(priority.how.as_deref()).chain(measured);
         Thing {
             kind: Kind::Priority,
             text: priority.title.clone(),

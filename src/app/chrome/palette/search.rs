@@ -59,7 +59,9 @@ impl Names {
     /// The same of one word.
     pub(super) fn distance_of(&self, word: &str) -> Option<u32> {
         let plain = self.distance_of_form(word);
-        let single = word.strip_suffix('s').filter(|single| single.len() >= LETTERS_WITHIN);
+        let one_of = word.strip_suffix("ies").map(|one| format!("{one}y"));
+        let single = one_of.as_deref().or_else(|| word.strip_suffix('s'));
+        let single = single.filter(|single| single.len() >= LETTERS_WITHIN);
         let single = single.and_then(|single| self.distance_of_form(single)).map(|found| found + 1);
         let other = synonyms::of(word).filter_map(|other| self.distance_of_form(other)).min();
         [plain, single, other.map(|found| found + 5), self.near(word)].into_iter().flatten().min()

@@ -171,3 +171,17 @@ fn every_setting_of_the_methods_is_found_by_itself_with_how_it_is_set() {
     let methods = find(&mut palette, "settings");
     assert_eq!(methods[0].1, Action::ShowMethods.label(), "all of them come first: {methods:?}");
 }
+
+#[test]
+fn priorities_are_found_by_what_they_are_and_where() {
+    let mut palette = palette();
+    for query in ["priorities", "local priority", "local priorities", "priorities bury"] {
+        let found = find(&mut palette, query);
+        assert!(found.iter().any(|(kind, _)| *kind == Kind::Priority), "{query}: {found:?}");
+    }
+    let local: Vec<String> =
+        find(&mut palette, "local priorities").into_iter().map(|(_, text)| text).collect();
+    let national = find(&mut palette, "national priorities");
+    let national = national.iter().filter(|(kind, _)| *kind == Kind::Priority);
+    assert!(national.clone().count() > 0 && national.clone().all(|(_, text)| !local.contains(text)));
+}

@@ -48,6 +48,28 @@ pub(super) fn words_in(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
+/// The words of a name or a title, in small letters, without what dates it: `falls_2021-22`, `Falls, 31 March 2022`.
+pub(super) fn undated(name: &str) -> Vec<String> {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_long = |word: &str| is_number(word) && matches!(word.len(), 4 | 6 | 8);
+    let is_month = |word: &str| {
+        MONTHS.iter().any(|month| {
+            let month = month.to_lowercase();
+            word == month || word == &month[..3]
+        })
+    };
+    let is_dated = |word: &str| is_long(word) || is_month(word) || matches!(word, "q1" | "q2" | "q3" | "q4");
+    let all: Vec<String> = words_in(name).map(str::to_lowercase).collect();
+    // The end of a year in two figures, and the day of a month.
+    let is_beside = |at: usize| {
+        let is_end = all[at].len() == 2 && at > 0 && is_long(&all[at - 1]);
+        let is_day = all[at].len() <= 2 && all.get(at + 1).is_some_and(|next| is_month(next));
+        is_number(&all[at]) && (is_end || is_day)
+    };
+    let kept = (0..all.len()).filter(|&at| !is_dated(&all[at]) && !is_beside(at));
+    kept.map(|at| all[at].clone()).collect()
+}
+
 /// A name without the marks behind it that refer to a footnote: `Falls [1]`, `Falls¹`, `Bury [note 2]`. The sign of a
 /// square or cubic unit is none: `km²`.
 pub(super) fn without_footnote(name: &str) -> &str {
@@ -141,6 +163,16 @@ mod tests {
         for own in ["Size in km\u{b2}", "Falls [65+]", "Upton 001", "[1]", "Falls (1)", "Group [2021]"] {
             assert_eq!(without_footnote(own), own);
         }
+    }
+
+    #[test]
+    fn a_name_without_its_date_is_the_same_in_every_edition() {
+        for name in
+            ["Falls_2021-22", "falls March 2022", "Falls, 31 March 2023", "Falls Q1 2023/24", "202223 falls"]
+        {
+            assert_eq!(undated(name), ["falls"], "{name}");
+        }
+        assert_eq!(undated("Falls in over 65s, 2022"), ["falls", "in", "over", "65s"]);
     }
 
     #[test]

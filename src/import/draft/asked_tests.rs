@@ -26,7 +26,7 @@ fn percentages_a_little_outside_of_nought_to_one_are_asked_about() {
         );
         open(&draft(&[&table], &[], None)).contains(&format!("tidy:{name}/shares"))
     };
-    assert!(of("% change", "-0.05", "0.12"));
+    assert!(of("% change of walks", "-0.05", "0.12"));
     assert!(!of("Fill rate %", "95.5", "102"), "percentages as they stand");
     assert!(!of("Change in days", "-0.05", "0.12"), "nothing speaks of per cent");
 }

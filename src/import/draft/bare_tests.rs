@@ -58,7 +58,24 @@ const COUNT: [(&str, &str); 2] = [("/kind", "count"), ("/unit", "people")];
 
 #[test]
 fn a_header_that_says_nothing_of_what_is_counted_is_another_indicator_in_another_file() {
-    for header in ["Cases", "n", "Total", "Persons", "Result", "Value", "Count", "Rate"] {
+    for header in [
+        "Cases",
+        "n",
+        "Total",
+        "Persons",
+        "Result",
+        "Value",
+        "Count",
+        "Rate",
+        "Value [note 1]",
+        "Rate per 1000",
+        "Crude rate",
+        "Number of people",
+        "Median",
+        "Average",
+        "Score",
+        "Target",
+    ] {
         let files = [("falls.csv", csv(header, 10)), ("smoking.csv", csv(header, 5000))];
         let both = finished(draft(&files, None), &COUNT);
         assert_eq!(both.report.new, 4, "{header}: {:?}", both.report.remarks);
@@ -131,6 +148,25 @@ fn sheets_that_a_spreadsheet_has_named_are_told_apart_by_title_and_file() {
     ]);
     let years = finished(draft(&[("data.xlsx", of_years)], None), &COUNT);
     assert_eq!((names(&years).len(), years.report.new), (1, 4), "sheets of years are of one indicator");
+}
+
+#[test]
+fn under_another_title_stands_another_table_and_another_date_makes_none() {
+    let titled = |title: &str, header: &str, value: u32| {
+        let csv = String::from_utf8(csv(header, value)).unwrap();
+        format!("\"{title}\"\n\n{csv}").into_bytes()
+    };
+    for header in ["Value", "Rate per 1000"] {
+        let first = titled("Falls in over 65s, 2021", header, 10);
+        let first = finished(draft(&[("falls.csv", first)], None), &COUNT).document;
+        let other =
+            draft(&[("falls.csv", titled("Falls in over 80s, 2021", header, 50))], Some(first.clone()));
+        let other = finished(other, &COUNT);
+        assert_eq!((other.report.new, other.report.revisions.len()), (2, 0), "{header}");
+        let next = titled("Falls in over 65s, 31 March 2022", header, 10);
+        let next = finished(draft(&[("falls.csv", next)], Some(first)), &[]);
+        assert_eq!((next.report.new, next.report.unchanged), (0, 2), "{header}");
+    }
 }
 
 #[test]

@@ -5,8 +5,8 @@ use super::cadence::Cadence;
 use super::question::{Question, Subject};
 use crate::import::layout::{per, says_multiple};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, plain};
-use crate::import::words::words_in;
-use crate::model::{MONTHS, MeasureKind, PeriodKind, Scorecard, Word};
+use crate::import::words::undated;
+use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
 use std::collections::{BTreeSet, HashMap};
 
 /// What tables of indicators say, by the key or name they give as it is compared.
@@ -185,27 +185,6 @@ pub(super) const UNIT: &str = "unit/";
 
 /// In front of the key of an indicator, that its table does not say what it is of.
 const TABLE: &str = "table:";
-
-/// The words of the name of a file without what dates it: `falls_2021-22`, `Falls March 2023`.
-fn undated(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut is_after_year = false;
-    for word in words_in(name).map(str::to_lowercase) {
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_long = is_number && matches!(word.len(), 4 | 6 | 8);
-        let is_month = MONTHS.iter().any(|month| {
-            let month = month.to_lowercase();
-            word == month || word == month[..3]
-        });
-        let is_quarter = matches!(word.as_str(), "q1" | "q2" | "q3" | "q4");
-        let is_end = is_number && word.len() == 2 && is_after_year;
-        if !(is_long || is_month || is_quarter || is_end) {
-            words.push(word);
-        }
-        is_after_year = is_long;
-    }
-    words
-}
 
 /// How the unit of a file differs from that of an indicator of the scorecard.
 #[derive(Clone, Debug)]

@@ -30,15 +30,16 @@ fn a_column_without_a_name_names_the_area_where_its_cells_are_areas() {
 
 #[test]
 fn months_and_quarters_beside_a_year_are_periods() {
-    let months =
-        rows("Code,Year,Jan,February,Population\nE08000901,2022,10,11,900\nE08000901,2023,12,13,910\n");
+    let months = rows(
+        "Code,Calendar year,Jan,February,Population\nE08000901,2022,10,11,900\nE08000901,2023,12,13,910\n",
+    );
     let of = |period: &str, value: u32| format!("table:table |  | E08000901 | {period} | {value}");
     assert_eq!(
         figures(&months),
         [of("2022-01", 10), of("2022-02", 11), of("2023-01", 12), of("2023-02", 13)]
     );
     assert_eq!(months.tables[0].columns_left, ["Population"]);
-    let quarters = rows("Code,Year,Q1,Q2\nE08000901,2022,10,11\n");
+    let quarters = rows("Code,Calendar year,Q1,Q2\nE08000901,2022,10,11\n");
     assert_eq!(figures(&quarters), [of("2022 Q1", 10), of("2022 Q2", 11)]);
     let financial = rows("Code,Financial year,Q1,Q4,Apr,Jan\nE08000901,2022/23,10,11,12,13\n");
     assert_eq!(
@@ -148,7 +149,10 @@ fn measures_in_a_column_of_categories_are_no_groups() {
         rows("Area Code,Year,Category,Value\nE08000901,2022,Rate per 1000,10.2\nE08000901,2022,Count,4\n");
     assert_eq!(
         figures(&rates),
-        ["Rate per 1000 |  | E08000901 | 2022 | 10.2", "table:table: Count |  | E08000901 | 2022 | 4"]
+        [
+            "table:table: Count |  | E08000901 | 2022 | 4",
+            "table:table: Rate per 1000 |  | E08000901 | 2022 | 10.2"
+        ]
     );
     let people = rows("Area Code,Year,Category,Value\nE08000901,2022,Boys,10\nE08000901,2022,Girls,4\n");
     assert_eq!(people.pool.groups().len(), 2);

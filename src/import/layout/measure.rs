@@ -1,5 +1,6 @@
 //! What the words for a measure and its unit say, and what they only hint at.
 
+use super::others::is_only_other;
 use super::token;
 use crate::import::table::{Field, Suggestion, plain};
 use crate::import::words::{unit_of_rate, words_in};
@@ -174,6 +175,53 @@ pub(super) fn is_only_measure(words: &str) -> bool {
     BARE.contains(&plain(words).as_str())
 }
 
+/// Whether a name says only that something is a figure, or how it is measured or worked out, and nothing of what it is of:
+/// `Rate per 1000`, `Number of people`, `Median`, `Target`.
+pub(super) fn says_only_measure(name: &str) -> bool {
+    const BARE: [&str; 28] = [
+        "actual",
+        "actuals",
+        "obs",
+        "observation",
+        "observations",
+        "data",
+        "val",
+        "prevalence",
+        "score",
+        "scores",
+        "mean",
+        "average",
+        "median",
+        "pct",
+        "per",
+        "cent",
+        "crude",
+        "standardised",
+        "standardized",
+        "directly",
+        "indirectly",
+        "age",
+        "population",
+        "people",
+        "of",
+        "the",
+        "estimate",
+        "index",
+    ];
+    let is_number = |word: &str| {
+        let digits = word.trim_end_matches('k');
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_bare =
+        |word: &str| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase());
+    // How many people live somewhere is something by itself.
+    let is_something = ["population", "age"].contains(&plain(name).as_str());
+    let has_words = name.chars().any(char::is_alphabetic);
+    is_only_other(name)
+        || is_only_measure(name)
+        || (has_words && !is_something && words_in(name).all(is_bare))
+}
+
 /// Whether the name of a sheet or a file says nothing of what it holds: `Sheet1`, `data`, `2023`, `Final report (2)`.
 pub(super) fn is_only_table(name: &str) -> bool {
     const BARE: [&str; 38] = [
@@ -313,6 +361,25 @@ mod tests {
             "Wards (%ile)",
         ] {
             assert_eq!(of(name), [], "{name}");
+        }
+    }
+
+    #[test]
+    fn some_names_say_only_how_something_is_measured() {
+        for name in [
+            "Rate per 1000",
+            "Crude rate",
+            "Number of people",
+            "Median",
+            "Directly standardised rate per 100k",
+            "Target",
+            "%",
+        ] {
+            assert!(says_only_measure(name), "{name}");
+        }
+        for name in ["Rate of falls", "Population", "Reading at age 7 (%)", "-2+3", "2019", "People who walk"]
+        {
+            assert!(!says_only_measure(name), "{name}");
         }
     }
 

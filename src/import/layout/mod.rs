@@ -5,6 +5,7 @@ mod area_kind;
 mod areas;
 mod ees;
 mod fields;
+mod finer;
 mod flags;
 mod indicators;
 mod long;

@@ -262,7 +262,7 @@ fn limits_and_counts_without_a_name_of_their_own_go_with_the_only_figures_or_the
     let beside = rows("Code,Visits,Rate per 1000,Lower CI,Upper CI\nE08000901,300,12.5,11,13\n");
     assert_eq!(
         figures(&beside),
-        ["Rate per 1000 |  | E08000901 |  | 12.5 (11 to 13)", "Visits |  | E08000901 |  | 300",]
+        ["Visits |  | E08000901 |  | 300", "table:table: Rate per 1000 |  | E08000901 |  | 12.5 (11 to 13)"]
     );
     let counted = rows("Code,Percentage,Numerator,Denominator\nE08000901,12.5,100,800\n");
     let counted = figures(&counted);

@@ -3,10 +3,10 @@
 use super::long::{self, Long};
 use super::measure::is_only_table;
 use super::wide::Wide;
-use super::{RowReader, areas, ees, fields, indicators, period, sample, token, wide};
+use super::{RowReader, areas, ees, fields, finer, indicators, period, sample, token, wide};
 use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, Suggestion, people};
-use crate::import::words::{listed, without_footnote};
+use crate::import::words::{listed, undated, without_footnote};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
 use std::path::{Path, PathBuf};
@@ -28,15 +28,23 @@ pub(in crate::import) struct OwnName {
     pub is_sheet: bool,
     /// Whether it says nothing of what the table is of, so that another table may have it.
     pub says_nothing: bool,
+    /// The words of its title without what dates it, where it is called by its file or sheet: under another title stands
+    /// another table.
+    title: String,
     file: PathBuf,
 }
 
 impl OwnName {
-    /// The name, with a number where a table of another of these files has it and it says nothing; and whether it has none.
+    /// The name with its title, or with a number where a table of another of these files has it and it says nothing; and whether it has none.
     pub fn told_apart(&self, out: &mut Gathering) -> (String, bool) {
         let number = if self.says_nothing { out.number_of_file(&self.name, &self.file) } else { 1 };
         let is_first = number == 1;
-        (if is_first { self.name.clone() } else { format!("{} ({number})", self.name) }, is_first)
+        let behind = match self.title.as_str() {
+            _ if !is_first => format!(" ({number})"),
+            "" => String::new(),
+            title => format!(", {title}"),
+        };
+        (self.name.clone() + &behind, is_first)
     }
 }
 
@@ -110,10 +118,12 @@ impl FirstRows<'_> {
         };
         let own = |name: String, is_sheet: bool, says_nothing: bool| {
             let file = self.file.to_owned();
-            OwnName { name, is_sheet, says_nothing, file }
+            OwnName { name, is_sheet, says_nothing, title: String::new(), file }
         };
         if !is_only_table(&name) {
-            return own(name, is_sheet, false);
+            let title = self.title().map(|title| undated(&title).join(" "));
+            let title = title.filter(|title| *title != undated(&name).join(" ")).unwrap_or_default();
+            return OwnName { title, ..own(name, is_sheet, false) };
         }
         let file = self.file_name().filter(|_| is_sheet);
         let title = self.title().filter(|title| !is_only_table(title));
@@ -181,6 +191,7 @@ pub(in crate::import) fn recognise(
         };
         if let Some(reader) = reader {
             let refused = namesakes(&reader, search, rows.mapping).or_else(|| reader.refused());
+            let refused = refused.or_else(|| finer::why_refused(search, rows, &reader.roles()));
             let refused = refused.or_else(|| unusable_periods(&reader, search, rows));
             if let Some(sentence) = refused.or_else(|| unclear_values(&reader, search, rows)) {
                 return Err(sentence);
@@ -205,7 +216,8 @@ fn unusable_periods(reader: &RowReader, search: &ColumnSearch<'_>, rows: &FirstR
     })
 }
 
-fn unusable(name: &str, why: period::NoPeriod, label: &str) -> String {
+/// Why a column cannot be taken whose name or cells are such a period.
+pub(super) fn unusable(name: &str, why: period::NoPeriod, label: &str) -> String {
     format!(
         "The column ‘{name}’ says when its figures are of, and it cannot be taken: {}. If it is not wanted, say so \
          (--map '{name}=ignore').",

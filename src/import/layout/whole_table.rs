@@ -1,10 +1,9 @@
 //! What all rows of a table have in common and no column says: what it is of, and when. The file is asked about it once.
 
-use super::measure::{Measured, is_only_measure};
+use super::measure::{Measured, says_only_measure};
 use super::period;
 use super::recognise::{FirstRows, OwnName};
 use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
-use crate::import::words::words_in;
 
 /// What a table is called, which tells what is named only by how it is measured from the same of other tables.
 #[derive(Clone, Debug)]
@@ -97,33 +96,6 @@ impl Unnamed {
         }
         Some(at)
     }
-}
-
-/// Whether the name of a column of figures says only that it holds figures, or how they are measured.
-fn says_only_measure(name: &str) -> bool {
-    const BARE: [&str; 18] = [
-        "actual",
-        "actuals",
-        "figure",
-        "figures",
-        "obs",
-        "observation",
-        "observations",
-        "data",
-        "val",
-        "values",
-        "prevalence",
-        "score",
-        "mean",
-        "pct",
-        "per",
-        "crude",
-        "population",
-        "people",
-    ];
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    words_in(name)
-        .all(|word| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase()))
 }
 
 /// The period of all rows of a table that has no column of periods.

@@ -51,16 +51,16 @@ impl YearMeant {
     }
 
     /// What the months of one table tell together, in whatever order they stand: what leaves none of them out between the
-    /// first and the last, where that is so of one kind of year alone. Where none lies before April in a year of the
-    /// calendar, it is the financial year that begins in it all the same.
+    /// first and the last, where that is so of one kind of year alone. Where all are the same in the financial
+    /// year that begins in it, as months from April on are, it is that of the calendar.
     fn told(parts: &[YearReadings]) -> Option<Self> {
         let is_part = |readings: &&YearReadings| !readings.iter().flatten().any(|it| it.kind().is_annual());
         let parts: Vec<&YearReadings> = parts.iter().filter(is_part).collect();
         let all_of = |meant: Self| -> Option<Vec<Period>> {
             parts.iter().map(|readings| readings[meant as usize]).collect()
         };
-        let is_early = |month: &Period| month.start().month() < 4;
-        if all_of(Self::Calendar).is_some_and(|months| !months.iter().any(is_early)) {
+        let of_calendar = all_of(Self::Calendar);
+        if of_calendar.is_some() && of_calendar == all_of(Self::Financial) {
             return Some(Self::Calendar);
         }
         let mut whole =

@@ -4,6 +4,7 @@ use super::groups;
 use super::measures;
 use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
+use crate::import::layout::finer;
 use crate::import::layout::part::{Part, part};
 use crate::import::layout::recognise::FirstRows;
 use crate::import::layout::sample;
@@ -76,6 +77,9 @@ const KINDS_OF_AREAS: [&str; 25] = [
     "region name",
     "country",
 ];
+
+/// The columns that say which area a row is of.
+const AREAS: [Column; 3] = [Column::Area, Column::AreaCode, Column::AreaName];
 
 /// The names of columns, each with the names it may have, the likeliest first.
 pub type Names = &'static [(Column, &'static [&'static str])];
@@ -153,6 +157,7 @@ impl Columns {
             });
             columns.set(column, found);
         }
+        columns.keep_to_said_areas(search, mapping);
         columns.find_limits(search);
         // Where nothing is called an indicator, a measure is meant by it.
         if let (None, Some(measure)) = (columns.at(Column::Indicator), columns.at(Column::Measure)) {
@@ -248,7 +253,39 @@ impl Columns {
         for column in FIGURES {
             columns.set(column, None);
         }
+        columns.keep_to_said_areas(search, mapping);
         columns
+    }
+
+    /// Leaves the codes or names of other kinds of areas than those of which somebody says that they are the areas.
+    fn keep_to_said_areas(&mut self, search: &mut ColumnSearch<'_>, mapping: &Mapping) {
+        let header = search.header;
+        let extent = |at: usize| finer::extent(&header.names()[at]);
+        let (said, found): (Vec<Column>, Vec<Column>) = (AREAS.into_iter())
+            .partition(|column| self.at(*column).is_some_and(|at| mapping.role_at(header, at).is_some()));
+        let Some(meant) = said.iter().find_map(|column| extent(self.at(*column)?)) else { return };
+        for column in found {
+            let is_other = |at: &usize| extent(*at).is_some_and(|extent| extent != meant);
+            if let Some(at) = self.at(column).filter(is_other) {
+                self.set(column, None);
+                search.leave(at);
+            }
+        }
+    }
+
+    /// The codes beside the names of areas that are called by their kind, or the names beside the codes: `Ward code`.
+    pub fn find_beside_area(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        let taken: Vec<usize> = AREAS.iter().filter_map(|column| self.at(*column)).collect();
+        let [only] = taken[..] else { return };
+        let names = search.header.names();
+        let Some(extent) = finer::extent(&names[only]) else { return };
+        let is_of_codes = finer::is_of_codes(&names[only]);
+        let is_beside =
+            |(at, of): &(usize, _)| *of == extent && finer::is_of_codes(&names[*at]) != is_of_codes;
+        if let Some((at, _)) = finer::open_columns(search, rows).into_iter().find(is_beside) {
+            self.set(if is_of_codes { Column::AreaName } else { Column::AreaCode }, Some(at));
+            search.mark(at);
+        }
     }
 
     /// The columns whose roles somebody has said. Of several columns with one role the first is taken, but for groups.
@@ -292,6 +329,7 @@ impl Columns {
             let name = search.take("label").or_else(|| search.take(of_code?));
             self.set(Column::AreaName, name);
         }
+        self.find_beside_area(search, rows);
         within_year::find(self, search, rows);
     }
 
@@ -315,6 +353,7 @@ impl Columns {
             search.mark(at);
             search.say_taken(at, "area");
             self.set(Column::Area, Some(at));
+            self.find_beside_area(search, rows);
         }
     }
 
@@ -347,7 +386,7 @@ impl Columns {
 
     /// Whether a column names the area.
     pub fn has_area(&self) -> bool {
-        [Column::Area, Column::AreaCode, Column::AreaName].iter().any(|column| self.at(*column).is_some())
+        AREAS.iter().any(|column| self.at(*column).is_some())
     }
 
     pub fn set(&mut self, column: Column, at: Option<usize>) {

@@ -1,6 +1,6 @@
 //! Indicators that a column names, each with its measure and unit.
 
-use crate::import::layout::measure::{Measured, is_only_measure};
+use crate::import::layout::measure::{Measured, says_only_measure};
 use crate::import::layout::recognise::FirstRows;
 use crate::import::layout::whole_table::OfTable;
 use crate::import::table::{Definition, Gathering, IndicatorAt, Lookup, Variant};
@@ -18,9 +18,9 @@ pub(super) struct IndicatorLookup {
     table: OfTable,
 }
 
-/// Whether a name says only how something is measured, and not what: `%`, `Number`.
+/// Whether a name says only how something is measured, and not what: `%`, `Number`, `Crude rate`.
 fn says_no_name(name: &str) -> bool {
-    !name.is_empty() && is_only_measure(name)
+    !name.is_empty() && says_only_measure(name)
 }
 
 impl IndicatorLookup {

@@ -32,11 +32,22 @@ enum Part {
     Ending,
 }
 
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 17] = [
     ("quarter", Part::Quarter),
     ("qtr", Part::Quarter),
+    ("quarternumber", Part::Quarter),
+    ("quarterno", Part::Quarter),
+    ("quarterending", Part::Quarter),
+    ("quarterended", Part::Quarter),
     ("month", Part::Month),
     ("monthname", Part::Month),
+    ("monthnumber", Part::Month),
+    ("monthno", Part::Month),
+    ("monthnum", Part::Month),
+    ("monthending", Part::Month),
+    ("monthended", Part::Month),
+    ("monthend", Part::Month),
+    ("monthbeginning", Part::Month),
     ("term", Part::Term),
     ("schoolterm", Part::Term),
 ];
@@ -223,9 +234,10 @@ mod tests {
     #[test]
     fn a_year_and_a_part_of_it_are_one_period() {
         for (header, when, expected) in [
-            ("Year,Quarter", &["2022,Q3", "2022,Q4"][..], &["2022 Q3", "2022 Q4"][..]),
-            ("Year,Quarter", &["2022,1", "2022,Total", "2023,"], &["2022", "2022 Q1", "2023"]),
-            ("Quarter,Year", &["3,2022", "4,2022"], &["2022 Q3", "2022 Q4"]),
+            ("Calendar year,Quarter", &["2022,Q3", "2022,Q4"][..], &["2022 Q3", "2022 Q4"][..]),
+            ("Calendar year,Quarter", &["2022,1", "2022,Total", "2023,"], &["2022", "2022 Q1", "2023"]),
+            ("Quarter,Calendar year", &["3,2022", "4,2022"], &["2022 Q3", "2022 Q4"]),
+            ("Year,Quarter", &["2022/23,Q3", "2022/23,Q4"], &["2022 Q4", "2023 Q1"]),
             ("Financial Year,Quarter", &["2022/23,1", "2022/23,Q4"], &["2022 Q2", "2023 Q1"]),
             ("Month,Year", &["April,2022", "May,2022"], &["2022-04", "2022-05"]),
             ("Year,Month", &["2022,4", "2022,12"], &["2022-04", "2022-12"]),
@@ -233,6 +245,8 @@ mod tests {
             ("Financial Year,Month", &["2022/23,M01", "2022/23,M12"], &["2022-04", "2023-03"]),
             ("FY,Month", &["2022/23,m2", "2022/23,M10"], &["2022-05", "2023-01"]),
             ("Year,Month", &["2022,Apr-22", "2022,May-22"], &["2022-04", "2022-05"]),
+            ("Year,Month ending", &["2022,31/01/2022", "2022,28/02/2022"], &["2022-01", "2022-02"]),
+            ("Year,Month number", &["2022,4", "2022,12"], &["2022-04", "2022-12"]),
             ("Year,Quarter", &["2022,2022 Q3", "2022,2022 Q4"], &["2022 Q3", "2022 Q4"]),
             (
                 "Academic year,Term",
@@ -259,6 +273,30 @@ mod tests {
             periods("Year,Quarter", &["2022,Q1 (Jan-Mar)", "2022,Q4 (Oct-Dec)"]),
             ["2022 Q1", "2022 Q4"]
         );
+    }
+
+    #[test]
+    fn quarters_by_their_number_are_open_beside_a_year_in_one_figure() {
+        for when in [&["Q1", "Q2", "Q3", "Q4"][..], &["3", "4"]] {
+            let row = |when: &&str| format!("Walks,E08000002,2022,{when},1\n");
+            let below: String = when.iter().map(row).collect();
+            let gathered = rows(&format!("indicator,area_code,Year,Quarter,value\n{below}"));
+            let open = gathered.pool.periods().iter().filter(|published| published.may_be.is_empty());
+            assert_eq!(open.count(), when.len(), "{when:?}");
+        }
+    }
+
+    #[test]
+    fn months_by_their_number_in_a_financial_year_are_refused_and_are_no_figures() {
+        for csv in [
+            "Area,Financial year,Month number,Cases\nBury,2022/23,1,5\n",
+            "Area,Financial year,Month number,Indicator,Value\nBury,2022/23,1,Walks,5\n",
+        ] {
+            let gathered = rows(csv);
+            assert_eq!(gathered.observations.iter().count(), 0, "{csv}");
+            let skipped = skipped(&gathered.tables[0]);
+            assert!(skipped[0].contains("M01"), "{csv}: {skipped:?}");
+        }
     }
 
     #[test]

@@ -54,7 +54,8 @@ fn of_tokens(tokens: &[Token<'_>]) -> Read {
     if has(&["w", "wk", "week", "weeks", "weekly"]) {
         return Err(NoPeriod::Week);
     }
-    let found = quarter(tokens)
+    let found = whole_year(tokens)
+        .or_else(|| quarter(tokens))
         .or_else(|| of_kind(tokens))
         .or_else(|| ending(tokens))
         .or_else(|| on_a_day(tokens))
@@ -68,6 +69,15 @@ fn of_tokens(tokens: &[Token<'_>]) -> Read {
         .or_else(|| range(tokens))
         .or_else(|| average(tokens));
     found.unwrap_or(Err(NoPeriod::Unknown))
+}
+
+/// A year that is said to be a whole one: `Full year 2022/23`.
+fn whole_year(tokens: &[Token<'_>]) -> Option<Read> {
+    const WORDS: [&[&str]; 4] = [&["full", "year"], &["whole", "year"], &["annual"], &["full"]];
+    let strip = |words: &&[&str]| strip_prefix(tokens, words).or_else(|| strip_suffix(tokens, words));
+    let mut read = of_tokens(bare(WORDS.iter().find_map(strip)?)).ok()?;
+    read.may_be.retain(|period| period.kind().is_annual());
+    (!read.may_be.is_empty()).then_some(Ok(read))
 }
 
 /// A period whose kind stands before or behind it: `FY21/22`, `Academic year 2021/22`, `2021/22 academic year`.

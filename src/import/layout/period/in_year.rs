@@ -97,10 +97,12 @@ fn is_number(part: &str) -> bool {
     part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A month by its name or number, a quarter by the names of its months, or the whole of a year.
+/// A month by its name or number, a quarter by its number or the names of its months, or the whole of a year.
 #[derive(Clone, Copy)]
 enum Part {
     Whole,
+    /// By its number, which counts from the first month of whatever year it is.
+    Quarter(i8),
     /// With its first month.
     Months(PeriodKind, i8),
 }
@@ -118,6 +120,10 @@ impl Part {
         let has_name =
             |token: &Token<'_>| matches!(token, Token::Word(word) if days::month_named(word).is_some());
         let read = tokens(&plain)?;
+        if let [Token::Word("q" | "qtr" | "quarter"), Token::Number(number)] = read[..] {
+            let number = number.parse().ok().filter(|number| (1..=4).contains(number))?;
+            return Some(Self::Quarter(number));
+        }
         let is_named =
             read.iter().any(has_name) && !read.iter().any(|token| matches!(token, Token::Number(_)));
         let published = is_named.then(|| label(&format!("{words} 2021")).ok())??.published;
@@ -131,6 +137,12 @@ impl Part {
         let (part, month) = match self {
             Self::Whole if kind == PeriodKind::Year => return Period::parse(kind, &start.to_string()).ok(),
             Self::Whole => return Period::parse(kind, &split_label(start)).ok(),
+            // A school year has terms.
+            Self::Quarter(_) if kind == PeriodKind::AcademicYear => return None,
+            Self::Quarter(number) if kind == PeriodKind::FinancialYear => {
+                (PeriodKind::Quarter, number % 4 * 3 + 1)
+            }
+            Self::Quarter(number) => (PeriodKind::Quarter, number * 3 - 2),
             Self::Months(part, month) => (part, month),
         };
         let first = match kind {
@@ -166,6 +178,9 @@ mod tests {
             ("Jan 2023", ["2023-01", "2024-01", "2023-01", "–", "–"]),
             ("Apr 2023", ["2023-04", "2023-04", "2022-04", "–", "–"]),
             ("Jan-Mar 2023", ["2023 Q1", "2024 Q1", "2023 Q1", "–", "–"]),
+            ("Q1 2023", ["2023 Q1", "2023 Q2", "2022 Q2", "–", "–"]),
+            ("Quarter 4 2023", ["2023 Q4", "2024 Q1", "2023 Q1", "–", "–"]),
+            ("Q4 2022/23", ["–", "2023 Q1", "–", "–", "–"]),
             ("1/2023", ["2023-01", "2024-01", "2023-01", "–", "–"]),
             ("2023", ["2023", "2023/24", "2022/23", "–", "–"]),
             ("Jan FY 2023", ["–", "2024-01", "2023-01", "–", "–"]),
@@ -175,9 +190,7 @@ mod tests {
         ] {
             assert_eq!(may_be(text), expected, "{text}");
         }
-        for (text, expected) in
-            [("13/2022", "none"), ("Q1 2023", "named 2023 Q1"), ("M1 2023 (Apr-Jun) x", "none")]
-        {
+        for (text, expected) in [("13/2022", "none"), ("Q5 2023", "none"), ("M1 2023 (Apr-Jun) x", "none")] {
             assert_eq!(may_be(text), [expected], "{text}");
         }
     }

@@ -3,6 +3,7 @@
 mod figure_columns;
 #[cfg(test)]
 mod gaps_tests;
+mod half_read;
 mod headers;
 mod lacking;
 mod limits;
@@ -19,7 +20,7 @@ use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
 use super::multiple;
 use super::part::{Level, Part};
 use super::period::PeriodLookup;
-use super::recognise::FirstRows;
+use super::recognise::{FirstRows, unusable};
 use super::sample;
 use super::token::{self, Beside};
 use super::whole_table::OpenPeriod;
@@ -90,7 +91,15 @@ impl Wide {
         if !columns.has_area() && series.iter().any(|series| series.area.is_none()) {
             return None;
         }
-        let refused = strangers::why_refused(&series, search, rows, &columns);
+        let half_read = || {
+            let header = search.header;
+            let open = series.iter().filter(|_| columns.at(Column::Period).is_none());
+            open.map(|series| series.value).find_map(|at| {
+                let (why, label) = half_read::half_read(&header.names()[at])?;
+                Some(unusable(&header.said_as(at), why, &label))
+            })
+        };
+        let refused = strangers::why_refused(&series, search, rows, &columns).or_else(half_read);
         strangers::leave_to_rows(&mut series);
         search.remarks.push(summary);
         know_counts(&mut series, rows.below);
@@ -311,6 +320,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
         columns.find_other_area(search, rows);
+        columns.find_beside_area(search, rows);
     }
     columns.find_groups(search);
     columns

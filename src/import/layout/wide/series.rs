@@ -15,6 +15,7 @@ use crate::import::layout::sample::{has_limits_within, holds_limits};
 use crate::import::layout::token;
 use crate::import::ratio;
 use crate::import::table::{AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain};
+use crate::import::words::without_footnote;
 use crate::model::{Flag, MeasureKind, Role, Word};
 use csv::ByteRecord;
 use std::cell::OnceCell;
@@ -199,6 +200,8 @@ pub(super) fn find(
 
 impl Headed {
     fn of(at: usize, role: Option<Role>, name: &str, has_period: bool) -> Self {
+        // The mark of a footnote is left where the words for a part are gone: `Value [note 1]`.
+        let name = without_footnote(name);
         let (named_part, rest) = part(name);
         let part = match role {
             Some(Role::Lower) => Part::Lower,
@@ -246,7 +249,7 @@ fn joined(headed: &[Headed]) -> Vec<(Series, usize)> {
 }
 
 /// A header and the unit behind it: `Active adults 2021/22 %`.
-fn without_unit(text: &str) -> (&str, &str) {
+pub(super) fn without_unit(text: &str) -> (&str, &str) {
     match text.rsplit_once(' ') {
         Some((words, unit @ ("%" | "£" | "GBP"))) => (words, unit),
         Some((words, "(%)")) => (words, "%"),
@@ -323,7 +326,7 @@ fn with_period(text: &str) -> Option<(Label, String)> {
 
 /// The period that words of a header are. Brackets may hold a mark, or the period; R puts an `X` in front of a name that
 /// begins with a digit, and points in place of other signs: `X2021.22`.
-fn period_of(words: &str) -> Option<Label> {
+pub(super) fn period_of(words: &str) -> Option<Label> {
     let bare = words.trim_matches(|c: char| c.is_whitespace() || ":-–,|/()".contains(c));
     let of_r = bare.strip_prefix(['X', 'x']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let of_r = || period::label(&of_r?.replace('.', "/")).ok();

@@ -289,7 +289,10 @@ fn limits_of_another_level_are_left_out_and_said() {
 #[test]
 fn a_figure_that_no_header_names_is_of_the_table() {
     let read = rows("Code,2022: Value,2022: Rank\nE08000901,10,8\n");
-    assert_eq!(figures(&read), ["Rank |  | E08000901 | 2022 | 8", "table:table |  | E08000901 | 2022 | 10"]);
+    assert_eq!(
+        figures(&read),
+        ["table:table |  | E08000901 | 2022 | 10", "table:table: Rank |  | E08000901 | 2022 | 8"]
+    );
 }
 
 #[test]
@@ -385,9 +388,9 @@ fn a_population_beside_a_rate_is_not_everyone() {
     assert_eq!(
         figures(&read),
         [
-            "Crude rate |  | E08000901 | 2022 | 310.1",
             "Deaths |  | E08000901 | 2022 | 170",
-            "Population |  | E08000901 | 2022 | 56000"
+            "Population |  | E08000901 | 2022 | 56000",
+            "table:table: Crude rate |  | E08000901 | 2022 | 310.1"
         ]
     );
     let read = rows(

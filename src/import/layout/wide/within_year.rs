@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 pub(super) struct WithinYear {
     pub words: String,
     is_whole: bool,
+    is_month: bool,
+    /// Whether it is a month or a quarter.
+    is_of_months: bool,
     /// The kind of year that the name of the column of years says.
     kind: Option<PeriodKind>,
     /// Where the parts of a year run over the new year, whether this one comes after it.
@@ -27,8 +30,17 @@ impl WithinYear {
         let of = |header: &&str| {
             let words = header.trim();
             let is_whole = WHOLE.iter().any(|whole| words.eq_ignore_ascii_case(whole));
-            let words = words.to_owned();
-            (is_whole || is_part(&words)).then_some(Self { words, is_whole, kind, turning: None })
+            let (words, is_month) = (words.to_owned(), !is_whole && is_month(words));
+            let is_of_months = !is_whole && first_month(&words).is_some();
+            let turning = None;
+            (is_whole || is_part(&words)).then_some(Self {
+                words,
+                is_whole,
+                is_month,
+                is_of_months,
+                kind,
+                turning,
+            })
         };
         let mut parts: Vec<Option<Self>> = headers.iter().map(of).collect();
         if kind != Some(PeriodKind::Year) {
@@ -55,9 +67,13 @@ impl WithinYear {
     pub fn write(&self, year: &[u8], label: &mut Vec<u8>) {
         label.clear();
         let is_financial = self.kind == Some(PeriodKind::FinancialYear);
-        let is_month = !self.is_whole && is_month(&self.words);
-        let is_split = matches!(self.kind, Some(PeriodKind::FinancialYear | PeriodKind::AcademicYear));
-        let is_of_either = self.turning.is_some() || (is_split && is_month);
+        let is_month = self.is_month;
+        // Whatever run they make, a year in one figure may be one of the calendar or another.
+        let is_of_either = match self.kind {
+            Some(PeriodKind::Year) => false,
+            Some(_) => self.turning.is_some() || is_month,
+            None => self.is_of_months || self.is_whole,
+        };
         if is_of_either && is_single(year) {
             label.extend_from_slice(IN_YEAR.as_bytes());
             if !self.is_whole {
@@ -89,7 +105,7 @@ impl WithinYear {
 
     /// The year of the calendar that a month lies in, beside a year in two figures that it turns in.
     fn year_of_turning(&self, year: &[u8]) -> Option<i16> {
-        let is_after = self.turning.filter(|_| !self.is_whole && is_month(&self.words))?;
+        let is_after = self.turning.filter(|_| self.is_month)?;
         let split =
             period::label(&source::text(year).0).ok()?.published.of_kind(PeriodKind::FinancialYear)?;
         Some(split.start().year() + i16::from(is_after))
@@ -210,8 +226,33 @@ mod tests {
         assert_eq!(of_school, ["2023-09: 1", "2023-12: 2", "2024-01: 3", "2024-07: 4"]);
         let (of_calendar, _) = periods(("Calendar year", "2023"), &MONTHS);
         assert_eq!(of_calendar[0], "2023-01: 10");
-        let (in_order, _) = periods(("Year", "2023"), &["Jan", "Feb", "Dec"]);
-        assert_eq!(in_order, ["2023-01: 1", "2023-02: 2", "2023-12: 3"]);
+    }
+
+    #[test]
+    fn a_year_in_one_figure_is_open_beside_whatever_run_of_months() {
+        for months in [
+            &["Jan", "Feb", "Dec"][..],
+            &["Dec", "Jan", "Feb"],
+            &["Apr", "May", "Jan"],
+            &["Jan", "Apr", "May"],
+            &["Jan-Mar", "Jul-Sep"],
+            &["Q1", "Q2", "Q3", "Q4"],
+            &["Q3", "Q4"],
+        ] {
+            let (open, skipped) = periods(("Year", "2023"), months);
+            assert_eq!(skipped, Vec::<String>::new(), "{months:?}");
+            assert!(open.iter().all(|figure| figure.starts_with(": ")), "{months:?}: {open:?}");
+            let (calendar, _) = periods(("Calendar year", "2023"), months);
+            assert!(calendar.iter().all(|figure| figure.starts_with("2023")), "{months:?}: {calendar:?}");
+        }
+        let (run, _) = periods(("Year", "2023"), &["Jan-Mar", "Apr-Jun"]);
+        assert_eq!(
+            run,
+            ["2023 Q1: 1", "2023 Q2: 2"],
+            "only in one kind of year is nothing between them left out"
+        );
+        let (either, _) = periods(("Year", "2023"), &["Apr", "May", "Dec"]);
+        assert_eq!(either, ["2023-04: 1", "2023-05: 2", "2023-12: 3"], "the same in both kinds of year");
     }
 
     #[test]

@@ -1,0 +1,276 @@
+//! Columns that name what lies within the areas of another column: the ward beside its council, the school, the trust.
+//! The figures of a row are of the smallest that it names, and never of the area around it.
+
+use super::recognise::FirstRows;
+use super::sample::holds_figures;
+use crate::import::table::{ColumnSearch, holds_keys, plain};
+use crate::import::words::listed;
+use crate::model::{Role, Word};
+
+/// How large areas are by what their columns are called, the smallest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Extent {
+    Site,
+    Lsoa,
+    Msoa,
+    Ward,
+    Neighbourhood,
+    Trust,
+    Council,
+    County,
+    System,
+    Region,
+    Nation,
+}
+
+/// What columns of each are called, as names are compared, without the words for codes and names and without years.
+const CALLED: [(Extent, &[&str]); 11] = [
+    (
+        Extent::Site,
+        &[
+            "school",
+            "academy",
+            "establishment",
+            "nursery",
+            "carehome",
+            "practice",
+            "gppractice",
+            "generalpractice",
+            "gp",
+            "gpsurgery",
+            "surgery",
+            "pharmacy",
+            "clinic",
+            "hospital",
+            "hospitalsite",
+            "site",
+            "oa",
+            "outputarea",
+            "postcode",
+            "urn",
+            "laestab",
+        ],
+    ),
+    (Extent::Lsoa, &["lsoa", "lowersuperoutputarea", "lowerlayersuperoutputarea"]),
+    (Extent::Msoa, &["msoa", "middlesuperoutputarea", "middlelayersuperoutputarea"]),
+    (Extent::Ward, &["ward", "wd", "electoralward", "electoraldivision", "division", "parish"]),
+    (
+        Extent::Neighbourhood,
+        &["neighbourhood", "locality", "pcn", "primarycarenetwork", "town", "village", "constituency"],
+    ),
+    (Extent::Trust, &["trust", "nhstrust", "hospitaltrust", "provider", "providerorg"]),
+    (
+        Extent::Council,
+        &[
+            "la",
+            "lad",
+            "ltla",
+            "localauthority",
+            "localauthoritydistrict",
+            "authority",
+            "council",
+            "district",
+            "borough",
+        ],
+    ),
+    (Extent::County, &["utla", "uppertierlocalauthority", "county"]),
+    (Extent::System, &["icb", "ics", "integratedcareboard", "integratedcaresystem"]),
+    (Extent::Region, &["region", "rgn"]),
+    (Extent::Nation, &["country", "ctry", "nation"]),
+];
+
+/// What the name of a column of codes ends with.
+const CODES: [&str; 6] = ["code", "cd", "id", "number", "urn", "reference"];
+/// The same for names.
+const NAMES: [&str; 3] = ["hclnm", "nm", "name"];
+
+/// How large the areas of a column are by its name; none where that does not say it.
+pub(super) fn extent(name: &str) -> Option<Extent> {
+    let known =
+        |name: &str| CALLED.iter().find(|(_, called)| called.contains(&name)).map(|(extent, _)| *extent);
+    let plain = plain(name);
+    let without_year = |name: &str| name.trim_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let mut rest = without_year(&plain);
+    for before in ["nameof", "codeof"] {
+        rest = rest.strip_prefix(before).map_or(rest.clone(), str::to_owned);
+    }
+    known(&rest).or_else(|| {
+        let without = CODES.iter().chain(&NAMES).filter_map(|end| rest.strip_suffix(end));
+        without.map(without_year).find_map(|rest| known(&rest))
+    })
+}
+
+/// Whether a column is called as one of codes.
+pub(super) fn is_of_codes(name: &str) -> bool {
+    let plain = plain(name);
+    let bare = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+    CODES.iter().any(|end| bare.ends_with(end)) || bare.starts_with("codeof")
+}
+
+/// The open columns of words or keys that are called by a kind of area, each with how large its areas are.
+pub(super) fn open_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<(usize, Extent)> {
+    let names = search.header.names();
+    let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(search.header, *at).is_none();
+    let open = (0..names.len()).filter(is_open);
+    let of_words = open.filter(|at| holds_keys(&names[*at]) || !holds_figures(rows.below, *at));
+    of_words.filter_map(|at| Some((at, extent(&names[at])?))).collect()
+}
+
+/// Why figures of a table cannot be taken as those of the areas in the columns of these roles, where another column names
+/// what lies within them.
+pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles: &[Role]) -> Option<String> {
+    let names = search.header.names();
+    let is_area = |role: &Role| matches!(role, Role::Area | Role::Code | Role::Name);
+    let taken: Vec<usize> =
+        roles.iter().enumerate().filter(|(_, role)| is_area(role)).map(|(at, _)| at).collect();
+    let known = taken.iter().filter_map(|at| Some((*at, extent(&names[*at])?)));
+    // What is called an area and nothing more is one that figures are usually of.
+    let around = known.clone().max_by_key(|(_, extent)| *extent);
+    let (around, largest) = around.or_else(|| Some((*taken.first()?, Extent::Council)))?;
+    let mut finer: Vec<(usize, Extent)> =
+        known.chain(open_columns(search, rows)).filter(|(_, extent)| *extent < largest).collect();
+    finer.sort_unstable();
+    let smallest = finer.iter().map(|(_, extent)| *extent).min()?;
+    let said = |at: usize, role: Role| format!("--map '{}={}'", search.header.said_as(at), role.as_str());
+    let meant = finer.iter().filter(|(_, extent)| *extent == smallest).map(|(at, _)| {
+        let role = if is_of_codes(&names[*at]) { Role::Code } else { Role::Name };
+        said(*at, role)
+    });
+    let meant = meant.collect::<Vec<_>>().join(" ");
+    let ignored: Vec<String> = finer.iter().map(|(at, _)| said(*at, Role::Ignore)).collect();
+    let first = finer[0].0;
+    let around = search.header.said_as(around);
+    let columns = if finer.len() == 1 { "The column" } else { "The columns" };
+    let called: Vec<String> =
+        finer.iter().map(|(at, _)| format!("‘{}’", search.header.said_as(*at))).collect();
+    let (called, names) =
+        (listed(called.iter().map(String::as_str), 6), if finer.len() == 1 { "names" } else { "name" });
+    Some(format!(
+        "{columns} {called} {names} what is smaller than the areas of ‘{around}’, and the figures of a row are of the smaller \
+         alone. Say what is meant, in the window where the file is added: figures of the smaller ones ({meant}); figures of \
+         each whole area ({}); or groups by which they are broken down ({}). Figures of \
+         parts become those of the whole only where they are added up in the file.",
+        ignored.join(" "),
+        said(first, Role::Breakdown),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::choice::Choice;
+    use crate::import::table::Mapping;
+    use crate::import::testing::{figures, read};
+
+    /// What a table gives of whose columns this is said, or why it is not read.
+    fn tried(csv: &str, said: &[&str]) -> Result<Vec<String>, String> {
+        let said: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
+        let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
+        let gathered = read(csv.as_bytes(), choice).map_err(|error| error.sentence().to_owned())?;
+        Ok(figures(&gathered))
+    }
+
+    #[test]
+    fn the_names_of_columns_say_how_large_their_areas_are() {
+        for (name, expected) in [
+            ("Ward name", Some(Extent::Ward)),
+            ("WD23NM", Some(Extent::Ward)),
+            ("LSOA code (2011)", Some(Extent::Lsoa)),
+            ("lsoa11cd", Some(Extent::Lsoa)),
+            ("msoa21hclnm", Some(Extent::Msoa)),
+            ("PCN_CODE", Some(Extent::Neighbourhood)),
+            ("School", Some(Extent::Site)),
+            ("Name of school", Some(Extent::Site)),
+            ("URN", Some(Extent::Site)),
+            ("NHS Trust", Some(Extent::Trust)),
+            ("LAD23CD", Some(Extent::Council)),
+            ("Local Authority Name", Some(Extent::Council)),
+            ("ICB name", Some(Extent::System)),
+            ("Area code", None),
+            ("Schools", None),
+            ("School type", None),
+            ("Practice size", None),
+        ] {
+            assert_eq!(extent(name), expected, "{name}");
+        }
+        assert!(is_of_codes("LSOA code (2011)") && is_of_codes("wd23cd") && !is_of_codes("Ward name"));
+    }
+
+    #[test]
+    fn figures_of_what_lies_within_an_area_are_never_those_of_the_area() {
+        for (finer, around) in [
+            ("Ward name", "LA name"),
+            ("LSOA name", "Local authority"),
+            ("MSOA", "District"),
+            ("School", "LA name"),
+            ("GP practice", "Place"),
+            ("PCN", "Area"),
+            ("Care home", "Council"),
+            ("Trust", "LA name"),
+            ("Provider name", "LA name"),
+            ("LA", "ICB name"),
+        ] {
+            for csv in [
+                format!("{finer},{around},Year,Claimants\nEast,Bury,2022,10\n"),
+                format!("{around},{finer},Year,Value\nBury,East,2022,10\n"),
+                format!("{around},{finer},2021,2022\nBury,East,10,\n"),
+            ] {
+                let refused = tried(&csv, &[]).unwrap_err();
+                assert!(refused.contains(&format!("(--map '{finer}=name')")), "{csv}: {refused}");
+                let area = |said: &str| {
+                    let taken = tried(&csv, &[&format!("{finer}={said}")]).unwrap();
+                    taken[0].split(" | ").nth(2).unwrap().to_owned()
+                };
+                assert_eq!([area("name"), area("ignore")], ["East", "Bury"], "{csv}");
+            }
+        }
+    }
+
+    #[test]
+    fn codes_go_with_the_names_of_their_own_kind() {
+        let csv =
+            "LSOA code,LSOA name,LA code,LA name,Year,Walks\nE01004994,Bury 001A,E08000002,Bury,2022,10\n";
+        let refused = tried(csv, &[]).unwrap_err();
+        assert!(refused.contains("(--map 'LSOA code=code' --map 'LSOA name=name')"), "{refused}");
+        assert!(refused.contains("(--map 'LSOA code=ignore' --map 'LSOA name=ignore')"), "{refused}");
+        let of = |csv: &str, said: &[&str]| {
+            let gathered = {
+                let said: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
+                let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
+                read(csv.as_bytes(), choice).unwrap()
+            };
+            let area = &gathered.areas[0];
+            (area.code.clone().unwrap_or_default(), area.name.clone())
+        };
+        let both = ("E01004994".to_owned(), "Bury 001A".to_owned());
+        for said in [&["LSOA code=code", "LSOA name=name"][..], &["LSOA name=name"], &["LSOA code=code"]] {
+            assert_eq!(of(csv, said), both, "{said:?}");
+        }
+        let wards = "Ward,Ward code,LA,2022\nEast,E05014164,Bury,10\n";
+        assert_eq!(of(wards, &[]), ("E05014164".to_owned(), "East".to_owned()));
+        assert_eq!(of(wards, &["Ward=name"]), ("E05014164".to_owned(), "East".to_owned()));
+        let of_names = "Ward name,LA code,Year,Walks\nEast,E08000002,2022,10\n";
+        assert_eq!(of(of_names, &["Ward name=name"]), (String::new(), "East".to_owned()));
+    }
+
+    #[test]
+    fn groups_that_are_called_as_places_are_may_be_said_to_be_groups() {
+        let csv = "Area,Year,School,Absence\nBury,2022,Primary,10\nBury,2022,Secondary,12\n";
+        assert!(tried(csv, &[]).unwrap_err().contains("--map 'School=breakdown'"));
+        let taken = tried(csv, &["School=breakdown"]).unwrap();
+        assert_eq!(taken.len(), 2);
+        assert!(taken[0].contains("Primary"), "{taken:?}");
+    }
+
+    #[test]
+    fn counts_of_schools_and_areas_around_are_no_smaller_areas() {
+        for csv in [
+            "Area,Year,Schools\nBury,2022,10\n",
+            "Area,2022,School\nBury,10,12\n",
+            "LA name,Region,Year,Walks\nBury,North West,2022,10\n",
+            "Ward,LA,Year,Walks\nEast,Bury,2022,10\n",
+        ] {
+            assert!(tried(csv, &[]).is_ok(), "{csv}");
+        }
+    }
+}

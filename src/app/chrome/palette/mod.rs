@@ -7,7 +7,7 @@ mod synonyms;
 use crate::app::loaded::{Judgements, Loaded};
 use crate::charts;
 use crate::format::Document;
-use crate::pages::{Command, Commands, Panel, View};
+use crate::pages::{Command, Commands, Panel, Spot, View};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, focus, fonts, reading};
 use egui::{Align2, Id, Key, Modal, Role, ScrollArea, Ui, Vec2, WidgetInfo};
@@ -88,7 +88,10 @@ impl Palette {
         }
         if let Some(found) = found {
             commands.send(found.command.clone());
-            found.spot.iter().for_each(|spot| commands.send(Command::LeadTo(spot.clone())));
+            // What is gone to is read from its title on, also where a button above the page had the keyboard.
+            let goes = matches!(found.command, Command::Go(_) | Command::ChoosePlace(_));
+            let spot = found.spot.clone().or_else(|| goes.then_some(Spot::Title));
+            spot.into_iter().for_each(|spot| commands.send(Command::LeadTo(spot)));
         }
     }
 

@@ -91,7 +91,9 @@ impl Palette {
             // What is gone to is read from its title on, also where a button above the page had the keyboard.
             let goes = matches!(found.command, Command::Go(_) | Command::ChoosePlace(_));
             let spot = found.spot.clone().or_else(|| goes.then_some(Spot::Title));
-            spot.into_iter().for_each(|spot| commands.send(Command::LeadTo(spot)));
+            if let Some(spot) = spot {
+                commands.send(Command::LeadTo(spot));
+            }
         }
     }
 

@@ -26,7 +26,8 @@ pub(super) struct WithinYear {
 impl WithinYear {
     /// The parts of years that headers are, where several are and each of them with each of the first years is a period.
     pub fn all(headers: &[&str], years: usize, name: &str, rows: &FirstRows<'_>) -> Vec<Option<Self>> {
-        let kind = period::kind_of_year(name);
+        let kind =
+            period::kind_of_year(name).or_else(|| in_calendar_order(headers).then_some(PeriodKind::Year));
         let of = |header: &&str| {
             let words = header.trim();
             let is_whole = WHOLE.iter().any(|whole| words.eq_ignore_ascii_case(whole));
@@ -128,6 +129,13 @@ fn find_turning(parts: &mut [Option<WithinYear>]) {
             part.turning = Some(month.is_some_and(|month| month < first));
         }
     }
+}
+
+/// Whether columns are the months from January to December: years that begin in April or September have them in another
+/// order.
+fn in_calendar_order(headers: &[&str]) -> bool {
+    let named = headers.iter().map(|header| header.trim()).filter(|header| is_month(header));
+    named.filter_map(first_month).eq(1..=12)
 }
 
 /// Whether a year is written in one figure, so that it may begin or end in it.
@@ -250,6 +258,13 @@ mod tests {
             run,
             ["2023 Q1: 1", "2023 Q2: 2"],
             "only in one kind of year is nothing between them left out"
+        );
+        let from_january = [&MONTHS[9..], &MONTHS[..9]].concat();
+        let (whole, _) = periods(("Year", "2023"), &from_january);
+        assert_eq!(
+            (whole[0].as_str(), whole[11].as_str()),
+            ("2023-01: 1", "2023-12: 12"),
+            "as columns stand"
         );
         let (either, _) = periods(("Year", "2023"), &["Apr", "May", "Dec"]);
         assert_eq!(either, ["2023-04: 1", "2023-05: 2", "2023-12: 3"], "the same in both kinds of year");

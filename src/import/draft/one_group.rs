@@ -89,8 +89,9 @@ impl PeopleThere {
         if let Some(own) = dimension.groups.iter().find(|group| is_about(group)) {
             return TotalGroup::Group(own.clone());
         }
-        let is_of = |part: &String| people::compared(name, part).0 == "sex";
-        if about.iter().any(is_of) { TotalGroup::None } else { TotalGroup::Group(everyone) }
+        let is_of_one_sex = people::compared(name, &everyone).0 == "sex"
+            && about.iter().flat_map(|part| words_in(part)).any(|word| people::sex(word).is_some());
+        if is_of_one_sex { TotalGroup::None } else { TotalGroup::Group(everyone) }
     }
 }
 

@@ -114,6 +114,21 @@ fn everyone_never_joins_the_series_of_the_one_group_that_an_indicator_is_about()
     assert_eq!(of_upton(done.scorecard(), Some("Persons")), [figure("2022", 21.0)]);
 }
 
+#[test]
+fn everyone_of_an_age_is_everyone_again_of_an_indicator_of_that_age() {
+    let table = "indicator,area_code,period,value,sex,age\n\
+        Smoking,E92000001,2022,13,Persons,18+ yrs\nSmoking,E92000001,2023,12,Persons,18+ yrs\n";
+    let first = finished(draft(&[table], &[], None), &[]);
+    let people: Vec<_> =
+        first.document.scorecard().indicators().map(|(_, it)| it.population_group.clone()).collect();
+    assert_eq!(people, [Some("18+ yrs".to_owned())]);
+    let second = draft(&[table], &[], Some(first.document.clone()));
+    assert_eq!(open(&second), Vec::<String>::new());
+    let second = finished(second, &[]);
+    assert_eq!((second.report.new, second.report.unchanged), (0, 2), "{:?}", second.report.remarks);
+    assert_eq!(second.document.text(), first.document.text(), "to the byte");
+}
+
 const OFFENCES: &str =
     "Area,Year,Offence,Count\nBury,2022,Burglary,12\nBolton,2022,Robbery,13\nWigan,2022,Arson,14\n";
 

@@ -26,12 +26,21 @@ pub(in crate::import) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, Im
 
 /// What this text gives, of whose columns somebody says what they hold.
 pub(in crate::import) fn said(csv: &str, roles: &[&str]) -> Gathered {
+    try_said(csv, roles).expect("the table is read")
+}
+
+/// The figures of a table of whose columns this is said, or why it is not read.
+pub(in crate::import) fn tried(csv: &str, roles: &[&str]) -> Result<Vec<String>, String> {
+    match try_said(csv, roles) {
+        Ok(gathered) => Ok(figures(&gathered)),
+        Err(error) => Err(error.sentence().to_owned()),
+    }
+}
+
+fn try_said(csv: &str, roles: &[&str]) -> Result<Gathered, ImportError> {
     let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
-    let choice = Choice {
-        mapping: Mapping::read(&roles).expect("the roles and the table are read"),
-        ..Choice::default()
-    };
-    read(csv.as_bytes(), choice).expect("the roles and the table are read")
+    let mapping = Mapping::read(&roles).expect("the roles are read");
+    read(csv.as_bytes(), Choice { mapping, ..Choice::default() })
 }
 
 /// What a workbook gives that has this sheet alone.

@@ -140,17 +140,17 @@ pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
     let bad = judged.iter().filter(failed).count();
     let place = name(scorecard, balance.place);
     let open = judged.iter().filter(|status| **status == TargetStatus::Uncertain).count();
-    let (count, of, said) = if bad == 0 && open > 0 {
-        (open, "a target", Said::new("is uncertain", "are uncertain", "is not uncertain"))
+    let (count, of, said, besides) = if bad == 0 && open > 0 {
+        let said = Said::new("is uncertain", "are uncertain", "is not uncertain");
+        (open, "a target", said, "; none is missed or off track")
     } else {
         let not = "is neither missed nor off track";
         let said = Said::new("is missed or off track", "are missed or off track", not);
-        (bad, "a target that can be judged", said)
+        (bad, "a target that can be judged", said, "")
     };
-    let none = if bad == 0 && open > 0 { "; none is missed or off track" } else { "" };
     let noun = ["priority", "priorities"].map(|noun| format!("{noun} with {of} in {place}"));
     let found = of_all(count, judged.len(), noun.each_ref().map(String::as_str), said);
-    sentence_case(&format!("{found}{none}"))
+    sentence_case(&format!("{found}{besides}"))
 }
 
 /// What is told of each indicator of a priority that has a figure in the place, a line or a few: name, value and period; of

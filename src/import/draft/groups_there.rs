@@ -6,7 +6,7 @@ use crate::model::Scorecard;
 use std::collections::HashMap;
 
 /// Dimension and group.
-type Group = (String, String);
+pub(super) type Group = (String, String);
 
 /// The groups of the scorecard's indicators by their position in the plan, and of all of them, each by what it is compared by.
 #[derive(Default)]
@@ -41,14 +41,18 @@ impl GroupsThere {
     }
 }
 
-/// What dimensions and their groups, joined as a breakdown joins them, are compared by.
-fn compared((by, group): &Group) -> Group {
+/// Dimensions and groups of a breakdown, each dimension by itself, as they are compared.
+pub(super) fn parts((by, group): &Group) -> Vec<Group> {
     let (dimensions, groups): (Vec<&str>, Vec<&str>) =
         (by.split(" and ").collect(), group.split(", ").collect());
     if dimensions.len() != groups.len() {
-        return people::compared(by, group);
+        return vec![people::compared(by, group)];
     }
-    let (by, group): (Vec<String>, Vec<String>) =
-        dimensions.iter().zip(groups).map(|(by, group)| people::compared(by, group)).unzip();
+    dimensions.into_iter().zip(groups).map(|(by, group)| people::compared(by, group)).collect()
+}
+
+/// What dimensions and their groups, joined as a breakdown joins them, are compared by.
+fn compared(group: &Group) -> Group {
+    let (by, group): (Vec<String>, Vec<String>) = parts(group).into_iter().unzip();
     (by.join(" and "), group.join(", "))
 }

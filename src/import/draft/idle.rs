@@ -11,6 +11,10 @@ impl Draft {
     /// when there are some. Where its figures could not be used, it is a new indicator all the same, so that it is not asked
     /// about again.
     pub(super) fn forget_idle(&self, plan: &mut Plan, targets: &[Target<'_>], figures: &Figures) {
+        self.forget_areas(plan, figures);
+        if plan.indicators.iter().all(|into| into.new.is_some()) {
+            return;
+        }
         let mut brings = vec![false; targets.len()];
         for (observation, outcome) in self.gathered.observations.iter().zip(&figures.outcomes) {
             brings[observation.indicator.index()] |= matches!(outcome, Outcome::Taken | Outcome::Repeated);
@@ -22,7 +26,6 @@ impl Draft {
                 into.keys.retain(|key| *key != indicator.key);
             }
         }
-        self.forget_areas(plan, figures);
     }
 
     /// A new area is one that has figures, or that such an area lies in, or that a new scorecard is of, or that is asked

@@ -1,5 +1,6 @@
 //! Figures of one group of people alone that go into an indicator of the scorecard: whether what it has is of the same people.
 
+use super::groups_there::{Group, parts};
 use super::indicator::DraftIndicator;
 use super::question::{Question, Subject};
 use super::total_group::TotalGroup;
@@ -31,7 +32,7 @@ struct People {
     /// In small letters.
     name: String,
     /// The groups that it is broken down into, each with its dimension, as they are compared.
-    groups: BTreeSet<(String, String)>,
+    groups: BTreeSet<Group>,
     /// The dimensions of which an earlier answer says that a group is everyone, with that group.
     everyone: Vec<(String, String)>,
 }
@@ -44,7 +45,9 @@ impl PeopleThere {
                 indicator.population_group.iter().flat_map(|group| group.split(", ").chain([group.as_str()]));
             let about = about.map(str::to_owned).collect();
             let breakdowns = scorecard.breakdowns_of(id).into_iter().map(|id| scorecard.breakdown(id));
-            let groups = breakdowns.flat_map(|breakdown| pairs(&breakdown.by, &breakdown.group)).collect();
+            let groups = breakdowns
+                .flat_map(|breakdown| parts(&(breakdown.by.clone(), breakdown.group.clone())))
+                .collect();
             let everyone = scorecard.import_answers().iter().filter_map(|(asked, answer)| {
                 let (key, dimension) = asked.split_once("/everyone/")?;
                 let is_own = indicator.published_as.iter().any(|known| known == key);
@@ -117,16 +120,6 @@ impl People {
 /// The numbers in words: 65 and 79 of `65-79 yrs`, 65 of `over 65s`.
 fn numbers(text: &str) -> BTreeSet<&str> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect()
-}
-
-/// Dimensions and groups of a breakdown, each dimension by itself, as they are compared.
-fn pairs(by: &str, group: &str) -> Vec<(String, String)> {
-    let (dimensions, groups): (Vec<&str>, Vec<&str>) =
-        (by.split(" and ").collect(), group.split(", ").collect());
-    if dimensions.len() != groups.len() {
-        return vec![people::compared(by, group)];
-    }
-    dimensions.into_iter().zip(groups).map(|(by, group)| people::compared(by, group)).collect()
 }
 
 impl DraftIndicator {

@@ -65,11 +65,7 @@ impl Mixed {
         if columns.is_empty() {
             return;
         }
-        let mut mixed = DefaultHasher::new();
-        for at in of_series.iter() {
-            record.get(*at).unwrap_or_default().hash(&mut mixed);
-        }
-        let series = mixed.finish();
+        let series = mark(record, of_series);
         columns.retain_mut(|column| column.still_tells(record, series));
     }
 
@@ -77,6 +73,15 @@ impl Mixed {
     pub fn remarks(self) -> Vec<String> {
         self.columns.into_iter().filter_map(Watched::remark).collect()
     }
+}
+
+/// A mark of what a row has in these columns.
+pub(super) fn mark(record: &ByteRecord, columns: &[usize]) -> u64 {
+    let mut mixed = DefaultHasher::new();
+    for at in columns {
+        record.get(*at).unwrap_or_default().hash(&mut mixed);
+    }
+    mixed.finish()
 }
 
 impl Watched {

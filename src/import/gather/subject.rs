@@ -1,6 +1,7 @@
 //! Columns that nothing was taken from and whose words may say what the figures are of: an offence, a metric. Where they do,
 //! figures of different things would stand in one series.
 
+use super::mixed::mark;
 use crate::import::gazetteer;
 use crate::import::layout::{is_figure, period_label};
 use crate::import::source;
@@ -128,11 +129,7 @@ impl Subjects {
         if columns.is_empty() {
             return;
         }
-        let mut mixed = DefaultHasher::new();
-        for at in known.iter() {
-            record.get(*at).unwrap_or_default().hash(&mut mixed);
-        }
-        let known = mixed.finish();
+        let known = mark(record, known);
         columns.retain_mut(|column| column.may_still_be(record, known));
     }
 

@@ -158,17 +158,7 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::choice::Choice;
-    use crate::import::table::Mapping;
-    use crate::import::testing::{figures, read};
-
-    /// What a table gives of whose columns this is said, or why it is not read.
-    fn tried(csv: &str, said: &[&str]) -> Result<Vec<String>, String> {
-        let said: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
-        let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
-        let gathered = read(csv.as_bytes(), choice).map_err(|error| error.sentence().to_owned())?;
-        Ok(figures(&gathered))
-    }
+    use crate::import::testing::{said, tried};
 
     #[test]
     fn the_names_of_columns_say_how_large_their_areas_are() {
@@ -233,12 +223,8 @@ mod tests {
         let refused = tried(csv, &[]).unwrap_err();
         assert!(refused.contains("(--map 'LSOA code=code' --map 'LSOA name=name')"), "{refused}");
         assert!(refused.contains("(--map 'LSOA code=ignore' --map 'LSOA name=ignore')"), "{refused}");
-        let of = |csv: &str, said: &[&str]| {
-            let gathered = {
-                let said: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
-                let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
-                read(csv.as_bytes(), choice).unwrap()
-            };
+        let of = |csv: &str, roles: &[&str]| {
+            let gathered = said(csv, roles);
             let area = &gathered.areas[0];
             (area.code.clone().unwrap_or_default(), area.name.clone())
         };

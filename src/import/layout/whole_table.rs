@@ -132,15 +132,12 @@ impl OpenPeriod {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::choice::Choice;
-    use crate::import::table::Mapping;
-    use crate::import::testing::read;
+    use crate::import::testing::said;
 
     /// The name that is proposed for the figures of a column of this name.
     fn proposed(column: &str) -> String {
-        let said = ["Where=name".to_owned(), "When=period".to_owned(), format!("{column}=value")];
-        let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
-        let gathered = read(format!("Where,When,{column}\nUpton,2022,5\n").as_bytes(), choice).unwrap();
+        let csv = format!("Where,When,{column}\nUpton,2022,5\n");
+        let gathered = said(&csv, &["Where=name", "When=period", &format!("{column}=value")]);
         let mut names = gathered.indicators[0].suggestions.iter().filter(|known| known.field == Field::Name);
         names.next().unwrap().value.clone()
     }

@@ -87,8 +87,9 @@ impl Pool {
     }
 
     /// Makes one of groups that differ in nothing but small and capital letters, and of words for everyone and for each sex,
-    /// unless figures of one place have several of these. Each is spelt as the first of its spellings by their letters, so that the order
-    /// of rows does not matter. Gives the new position of each group by its old one, and the words that were made one.
+    /// unless figures of one place have several of these. Each is spelt as the first of its spellings by their letters, so
+    /// that the order of rows does not matter. Gives the new position of each group by its old one, and the words that were
+    /// made one.
     pub fn one_of_each(&mut self, places: impl Iterator<Item = Place>) -> (Vec<u32>, Vec<Vec<String>>) {
         let items = &self.groups.items;
         let spelt = |is_one: bool| {

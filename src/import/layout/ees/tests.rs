@@ -1,6 +1,6 @@
 use crate::import::choice::Choice;
 use crate::import::table::{Field, Gathered, Layout, Observation};
-use crate::import::testing::{named, only_table, read, rows, skipped};
+use crate::import::testing::{named, only_table, read, rows, said, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Polarity, Strand};
 
 const HEADER: &str = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,\
@@ -304,9 +304,7 @@ fn other_tables_are_not_of_this_layout() {
 fn a_column_of_numbers_may_be_said_to_break_figures_down_and_another_not_to_be_wanted() {
     let csv = "time_period,time_identifier,geographic_level,country_code,country_name,need_code,headcount,turnover\n\
         202324,Academic year,National,E92000001,England,1,2000,7\n202324,Academic year,National,E92000001,England,2,30,8\n";
-    let said = ["need_code=breakdown", "turnover=ignore"].map(str::to_owned);
-    let choice = Choice { mapping: crate::import::Mapping::read(&said).unwrap(), ..Choice::default() };
-    let gathered = read(csv.as_bytes(), choice).unwrap();
+    let gathered = said(csv, &["need_code=breakdown", "turnover=ignore"]);
     only_table(&gathered, Layout::Ees);
     let groups: Vec<&str> = gathered.pool.groups().iter().map(|group| group[0].1.as_str()).collect();
     assert_eq!(groups, ["1", "2"]);

@@ -61,7 +61,8 @@ pub(super) fn read(text: &str) -> Result<Label, NoPeriod> {
     }
 }
 
-/// What a part of a year is in each kind of year that it may be of; none where it is no month and no quarter by its months, or the year is written so that nothing is open.
+/// What a part of a year is in each kind of year that it may be of; none where it is no month and no quarter by its months,
+/// or the year is written so that nothing is open.
 fn readings(part: &str, year: &str, kind: Option<PeriodKind>) -> Option<YearReadings> {
     let of = Part::of(part)?;
     let plain = in_plain_signs(year)?;

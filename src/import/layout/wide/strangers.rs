@@ -98,17 +98,7 @@ fn is_large_area(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::choice::Choice;
-    use crate::import::table::Mapping;
-    use crate::import::testing::{figures, read};
-
-    /// What a table gives of whose columns this is said, or why it is not read.
-    fn tried(csv: &str, said: &[&str]) -> Result<Vec<String>, String> {
-        let said: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
-        let choice = Choice { mapping: Mapping::read(&said).unwrap(), ..Choice::default() };
-        let gathered = read(csv.as_bytes(), choice).map_err(|error| error.sentence().to_owned())?;
-        Ok(figures(&gathered))
-    }
+    use crate::import::testing::tried;
 
     #[test]
     fn figures_of_another_time_aim_or_area_are_refused_and_the_way_out_works() {

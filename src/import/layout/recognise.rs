@@ -324,7 +324,7 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
     if missing.contains(&Missing::Period) && !parts.is_empty() {
         return format!(
             "The columns {} are parts of a year, and nothing says of which year. Write the year beside each (‘{} 2023’), \
-             or put a column ‘Year’ in, with 2023/24 where they run from April to March.",
+             or put a column in that says the year of each row: ‘Financial year’, with 2023/24, or ‘Calendar year’, with 2023.",
             listed(parts.iter().copied(), 6),
             parts[0]
         );

@@ -127,6 +127,7 @@ impl Draft {
             answers,
             earlier,
         };
+        draft.take_said_of_names();
         draft.settle();
         draft
     }
@@ -370,9 +371,21 @@ impl Draft {
         };
         let answer = answer.trim();
         self.check(&question, answer)?;
-        self.answers.insert(subject.clone(), answer.to_owned());
+        self.take(subject.clone(), answer.to_owned());
         self.settle();
         Ok(())
+    }
+
+    /// Takes an answer that can be one.
+    fn take(&mut self, subject: Subject, answer: String) {
+        match subject {
+            // Of a name that stands for no area it is said what it is.
+            Subject::AreaMeant(id) if answer == Question::LEAVE_OUT => {
+                self.answers.insert(Subject::AreaKind(id.clone()), answer);
+                self.answers.insert(Subject::AreaMeant(id), Question::OWN.to_owned());
+            }
+            _ => _ = self.answers.insert(subject, answer),
+        }
     }
 
     /// Answers several questions at once; what is not asked or cannot be answered so stays as it is.
@@ -383,7 +396,7 @@ impl Draft {
         for (subject, answer) in answers {
             let answer = answer.trim();
             if asked.get(subject).is_some_and(|question| self.check(question, answer).is_ok()) {
-                self.answers.insert(subject.clone(), answer.to_owned());
+                self.take(subject.clone(), answer.to_owned());
             }
         }
         self.settle();
@@ -432,6 +445,6 @@ impl Draft {
             };
             table.skipped.iter().map(sentence)
         });
-        sentences.collect()
+        sentences.chain(self.unknown_of_names()).collect()
     }
 }

@@ -8,7 +8,7 @@ mod tests;
 
 pub(super) use names::{key, without_council};
 
-use crate::format::nearest_name;
+use crate::format::{nearest_name, only_near};
 use crate::model::{AreaKind, Word};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -253,8 +253,27 @@ pub(super) fn is_system_called(system: &str, name: &str) -> bool {
 
 /// The name of a place that is a slip of the finger away from this one.
 pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
-    let places = GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::Place);
-    nearest_name(without_council(name), places.map(|place| place.name))
+    nearest_name(names::without_area(name), names_of_places())
+}
+
+fn names_of_places() -> impl Iterator<Item = &'static str> {
+    GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::Place).map(|place| place.name)
+}
+
+/// The name of the one place that is nearest to this one in its letters, for somebody to look at: many others are as near.
+pub(super) fn place_in_sight(name: &str) -> Option<&'static str> {
+    only_near(names::without_area(name), names_of_places())
+}
+
+/// The name of a system, a region or a nation that is a slip of the finger away from this one.
+fn nearest_above(name: &str) -> Option<&'static str> {
+    let above = today().filter(|area| area.kind != AreaKind::Place);
+    nearest_name(names::of_system(name), above.map(Known::usual_name))
+}
+
+/// Whether a name says that all of an area is meant, as `England average` does: no area is called so.
+pub(super) fn says_whole(name: &str) -> bool {
+    names::of_whole(name).is_some() && all_called(name).next().is_none()
 }
 
 /// The area, of these names or a place, that a name is almost that of. A name that is known is no slip: it is another area
@@ -262,7 +281,10 @@ pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
 pub(super) fn almost<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let is_known = all_called(name).next().is_some() || names.clone().any(|other| other == name);
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let near = || nearest_place(name).or_else(|| nearest_name(name, names)).or_else(|| within(name));
+    let near = || {
+        let place = nearest_place(name).or_else(|| nearest_name(name, names));
+        place.or_else(|| within(name)).or_else(|| nearest_above(name))
+    };
     if is_known { None } else { near().filter(|near| digits(near) == digits(name)) }
 }
 

@@ -106,6 +106,7 @@ impl Wide {
             })
         };
         let refused = strangers::why_refused(&series, search, rows, &columns).or_else(half_read);
+        let refused = refused.or_else(|| strangers::told_by_footnotes(&series, search));
         strangers::leave_to_rows(&mut series);
         search.remarks.push(summary);
         know_counts(&mut series, rows.below);

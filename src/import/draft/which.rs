@@ -73,6 +73,15 @@ impl Which {
             unit.zip(called_so).and_then(|(unit, id)| Some((unit, base.other_unit(id, &found.key, unit)?)));
         let mut because = another.filter(|_| !hint_known);
         let mut which = Self { same_as: same, ..Self::default() };
+        // What is called the same and is something else may stand beside it under its name with its unit.
+        let with_unit = || {
+            let unit = unit.filter(|_| definition.into.is_none())?;
+            base.of_name_and_unit(&format!("{name} ({unit})"), unit).filter(|id| fits(id))
+        };
+        if let Some(id) = because.as_ref().and_then(|_| with_unit()) {
+            because = None;
+            which.same_as = Some((id.to_owned(), "the names and the units are the same".to_owned()));
+        }
         if let (Some((unit, other)), None) = (other, &because) {
             let labelled = format!("{name} ({unit})");
             which.same_as = base

@@ -70,7 +70,7 @@ fn since_lately(
 }
 
 /// What else is there to a tested movement, to go on after it: what its latest figures did against it, and a longer record that
-/// says otherwise: `, though down 12.9 percentage points since 2024 and below the 41.3% of 2017 (not tested)`; empty where
+/// says otherwise: `, though down since 2024 and below the 41.3% of 2017 (not tested)`; empty where
 /// nothing is.
 pub fn though_lately(scorecard: &Scorecard, judgement: &Judgement) -> String {
     though_of(scorecard, judgement, false)
@@ -84,9 +84,12 @@ pub(super) fn though_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> S
 fn though_of(scorecard: &Scorecard, judgement: &Judgement, brief: bool) -> String {
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area);
     let Some((series, latest)) = series.zip(judgement.latest) else { return String::new() };
+    let longer = longer_record(scorecard, judgement);
+    // Of two things beside a movement the older one has its figure.
+    let lately_in_brief = brief || longer.is_some();
     let lately = judgement.movement.lately;
-    let lately = lately.and_then(|lately| since_lately(scorecard, series, latest, lately, brief));
-    let longer = longer_record(scorecard, judgement).map(|first| {
+    let lately = lately.and_then(|lately| since_lately(scorecard, series, latest, lately, lately_in_brief));
+    let longer = longer.map(|first| {
         let side = if latest.value < first.value { "below" } else { "above" };
         let period = date::period_in_words(first.period);
         let about = scorecard.indicator(series.indicator);
@@ -344,7 +347,7 @@ mod tests {
         let (turned, _) = told(&[12.0, 12.2, 12.1, 5.0, 7.0, 8.0, 11.0, 9.0], &england, None);
         assert_eq!(
             turned,
-            format!("{worse}, though down 2.0 since 2021/22 and below the 12.0 of 2015/16 (not tested).")
+            format!("{worse}, though down since 2021/22 and below the 12.0 of 2015/16 (not tested).")
         );
         let (agrees, _) = told(&[8.9, 12.2, 12.1, 5.0, 6.0, 7.0, 8.0, 9.0], &england, None);
         assert_eq!(agrees, format!("{worse}."), "by no more than its limits");

@@ -46,7 +46,13 @@ pub(super) fn choices(
     let show = Showing::ALL.into_iter().zip(counts);
     Choices {
         show: show
-            .map(|(show, count)| (show, format!("{} {}", label(show, found), number::count(count as u64))))
+            .map(|(show, count)| {
+                // Where nothing could be compared, none is not known to be worse.
+                let unknown =
+                    show == Showing::Worse && found.worse_by(&AttentionBox::WORSE) == WorseBy::Nothing;
+                let count = if unknown { number::MISSING.to_owned() } else { number::count(count as u64) };
+                (show, format!("{} {count}", label(show, found)))
+            })
             .collect(),
         places: [(None, "any place".to_owned())]
             .into_iter()

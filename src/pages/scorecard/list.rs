@@ -12,7 +12,7 @@ use egui::{Stroke, Ui, Vec2, pos2};
 /// No list is wider.
 pub(super) const WIDEST: f32 = 1240.0;
 /// A row with one line of text and with two.
-const ROW_HEIGHTS: [f32; 2] = [27.0, 40.0];
+const ROW_HEIGHTS: [f32; 2] = [27.0, 37.0];
 /// The line of the heads, with one line of text and with two.
 const HEAD_HEIGHTS: [f32; 2] = [28.0, 40.0];
 

@@ -73,6 +73,14 @@ pub(super) fn yardstick(figure: &Figure, analysed: &Analysed) -> Result<Yardstic
     Ok(if nation { Yardstick::Nation(found) } else { Yardstick::Area(found) })
 }
 
+/// Whether figures are compared with the nation as a whole.
+pub fn is_the_nation(scorecard: &Scorecard) -> bool {
+    match scorecard.against() {
+        Against::Benchmark(benchmark) => benchmark == Benchmark::National,
+        Against::Area(area) => area == scorecard.national(),
+    }
+}
+
 /// Whether each area's own lineage chooses what it is compared with.
 pub(super) fn is_chosen_by_area(against: Against) -> bool {
     matches!(against, Against::Benchmark(Benchmark::Region | Benchmark::Peers))

@@ -3,8 +3,7 @@
 
 use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
-use super::movement::{Lately, LatelyWay};
-use super::spread::Fifths;
+use super::movement::{Lately, LatelyWay, MovementBy, MovementVerdict};
 use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
 use std::cmp::Ordering;
 
@@ -24,31 +23,31 @@ const LITTLE_OF_VALUE: f64 = 0.02;
 ///   reliability ends it. It is 0 between overlapping periods: most of the figures behind two of them are the same, so
 ///   that one odd year would look like several years running.
 ///
-/// A disrupted period is in none of these: its figure is not comparable. `interval` is that of `latest`, `fifths` the
-/// national spread in its period.
+/// A disrupted period is in none of these: its figure is not comparable. `interval` is that of `latest`, `spread` the
+/// distance between the outer fifths of the national spread in its period.
 pub(super) fn up_to(
     about: &Indicator,
     series: &Series,
     latest: Observation,
     interval: Option<Interval>,
-    fifths: Option<&Fifths>,
+    spread: Option<f64>,
 ) -> Change {
     let first = first(series, latest);
     Change {
         from_previous: previous(about, series, latest).and_then(|before| difference(latest, before)),
         from_first: first.and_then(|first| difference(latest, first)),
         run: run(about, series, latest),
-        little: first.is_some_and(|first| is_little(latest.value, first.value, interval, fifths)),
+        little: first.is_some_and(|first| is_little(latest.value, first.value, interval, spread)),
     }
 }
 
 /// Whether a value has changed little since the first: that lies within the interval of the latest value or, without
 /// one, near it in terms of the national spread or of the value itself.
-fn is_little(latest: f64, first: f64, interval: Option<Interval>, fifths: Option<&Fifths>) -> bool {
+fn is_little(latest: f64, first: f64, interval: Option<Interval>, spread: Option<f64>) -> bool {
     let change = (latest - first).abs();
-    match (interval, fifths) {
+    match (interval, spread) {
         (Some(limits), _) => (limits.lower..=limits.upper).contains(&first),
-        (None, Some(fifths)) => change <= LITTLE_OF_SPREAD * fifths.distance(),
+        (None, Some(spread)) => change <= LITTLE_OF_SPREAD * spread,
         (None, None) => change <= LITTLE_OF_VALUE * first.abs(),
     }
 }
@@ -57,14 +56,14 @@ fn is_little(latest: f64, first: f64, interval: Option<Interval>, fifths: Option
 const STANDS_STILL: usize = 2;
 
 /// What the latest figures of `series` did against its movement, which is `rising` or else falling: stood still, or went the
-/// other way by more than little. `interval` and `fifths` as for [`up_to`].
+/// other way by more than little. `interval` and `spread` as for [`up_to`].
 pub(super) fn lately(
     about: &Indicator,
     series: &Series,
     latest: Observation,
     rising: bool,
     interval: Option<Interval>,
-    fifths: Option<&Fifths>,
+    spread: Option<f64>,
 ) -> Option<Lately> {
     let still = back_while(about, series, latest, Ordering::Equal);
     if latest.index - still.index >= STANDS_STILL {
@@ -72,7 +71,7 @@ pub(super) fn lately(
     }
     let against = if rising { Ordering::Less } else { Ordering::Greater };
     let turn = back_while(about, series, latest, against);
-    let turned = turn.index < latest.index && !is_little(latest.value, turn.value, interval, fifths);
+    let turned = turn.index < latest.index && !is_little(latest.value, turn.value, interval, spread);
     turned.then_some(Lately { way: LatelyWay::Turned, since: turn.period })
 }
 
@@ -83,6 +82,21 @@ fn back_while(about: &Indicator, series: &Series, latest: Observation, way: Orde
         previous_reliable(about, series, *later).filter(goes)
     };
     std::iter::successors(Some(latest), before).last().unwrap_or(latest)
+}
+
+/// The first figure of a longer record that a tested movement does not tell of, where it says otherwise: what has risen since the
+/// first figure of its test lies below one before that, by more than little, or the other way round.
+pub fn longer_record(scorecard: &Scorecard, judgement: &Judgement) -> Option<Observation> {
+    let movement = &judgement.movement;
+    let moved = matches!(movement.verdict, MovementVerdict::Improving | MovementVerdict::Worsening);
+    let by_trend = movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
+    let (rising, since) = (movement.rising?, movement.since.filter(|_| moved && by_trend)?);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let latest = judgement.latest?;
+    let first = first(series, latest).filter(|first| first.period < since)?;
+    let against = if rising { latest.value < first.value } else { latest.value > first.value };
+    let little = is_little(latest.value, first.value, judgement.interval, judgement.spread_width);
+    (against && !little).then_some(first)
 }
 
 /// The present run of a series, in plain description.
@@ -173,6 +187,7 @@ fn difference(later: Observation, earlier: Observation) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::sample::{series, series_of};
+    use super::super::spread::Fifths;
     use super::*;
     use crate::model::{Period, PeriodKind};
 
@@ -285,8 +300,9 @@ mod tests {
         assert!(is_little(78.6, 78.9, limits(78.3, 78.9), None));
         let values: Vec<f64> = (0..=100).map(f64::from).collect();
         let fifths = Fifths::of(&[], &values, crate::model::AreaKind::Place, sample_period());
-        assert!(is_little(50.0, 56.0, None, fifths.as_ref()), "a tenth of 80 less 20 is 6");
-        assert!(!is_little(50.0, 56.1, None, fifths.as_ref()));
+        let spread = fifths.map(|fifths| fifths.distance());
+        assert!(is_little(50.0, 56.0, None, spread), "a tenth of 80 less 20 is 6");
+        assert!(!is_little(50.0, 56.1, None, spread));
         assert!(is_little(51.0, 50.0, None, None) && !is_little(51.1, 50.0, None, None));
     }
 

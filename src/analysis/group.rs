@@ -12,7 +12,7 @@ use super::spread::NoFifth;
 use super::target::Targets;
 use super::xmr::Xmr;
 use super::{Analysed, benchmark, best_tenth, change, rank, trend, xmr};
-use crate::model::{AreaKind, Observation, Series, Spread};
+use crate::model::{AreaKind, Observation, Scorecard, Series, Spread};
 
 /// The series of one indicator and breakdown, with what several of their judgements need, looked up once.
 pub(super) struct Group<'a> {
@@ -71,7 +71,7 @@ impl<'a> Group<'a> {
         let by_trend = moved.by_trend(&trend);
         let chart = self.chart(series, latest, by_trend.as_ref());
         let is_place = scorecard.area(series.area).kind == AreaKind::Place;
-        let fifths = found.and_then(|found| found.fifths.as_ref());
+        let spread = found.and_then(|found| found.fifths).map(|fifths| fifths.distance());
         Judgement {
             indicator: series.indicator,
             breakdown: series.breakdown,
@@ -80,16 +80,16 @@ impl<'a> Group<'a> {
             points: self.moment.points(series) as u32,
             interval: figure.interval.ok(),
             benchmark,
-            spread: fifth(series, latest, found, figure.interval),
+            spread: fifth(scorecard, series, latest, (found, figure.interval)),
             spread_width: found.and_then(Distribution::width),
             change: latest
-                .map(|latest| change::up_to(about, series, latest, figure.interval.ok(), fifths))
+                .map(|latest| change::up_to(about, series, latest, figure.interval.ok(), spread))
                 .unwrap_or_default(),
             spc: xmr::latest(&chart, about, aimed_at),
             movement: by_trend.unwrap_or_else(|| moved.by_control(&chart)).with_lately(|rising| {
                 // What a season does between two months is no movement.
                 let latest = latest.filter(|_| !chart.seasonal)?;
-                change::lately(about, series, latest, rising, figure.interval.ok(), fifths)
+                change::lately(about, series, latest, rising, figure.interval.ok(), spread)
             }),
             trend,
             targets,
@@ -150,12 +150,15 @@ impl<'a> Group<'a> {
 
 /// The fifth of the spread that the latest figure lies in.
 fn fifth(
+    scorecard: &Scorecard,
     series: &Series,
     latest: Option<Observation>,
-    found: Option<&Distribution>,
-    interval: Result<Interval, NoInterval>,
+    (found, interval): (Option<&Distribution>, Result<Interval, NoInterval>),
 ) -> Result<Fifth, NoFifth> {
     let latest = latest.ok_or(NoFifth::NoFigure)?;
+    if !benchmark::is_the_nation(scorecard) {
+        return Err(NoFifth::OtherBenchmark);
+    }
     let fifths = found.and_then(|found| found.fifths).ok_or(NoFifth::NoSpread)?;
     fifths.place(latest.value, series.numerator(latest.index), interval)
 }

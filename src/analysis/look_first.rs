@@ -8,7 +8,7 @@ use super::harm;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
 use super::standing::{Level, LevelBy};
-use crate::model::{AreaId, IndicatorId, Polarity, Scorecard, Strand};
+use crate::model::{AreaId, IndicatorId, Polarity, Scorecard, Strand, Verdict};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -56,6 +56,8 @@ pub enum WorseBy {
     Fifth,
     /// Some by the one, some by the other.
     Either,
+    /// None of all figures could be judged against the benchmark.
+    Nothing,
 }
 
 /// A place and an indicator to look at.
@@ -67,6 +69,8 @@ pub struct Attention {
     /// Its level; `None` where it could not be told, which is not worse.
     pub level: Option<Level>,
     pub movement: MovementVerdict,
+    /// Whether its level was judged: against the benchmark, or by a fifth that need not be an outer one.
+    pub is_compared: bool,
     /// What becomes of the gap to the benchmark.
     pub gap: Option<Gap>,
     /// The distance to the benchmark in units of the spread, never negative.
@@ -86,6 +90,8 @@ pub struct LookFirst {
     pub levelled: usize,
     /// How many of these have it by the test, not by the outer fifth.
     pub tested: usize,
+    /// How many recent figures, of which one direction is good, were not judged against the benchmark at all.
+    pub uncompared: usize,
     /// How many figures, of which one direction is good, are left out because they are old: as many whatever they are
     /// compared with.
     pub stale: usize,
@@ -115,9 +121,15 @@ impl LookFirst {
         match (tested, by_fifth) {
             (true, true) => WorseBy::Either,
             (false, true) => WorseBy::Fifth,
+            (false, false) if self.judged > 0 && self.levelled == 0 => WorseBy::Nothing,
             (false, false) if self.tested == 0 && self.levelled > 0 => WorseBy::Fifth,
             (_, false) => WorseBy::Test,
         }
+    }
+
+    /// How many of a box were not judged against the benchmark at all, so that they are not known to be no worse.
+    pub fn uncompared_in(&self, of: AttentionBox) -> usize {
+        self.in_box(of).filter(|item| !item.is_compared).count()
     }
 
     /// The first item of these places, and the first that gets better where that is another one.
@@ -150,6 +162,9 @@ pub fn look_first_in(
                 continue;
             }
             let level = Level::of(judgement, about.polarity);
+            if about.polarity != Polarity::Neutral {
+                found.uncompared += usize::from(!is_compared(judgement));
+            }
             let movement = judgement.movement.verdict;
             if level.is_none() && movement == MovementVerdict::Unknown {
                 continue;
@@ -167,6 +182,11 @@ pub fn look_first_in(
         key(a).cmp(&key(b)).then_with(|| exact(b).total_cmp(&exact(a)))
     });
     found
+}
+
+/// Whether a figure is judged against the benchmark, or at least placed among the areas of its kind.
+fn is_compared(judgement: &Judgement) -> bool {
+    judgement.benchmark.verdict != Verdict::NotCompared || judgement.spread.is_ok()
 }
 
 /// Whether an indicator goes first among equals.
@@ -194,6 +214,7 @@ fn attention(
         indicator: judgement.indicator,
         level,
         movement: judgement.movement.verdict,
+        is_compared: is_compared(judgement),
         gap: judgement.movement.gap,
         effect: difference.and_then(|difference| harm::in_spreads(judgement, difference)),
         people: series.zip(judgement.latest).and_then(|(series, latest)| {

@@ -40,9 +40,9 @@ pub use balance::{
     Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PlainStatus, PriorityStanding, SideShare, Stand,
     Stands, Status, Ways, balance, balances,
 };
-pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series};
+pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series, is_the_nation};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
-pub use change::{Run, base as base_figure, first as first_comparable, present_run};
+pub use change::{Run, base as base_figure, first as first_comparable, longer_record, present_run};
 pub use comparison::{Estimate, NotCompared, Sought, beside_area, difference, overlap};
 pub use concern::Concern;
 pub use disagreement::{Disagreement, disagreements};

@@ -2,7 +2,8 @@
 //!
 //! The limits of the fifths are the quantiles at 0.2, 0.4, 0.6 and 0.8: the file's own `spreads`, or type-7
 //! quantiles of the areas in the file where these are many enough to stand for a spread. A value that rests on too few
-//! events may lie in one fifth this year and in another the next, so that it is not placed.
+//! events may lie in one fifth this year and in another the next, so that it is not placed. A fifth stands in for the test
+//! against the nation, and says nothing of how a value stands against anything else that a reader compares it with.
 
 use super::interval::NoInterval;
 use super::judgement::{Fifth, Interval, SpreadAreas};
@@ -30,6 +31,8 @@ pub enum NoFifth {
     WideInterval,
     /// It lies outside its own published limits.
     ValueOutside,
+    /// What it is compared with is not the nation, of whose areas the fifths are.
+    OtherBenchmark,
 }
 
 impl NoFifth {

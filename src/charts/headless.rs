@@ -1,7 +1,7 @@
 //! Draws without a window, for tests.
 
-use crate::widgets::fonts;
-use egui::{self, Color32, Key, Pos2, Rect, Shape, Ui, Vec2, pos2, vec2};
+use crate::widgets::{fonts, tokens};
+use egui::{self, Color32, Key, Pos2, Rect, Shape, Ui, Vec2, epaint, pos2, vec2};
 
 pub(crate) const SCREEN: Vec2 = vec2(900.0, 600.0);
 
@@ -72,6 +72,19 @@ impl Painted {
         self.shapes.iter().filter(is_line).count()
     }
 
+    /// The shape that all of it has on this ground for an eye that sees no colours.
+    pub(crate) fn silhouette(&self, ground: Color32) -> Silhouette {
+        let options = epaint::TessellationOptions {
+            feathering: false,
+            prerasterized_discs: false,
+            ..epaint::TessellationOptions::default()
+        };
+        let mut mesh = epaint::Mesh::default();
+        let mut tessellator = epaint::Tessellator::new(4.0, options, [1, 1], Vec::new());
+        self.shapes.iter().for_each(|(_, shape)| tessellator.tessellate_shape(shape.clone(), &mut mesh));
+        Silhouette::of(&mesh, ground)
+    }
+
     /// Fails where anything visible lies outside `whole` or has no place at all.
     pub(crate) fn assert_inside(&self, whole: Rect) {
         for (clip, shape) in &self.shapes {
@@ -96,6 +109,47 @@ impl Painted {
                 assert!(!area.shrink(1.0).intersects(other_area.shrink(1.0)), "{text} lies on {other}");
             }
         }
+    }
+}
+
+/// Which of the fields of a square are inked, the square being as large as what is drawn.
+pub(crate) struct Silhouette([[bool; FIELDS]; FIELDS]);
+
+const FIELDS: usize = 24;
+
+impl Silhouette {
+    fn of(mesh: &epaint::Mesh, ground: Color32) -> Self {
+        let bounds = mesh.calc_bounds();
+        let (side, centre) = (bounds.width().max(bounds.height()), bounds.center());
+        let field = |at: usize| (at as f32 + 0.5) / FIELDS as f32 - 0.5;
+        let corner = |index: u32| mesh.vertices[index as usize];
+        let colour_at = |at: Pos2| {
+            // What is drawn last lies on top.
+            let over = mesh.indices.chunks_exact(3).rev().find(|corners| {
+                let [a, b, c] = [0, 1, 2].map(|which| corner(corners[which]).pos);
+                let side = |from: Pos2, to: Pos2| {
+                    (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x)
+                };
+                let sides = [side(a, b), side(b, c), side(c, a)];
+                sides.iter().all(|side| *side >= 0.0) || sides.iter().all(|side| *side <= 0.0)
+            });
+            over.map_or(ground, |corners| corner(corners[0]).color)
+        };
+        let inked = |x: usize, y: usize| {
+            tokens::contrast(colour_at(centre + vec2(field(x), field(y)) * side), ground) >= 3.0
+        };
+        Self(std::array::from_fn(|y| std::array::from_fn(|x| inked(x, y))))
+    }
+
+    /// The share of the fields that are inked in one of the two alone, as far as they lie in blocks: an outline that is a little
+    /// thicker is no other shape.
+    pub(crate) fn apart_from(&self, other: &Self) -> f32 {
+        let differs = |x: usize, y: usize| self.0[y][x] != other.0[y][x];
+        let is_block = |x: usize, y: usize| {
+            [(0, 0), (1, 0), (0, 1), (1, 1)].iter().all(|(dx, dy)| differs(x + dx, y + dy))
+        };
+        let corners = (0..FIELDS - 1).flat_map(|y| (0..FIELDS - 1).map(move |x| (x, y)));
+        corners.filter(|&(x, y)| is_block(x, y)).count() as f32 / (FIELDS * FIELDS) as f32
     }
 }
 

@@ -84,7 +84,7 @@ fn columns(benchmark: &str) -> Vec<Column> {
         left("Hidden", hidden),
         left("Spread", |row, reasons| match row.judgement.spread {
             Ok(fifth) => fifth_words(row.scorecard, fifth, row.indicator().polarity),
-            Err(NoFifth::NoFigure | NoFifth::NoSpread) => String::new(),
+            Err(NoFifth::NoFigure | NoFifth::NoSpread | NoFifth::OtherBenchmark) => String::new(),
             Err(why) => with_reason(row, "", Some(&why), reasons),
         }),
     ]

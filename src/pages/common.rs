@@ -88,6 +88,11 @@ const SUBTITLE: f32 = 24.0;
 
 /// The line under a page's title: what figures are compared with, to be changed for looking, and what else is to be known.
 pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
+    subtitle_with(ui, page, text, |_| {});
+}
+
+/// The same with what `add` offers before the words.
+pub(super) fn subtitle_with(ui: &mut Ui, page: &PageContext<'_>, text: &str, add: impl FnOnce(&mut Ui)) {
     let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
     let line = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
@@ -106,6 +111,7 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
                 page.adjust(View { pinned: None, ..page.view.clone() });
             }
         }
+        add(ui);
         let words = format!("· {text}");
         let shown = if ui.ctx().content_rect().height() < LOW_WINDOW {
             // One line of it: in a low window the page needs the others.

@@ -65,8 +65,13 @@ pub const SIGNS: &[Entry] = &[
     ),
     sign(
         Sign::Mark(Mark::Target(TargetStatus::Met)),
-        "Full ring",
-        "The target is met, or at its own pace the figure reaches it in time.",
+        "Full ring with a tick",
+        "The target is met. With the hands of a clock it was met late; with a cross it was met, and has been lost since.",
+    ),
+    sign(
+        Sign::Mark(Mark::Target(TargetStatus::OnTrack)),
+        "Ring with a tick",
+        "On track: at its own pace the figure reaches the target in time, at both limits of the pace.",
     ),
     sign(
         Sign::Mark(Mark::Target(TargetStatus::Uncertain)),
@@ -75,13 +80,18 @@ pub const SIGNS: &[Entry] = &[
     ),
     sign(
         Sign::Mark(Mark::Target(TargetStatus::OffTrack)),
-        "Empty ring",
-        "Off track: at the pace of the figures so far the target will be missed.",
+        "Ring struck through",
+        "Off track: at the pace of the figures so far the target will be missed, at both limits of the pace.",
     ),
     sign(
         Sign::Mark(Mark::Target(TargetStatus::Missed)),
         "Crossed ring",
-        "The date has passed and the target was missed, or had been met and was lost again.",
+        "The date has passed and the target was missed.",
+    ),
+    sign(
+        Sign::Mark(Mark::Target(TargetStatus::NotKnownYet)),
+        "Ring with the hands of a clock",
+        "The date has passed, and the figure that tells of it is not there yet.",
     ),
 ];
 

@@ -64,13 +64,15 @@ const BLANK: Entry = (&[], "blank: no test");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
 /// What the squares of priorities may be, the worst first.
-const PRIORITIES: [Entry; 14] = [
+const PRIORITIES: [Entry; 18] = [
     (&[Sign::Mark(Mark::Target(TargetStatus::Missed))], "target missed"),
+    (&[Sign::Mark(Mark::Target(TargetStatus::MetSinceLost))], "target met, since lost"),
     (&[Sign::Mark(Mark::Target(TargetStatus::OffTrack))], "off track"),
     WORST,
     WORSE,
     WORSENING,
     (&[Sign::Mark(Mark::Target(TargetStatus::Uncertain))], "uncertain"),
+    (&[Sign::Mark(Mark::Target(TargetStatus::NotKnownYet))], "not known yet"),
     (STEADY.0, "gap not clearly changed"),
     SIMILAR,
     NEUTRAL,
@@ -78,7 +80,9 @@ const PRIORITIES: [Entry; 14] = [
     BETTER,
     BEST,
     IMPROVING,
-    (&[Sign::Mark(Mark::Target(TargetStatus::Met))], "on track or met"),
+    (&[Sign::Mark(Mark::Target(TargetStatus::OnTrack))], "on track"),
+    (&[Sign::Mark(Mark::Target(TargetStatus::MetLate))], "target met late"),
+    (&[Sign::Mark(Mark::Target(TargetStatus::Met))], "target met"),
 ];
 const NOT_JUDGED: Entry = (&[Sign::Mark(Mark::None)], "cannot be judged");
 /// What was found of something that was tried.
@@ -116,15 +120,7 @@ pub(super) fn of_tried(ui: &mut Ui, page: &PageContext<'_>) {
 
 /// Whether one entry of a legend explains both.
 fn are_alike(one: Sign, other: charts::Sign) -> bool {
-    use TargetStatus::{Met, MetLate, MetSinceLost, Missed, NotKnownYet, OnTrack, Uncertain};
-    let kind = |status| match status {
-        MetSinceLost => Missed,
-        NotKnownYet => Uncertain,
-        MetLate | OnTrack => Met,
-        other => other,
-    };
     match (one, other) {
-        (Sign::Mark(Mark::Target(one)), charts::Sign::Mark(Mark::Target(other))) => kind(one) == kind(other),
         (Sign::Mark(Mark::Fifth(_)), charts::Sign::Mark(Mark::Fifth(_) | Mark::Step(_))) => true,
         (Sign::Mark(one), charts::Sign::Mark(other)) => one == other,
         (Sign::Arrow(one), charts::Sign::Arrow(other)) => one == other,
@@ -224,9 +220,20 @@ mod tests {
             let explained = |(signs, _): &Entry| signs.iter().any(|one| are_alike(*one, sign));
             assert!(PRIORITIES.iter().any(explained), "{sign:?}");
         }
-        let open = charts::Sign::Mark(Mark::Target(TargetStatus::Uncertain));
-        let entry = PRIORITIES.iter().find(|(signs, _)| are_alike(signs[0], open)).expect("an entry");
-        let word = crate::words::target_status_word(TargetStatus::Uncertain);
-        assert_eq!(entry.1, word.to_lowercase());
+        for status in [
+            TargetStatus::Missed,
+            TargetStatus::MetSinceLost,
+            TargetStatus::OffTrack,
+            TargetStatus::Uncertain,
+            TargetStatus::NotKnownYet,
+            TargetStatus::OnTrack,
+            TargetStatus::MetLate,
+            TargetStatus::Met,
+        ] {
+            let shown = charts::Sign::Mark(Mark::Target(status));
+            let entry = PRIORITIES.iter().find(|(signs, _)| are_alike(signs[0], shown)).expect("an entry");
+            let word = crate::words::target_status_word(status).to_lowercase();
+            assert!(entry.1.ends_with(&word), "{} for {word}", entry.1);
+        }
     }
 }

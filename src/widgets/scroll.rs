@@ -11,11 +11,14 @@ const PAGE: f32 = 0.9;
 /// Further than anything reaches.
 const ALL: f32 = 1.0e6;
 
-/// Takes the keys that scroll, all of them or those alone that no button wants.
-fn taken(ctx: &Context, height: f32, all: bool) -> f32 {
+/// Takes the keys that scroll, all of them or those alone that no button wants; Page up and Page down where they do.
+fn taken(ctx: &Context, height: f32, all: bool, pages: bool) -> f32 {
     let hits = |modifiers, key| ctx.input_mut(|input| input.count_and_consume_key(modifiers, key)) as f32;
     let plain = |key| hits(Modifiers::NONE, key);
-    let mut down = PAGE * height * (plain(Key::PageDown) - plain(Key::PageUp));
+    let mut down = 0.0;
+    if pages {
+        down += PAGE * height * (plain(Key::PageDown) - plain(Key::PageUp));
+    }
     down += ALL * (plain(Key::End) - plain(Key::Home));
     if all {
         down += STEP * (plain(Key::ArrowDown) - plain(Key::ArrowUp));
@@ -26,12 +29,21 @@ fn taken(ctx: &Context, height: f32, all: bool) -> f32 {
 
 /// Scrolls a page by the keys that nothing on it has taken; called within its scroll area, at the end.
 pub fn page_by_keys(ui: &Ui) {
+    page_by(ui, true);
+}
+
+/// The same on a page where Page up and Page down go to another one.
+pub fn page_by_other_keys(ui: &Ui) {
+    page_by(ui, false);
+}
+
+fn page_by(ui: &Ui, pages: bool) {
     let ctx = ui.ctx();
     let covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
     if covered || ctx.text_edit_focused() || egui::Popup::is_any_open(ctx) {
         return;
     }
-    let down = taken(ctx, ui.clip_rect().height(), focus::is_free(ctx));
+    let down = taken(ctx, ui.clip_rect().height(), focus::is_free(ctx), pages);
     if down != 0.0 {
         ui.scroll_with_delta(Vec2::new(0.0, -down));
     }
@@ -69,7 +81,7 @@ pub fn text<R>(ui: &mut Ui, name: &str, area: ScrollArea, add: impl FnOnce(&mut 
 fn by_keys(ui: &Ui, id: Id) {
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     focus::keep_keys(ui.ctx(), id, filter);
-    let down = taken(ui.ctx(), ui.clip_rect().height(), true);
+    let down = taken(ui.ctx(), ui.clip_rect().height(), true, true);
     if down != 0.0 {
         ui.scroll_with_delta(Vec2::new(0.0, -down));
     }

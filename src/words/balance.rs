@@ -7,8 +7,8 @@ use super::wording::{count_in_words, list, sentence_case};
 use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, Ways};
 use crate::model::Scorecard;
 
-/// How many stand and move how, side by side: `None of the five national priorities compared is worse than England; of the four
-/// tested, one gets better and none gets worse. Two of the three local priorities …`.
+/// How many stand and move how, side by side: `None of the five national priorities tested against England is worse; of the four
+/// tested for a trend, one gets better and none gets worse. Two of the three local priorities …`.
 pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
     let sides = [
         (&balance.national, &balance.national_share.priorities, "national"),
@@ -30,14 +30,19 @@ pub fn balance_sentence(scorecard: &Scorecard, balance: &Balance) -> String {
 fn side_sentence(bars: &Bars<usize>, side: &str, benchmark: &str) -> Option<String> {
     let compared = bars.stand.worse + bars.stand.similar + bars.stand.better;
     let stand = (compared > 0).then(|| {
-        let noun = ["priority", "priorities"].map(|noun| format!("{side} {noun} compared"));
-        let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} worse than {benchmark}"));
-        of_all(bars.stand.worse, compared, noun.each_ref().map(String::as_str), Said::new(&is, &are, &not))
+        let noun = ["priority", "priorities"].map(|noun| format!("{side} {noun} tested against {benchmark}"));
+        let said = Said::new("is worse", "are worse", "is not worse");
+        of_all(bars.stand.worse, compared, noun.each_ref().map(String::as_str), said)
     });
     let (better, worse) = (bars.way.improving, bars.way.worsening);
     let tested = better + worse + bars.way.steady;
-    let noun =
-        |noun: &str| if stand.is_some() { "tested".to_owned() } else { format!("{side} {noun} tested") };
+    let noun = |noun: &str| {
+        if stand.is_some() {
+            "tested for a trend".to_owned()
+        } else {
+            format!("{side} {noun} tested for a trend")
+        }
+    };
     let way = match (tested, better, worse) {
         (0, ..) => None,
         (1, ..) => {
@@ -225,8 +230,8 @@ mod tests {
         ]);
         assert_eq!(
             balance_sentence(&scorecard, &found),
-            "The one national priority compared is worse than England; the one tested gets better. The one local priority \
-             compared is worse than England; the one tested shows no clear trend"
+            "The one national priority tested against England is worse; the one tested for a trend gets better. The one local \
+             priority tested against England is worse; the one tested for a trend shows no clear trend"
         );
         assert_eq!(
             crowding_sentences(&scorecard, &found),

@@ -4,7 +4,7 @@ use super::date;
 use super::movement_reason::no_gap_in_brief;
 use super::number;
 use super::target::target_standing;
-use super::trend::{tested_over, tested_until, though_lately};
+use super::trend::{tested_over, tested_until, though_in_brief, though_lately};
 use super::verdict::{benchmark_name, fifth_words, untested_level, verdict_against};
 use super::wording::{latest_period, lower_first, season_basis, step_word, subject};
 use crate::analysis::xmr::Side;
@@ -124,6 +124,11 @@ impl<'a> Words<'a> {
     /// What the latest figures did against the movement, to go on after it.
     pub(super) fn though(&self) -> String {
         though_lately(self.scorecard, self.judgement)
+    }
+
+    /// The same without its figures.
+    pub(super) fn though_in_brief(&self) -> String {
+        though_in_brief(self.scorecard, self.judgement)
     }
 
     /// The way it moves and how that compares: `getting worse, also against England`. A count is only said to be more or

@@ -27,7 +27,7 @@ pub fn variation_sentence(scorecard: &Scorecard, judgement: &Judgement, chart: &
     let Some(variation) = judgement.spc.variation else { return String::new() };
     let word = variation_word(variation);
     if variation == Variation::CommonCause {
-        return format!("{word}: within the expected range; no special cause found.");
+        return format!("{word}: {}.", within_range(judgement, chart, "; "));
     }
     let good = match indicator.polarity {
         Polarity::Neutral => "neither way is good".to_owned(),
@@ -66,7 +66,7 @@ pub fn season_words(indicator: &Indicator, chart: &Xmr) -> Option<String> {
 pub fn variation_headline(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> Option<String> {
     let indicator = scorecard.indicator(judgement.indicator);
     let finding = if judgement.spc.variation? == Variation::CommonCause {
-        "within the expected range, no special cause found".to_owned()
+        within_range(judgement, chart, ", ")
     } else {
         let (meant, against) = latest_signals(indicator, judgement, chart);
         meant.into_iter().take(1).chain(against).collect::<Vec<_>>().join("; ")
@@ -76,6 +76,24 @@ pub fn variation_headline(scorecard: &Scorecard, judgement: &Judgement, chart: &
         Some(basis) => format!("{subject}, against {basis}: {finding}"),
         None => format!("{subject}: {finding}"),
     })
+}
+
+/// That the latest figure is within the expected range; of how many earlier ones that is not so, or that no point has a special
+/// cause at all.
+fn within_range(_judgement: &Judgement, chart: &Xmr, between: &str) -> String {
+    let is_marked = |point: &&crate::analysis::XmrPoint| point.marks.ranked().next().is_some();
+    match chart.points.iter().filter(is_marked).count() {
+        0 => format!("within the expected range{between}no special cause found"),
+        1 => format!(
+            "the latest figure is within the expected range{between}one earlier one has a special cause"
+        ),
+        some => {
+            let some = count_in_words(some);
+            format!(
+                "the latest figure is within the expected range{between}{some} earlier ones have a special cause"
+            )
+        }
+    }
 }
 
 /// What marks the latest point, in words: the signals that agree with its meaning, and those that do not.

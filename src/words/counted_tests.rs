@@ -16,6 +16,7 @@ fn the_worst_fifth_is_named_beside_what_was_tested() {
         judged: 414,
         levelled: 400,
         tested,
+        uncompared: 0,
         stale: 0,
     };
     let both = of(&[tested, by_fifth], 300);
@@ -50,7 +51,10 @@ fn as_many_are_worse_as_the_boxes_of_what_is_worse_hold_together() {
                 improving,
             ))
             .collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 40, levelled: 40, tested: 40, stale: 0 })
+        look_first_title(
+            &scorecard,
+            &LookFirst { items, judged: 40, levelled: 40, tested: 40, uncompared: 0, stale: 0 },
+        )
     };
     for (counts, expected) in [
         (

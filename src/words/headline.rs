@@ -13,7 +13,7 @@ use super::wording::{
 };
 use crate::analysis::{
     Attention, AttentionBox, ComparisonMethod, Judgement, LookFirst, MovementVerdict, NoFifth, TargetStatus,
-    WorseBy, beside_area,
+    WorseBy, beside_area, is_the_nation,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 
@@ -97,7 +97,7 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
 fn worse(scorecard: &Scorecard, found: &LookFirst, boxes: &[AttentionBox]) -> String {
     let than = compared_with(scorecard);
     match found.worse_by(boxes) {
-        WorseBy::Test => format!("worse than {than}"),
+        WorseBy::Test | WorseBy::Nothing => format!("worse than {than}"),
         WorseBy::Either => format!("worse than {than} or in the worst fifth"),
         WorseBy::Fifth => "in the worst fifth".to_owned(),
     }
@@ -146,9 +146,28 @@ fn most_often(found: &LookFirst, of: AttentionBox) -> (usize, Vec<IndicatorId>) 
     (most, counts.into_iter().filter(|(count, _)| *count == most).map(|(_, indicator)| indicator).collect())
 }
 
+/// How many figures of a box; a dash where none could be judged against the benchmark, which is not none that is worse.
+pub fn box_count(found: &LookFirst, of: AttentionBox) -> String {
+    if AttentionBox::WORSE.contains(&of) && found.worse_by(&[of]) == WorseBy::Nothing {
+        return number::MISSING.to_owned();
+    }
+    number::count(found.in_box(of).count() as u64)
+}
+
+/// How many figures have nothing of what the reader compares with, or cannot be tested against it; nothing where that is the
+/// nation, beside which a fifth stands in.
+pub fn without_benchmark(scorecard: &Scorecard, found: &LookFirst) -> Option<String> {
+    let count = Some(found.uncompared).filter(|count| *count > 0 && !is_the_nation(scorecard))?;
+    let figures = number::counted(count as u64, "figure", "figures");
+    Some(format!("{figures} could not be tested against {}", compared_with(scorecard)))
+}
+
 /// What a box holds most of, in a few words: `12 in School exclusions`; of what does not get worse or better, how much of it
 /// was tested. `None` where nothing is in it.
 pub fn box_note(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> Option<String> {
+    if AttentionBox::WORSE.contains(&of) && found.worse_by(&[of]) == WorseBy::Nothing {
+        return Some("No figure could be tested".to_owned());
+    }
     if of == AttentionBox::WorseNotMoving {
         let all = Some(found.in_box(of).count()).filter(|all| *all > 0)?;
         let untested = found.untested(of);
@@ -216,6 +235,10 @@ pub fn place_title<'a>(
         None if found.judged == 1 => {
             format!("{name}: one judged figure, not significantly worse and without a tested movement")
         }
+        None if found.levelled == 0 => {
+            let than = compared_with(scorecard);
+            format!("{name}: no figure could be tested against {than}, and none has a tested movement")
+        }
         None => {
             let judged = number::counted(found.judged as u64, "judged figure", "judged figures");
             format!("{name}: {judged}, none significantly worse and none with a tested movement")
@@ -270,15 +293,23 @@ pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
     let worse = AttentionBox::WORSE.contains(&of);
     let by = if worse { found.worse_by(&[of]) } else { found.worse_by(&AttentionBox::WORSE) };
     match (of, by) {
-        (AttentionBox::WorseWorsening, WorseBy::Test) => "Worse and getting worse",
+        (AttentionBox::WorseWorsening, WorseBy::Test | WorseBy::Nothing) => "Worse and getting worse",
         (AttentionBox::WorseWorsening, WorseBy::Either) => "Worse or worst fifth, getting worse",
         (AttentionBox::WorseWorsening, WorseBy::Fifth) => "Worst fifth, getting worse",
-        (AttentionBox::WorseNotMoving, WorseBy::Test) => "Worse, steady or not tested",
+        (AttentionBox::WorseNotMoving, WorseBy::Test | WorseBy::Nothing) => "Worse, steady or not tested",
         (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, steady or not tested",
         (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, steady or not tested",
-        (AttentionBox::WorseImproving, WorseBy::Test) => "Worse, getting better",
+        (AttentionBox::WorseImproving, WorseBy::Test | WorseBy::Nothing) => "Worse, getting better",
         (AttentionBox::WorseImproving, WorseBy::Either) => "Worse or worst fifth, getting better",
         (AttentionBox::WorseImproving, WorseBy::Fifth) => "Worst fifth, getting better",
+        (AttentionBox::Worsening, WorseBy::Nothing) => "Getting worse",
+        (AttentionBox::Improving, WorseBy::Nothing) => "Getting better",
+        (AttentionBox::Worsening, _) if found.uncompared_in(of) > 0 => {
+            "Not worse or not compared, getting worse"
+        }
+        (AttentionBox::Improving, _) if found.uncompared_in(of) > 0 => {
+            "Not worse or not compared, getting better"
+        }
         (AttentionBox::Worsening, WorseBy::Fifth) => "Not worst fifth, getting worse",
         (AttentionBox::Improving, WorseBy::Fifth) => "Not worst fifth, getting better",
         (AttentionBox::Worsening, _) => "Not worse, getting worse",
@@ -295,14 +326,14 @@ pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
     }
 }
 
-/// The movement of a figure beside the arrow that says which way: `from 6.6 in 2018/19, also against England`, `no clear
-/// trend since 2014/15`, `not tested`.
+/// The movement of a figure beside the arrow that says which way: `from 6.6 in 2018/19, though down since 2022/23 (not tested),
+/// also against England`, `no clear trend since 2014/15`, `not tested`.
 pub fn movement_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
     match (words.moves(), words.since_start()) {
         (None, _) => "not tested".to_owned(),
         (Some(_), Some(from)) => {
-            from + &words.gap().map(|gap| format!(", {gap}")).unwrap_or_default() + &words.though()
+            from + &words.though_in_brief() + &words.gap().map(|gap| format!(", {gap}")).unwrap_or_default()
         }
         (Some(moves), None) => moves,
     }

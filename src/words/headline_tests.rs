@@ -225,7 +225,10 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
             ..found.items[0]
         };
         let items = of.iter().map(item).collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, tested: 400, stale: 0 })
+        look_first_title(
+            &scorecard,
+            &LookFirst { items, judged: 412, levelled: 400, tested: 400, uncompared: 0, stale: 0 },
+        )
     };
     assert_eq!(
         of(&[AttentionBox::WorseNotMoving; 2]),
@@ -238,7 +241,10 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
             ..found.items[0]
         };
         let items = movements.iter().map(item).collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 412, levelled: 400, tested: 400, stale: 0 })
+        look_first_title(
+            &scorecard,
+            &LookFirst { items, judged: 412, levelled: 400, tested: 400, uncompared: 0, stale: 0 },
+        )
     };
     assert_eq!(
         untested(&[MovementVerdict::Unknown; 2]),
@@ -290,7 +296,10 @@ fn one_judged_figure_is_told_in_plain_words_and_england_only_where_it_has_a_figu
     let some = look_first(&scorecard, &analysis).items[0];
     let one = |of: Option<AttentionBox>, levelled: usize| {
         let items = of.map(|of| crate::analysis::Attention { of, ..some }).into_iter().collect();
-        look_first_title(&scorecard, &LookFirst { items, judged: 1, levelled, tested: levelled, stale: 0 })
+        look_first_title(
+            &scorecard,
+            &LookFirst { items, judged: 1, levelled, tested: levelled, uncompared: 0, stale: 0 },
+        )
     };
     for (of, levelled, expected) in [
         (Some(AttentionBox::WorseWorsening), 1, "is worse than England and getting worse"),

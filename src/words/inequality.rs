@@ -226,8 +226,8 @@ pub fn group_sentence(
     format!("{name}, {group}: {value} in {period}, {}", parts.join(" and "))
 }
 
-/// Which groups of one kind are not as everyone in their area is: `Ethnic group: two of 18 tested groups differ from Bury
-/// as a whole in 2023/24: Traveller 45.1 suspensions per 100 pupils, worse; Chinese 1.2, better; for 4% the group is not
+/// Which groups of one kind are not as everyone in their area is: `Ethnic group, against Bury as a whole (12.2): two of 18 tested
+/// groups differ in 2023/24: Traveller 45.1 suspensions per 100 pupils, worse; Chinese 1.2, better; for 4% the group is not
 /// known`.
 pub fn groups_sentence(
     scorecard: &Scorecard,
@@ -274,7 +274,16 @@ pub fn groups_sentence(
     named.extend(others(differing.len(), "groups"));
     let differ = Said::new("differs", "differ", "does not differ");
     let told = of_all(differing.len(), tested, ["tested group", "tested groups"], differ);
-    Some(format!("{by}: {told} from {whole}{period}: {}{unknown}", named.join("; ")))
+    // Against what they are worse or better is told with its figure where that is one.
+    let wholes =
+        differing.iter().map(|group| group.whole.value.map(|value| number::with_sign(indicator, value)));
+    let mut wholes: Vec<Option<String>> = wholes.collect();
+    wholes.dedup();
+    let of_whole = match wholes.as_slice() {
+        [Some(value)] => format!(" ({value})"),
+        _ => String::new(),
+    };
+    Some(format!("{by}, against {whole}{of_whole}: {told}{period}: {}{unknown}", named.join("; ")))
 }
 
 /// The period of all these figures, where it is one.

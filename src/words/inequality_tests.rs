@@ -224,7 +224,7 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     let traveller = group(2, 45.1, compared(Verdict::Worse, 33.0));
     assert_eq!(
         said(vec![white(), chinese, traveller], Some(0.041)),
-        "Ethnic group: two of the three tested groups differ from Bury as a whole in 2023: Traveller 45.1 suspensions per 100 \
+        "Ethnic group, against Bury as a whole: two of the three tested groups differ in 2023: Traveller 45.1 suspensions per 100 \
          pupils, worse; Chinese 1.2, better; for 4% the group is not known"
     );
     let both = said(
@@ -232,9 +232,11 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
         None,
     );
     assert!(
-        both.starts_with("Ethnic group: both tested groups differ from Bury as a whole in 2023: "),
+        both.starts_with("Ethnic group, against Bury as a whole: both tested groups differ in 2023: "),
         "{both}"
     );
+    let one = said(vec![white(), group(2, 45.1, compared(Verdict::Worse, 1.8))], None);
+    assert!(one.starts_with("Ethnic group, against Bury as a whole (12.2): one of "), "{one}");
     assert_eq!(
         said(vec![white(), white()], None),
         "Ethnic group: neither of the two tested groups is clearly different from Bury as a whole in 2023"

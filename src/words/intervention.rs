@@ -150,24 +150,34 @@ fn higher_by(change: f64, decimals: usize, amount: impl Fn() -> String) -> Strin
     }
 }
 
-/// The periods of one side with those that are left out: `2018/19 to 2023/24 without 2019/20 and 2020/21`.
+/// The periods of one side with those that are left out: `2018/19 to 2023/24 without 2019/20 and 2020/21`; where they lie at its
+/// ends, it is told from the first to the last that counts: `2021/22 to 2023/24 (2019/20 and 2020/21 are left out)`.
 fn span(side: &Side) -> String {
-    let all = || side.periods.iter().chain(&side.left_out);
-    let (Some(first), Some(last)) = (all().min(), all().max()) else { return String::new() };
-    if first == last {
-        return date::period_in_words(*first);
-    }
-    let without = match side.left_out.len() {
-        0 => String::new(),
+    let (Some(first), Some(last)) = (side.periods.iter().min(), side.periods.iter().max()) else {
+        return String::new();
+    };
+    let left_out = match side.left_out.len() {
+        0 => None,
         count if count > LEFT_OUT_NAMED => {
-            format!(" without {} {}", count_in_words(count), step_word(first.kind(), count))
+            Some(format!("{} {}", count_in_words(count), step_word(first.kind(), count)))
         }
         _ => {
             let named: Vec<String> = side.left_out.iter().copied().map(date::period_in_words).collect();
-            format!(" without {}", list(&named))
+            Some(list(&named))
         }
     };
-    format!("{} to {}{without}", date::period_in_words(*first), date::period_in_words(*last))
+    let is_within = side.left_out.iter().all(|period| (first..=last).contains(&period));
+    let left_out = left_out.map(|named| match (is_within, side.left_out.len()) {
+        (true, _) => format!(" without {named}"),
+        (false, 1) => format!(" ({named} is left out)"),
+        (false, _) => format!(" ({named} are left out)"),
+    });
+    let periods = if first == last {
+        date::period_in_words(*first)
+    } else {
+        format!("{} to {}", date::period_in_words(*first), date::period_in_words(*last))
+    };
+    periods + &left_out.unwrap_or_default()
 }
 
 /// What moved in the place it came from, around its own start there; `None` where the file names no such place.
@@ -208,8 +218,10 @@ pub fn origin_reason(scorecard: &Scorecard, judged: &InterventionJudgement) -> O
 
 fn no_origin(why: NoOrigin, place: &str, scorecard: &Scorecard) -> String {
     match why {
-        NoOrigin::NotInFile => format!("the figures of {place} are not in this file"),
-        NoOrigin::StartNotInFile => format!("when it began in {place} is not in this file"),
+        NoOrigin::NotInFile => format!("it came from {place}, of which this file has no figures"),
+        NoOrigin::StartNotInFile => {
+            format!("it came from {place}, and when it began there is not in this file")
+        }
         NoOrigin::NoBeforeAfter(why) => why.clause(scorecard),
     }
 }

@@ -40,9 +40,9 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
-    attention_detail, beside_sentence, box_name, box_name_in_short, box_note, comparison_sentence,
+    attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
-    place_title,
+    place_title, without_benchmark,
 };
 pub use inequality::{
     ends_sentence, fitted_note, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,
@@ -53,8 +53,8 @@ pub use intervention::{
     tried_decimals, worth_asking_sentence,
 };
 pub use priority::{
-    PriorityInBrief, ToldAtLength, priorities_title, priority_in_brief, priority_lines, priority_meanings,
-    priority_status,
+    PriorityInBrief, ToldAtLength, priorities_at_length, priorities_title, priority_in_brief, priority_lines,
+    priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
 pub use tally::{worse_in_short, worse_of_judged};

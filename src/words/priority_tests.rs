@@ -141,3 +141,32 @@ fn why_a_movement_is_not_tested_is_told_in_a_few_words() {
     assert_eq!(movement_in_brief(&few), "only four comparable years, eight needed");
     assert_eq!(movement_in_brief(&NoMovement::NoTrend(NoTrend::TooFew(3))), "only three years of figures");
 }
+
+#[test]
+fn how_priorities_stand_against_targets_and_against_england_are_two_answers() {
+    let named = |title: &str| Priority {
+        id: title.to_owned(),
+        title: title.to_owned(),
+        level: PriorityLevel::Place,
+        area: BURY,
+        indicators: vec![SUSPENSIONS],
+        targets: vec![target(2.0)],
+        ..Priority::default()
+    };
+    let with_limits = |area, values: &[f64]| {
+        let values: Vec<_> = values.iter().copied().map(Some).collect();
+        sample::with_limits(sample::series(SUSPENSIONS, None, area, &values), 0.1)
+    };
+    let scorecard = Sample::new()
+        .with_series(with_limits(BURY, &[12.0, 11.9, 12.1, 11.9, 12.0]))
+        .with_series(with_limits(sample::ENGLAND, &[13.0; 5]))
+        .with_priority(named("Fewer suspensions"))
+        .with_priority(named("In school every day"))
+        .build();
+    let found = balance(&scorecard, &Analysis::of(&scorecard), BURY);
+    assert_eq!(
+        priorities_at_length(&scorecard, &found),
+        "Both priorities with a target that can be judged in Bury are missed or off track (two share a target). Neither of the \
+         two local priorities tested against England is worse; neither of the two tested for a trend gets better or worse"
+    );
+}

@@ -9,7 +9,7 @@ use super::verdict::benchmark_name;
 use super::wording::{count_in_words, flag_in_words, sentence_case, step_word};
 use crate::analysis::{
     Gap, Judgement, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING, TrendVerdict,
-    first_comparable, last_tested, present_run,
+    first_comparable, last_tested, longer_record, present_run,
 };
 use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
 
@@ -45,23 +45,59 @@ pub(super) fn though(
     latest: Observation,
     lately: Lately,
 ) -> Option<String> {
+    Some(format!(", though {} (not tested)", since_lately(scorecard, series, latest, lately, false)?))
+}
+
+/// `down 12.9 percentage points since 2024`, and in brief `down since 2024`.
+fn since_lately(
+    scorecard: &Scorecard,
+    series: &Series,
+    latest: Observation,
+    lately: Lately,
+    brief: bool,
+) -> Option<String> {
     let about = scorecard.indicator(series.indicator);
     let change = match lately.way {
         LatelyWay::Still => "unchanged".to_owned(),
         LatelyWay::Turned => {
             let change = number::shown_difference(about, latest.value, series.at(lately.since)?.value);
-            number::short_change_in_words(about, change, latest.value)
+            let way = if change < 0.0 { "down" } else { "up" };
+            if brief { way.to_owned() } else { number::short_change_in_words(about, change, latest.value) }
         }
         LatelyWay::OutsideLimits => return None,
     };
-    Some(format!(", though {change} since {} (not tested)", date::period_in_words(lately.since)))
+    Some(format!("{change} since {}", date::period_in_words(lately.since)))
 }
 
-/// The same for the movement of a judgement; empty where its latest figures agree with it.
+/// What else is there to a tested movement, to go on after it: what its latest figures did against it, and a longer record that
+/// says otherwise: `, though down since 2024 and below the 41.3% of 2017 (not tested)`; empty where
+/// nothing is.
 pub fn though_lately(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    though_of(scorecard, judgement, false)
+}
+
+/// The same without its figures, for a list: `, though down since 2024 and below 2017 (not tested)`.
+pub(super) fn though_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    though_of(scorecard, judgement, true)
+}
+
+fn though_of(scorecard: &Scorecard, judgement: &Judgement, brief: bool) -> String {
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area);
-    let found = series.zip(judgement.latest).zip(judgement.movement.lately);
-    found.and_then(|((series, latest), lately)| though(scorecard, series, latest, lately)).unwrap_or_default()
+    let Some((series, latest)) = series.zip(judgement.latest) else { return String::new() };
+    let longer = longer_record(scorecard, judgement);
+    // Of two things beside a movement the older one has its figure.
+    let lately_in_brief = brief || longer.is_some();
+    let lately = judgement.movement.lately;
+    let lately = lately.and_then(|lately| since_lately(scorecard, series, latest, lately, lately_in_brief));
+    let longer = longer.map(|first| {
+        let side = if latest.value < first.value { "below" } else { "above" };
+        let period = date::period_in_words(first.period);
+        let about = scorecard.indicator(series.indicator);
+        let value = number::with_sign(about, first.value);
+        if brief { format!("{side} {period}") } else { format!("{side} the {value} of {period}") }
+    });
+    let parts: Vec<String> = lately.into_iter().chain(longer).collect();
+    if parts.is_empty() { String::new() } else { format!(", though {} (not tested)", parts.join(" and ")) }
 }
 
 /// The last figure that the test of a movement used, where that is not the latest.
@@ -183,7 +219,7 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     let parts = sentence_case(&parts.join("; "));
     let text = if trendless {
         let steps = step_word(indicator.period, 2);
-        format!("{parts} (no trend over all {steps}).")
+        format!("{parts} (no clear trend over all {steps}).")
     } else {
         format!("{parts} (not tested).")
     };
@@ -286,7 +322,7 @@ mod tests {
     fn a_change_beside_no_trend_cannot_be_read_as_one() {
         let (movement, change) = told(&[5.0, 5.2, 4.9, 5.0, 5.1], &[5.0; 5], None);
         assert_eq!(movement, "No clear trend since 2015/16.");
-        let said = "Up 0.1 suspensions per 100 pupils on 2018/19; up 0.1 on 2015/16, which is little (no trend over all years).";
+        let said = "Up 0.1 suspensions per 100 pupils on 2018/19; up 0.1 on 2015/16, which is little (no clear trend over all years).";
         assert_eq!(change.as_deref(), Some(said));
     }
 
@@ -300,6 +336,21 @@ mod tests {
         assert!(still.starts_with(
             "Getting better, from 9.0 per 100 pupils in 2015/16, though unchanged since 2017/18 (not tested). "
         ));
+    }
+
+    #[test]
+    fn a_longer_record_that_says_otherwise_stands_beside_the_movement() {
+        let england = [5.0; 8];
+        let worse = "Getting worse, also against England, from 5.0 per 100 pupils in 2018/19";
+        let (movement, _) = told(&[12.0, 12.2, 12.1, 5.0, 6.0, 7.0, 8.0, 9.0], &england, None);
+        assert_eq!(movement, format!("{worse}, though below the 12.0 of 2015/16 (not tested)."));
+        let (turned, _) = told(&[12.0, 12.2, 12.1, 5.0, 7.0, 8.0, 11.0, 9.0], &england, None);
+        assert_eq!(
+            turned,
+            format!("{worse}, though down since 2021/22 and below the 12.0 of 2015/16 (not tested).")
+        );
+        let (agrees, _) = told(&[8.9, 12.2, 12.1, 5.0, 6.0, 7.0, 8.0, 9.0], &england, None);
+        assert_eq!(agrees, format!("{worse}."), "by no more than its limits");
     }
 
     #[test]

@@ -65,12 +65,19 @@ pub fn benchmark_head(scorecard: &Scorecard) -> String {
     }
 }
 
-/// By what indicators of all kinds are put in one order, the worst first, so that a reader can check it.
-pub fn concern_order(scorecard: &Scorecard) -> String {
+/// By what indicators of all kinds are put in one order, the worst first, so that a reader can check it; whether any of them has
+/// something to be compared with.
+pub fn concern_order(scorecard: &Scorecard, compared: bool) -> String {
+    let than = compared_with(scorecard);
+    if !compared {
+        return format!(
+            "This file has no figures of {than} to compare with. In each strand first what is getting worse, then the rest as in \
+             the file."
+        );
+    }
     format!(
         "In each strand first what is worse and getting worse, then what is worse, then what is getting worse; each by how far it \
-         is from {} beside how far areas differ in it.",
-        compared_with(scorecard)
+         is from {than} beside how far areas differ in it."
     )
 }
 

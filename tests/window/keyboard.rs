@@ -324,6 +324,21 @@ fn no_letter_is_lost_that_is_typed_at_once_after_the_keys_that_open_a_field() {
 }
 
 #[test]
+fn page_down_goes_to_the_next_indicator_in_a_window_of_any_height() {
+    for size in [Vec2::new(1280.0, 800.0), Vec2::new(720.0, 480.0)] {
+        let mut window = bury(size);
+        let first = window.state().shown().unwrap().0.document.scorecard().indicators().next().unwrap().0;
+        let at = view(&window).at_indicator(first);
+        send(&mut window, Command::Go(at));
+        wait_for(&mut window, "What this says");
+        settle(&mut window);
+        key(&mut window, Modifiers::NONE, Key::PageDown);
+        settle(&mut window);
+        assert_ne!(view(&window).indicator, Some(first), "{size:?}: it is no key to scroll by, as F1 says");
+    }
+}
+
+#[test]
 fn the_keys_at_a_glance_are_scrolled_by_key() {
     let mut window = bury(Vec2::new(720.0, 480.0));
     send(&mut window, Command::Do(Action::ShowKeys));

@@ -191,7 +191,7 @@ pub(super) fn without_intervals(
     let bar = bars.iter().find(|bar| bar.value.is_some())?;
     let series = scorecard.series(indicator, bar.breakdown, bar.area)?;
     let none = interval_of(scorecard.indicator(indicator), series, series.at(period)?).err()?;
-    Some(format!("No intervals: {}.", none.clause(scorecard)))
+    Some(format!("No intervals for {}: {}.", date::period_in_words(period), none.clause(scorecard)))
 }
 
 /// `Suspensions: four of ten places worse than England; six with no clear difference`; where nothing was tested, how many
@@ -337,7 +337,7 @@ mod tests {
         let beside = Compared { pinned: Some(BOLTON), ..by_place(Some(BURY)) };
         assert_eq!(chart_of(&scorecard(), &[], beside).bars[1].role, BarRole::Pinned, "it has its own mark");
         assert!(!chart.has_intervals());
-        let why = "No intervals: the publisher gives neither counts nor limits.";
+        let why = "No intervals for 2016/17: the publisher gives neither counts nor limits.";
         assert_eq!(chart.notes, [why]);
         assert!(chart.summary.contains(why), "{}", chart.summary);
     }

@@ -132,7 +132,15 @@ fn subtitle(
     let unnamed = lines.iter().any(|line| line.role == LineRole::Other && line.end_label.is_none());
     let grey = unnamed
         .then(|| if drawing.of_groups { "other groups in grey" } else { "other places in grey" }.to_owned());
-    let band = (!band.is_empty()).then(|| "band: 95% interval".to_owned());
+    // What has limits only up to a period must not read as if all of it had.
+    let end = band.iter().flatten().map(|point| point.x).fold(f64::NEG_INFINITY, f64::max);
+    let until = periods
+        .iter()
+        .rev()
+        .find(|period| period.midpoint() <= end)
+        .filter(|until| Some(*until) != periods.last());
+    let until = until.map(|until| format!(" up to {}", date::period_in_words(*until))).unwrap_or_default();
+    let band = (!band.is_empty()).then(|| format!("band: 95% interval{until}"));
     let told = [whose, unit, when, grey, band].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if is_card { sentence_case(&told) } else { told }
 }

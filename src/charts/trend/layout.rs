@@ -12,6 +12,9 @@ use egui::{FontId, Rect, Ui};
 /// The narrowest room that a shortened name says something in.
 const LEAST_NAME: f32 = 60.0;
 
+/// The share of a chart that the name of what it is about may take.
+const MOST_FOR_OWN: f32 = 0.4;
+
 /// The parts of a trend chart, in points.
 pub(super) struct TrendLayout {
     /// The plot itself; grid, lines and shades are within it.
@@ -29,7 +32,12 @@ impl TrendLayout {
         let width = |text: &str, font: FontId| measured(ui.painter(), text, font).x;
         let text_height = text_height(ui);
         let frame = TimeFrame::from(spec);
-        let name_limit = frame.right(ui, whole);
+        // The name of what the chart is about is not cut where half of a small chart is left for its lines.
+        let own = spec.focus().and_then(|line| line.end_label.as_deref());
+        let own = own
+            .map(|label| width(label, font_of(LineRole::Focus)))
+            .filter(|own| *own <= whole.width() * MOST_FOR_OWN);
+        let name_limit = frame.right(ui, whole).max(own.unwrap_or(0.0));
         let name_width = |line: &ChartLine| {
             let label = line.end_label.as_deref().filter(|_| !named_in_plot(spec, line))?;
             let full = width(label, font_of(line.role));

@@ -3,6 +3,7 @@
 use super::names::NameArea;
 use super::{ChartLine, LineRole, TrendChart};
 use crate::charts::canvas::Canvas;
+use crate::model::{AreaId, BreakdownId};
 use egui::{CursorIcon, Id, Key, Modifiers, Pos2, Response};
 
 /// A line is meant when the pointer is this near to it, in points.
@@ -53,10 +54,12 @@ pub(super) fn walked(canvas: &Canvas<'_>, spec: &TrendChart, response: &Response
     let ui = canvas.ui;
     let id: Id = response.id.with("line");
     if !response.has_focus() {
-        ui.data_mut(|data| data.remove::<usize>(id));
+        ui.data_mut(|data| data.remove::<Walked>(id));
         return None;
     }
-    let before: Option<usize> = ui.data(|data| data.get_temp(id));
+    // A line that is picked goes to another place among the lines, and the keys stay with it.
+    let before: Option<Walked> = ui.data(|data| data.get_temp(id));
+    let before = before.and_then(|before| spec.lines.iter().position(|line| whose(line) == before));
     let [up, down] = [Key::ArrowUp, Key::ArrowDown]
         .map(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)));
     let chosen = if up || down {
@@ -77,9 +80,16 @@ pub(super) fn walked(canvas: &Canvas<'_>, spec: &TrendChart, response: &Response
         before.filter(|&before| spec.lines.get(before).is_some_and(ChartLine::can_be_picked))
     };
     if let Some(chosen) = chosen {
-        ui.data_mut(|data| data.insert_temp(id, chosen));
+        ui.data_mut(|data| data.insert_temp(id, whose(&spec.lines[chosen])));
     }
     chosen
+}
+
+/// Whose line the keys have come to.
+type Walked = (AreaId, Option<BreakdownId>);
+
+fn whose(line: &ChartLine) -> Walked {
+    (line.area, line.breakdown)
 }
 
 /// The line that was just picked: clicked, taken by Enter, or put back by Escape.

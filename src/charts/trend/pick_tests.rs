@@ -161,6 +161,34 @@ fn a_line_is_picked_by_a_click_on_it_by_its_name_and_by_key_and_put_back_by_esca
 }
 
 #[test]
+fn the_keys_stay_with_the_line_that_they_have_picked() {
+    let scorecard = forty();
+    let tokens = Tokens::light();
+    let size = vec2(760.0, 420.0);
+    let plain = spec(&scorecard, TrendOptions::full(None));
+    let pinned = std::cell::RefCell::new(None);
+    // Down to the highest line, Enter, and Enter again: the same line is put back.
+    let picked = std::cell::RefCell::new(Vec::new());
+    paint_with_keys(&[Key::ArrowDown, Key::ArrowDown, Key::Enter, Key::Enter], |ui| {
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(chart_rect(size)));
+        let shown = {
+            let now = pinned.borrow();
+            let now = now.as_ref().unwrap_or(&plain);
+            let shown = trend(&mut ui, "chart", now, &tokens, size, TrendInput::Zoomable);
+            shown.response.request_focus();
+            shown.picked.map(|line| (now.lines[line].label.clone(), now.lines[line].area))
+        };
+        if let Some((label, area)) = shown {
+            picked.borrow_mut().push(label);
+            *pinned.borrow_mut() = Some(spec(&scorecard, TrendOptions::full(None).with_pinned(Some(area))));
+        }
+    });
+    let picked = picked.into_inner();
+    assert_eq!(picked.len(), 2, "{picked:?}");
+    assert_eq!(picked[0], picked[1], "what was pinned is let go again");
+}
+
+#[test]
 fn a_line_that_has_its_name_at_its_end_gets_no_second_one_over_it() {
     let spec = spec(&sample::suspensions().build(), TrendOptions::full(None));
     let tokens = Tokens::light();

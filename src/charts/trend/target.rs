@@ -6,8 +6,8 @@ use crate::charts::ticks::on_axis;
 use crate::model::{Indicator, Observation, Period, Scorecard, Series, Target};
 use crate::words::{date, number};
 
-/// A chart reaches on to a target's date when that adds no more than about a third to what it shows anyway.
-const REACH_AHEAD: f64 = 0.38;
+/// A chart reaches on to a target's date when that adds no more than half of what it shows anyway.
+const REACH_AHEAD: f64 = 0.5;
 
 /// The target as the chart shows it; `x_range` is widened to its date where that is near.
 pub(super) fn line(
@@ -38,6 +38,9 @@ pub(super) fn line(
     let in_view = due.filter(|due| (first..=x_range[1]).contains(due));
     line.at = in_view.map(|due| [due, line.value]);
     line.is_beyond = due.is_none_or(|due| due > x_range[1]);
+    if line.is_beyond {
+        line.label.push_str(", later than shown");
+    }
     line.path = due.filter(|_| has_path).and_then(|due| path(target, due, *x_range));
     let about = scorecard.indicator(target.indicator);
     line.projection = due.zip(projected).and_then(|(due, value)| {

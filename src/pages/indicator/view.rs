@@ -67,7 +67,8 @@ fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
             facts_card(ui, content, page, f32::INFINITY);
         }
         ui.add_space(space::ONE);
-        scroll::page_by_keys(ui);
+        // Page up and Page down go from indicator to indicator, in a low window too.
+        scroll::page_by_other_keys(ui);
     });
 }
 

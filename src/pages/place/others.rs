@@ -4,7 +4,7 @@ use super::rows::FigureRow;
 use crate::analysis::Analysis;
 use crate::charts::Mark;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
-use crate::words::{benchmark_head, concern_order, strand_name, worse_in_short, worse_of_judged};
+use crate::words::{benchmark_head, concern_order, number, strand_name, worse_in_short, worse_of_judged};
 
 /// All other indicators.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,7 +97,10 @@ pub(super) fn others(
         .collect();
     let is_neutral = |row: &FigureRow| matches!(row.mark, Mark::Verdict(Verdict::Higher | Verdict::Lower));
     let has_neutral = strands.iter().flat_map(|strand| &strand.rows).any(is_neutral);
-    Others { heads: heads(scorecard, place), strands, order: concern_order(scorecard), has_neutral }
+    let is_compared =
+        strands.iter().flat_map(|strand| &strand.rows).any(|row| row.benchmark != number::MISSING);
+    let order = concern_order(scorecard, is_compared);
+    Others { heads: heads(scorecard, place), strands, order, has_neutral }
 }
 
 /// The heads of the columns of values.

@@ -9,9 +9,9 @@ use crate::charts::{Arrow, Mark};
 use crate::model::{Aim, AreaId, IndicatorId, PriorityId, PriorityLevel, Scorecard};
 use crate::pages::common::spark;
 use crate::words::{
-    COUNTED_BY_THE_WORST, PriorityInBrief, ToldAtLength, balance_sentence, crowding_sentences, gap_sentence,
-    national_count_sentence, priorities_title, priority_in_brief, priority_lines, priority_meanings,
-    priority_status, way_counts,
+    COUNTED_BY_THE_WORST, PriorityInBrief, ToldAtLength, crowding_sentences, gap_sentence,
+    national_count_sentence, priorities_at_length, priorities_title, priority_in_brief, priority_lines,
+    priority_meanings, priority_status, way_counts,
 };
 
 /// How many priorities are told in brief.
@@ -24,7 +24,7 @@ pub struct PriorityColumns {
     pub title: String,
     /// The worst, in brief; those that share a target are one.
     pub brief: Vec<BriefPriority>,
-    /// How many stand worse and how many get better, in one sentence.
+    /// How they stand against their targets and against what they are compared with, and how many get better.
     pub subtitle: String,
     /// Set for the whole country, the worst first.
     pub national: Vec<PriorityItem>,
@@ -143,7 +143,7 @@ pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId)
     PriorityColumns {
         title: priorities_title(scorecard, &balance),
         brief: brief(scorecard, analysis, &balance),
-        subtitle: balance_sentence(scorecard, &balance),
+        subtitle: priorities_at_length(scorecard, &balance),
         national: half(&balance.national),
         local: half(&balance.local),
         counts: way_counts(&balance),

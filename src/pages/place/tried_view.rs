@@ -132,7 +132,10 @@ fn head(ui: &mut Ui, place: &str, page: &PageContext<'_>) {
         "Reading",
     ];
     for (at, (name, column)) in names.into_iter().zip(columns(rect)).enumerate() {
-        let name = widgets::elided(ui, name, fonts::strong(), tokens.text_weak, column.width());
+        let fits = |text| widgets::elided(ui, text, fonts::strong(), tokens.text_weak, column.width());
+        let whole = fits(name);
+        // The place is the one of the page: half of its name would say less than that.
+        let name = if at == 2 && whole.elided { fits("Here") } else { whole };
         let x = if at == 2 { column.right() - name.size().x } else { column.left() };
         ui.painter().galley(pos2(x, rect.center().y - name.size().y / 2.0), name, tokens.text_weak);
     }

@@ -2,7 +2,7 @@
 //! anything is put into words.
 
 use super::looking::{Showing, TableOrder, TableSort, TableView};
-use crate::analysis::{Analysis, Attention, AttentionBox, Harm, Judgement, LookFirst};
+use crate::analysis::{Analysis, Attention, AttentionBox, Harm, Judgement, LookFirst, is_the_nation};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Scorecard};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
@@ -22,8 +22,9 @@ pub(super) struct Candidate<'a> {
     pub of_system: Option<(AreaId, Observation)>,
 }
 
-/// The areas across and the indicators down: the nation, the system, what else the places are compared with, the places. Of a
-/// system that they are not compared with at least half of the indicators must have a figure: a column of dashes says nothing.
+/// The areas across and the indicators down: the nation where the places are compared with it, the system, what else they are
+/// compared with, the places. Of a system that they are not compared with at least half of the indicators must have a figure: a
+/// column of dashes says nothing.
 pub(super) fn candidates<'a>(
     scorecard: &'a Scorecard,
     analysis: &'a Analysis,
@@ -32,10 +33,11 @@ pub(super) fn candidates<'a>(
     let with_figures = |area| scorecard.indicators().filter(|(id, _)| of(*id, area).is_some()).count();
     let (national, system) = (scorecard.national(), scorecard.system());
     let all = scorecard.indicators().count();
-    let compared = compared_areas(scorecard, analysis);
+    let mut compared = compared_areas(scorecard, analysis);
+    compared.retain(|area| with_figures(*area) > 0);
     let is_told = |area: AreaId| compared.contains(&area) || 2 * with_figures(area) >= all.max(1);
     let above = [
-        Some(national).filter(|area| with_figures(*area) > 0),
+        Some(national).filter(|area| is_the_nation(scorecard) && with_figures(*area) > 0),
         Some(system).filter(|area| *area != national && is_told(*area)),
     ];
     let others = compared.iter().copied().filter(|area| ![national, system].contains(area));
@@ -65,6 +67,11 @@ fn compared_areas(scorecard: &Scorecard, analysis: &Analysis) -> Vec<AreaId> {
 }
 
 impl Candidate<'_> {
+    /// Whether the figure of an area, by its place in the table, has a distance from what it is compared with.
+    pub(super) fn has_gap(&self, at: usize) -> bool {
+        self.judged[at].is_some_and(|judgement| Harm::of_level(self.about, judgement).is_some())
+    }
+
     /// Whether a figure is recent enough to tell where its place is heading now.
     pub(super) fn is_news(&self, judgement: &Judgement) -> bool {
         judgement.latest.is_some_and(|latest| self.period.steps_after(latest.period) <= STEPS_OF_NEWS)

@@ -35,7 +35,7 @@ pub struct Among {
 pub(super) fn choices(
     scorecard: &Scorecard,
     view: &TableView,
-    found: &LookFirst,
+    (found, is_compared): (&LookFirst, bool),
     place: Option<AreaId>,
     counts: [usize; 4],
     [shown, total]: [usize; 2],
@@ -46,14 +46,20 @@ pub(super) fn choices(
     let show = Showing::ALL.into_iter().zip(counts);
     Choices {
         show: show
-            .map(|(show, count)| (show, format!("{} {}", label(show, found), number::count(count as u64))))
+            .map(|(show, count)| {
+                // Where nothing could be compared, none is not known to be worse.
+                let unknown =
+                    show == Showing::Worse && found.worse_by(&AttentionBox::WORSE) == WorseBy::Nothing;
+                let count = if unknown { number::MISSING.to_owned() } else { number::count(count as u64) };
+                (show, format!("{} {count}", label(show, found)))
+            })
             .collect(),
         places: [(None, "any place".to_owned())]
             .into_iter()
             .chain(scorecard.places().map(|area| (Some(area), name(area))))
             .collect(),
         groupings: [(None, "By strand".to_owned())].into_iter().chain(groupings).collect(),
-        orders: orders(scorecard, view, place, found),
+        orders: orders(scorecard, view, place, (found, is_compared)),
         among: among(scorecard, view),
         chosen_among: chosen_among(view),
         of_box: view.of_box.map(|of| box_name(found, of)),
@@ -71,12 +77,19 @@ fn orders(
     scorecard: &Scorecard,
     view: &TableView,
     place: Option<AreaId>,
-    found: &LookFirst,
+    (found, is_compared): (&LookFirst, bool),
 ) -> Vec<(TableOrder, String)> {
-    let listed = TableSort::ALL.map(|by| {
+    // By what no figure has there is no order.
+    let can_be = |by: &TableSort| match by {
+        TableSort::MostWorse => found.levelled > 0,
+        TableSort::Gap => is_compared,
+        _ => true,
+    };
+    let listed = TableSort::ALL.into_iter().filter(can_be).map(|by| {
         let of = place.filter(|_| by.is_of_a_place());
         TableOrder { by, of, reversed: false }
     });
+    let listed: Vec<TableOrder> = listed.collect();
     let from_heading = Some(view.order).filter(|order| !listed.contains(order));
     let all = listed.into_iter().chain(from_heading);
     all.map(|order| (order, order_words(scorecard, order, found))).collect()
@@ -94,7 +107,7 @@ fn label(show: Showing, found: &LookFirst) -> &'static str {
 fn order_words(scorecard: &Scorecard, order: TableOrder, found: &LookFirst) -> String {
     let worse = match found.worse_by(&AttentionBox::WORSE) {
         WorseBy::Fifth => "in the worst fifth",
-        WorseBy::Test | WorseBy::Either => "worse",
+        WorseBy::Test | WorseBy::Either | WorseBy::Nothing => "worse",
     };
     let of = order.of.filter(|wanted| scorecard.areas().any(|(area, _)| area == *wanted));
     let of = of.map(|area| scorecard.area(area).name.as_str());

@@ -4,13 +4,13 @@ use super::candidate::{Boxed, Candidate, Filter, candidates, put_in_order};
 use super::cell::{Cell, SUPPRESSED, cell};
 use super::choices::{Choices, choices, nothing_left};
 use super::look_first::{self, LookFirstBox};
-use crate::analysis::{self, Analysis, Harm};
+use crate::analysis::{self, Analysis};
 use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, Scorecard, Strand, Word};
 use crate::pages::View;
 use crate::pages::common::{masthead, spark};
 use crate::pages::legend::TableSigns;
-use crate::words::{date, look_first_title, number, strand_name};
+use crate::words::{date, look_first_title, number, strand_name, without_benchmark};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,6 +26,8 @@ pub struct ScorecardPage {
     pub boxes: [LookFirstBox; 5],
     /// What is compared with, by name.
     pub benchmark: String,
+    /// Whose line stands beside the names.
+    pub nation: String,
     /// Areas across.
     pub columns: Vec<Column>,
     /// Groups and indicators down.
@@ -142,32 +144,40 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         kept.into_par_iter().map(|one| (one, row(scorecard, one, &areas))).collect();
     let column = |(at, area): (usize, &AreaId)| column(scorecard, *area, at, &all, &rows);
     let grouped = grouped(scorecard, &rows, view.table.grouping);
+    let columns: Vec<Column> = areas.iter().enumerate().map(column).collect();
+    let is_compared = columns.iter().any(|column| column.is_place && column.is_compared);
     ScorecardPage {
         title: look_first_title(scorecard, &found),
         subtitle: subtitle(scorecard, analysis, &found),
         boxes: look_first::boxes(scorecard, analysis, &found),
         benchmark: crate::words::compared_with(scorecard).to_owned(),
-        columns: areas.iter().enumerate().map(column).collect(),
+        nation: scorecard.area(scorecard.national()).name.clone(),
         nothing: rows
             .is_empty()
             .then(|| nothing_left(scorecard, &view.table, &found, filter.place(), all.is_empty())),
         choices: choices(
             scorecard,
             &view.table,
-            &found,
+            (&found, is_compared),
             filter.place(),
             filter.counts(&all),
             [rows.len(), all.len()],
         ),
+        columns,
         signs: signs(&rows, &grouped),
         rows: grouped,
     }
 }
 
-/// Title, edition and age; and how many figures the boxes leave out because they are old.
+/// Title, edition and age; how many figures could not be tested against what they are compared with; and how many the boxes
+/// leave out because they are old.
 fn subtitle(scorecard: &Scorecard, analysis: &Analysis, found: &analysis::LookFirst) -> String {
-    let left_out = look_first::left_out(found).map(|left_out| format!(" · {left_out}")).unwrap_or_default();
-    masthead(scorecard, analysis) + &left_out
+    let told = [
+        Some(masthead(scorecard, analysis)),
+        without_benchmark(scorecard, found),
+        look_first::left_out(found),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn column(
@@ -181,13 +191,11 @@ fn column(
         number: cell.text.replace(|letter: char| letter.is_ascii_digit(), "0"),
         beside: cell.beside(),
     };
-    let compared =
-        |one: &Candidate<'_>| one.judged[at].is_some_and(|it| Harm::of_level(one.about, it).is_some());
     Column {
         area,
         name: scorecard.area(area).name.clone(),
         is_place: scorecard.area(area).kind == AreaKind::Place,
-        is_compared: all.iter().any(compared),
+        is_compared: all.iter().any(|one| one.has_gap(at)),
         shapes: rows.iter().map(|(_, row)| shape(&row.cells[at])).collect(),
     }
 }

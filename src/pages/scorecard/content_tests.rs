@@ -2,7 +2,7 @@ use super::super::looking::{Showing, TableOrder, TableSort, TableView};
 use super::*;
 use crate::analysis::AttentionBox;
 use crate::charts::{Arrow, Mark};
-use crate::model::{Against, Benchmark, Flag, Verdict};
+use crate::model::{Against, Benchmark, Flag, Spread, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
 const READING: IndicatorId = IndicatorId(1);
@@ -127,8 +127,54 @@ fn an_area_that_places_are_compared_with_stands_in_the_table_however_few_figures
     let scorecard = scorecard.compared_with(Against::Benchmark(Benchmark::System));
     let page = scorecard_page(&scorecard, &Analysis::of(&scorecard), &View::default());
     let columns: Vec<AreaId> = page.columns.iter().map(|column| column.area).collect();
-    assert_eq!(columns, [ENGLAND, SYSTEM, BURY, BOLTON]);
+    assert_eq!(columns, [SYSTEM, BURY, BOLTON], "and the nation only where it is compared with");
     assert_eq!(cell_of(&page, "Suspensions", SYSTEM).text, "10.0");
+    assert!(page.subtitle.contains(" · 2 figures could not be tested against "), "{}", page.subtitle);
+    let wide = &page.boxes[4];
+    assert_eq!(wide.title, "Not worse, getting better", "Bolton’s suspensions were compared");
+}
+
+#[test]
+fn where_nothing_is_there_to_compare_with_nothing_is_counted_or_ordered_by_it() {
+    let limits = [(0.2, 11.0), (0.4, 12.0), (0.6, 13.0), (0.8, 14.0)];
+    let spread = Spread {
+        indicator: SUSPENSIONS,
+        kind: AreaKind::Place,
+        of: "English authorities".to_owned(),
+        periods: vec![sample::academic_year(2020)],
+        areas: vec![Some(153.0)],
+        quantiles: limits.into_iter().map(|(at, limit)| (at, vec![Some(limit)])).collect(),
+    };
+    let scorecard = three().with_spread(spread).build();
+    for (benchmark, named) in [
+        (Benchmark::System, sample::suspensions().build().area(SYSTEM).name.clone()),
+        (Benchmark::Peers, "statistical neighbours".into()),
+    ] {
+        let scorecard = scorecard.compared_with(Against::Benchmark(benchmark));
+        let page = scorecard_page(&scorecard, &Analysis::of(&scorecard), &View::default());
+        let held: Vec<(&str, &str)> = page.boxes.iter().map(|it| (it.title, it.held.as_str())).collect();
+        // Bury’s suspensions lie in the worst fifth of the country, which is not what they are compared with.
+        assert_eq!(
+            held,
+            [
+                ("Worse and getting worse", "–"),
+                ("Worse, steady or not tested", "–"),
+                ("Worse, getting better", "–"),
+                ("Getting worse", "1"),
+                ("Getting better", "1")
+            ]
+        );
+        assert_eq!(page.boxes[0].note, "No figure could be tested");
+        assert!(page.title.ends_with(" getting worse") && !page.title.contains("fifth"), "{}", page.title);
+        let told = format!("4 figures could not be tested against {named}");
+        assert!(page.subtitle.contains(&told), "{}", page.subtitle);
+        assert!(page.columns.iter().all(|column| column.is_place), "{:?}", page.columns);
+        assert_eq!(cell_of(&page, "Suspensions", BURY).mark, Mark::None);
+        let orders: Vec<TableSort> = page.choices.orders.iter().map(|(order, _)| order.by).collect();
+        assert_eq!(orders, [TableSort::File, TableSort::Name, TableSort::Change, TableSort::Target]);
+    }
+    let page = scorecard_page(&scorecard, &Analysis::of(&scorecard), &View::default());
+    assert!(page.choices.orders.iter().any(|(order, _)| order.by == TableSort::Gap), "England has figures");
 }
 
 #[test]

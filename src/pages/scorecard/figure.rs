@@ -50,6 +50,11 @@ impl Slots {
         self.mark + self.arrow
     }
 
+    /// How far a number reaches beyond the others where it has an arrow and no mark.
+    pub(super) fn mark(&self) -> f32 {
+        self.mark
+    }
+
     /// What comes after a number with an arrow alone.
     pub(super) fn after_without_mark(&self) -> f32 {
         BESIDE + self.arrow + self.margin

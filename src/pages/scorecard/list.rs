@@ -11,7 +11,8 @@ use egui::{Stroke, Ui, Vec2, pos2};
 
 /// No list is wider.
 pub(super) const WIDEST: f32 = 1240.0;
-const ROW_HEIGHT: f32 = 27.0;
+/// A row with one line of text and with two.
+const ROW_HEIGHTS: [f32; 2] = [27.0, 37.0];
 /// The line of the heads, with one line of text and with two.
 const HEAD_HEIGHTS: [f32; 2] = [28.0, 40.0];
 
@@ -29,11 +30,14 @@ fn order_of(held: &LookFirstBox, benchmark: &str) -> String {
     if held.items.is_empty() {
         return "No figure is in this box.".to_owned();
     }
-    let last = if held.items.iter().any(|item| item.beside.is_empty()) {
-        "; what has no figure to compare with comes last"
-    } else {
-        ""
-    };
+    let without = held.items.iter().filter(|item| item.beside.is_empty()).count();
+    if without == held.items.len() {
+        return format!(
+            "This file has no figures of {benchmark} to compare these with, so they stand place by place, activity and school \
+             exclusions first. A click opens the trend."
+        );
+    }
+    let last = if without > 0 { "; what has no figure to compare with comes last" } else { "" };
     format!(
         "Furthest from {benchmark} first, measured by how much areas differ in each indicator{last}. A click opens the trend."
     )
@@ -67,8 +71,11 @@ pub(super) fn show(
     let parts = measured.parts(ui.available_width() - SCROLL_BAR - 1.0);
     let widths: Vec<f32> = parts.iter().map(|(_, width)| *width).collect();
     let head_height = HEAD_HEIGHTS[usize::from(measured.has_long_heads)];
-    let height = (head_height + held.items.len() as f32 * ROW_HEIGHT + 2.0).min(highest - 60.0);
-    let mut rows = Rows { held, parts: &parts, page, benchmark, pressed: None };
+    // A movement is told whole, with what speaks against it, on two lines where one has no room for it.
+    let lines = if measured.has_room_for_movement(&parts) { 1 } else { 2 };
+    let row_height = ROW_HEIGHTS[lines - 1];
+    let height = (head_height + held.items.len() as f32 * row_height + 2.0).min(highest - 60.0);
+    let mut rows = Rows { held, parts: &parts, lines, page, benchmark, pressed: None };
     let table = Table {
         salt: held.title,
         name: held.title,
@@ -76,7 +83,7 @@ pub(super) fn show(
         fixed: 0,
         rows: held.items.len(),
         head_height,
-        row_height: ROW_HEIGHT,
+        row_height,
     };
     let size = Vec2::new(ui.available_width(), height);
     widgets::room(ui, size, |ui| {
@@ -94,6 +101,8 @@ pub(super) fn show(
 struct Rows<'a> {
     held: &'a LookFirstBox,
     parts: &'a [(Part, f32)],
+    /// How many a movement has.
+    lines: usize,
     page: &'a PageContext<'a>,
     benchmark: &'a str,
     pressed: Option<usize>,
@@ -148,7 +157,11 @@ impl Cells for Rows<'_> {
             return name.show(ui, room.left_center(), room.width(), tokens);
         }
         let colour = if part == Part::Period { tokens.text_weak } else { tokens.text };
-        let galley = widgets::elided(ui, text, font, colour, room.width());
+        let galley = if part == Part::Movement && self.lines > 1 {
+            widgets::paragraph(ui, &[(text, font, colour)], room.width(), self.lines)
+        } else {
+            widgets::elided(ui, text, font, colour, room.width())
+        };
         let left = if part.is_number() { room.right() - galley.size().x } else { room.left() };
         ui.painter().galley(pos2(left, room.center().y - galley.size().y / 2.0), galley, colour);
     }

@@ -135,6 +135,12 @@ impl Widths {
         Self { of, name: (text_of(Part::Indicator) + 2.0 * MARGIN).ceil(), has_long_heads }
     }
 
+    /// Whether a movement has all of its words on one line in a column of these.
+    pub(super) fn has_room_for_movement(&self, parts: &[(Part, f32)]) -> bool {
+        let movement = parts.iter().find(|(part, _)| *part == Part::Movement);
+        movement.is_none_or(|(part, width)| *width >= self.of[*part as usize] - 0.5)
+    }
+
     /// The columns that a list of this width has room for, each with its width: as wide as they need to be, and the last with
     /// what is over. Where there is less room units go first, then words are cut, then whole columns go.
     pub(super) fn parts(&self, width: f32) -> Vec<(Part, f32)> {

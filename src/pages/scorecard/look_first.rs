@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, Attention, AttentionBox, LookFirst, WorseBy, YEA
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict};
 use crate::words::{
-    attention_detail, box_name, box_name_in_short, box_note, date, movement_in_brief, number,
+    attention_detail, box_count, box_name, box_name_in_short, box_note, date, movement_in_brief, number,
     verdict_in_brief,
 };
 
@@ -83,7 +83,7 @@ impl LookFirstBox {
             return &[];
         }
         match self.worse_by {
-            WorseBy::Test => &[TESTED],
+            WorseBy::Test | WorseBy::Nothing => &[TESTED],
             WorseBy::Fifth => &[WORST_FIFTH],
             WorseBy::Either => &[TESTED, WORST_FIFTH],
         }
@@ -104,7 +104,6 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
     AttentionBox::ALL.map(|of| {
         let items: Vec<LookFirstItem> =
             found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();
-        let held = number::count(items.len() as u64);
         let of_judged = format!("of {} judged", number::count(found.judged as u64));
         let note = box_note(scorecard, found, of).unwrap_or_default();
         LookFirstBox {
@@ -112,7 +111,7 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
             worse_by: found.worse_by(&[of]),
             title: box_name(found, of),
             short: box_name_in_short(found, of),
-            held,
+            held: box_count(found, of),
             of_judged,
             note,
             items,

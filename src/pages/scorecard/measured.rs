@@ -98,13 +98,20 @@ impl Needs {
         };
         let slots = Slots::of(column.is_place);
         let mut needs = Self::default();
+        // Where no figure has a mark, numbers end where the longest of them does.
+        let has_marks =
+            column.shapes.iter().any(|shape| !matches!(shape.beside, Beside::Nothing | Beside::Arrow));
         for shape in &column.shapes {
             let number = slots.before + width(&shape.number, number_font(&shape.number));
             match shape.beside {
                 // Without a dagger it may reach into the room of the dagger, without a mark into that of the marks.
                 Beside::Nothing if column.is_place => needs.width = needs.width.max(number + slots.margin),
                 // A number of people often has an arrow alone, and then the room of the mark.
-                Beside::Arrow => needs.width = needs.width.max(number + slots.after_without_mark()),
+                Beside::Arrow => {
+                    needs.width = needs.width.max(number + slots.after_without_mark());
+                    let beyond = if has_marks { slots.mark() } else { 0.0 };
+                    needs.number_end = needs.number_end.max(number - beyond);
+                }
                 Beside::Signs | Beside::Dagger if is_long(&shape.number) => {
                     needs.number_end = needs.number_end.max(number - LONGER);
                 }

@@ -48,6 +48,32 @@ fn every_head_stands_over_its_own_column_alone() {
     assert!(a_place.head > 40.0, "a name of two short words needs no second line: {a_place:?}");
 }
 
+#[test]
+fn no_number_reaches_under_its_arrow() {
+    let marked = [shape("0.0", Beside::Signs), shape("00,000", Beside::Arrow)];
+    let unmarked = [shape("0.0", Beside::Arrow), shape("000.0", Beside::Arrow), shape("00", Beside::Nothing)];
+    for shapes in [BTreeSet::from(marked), BTreeSet::from(unmarked)] {
+        let mut ends = Vec::new();
+        let column = Column { shapes: shapes.clone(), ..column("Bury", true, "0") };
+        paint(None, |ui| {
+            let slots = Slots::of(true);
+            let needs = Needs::of(ui, &column);
+            ends = shapes
+                .iter()
+                .filter(|shape| shape.beside == Beside::Arrow)
+                .map(|shape| {
+                    let font = number_font(&shape.number);
+                    let galley =
+                        ui.painter().layout_no_wrap(shape.number.clone(), font, Color32::PLACEHOLDER);
+                    slots.before + galley.size().x - (needs.number_end + slots.mark())
+                })
+                .collect();
+            assert!(needs.width >= needs.number_end + slots.after());
+        });
+        assert!(ends.iter().all(|over| *over <= 0.0), "{ends:?}");
+    }
+}
+
 fn sizes(columns: usize, name: f32) -> Sizes {
     let needs = vec![Needs { number_end: 40.0, width: 80.0, head: 40.0 }; columns];
     Sizes { needs, name, head_height: 28.0 }

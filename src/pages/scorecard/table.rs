@@ -162,20 +162,16 @@ impl Rows<'_> {
 
     /// The nation's line.
     fn trend(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow) {
-        let (pressed, response) = cell.button(ui, format_args!("{}: trend of {}", row.name, self.nation()));
+        let whose = &self.content.nation;
+        let (pressed, response) = cell.button(ui, format_args!("{}: trend of {whose}", row.name));
         if let Some(line) = &row.spark {
             let area = cell.rect.shrink2(Vec2::new(4.0, 2.0));
             charts::sparkline(ui.painter(), area, line, self.page.tokens);
         }
-        response.hint(format_args!("{}: trend of {}", row.name, self.nation()));
+        response.hint(format_args!("{}: trend of {whose}", row.name));
         if pressed {
             self.open(row);
         }
-    }
-
-    fn nation(&self) -> &str {
-        let first = self.content.columns.first().filter(|column| !column.is_place);
-        first.map_or("the nation", |column| &column.name)
     }
 
     /// Opens an indicator for the place looked at last.
@@ -219,10 +215,14 @@ impl Rows<'_> {
 
     fn trend_head(&self, ui: &mut Ui, cell: &Cell<'_>) {
         let colour = self.page.tokens.text_weak;
-        let words = widgets::elided(ui, "trend", fonts::small(), colour, cell.rect.width());
+        let whose = format!("{}’s trend", self.content.nation);
+        let room = cell.rect.width() - 6.0;
+        let whole = widgets::elided(ui, &whose, fonts::small(), colour, room);
+        let words =
+            if whole.elided { widgets::elided(ui, "trend", fonts::small(), colour, room) } else { whole };
         let at = pos2(cell.rect.left() + 6.0, cell.rect.center().y - words.size().y / 2.0);
         let nation = self.content.columns.first().filter(|column| !column.is_place);
-        let name = format!("Sort by the trend of {}", self.nation());
+        let name = format!("Sort by the trend of {}", self.content.nation);
         let by = (TableSort::Change, nation.map(|column| column.area));
         let head = Rect::from_min_size(at, words.size());
         self.sorts(ui, cell, head, by, [&name, "getting worse first", "getting better first"]);

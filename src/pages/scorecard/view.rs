@@ -6,13 +6,13 @@ use super::table;
 use super::tools;
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
-use crate::pages::common::subtitle;
+use crate::pages::common::subtitle_with;
 use crate::pages::legend;
 use crate::pages::registry::Content;
 use crate::widgets::table::Scrolled;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, scroll};
-use egui::{Id, Margin, ScrollArea, Ui, Vec2};
+use egui::{Id, Margin, Popup, PopupCloseBehavior, ScrollArea, Ui, Vec2};
 use std::cell::Cell;
 
 /// Below this height of the page it scrolls as a whole.
@@ -21,6 +21,8 @@ const LEAST_HEIGHT: f32 = 440.0;
 const MARGIN: Margin = Margin { left: 8, right: 2, top: 4, bottom: 4 };
 /// Below the table, within its card.
 const CARD_END: f32 = 5.0;
+/// How wide the legend is that a press opens.
+const SIGNS: f32 = 380.0;
 /// In a window that is lower than this the boxes are folded.
 const FOLDED_BELOW: f32 = 800.0;
 
@@ -68,7 +70,12 @@ fn show(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>) {
 fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>, scrolls: bool) {
     let content = &shown.content;
     widgets::page_title(ui, page.tokens, &content.title);
-    subtitle(ui, page, &content.subtitle);
+    subtitle_with(ui, page, &content.subtitle, |ui| {
+        // Where the legend stands below what is seen at first, it is at hand above it too.
+        if scrolls {
+            signs(ui, content, page);
+        }
+    });
     ui.add_space(space::HALF);
     let fold = Id::unique("boxes folded by scrolling");
     let by_scrolling = ui.data(|data| data.get_temp(fold)).unwrap_or(false);
@@ -101,6 +108,16 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>, scrolls: bool) {
         ui.data_mut(|data| data.insert_temp(fold, wanted));
         ui.ctx().request_repaint();
     }
+}
+
+/// What the signs mean, at a press.
+fn signs(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
+    let pressed = widgets::quiet_button(ui, page.tokens, "Signs", "What the signs mean");
+    let popup = Popup::from_toggle_button_response(&pressed).close_behavior(PopupCloseBehavior::CloseOnClick);
+    popup.accessible_name("What the signs mean").show(|ui| {
+        ui.set_max_width(SIGNS);
+        legend::of_table(ui, page, content.signs);
+    });
 }
 
 /// Whether scrolling folds the boxes. A table that all but fits would not be scrolled any more with the room they leave, so

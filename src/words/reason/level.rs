@@ -60,7 +60,7 @@ impl Reason for NoBestTenth {
 }
 
 impl Reason for NoFifth {
-    fn clause(&self, _: &Scorecard) -> String {
+    fn clause(&self, scorecard: &Scorecard) -> String {
         match self {
             Self::NoFigure => "there is no figure to place in a fifth".to_owned(),
             Self::NoSpread => format!(
@@ -73,6 +73,10 @@ impl Reason for NoFifth {
             Self::ValueOutside => {
                 "the value lies outside its own published limits, so it is placed in no fifth".to_owned()
             }
+            Self::OtherBenchmark => format!(
+                "a fifth is told only where figures are compared with {}, among whose areas it is",
+                name(scorecard, scorecard.national())
+            ),
         }
     }
 }

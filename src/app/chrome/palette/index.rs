@@ -135,7 +135,7 @@ impl Index {
         let mut standing = Standing { scorecard, analysis, of: Vec::new() };
         let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
             if kind == Kind::Figure {
-                let figure = |(_, place, at): &(u32, AreaId, IndicatorId)| {
+                let figure = |(.., place, at): &(u32, usize, AreaId, IndicatorId)| {
                     self.figure(*place, *at, scorecard, analysis)
                 };
                 return figures.iter().map(figure).collect();
@@ -146,24 +146,44 @@ impl Index {
         shown.take(SHOWN).collect()
     }
 
-    /// Figures of a place for words of which some name the place and the others the indicator.
-    fn figures(&self, asked: &[String]) -> Vec<(u32, AreaId, IndicatorId)> {
+    /// Figures of a place for words each of which names the place or the indicator, and some of them one alone.
+    fn figures(&self, asked: &[String]) -> Vec<(u32, usize, AreaId, IndicatorId)> {
+        // A place is named by the beginnings of its words, and by a short word where it is one of them.
+        let of_place = |thing: &Thing, word: &String| {
+            let reach = if word.chars().count() >= 3 { 2 } else { 0 };
+            thing.names.distance_of(word).filter(|distance| *distance <= reach)
+        };
+        let indicators: Vec<(&Thing, IndicatorId, Vec<Option<u32>>)> = self
+            .things
+            .iter()
+            .filter_map(|thing| {
+                let Target::Indicator(indicator) = thing.target else { return None };
+                let distances: Vec<_> = asked.iter().map(|word| thing.names.distance_of(word)).collect();
+                distances.iter().any(Option::is_some).then_some((thing, indicator, distances))
+            })
+            .collect();
         let mut found = Vec::new();
-        for thing in &self.things {
-            let Target::Place(place) = thing.target else { continue };
-            // A place is named by the beginnings of its words.
-            let (of_place, of_indicator): (Vec<_>, Vec<_>) = asked.iter().cloned().partition(|word| {
-                word.chars().count() >= 3
-                    && thing.names.distance_of(word).is_some_and(|distance| distance <= 2)
-            });
-            if of_place.is_empty() || of_indicator.is_empty() {
+        for place in &self.things {
+            let Target::Place(area) = place.target else { continue };
+            let here: Vec<Option<u32>> = asked.iter().map(|word| of_place(place, word)).collect();
+            if here.iter().all(Option::is_none) {
                 continue;
             }
-            for other in &self.things {
-                if let Target::Indicator(indicator) = other.target
-                    && let Some(distance) = other.names.distance(&of_indicator)
-                {
-                    found.push((distance, place, indicator));
+            for (indicator, id, there) in &indicators {
+                let both = || here.iter().zip(there);
+                let nearer = |one: Option<u32>, other: Option<u32>| {
+                    one.is_some_and(|one| other.is_none_or(|other| one < other))
+                };
+                let names_both = both().any(|(here, there)| nearer(*here, *there))
+                    && both().any(|(here, there)| nearer(*there, *here));
+                let distance: Option<u32> =
+                    both().map(|(here, there)| here.iter().chain(there).min().copied()).sum();
+                if let Some(distance) = distance.filter(|_| names_both) {
+                    // Of names that differ in a number, it is the one that stands beside its word.
+                    let torn = asked.windows(2).filter(|pair| {
+                        [place, indicator].iter().all(|thing| !thing.names.has_pair(&pair[0], &pair[1]))
+                    });
+                    found.push((distance, torn.count(), area, *id));
                 }
             }
         }

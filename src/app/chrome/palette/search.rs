@@ -81,6 +81,11 @@ impl Names {
         }
     }
 
+    /// Whether two words stand side by side in these names.
+    pub(super) fn has_pair(&self, one: &str, other: &str) -> bool {
+        self.names.windows(2).any(|pair| pair[0] == one && pair[1] == other)
+    }
+
     /// One letter wrong, missing, too many, or two in the wrong order.
     fn near(&self, word: &str) -> Option<u32> {
         let letters = word.chars().count();

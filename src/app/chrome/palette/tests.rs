@@ -39,6 +39,25 @@ fn a_place_and_an_indicator_together_find_the_figure_with_its_value() {
 }
 
 #[test]
+fn names_that_differ_in_a_number_alone_find_the_figure_of_both() {
+    use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, Sample};
+    let mut sample = Sample::new().with_indicator(sample::indicator("other", "Made-up indicator 31"));
+    let names = [(BURY, "Made-up place 31"), (BOLTON, "Made-up place 7")];
+    for (area, name) in names {
+        sample.parts.areas[area.index()].name = name.to_owned();
+    }
+    let about = &mut sample.parts.indicators[SUSPENSIONS.index()];
+    (about.name, about.short) = ("Made-up indicator 7".to_owned(), "Made-up indicator 7".to_owned());
+    let scorecard =
+        sample.with(SUSPENSIONS, BURY, &[Some(4.0)]).with(SUSPENSIONS, BOLTON, &[Some(5.0)]).build();
+    let (analysis, view) = (crate::analysis::Analysis::of(&scorecard), View::default());
+    let outline = crate::pages::Outline::of(&scorecard);
+    let index = index::Index::of(&scorecard, &outline, &view);
+    let found = index.find("made-up place 31 made-up indicator 7", &scorecard, &analysis);
+    assert_eq!(found[0].text, "Made-up indicator 7 in Made-up place 31", "{found:?}");
+}
+
+#[test]
 fn what_people_type_finds_what_they_mean() {
     let mut palette = palette();
     for (query, kind, text) in [

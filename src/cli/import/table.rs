@@ -366,4 +366,26 @@ mod tests {
         let area = "What kind of area is it? The file calls it ‘a; b’.";
         assert_eq!(hints(&hints("", area), area), area);
     }
+
+    #[test]
+    fn what_a_name_stands_for_is_filled_in_beside_its_kind_and_hints_are_ours_again() {
+        let unclear = |words| UnclearArea { code: "upton-vale", name: "Upton Vale", words, has_code: false };
+        let meant = Question {
+            subject: Subject::AreaMeant("oldam".to_owned()),
+            name: "Oldam".to_owned(),
+            text: "Which area is it known as? Choose it, or give its name or code.".to_owned(),
+            choices: [].into(),
+            suggestion: None,
+        };
+        let rows = area_rows(&[unclear(""), unclear(Question::LEAVE_OUT)], &[meant]);
+        let names: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(names, [AREA, "upton-vale", "oldam"], "what is left out already is not asked");
+        assert_eq!(rows[0][3], IS);
+        for row in &rows[1..] {
+            let asked = row.last().unwrap();
+            assert!(asked.contains("is: "), "{asked}");
+            assert_eq!(hints("", asked), *asked);
+            assert_eq!(hints(asked, "new"), "new", "of earlier hints nothing stays: {asked}");
+        }
+    }
 }

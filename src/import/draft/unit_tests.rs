@@ -102,6 +102,27 @@ fn figures_without_a_unit_that_are_far_larger_than_shares_or_rates_are_asked_abo
 }
 
 #[test]
+fn a_percentage_a_little_above_a_hundred_is_asked_about_once() {
+    let table = |header: &str, year: u16, value: &str| {
+        format!("area_code,year,{header}\nE92000001,{year},{value}\nE08000901,{year},90\n")
+    };
+    let base = finished(draft(&[&table("Beds (%)", 2021, "98")], &[], None), &[]).document;
+    let next = table("Beds", 2022, "104");
+    let asked = draft(&[&next], &[], Some(base.clone()));
+    let question =
+        asked.open_questions().into_iter().find(|question| question.subject.to_string() == "tidy:Beds/into");
+    let question = question.expect("it is asked");
+    assert!(
+        question.suggestion.is_none() && question.text.contains("its values reach 104"),
+        "{}",
+        question.text
+    );
+    let done = finished(asked, &[("/into", "beds")]);
+    assert_eq!(done.document.scorecard().indicators().count(), 1);
+    assert_eq!(open(&draft(&[&next], &[], Some(done.document))), Vec::<String>::new());
+}
+
+#[test]
 fn a_number_and_its_share_across_go_each_into_its_own_indicator() {
     let both = "area_code,year,Falls,Falls (%)\nE92000001,2021,20,40\n";
     let shares = |year: u16| format!("area_code,year,Falls (%)\nE92000001,{year},41\n");

@@ -104,13 +104,13 @@ mod tests {
     use crate::format::Document;
     use crate::import::choice::Choice;
     use crate::import::gather::gather;
-    use crate::import::source::fixture::{file, workbook};
+    use crate::import::testing::book_file;
     use crate::model::Progress;
 
     type Rows<'a> = &'a [&'a [&'a str]];
 
     fn draft(sheets: &[(&str, Rows<'_>)], base: Option<Document>) -> Draft {
-        let book = file("months.xlsx", workbook(sheets));
+        let book = book_file(sheets);
         let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
         let setup =
             Setup { title: Some("Two Rivers".to_owned()), system: Some("E54000901 Two Rivers".to_owned()) };
@@ -139,7 +139,7 @@ mod tests {
         let first = draft(&sheets, None);
         let of_tables: Vec<String> =
             open(&first).into_iter().filter(|path| path.starts_with("table/")).collect();
-        assert_eq!(of_tables, ["table/months.xlsx/sheets"]);
+        assert_eq!(of_tables, ["table/table.xlsx/sheets"]);
         let done = answered(first, &[]).finish(TODAY).unwrap();
         assert_eq!(periods(&done.document), ["2023-04", "2023-05", "2023-06"]);
         let again = draft(&sheets, Some(done.document.clone()));
@@ -155,11 +155,11 @@ mod tests {
     fn sheets_that_are_not_of_what_they_are_called_by_are_asked_about_one_by_one() {
         let sheets = [("Apr-23", FORM), ("May-23", NEXT)];
         let mut draft = draft(&sheets, None);
-        let of_all = Subject::SheetPeriods("months.xlsx".to_owned());
+        let of_all = Subject::SheetPeriods("table.xlsx".to_owned());
         draft.answer(&of_all, Question::NO).unwrap();
         let paths = open(&draft);
         for sheet in ["Apr-23", "May-23"] {
-            assert!(paths.contains(&format!("table/months.xlsx, {sheet}/period")), "{paths:?}");
+            assert!(paths.contains(&format!("table/table.xlsx, {sheet}/period")), "{paths:?}");
         }
         let answers = [("Apr-23/period", "2022-04"), ("May-23/period", "2022-05")];
         let done = answered(draft, &answers).finish(TODAY).unwrap();
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn one_sheet_may_be_said_by_itself() {
         let mut draft = draft(&[("Apr-23", FORM), ("May-23", NEXT)], None);
-        let own = Subject::TablePeriod("months.xlsx, Apr-23".to_owned());
+        let own = Subject::TablePeriod("table.xlsx, Apr-23".to_owned());
         assert!(draft.asks(&own));
         draft.answer(&own, "March 2023").unwrap();
         let done = answered(draft, &[]).finish(TODAY).unwrap();
@@ -180,6 +180,6 @@ mod tests {
     fn sheets_without_a_period_in_their_name_are_asked_about_by_themselves() {
         let mut paths = open(&draft(&[("Apr-23", FORM), ("Totals", NEXT)], None));
         paths.retain(|path| path.starts_with("table/"));
-        assert_eq!(paths, ["table/months.xlsx, Apr-23/period", "table/months.xlsx, Totals/period"]);
+        assert_eq!(paths, ["table/table.xlsx, Apr-23/period", "table/table.xlsx, Totals/period"]);
     }
 }

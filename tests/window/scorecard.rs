@@ -181,7 +181,7 @@ const BOXES: [&str; 5] = [
     "Worse, getting better: ",
     "Not worse, getting worse: ",
     // Some of what is there could not be compared.
-    "Not worse or not compared, getting better: ",
+    "Not known to be worse, getting better: ",
 ];
 
 fn rect_of_box(window: &Window, title: &str) -> Rect {

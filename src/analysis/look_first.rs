@@ -127,9 +127,10 @@ impl LookFirst {
         }
     }
 
-    /// How many of a box were not judged against the benchmark at all, so that they are not known to be no worse.
-    pub fn uncompared_in(&self, of: AttentionBox) -> usize {
-        self.in_box(of).filter(|item| !item.is_compared).count()
+    /// Whether some of a box were not judged against the benchmark at all, so that they are not known to be no worse, while others
+    /// were.
+    pub fn is_unknown_in_part(&self, of: AttentionBox) -> bool {
+        self.levelled > 0 && self.in_box(of).any(|item| !item.is_compared)
     }
 
     /// The first item of these places, and the first that gets better where that is another one.

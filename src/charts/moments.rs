@@ -106,29 +106,47 @@ fn numbered(canvas: &Canvas<'_>, marks: &[TimeMark]) -> Vec<MarkArea> {
     taken
 }
 
-/// Marks with their names, each in a row of its own above the plot, the first in the topmost of these rows.
+/// Marks with their names, each in a row of its own above the plot: the first in the topmost of these rows or the last,
+/// whichever cuts less of the names. The line of a mark goes down through the rows below its own.
 fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> {
     let Canvas { plot, whole, tokens, .. } = *canvas;
     let row = measured(canvas.painter(), "0", fonts::small()).y + 1.0;
     let shown = in_view(canvas, marks);
-    let rows = rows as f32;
+    let needed: Vec<f32> =
+        shown.iter().map(|(_, mark, _)| measured(canvas.painter(), &mark.name, fonts::small()).x).collect();
+    let line = |at: usize| shown.get(at).map(|(.., x)| *x);
+    // In which row a name is, and its room at the left and at the right of its own line.
+    let place = |at: usize, first_on_top: bool| {
+        let (left, right) = if first_on_top {
+            (at.checked_sub(1).and_then(line).map_or(whole.left(), |before| before + 4.0), whole.right())
+        } else {
+            (whole.left(), line(at + 1).map_or(whole.right(), |next| next - 4.0))
+        };
+        let x = shown[at].2;
+        let from_top = if first_on_top { at } else { shown.len() - 1 - at };
+        (from_top, x - 4.0 - left, right - x - 4.0)
+    };
+    let cut = |first_on_top: bool| -> f32 {
+        let of = |(at, needed): (usize, &f32)| {
+            let (_, left, right) = place(at, first_on_top);
+            (needed - left.max(right)).max(0.0)
+        };
+        needed.iter().enumerate().map(of).sum()
+    };
+    let first_on_top = cut(true) <= cut(false);
     let mut taken: Vec<MarkArea> = Vec::with_capacity(shown.len());
-    let mut before = whole.left();
-    for (at, (place, mark, x)) in shown.into_iter().enumerate() {
-        let top = plot.top() - 3.0 - (rows - at as f32) * row;
-        // Beside its line, at the right or at the left: there up to the line before, which goes down through this row.
-        let (right, left) = (whole.right() - x - 4.0, x - 4.0 - before);
-        let needed = measured(canvas.painter(), &mark.name, fonts::small()).x;
-        let at_right = needed <= right || (needed > left && right >= left);
+    for (at, (which, mark, x)) in shown.iter().enumerate() {
+        let (from_top, left, right) = place(at, first_on_top);
+        let top = plot.top() - 3.0 - (rows - from_top) as f32 * row;
+        let at_right = needed[at] <= right || (needed[at] > left && right >= left);
         let room = if at_right { right } else { left };
         let name =
             widgets::elided_amid(canvas.ui, &mark.name, &fonts::small(), tokens.text_weak, room.max(0.0));
         let start = if at_right { x + 4.0 } else { x - 4.0 - name.size().x };
-        mark_line(canvas, mark, x, top + 2.0);
+        mark_line(canvas, mark, *x, top + 2.0);
         let area = Rect::from_min_size(pos2(start, top), name.size());
         canvas.painter().galley(area.min, name, tokens.text_weak);
-        taken.push((area, place));
-        before = x + 4.0;
+        taken.push((area, *which));
     }
     taken
 }

@@ -81,3 +81,18 @@ fn as_many_are_worse_as_the_boxes_of_what_is_worse_hold_together() {
         assert_eq!(title(steady, untested, improving), expected);
     }
 }
+
+#[test]
+fn what_was_not_compared_is_not_said_to_be_no_worse() {
+    let (scorecard, analysis) = moving();
+    let some = look_first(&scorecard, &analysis).items[0];
+    let of = AttentionBox::Worsening;
+    let names = |is_compared, levelled| {
+        let items = vec![crate::analysis::Attention { of, is_compared, level: None, ..some }];
+        let found = LookFirst { items, judged: 40, levelled, tested: levelled, uncompared: 0, stale: 0 };
+        [box_name(&found, of), box_name_in_short(&found, of)]
+    };
+    assert_eq!(names(true, 30), ["Not worse, getting worse"; 2]);
+    assert_eq!(names(false, 30), ["Not known to be worse, getting worse", "Not known worse, getting worse"]);
+    assert_eq!(names(false, 0), ["Getting worse"; 2], "where nothing is compared no name says so");
+}

@@ -304,11 +304,11 @@ pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
         (AttentionBox::WorseImproving, WorseBy::Fifth) => "Worst fifth, getting better",
         (AttentionBox::Worsening, WorseBy::Nothing) => "Getting worse",
         (AttentionBox::Improving, WorseBy::Nothing) => "Getting better",
-        (AttentionBox::Worsening, _) if found.uncompared_in(of) > 0 => {
-            "Not worse or not compared, getting worse"
+        (AttentionBox::Worsening, _) if found.is_unknown_in_part(of) => {
+            "Not known to be worse, getting worse"
         }
-        (AttentionBox::Improving, _) if found.uncompared_in(of) > 0 => {
-            "Not worse or not compared, getting better"
+        (AttentionBox::Improving, _) if found.is_unknown_in_part(of) => {
+            "Not known to be worse, getting better"
         }
         (AttentionBox::Worsening, WorseBy::Fifth) => "Not worst fifth, getting worse",
         (AttentionBox::Improving, WorseBy::Fifth) => "Not worst fifth, getting better",
@@ -322,6 +322,8 @@ pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
     match (of, found.worse_by(&[of])) {
         (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, no trend found",
         (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no trend found",
+        (AttentionBox::Worsening, _) if found.is_unknown_in_part(of) => "Not known worse, getting worse",
+        (AttentionBox::Improving, _) if found.is_unknown_in_part(of) => "Not known worse, getting better",
         _ => box_name(found, of),
     }
 }

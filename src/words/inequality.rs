@@ -61,7 +61,7 @@ fn all_fitted(gradient: &Gradient) -> String {
 
 /// That a gap of a fitted line is none between two bars, with what lies between the outer ones: `The gap is that of a line
 /// fitted through all ten groups; the outer two bars alone are 57 apart (135 and 78).` `ends` are those of the bars, where
-/// they are groups.
+/// they are groups. Where it has limits, of what these tell.
 pub fn fitted_note(indicator: &Indicator, gradient: &Gradient, ends: Option<(f64, f64)>) -> String {
     let fitted = format!("The gap is that of a line fitted through {}", all_fitted(gradient));
     let outer = ends.map(|(most, least)| {
@@ -70,7 +70,11 @@ pub fn fitted_note(indicator: &Indicator, gradient: &Gradient, ends: Option<(f64
         let apart = number::value(indicator, apart);
         format!("; the outer two bars alone are {apart} apart ({} and {})", written(most), written(least))
     });
-    format!("{fitted}{}.", outer.unwrap_or_default())
+    // The limits of the field’s method are those of the figures alone: a line through scattered ones may have narrow limits.
+    let limits = gradient
+        .slope_limits
+        .map(|_| " Its limits tell of chance in the figures, not of how far these lie from the line.");
+    format!("{fitted}{}.{}", outer.unwrap_or_default(), limits.unwrap_or_default())
 }
 
 /// What the most and the least deprived group have, as description, where no slope was found: `Emergency admissions in

@@ -56,7 +56,8 @@ fn a_gap_says_which_end_how_wide_and_how_sure() {
     let groups = Gradient { over: Over::Groups(BreakdownId::at(0)), groups: 10, ..gradient(4.5, 3.0) };
     assert_eq!(
         fitted_note(&indicator, &groups, Some((13.5, 7.8))),
-        "The gap is that of a line fitted through all ten groups; the outer two bars alone are 5.7 apart (13.5 and 7.8)."
+        "The gap is that of a line fitted through all ten groups; the outer two bars alone are 5.7 apart (13.5 and 7.8). \
+         Its limits tell of chance in the figures, not of how far these lie from the line."
     );
     let level = Gradient { lean: Lean::Level, ..gradient(0.0, -1.0) };
     assert_eq!(sentence(&indicator, Ok(level)), "Suspensions in Bury: the same at both ends of deprivation");

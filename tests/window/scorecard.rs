@@ -180,7 +180,8 @@ const BOXES: [&str; 5] = [
     "Worse or worst fifth, steady or not tested: ",
     "Worse, getting better: ",
     "Not worse, getting worse: ",
-    "Not worse, getting better: ",
+    // Some of what is there could not be compared.
+    "Not known to be worse, getting better: ",
 ];
 
 fn rect_of_box(window: &Window, title: &str) -> Rect {

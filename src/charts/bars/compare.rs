@@ -29,7 +29,7 @@ impl BarOrder {
     /// Its name among those to choose from.
     pub fn label(self) -> &'static str {
         match self {
-            Self::ByPlace => "In the file’s order",
+            Self::ByPlace => "As in the file",
             Self::ByName => "By name",
             Self::ByValue => "Highest first",
             Self::ByChange => "Most risen first",

@@ -44,6 +44,16 @@ fn labels_and_values_stay_inside_and_apart() {
 }
 
 #[test]
+fn no_value_stands_under_the_bar_by_which_rows_are_scrolled() {
+    let bars = (0..30).map(|at| Bar::of(&format!("Place {at}"), Some(20.0 + f64::from(at)))).rev().collect();
+    let (painted, _) = drawn(&BarChart { bars, ..spec() }, SIZE, None);
+    let values: Vec<_> = painted.texts().into_iter().filter(|(text, _)| text.ends_with(".0")).collect();
+    assert!(values.len() >= 4, "{values:?}");
+    let edge = chart_rect(SIZE).right() - crate::widgets::table::SCROLL_BAR;
+    assert!(values.iter().all(|(_, area)| area.right() <= edge + 0.5), "{values:?} beyond {edge}");
+}
+
+#[test]
 fn limits_are_drawn_within_the_chart() {
     let mut spec = spec();
     (spec.bars[3].lower, spec.bars[3].upper) = (Some(17.0), Some(25.0));

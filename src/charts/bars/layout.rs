@@ -5,6 +5,7 @@ use crate::charts::Mark;
 use crate::charts::canvas::{GAP, measured, text_height};
 use crate::charts::ticks::on_axis;
 use crate::widgets::fonts;
+use crate::widgets::table::SCROLL_BAR;
 use egui::{Rect, Ui, pos2};
 
 /// The size of a mark beside a label.
@@ -59,7 +60,10 @@ impl BarLayout {
             + if marks { MARK * 1.25 + GAP } else { 0.0 }
             + if axis { value_width + GAP } else { 0.0 }
             + GAP;
-        let (left, right) = (body.left() + before, body.right() - if axis { GAP } else { 0.0 });
+        // No value stands under the bar by which rows are scrolled.
+        let scrolls = row * count > body.height() + 0.5;
+        let behind = if axis { GAP } else { 0.0 } + if scrolls { SCROLL_BAR } else { 0.0 };
+        let (left, right) = (body.left() + before, body.right() - behind);
         let plot = Rect::from_x_y_ranges(left..=right.max(left + 8.0), body.y_range());
         let value_room = if axis { 0.0 } else { value_width + GAP };
         Self { body, plot, row, label_width, value_width, value_room, marks, axis, text_height }

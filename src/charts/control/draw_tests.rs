@@ -157,6 +157,9 @@ fn points_are_dots_and_never_the_triangles_of_better_and_worse() {
         2,
         "here and in the key an improvement has a light core, for those who see no colours"
     );
+    spec.points[2].hollow = true;
+    let told = words(&drawn(&spec, FULL));
+    assert!(told.iter().any(|text| text.starts_with("left out")), "and what a hollow dot is: {told:?}");
 }
 
 #[test]
@@ -294,5 +297,5 @@ fn a_point_of_a_disrupted_period_is_drawn_hollow() {
     let mut spec = spec();
     assert_eq!(rings(&spec), 0);
     (spec.points[3].hollow, spec.points[3].variation) = (true, None);
-    assert_eq!(rings(&spec), 1);
+    assert_eq!(rings(&spec), 2, "the point, and what it is in the key");
 }

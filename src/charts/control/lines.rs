@@ -88,7 +88,10 @@ pub(super) fn point_mark(painter: &Painter, centre: Pos2, half: f32, point: &Con
     }
 }
 
-/// The key to the dots, in the first row: each meaning that some point has, as far as there is room.
+/// What a hollow dot is.
+const LEFT_OUT: &str = "left out of mean, limits and rules";
+
+/// The key to the dots, in the first row: each meaning that some point has, and those that are left out, as far as there is room.
 pub(super) fn key(canvas: &Canvas<'_>, spec: &ControlChart) {
     let painter = canvas.painter();
     let mut meanings: Vec<Variation> = Vec::with_capacity(4);
@@ -97,12 +100,15 @@ pub(super) fn key(canvas: &Canvas<'_>, spec: &ControlChart) {
             meanings.push(meaning);
         }
     }
+    let of = |meaning: &Variation| {
+        let is_like = |point: &&ControlPoint| point.variation == Some(*meaning) && !point.hollow;
+        Some((spec.points.iter().find(is_like)?, variation_word(*meaning)))
+    };
+    let left_out = spec.points.iter().find(|point| point.hollow).map(|point| (point, LEFT_OUT));
     let mut left = canvas.plot.left();
-    for meaning in meanings {
-        let like = spec.points.iter().find(|point| point.variation == Some(meaning) && !point.hollow);
-        let Some(like) = like else { continue };
+    for (like, word) in meanings.iter().filter_map(of).chain(left_out) {
         let colour = canvas.tokens.text_weak;
-        let word = painter.layout_no_wrap(variation_word(meaning).to_owned(), fonts::small(), colour);
+        let word = painter.layout_no_wrap(word.to_owned(), fonts::small(), colour);
         let (top, height, width) = (canvas.whole.top(), word.size().y, word.size().x);
         if left + width + 16.0 > canvas.whole.right() {
             return;

@@ -44,12 +44,11 @@ impl<'a> Given<'a> {
     pub(super) fn apply(&mut self, draft: &mut Draft) -> Result<(), Failure> {
         // One area of a kind may be answered for alone, any name may stand for an area, and one sheet may be of another
         // period than it is called by.
-        let of: [(&str, &str, fn(String) -> Subject); 3] = [
-            ("area/", "/kind", Subject::AreaKind),
+        for (start, end, subject) in [
+            ("area/", "/kind", Subject::AreaKind as fn(String) -> Subject),
             ("area/", "/is", Subject::AreaMeant),
             ("table/", "/period", Subject::TablePeriod),
-        ];
-        for (start, end, subject) in of {
+        ] {
             for (path, (at, answer)) in &self.answers {
                 let code = path.strip_prefix(start).and_then(|path| path.strip_suffix(end));
                 let Some(code) = code.filter(|code| *code != "*") else { continue };

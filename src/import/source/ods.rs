@@ -14,7 +14,7 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion::Implicit1_0;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufReader, Read};
 use std::path::Path;
 
@@ -35,11 +35,25 @@ pub(super) fn sheets(
     let (mut sheets, mut hidden, mut left) = (Vec::new(), Vec::new(), budget);
     let mut style = String::new();
     let mut hidden_styles = HashSet::new();
+    let (mut of_numbers, mut factors, mut of_cells) = (String::new(), HashMap::new(), HashMap::new());
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer).map_err(|_| damaged())? {
             Event::Start(start) => match start.name().as_ref() {
-                "style:style" => style = attribute(&start, "style:name").unwrap_or_default(),
+                "style:style" => {
+                    style = attribute(&start, "style:name").unwrap_or_default();
+                    let factor =
+                        attribute(&start, "style:data-style-name").and_then(|of| factors.get(&of).copied());
+                    of_cells.extend(factor.map(|factor| (style.clone(), factor)));
+                }
+                "number:number-style" | "number:currency-style" => {
+                    of_numbers = attribute(&start, "style:name").unwrap_or_default();
+                }
+                "number:number" => {
+                    let factor =
+                        attribute(&start, "number:display-factor").and_then(|text| text.parse().ok());
+                    factors.extend(factor.map(|factor: f64| (of_numbers.clone(), factor)));
+                }
                 "style:table-properties"
                     if attribute(&start, "table:display").as_deref() == Some("false") =>
                 {
@@ -57,7 +71,8 @@ pub(super) fn sheets(
                     }
                     let grid = Grid::new(file, &name, left, progress);
                     let (rows, remarks): (Rows, Vec<String>) =
-                        Table { reader: &mut reader, grid }.read(&damaged)?;
+                        Table { reader: &mut reader, grid, factors: &of_cells, columns: Vec::new() }
+                            .read(&damaged)?;
                     left = left.saturating_sub(rows.size());
                     if !rows.is_empty() {
                         sheets.push(Sheet::new(file, name.clone(), rows, remarks));
@@ -78,6 +93,10 @@ const MOST_BLANKS: usize = 1 << 16;
 struct Table<'r, 'g, R: Read> {
     reader: &'r mut Reader<BufReader<R>>,
     grid: Grid<'g>,
+    /// By the style of cells, how many times as large a number is as it is shown.
+    factors: &'r HashMap<String, f64>,
+    /// The same by columns, for cells without a style: the first column behind those of each.
+    columns: Vec<(u32, Option<f64>)>,
 }
 
 /// A cell of a row, which may stand for several side by side.
@@ -98,6 +117,12 @@ impl<R: Read> Table<'_, '_, R> {
             buffer.clear();
             match self.reader.read_event_into(&mut buffer).map_err(|_| damaged())? {
                 Event::Start(start) => match start.name().as_ref() {
+                    "table:table-column" => {
+                        let style = attribute(&start, "table:default-cell-style-name").unwrap_or_default();
+                        let first = self.columns.last().map_or(0, |(end, _)| *end);
+                        let end = first.saturating_add(count(&start, "table:number-columns-repeated"));
+                        self.columns.push((end, self.factors.get(&style).copied()));
+                    }
                     "table:table-row" => {
                         let rows = count(&start, "table:number-rows-repeated");
                         let cells = self.cells(rows).ok_or_else(damaged)?;
@@ -152,7 +177,7 @@ impl<R: Read> Table<'_, '_, R> {
                     };
                     let is_error = attribute(&start, "calcext:value-type").as_deref() == Some("error");
                     column = column.saturating_add(cell.columns);
-                    let value = value(&start);
+                    let value = value(&start, self.factor(&start, cell.column));
                     let name = start.to_end().into_owned();
                     let paragraphs = self.paragraphs(name.name().as_ref())?;
                     cell.text = value.unwrap_or_else(|| paragraphs.into_bytes());
@@ -166,6 +191,17 @@ impl<R: Read> Table<'_, '_, R> {
                 Event::Eof => return None,
                 _ => {}
             }
+        }
+    }
+
+    /// How many times as large the number of a cell is as it is shown, where its style or that of its column says it.
+    fn factor(&self, cell: &BytesStart<'_>, column: u32) -> Option<f64> {
+        if self.factors.is_empty() {
+            return None;
+        }
+        match attribute(cell, "table:style-name") {
+            Some(style) => self.factors.get(&style).copied(),
+            None => self.columns.iter().find(|(end, _)| column < *end)?.1,
         }
     }
 
@@ -210,7 +246,7 @@ impl<R: Read> Table<'_, '_, R> {
 }
 
 /// The value of a cell as it would stand in a CSV file; none where its paragraphs say it.
-fn value(cell: &BytesStart<'_>) -> Option<Vec<u8>> {
+fn value(cell: &BytesStart<'_>, factor: Option<f64>) -> Option<Vec<u8>> {
     let given = |name| attribute(cell, name);
     let shown = match given("office:value-type")?.as_str() {
         "percentage" => Shown::Percent,
@@ -224,7 +260,7 @@ fn value(cell: &BytesStart<'_>) -> Option<Vec<u8>> {
     let number: f64 = given("office:value")?.parse().ok()?;
     let mut text = Vec::new();
     // Writing into memory does not fail.
-    shown.write(number, &mut text).ok()?;
+    factor.map_or(shown, |factor| shown.of_factor(factor)).write(number, &mut text).ok()?;
     Some(text)
 }
 
@@ -247,7 +283,9 @@ mod tests {
 
     fn book(tables: &str) -> Vec<u8> {
         let content = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content><office:automatic-styles><style:style \
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content><office:automatic-styles>\
+             <number:number-style style:name=\"N1\"><number:number number:display-factor=\"1000\"/></number:number-style>\
+             <style:style style:name=\"ce1\" style:family=\"table-cell\" style:data-style-name=\"N1\"/><style:style \
              style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>\
              </office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>\
              </office:document-content>"
@@ -269,6 +307,23 @@ mod tests {
             remarks.extend(sheet.remarks());
         }
         Ok((rows, remarks))
+    }
+
+    #[test]
+    fn numbers_that_are_shown_in_thousands_are_marked() {
+        let cell = |style: &str| {
+            format!("<table:table-cell{style} office:value-type=\"float\" office:value=\"1234567\"/>")
+        };
+        let style = |name: &str| format!(" table:style-name=\"{name}\"");
+        let tables = format!(
+            "<table:table table:name=\"One\"><table:table-column table:number-columns-repeated=\"2\"/><table:table-column \
+             table:default-cell-style-name=\"ce1\"/><table:table-row>{}{}{}{}</table:table-row></table:table>",
+            cell(&style("ce1")),
+            cell(""),
+            cell(""),
+            cell(&style("other"))
+        );
+        assert_eq!(rows(&tables).unwrap().0, ["One 1: 1234.567e003|1234567|1234.567e003|1234567"]);
     }
 
     #[test]

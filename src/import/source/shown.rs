@@ -119,6 +119,17 @@ impl Shown {
         Self::Number
     }
 
+    /// A number that is shown as one of so many, such as 1000, where that is a multiple here.
+    pub fn of_factor(self, factor: f64) -> Self {
+        let mark = MARKS.iter().find(|(_, by)| (10_f64.powi(i32::from(*by)) - factor).abs() < f64::EPSILON);
+        match (self, mark) {
+            (Self::Number | Self::Pounds, Some(&(word, by))) => {
+                Self::Scaled(Scale { by, is_pounds: self == Self::Pounds, word })
+            }
+            _ => self,
+        }
+    }
+
     /// What a number format shows that Excel has without writing it down. Those of currencies are the reader’s own.
     pub fn built_in(format: u16) -> Self {
         match format {

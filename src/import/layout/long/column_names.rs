@@ -10,10 +10,12 @@ pub(super) struct ColumnNames {
 }
 
 impl ColumnNames {
-    pub fn of<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Self {
-        let is_bare = |name: &str| names.clone().any(|other| other.trim().eq_ignore_ascii_case(name));
-        let parted = names.clone().filter(|name| measured(name).0.len() < name.len());
-        Self { whole: parted.filter(|name| is_bare(measured(name).0)).map(str::to_owned).collect() }
+    pub fn of(names: &[&str]) -> Self {
+        let is_bare = |name: &str| names.iter().any(|other| other.trim().eq_ignore_ascii_case(name));
+        let parted = names.iter().filter(|name| measured(name).0.len() < name.len());
+        Self {
+            whole: parted.filter(|name| is_bare(measured(name).0)).map(|name| (*name).to_owned()).collect(),
+        }
     }
 
     /// What a column names, and how that says that it is measured.

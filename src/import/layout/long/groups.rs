@@ -158,6 +158,8 @@ pub(in crate::import::layout) fn number_rows(
     at: usize,
 ) -> bool {
     const RANKS: [&str; 6] = ["decile", "quintile", "quartile", "imd", "idaci", "deprivation"];
+    /// What is often measured, so that a few numbers may come again by chance.
+    const MEASURED: [&str; 6] = ["age", "disability", "fsm", "freeschoolmeals", "sen", "longtermcondition"];
     let names = search.header.plain_names();
     let count = rows.below.len();
     if count < 2 || !holds_figures(rows.below, at) || RANKS.iter().any(|rank| names[at].contains(rank)) {
@@ -170,7 +172,9 @@ pub(in crate::import::layout) fn number_rows(
         .map(|record| says.iter().map(|other| field(record, Some(*other))).collect())
         .collect();
     let numbers: HashSet<&[u8]> = rows.below.iter().map(|record| field(record, Some(at))).collect();
-    things.len() == count && numbers.len() * 2 > count
+    let differ =
+        if MEASURED.contains(&names[at].as_str()) { numbers.len() > 1 } else { numbers.len() * 2 > count };
+    things.len() == count && differ
 }
 
 /// What the dimension of a column of groups is called: its name made readable.
@@ -220,6 +224,11 @@ mod tests {
                 ["FSM", "SEN", "No. pupils"],
             ),
             (
+                "Area,Year,FSM,SEN,No. pupils\nBury,2021,21,14,29000\nBolton,2021,21,14,47000\nBolton,2022,21,14,1\n\
+                 Bury,2022,22,14.5,3\n",
+                ["FSM", "SEN", "No. pupils"],
+            ),
+            (
                 "Area,Year,Disability (%),Age,Falls\nBury,2021,21,41,29\nBolton,2021,26,39,47\n",
                 ["Disability", "Age", "Falls"],
             ),
@@ -229,13 +238,14 @@ mod tests {
             ),
         ] {
             let figures = figures(&rows(csv));
-            assert_eq!(figures.len(), 6, "{csv}: {figures:?}");
+            let rows = csv.lines().count() - 1;
+            assert_eq!(figures.len(), 3 * rows, "{csv}: {figures:?}");
             for name in expected {
                 let is_of = |figure: &&String| {
                     let parts: Vec<&str> = figure.split(" | ").collect();
                     parts[0].contains(name) && parts[1].is_empty()
                 };
-                assert_eq!(figures.iter().filter(is_of).count(), 2, "{name} of {csv}: {figures:?}");
+                assert_eq!(figures.iter().filter(is_of).count(), rows, "{name} of {csv}: {figures:?}");
             }
         }
     }

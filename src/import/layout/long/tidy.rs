@@ -261,7 +261,7 @@ impl Tidy {
     }
 
     /// Takes in what all columns of figures are called.
-    pub(in crate::import::layout) fn all_named<'n>(&mut self, names: impl Iterator<Item = &'n str> + Clone) {
+    pub(in crate::import::layout) fn all_named(&mut self, names: &[&str]) {
         self.column_names = ColumnNames::of(names);
     }
 

@@ -114,7 +114,8 @@ impl Wide {
         if let Some(measure) = measure {
             tidy.all_measured(&measure);
         }
-        tidy.all_named(series.iter().filter_map(|series| series.indicator.as_deref()));
+        let named: Vec<&str> = series.iter().filter_map(|series| series.indicator.as_deref()).collect();
+        tidy.all_named(&named);
         let says_how = [Column::Unit, Column::Measure, Column::Indicator];
         let says_how = says_how.into_iter().filter_map(|column| columns.at(column)).collect();
         leave_unused(search, &mut columns);

@@ -46,6 +46,32 @@ fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, allowed
     best.map(|(_, candidate)| candidate)
 }
 
+/// The one name of a place that is nearest to `name`, where they begin alike and no more than two letters are others; none
+/// where two are as near, or it is short.
+pub(crate) fn only_near<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const SHORTEST: usize = 6;
+    const ALLOWED: usize = 2;
+    let name = plain(name);
+    if !(SHORTEST..=LONGEST).contains(&name.chars().count()) {
+        return None;
+    }
+    let distance = |other: &'a str| {
+        let plain = plain(other);
+        let may_be =
+            plain.chars().next() == name.chars().next() && plain.len().abs_diff(name.len()) <= ALLOWED;
+        Some((strsim::osa_distance(&name, &plain), other))
+            .filter(|(distance, _)| may_be && *distance <= ALLOWED)
+    };
+    let mut near: Vec<(usize, &str)> = names.into_iter().filter_map(distance).collect();
+    near.sort_unstable();
+    near.dedup();
+    match near[..] {
+        [(first, _), (second, _), ..] if first == second => None,
+        [(_, only), ..] => Some(only),
+        [] => None,
+    }
+}
+
 /// Whether two words differ in one letter, or in two that have changed places.
 pub(crate) fn is_one_slip(one: &str, other: &str) -> bool {
     strsim::osa_distance(&plain(one), &plain(other)) == 1
@@ -86,6 +112,18 @@ mod tests {
         }
         assert_eq!(near("Greater Manchestr"), Some("Greater Manchester"));
         for other in ["Telford", "Other", "Upton", "Bur", "", "Stafford", "Rothbury"] {
+            assert_eq!(near(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn two_letters_are_near_where_one_name_alone_is() {
+        let near = |name| only_near(name, ["Oldham", "Trafford", "Bolton", "Boston", "Bury"]);
+        assert_eq!(
+            (near("Oldamm"), near("Traford"), near("Burry")),
+            (Some("Oldham"), Some("Trafford"), None)
+        );
+        for other in ["Bolston", "Holdam", "Telford", "Oldbury", ""] {
             assert_eq!(near(other), None, "{other}");
         }
     }

@@ -4,7 +4,7 @@ use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
 pub(in crate::import) use crate::import::source::fixture::workbook;
-use crate::import::source::fixture::{SheetXml, file, sheet_data, workbook_with};
+use crate::import::source::fixture::{SheetXml, TempFile, file, sheet_data, workbook_with};
 use crate::import::table::{Gathered, Keep, Layout, Mapping, Observation, Published, TableRead};
 use crate::model::{PeriodKind, Progress};
 use std::collections::BTreeMap;
@@ -52,16 +52,20 @@ pub(in crate::import) fn sheet(name: &str, rows: &[&[&str]]) -> Gathered {
 pub(in crate::import) fn formatted(rows: &[&[&str]], format: &str) -> Gathered {
     let data = sheet_data(rows).replace("<c r=\"C", "<c s=\"2\" r=\"C");
     let sheet = SheetXml { name: "Spending", state: "visible", data };
-    read_book(workbook_with(&[sheet], &[], format))
+    read_book(&file("table.xlsx", workbook_with(&[sheet], &[], format)))
+}
+
+/// A workbook that has these sheets.
+pub(in crate::import) fn book_file(sheets: &[(&str, &[&[&str]])]) -> TempFile {
+    file("table.xlsx", workbook(sheets))
 }
 
 /// What a workbook gives that has these sheets.
 pub(in crate::import) fn book(sheets: &[(&str, &[&[&str]])]) -> Gathered {
-    read_book(workbook(sheets))
+    read_book(&book_file(sheets))
 }
 
-fn read_book(bytes: Vec<u8>) -> Gathered {
-    let book = file("table.xlsx", bytes);
+fn read_book(book: &TempFile) -> Gathered {
     let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
     pass(&choice, Keep::Figures, &Progress::default()).expect("the workbook is read")
 }

@@ -42,12 +42,16 @@ impl<'a> Given<'a> {
     /// # Errors
     /// An answer that is none of the choices.
     pub(super) fn apply(&mut self, draft: &mut Draft) -> Result<(), Failure> {
-        // One area of a kind may be answered for alone, and any name may stand for an area.
-        for (end, subject) in
-            [("/kind", Subject::AreaKind as fn(String) -> Subject), ("/is", Subject::AreaMeant)]
-        {
+        // One area of a kind may be answered for alone, any name may stand for an area, and one sheet may be of another
+        // period than it is called by.
+        let of: [(&str, &str, fn(String) -> Subject); 3] = [
+            ("area/", "/kind", Subject::AreaKind),
+            ("area/", "/is", Subject::AreaMeant),
+            ("table/", "/period", Subject::TablePeriod),
+        ];
+        for (start, end, subject) in of {
             for (path, (at, answer)) in &self.answers {
-                let code = path.strip_prefix("area/").and_then(|path| path.strip_suffix(end));
+                let code = path.strip_prefix(start).and_then(|path| path.strip_suffix(end));
                 let Some(code) = code.filter(|code| *code != "*") else { continue };
                 let subject = subject(code.to_owned());
                 if draft.asks(&subject) {

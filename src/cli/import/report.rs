@@ -106,6 +106,7 @@ fn names_of(alike: &[&Question]) -> String {
             Subject::AreaKind(_) => "kinds of area",
             Subject::Column(..) => "columns",
             Subject::Apart(_)
+            | Subject::SheetPeriods(_)
             | Subject::DateOrder(_)
             | Subject::YearOf(_)
             | Subject::Headings(_)

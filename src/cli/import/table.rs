@@ -42,6 +42,7 @@ enum There {
 const INDICATOR: &str = "indicator";
 const AREA: &str = "code";
 const KIND: &str = "kind";
+const IS: &str = "is";
 const HINTS: &str = "hints";
 
 /// What separates the hints of a row.
@@ -77,7 +78,7 @@ impl<'a> Tables<'a> {
     /// Where a table may not or cannot be written.
     pub(super) fn write(self, open: &[Question], areas: &[UnclearArea<'_>]) -> Result<PathBuf, Failure> {
         let mut tables = vec![(&self.indicators, indicator_rows(open))];
-        let areas = area_rows(areas);
+        let areas = area_rows(areas, open);
         if areas.len() > 1 {
             // Before either is written.
             self.areas.before(self.call)?;
@@ -216,13 +217,16 @@ fn is_own(hint: &str) -> bool {
     let is_of = |field: &Field| {
         let says = hint.strip_prefix(field.column()).and_then(|rest| rest.strip_prefix(": "));
         says.is_some_and(|says| {
-            let is_word = |choice: &str| !choice.is_empty() && !choice.contains(char::is_whitespace);
+            let is_word = |choice: &str| {
+                choice == Question::LEAVE_OUT || (!choice.is_empty() && !choice.contains(char::is_whitespace))
+            };
             says == IN_OWN_WORDS
                 || (says.starts_with("likely ") && says.contains(", because "))
                 || (says.contains(BETWEEN_CHOICES) && says.split(BETWEEN_CHOICES).all(is_word))
         })
     };
-    let is_of_area = hint.starts_with("What kind of area is it?") && hint.ends_with(['?', '.']);
+    let starts = ["What kind of area is it?", &format!("{IS}: ")];
+    let is_of_area = starts.iter().any(|start| hint.starts_with(start)) && hint.ends_with(['?', '.']);
     is_of_area || Field::ALL.iter().any(is_of)
 }
 
@@ -264,15 +268,28 @@ fn indicator_rows(open: &[Question]) -> Vec<Vec<String>> {
     rows
 }
 
-fn area_rows(areas: &[UnclearArea<'_>]) -> Vec<Vec<String>> {
-    let header = [AREA, "name", KIND, HINTS].map(str::to_owned).to_vec();
+/// A row for each area whose kind is asked, and for each name of which it is asked which area it stands for.
+fn area_rows(areas: &[UnclearArea<'_>], open: &[Question]) -> Vec<Vec<String>> {
+    let header = [AREA, "name", KIND, IS, HINTS].map(str::to_owned).to_vec();
     let kinds: Vec<&str> =
         AreaKind::ALL.iter().map(|kind| kind.as_str()).chain([Question::LEAVE_OUT]).collect();
     let kinds = format!("{}: {}", Field::Kind.column(), kinds.join(BETWEEN_CHOICES));
-    let hints = |area: &UnclearArea<'_>| [area.question().text, kinds.clone()].join(BETWEEN_HINTS);
-    let asked =
-        areas.iter().map(|area| vec![cell(area.code), cell(area.name), String::new(), cell(&hints(area))]);
-    std::iter::once(header).chain(asked).collect()
+    let known_as = format!("{IS}: the name or code of the area, where it is another name of one.");
+    let hints = |area: &UnclearArea<'_>| {
+        let known_as = Some(known_as.clone()).filter(|_| !area.has_code);
+        let hints = [area.question().text, kinds.clone()].into_iter().chain(known_as);
+        hints.collect::<Vec<_>>().join(BETWEEN_HINTS)
+    };
+    let row = |code: &str, name: &str, hints: &str| {
+        vec![cell(code), cell(name), String::new(), String::new(), cell(hints)]
+    };
+    let kinds = areas.iter().filter(|area| !area.is_left_out());
+    let kinds = kinds.map(|area| row(area.code, area.name, &hints(area)));
+    let names = open.iter().filter_map(|question| match &question.subject {
+        Subject::AreaMeant(id) => Some(row(id, &question.name, &format!("{IS}: {}", question.text))),
+        _ => None,
+    });
+    std::iter::once(header).chain(kinds).chain(names).collect()
 }
 
 /// Publishers' words as a spreadsheet may see them. The import takes the guard against formulas off again.
@@ -348,5 +365,27 @@ mod tests {
         }
         let area = "What kind of area is it? The file calls it ‘a; b’.";
         assert_eq!(hints(&hints("", area), area), area);
+    }
+
+    #[test]
+    fn what_a_name_stands_for_is_filled_in_beside_its_kind_and_hints_are_ours_again() {
+        let unclear = |words| UnclearArea { code: "upton-vale", name: "Upton Vale", words, has_code: false };
+        let meant = Question {
+            subject: Subject::AreaMeant("oldam".to_owned()),
+            name: "Oldam".to_owned(),
+            text: "Which area is it known as? Choose it, or give its name or code.".to_owned(),
+            choices: [].into(),
+            suggestion: None,
+        };
+        let rows = area_rows(&[unclear(""), unclear(Question::LEAVE_OUT)], &[meant]);
+        let names: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(names, [AREA, "upton-vale", "oldam"], "what is left out already is not asked");
+        assert_eq!(rows[0][3], IS);
+        for row in &rows[1..] {
+            let asked = row.last().unwrap();
+            assert!(asked.contains("is: "), "{asked}");
+            assert_eq!(hints("", asked), *asked);
+            assert_eq!(hints(asked, "new"), "new", "of earlier hints nothing stays: {asked}");
+        }
     }
 }

@@ -143,6 +143,8 @@ impl AreaIndex {
                     _ => fitting.into_iter().find(|code| is_slug_of(code, &area.name)),
                 };
                 let listed = known_by_name.get(&name).filter(|codes| codes.len() == 1);
+                // A code that was made of the name says nothing more than the name.
+                let listed = listed.filter(|codes| !is_slug_of(&codes[0], &area.name));
                 let given = by_name.map(str::to_owned).or_else(|| listed.map(|codes| codes[0].clone()));
                 given.or_else(|| index.usual(area, &in_files)).unwrap_or_else(|| {
                     let id = ids.make(&area.name);
@@ -234,7 +236,8 @@ impl AreaIndex {
             // A name in capitals, or without any, is how the publisher's system writes it.
             let has = |fits: fn(char) -> bool| area.name.chars().any(fits);
             let is_plain = !has(char::is_lowercase) || !has(char::is_uppercase);
-            if is_plain || area.name == code {
+            let is_whole = gazetteer::says_whole(&area.name) && !self.known.contains_key(&code);
+            if is_plain || is_whole || area.name == code {
                 known.usual_name().clone_into(&mut area.name);
             }
         }

@@ -96,7 +96,7 @@ impl DraftIndicator {
             definition.fill_from(&of_whole(series, tables));
         }
         definition.fill_from(&found.definition);
-        let mut name = definition.name.clone().unwrap_or_else(|| short_key.to_owned());
+        let mut name = definition.name.clone().unwrap_or_else(|| key_in_words(short_key));
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of money is no share of one.
         if found.pound_signs > 0 {
@@ -429,6 +429,11 @@ impl DraftIndicator {
         };
         self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
     }
+}
+
+/// A key as people may read it: what tells it from others of its name stands in brackets.
+fn key_in_words(key: &str) -> String {
+    key.split_once('@').map_or_else(|| key.to_owned(), |(name, of)| format!("{name} ({of})"))
 }
 
 /// The unit that the file gives, or else hints at.

@@ -115,6 +115,7 @@ impl Draft {
                 any(keys.map(|key| Subject::Everyone(key, dimension.clone()).to_string()).collect())
             }
             Subject::CountsOf(_)
+            | Subject::SheetPeriods(_)
             | Subject::DateOrder(_)
             | Subject::YearOf(_)
             | Subject::Headings(_)
@@ -189,6 +190,7 @@ impl Draft {
                 }
                 Subject::Indicator(_, Field::Shares | Field::Months)
                 | Subject::CountsOf(_)
+                | Subject::SheetPeriods(_)
                 | Subject::DateOrder(_)
                 | Subject::YearOf(_)
                 | Subject::Headings(_)
@@ -275,6 +277,9 @@ impl Draft {
                 "counts are indicators of their own too".to_owned()
             }
             Subject::CountsToo => "counts are no indicators of their own".to_owned(),
+            Subject::SheetPeriods(file) if answer == Question::YES => {
+                format!("each sheet of {file} is of the period that it is called by")
+            }
             Subject::DateOrder(table) => format!("the dates of {table} are {}", answer.replace('-', " ")),
             Subject::Headings(table) => format!("lines of words alone in {table} are no headings"),
             Subject::YearOf(table) => {

@@ -45,8 +45,14 @@ fn shares_and_everyone_are_not_asked_again_and_nothing_changes() {
 
 #[test]
 fn what_was_left_out_stays_so_where_an_area_is_called_almost_so_by_now() {
-    let table = "indicator,area,period,value\nWalks,England,2022,5\nWalks,Engnand,2022,6\n";
-    let first = finished(draft(&[table], &[], None), &[("area/engnand/kind", Question::LEAVE_OUT)]);
+    let table =
+        "indicator,area,period,value\nWalks,England,2022,5\nWalks,Far Vale,2022,7\nWalks,Far Valle,2022,6\n";
+    let answers = [
+        ("area/names/kind", Question::EACH),
+        ("area/far-vale/kind", "neighbourhood"),
+        ("area/far-valle/kind", Question::LEAVE_OUT),
+    ];
+    let first = finished(draft(&[table], &[], None), &answers);
     let second = again(table, &first.document);
     assert_eq!(open(&second), Vec::<String>::new());
     assert_eq!(finished(second, &[]).document.text(), first.document.text(), "to the byte");

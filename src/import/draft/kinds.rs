@@ -26,10 +26,16 @@ impl<'a> UnclearArea<'a> {
         if self.name.is_empty() { self.code } else { self.name }
     }
 
+    /// What the publisher calls its kind; blank where an answer stands there.
+    fn words(self) -> &'a str {
+        let is_answer = self.is_left_out() || self.words.eq_ignore_ascii_case(Question::KNOWN);
+        if is_answer { "" } else { self.words }
+    }
+
     /// What it has in common with others of its kind.
     fn group(self) -> String {
-        if !self.words.is_empty() {
-            return self.words.to_owned();
+        if !self.words().is_empty() {
+            return self.words().to_owned();
         }
         let code = self.code.as_bytes();
         match code {
@@ -54,11 +60,11 @@ impl<'a> UnclearArea<'a> {
             return Some((Question::LEAVE_OUT.to_owned(), because));
         }
         let system = || (AreaKind::System.as_str().to_owned(), "a system is called so".to_owned());
-        (self.words.is_empty() && self.may_be_system()).then(system)
+        (self.words().is_empty() && self.may_be_system()).then(system)
     }
 
     /// Whether a table of areas says, in the place of its kind, that it is to be left out.
-    fn is_left_out(self) -> bool {
+    pub fn is_left_out(self) -> bool {
         self.words.eq_ignore_ascii_case(Question::LEAVE_OUT)
     }
 
@@ -164,7 +170,7 @@ const NAMED: usize = 3;
 
 fn question(id: String, areas: &[UnclearArea<'_>]) -> Question {
     let (first, count) = (areas[0], areas.len());
-    let words = match first.words {
+    let words = match first.words() {
         "" => String::new(),
         words => format!(" The file calls {} ‘{words}’.", if count == 1 { "it" } else { "them" }),
     };
@@ -178,12 +184,19 @@ fn question(id: String, areas: &[UnclearArea<'_>]) -> Question {
             )
         })
     };
-    let words = areas.iter().take(NAMED).filter_map(slip).fold(words, |said, slip| said + &slip);
+    let in_sight = |area: &UnclearArea<'_>| {
+        let near = Some(area.name).filter(|_| !area.has_code).and_then(gazetteer::place_in_sight)?;
+        let way = if count == 1 { Question::KNOWN } else { Question::EACH };
+        Some(format!(" ‘{}’ is spelt almost as {near}: if that is meant, answer ‘{way}’.", area.name))
+    };
+    let named = || areas.iter().take(NAMED);
+    let hints = named().filter_map(slip).chain(named().filter_map(in_sight));
+    let words = hints.fold(words, |said, hint| said + &hint);
     let (name, text) = if count == 1 {
         (names, format!("What kind of area is it?{words}"))
     } else {
         let more = if count > NAMED { format!(" and {} more", count - NAMED) } else { String::new() };
-        let name = match first.words {
+        let name = match first.words() {
             "" => format!("{} ({names}{more})", counted(count as u64, "area")),
             words => format!("{} the file calls ‘{words}’", counted(count as u64, "area")),
         };

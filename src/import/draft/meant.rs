@@ -4,7 +4,9 @@ use super::Draft;
 use super::areas::AreaIndex;
 use super::question::{Answers, Offer, Question, Subject};
 use crate::format::is_one_slip;
-use crate::import::gazetteer;
+use crate::import::gazetteer::{self, key};
+use crate::import::table::FoundArea;
+use crate::model::AreaKind;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -50,8 +52,9 @@ impl NameAlone {
         let text = match &self.near {
             Some(near) => format!(
                 "No area is known by this name, and ‘{near}’ is almost the same. Which area is it? Choose it, give its name \
-                 or code, or say ‘{}’.",
-                Question::OWN
+                 or code, or say ‘{}’ or ‘{}’.",
+                Question::OWN,
+                Question::LEAVE_OUT
             ),
             None => "Which area is it known as? Choose it, or give its name or code.".to_owned(),
         };
@@ -97,6 +100,50 @@ impl Draft {
         answered.collect()
     }
 
+    /// Answers what tables of areas say of names alone: which area each is known as, in the column for it or by its name.
+    pub(super) fn take_said_of_names(&mut self) {
+        let said: Vec<(String, String)> = self.said_of_names().collect();
+        for (id, answer) in said {
+            let subject = Subject::AreaMeant(id.clone());
+            if !self.answers.contains_key(&subject) && self.check_meant(&id, &answer).is_ok() {
+                self.take(subject, answer);
+            }
+        }
+        let is_known = |area: &&FoundArea| area.kind_words.eq_ignore_ascii_case(Question::KNOWN);
+        let known: Vec<String> =
+            self.gathered.known_areas.iter().filter(is_known).filter_map(|area| area.code.clone()).collect();
+        for id in known {
+            let subject = Subject::AreaKind(id.clone());
+            if self.names_alone().any(|name| name.id == id) && !self.answers.contains_key(&subject) {
+                self.answers.insert(subject, Question::KNOWN.to_owned());
+            }
+        }
+    }
+
+    /// Why what tables of areas say of names cannot be taken.
+    pub(super) fn unknown_of_names(&self) -> impl Iterator<Item = String> + '_ {
+        self.said_of_names().filter_map(|(id, answer)| {
+            let sentence = self.check_meant(&id, &answer).err()?;
+            Some(format!(
+                "The table of areas says what ‘{id}’ is known as, and that cannot be taken: {sentence}"
+            ))
+        })
+    }
+
+    fn said_of_names(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        self.gathered.known_areas.iter().filter_map(|area| {
+            let id = area.code.as_deref()?;
+            let alone = self.names_alone().find(|name| name.id == id)?;
+            // Another name that stands for an area is the same answer.
+            let is_other = key(&area.name) != key(&alone.name) && area.name != id;
+            let named = || Some(&area.name).filter(|name| is_other && self.stands_for(name).is_some());
+            let is_something =
+                area.kind.is_some() || area.kind_words.eq_ignore_ascii_case(Question::LEAVE_OUT);
+            let own = || (is_something && alone.near.is_some()).then(|| Question::OWN.to_owned());
+            Some((id.to_owned(), area.known_as.as_ref().or_else(named).cloned().or_else(own)?))
+        })
+    }
+
     /// Whether a name can stand for this area.
     ///
     /// # Errors
@@ -105,7 +152,8 @@ impl Draft {
         let name =
             self.areas.found.iter().find_map(|found| found.name_alone.as_ref().filter(|it| it.id == id));
         let may_be_own = name.is_some_and(|name| name.near.is_some());
-        if (answer == Question::OWN && may_be_own) || self.stands_for(answer).is_some() {
+        let is_word = (answer == Question::OWN && may_be_own) || answer == Question::LEAVE_OUT;
+        if is_word || self.stands_for(answer).is_some() {
             return Ok(());
         }
         let meant = gazetteer::nearest_place(answer);
@@ -127,7 +175,10 @@ impl Draft {
         let is_called = |name: &str| gazetteer::key(name) == gazetteer::key(given);
         let usual = || {
             let code = gazetteer::code_of(given).filter(|code| gazetteer::by_code(code).is_some());
-            code.or_else(|| Some(gazetteer::called_anyhow(given)?.code.to_owned()))
+            // A system is called as a county is, which nothing else here is.
+            let called =
+                || gazetteer::called_anyhow(given).or_else(|| gazetteer::called(given, AreaKind::System));
+            code.or_else(|| Some(called()?.code.to_owned()))
         };
         (in_scorecard.find(|(_, area)| is_called(&area.code) || is_called(&area.name)))
             .map(|(_, area)| area.code.clone())
@@ -138,12 +189,14 @@ impl Draft {
 
 /// Every area that there is today, by name; by its code where another has the name.
 pub(super) fn areas_offered() -> Vec<Offer> {
-    let own = Offer {
-        answer: Question::OWN.to_owned(),
-        codes: "a place, a group or another area that is in no list".to_owned(),
+    let words = |answer: &str, codes: &str| Offer {
+        answer: answer.to_owned(),
+        codes: codes.to_owned(),
         until: None,
         also: String::new(),
     };
+    let own = words(Question::OWN, "a place, a group or another area that is in no list");
+    let left_out = words(Question::LEAVE_OUT, "its rows are of none of the areas");
     let offer = |known: &gazetteer::Known| {
         let is_clear = gazetteer::called_anyhow(known.usual_name()).is_some_and(|it| it.code == known.code);
         let (name, code) = (known.usual_name(), known.code);
@@ -153,115 +206,9 @@ pub(super) fn areas_offered() -> Vec<Offer> {
     };
     let mut offers: Vec<Offer> = gazetteer::today().map(offer).collect();
     offers.sort_by(|one, other| one.answer.cmp(&other.answer));
-    std::iter::once(own).chain(offers).collect()
+    [own, left_out].into_iter().chain(offers).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::area_tests::{codes, draft_into, draft_of, said};
-    use super::super::tests::{finished, open};
-    use super::*;
-
-    /// Rows of one indicator for these areas, by name, in 2023.
-    fn of(names: &[&str]) -> String {
-        let rows = names.iter().zip(5..).map(|(name, value)| format!("Walks,{name},2023,{value}\n"));
-        format!("indicator,area,period,value\n{}", rows.collect::<String>())
-    }
-
-    fn asked(draft: &Draft, id: &str) -> Question {
-        draft.question(&Subject::AreaMeant(id.to_owned())).expect("it is asked")
-    }
-
-    #[test]
-    fn a_name_that_is_almost_one_that_is_known_may_be_it() {
-        let draft = draft_of("QOP", &of(&["England", "Oldam", "Bury"]), &["all"]);
-        let question = asked(&draft, "oldam");
-        assert!(question.text.contains("‘Oldham’ is almost the same"), "{}", question.text);
-        assert_eq!(question.suggestion.map(|(answer, _)| answer).as_deref(), Some("Oldham"));
-        assert!(!open(&draft).contains(&"area/oldam/kind".to_owned()), "{:?}", open(&draft));
-        let done = finished(draft, &[("area/oldam/is", "Oldham")]);
-        let scorecard = done.document.scorecard();
-        assert_eq!(codes(scorecard), ["E92000001", "E54000057", "E08000002", "E08000004"]);
-        let oldham = scorecard.area_by_code("E08000004").unwrap();
-        assert_eq!(scorecard.area(oldham).name, "Oldham");
-        assert!(said(&done, "‘Oldam’ as Oldham (E08000004)"), "{:?}", done.report.remarks);
-    }
-
-    #[test]
-    fn the_next_edition_asks_again_what_a_name_stands_for() {
-        let table = of(&["England", "Oldam", "Bury"]);
-        let first = finished(draft_of("QOP", &table, &["all"]), &[("area/oldam/is", "Oldham")]);
-        let again = draft_into(first.document, &table);
-        assert_eq!(asked(&again, "oldam").suggestion.map(|(answer, _)| answer).as_deref(), Some("Oldham"));
-        let again = finished(again, &[]);
-        assert_eq!((again.report.new, again.report.unchanged), (0, 3), "{:?}", again.report);
-    }
-
-    #[test]
-    fn other_digits_are_another_area() {
-        let first = finished(
-            draft_of("QOP", &of(&["England", "Upton 001"]), &["all"]),
-            &[("area/upton-001/kind", "group")],
-        );
-        let next = finished(draft_into(first.document, &of(&["England", "Upton 001", "Upton 002"])), &[]);
-        assert_eq!((next.report.unchanged, next.report.files[0].not_chosen), (2, 1), "{:?}", next.report);
-    }
-
-    #[test]
-    fn it_may_be_another_or_an_area_of_its_own() {
-        let mut draft = draft_of("QOP", &of(&["England", "Oldam", "Bury"]), &["all"]);
-        let subject = Subject::AreaMeant("oldam".to_owned());
-        assert!(draft.answer(&subject, "Atlantis").unwrap_err().contains("no area that is known"));
-        draft.answer(&subject, "e08000005").unwrap();
-        assert_eq!(draft.names_meant()["oldam"], "E08000005");
-        assert!(draft.unclear_areas().is_empty());
-        draft.answer(&subject, Question::OWN).unwrap();
-        assert!(open(&draft).contains(&"area/oldam/kind".to_owned()), "{:?}", open(&draft));
-        draft.forget(&subject);
-        assert!(!open(&draft).contains(&"area/oldam/kind".to_owned()), "it comes after");
-    }
-
-    #[test]
-    fn where_the_files_have_the_other_nothing_is_proposed_and_no_figure_wins_by_its_order() {
-        let draft = draft_of("QOP", &of(&["England", "Oldam", "Oldham"]), &["all"]);
-        assert_eq!(asked(&draft, "oldam").suggestion, None);
-        let done = finished(draft, &[("area/oldam/is", "Oldham")]);
-        assert_eq!(done.report.new, 1, "{:?}", done.report.remarks);
-        assert!(said(&done, "left out, because several rows give"), "{:?}", done.report.remarks);
-    }
-
-    #[test]
-    fn a_name_like_no_other_can_be_said_to_be_another_name() {
-        let mut draft = draft_of("QOP", &of(&["England", "Our cottonopolis"]), &["all"]);
-        let kind = Subject::AreaKind("our-cottonopolis".to_owned());
-        let meant = Subject::AreaMeant("our-cottonopolis".to_owned());
-        let is_open = |draft: &Draft| draft.open_questions().iter().any(|question| question.subject == meant);
-        assert!(!is_open(&draft) && draft.asks(&meant), "it may be said of any name");
-        draft.answer(&kind, Question::KNOWN).unwrap();
-        assert!(is_open(&draft));
-        assert!(draft.answer(&meant, Question::OWN).is_err(), "its kind says that");
-        draft.answer(&meant, "Manchester").unwrap();
-        assert_eq!(draft.names_meant()["our-cottonopolis"], "E08000003");
-    }
-
-    #[test]
-    fn areas_of_different_kinds_are_asked_about_one_by_one() {
-        let mut draft = draft_of("QOP", &of(&["England", "Far Vale", "Our cottonopolis"]), &["all"]);
-        draft.answer(&Subject::AreaKind("names".to_owned()), Question::EACH).unwrap();
-        let open = open(&draft);
-        assert!(open.contains(&"area/far-vale/kind".to_owned()), "{open:?}");
-        assert!(open.contains(&"area/our-cottonopolis/kind".to_owned()), "{open:?}");
-    }
-
-    #[test]
-    fn every_area_of_today_is_offered_once() {
-        let offers = areas_offered();
-        let answers: std::collections::HashSet<&str> = offers.iter().map(|offer| &*offer.answer).collect();
-        assert_eq!(answers.len(), offers.len());
-        assert!(answers.contains("Oldham") && answers.contains(Question::OWN));
-        let draft = draft_of("QOP", &of(&["England", "Oldam"]), &["all"]);
-        for offer in &offers {
-            assert!(draft.check_meant("oldam", &offer.answer).is_ok(), "{}", offer.answer);
-        }
-    }
-}
+#[path = "meant_tests.rs"]
+mod tests;

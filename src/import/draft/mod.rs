@@ -32,6 +32,7 @@ mod tables;
 mod too_fine;
 mod total_group;
 mod usage;
+mod when;
 mod whereabouts;
 mod which;
 
@@ -63,9 +64,8 @@ pub use setup::Setup;
 
 use crate::format::Document;
 use crate::import::gazetteer;
-use crate::import::layout::period_label;
 use crate::import::report::Skipped;
-use crate::import::table::{Field, Gathered, OpenPeriod, PeriodAt, Published, TableRead, Written};
+use crate::import::table::{Field, Gathered, PeriodAt, Published, TableRead, Written};
 use apart::Differing;
 use areas::{AreaIndex, DraftArea};
 use indicators::DraftIndicators;
@@ -127,6 +127,7 @@ impl Draft {
             answers,
             earlier,
         };
+        draft.take_said_of_names();
         draft.settle();
         draft
     }
@@ -155,12 +156,8 @@ impl Draft {
         }
         let title = |table: usize| self.gathered.title(table);
         let known = self.gathered.pool.periods();
-        let answered = |open: &OpenPeriod| {
-            let answer = self.answers.get(&Subject::TablePeriod(title(open.table)))?;
-            Some(period_label(answer).ok()?.published)
-        };
-        let periods =
-            self.gathered.open_periods.iter().map(|open| (open.at, answered(open).unwrap_or_default()));
+        let answered = |open| when::answered(open, &self.gathered, &self.answers).unwrap_or_default();
+        let periods = self.gathered.open_periods.iter().map(|open| (open.at, answered(open)));
         let dates = self.gathered.open_dates.iter().flat_map(|open| {
             let answer = self.answers.get(&Subject::DateOrder(title(open.table)));
             let day_first = answer.map(|answer| answer == Question::DAY_FIRST);
@@ -263,7 +260,9 @@ impl Draft {
                 self.indicators.questions_of(key, &self.answers)?
             }
             Subject::CountsToo => return self.indicators.question_of_counts(),
-            Subject::TablePeriod(_)
+            // So may be said of any sheet when it is of.
+            Subject::TablePeriod(_) => return self.question_of_period(subject),
+            Subject::SheetPeriods(_)
             | Subject::DateOrder(_)
             | Subject::YearOf(_)
             | Subject::Headings(_)
@@ -322,7 +321,8 @@ impl Draft {
         let was_answered = || self.kept_at(path).is_some();
         let of_table = || {
             let of = Subject::OF_TABLES;
-            let titles = self.gathered.tables.iter().map(TableRead::title);
+            let tables = || self.gathered.tables.iter();
+            let titles = tables().map(TableRead::title).chain(tables().map(TableRead::file_name));
             let subjects = titles.flat_map(|title| of.map(|of| of(title.clone())));
             let is_column = path.starts_with("table/") && path.contains("/column/");
             path.starts_with("files/")
@@ -370,9 +370,21 @@ impl Draft {
         };
         let answer = answer.trim();
         self.check(&question, answer)?;
-        self.answers.insert(subject.clone(), answer.to_owned());
+        self.take(subject.clone(), answer.to_owned());
         self.settle();
         Ok(())
+    }
+
+    /// Takes an answer that can be one.
+    fn take(&mut self, subject: Subject, answer: String) {
+        match subject {
+            // Of a name that stands for no area it is said what it is.
+            Subject::AreaMeant(id) if answer == Question::LEAVE_OUT => {
+                self.answers.insert(Subject::AreaKind(id.clone()), answer);
+                self.answers.insert(Subject::AreaMeant(id), Question::OWN.to_owned());
+            }
+            _ => _ = self.answers.insert(subject, answer),
+        }
     }
 
     /// Answers several questions at once; what is not asked or cannot be answered so stays as it is.
@@ -383,7 +395,7 @@ impl Draft {
         for (subject, answer) in answers {
             let answer = answer.trim();
             if asked.get(subject).is_some_and(|question| self.check(question, answer).is_ok()) {
-                self.answers.insert(subject.clone(), answer.to_owned());
+                self.take(subject.clone(), answer.to_owned());
             }
         }
         self.settle();
@@ -432,6 +444,6 @@ impl Draft {
             };
             table.skipped.iter().map(sentence)
         });
-        sentences.collect()
+        sentences.chain(self.unknown_of_names()).collect()
     }
 }

@@ -21,6 +21,8 @@ pub enum Subject {
     CountsToo,
     /// Which period the figures of a table are of that has no column of periods; the table's file, with its sheet.
     TablePeriod(String),
+    /// Whether each sheet of a workbook is of the period that it is called by, where no column says it; the file.
+    SheetPeriods(String),
     /// Whether the day or the month comes first in the dates of a table; the table's title.
     DateOrder(String),
     /// Of which kind of year the months of a table are that stand beside years of which it is not said; the table's title.
@@ -62,6 +64,7 @@ impl fmt::Display for Subject {
             Self::CountsOf(key) => write!(f, "{key}/counts"),
             Self::CountsToo => f.write_str("counts"),
             Self::TablePeriod(table) => write!(f, "table/{table}/period"),
+            Self::SheetPeriods(file) => write!(f, "table/{file}/sheets"),
             Self::DateOrder(table) => write!(f, "table/{table}/dates"),
             Self::YearOf(table) => write!(f, "table/{table}/year"),
             Self::Sign(table) => write!(f, "table/{table}/sign"),
@@ -81,8 +84,15 @@ impl fmt::Display for Subject {
 
 impl Subject {
     /// What is asked about one table, by its title.
-    pub(super) const OF_TABLES: [fn(String) -> Self; 6] =
-        [Self::TablePeriod, Self::DateOrder, Self::YearOf, Self::Sign, Self::Headings, Self::Apart];
+    pub(super) const OF_TABLES: [fn(String) -> Self; 7] = [
+        Self::TablePeriod,
+        Self::SheetPeriods,
+        Self::DateOrder,
+        Self::YearOf,
+        Self::Sign,
+        Self::Headings,
+        Self::Apart,
+    ];
 
     /// The path by which a call answers this and whatever asks the same of other indicators, areas or tables; none where
     /// each has an answer of its own.
@@ -91,6 +101,7 @@ impl Subject {
             Self::Indicator(_, field) => Some(format!("*/{}", field.column())),
             Self::Everyone(_, dimension) => Some(format!("*/everyone/{dimension}")),
             Self::CountsOf(_) => Some("*/counts".to_owned()),
+            Self::SheetPeriods(_) => Some("table/*/sheets".to_owned()),
             Self::DateOrder(_) => Some("table/*/dates".to_owned()),
             Self::YearOf(_) => Some("table/*/year".to_owned()),
             Self::Sign(_) => Some("table/*/sign".to_owned()),

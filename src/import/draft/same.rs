@@ -116,9 +116,10 @@ impl<'a> InScorecard<'a> {
         Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
     }
 
-    /// Why values of which a file says nothing but what they are of are no further shares or rates of an indicator that has
-    /// its figures as such: no share of a hundred reaches so far, or all are many times as large as any rate that is there.
-    pub fn of_another_size(&self, id: &str, span: Option<[f64; 2]>) -> Option<String> {
+    /// How values of which a file says nothing but what they are of differ from the shares or rates of an indicator: no share
+    /// of a hundred reaches so far, or all are many times as large as any rate that is there. A percentage may be a little
+    /// above a hundred.
+    pub fn of_another_size(&self, id: &str, span: Option<[f64; 2]>) -> Option<OtherUnit> {
         const TIMES: f64 = 10.0;
         let [least, most] = span?;
         let &(_, own) = self.kinds.get(id)?;
@@ -126,19 +127,19 @@ impl<'a> InScorecard<'a> {
         let series = scorecard.series_of(scorecard.indicator_by_id(id)?).iter();
         let there = series.flat_map(|series| (0..series.len()).filter_map(|at| series.value(at)));
         let most_there = there.fold(0.0, f64::max);
-        let is_other = match own {
-            MeasureKind::Proportion => most > 100.0 && most_there <= 100.0,
-            MeasureKind::Rate | MeasureKind::StandardisedRate => {
-                most_there > 0.0 && least >= TIMES * most_there
-            }
-            _ => false,
+        let is_far = |value: f64| most_there > 0.0 && value >= TIMES * most_there;
+        let (is_other, is_certain) = match own {
+            MeasureKind::Proportion => (most > 100.0 && most_there <= 100.0, least > 100.0 || is_far(most)),
+            MeasureKind::Rate | MeasureKind::StandardisedRate => (is_far(least), true),
+            _ => (false, false),
         };
         let own = own.as_str().replace('-', " ");
-        is_other.then(|| {
-            format!(
+        is_other.then(|| OtherUnit {
+            sentence: format!(
                 "its values reach {most} and nothing in the file says how they are measured, and the indicator {id} of the \
                  scorecard is a {own} of {most_there} at most"
-            )
+            ),
+            is_certain,
         })
     }
 

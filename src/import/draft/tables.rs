@@ -6,7 +6,6 @@ use crate::import::choice::{Choice, Thousands};
 use crate::import::table::{OpenYears, PeriodAt, UnusedColumn, YearMeant, YearReadings};
 use crate::import::words::listed;
 use crate::model::{Period, Role, Word};
-use std::sync::Arc;
 
 /// What a month is in the kind of year that was answered; where that can be said of some years of its table alone, in the
 /// first that its own may be.
@@ -22,23 +21,7 @@ impl Draft {
         let apart = self.gathered.apart.iter().map(|apart| apart::column_question(apart, &self.gathered));
         let mut questions: Vec<Question> = apart.chain(self.differing.questions()).collect();
         questions.extend(self.questions_of_columns());
-        for open in &self.gathered.open_periods {
-            let title = self.gathered.title(open.table);
-            let subject = Subject::TablePeriod(title.clone());
-            if questions.iter().any(|asked| asked.subject == subject) {
-                continue;
-            }
-            let likely = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
-            let text = "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?";
-            let text = format!("{text}{}", self.period_before(&subject));
-            questions.push(Question {
-                subject,
-                name: title,
-                text,
-                choices: Arc::default(),
-                suggestion: likely,
-            });
-        }
+        questions.extend(self.questions_of_periods());
         for open in &self.gathered.open_dates {
             let table = &self.gathered.tables[open.table];
             let written = |(at, _): &(PeriodAt, _)| format!("‘{}’", self.label(*at));

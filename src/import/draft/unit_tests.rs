@@ -4,6 +4,7 @@ use super::area_tests::said;
 use super::tests::{draft, finished, open, values};
 use super::{Draft, Question};
 use crate::format::Document;
+use crate::model::Word;
 
 /// A table of one figure with a column of units.
 fn edition(unit: &str, year: u16, value: &str) -> String {
@@ -98,6 +99,53 @@ fn figures_without_a_unit_that_are_far_larger_than_shares_or_rates_are_asked_abo
             assert_eq!((done.report.new, done.report.unchanged), (0, 1), "{header}");
         }
     }
+}
+
+#[test]
+fn a_percentage_a_little_above_a_hundred_is_asked_about_once() {
+    let table = |header: &str, year: u16, value: &str| {
+        format!("area_code,year,{header}\nE92000001,{year},{value}\nE08000901,{year},90\n")
+    };
+    let base = finished(draft(&[&table("Beds (%)", 2021, "98")], &[], None), &[]).document;
+    let next = table("Beds", 2022, "104");
+    let asked = draft(&[&next], &[], Some(base.clone()));
+    let question =
+        asked.open_questions().into_iter().find(|question| question.subject.to_string() == "tidy:Beds/into");
+    let question = question.expect("it is asked");
+    assert!(
+        question.suggestion.is_none() && question.text.contains("its values reach 104"),
+        "{}",
+        question.text
+    );
+    let done = finished(asked, &[("/into", "beds")]);
+    assert_eq!(done.document.scorecard().indicators().count(), 1);
+    assert_eq!(open(&draft(&[&next], &[], Some(done.document))), Vec::<String>::new());
+}
+
+#[test]
+fn a_number_and_its_share_across_go_each_into_its_own_indicator() {
+    let both = "area_code,year,Falls,Falls (%)\nE92000001,2021,20,40\n";
+    let shares = |year: u16| format!("area_code,year,Falls (%)\nE92000001,{year},41\n");
+    let first = finished(draft(&[both], &[], None), &[]).document;
+    let kinds = |document: &Document| {
+        let all = document.scorecard().indicators();
+        all.map(|(_, indicator)| (indicator.name.clone(), indicator.measure.kind.as_str()))
+            .collect::<Vec<_>>()
+    };
+    let expected = [("Falls".to_owned(), "count"), ("Falls (%)".to_owned(), "proportion")];
+    assert_eq!(kinds(&first), expected);
+    let again = draft(&[both], &[], Some(first.clone()));
+    assert_eq!(open(&again), Vec::<String>::new());
+    assert_eq!(finished(again, &[]).document.text(), first.text(), "to the byte");
+    let next = draft(&[&shares(2022)], &[], Some(first));
+    assert_eq!(open(&next), Vec::<String>::new(), "it is known by its name and unit");
+    assert_eq!(kinds(&finished(next, &[]).document), expected);
+    // The other way round the number is not taken for the share that had its name.
+    let of_shares = finished(draft(&[&shares(2020)], &[], None), &[]).document;
+    let asked = draft(&[both], &[], Some(of_shares));
+    let suggested = question(&asked).and_then(|question| question.suggestion).map(|(answer, _)| answer);
+    assert_eq!(suggested.as_deref(), Some(Question::NEW), "{:?}", open(&asked));
+    assert!(!open(&asked).iter().any(|path| path.starts_with("tidy:Falls (%)")), "{:?}", open(&asked));
 }
 
 #[test]

@@ -42,8 +42,10 @@ impl Which {
         let unit = said_unit(found);
         // What says nothing of itself may be something else by its size.
         let span = span.filter(|_| kind.is_none() && unit.is_none());
-        let why_another =
-            |id: &str| base.why_another(id, cadence, kind).or_else(|| base.of_another_size(id, span));
+        let of_another_size = |id: &str| base.of_another_size(id, span);
+        let why_another = |id: &str| {
+            base.why_another(id, cadence, kind).or_else(|| of_another_size(id).map(|other| other.sentence))
+        };
         let fits = |id: &str| why_another(id).is_none();
         let same = same_as(&found.key, name, definition, unit, base, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
@@ -58,7 +60,8 @@ impl Which {
             }
         }
         let called_so = same.as_ref().filter(|_| definition.into.is_none()).map(|(id, _)| id.as_str());
-        let another = called_so.and_then(why_another);
+        let another = called_so.and_then(|id| base.why_another(id, cadence, kind));
+        let size = called_so.and_then(of_another_size);
         // The words of a key hinted at the same when earlier figures came under it, and somebody said otherwise.
         let is_in_key = |hint: &Suggestion| {
             let words = hint.because.split_once('‘').and_then(|(_, words)| words.strip_suffix('’'));
@@ -73,6 +76,20 @@ impl Which {
             unit.zip(called_so).and_then(|(unit, id)| Some((unit, base.other_unit(id, &found.key, unit)?)));
         let mut because = another.filter(|_| !hint_known);
         let mut which = Self { same_as: same, ..Self::default() };
+        // What is called the same and is something else may stand beside it under its name with its unit.
+        let with_unit = || {
+            let unit = unit.filter(|_| definition.into.is_none())?;
+            base.of_name_and_unit(&format!("{name} ({unit})"), unit).filter(|id| fits(id))
+        };
+        if let Some(id) = because.as_ref().and_then(|_| with_unit()) {
+            because = None;
+            which.same_as = Some((id.to_owned(), "the names and the units are the same".to_owned()));
+        }
+        match size.filter(|_| because.is_none()) {
+            Some(size) if size.is_certain => because = Some(size.sentence),
+            Some(size) => (which.same_as, which.other_unit) = (None, Some(size)),
+            None => {}
+        }
         if let (Some((unit, other)), None) = (other, &because) {
             let labelled = format!("{name} ({unit})");
             which.same_as = base

@@ -2,13 +2,14 @@
 //! what they lie in, and which took over from which. `README.md` names the sources.
 
 mod names;
+mod near;
 
 #[cfg(test)]
 mod tests;
 
 pub(super) use names::{key, without_council};
+pub(super) use near::{almost, nearest_place, place_in_sight, says_whole};
 
-use crate::format::nearest_name;
 use crate::model::{AreaKind, Word};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -249,33 +250,6 @@ pub(super) fn called_with_words(name: &str) -> Option<&'static Known> {
 /// Whether a name is that of a system with this name, whatever words stand beside them.
 pub(super) fn is_system_called(system: &str, name: &str) -> bool {
     names::system_key(system) == names::system_key(name)
-}
-
-/// The name of a place that is a slip of the finger away from this one.
-pub(super) fn nearest_place(name: &str) -> Option<&'static str> {
-    let places = GAZETTEER.areas.iter().filter(|area| area.kind == AreaKind::Place);
-    nearest_name(without_council(name), places.map(|place| place.name))
-}
-
-/// The area, of these names or a place, that a name is almost that of. A name that is known is no slip: it is another area
-/// of that name; nor are other digits, which are other areas.
-pub(super) fn almost<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    let is_known = all_called(name).next().is_some() || names.clone().any(|other| other == name);
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    let near = || nearest_place(name).or_else(|| nearest_name(name, names)).or_else(|| within(name));
-    if is_known { None } else { near().filter(|near| digits(near) == digits(name)) }
-}
-
-/// The name of a known place that stands before brackets, behind a prefix or before a word for a sum: `Bolton (Met
-/// District)`, `ladu:Bury`, `Bury total`.
-fn within(name: &str) -> Option<&'static str> {
-    let name = name.trim();
-    let of_sum = name.rsplit_once(' ').filter(|(_, last)| last.eq_ignore_ascii_case("total"));
-    let before = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).or(of_sum).map(|it| it.0);
-    let behind = name.rsplit_once(':').map(|(_, rest)| rest);
-    let places =
-        [before, behind].into_iter().flatten().filter_map(|name| called(name.trim(), AreaKind::Place));
-    { places }.map(Known::usual_name).next()
 }
 
 /// What everybody knows by a code and what by the name beside it, where these are two areas.

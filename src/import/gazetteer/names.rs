@@ -85,6 +85,15 @@ const COUNCIL: [&str; 25] = [
     "rb ",
 ];
 
+/// Words behind a name that speak of the area of a council, and that others may have too.
+const OF_AREA: [&str; 6] = [" local authority", " authority", " borough", " district", " area", " la"];
+
+/// A name without the words for a council or its area: what may have been meant.
+pub(super) fn without_area(name: &str) -> &str {
+    let bare = without_council(name);
+    OF_AREA.iter().find_map(|word| after(bare, word)).map_or(bare, str::trim)
+}
+
 /// A name without the words for a council: what was most likely meant where the whole name is not known.
 pub(in crate::import) fn without_council(name: &str) -> &str {
     parted_from_council(name).map_or(name.trim(), |(name, _)| name)

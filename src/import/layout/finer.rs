@@ -145,14 +145,24 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
         finer.iter().map(|(at, _)| format!("‘{}’", search.header.said_as(*at))).collect();
     let (called, names) =
         (listed(called.iter().map(String::as_str), 6), if finer.len() == 1 { "names" } else { "name" });
+    // Codes, and areas that are made for statistics alone, are no groups of anything.
+    let may_be_groups =
+        finer.len() == 1 && !is_of_codes(&search.header.names()[first]) && !is_statistical(smallest);
+    let groups = may_be_groups
+        .then(|| format!("; or groups by which they are broken down ({})", said(first, Role::Breakdown)));
+    let or = if groups.is_some() { "" } else { "or " };
     Some(format!(
         "{columns} {called} {names} what is smaller than the areas of ‘{around}’, and the figures of a row are of the smaller \
-         alone. Say what is meant, in the window where the file is added: figures of the smaller ones ({meant}); figures of \
-         each whole area ({}); or groups by which they are broken down ({}). Figures of \
-         parts become those of the whole only where they are added up in the file.",
+         alone. Say what is meant, in the window where the file is added: figures of the smaller ones ({meant}); {or}figures \
+         of each whole area ({}){}. Figures of parts become those of the whole only where they are added up in the file.",
         ignored.join(" "),
-        said(first, Role::Breakdown),
+        groups.unwrap_or_default(),
     ))
+}
+
+/// Whether areas are made for statistics alone.
+fn is_statistical(extent: Extent) -> bool {
+    matches!(extent, Extent::Lsoa | Extent::Msoa)
 }
 
 #[cfg(test)]
@@ -223,6 +233,7 @@ mod tests {
         let refused = tried(csv, &[]).unwrap_err();
         assert!(refused.contains("(--map 'LSOA code=code' --map 'LSOA name=name')"), "{refused}");
         assert!(refused.contains("(--map 'LSOA code=ignore' --map 'LSOA name=ignore')"), "{refused}");
+        assert!(!refused.contains("breakdown"), "{refused}");
         let of = |csv: &str, roles: &[&str]| {
             let gathered = said(csv, roles);
             let area = &gathered.areas[0];

@@ -50,7 +50,7 @@ fn months_and_quarters_beside_a_year_are_periods() {
     assert_eq!(terms.pool.periods().iter().filter(|period| period.part.is_some()).count(), 2);
     // In a year that may be of schools, April may be of either.
     let unclear = rows("Code,Year,Mar,Apr\nE08000901,2022/23,10,11\n");
-    assert_eq!(unclear.indicators.len(), 2);
+    assert_eq!((unclear.indicators.len(), unclear.open_years[0].open.len()), (1, 1));
 }
 
 #[test]
@@ -337,6 +337,31 @@ fn of_two_columns_of_one_name_neither_is_taken_unasked() {
     assert!(read(VALUES.as_bytes(), alone).is_err(), "the name says nothing of which");
     let twice = "Area code,Indicator,Period,Value,Spare,Spare\nE08000901,Falls,2022,10,x,y\n";
     assert_eq!(figures(&rows(twice)), figure(10), "of neither anything is taken");
+}
+
+fn found_keys(read: &crate::import::table::Gathered) -> Vec<&str> {
+    read.indicators.iter().map(|found| found.key.as_str()).collect()
+}
+
+#[test]
+fn a_number_and_its_share_are_two_indicators_though_they_are_called_alike() {
+    for names in ["Falls,Falls (%)", "FSM,% FSM", "Falls (%),Falls", "Falls,Falls %", "Falls,Falls (per 100)"]
+    {
+        let read =
+            rows(&format!("Area code,Period,{names}\nE08000901,2022,20,21.5\nE08000902,2022,30,22.5\n"));
+        assert_eq!(read.indicators.len(), 2, "{names}");
+        let shares = read.indicators.iter().filter(|found| {
+            let words = found.suggestions.iter().map(|hint| hint.value.as_str());
+            words.chain(found.definition.unit.as_deref()).any(|word| ["%", "per 100"].contains(&word))
+        });
+        assert_eq!(shares.count(), 1, "{names}");
+        let keys = found_keys(&read);
+        assert!(keys.iter().all(|key| !key.contains('@')), "{names}: {keys:?}");
+        assert_eq!(read.observations.iter().count(), 4, "{names}");
+    }
+    let limits =
+        "Area code,Period,Falls,Falls (%),Falls lower CI,Falls upper CI\nE08000901,2022,20,21.5,20,23\n";
+    assert!(read(limits.as_bytes(), Choice::default()).is_err(), "which of them has the limits is not said");
 }
 
 #[test]

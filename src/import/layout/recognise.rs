@@ -265,9 +265,14 @@ fn namesakes(reader: &RowReader, search: &ColumnSearch<'_>, mapping: &Mapping) -
     let header = search.header;
     let is_figures =
         |at: usize| matches!(reader, RowReader::Wide(_)) && reader.roles().get(at) == Some(&Role::Value);
+    // A number and its share are two, where no limits are there that may be of either.
+    let beside = [Role::Lower, Role::Upper, Role::Margin, Role::Numerator, Role::Denominator];
+    let has_beside = reader.roles().iter().any(|role| beside.contains(role));
+    let is_share = |at: usize| header.names()[at].contains('%');
+    let are_two = |at: usize, other: usize| is_share(at) != is_share(other) && !has_beside;
     let is_rival = |at: usize, other: usize| {
         let is_left = search.is_free(other) && mapping.role_at(header, other).is_none();
-        is_left || (is_figures(at) && is_figures(other))
+        is_left || (is_figures(at) && is_figures(other) && !are_two(at, other))
     };
     let is_taken = |at: &usize| {
         !search.is_free(*at) && !header.is_spare(*at) && mapping.role_at(header, *at) != Some(Role::Ignore)
@@ -324,7 +329,7 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
     if missing.contains(&Missing::Period) && !parts.is_empty() {
         return format!(
             "The columns {} are parts of a year, and nothing says of which year. Write the year beside each (‘{} 2023’), \
-             or put a column ‘Year’ in, with 2023/24 where they run from April to March.",
+             or put a column in that says the year of each row: ‘Financial year’, with 2023/24, or ‘Calendar year’, with 2023.",
             listed(parts.iter().copied(), 6),
             parts[0]
         );

@@ -27,6 +27,8 @@ pub struct FoundArea {
     /// 1 (most deprived) to 10.
     pub deprivation_decile: Option<u8>,
     pub footprint: Option<Footprint>,
+    /// The name or code of the area that a table of areas says it to be, where it is a name that files give.
+    pub known_as: Option<String>,
     pub figures: u64,
     /// What tells it from the other areas of the rows: its code, else its name, with its level or kind.
     pub found_by: String,
@@ -72,6 +74,7 @@ impl FoundArea {
         self.population = self.population.or(other.population);
         self.deprivation_decile = self.deprivation_decile.or(other.deprivation_decile);
         self.footprint = self.footprint.or(other.footprint);
+        self.known_as = self.known_as.take().or_else(|| other.known_as.clone());
     }
 }
 

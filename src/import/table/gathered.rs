@@ -189,11 +189,16 @@ pub struct UnusedColumn {
 impl TableRead {
     /// The name of its file, with the sheet where it is one of a workbook.
     pub fn title(&self) -> String {
-        let file = file_name(&self.file);
+        let file = self.file_name();
         match &self.sheet {
             Some(sheet) => format!("{file}, {sheet}"),
             None => file,
         }
+    }
+
+    /// The name of its file.
+    pub fn file_name(&self) -> String {
+        file_name(&self.file)
     }
 }
 

@@ -52,7 +52,8 @@ impl YearMeant {
 
     /// What the months of one table tell together, in whatever order they stand: what leaves none of them out between the
     /// first and the last, where that is so of one kind of year alone. Where all are the same in the financial
-    /// year that begins in it, as months from April on are, it is that of the calendar.
+    /// year that begins in it, as months from April on are, it is that of the calendar. Months of a school year alone say so
+    /// only with some of its autumn.
     fn told(parts: &[YearReadings]) -> Option<Self> {
         let is_part = |readings: &&YearReadings| !readings.iter().flatten().any(|it| it.kind().is_annual());
         let parts: Vec<&YearReadings> = parts.iter().filter(is_part).collect();
@@ -65,7 +66,10 @@ impl YearMeant {
         }
         let mut whole =
             Self::ALL.into_iter().filter(|meant| all_of(*meant).is_some_and(|all| are_whole(&all)));
-        whole.next().filter(|_| whole.next().is_none())
+        let only = whole.next().filter(|_| whole.next().is_none())?;
+        let is_of_schools = matches!(only, Self::Academic | Self::AcademicEnding);
+        let has_autumn = || all_of(only).is_some_and(|all| all.iter().any(|part| part.start().month() >= 9));
+        (!is_of_schools || has_autumn()).then_some(only)
     }
 }
 

@@ -178,6 +178,7 @@ impl Answering {
             },
             Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
             | Subject::AreaKind(_)
+            | Subject::SheetPeriods(_)
             | Subject::DateOrder(_)
             | Subject::YearOf(_)
             | Subject::Headings(_)

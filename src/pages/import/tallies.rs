@@ -38,6 +38,7 @@ impl Section {
     pub(super) fn of(subject: &Subject) -> Self {
         match subject {
             Subject::TablePeriod(_)
+            | Subject::SheetPeriods(_)
             | Subject::CountsToo
             | Subject::CountsOf(_)
             | Subject::DateOrder(_)

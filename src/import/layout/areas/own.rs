@@ -16,6 +16,7 @@ pub(in crate::import) struct Own {
     kind: Option<usize>,
     parent: Option<usize>,
     footprint: Option<usize>,
+    known_as: Option<usize>,
     numbers: Numbers,
     /// Whether it was said that a footprint is not known.
     said_footprint: bool,
@@ -35,6 +36,7 @@ impl Own {
             kind: search.find(&["kind", "area kind", "type", "area type"]),
             parent: search.find(&["parent", "parent code", "parent area", "parent name"]),
             footprint: search.find(&["footprint"]),
+            known_as: search.find(&["is", "known as"]),
             numbers: Numbers::of(search),
             said_footprint: false,
             kinds: AreaKinds::default(),
@@ -75,6 +77,8 @@ impl Own {
             parent: Some(out.text(given(record, self.parent)).into_owned())
                 .filter(|parent| !parent.is_empty()),
             footprint: Footprint::from_word(&footprint),
+            known_as: Some(out.text(unguarded(given(record, self.known_as))).into_owned())
+                .filter(|known_as| !known_as.is_empty()),
             ..FoundArea::default()
         };
         self.numbers.fill(record, &mut area, out);

@@ -1,6 +1,7 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
+use super::column_names::ColumnNames;
 use super::columns::{Column, Columns, Row, groups_of};
 use super::counts;
 use super::flag_column::FlagColumn;
@@ -18,7 +19,9 @@ use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
 use crate::import::source;
-use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, NoteAt, Reason, RowArea, plain};
+use crate::import::table::{
+    ColumnSearch, Field, Gathering, IndicatorAt, Lookup, NoteAt, Reason, RowArea, plain,
+};
 use crate::import::words::short;
 use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict, Word};
 use std::sync::Arc;
@@ -43,6 +46,7 @@ pub struct Tidy {
     unnamed: Option<Unnamed>,
     /// What the column of values is called, where that says how it is measured: `Percentage`.
     measured: String,
+    column_names: ColumnNames,
     /// Whether there are only counts, of which shares are worked out.
     counts_only: bool,
     /// The column whose words may say which number of a figure a row has.
@@ -256,9 +260,14 @@ impl Tidy {
         }
     }
 
+    /// Takes in what all columns of figures are called.
+    pub(in crate::import::layout) fn all_named<'n>(&mut self, names: impl Iterator<Item = &'n str> + Clone) {
+        self.column_names = ColumnNames::of(names);
+    }
+
     /// The indicator that the header of a column names, which is not chosen and holds the counts of one that is.
     pub(in crate::import::layout) fn named_counts(&self, name: &str, out: &mut Gathering) -> IndicatorAt {
-        self.indicators.counts(measured(name).0, out)
+        self.indicators.counts(self.column_names.parted(name).0, out)
     }
 
     /// The indicator that the header of a column names; none where it is not chosen.
@@ -267,8 +276,14 @@ impl Tidy {
         name: &str,
         out: &mut Gathering,
     ) -> Option<IndicatorAt> {
-        let (name, measure) = measured(name);
-        self.indicators.position([name.as_bytes(), measure.as_bytes(), b""], |_| Source::default(), out)
+        let (name, measure) = self.column_names.parted(name);
+        let words = [name.as_bytes(), measure.as_bytes(), b""];
+        let at = self.indicators.position(words, |_| Source::default(), out)?;
+        let suggestions = &mut out.found(at).suggestions;
+        if suggestions.iter().all(|hint| hint.field != Field::Kind) {
+            suggestions.extend(self.column_names.likely_kind(name));
+        }
+        Some(at)
     }
 
     /// How a table with these columns is read.
@@ -304,6 +319,7 @@ impl Tidy {
             unnamed: (columns.at(Column::Indicator).is_none())
                 .then(|| Unnamed::of(rows).in_column(name_of(Column::Value))),
             measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().to_owned(),
+            column_names: ColumnNames::default(),
             counts_only,
             parts_by,
             parts: Lookup::default(),
@@ -316,17 +332,6 @@ fn of_sheet(rows: &FirstRows<'_>, columns: &Columns) -> Option<(&'static str, St
     let (by, group) = rows.group_of_sheet()?;
     let has_own = columns.groups.iter().any(|(label, _)| plain(label).contains(&plain(by)));
     (!has_own).then(|| (by, group.to_owned()))
-}
-
-/// A name and how it is measured: `Smoking prevalence (%)`, `Falls (per 100,000)`.
-fn measured(name: &str) -> (&str, &str) {
-    let inner = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
-    match inner {
-        Some((name, measure)) if measure == "%" || measure.to_lowercase().contains("per ") => {
-            (name.trim_end(), measure)
-        }
-        _ => (name, ""),
-    }
 }
 
 /// The only column of figures among those that have no role, where the first rows show that there is one.

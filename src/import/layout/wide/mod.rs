@@ -106,6 +106,7 @@ impl Wide {
             })
         };
         let refused = strangers::why_refused(&series, search, rows, &columns).or_else(half_read);
+        let refused = refused.or_else(|| strangers::told_by_footnotes(&series, search));
         strangers::leave_to_rows(&mut series);
         search.remarks.push(summary);
         know_counts(&mut series, rows.below);
@@ -113,6 +114,7 @@ impl Wide {
         if let Some(measure) = measure {
             tidy.all_measured(&measure);
         }
+        tidy.all_named(series.iter().filter_map(|series| series.indicator.as_deref()));
         let says_how = [Column::Unit, Column::Measure, Column::Indicator];
         let says_how = says_how.into_iter().filter_map(|column| columns.at(column)).collect();
         leave_unused(search, &mut columns);

@@ -6,7 +6,7 @@ use super::{Column, Columns, FirstRows};
 use crate::import::gazetteer;
 use crate::import::layout::others::is_only_other;
 use crate::import::table::{ColumnSearch, plain};
-use crate::import::words::listed;
+use crate::import::words::{listed, without_footnote};
 use crate::model::{AreaKind, Role};
 
 /// Names of columns of the figures that are meant, where others stand beside them.
@@ -69,6 +69,25 @@ pub(super) fn why_refused(
         "Figures in columns called {} are of another time, of an aim or of a comparison, and neither of a group of people nor \
          of an indicator. {way_out}; or write the period into the header of each, such as 2023.",
         listed(others.iter().map(String::as_str), 6),
+    ))
+}
+
+/// Why two columns of figures cannot both be taken that are called the same but for the mark of a footnote.
+pub(super) fn told_by_footnotes(series: &[Series], search: &ColumnSearch<'_>) -> Option<String> {
+    let names = search.header.names();
+    let is_called = |series: &Series| without_footnote(&names[series.value]).to_lowercase();
+    let is_same = |one: &Series, other: &Series| {
+        is_called(one) == is_called(other) && (&one.group, &one.area) == (&other.group, &other.area)
+    };
+    let first = series.iter().enumerate().find_map(|(at, one)| {
+        let other = series[at + 1..].iter().find(|other| is_same(one, other))?;
+        Some([one, other].map(|series| search.header.said_as(series.value)))
+    });
+    let [one, other] = first?;
+    Some(format!(
+        "The columns ‘{one}’ and ‘{other}’ are called the same but for the mark of a footnote, and only one of them can be meant. \
+         Say which of them is not wanted (--map '{other}=ignore' or --map '{one}=ignore', or in the window, where the file is \
+         added); or give them names of their own."
     ))
 }
 
@@ -135,6 +154,28 @@ mod tests {
             let refused = tried(csv, &[]).unwrap_err();
             assert!(refused.contains(&format!("--map '{said}'")), "{csv}: {refused}");
             assert_eq!(tried(csv, &[said]), Ok(vec![expected.to_owned()]), "{csv}");
+        }
+    }
+
+    #[test]
+    fn columns_that_differ_in_a_footnote_alone_are_refused_and_the_way_out_works() {
+        for (csv, out, expected) in [
+            (
+                "Area,Year,Falls [1],Falls [2]\nBury,2021,1,2\n",
+                "Falls [2]=ignore",
+                "Falls |  | Bury | 2021 | 1",
+            ),
+            ("Area,Year,Falls¹,Falls\nBury,2021,1,2\n", "Falls¹=ignore", "Falls |  | Bury | 2021 | 2"),
+            (
+                "Area,Indicator,2021,2021 [note 3]\nBury,Falls,1,2\n",
+                "2021 [note 3]=ignore",
+                "Falls |  | Bury | 2021 | 1",
+            ),
+        ] {
+            let refused = tried(csv, &[]).unwrap_err();
+            assert!(refused.contains(&format!("--map '{out}'")), "{csv}: {refused}");
+            assert!(!refused.contains("breakdown"), "{csv}: {refused}");
+            assert!(tried(csv, &[out]).unwrap().contains(&expected.to_owned()), "{csv}");
         }
     }
 

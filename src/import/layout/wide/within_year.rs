@@ -75,7 +75,9 @@ impl WithinYear {
             Some(_) => self.turning.is_some() || is_month,
             None => self.is_of_months || self.is_whole,
         };
-        if is_of_either && is_single(year) {
+        // So may a year in two figures, where the months do not run over its end.
+        let is_split = || self.kind.is_none() && is_month && self.turning.is_none() && year.contains(&b'/');
+        if (is_of_either && is_single(year)) || is_split() {
             label.extend_from_slice(IN_YEAR.as_bytes());
             if !self.is_whole {
                 label.extend_from_slice(self.words.as_bytes());
@@ -195,7 +197,7 @@ fn is_part(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::import::table::Layout;
-    use crate::import::testing::{figures, only_table, rows, skipped};
+    use crate::import::testing::{figures, only_table, rows, skipped, tried};
 
     const MONTHS: [&str; 12] =
         ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"];
@@ -268,6 +270,40 @@ mod tests {
         );
         let (either, _) = periods(("Year", "2023"), &["Apr", "May", "Dec"]);
         assert_eq!(either, ["2023-04: 1", "2023-05: 2", "2023-12: 3"], "the same in both kinds of year");
+    }
+
+    #[test]
+    fn some_months_of_a_year_in_two_figures_are_months_of_it() {
+        let months = |count: usize| periods(("Year", "2023/24"), &MONTHS[..count]);
+        let (open, skipped) = months(4);
+        assert_eq!((open.len(), skipped.len()), (1, 0), "{open:?}");
+        assert!(open[0].starts_with(": "), "a financial or a school year may have them: {open:?}");
+        for count in [6, 9] {
+            let (of_financial, _) = months(count);
+            assert_eq!(of_financial.len(), count, "only a financial year leaves none of them out");
+            assert_eq!((of_financial[0].as_str(), of_financial[5].as_str()), ("2023-04: 1", "2023-09: 6"));
+        }
+        let (of_autumn, _) = periods(("Year", "2023/24"), &["Sep", "Oct", "Nov"]);
+        assert_eq!(of_autumn, ["2023-09: 1", "2023-10: 2", "2023-11: 3"], "the same in both");
+        let (quarters, _) = periods(("Year", "2023/24"), &["Q1", "Q2", "Q3"]);
+        assert_eq!(quarters, ["2023 Q2: 1", "2023 Q3: 2", "2023 Q4: 3"]);
+    }
+
+    #[test]
+    fn the_ways_out_of_months_and_quarters_without_a_year_work() {
+        for columns in
+            [&MONTHS[..], &MONTHS[..4], &MONTHS[..9], &MONTHS[8..], &["Q1", "Q2", "Q3"], &["Q2", "Q4"]]
+        {
+            let refused =
+                tried(&format!("Area,{}\nBury{}\n", columns.join(","), ",1".repeat(columns.len())), &[]);
+            let refused = refused.unwrap_err();
+            for (name, year) in [("Financial year", "2023/24"), ("Calendar year", "2023")] {
+                assert!(refused.contains(&format!("‘{name}’, with {year}")), "{refused}");
+                let (periods, skipped) = periods((name, year), columns);
+                assert_eq!((periods.len(), skipped.len()), (columns.len(), 0), "{name}, {columns:?}");
+                assert!(periods.iter().all(|figure| figure.starts_with("20")), "{name}: {periods:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,0 +1,185 @@
+//! When the figures of a table are of that has no column of periods: sheets that are called by periods are asked about
+//! together.
+
+use super::Draft;
+use super::question::{Answers, Question, Subject};
+use crate::import::layout::period_label;
+use crate::import::table::{Gathered, OpenPeriod, Published, Suggestion, TableRead};
+use crate::import::words::listed;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The period that a table is of, as answered for it or for all sheets of its file.
+pub(super) fn answered(open: &OpenPeriod, gathered: &Gathered, answers: &Answers) -> Option<Published> {
+    let own = answers.get(&Subject::TablePeriod(gathered.title(open.table)));
+    if let Some(own) = own {
+        return Some(period_label(own).ok()?.published);
+    }
+    let of_sheet = of_sheet(open)?;
+    let answer = answers.get(&Subject::SheetPeriods(gathered.tables[open.table].file_name()))?;
+    (answer == Question::YES).then_some(of_sheet)
+}
+
+/// The period that the sheet of a table is called by, where that is clear.
+fn of_sheet(open: &OpenPeriod) -> Option<Published> {
+    let (called, _) = open.likely.as_ref().filter(|(_, because)| *because == Suggestion::BY_SHEET)?;
+    let label = period_label(called).ok().filter(|label| label.flag.is_none() && !label.is_marked)?;
+    let is_clear = label.published.part.is_none() && !label.published.may_be.is_empty();
+    is_clear.then_some(label.published)
+}
+
+impl Draft {
+    /// What is asked about the tables without a column of periods: of several sheets that are called by periods whether
+    /// each is of its own, and of any other table, or where they are not, which period it is of.
+    pub(super) fn questions_of_periods(&self) -> Vec<Question> {
+        let mut questions: Vec<Question> = Vec::new();
+        let mut add = |question: Question| {
+            if questions.iter().all(|asked| asked.subject != question.subject) {
+                questions.push(question);
+            }
+        };
+        for open in &self.gathered.open_periods {
+            let own = self.question_of_table(open);
+            match self.question_of_sheets(open) {
+                Some(of_all) if !self.answers.contains_key(&own.subject) => {
+                    let is_no =
+                        self.answers.get(&of_all.subject).is_some_and(|answer| answer == Question::NO);
+                    add(of_all);
+                    if is_no {
+                        add(own);
+                    }
+                }
+                _ => add(own),
+            }
+        }
+        questions
+    }
+
+    /// The question which period one table is of, asked now or not: that may be said of any.
+    pub(super) fn question_of_period(&self, subject: &Subject) -> Option<Question> {
+        let mut all = self.gathered.open_periods.iter().map(|open| self.question_of_table(open));
+        all.find(|question| question.subject == *subject)
+    }
+
+    fn question_of_table(&self, open: &OpenPeriod) -> Question {
+        let title = self.gathered.title(open.table);
+        let subject = Subject::TablePeriod(title.clone());
+        let text = "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?";
+        let text = format!("{text}{}", self.period_before(&subject));
+        let suggestion = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
+        Question { subject, name: title, text, choices: Arc::default(), suggestion }
+    }
+
+    /// Whether each sheet of the file of a table is of the period that it is called by, where several are called so.
+    fn question_of_sheets(&self, open: &OpenPeriod) -> Option<Question> {
+        of_sheet(open)?;
+        let table = |open: &OpenPeriod| &self.gathered.tables[open.table];
+        let file = &table(open).file;
+        let alike = self.gathered.open_periods.iter().filter(|other| table(other).file == *file);
+        let sheets: BTreeSet<(usize, &str)> = alike
+            .filter(|other| of_sheet(other).is_some())
+            .filter_map(|other| Some((other.table, other.likely.as_ref()?.0.as_str())))
+            .collect();
+        let names: Vec<&str> = sheets.iter().map(|(_, name)| *name).collect();
+        (names.len() > 1).then(|| Question {
+            subject: Subject::SheetPeriods(table(open).file_name()),
+            name: TableRead::file_name(table(open)),
+            text: format!(
+                "No column says when the figures are of, and {} sheets are called by periods: {}. Is each of them of the period \
+                 that it is called by?",
+                names.len(),
+                listed(names.iter().copied(), 4)
+            ),
+            choices: [Question::YES, Question::NO].map(str::to_owned).into(),
+            suggestion: Some((Question::YES.to_owned(), "the sheets are called so".to_owned())),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Setup;
+    use super::super::tests::{TODAY, answered, open};
+    use super::*;
+    use crate::format::Document;
+    use crate::import::choice::Choice;
+    use crate::import::gather::gather;
+    use crate::import::testing::book_file;
+    use crate::model::Progress;
+
+    type Rows<'a> = &'a [&'a [&'a str]];
+
+    fn draft(sheets: &[(&str, Rows<'_>)], base: Option<Document>) -> Draft {
+        let book = book_file(sheets);
+        let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
+        let setup =
+            Setup { title: Some("Two Rivers".to_owned()), system: Some("E54000901 Two Rivers".to_owned()) };
+        let mut draft = Draft::new(gather(&choice, &Progress::default()).unwrap(), base, setup);
+        while draft.take_kept() {}
+        draft
+    }
+
+    const FORM: Rows<'_> = &[&["Area code", "Falls", "Walks"], &["E92000001", "10", "100"]];
+    const NEXT: Rows<'_> = &[&["Area code", "Falls", "Walks"], &["E92000001", "12", "120"]];
+
+    fn periods(document: &Document) -> Vec<String> {
+        let scorecard = document.scorecard();
+        let of = |series: &crate::model::Series| {
+            series.periods.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let mut all: Vec<String> = scorecard.all_series().iter().flat_map(of).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    #[test]
+    fn sheets_that_are_called_by_their_months_are_asked_about_once_and_not_again() {
+        let sheets = [("Apr-23", FORM), ("May-23", NEXT), ("Jun-23", FORM)];
+        let first = draft(&sheets, None);
+        let of_tables: Vec<String> =
+            open(&first).into_iter().filter(|path| path.starts_with("table/")).collect();
+        assert_eq!(of_tables, ["table/table.xlsx/sheets"]);
+        let done = answered(first, &[]).finish(TODAY).unwrap();
+        assert_eq!(periods(&done.document), ["2023-04", "2023-05", "2023-06"]);
+        let again = draft(&sheets, Some(done.document.clone()));
+        assert_eq!(open(&again), Vec::<String>::new());
+        assert_eq!(again.finish(TODAY).unwrap().document.text(), done.document.text(), "to the byte");
+        // A further month goes without a word too.
+        let more = draft(&[sheets[2], ("Jul-23", NEXT)], Some(done.document));
+        assert_eq!(open(&more), Vec::<String>::new());
+        assert_eq!(more.finish(TODAY).unwrap().report.new, 2);
+    }
+
+    #[test]
+    fn sheets_that_are_not_of_what_they_are_called_by_are_asked_about_one_by_one() {
+        let sheets = [("Apr-23", FORM), ("May-23", NEXT)];
+        let mut draft = draft(&sheets, None);
+        let of_all = Subject::SheetPeriods("table.xlsx".to_owned());
+        draft.answer(&of_all, Question::NO).unwrap();
+        let paths = open(&draft);
+        for sheet in ["Apr-23", "May-23"] {
+            assert!(paths.contains(&format!("table/table.xlsx, {sheet}/period")), "{paths:?}");
+        }
+        let answers = [("Apr-23/period", "2022-04"), ("May-23/period", "2022-05")];
+        let done = answered(draft, &answers).finish(TODAY).unwrap();
+        assert_eq!(periods(&done.document), ["2022-04", "2022-05"]);
+    }
+
+    #[test]
+    fn one_sheet_may_be_said_by_itself() {
+        let mut draft = draft(&[("Apr-23", FORM), ("May-23", NEXT)], None);
+        let own = Subject::TablePeriod("table.xlsx, Apr-23".to_owned());
+        assert!(draft.asks(&own));
+        draft.answer(&own, "March 2023").unwrap();
+        let done = answered(draft, &[]).finish(TODAY).unwrap();
+        assert_eq!(periods(&done.document), ["2023-03", "2023-05"]);
+    }
+
+    #[test]
+    fn sheets_without_a_period_in_their_name_are_asked_about_by_themselves() {
+        let mut paths = open(&draft(&[("Apr-23", FORM), ("Totals", NEXT)], None));
+        paths.retain(|path| path.starts_with("table/"));
+        assert_eq!(paths, ["table/table.xlsx, Apr-23/period", "table/table.xlsx, Totals/period"]);
+    }
+}

@@ -166,3 +166,12 @@ fn the_side_panel_begins_with_what_the_figures_say_and_begins_anew_with_each_ind
     window.run();
     assert!((top(&window, "What this says") - at_first).abs() < 1.0);
 }
+
+#[test]
+fn what_can_be_chosen_of_a_comparison_stands_on_one_line_in_a_usual_window() {
+    let mut window = open_at(Origin::SAMPLE, Vec2::new(1280.0, 800.0), Settings::default());
+    let id = find(&window, |scorecard, id| scorecard.indicator(id).short == "Physically inactive adults");
+    show(&mut window, id, ChartKind::Compare);
+    let middle = |label: &str| window.get_by_label(label).rect().center().y;
+    assert!((middle("Copy figures") - middle("Compare places")).abs() < 2.0);
+}

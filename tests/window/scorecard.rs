@@ -584,3 +584,22 @@ fn the_area_that_places_are_compared_with_has_a_column() {
     });
     wait_for(&mut window, "Suspensions in Greater Manchester, ");
 }
+
+#[test]
+fn what_the_signs_mean_is_at_hand_in_a_low_window_too() {
+    let mut window = open_at(Origin::SAMPLE, Vec2::new(720.0, 480.0), Settings::default());
+    let told = |window: &Window| {
+        let seen = window.ctx.content_rect();
+        flat_shapes(window).into_iter().any(|(clip, shape)| match shape {
+            Shape::Text(text) => {
+                let area = shape.visual_bounding_rect();
+                text.galley.text() == "no clear difference" && clip.intersect(seen).contains_rect(area)
+            }
+            _ => false,
+        })
+    };
+    assert!(!told(&window), "the legend stands below the table");
+    window.get_by_label("What the signs mean").click();
+    window.run_steps(6);
+    assert!(told(&window));
+}

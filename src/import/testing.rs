@@ -3,8 +3,8 @@
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gather::pass;
-use crate::import::source::fixture::file;
 pub(in crate::import) use crate::import::source::fixture::workbook;
+use crate::import::source::fixture::{SheetXml, file, sheet_data, workbook_with};
 use crate::import::table::{Gathered, Keep, Layout, Mapping, Observation, Published, TableRead};
 use crate::model::{PeriodKind, Progress};
 use std::collections::BTreeMap;
@@ -48,9 +48,20 @@ pub(in crate::import) fn sheet(name: &str, rows: &[&[&str]]) -> Gathered {
     book(&[(name, rows)])
 }
 
+/// What a workbook gives that has this sheet alone, whose third column has a number format.
+pub(in crate::import) fn formatted(rows: &[&[&str]], format: &str) -> Gathered {
+    let data = sheet_data(rows).replace("<c r=\"C", "<c s=\"2\" r=\"C");
+    let sheet = SheetXml { name: "Spending", state: "visible", data };
+    read_book(workbook_with(&[sheet], &[], format))
+}
+
 /// What a workbook gives that has these sheets.
 pub(in crate::import) fn book(sheets: &[(&str, &[&[&str]])]) -> Gathered {
-    let book = file("table.xlsx", workbook(sheets));
+    read_book(workbook(sheets))
+}
+
+fn read_book(bytes: Vec<u8>) -> Gathered {
+    let book = file("table.xlsx", bytes);
     let choice = Choice { files: vec![book.path.clone()], ..Choice::default() };
     pass(&choice, Keep::Figures, &Progress::default()).expect("the workbook is read")
 }

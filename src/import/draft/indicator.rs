@@ -112,6 +112,7 @@ impl DraftIndicator {
             definition: &definition,
             suggestions: &suggestions,
             cadence: &usage.cadence,
+            span: usage.scale.span,
         };
         let which = base.filter(|_| !is_bare).map(|base| Which::of(&known, base)).unwrap_or_default();
         let Which { same_as, other_unit, unsaid_unit, likely, labelled } = which;
@@ -251,7 +252,7 @@ impl DraftIndicator {
     /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value. Where some lie
     /// outside of 0 to 1, its kind, its name or its unit has to speak of per cent.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
-        let Scale { no_quotients, reach, is_mixed } = self.usage.scale;
+        let Scale { no_quotients, reach, is_mixed, .. } = self.usage.scale;
         let is_share = matches!(kind, None | Some(MeasureKind::Proportion));
         let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !no_quotients;
         let is_around = reach == Reach::AroundOne && self.speaks_of_percent(kind);

@@ -55,11 +55,12 @@ pub(super) struct InScorecard<'a> {
     said_units: HashMap<&'a str, &'a str>,
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
     said_kinds: HashMap<&'a str, MeasureKind>,
+    scorecard: Option<&'a Scorecard>,
 }
 
 impl<'a> InScorecard<'a> {
     pub fn of(scorecard: &'a Scorecard) -> Self {
-        let mut all = Self::default();
+        let mut all = Self { scorecard: Some(scorecard), ..Self::default() };
         let said = scorecard.import_answers().iter();
         all.said_kinds =
             said.filter_map(|(asked, kind)| Some((asked.as_str(), MeasureKind::from_word(kind)?))).collect();
@@ -113,6 +114,32 @@ impl<'a> InScorecard<'a> {
         let kind = kind.filter(|kind| !is_kind(*kind))?;
         let [said, own] = [kind, own].map(|kind| kind.as_str().replace('-', " "));
         Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
+    }
+
+    /// Why values of which a file says nothing but what they are of are no further shares or rates of an indicator that has
+    /// its figures as such: no share of a hundred reaches so far, or all are many times as large as any rate that is there.
+    pub fn of_another_size(&self, id: &str, span: Option<[f64; 2]>) -> Option<String> {
+        const TIMES: f64 = 10.0;
+        let [least, most] = span?;
+        let &(_, own) = self.kinds.get(id)?;
+        let scorecard = self.scorecard?;
+        let series = scorecard.series_of(scorecard.indicator_by_id(id)?).iter();
+        let there = series.flat_map(|series| (0..series.len()).filter_map(|at| series.value(at)));
+        let most_there = there.fold(0.0, f64::max);
+        let is_other = match own {
+            MeasureKind::Proportion => most > 100.0 && most_there <= 100.0,
+            MeasureKind::Rate | MeasureKind::StandardisedRate => {
+                most_there > 0.0 && least >= TIMES * most_there
+            }
+            _ => false,
+        };
+        let own = own.as_str().replace('-', " ");
+        is_other.then(|| {
+            format!(
+                "its values reach {most} and nothing in the file says how they are measured, and the indicator {id} of the \
+                 scorecard is a {own} of {most_there} at most"
+            )
+        })
     }
 
     /// Whether the values of an indicator are in this unit.

@@ -78,6 +78,29 @@ fn a_header_that_gives_another_unit_is_held_against_the_scorecard_too() {
 }
 
 #[test]
+fn figures_without_a_unit_that_are_far_larger_than_shares_or_rates_are_asked_about() {
+    let table =
+        |header: &str, year: u16, value: &str| format!("area_code,year,{header}\nE92000001,{year},{value}\n");
+    for (header, value) in [("Falls (%)", "40"), ("Falls (per 1000)", "41.2")] {
+        let first = table(header, 2021, value);
+        let base = finished(draft(&[&first], &[], None), &[]).document;
+        let next = |value: &str| draft(&[&table("Falls", 2022, value)], &[], Some(base.clone()));
+        assert_eq!(open(&next("43")), Vec::<String>::new(), "{header}");
+        let asked = question(&next("4400")).unwrap_or_else(|| panic!("{header}: joined"));
+        assert_eq!(asked.suggestion.map(|(answer, _)| answer).as_deref(), Some(Question::NEW), "{header}");
+        let both = finished(next("4400"), &[("/kind", "count"), ("/unit", "falls")]).document;
+        assert_eq!(both.scorecard().indicators().count(), 2, "{header}");
+        // Each is known by its size again.
+        for again in [table("Falls", 2022, "4400"), first.clone()] {
+            let again = draft(&[&again], &[], Some(both.clone()));
+            assert_eq!(open(&again), Vec::<String>::new(), "{header}");
+            let done = finished(again, &[]);
+            assert_eq!((done.report.new, done.report.unchanged), (0, 1), "{header}");
+        }
+    }
+}
+
+#[test]
 fn rows_that_were_left_out_as_no_areas_are_named() {
     let table = "indicator,area,period,value\nFalls,E92000001,2021,10\nTotal,E08000901,2021,3\n\
                  Falls,Total,2021,8\nFalls,All areas,2021,9\n";

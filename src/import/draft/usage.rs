@@ -35,6 +35,8 @@ pub(super) struct Scale {
     pub reach: Reach,
     /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
     pub is_mixed: bool,
+    /// The least and the largest of the values above nought.
+    pub span: Option<[f64; 2]>,
 }
 
 /// Where the values without a sign lie.
@@ -243,6 +245,7 @@ impl Uses {
                 no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
                 reach: self.values.reach(),
                 is_mixed: false,
+                span: self.values.span,
             },
             has_negatives: self.values.has_negatives(),
             fill_ins: self.values.fill_ins(),
@@ -260,6 +263,7 @@ struct Values {
     furthest: f64,
     parts: bool,
     scales: Scales,
+    span: Option<[f64; 2]>,
     /// How often each of [`FILL_INS`] is there.
     fill_ins: [u64; FILL_INS.len()],
     /// Whether another value lies below zero.
@@ -278,6 +282,7 @@ impl Default for Values {
             furthest: 0.0,
             parts: false,
             scales: Scales::default(),
+            span: None,
             fill_ins: [0; FILL_INS.len()],
             below: false,
         }
@@ -297,6 +302,10 @@ impl Values {
             self.count += 1;
             self.small += u64::from(value.abs() <= 1.0);
             self.furthest = self.furthest.max(value.abs());
+        }
+        if value > 0.0 {
+            let [least, most] = self.span.unwrap_or([value; 2]);
+            self.span = Some([value.min(least), value.max(most)]);
         }
         if value < 0.0 {
             match fill_in {

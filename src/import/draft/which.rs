@@ -15,6 +15,8 @@ pub(super) struct Known<'a> {
     pub definition: &'a Definition,
     pub suggestions: &'a [Suggestion],
     pub cadence: &'a Cadence,
+    /// The least and the largest of its values above nought.
+    pub span: Option<[f64; 2]>,
 }
 
 /// What that says of the indicator of the scorecard that its figures go into.
@@ -33,12 +35,16 @@ pub(super) struct Which {
 
 impl Which {
     pub fn of(known: &Known<'_>, base: &InScorecard<'_>) -> Self {
-        let Known { found, name, definition, suggestions, cadence } = *known;
+        let Known { found, name, definition, suggestions, cadence, span } = *known;
         // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
         let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
         let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
         let unit = said_unit(found);
-        let fits = |id: &str| base.why_another(id, cadence, kind).is_none();
+        // What says nothing of itself may be something else by its size.
+        let span = span.filter(|_| kind.is_none() && unit.is_none());
+        let why_another =
+            |id: &str| base.why_another(id, cadence, kind).or_else(|| base.of_another_size(id, span));
+        let fits = |id: &str| why_another(id).is_none();
         let same = same_as(&found.key, name, definition, unit, base, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
         if definition.into.is_none() && unit.is_none() {
@@ -52,7 +58,7 @@ impl Which {
             }
         }
         let called_so = same.as_ref().filter(|_| definition.into.is_none()).map(|(id, _)| id.as_str());
-        let another = called_so.and_then(|id| base.why_another(id, cadence, kind));
+        let another = called_so.and_then(why_another);
         // The words of a key hinted at the same when earlier figures came under it, and somebody said otherwise.
         let is_in_key = |hint: &Suggestion| {
             let words = hint.because.split_once('‘').and_then(|(_, words)| words.strip_suffix('’'));
@@ -86,7 +92,6 @@ impl Which {
             let names = [name, proposed.map_or(name, |suggestion| &suggestion.value)];
             // What a file or a sheet is called by somebody says little of what it is of.
             let is_by_file = found.is_unnamed && proposed.is_none_or(Suggestion::is_of_file);
-            let why_another = |id: &str| base.why_another(id, cadence, kind);
             which.likely = likely_same(short_key(&found.key), names, is_by_file, base, why_another);
         }
         which

@@ -23,7 +23,8 @@ const TALLEST_HEADER: usize = 3;
 
 /// The first of some rows as text.
 pub(super) fn shown<'r>(rows: impl Iterator<Item = &'r ByteRecord>) -> Vec<Vec<String>> {
-    let words = |record: &ByteRecord| record.iter().map(|field| source::text(field).0.into_owned()).collect();
+    let words = |field: &[u8]| source::in_words(&source::text(field).0).into_owned();
+    let words = |record: &ByteRecord| record.iter().map(words).collect();
     rows.take(SHOWN_ROWS).map(words).collect()
 }
 

@@ -62,10 +62,13 @@ pub(super) fn number(
     if let Some(plain) = token::plain(field) {
         return plain.value;
     }
-    if multiple::is_twice(field, [names[at].as_bytes()]) {
-        out.unusable(&names[at], multiple::TWICE, field);
-        return None;
-    }
+    let field = match multiple::meant(field, [names[at].as_bytes()], &names[at], out) {
+        Ok(meant) => meant,
+        Err(why) => {
+            out.unusable(&names[at], why, field);
+            return None;
+        }
+    };
     let cell = token::cell(field);
     if cell.is_none() {
         out.unread(&names[at], field);

@@ -1,26 +1,85 @@
-//! Numbers that are multiplied twice: a word for thousands in a cell, and another in the header or the unit of its column.
+//! Numbers that are multiplied twice: a word for thousands in a cell, and another in the header or the unit of its column;
+//! and those that a workbook shows in thousands.
 
 use super::recognise::FirstRows;
-use crate::import::source::text;
+use crate::import::source::{shown_in, text};
+use crate::import::table::Gathering;
 use crate::import::words::words_in;
 
 /// Why such a cell is left out, with a way out.
 pub(super) const TWICE: &str = "written with a multiplier beside that of the header, the unit or the title, so that it may be \
                                 meant twice (leave one of the two away)";
 
-/// Whether a cell is multiplied by itself (`£1.2m`, `5 thousand`) and by one of these words around it as well.
-pub(super) fn is_twice<'w>(cell: &[u8], around: impl IntoIterator<Item = &'w [u8]>) -> bool {
-    is_scaled(cell) && around.into_iter().any(|words| says_multiple(&text(words).0))
+/// The same of a cell that a workbook shows in other thousands than stand around it.
+const OTHERWISE: &str = "shown by the workbook in other thousands than the header, the unit or the title says (give its cells \
+                         a number format that shows the whole number)";
+
+/// A cell of a column as it is meant beside these words around it. Where they say thousands, what a workbook shows in thousands
+/// is meant as it is shown, which is said.
+///
+/// # Errors
+/// Why it cannot be taken: it may be multiplied twice.
+pub(super) fn meant<'c, 'w>(
+    cell: &'c [u8],
+    around: impl IntoIterator<Item = &'w [u8]>,
+    column: &str,
+    out: &mut Gathering,
+) -> Result<&'c [u8], &'static str> {
+    let Read { meant, shown } = read(cell, around)?;
+    if let Some(Shown { power, is_said }) = shown {
+        let many = match power {
+            3 => "thousands",
+            6 => "millions",
+            _ => "billions",
+        };
+        let taken = if is_said {
+            "as stands around them: they were taken as they are shown."
+        } else {
+            "and nothing around them says so: they were taken whole, as its cells hold them."
+        };
+        out.remark(format!("The workbook shows numbers of ‘{column}’ in {many}, {taken}"));
+    }
+    Ok(meant)
+}
+
+/// What a cell says beside the words around it.
+struct Read<'c> {
+    meant: &'c [u8],
+    shown: Option<Shown>,
+}
+
+/// That a workbook shows a number in thousands or more.
+struct Shown {
+    power: i32,
+    /// Whether the words around it say so too.
+    is_said: bool,
+}
+
+fn read<'c, 'w>(
+    cell: &'c [u8],
+    around: impl IntoIterator<Item = &'w [u8]>,
+) -> Result<Read<'c>, &'static str> {
+    let as_written = |shown| Ok(Read { meant: cell, shown });
+    // Nearly all cells are numbers without a letter.
+    if !cell.iter().any(u8::is_ascii_alphabetic) || !cell.iter().any(u8::is_ascii_digit) {
+        return as_written(None);
+    }
+    let mut said = around.into_iter().filter_map(|words| power(&text(words).0)).peekable();
+    match shown_in(cell) {
+        None if is_scaled(cell) && said.peek().is_some() => Err(TWICE),
+        None => as_written(None),
+        Some((_, power)) if said.peek().is_none() => as_written(Some(Shown { power, is_said: false })),
+        Some((meant, power)) if said.any(|said| said == power) => {
+            Ok(Read { meant, shown: Some(Shown { power, is_said: true }) })
+        }
+        Some(_) => Err(OTHERWISE),
+    }
 }
 
 /// Whether a cell is a number with a word for thousands or millions behind it.
 fn is_scaled(cell: &[u8]) -> bool {
     const SCALES: [&str; 9] =
         ["k", "thousand", "thousands", "m", "mn", "million", "millions", "bn", "billion"];
-    // Nearly all cells are numbers without a letter.
-    if !cell.iter().any(u8::is_ascii_alphabetic) || !cell.iter().any(u8::is_ascii_digit) {
-        return false;
-    }
     let lower = text(cell).0.to_lowercase();
     lower.split(|c: char| !c.is_alphabetic()).any(|word| SCALES.contains(&word))
 }
@@ -32,23 +91,67 @@ pub(super) fn said_above(rows: &FirstRows<'_>) -> Vec<String> {
 
 /// Whether words say that figures are so many times as large: `£000`, `(thousands)`, `£m`.
 pub(in crate::import) fn says_multiple(words: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["thousand", "thousands", "million", "millions", "billion", "billions", "mn", "bn"];
-    const SIGNS: [&str; 4] = ["£k", "£m", "£ m", "£ k"];
+    power(words).is_some()
+}
+
+/// The power of ten that words say figures are to be multiplied by.
+fn power(words: &str) -> Option<i32> {
+    const WORDS: [(i32, &[&str]); 3] = [
+        (3, &["thousand", "thousands", "000", "1000"]),
+        (6, &["million", "millions", "mn", "000000", "1000000"]),
+        (9, &["billion", "billions", "bn"]),
+    ];
+    const SIGNS: [(i32, &[&str]); 2] = [(3, &["£k", "£ k", "(k)"]), (6, &["£m", "£ m", "(m)"])];
     let lower = words.to_lowercase();
-    let is_word = |part: &str| {
-        let is_zeros =
-            matches!(part.strip_suffix('s').unwrap_or(part), "000" | "1000" | "000000" | "1000000");
-        WORDS.contains(&part) || is_zeros
+    let is_word = |part: &str, known: &[&str]| {
+        known.contains(&part) || part.strip_suffix('s').is_some_and(|zeros| known.contains(&zeros))
     };
-    let is_bracketed = lower.contains("(k)") || lower.contains("(m)");
-    words_in(&lower).any(is_word) || is_bracketed || SIGNS.iter().any(|sign| lower.contains(sign))
+    let of_words = WORDS.iter().find(|(_, known)| words_in(&lower).any(|part| is_word(part, known)));
+    let of_sign = || SIGNS.iter().find(|(_, signs)| signs.iter().any(|sign| lower.contains(sign)));
+    of_words.or_else(of_sign).map(|(power, _)| *power)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::testing::rows;
+    use crate::import::testing::{formatted, rows};
+
+    fn is_twice<'w>(cell: &[u8], around: impl IntoIterator<Item = &'w [u8]>) -> bool {
+        read(cell, around).is_err()
+    }
+
+    #[test]
+    fn what_a_workbook_shows_in_thousands_is_never_a_thousand_times_as_much_in_silence() {
+        let value = |header: &str, format: &str| {
+            let cells: &[&[&str]] =
+                &[&["Area", "Year", header], &["Bury", "2021", "1234567"], &["Bolton", "2021", "2500000"]];
+            let read = formatted(cells, format);
+            let values: Vec<f64> =
+                read.observations.iter().filter_map(|observation| observation.figures.value).collect();
+            (values, read.tables[0].remarks.join(" "))
+        };
+        let shown = "were taken as they are shown";
+        let whole = "were taken whole";
+        for (header, format, expected, said) in [
+            ("Spend (£000)", "#,##0,", Some(1234.567), shown),
+            ("Spend (£000)", "#,##0.0,;[Red]-#,##0.0,", Some(1234.567), shown),
+            ("Spend (£000)", "&quot;£&quot;#,##0,.0", Some(1234.567), shown),
+            ("Spend (£m)", "0.0,,", Some(1.234_567), shown),
+            ("Spend", "#,##0,", Some(1_234_567.0), whole),
+            ("Spend (£)", "£0.0,,", Some(1_234_567.0), whole),
+            ("Spend (£000)", "0.0,,", None, OTHERWISE),
+            ("Spend (£000)", "#,##0,&quot;k&quot;", None, TWICE),
+            ("Spend (£m)", "0.0,,\\m", None, TWICE),
+            ("Spend", "£#,##0.0,,&quot;m&quot;", Some(1_234_567.0), ""),
+            ("Spend (£000)", "#,##0", Some(1_234_567.0), ""),
+        ] {
+            let (values, remarks) = value(header, format);
+            assert_eq!(values.first().copied(), expected, "{header}, {format}: {remarks}");
+            assert!(remarks.contains(said), "{header}, {format}: {remarks}");
+            let is_said = [shown, whole].iter().any(|words| remarks.contains(words));
+            assert_eq!(is_said, [shown, whole].contains(&said), "{header}, {format}: {remarks}");
+        }
+    }
 
     #[test]
     fn a_cell_and_its_surroundings_may_both_multiply() {

@@ -66,6 +66,15 @@ fn column_name(at: usize) -> String {
 
 /// The bytes of a workbook with these sheets, and further entries of the archive. Style 1 is a date.
 pub(in crate::import) fn workbook_of(sheets: &[SheetXml<'_>], further: &[(&str, &[u8])]) -> Vec<u8> {
+    workbook_with(sheets, further, "General")
+}
+
+/// The same, where style 2 is a number format, as it is written in XML.
+pub(in crate::import) fn workbook_with(
+    sheets: &[SheetXml<'_>],
+    further: &[(&str, &[u8])],
+    format: &str,
+) -> Vec<u8> {
     const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -115,8 +124,9 @@ pub(in crate::import) fn workbook_of(sheets: &[SheetXml<'_>], further: &[(&str, 
         (
             "xl/styles.xml".to_owned(),
             format!(
-                "{HEAD}<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf \
-                 numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
+                "{HEAD}<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" \
+                 formatCode=\"{format}\"/></numFmts><cellXfs count=\"3\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" \
+                 applyNumberFormat=\"1\"/><xf numFmtId=\"164\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
             ),
         ),
     ];

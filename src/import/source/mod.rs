@@ -33,6 +33,7 @@ mod workbook_tests;
 mod xls_tests;
 
 pub(super) use decimal::{UnclearThousands, has_decimal_comma};
+pub(super) use shown::{in_words, shown_in};
 pub(super) use text::text;
 
 use crate::format::magic::{self, Magic};

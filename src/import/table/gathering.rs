@@ -434,7 +434,7 @@ impl Gathering {
 
     /// Counts a cell of a column of figures that cannot be taken, and says why.
     pub fn unusable(&mut self, column: &str, why: &'static str, field: &[u8]) {
-        let text = short(&self.text(field));
+        let text = short(&source::in_words(&self.text(field)));
         self.unread.add(column, why, &text, self.line);
     }
 

@@ -183,7 +183,8 @@ impl Ees {
             let place = Place { indicator, area, group, period };
             let beside = Figures { numerator, denominator, ..Figures::default() };
             let level = cell.limits.map(|_| Level::of(&self.names[column.at])).unwrap_or_default();
-            across::take(place, marked, (cell, level), beside, out);
+            let of_row = across::Remarks { marked, ..across::Remarks::default() };
+            across::take(place, of_row, (cell, level), beside, out);
         }
         across::outcome(chosen, taken)
     }

@@ -122,23 +122,23 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The columns with these names, and those of groups. What `mapping` says of groups comes first.
-    pub fn find(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
-        let mut columns = Self::said(search, mapping);
+    /// The columns with these names, and those of groups. What somebody says of groups comes first.
+    pub fn find(search: &mut ColumnSearch<'_>, names: Names, rows: &FirstRows<'_>) -> Self {
+        let mut columns = Self::said(search, rows.mapping);
         for &(column, names) in names {
             if columns.at(column).is_none() {
                 columns.set(column, names.iter().find_map(|name| search.take(name)));
             }
         }
-        columns.find_groups(search);
+        columns.find_groups(search, rows);
         columns
     }
 
     /// The columns with these names, where the first name of each is ours. Where another one is taken, or one that is a
     /// slip away from ours, that is said. A column holds one thing.
-    /// What `mapping` says of a column comes first.
-    pub fn find_like(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
-        let mut columns = Self::said(search, mapping);
+    /// What somebody says of a column comes first.
+    pub fn find_like(search: &mut ColumnSearch<'_>, names: Names, rows: &FirstRows<'_>) -> Self {
+        let mut columns = Self::said(search, rows.mapping);
         let ours = |column: Column, names: &'static [&'static str]| match column {
             // Areas have three columns under one name.
             Column::AreaCode | Column::AreaName => "area",
@@ -157,7 +157,7 @@ impl Columns {
             });
             columns.set(column, found);
         }
-        columns.keep_to_said_areas(search, mapping);
+        columns.keep_to_said_areas(search, rows.mapping);
         columns.find_limits(search);
         // Where nothing is called an indicator, a measure is meant by it.
         if let (None, Some(measure)) = (columns.at(Column::Indicator), columns.at(Column::Measure)) {
@@ -178,7 +178,7 @@ impl Columns {
                 search.say_taken(close, names[0]);
             }
         }
-        columns.find_groups(search);
+        columns.find_groups(search, rows);
         columns
     }
 
@@ -358,8 +358,8 @@ impl Columns {
     }
 
     /// Columns of groups by their names: whatever the figures are broken down by must not be lost.
-    pub fn find_groups(&mut self, search: &mut ColumnSearch<'_>) {
-        for at in groups::find(search) {
+    pub fn find_groups(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        for at in groups::find(search, rows) {
             search.mark(at);
             self.groups.push((groups::label(search.header.called(at)), at));
         }

@@ -61,7 +61,7 @@ impl Dialect for Fingertips {
         if !is_fingertips || !["Indicator ID", "Area Code", "Value"].iter().all(|&name| header.has(&[name])) {
             return None;
         }
-        let mut columns = Columns::find(search, NAMES, rows.mapping);
+        let mut columns = Columns::find(search, NAMES, rows);
         // Comparisons with other areas than England are left.
         let verdict = search.find_by(|name| name.starts_with("comparedto") && name.contains("england"));
         columns.set(Column::Verdict, verdict);
@@ -139,7 +139,8 @@ impl Dialect for Fingertips {
         let suppressed =
             cell.value.is_none() && self.suppression.get(words, || words::speaks_of_suppression(words));
         let flag = if suppressed { Some(Flag::Suppressed) } else { cell.flag };
-        Ok((flag, noted(words, cell.note, out)))
+        let note = out.note(words);
+        Ok((flag, noted(note, cell.note, out)))
     }
 
     /// England itself is called similar to England in some rows, which says nothing; a tenth of it does compare.

@@ -1,7 +1,10 @@
 //! Columns that say which group of people a row is about, by what tables call them.
 
-use crate::import::layout::readable;
-use crate::import::table::{ColumnSearch, plain};
+use crate::import::layout::FirstRows;
+use crate::import::layout::fields::field;
+use crate::import::layout::sample::holds_figures;
+use crate::import::layout::{readable, token};
+use crate::import::table::{ColumnSearch, UnitSign, plain};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -110,11 +113,12 @@ fn dimension(plain_name: &str) -> Option<(&str, usize)> {
 }
 
 /// The columns of groups among those that have no role yet, each dimension once: of `sex` and `sex_code`, or `Sex label`
-/// and `Sex code`, the one that people can read.
-pub(super) fn find(search: &ColumnSearch<'_>) -> Vec<usize> {
+/// and `Sex code`, the one that people can read. What holds measured figures is called by a dimension and is none.
+pub(super) fn find(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<usize> {
     let names = search.header.plain_names().iter().enumerate();
     let mut best: HashMap<&str, (bool, usize, usize)> = HashMap::new();
-    let names = names.filter(|(at, _)| !search.header.is_spare(*at));
+    let is_measured = |at: usize| is_share(&search.header.names()[at]) || are_measured(rows, at);
+    let names = names.filter(|(at, _)| !search.header.is_spare(*at) && !is_measured(*at));
     for (at, (dimension, rank)) in names.filter_map(|(at, name)| Some((at, dimension(name)?))) {
         let this = (search.is_free(at), rank, at);
         // A column that has a role stands for its dimension before any other.
@@ -128,7 +132,45 @@ pub(super) fn find(search: &ColumnSearch<'_>) -> Vec<usize> {
 
 /// Whether a name is that of a dimension.
 pub(in crate::import) fn is_dimension(name: &str) -> bool {
-    dimension(&plain(name)).is_some()
+    dimension(&plain(name)).is_some() && !is_share(name)
+}
+
+/// Whether a name speaks of a share of people rather than of groups of them: `% FSM`, `Disability (%)`.
+fn is_share(name: &str) -> bool {
+    name.contains('%')
+}
+
+/// Whether a column holds numbers that were measured: groups are numbered by whole ones.
+fn are_measured(rows: &FirstRows<'_>, at: usize) -> bool {
+    let is_measured = |cell: token::Cell<'_>| {
+        cell.unit == Some(UnitSign::Percent) || cell.value.is_some_and(|value| value.fract() != 0.0)
+    };
+    let cells = || rows.below.iter().filter_map(|record| token::cell(field(record, Some(at))));
+    cells().any(is_measured) && holds_figures(rows.below, at)
+}
+
+/// Whether whole numbers in a column are figures of the rows: each row is of another thing by all that its other cells say,
+/// and most have a number of their own, where groups come again for every place. The deciles of small areas are groups
+/// all the same.
+pub(in crate::import::layout) fn number_rows(
+    search: &ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    at: usize,
+) -> bool {
+    const RANKS: [&str; 6] = ["decile", "quintile", "quartile", "imd", "idaci", "deprivation"];
+    let names = search.header.plain_names();
+    let count = rows.below.len();
+    if count < 2 || !holds_figures(rows.below, at) || RANKS.iter().any(|rank| names[at].contains(rank)) {
+        return false;
+    }
+    let says: Vec<usize> = (0..names.len())
+        .filter(|other| *other != at && (!search.is_free(*other) || !holds_figures(rows.below, *other)))
+        .collect();
+    let things: HashSet<Vec<&[u8]>> = (rows.below.iter())
+        .map(|record| says.iter().map(|other| field(record, Some(*other))).collect())
+        .collect();
+    let numbers: HashSet<&[u8]> = rows.below.iter().map(|record| field(record, Some(at))).collect();
+    things.len() == count && numbers.len() * 2 > count
 }
 
 /// What the dimension of a column of groups is called: its name made readable.
@@ -140,6 +182,7 @@ pub(super) fn label(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::import::table::Header;
+    use crate::import::testing::{figures, rows};
 
     fn found(names: &[&str], taken: &[usize]) -> Vec<usize> {
         let header = Header::new(names.iter().map(|&name| name.to_owned()).collect());
@@ -147,7 +190,7 @@ mod tests {
         for &at in taken {
             search.mark(at);
         }
-        find(&search)
+        find(&search, &FirstRows::default())
     }
 
     #[test]
@@ -159,6 +202,58 @@ mod tests {
             assert!(found(&[name], &[]).is_empty(), "{name}");
         }
         assert_eq!(label("ethnic_group"), "Ethnic group");
+    }
+
+    #[test]
+    fn shares_and_measured_numbers_are_figures_whatever_groups_they_are_called_by() {
+        for (csv, expected) in [
+            (
+                "Area,Year,% FSM,% SEN,No. pupils\nBury,2021,21.5,13.2,29000\nBolton,2021,26.5,14.1,47000\n",
+                ["FSM", "SEN", "No. pupils"],
+            ),
+            (
+                "Area,Year,FSM,SEN,No. pupils\nBury,2021,21.5,13.2,29000\nBolton,2021,26.5,14.1,47000\n",
+                ["FSM", "SEN", "No. pupils"],
+            ),
+            (
+                "Area,Year,FSM,SEN,No. pupils\nBury,2021,21,13,29000\nBolton,2021,26,14,47000\n",
+                ["FSM", "SEN", "No. pupils"],
+            ),
+            (
+                "Area,Year,Disability (%),Age,Falls\nBury,2021,21,41,29\nBolton,2021,26,39,47\n",
+                ["Disability", "Age", "Falls"],
+            ),
+            (
+                "Area,Year,Disability,Age,Falls\nBury,2021,21%,41.5,29\nBolton,2021,26%,39.2,47\n",
+                ["Disability", "Age", "Falls"],
+            ),
+        ] {
+            let figures = figures(&rows(csv));
+            assert_eq!(figures.len(), 6, "{csv}: {figures:?}");
+            for name in expected {
+                let is_of = |figure: &&String| {
+                    let parts: Vec<&str> = figure.split(" | ").collect();
+                    parts[0].contains(name) && parts[1].is_empty()
+                };
+                assert_eq!(figures.iter().filter(is_of).count(), 2, "{name} of {csv}: {figures:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbered_groups_come_again_for_every_place() {
+        for csv in [
+            "Area,Year,Age,Falls\nBury,2021,16,29\nBury,2021,17,47\nBolton,2021,16,20\nBolton,2021,17,21\n",
+            "Area,Year,Age,Falls\nBury,2021,16,29\nBury,2021,17,47\n",
+            "Area,Year,IMD decile,Falls\nBury,2021,1,29\nBolton,2021,3,47\n",
+            "Area,Year,Age,Falls\nBury,2021,16,29\nBolton,2021,16,47\n",
+        ] {
+            let figures = figures(&rows(csv));
+            assert!(
+                figures.iter().all(|figure| figure.contains("Age: ") || figure.contains("decile: ")),
+                "{csv}"
+            );
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod columns;
 mod counts;
 mod direction;
 mod fingertips;
+pub(super) mod flag_column;
 pub(super) mod groups;
 mod indicator_lookup;
 mod measures;
@@ -250,10 +251,12 @@ fn marked_value<'r>(
     let field = row.field(Column::Value);
     let says = [Column::Unit, Column::Measure, Column::Indicator].into_iter().map(|column| row.field(column));
     let above = multiples.iter().map(String::as_bytes);
-    if multiple::is_twice(field, says.chain([name.as_bytes()]).chain(above)) {
-        let exact = format!("the value ‘{}’ is {}", short(&out.text(field)), multiple::TWICE);
-        return Err(Reason::exact("the value has a multiplier beside another one", exact));
-    }
+    let around = says.chain([name.as_bytes()]).chain(above);
+    let field = multiple::meant(field, around, name, out).map_err(|why| {
+        let shown = source::in_words(&out.text(field)).into_owned();
+        let exact = format!("the value ‘{}’ is {why}", short(&shown));
+        Reason::exact("the value has a multiplier beside another one", exact)
+    })?;
     token::cell(field).ok_or_else(|| {
         // Beside commas between thousands it may be either.
         let is_comma = source::has_decimal_comma(field);
@@ -293,15 +296,18 @@ fn worked_out(row: Row<'_>, per: Option<f64>) -> Result<Cell<'_>, Reason> {
 
 /// The flag of a figure that has two: a sign in the figure's place says more exactly why it is missing than a flag beside
 /// it; a blank says nothing, and of a number the column of flags tells more than a letter beside it.
-fn clearer(cell: Cell<'_>, beside: Option<Flag>) -> Option<Flag> {
+pub(super) fn clearer(cell: Cell<'_>, beside: Option<Flag>) -> Option<Flag> {
     match cell.flag {
         Some(missing) if cell.value.is_none() && missing != Flag::NotAvailable => Some(missing),
         flag => beside.or(flag),
     }
 }
 
-/// The note of a figure: what the column of notes says, and what its cell says.
-fn noted(words: &[u8], of_cell: Option<Note<'_>>, out: &mut Gathering) -> Option<NoteAt> {
-    let note = out.note(words);
-    of_cell.map_or(note, |of_cell| Some(out.longer_note(note, &of_cell.text())))
+/// The note of a figure: what its row says, and what its cell says.
+pub(super) fn noted(
+    of_row: Option<NoteAt>,
+    of_cell: Option<Note<'_>>,
+    out: &mut Gathering,
+) -> Option<NoteAt> {
+    of_cell.map_or(of_row, |of_cell| Some(out.longer_note(of_row, &of_cell.text())))
 }

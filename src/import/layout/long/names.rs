@@ -153,7 +153,10 @@ pub(in crate::import::layout) const NAMES: Names = &[
     (Column::Numerator, &["numerator", "count", "events", "cases", "numer", "num"]),
     (Column::Denominator, &["denominator", "denom", "den"]),
     (Column::Flag, &["flag", "flags", "status", "symbol", "marker"]),
-    (Column::Note, &["note", "notes", "value note", "comment", "comments", "footnote"]),
+    (
+        Column::Note,
+        &["note", "notes", "value note", "comment", "comments", "footnote", "footnotes", "remark", "remarks"],
+    ),
     (Column::Dimension, &["breakdown_by", "breakdown topic", "breakdown type", "category type", "dimension"]),
     (Column::Group, &["breakdown_group", "category", "breakdown", "subgroup", "group"]),
     (

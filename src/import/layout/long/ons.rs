@@ -45,7 +45,7 @@ impl Dialect for Ons {
         if !needed.iter().all(|name| search.header.has(&[name])) {
             return None;
         }
-        let columns = Columns::find(search, NAMES, rows.mapping);
+        let columns = Columns::find(search, NAMES, rows);
         let ons = Self {
             has_indicator: columns.at(Column::Indicator).is_some(),
             kinds: AreaKinds::default(),

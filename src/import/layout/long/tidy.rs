@@ -3,15 +3,14 @@
 
 use super::columns::{Column, Columns, Row, groups_of};
 use super::counts;
+use super::flag_column::FlagColumn;
 use super::indicator_lookup::IndicatorLookup;
 use super::measures;
 use super::names::NAMES;
 use super::{Comparison, Dialect, Remarks, clearer, noted};
-use crate::format::nearest;
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::{self, AreaKinds};
-use crate::import::layout::flags::flag;
 use crate::import::layout::measure::{Measured, says_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
@@ -19,7 +18,7 @@ use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
 use crate::import::source;
-use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, Reason, RowArea, plain};
+use crate::import::table::{ColumnSearch, Gathering, IndicatorAt, Lookup, NoteAt, Reason, RowArea, plain};
 use crate::import::words::short;
 use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict, Word};
 use std::sync::Arc;
@@ -39,7 +38,7 @@ pub struct Tidy {
     has_dimension: bool,
     /// The group that all rows are of, by the name of the sheet.
     of_sheet: Option<(&'static str, String)>,
-    flags: Lookup<Result<Option<Flag>, Reason>>,
+    flags: FlagColumn,
     /// What all rows are of, where no column says it: it has to be asked for.
     unnamed: Option<Unnamed>,
     /// What the column of values is called, where that says how it is measured: `Percentage`.
@@ -53,7 +52,7 @@ pub struct Tidy {
 
 impl Dialect for Tidy {
     fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
-        let mut columns = Columns::find_like(search, NAMES, rows.mapping);
+        let mut columns = Columns::find_like(search, NAMES, rows);
         columns.find_pairs(search, rows);
         columns.find_other_area(search, rows);
         // A breakdown needs its group; without one its column is left, and said to be left.
@@ -178,9 +177,9 @@ impl Dialect for Tidy {
     }
 
     fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
-        let words = row.words(Column::Flag);
-        let said = self.flags.get(words, || known_flag(&out.text(words)))?;
-        Ok((clearer(cell, said), noted(row.words(Column::Note), cell.note, out)))
+        let said = self.flags.flag(row, out)?;
+        let note = out.note(row.words(Column::Note));
+        Ok((clearer(cell, said), noted(note, cell.note, out)))
     }
 
     /// A word that is no comparison is said, and the figure kept without one.
@@ -241,6 +240,15 @@ impl Tidy {
         Ok(at)
     }
 
+    /// Flag and note that a row with several figures gives all of them.
+    pub(in crate::import::layout) fn said_of_all(
+        &mut self,
+        row: Row<'_>,
+        out: &mut Gathering,
+    ) -> (Option<Flag>, Option<NoteAt>) {
+        self.flags.of_all(row, out)
+    }
+
     /// Takes in how the headers of all figures of a table say that these are measured, where nothing names what they are of.
     pub(in crate::import::layout) fn all_measured(&mut self, measure: &str) {
         if let Some(unnamed) = &mut self.unnamed {
@@ -292,7 +300,7 @@ impl Tidy {
             group_column: name_of(Column::Group).map(str::to_owned),
             has_dimension: columns.at(Column::Dimension).is_some(),
             of_sheet: of_sheet(rows, columns),
-            flags: Lookup::default(),
+            flags: FlagColumn::of(name_of(Column::Flag)),
             unnamed: (columns.at(Column::Indicator).is_none())
                 .then(|| Unnamed::of(rows).in_column(name_of(Column::Value))),
             measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().to_owned(),
@@ -347,23 +355,6 @@ fn only_count(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut
     search.remarks.retain(|remark| !remark.ends_with("was taken as `numerator`."));
     search.say_taken(count, "value");
     Some(count)
-}
-
-/// What the column of flags says, or why the row cannot be taken.
-fn known_flag(words: &str) -> Result<Option<Flag>, Reason> {
-    // A figure that is final is one without anything to know of it.
-    const SAY_NOTHING: [&str; 6] = ["final", "finalvalue", "normal", "normalvalue", "actual", "confirmed"];
-    if words.is_empty() || SAY_NOTHING.contains(&plain(words).as_str()) {
-        return Ok(None);
-    }
-    flag(words).map(Some).ok_or_else(|| {
-        let words = short(words);
-        let exact = match nearest(&words, Flag::ALL.iter().map(|flag| flag.as_str())) {
-            Some(meant) => format!("the flag ‘{words}’ is not known, perhaps ‘{meant}’ is meant"),
-            None => format!("the flag ‘{words}’ is not known"),
-        };
-        Reason::exact("the flag is not known", exact)
-    })
 }
 
 #[cfg(test)]

@@ -16,7 +16,8 @@ mod within_year;
 
 use super::across;
 use super::fields::{field, limits, number};
-use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy};
+use super::long::flag_column::has_other_words;
+use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, groups};
 use super::multiple;
 use super::part::{Level, Part};
 use super::period::PeriodLookup;
@@ -26,8 +27,8 @@ use super::token::{self, Beside};
 use super::whole_table::OpenPeriod;
 use crate::import::ratio;
 use crate::import::table::{
-    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, Observation, PeriodAt, Place,
-    Reason, RowOutcome,
+    AreaAt, ColumnSearch, Figures, Gathering, GroupAt, IndicatorAt, Lookup, NoteAt, Observation, PeriodAt,
+    Place, Reason, RowOutcome,
 };
 use crate::model::{Flag, Role};
 use csv::ByteRecord;
@@ -48,6 +49,8 @@ pub(in crate::import) struct Wide {
     open_period: OpenPeriod,
     /// Titles that say how many times as large the figures are.
     multiples: Vec<String>,
+    /// The columns whose words may say how figures are measured.
+    says_how: Vec<usize>,
     periods: PeriodLookup,
     groups: Lookup<Result<GroupAt, Reason>>,
     /// The label of a period that stands in two columns.
@@ -64,6 +67,9 @@ struct OfRow {
     period: Option<(PeriodAt, Option<Flag>)>,
     /// Which number of its figures it has.
     part: Part,
+    /// What its columns of flags and notes say.
+    flag: Option<Flag>,
+    note: Option<NoteAt>,
 }
 
 /// What a figure is of.
@@ -76,7 +82,7 @@ struct Named {
 impl Wide {
     /// The reader for a table with this header, where it names areas and has columns of figures.
     pub fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<Self> {
-        let columns = find_columns(search, rows);
+        let mut columns = find_columns(search, rows);
         // Years down a column that no name says are periods would be taken for figures: somebody has to say what they are.
         if columns.at(Column::Period).is_none() && lacking::may_be_periods(search, rows).is_some() {
             return None;
@@ -107,7 +113,11 @@ impl Wide {
         if let Some(measure) = measure {
             tidy.all_measured(&measure);
         }
+        let says_how = [Column::Unit, Column::Measure, Column::Indicator];
+        let says_how = says_how.into_iter().filter_map(|column| columns.at(column)).collect();
+        leave_unused(search, &mut columns);
         Some(Self {
+            says_how,
             tidy,
             columns,
             names: search.header.names().to_vec(),
@@ -176,7 +186,9 @@ impl Wide {
             let label = row.period(label);
             Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
-        Ok(Some(OfRow { area, indicator, period, part }))
+        let has_remarks = [Column::Flag, Column::Note].iter().any(|column| columns.at(*column).is_some());
+        let (flag, note) = if has_remarks { tidy.said_of_all(row, out) } else { (None, None) };
+        Ok(Some(OfRow { area, indicator, period, part, flag, note }))
     }
 
     /// Takes the figures of a row, one observation for each series.
@@ -193,14 +205,16 @@ impl Wide {
             chosen |= is_chosen;
             let value_at = self.series[at].value;
             let written = field(record, Some(value_at));
-            let row = Row { record, columns: &self.columns };
-            let says = [Column::Unit, Column::Measure, Column::Indicator].into_iter();
-            let says = says.map(|column| row.field(column));
+            let says = self.says_how.iter().map(|column| field(record, Some(*column)));
             let around = says.chain([self.names[value_at].as_bytes()]);
-            if multiple::is_twice(written, around.chain(self.multiples.iter().map(String::as_bytes))) {
-                out.unusable(&self.names[value_at], multiple::TWICE, written);
-                continue;
-            }
+            let around = around.chain(self.multiples.iter().map(String::as_bytes));
+            let written = match multiple::meant(written, around, &self.names[value_at], out) {
+                Ok(meant) => meant,
+                Err(why) => {
+                    out.unusable(&self.names[value_at], why, written);
+                    continue;
+                }
+            };
             let Some(cell) = token::cell(written) else {
                 out.unread(&self.names[value_at], written);
                 continue;
@@ -234,7 +248,8 @@ impl Wide {
                 Some(Beside::Limits(lower, upper)) => beside.set_limits(lower, upper),
                 None => {}
             }
-            across::take(place, marked, (cell, self.levels[at]), beside, out);
+            let remarks = across::Remarks { flag: of_row.flag, note: of_row.note, marked };
+            across::take(place, remarks, (cell, self.levels[at]), beside, out);
         }
         across::outcome(chosen, taken)
     }
@@ -322,8 +337,35 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
         columns.find_other_area(search, rows);
         columns.find_beside_area(search, rows);
     }
-    columns.find_groups(search);
+    columns.find_groups(search, rows);
+    let is_open = |at: usize| rows.mapping.role_at(search.header, at).is_none();
+    let is_figure = |(_, at): &(String, usize)| is_open(*at) && groups::number_rows(search, rows, *at);
+    let (figures, groups) = std::mem::take(&mut columns.groups).into_iter().partition(is_figure);
+    columns.groups = groups;
+    let figures: Vec<(String, usize)> = figures;
+    let others = columns.at(Column::Flag).filter(|at| is_open(*at) && has_other_words(rows, *at));
+    for at in figures.into_iter().map(|(_, at)| at) {
+        search.leave(at);
+    }
+    if let Some(at) = others {
+        columns.set(Column::Flag, None);
+        search.leave(at);
+    }
     columns
+}
+
+/// Leaves the columns from which nothing is taken here, so that this is said: the publisher’s verdict on one figure, and,
+/// where no column names the indicator, how it is measured.
+fn leave_unused(search: &mut ColumnSearch<'_>, columns: &mut Columns) {
+    let of_indicator = [Column::Unit, Column::Measure].into_iter();
+    let of_indicator = of_indicator.filter(|_| columns.at(Column::Indicator).is_none());
+    let unused: Vec<Column> = of_indicator.chain([Column::Verdict]).collect();
+    for column in unused {
+        if let Some(at) = columns.at(column) {
+            columns.set(column, None);
+            search.leave(at);
+        }
+    }
 }
 
 /// The roles of columns, those of figures among them.

@@ -1,0 +1,147 @@
+//! The column that says of each figure whether it is provisional, revised, suppressed.
+
+use super::columns::{Column, Row};
+use crate::format::nearest;
+use crate::import::layout::FirstRows;
+use crate::import::layout::fields::words;
+use crate::import::layout::flags::flag;
+use crate::import::source;
+use crate::import::table::{Gathering, Lookup, NoteAt, Reason, plain};
+use crate::import::words::short;
+use crate::model::{Flag, Word};
+
+/// What the words of the column say.
+#[derive(Debug, Default)]
+pub(super) struct FlagColumn {
+    name: String,
+    flags: Lookup<Result<Option<Flag>, Reason>>,
+}
+
+impl FlagColumn {
+    /// The column with this name, where there is one.
+    pub fn of(name: Option<&str>) -> Self {
+        Self { name: name.unwrap_or_default().to_owned(), flags: Lookup::default() }
+    }
+
+    /// The flag of a row.
+    ///
+    /// # Errors
+    /// Where its words are not known.
+    pub fn flag(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<Flag>, Reason> {
+        let words = row.words(Column::Flag);
+        self.flags.get(words, || known(&out.text(words)))
+    }
+
+    /// Flag and note of a row for all its figures: words that are not known go behind the note, with the name of their column.
+    pub fn of_all(&mut self, row: Row<'_>, out: &mut Gathering) -> (Option<Flag>, Option<NoteAt>) {
+        let note = out.note(row.words(Column::Note));
+        if let Ok(flag) = self.flag(row, out) {
+            return (flag, note);
+        }
+        let words = format!("{}: {}", self.name, out.text(row.words(Column::Flag)));
+        (None, Some(out.longer_note(note, &words)))
+    }
+}
+
+/// Whether a column that is called as one of flags has words in the first rows and none of them is known: it says something
+/// else of its rows.
+pub(in crate::import::layout) fn has_other_words(rows: &FirstRows<'_>, at: usize) -> bool {
+    let cells = rows.below.iter().map(|record| words(record, Some(at))).filter(|words| !words.is_empty());
+    let mut known = cells.map(|words| known(&source::text(words).0).is_ok()).peekable();
+    known.peek().is_some() && known.all(|known| !known)
+}
+
+/// What the column of flags says, or why the row cannot be taken.
+fn known(words: &str) -> Result<Option<Flag>, Reason> {
+    // A figure that is final is one without anything to know of it.
+    const SAY_NOTHING: [&str; 6] = ["final", "finalvalue", "normal", "normalvalue", "actual", "confirmed"];
+    if words.is_empty() || SAY_NOTHING.contains(&plain(words).as_str()) {
+        return Ok(None);
+    }
+    flag(words).map(Some).ok_or_else(|| {
+        let words = short(words);
+        let exact = match nearest(&words, Flag::ALL.iter().map(|flag| flag.as_str())) {
+            Some(meant) => format!("the flag ‘{words}’ is not known, perhaps ‘{meant}’ is meant"),
+            None => format!("the flag ‘{words}’ is not known"),
+        };
+        Reason::exact("the flag is not known", exact)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::table::Gathered;
+    use crate::import::testing::rows;
+    use crate::model::Flag;
+
+    /// Each figure with its flag and note.
+    fn said(gathered: &Gathered) -> Vec<(Option<f64>, Option<Flag>, String)> {
+        let of = |at: usize| {
+            let observation = gathered.observations.get(at);
+            let note = observation.note.map(|note| gathered.pool.notes()[note.index()].clone());
+            (observation.figures.value, observation.flag, note.unwrap_or_default())
+        };
+        (0..gathered.observations.iter().count()).map(of).collect()
+    }
+
+    #[test]
+    fn flags_and_notes_of_a_row_are_those_of_all_its_figures() {
+        for (flag, note) in
+            [("Status", "Comment"), ("Flag", "Note"), ("Symbol", "Notes"), ("Marker", "Footnotes")]
+        {
+            let read = rows(&format!(
+                "Area,Year,Cases,Deaths,{flag},{note}\nBury,2021,12,1,p,new clinic\nBolton,2021,c,2,Revised,\n\
+                 Bolton,2022,14,3,Final,\nBury,2022,15,4,Merged,closed in June\n"
+            ));
+            let is = |value, flag, note: &str| (Some(value), flag, note.to_owned());
+            assert_eq!(
+                said(&read),
+                [
+                    is(12.0, Some(Flag::Provisional), "new clinic"),
+                    is(1.0, Some(Flag::Provisional), "new clinic"),
+                    (None, Some(Flag::Suppressed), String::new()),
+                    is(2.0, Some(Flag::Revised), ""),
+                    is(14.0, None, ""),
+                    is(3.0, None, ""),
+                    is(15.0, None, &format!("closed in June; {flag}: Merged")),
+                    is(4.0, None, &format!("closed in June; {flag}: Merged")),
+                ],
+                "{flag}"
+            );
+            assert_eq!(read.tables[0].columns_left, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn months_across_have_the_remarks_of_their_row() {
+        let read = rows("Area,Apr 2023,May 2023,Status\nBury,1,2,e\n");
+        let flags: Vec<Option<Flag>> = said(&read).into_iter().map(|(_, flag, _)| flag).collect();
+        assert_eq!(flags, [Some(Flag::Estimated), Some(Flag::Estimated)]);
+    }
+
+    #[test]
+    fn what_is_not_taken_from_a_table_with_figures_across_is_said() {
+        for (header, words) in [
+            ("Status", ["Employed", "Unemployed"]),
+            ("Unit", ["Persons", "Persons"]),
+            ("Measure", ["Count", "Count"]),
+            ("Significance", ["Better", "Worse"]),
+        ] {
+            let [one, other] = words;
+            let read = rows(&format!(
+                "Area,Year,{header},Falls,Walks\nBury,2021,{one},12,3\nBolton,2021,{other},13,4\n"
+            ));
+            assert_eq!(read.observations.iter().count(), 4, "{header}");
+            assert_eq!(read.tables[0].columns_left, [header], "{header}");
+        }
+    }
+
+    #[test]
+    fn a_status_that_tells_rows_apart_is_asked_about() {
+        let read = rows(
+            "Area,Year,Status,Claims\nBury,2021,Employed,12\nBury,2021,Unemployed,3\nBolton,2021,Employed,15\n\
+             Bolton,2021,Unemployed,5\n",
+        );
+        assert_eq!(read.apart[0].choices, [["Status"]]);
+    }
+}

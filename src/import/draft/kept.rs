@@ -5,6 +5,7 @@
 use super::Draft;
 use super::areas::DraftArea;
 use super::indicator::{DraftIndicator, Part, said_unit};
+use super::misnamed::known_as_said;
 use super::question::{Question, Subject};
 use super::same::{UNIT, is_same_unit};
 use crate::import::table::Field;
@@ -37,9 +38,10 @@ impl Draft {
         let of_areas = self.unclear_areas();
         let of_areas =
             of_areas.into_iter().filter_map(|area| answered(Subject::AreaKind(area.code.to_owned())));
-        let of_names = self.names_alone().filter_map(|name| {
-            answered(Subject::AreaMeant(name.id.clone()))
-                .filter(|(_, answer)| self.check_meant(&name.id, answer).is_ok())
+        let with_figures = self.areas.found.iter().filter(|found| found.has_figures());
+        let of_names = with_figures.filter_map(|found| {
+            let (subject, answer) = answered(Subject::AreaMeant(found.name_alone.as_ref()?.id.clone()))?;
+            self.may_be_meant(found, &answer).then_some((subject, answer))
         });
         // What was left out is not asked about again because another area is called almost so by now.
         let of_left_out = self.names_alone().filter_map(|name| {
@@ -209,6 +211,12 @@ impl Draft {
             keep.extend(paths.into_iter().map(|path| (path, answer.clone())));
         }
         keep.extend(self.units_to_keep());
+        // A name that is a place that everybody knows, because it was said to be a place, stands for it again.
+        let said =
+            self.areas.found.iter().filter_map(|found| Some((found, known_as_said(found, &self.answers)?)));
+        keep.extend(said.map(|(found, known)| {
+            (Subject::AreaMeant(found.code.clone()).to_string(), known.code.to_owned())
+        }));
         // Areas that are in the scorecard are not asked about again; those that were left out would be.
         for code in left_out {
             keep.insert(Subject::AreaKind(code.to_owned()).to_string(), Question::LEAVE_OUT.to_owned());

@@ -1,7 +1,7 @@
 //! Which area a name stands for that nobody knows: it may be misspelt, or another name of an area that is known.
 
 use super::Draft;
-use super::areas::AreaIndex;
+use super::areas::{AreaIndex, DraftArea};
 use super::question::{Answers, Offer, Question, Subject};
 use crate::format::is_one_slip;
 use crate::import::gazetteer::{self, key};
@@ -163,6 +163,18 @@ impl Draft {
                 format!("‘{answer}’ is no area that is known; give its name or its code, such as E08000004.")
             }
         })
+    }
+
+    /// Whether a name may stand for what it stood for in an earlier import: it does not where it is another kind of area now.
+    pub(super) fn may_be_meant(&self, found: &DraftArea, answer: &str) -> bool {
+        let Some(name) = &found.name_alone else { return false };
+        let base = self.base.as_ref().map(|base| base.scorecard());
+        let kind = self.stands_for(answer).and_then(|code| {
+            let there = base.and_then(|base| Some(base.area(base.area_by_code(&code)?).kind));
+            there.or_else(|| Some(gazetteer::by_code(&code)?.kind))
+        });
+        let is_other = found.area.kind.zip(kind).is_some_and(|(own, meant)| own != meant);
+        !is_other && self.check_meant(&name.id, answer).is_ok()
     }
 
     /// The code of the area of a name or code: of the files or the scorecard, or one that everybody knows.

@@ -27,14 +27,15 @@ impl AreaIndex {
             (Some((_, by_name)), Some(Question::NAMES)) => by_name,
             (Some(_), Some(_)) => return None,
             _ if self.is_meant_elsewhere(found) => return None,
-            _ => match system_called(found, answers) {
-                Some(system) => system,
+            _ => match known_as_said(found, answers) {
+                Some(known) => known,
                 None => return Some(Cow::Borrowed(found)),
             },
         };
         let codes = std::iter::once(known.code).chain(gazetteer::other_codes(known.code));
         let there = { codes }.find(|code| self.base.contains(*code));
-        if self.only_of_base && there.is_none() {
+        // What has the other's own code and name comes in as one of the scorecard's too.
+        if self.only_of_base && there.is_none() && !self.is_in_files_as(known) {
             return None;
         }
         let name = known.usual_name().to_owned();
@@ -48,16 +49,25 @@ impl AreaIndex {
         }))
     }
 
+    /// Whether the files have figures of an area under its own code, and not under another's name.
+    fn is_in_files_as(&self, known: &Known) -> bool {
+        let mut of_code = self.found.iter().filter(|found| found.code == known.code && found.has_figures());
+        of_code.any(|found| found.two_areas().is_none() && !self.is_meant_elsewhere(found))
+    }
+
     /// Whether a name stands for an area that the scorecard has not, where only its own are wanted.
     pub(super) fn is_meant_elsewhere(&self, found: &DraftArea) -> bool {
         self.only_of_base && !found.is_there && found.is_meant()
     }
 }
 
-/// The system that everybody knows by the name of an area without a code, where it was said to be one.
-pub(super) fn system_called(found: &DraftArea, answers: &Answers) -> Option<&'static Known> {
-    let is_system = found.unclear().is_some() && found.kind(answers) == Some(AreaKind::System);
-    (is_system && found.area.code.is_none()).then(|| gazetteer::systems(&found.area.name).first().copied())?
+/// The area that everybody knows by the name of one without a code, where it was said to be of that kind.
+pub(super) fn known_as_said(found: &DraftArea, answers: &Answers) -> Option<&'static Known> {
+    found.unclear().filter(|_| found.area.code.is_none())?;
+    match found.kind(answers)? {
+        AreaKind::System => gazetteer::systems(&found.area.name).first().copied(),
+        kind => gazetteer::called(&found.area.name, kind),
+    }
 }
 
 impl Draft {

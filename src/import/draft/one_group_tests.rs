@@ -174,3 +174,15 @@ fn a_column_that_may_say_what_figures_are_of_is_asked_about_though_no_rows_clash
     let about_columns = clashing.iter().filter(|path| path.contains("/column/") || path.ends_with("/apart"));
     assert_eq!(about_columns.count(), 1, "rows that clash ask by themselves: {clashing:?}");
 }
+
+#[test]
+fn a_column_that_does_not_tell_rows_apart_may_still_say_what_figures_are_of() {
+    let clashing = OFFENCES.replace("Bolton", "Bury");
+    let mut asking = draft(&[&clashing], &[], None);
+    let apart =
+        asking.open_questions().into_iter().find(|it| matches!(it.subject, Subject::Apart(_))).unwrap();
+    let columns = |asking: &Draft| open(asking).into_iter().filter(|path| path.contains("/column/")).count();
+    assert_eq!(columns(&asking), 0, "one question of it at a time");
+    asking.answer(&apart.subject, Question::NONE).unwrap();
+    assert_eq!(columns(&asking), 1, "{:?}", open(&asking));
+}

@@ -1,7 +1,7 @@
 //! What a new scorecard is called, and which system and nation it is of.
 
 use super::areas::AreaIndex;
-use super::misnamed::system_called;
+use super::misnamed::known_as_said;
 use super::question::{Answers, Offer, Question, Subject};
 use crate::import::gazetteer;
 use crate::import::table::FoundArea;
@@ -162,7 +162,7 @@ fn only(kind: AreaKind, areas: &AreaIndex, answers: &Answers) -> Option<(String,
     let mut all = with_figures.filter(|area| area.kind(answers) == Some(kind));
     match (all.next(), all.next()) {
         (Some(area), None) => {
-            let known = system_called(area, answers).map(|known| known.code.to_owned());
+            let known = known_as_said(area, answers).map(|known| known.code.to_owned());
             let code = known.unwrap_or_else(|| area.code.clone());
             Some((code, FoundArea { kind: Some(kind), ..area.area.clone() }))
         }

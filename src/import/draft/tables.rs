@@ -100,14 +100,19 @@ impl Draft {
         })
     }
 
-    /// Such columns, but for those of which it is asked already whether they tell rows apart.
+    /// Such columns, but for those of which it is asked already whether they tell rows apart. That they do not is no word on
+    /// what they hold.
     fn unclear_columns(&self) -> impl Iterator<Item = (Subject, &UnusedColumn)> {
         self.gathered.tables.iter().enumerate().flat_map(move |(at, table)| {
+            let title = self.gathered.title(at);
+            let apart = self.answers.get(&Subject::Apart(title.clone()));
+            let tell_nothing = apart.is_some_and(|answer| answer == Question::NONE);
             let columns = table.unclear_columns.iter().filter(move |column| {
                 let mut apart = self.gathered.apart.iter().filter(|apart| apart.table == at);
-                !apart.any(|apart| apart.choices.iter().any(|choice| choice.contains(&column.name)))
+                tell_nothing
+                    || !apart.any(|apart| apart.choices.iter().any(|choice| choice.contains(&column.name)))
             });
-            columns.map(move |column| (Subject::Column(self.gathered.title(at), column.name.clone()), column))
+            columns.map(move |column| (Subject::Column(title.clone(), column.name.clone()), column))
         })
     }
 

@@ -26,6 +26,8 @@ enum Key {
     /// It is what such a column is called.
     Header,
     Group,
+    /// An area by its code, which no other line has.
+    Coded,
     /// An area that everybody knows.
     Known,
     Other,
@@ -57,7 +59,8 @@ impl Further {
         let with = |known: &[Role]| -> Vec<usize> {
             (0..roles.len()).filter(|at| known.contains(&roles[*at])).collect()
         };
-        let areas = with(&[Role::Area, Role::Code, Role::Name]);
+        // Codes come first: where there is one, nothing else is looked at.
+        let areas = [with(&[Role::Code]), with(&[Role::Area]), with(&[Role::Name])].concat();
         let keys = if areas.is_empty() {
             with(&[Role::Indicator, Role::Period]).into_iter().take(1).collect()
         } else {
@@ -67,15 +70,21 @@ impl Further {
         Self { keys, values: with(&[Role::Value]), columns: columns.to_vec(), lone: Lone::default() }
     }
 
-    /// What a line is. It costs one look for each column of keys where the line is a row of a known area.
+    /// What a line is. It costs one look where the line is a row of an area with a code, and otherwise one for each
+    /// column of keys.
     pub fn line(&mut self, record: &ByteRecord) -> Line {
         let Self { keys, columns, .. } = self;
-        let keys = keys.iter_mut().map(|(at, known)| {
+        let mut of_line = [None; 3];
+        for (slot, (at, known)) in of_line.iter_mut().zip(keys) {
             let cell = cell(record, *at);
-            known.get(cell, || Key::of(&source::text(cell).0, &columns[*at]))
-        });
-        let keys: [Option<Key>; 3] = { keys }.fold([None; 3], |[one, other, _], key| [Some(key), one, other]);
-        let has = |key: Key| keys.contains(&Some(key));
+            let key = known.get(cell, || Key::of(&source::text(cell).0, &columns[*at]));
+            if key == Key::Coded {
+                self.lone.row();
+                return Line::Row;
+            }
+            *slot = Some(key);
+        }
+        let has = |key: Key| of_line.contains(&Some(key));
         if has(Key::Header) && self.is_header(record) {
             return self.header_again(record);
         }
@@ -202,7 +211,9 @@ impl Key {
             let name = plain(text);
             !name.is_empty() && (plain(column) == name || is_called_as_area(&name))
         };
-        if gazetteer::is_code(text.as_bytes()) || gazetteer::called_anyhow(text).is_some() {
+        if gazetteer::is_code(text.as_bytes()) {
+            Self::Coded
+        } else if gazetteer::called_anyhow(text).is_some() {
             Self::Known
         } else if is_column() {
             Self::Header

@@ -2,7 +2,9 @@
 
 use super::multiple;
 use super::token::{self, Beside};
+use crate::import::source::text;
 use crate::import::table::Gathering;
+use crate::model::one_line;
 use csv::ByteRecord;
 
 pub(super) use crate::import::words::short;
@@ -14,8 +16,14 @@ pub(super) fn field(record: &ByteRecord, column: Option<usize>) -> &[u8] {
 
 /// The field of a column, blank where it holds a sign that there is nothing, such as `NA` or `.`.
 pub(super) fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
-    let field = field(record, column);
+    let field = words(record, column);
     if token::sign(field).is_some() { b"" } else { field }
+}
+
+/// Whether nothing of a field that is not empty is seen: blanks that do not break, and control characters.
+fn is_unseen(field: &[u8]) -> bool {
+    const NO_WIDTH: [char; 3] = ['\u{200b}', '\u{2060}', '\u{feff}'];
+    one_line(&text(field).0).chars().all(|letter| letter.is_whitespace() || NO_WIDTH.contains(&letter))
 }
 
 /// A text of one of our own tables without the apostrophe that keeps spreadsheets from taking it for a formula.
@@ -32,8 +40,13 @@ pub(super) fn unguarded(text: &[u8]) -> &[u8] {
 pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
     // Most words are told by their first letter.
-    let none = matches!(field.first(), Some(b'n' | b'N'))
-        && [&b"na"[..], b"n/a", b"null"].iter().any(|none| field.eq_ignore_ascii_case(none));
+    let none = match field.first() {
+        Some(b'n' | b'N') => {
+            [&b"na"[..], b"n/a", b"null"].iter().any(|none| field.eq_ignore_ascii_case(none))
+        }
+        Some(0..=0x1f | 0x7f..) => is_unseen(field),
+        _ => false,
+    };
     if none { b"" } else { field }
 }
 
@@ -46,6 +59,9 @@ pub(super) fn number(
 ) -> Option<f64> {
     let at = column?;
     let field = field(record, column);
+    if let Some(plain) = token::plain(field) {
+        return plain.value;
+    }
     let field = match multiple::meant(field, [names[at].as_bytes()], &names[at], out) {
         Ok(meant) => meant,
         Err(why) => {
@@ -79,6 +95,7 @@ pub(super) fn limits(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::testing::{rows, skipped};
 
     #[test]
     fn a_short_record_and_a_column_that_is_not_there_are_blank() {
@@ -97,6 +114,22 @@ mod tests {
             [("'=1+1", "=1+1"), ("'＝1", "＝1"), ("'tis", "'tis"), ("=1", "=1"), ("'", "'")]
         {
             assert_eq!(unguarded(written.as_bytes()), text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn what_is_not_seen_is_blank() {
+        for unseen in ["\u{a0}", "\u{1}\u{2}", "\u{a0} \u{200b}", "\u{feff}", "\u{7f}"] {
+            let record = ByteRecord::from(vec![unseen]);
+            assert_eq!(words(&record, Some(0)), b"", "{unseen:?}");
+            assert_eq!(given(&record, Some(0)), b"", "{unseen:?}");
+            let wide = rows(&format!("Area,Year,Falls\nBury,2021,1\n{unseen},2021,3\n"));
+            assert_eq!(wide.areas.len(), 1, "{unseen:?}: an area without a name is none");
+            assert!(skipped(&wide.tables[0])[0].contains("the area is blank"), "{unseen:?}");
+        }
+        for seen in ["\u{a0}Bury", "É", "\x07 a"] {
+            let record = ByteRecord::from(vec![seen]);
+            assert_eq!(words(&record, Some(0)), seen.as_bytes(), "{seen:?}");
         }
     }
 

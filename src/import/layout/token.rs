@@ -207,13 +207,19 @@ fn parted(text: &str) -> Option<f64> {
 /// The number that stands for none in the cubes of `StatsWales`.
 const NO_NUMBER: f64 = -999_999_999.0;
 
+/// What a cell holds that is a number and nothing else, as nearly all are.
+pub(super) fn plain(field: &[u8]) -> Option<Cell<'_>> {
+    let number = number(field)?;
+    let is_none = (number - NO_NUMBER).abs() < 0.5;
+    Some(if is_none { Cell::missing(Flag::NotAvailable, None) } else { Cell::number(number) })
+}
+
 /// What a cell of a British official statistic holds; none where it cannot be read.
 pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
     // The longest that says a figure has some forty. Marks are taken off one by one, of a whole page of them for ever.
     const LONGEST: usize = 200;
-    if let Some(number) = number(field) {
-        let is_none = (number - NO_NUMBER).abs() < 0.5;
-        return Some(if is_none { Cell::missing(Flag::NotAvailable, None) } else { Cell::number(number) });
+    if let Some(plain) = plain(field) {
+        return Some(plain);
     }
     let field = field.trim_ascii();
     if field.len() > LONGEST {

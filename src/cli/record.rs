@@ -306,7 +306,7 @@ impl<'a> Target<'a> {
             value: found.value,
             by: found.target.target(scorecard).by.as_ref().map(crate::model::PlainDate::label),
             status: found.status,
-            certain: found.certain(),
+            certain: found.certain,
             expected_now: found.path.ok(),
             needed_pace: found.needed_pace,
             own_pace: found.pace.map(|pace| pace.slope.slope),

@@ -22,10 +22,10 @@ pub fn target_status_word(status: TargetStatus) -> &'static str {
     }
 }
 
-/// The same with what is to be added: `Met late, in 2024`, `Met in 2022, since lost`, `Off
+/// The same with what is to be added: `Likely on track`, `Met late, in 2024`, `Met in 2022, since lost`, `Off
 /// track (had been reached in 2020)`.
 pub fn target_standing(judgement: &TargetJudgement) -> String {
-    let way = target_status_word(judgement.status).to_owned();
+    let way = status_and_certainty(judgement);
     match (judgement.status, judgement.reached.map(date::period_in_words)) {
         (TargetStatus::MetLate, Some(period)) => format!("{way}, in {period}"),
         (TargetStatus::MetSinceLost, Some(period)) if judgement.late => {
@@ -35,6 +35,13 @@ pub fn target_standing(judgement: &TargetJudgement) -> String {
         (_, Some(period)) => format!("{way} (had been reached in {period})"),
         (_, None) => way,
     }
+}
+
+fn status_and_certainty(judgement: &TargetJudgement) -> String {
+    let word = target_status_word(judgement.status);
+    let uncertain = judgement.status == TargetStatus::OnTrack && judgement.certain == Some(false);
+    // Another word than that of a target which is as likely to be missed.
+    if uncertain { format!("Likely {}", lower_first(word)) } else { word.to_owned() }
 }
 
 /// What is told of a target beside the figure it is judged by, one sentence each: how far the figure is from it, with what
@@ -113,25 +120,28 @@ pub fn target_meaning(judgement: &TargetJudgement) -> Option<String> {
 
 /// The same of every target that stands so, to be said once for several.
 pub fn target_meaning_of_all(judgement: &TargetJudgement) -> Option<String> {
-    meaning(judgement, target_status_word(judgement.status), judgement.pace.map(|_| "its pace so far"))
+    meaning(judgement, &status_and_certainty(judgement), judgement.pace.map(|_| "its pace so far"))
 }
 
 fn meaning(judgement: &TargetJudgement, standing: &str, pace: Option<&str>) -> Option<String> {
-    Some(match judgement.status {
-        TargetStatus::OnTrack => {
+    Some(match (judgement.status, judgement.certain) {
+        (TargetStatus::OnTrack, Some(true)) => {
             format!("{standing}: {} reaches the target in time, at both its 95% limits.", pace?)
         }
-        TargetStatus::Uncertain => format!(
-            "{standing}: of the 95% limits of {}, one reaches the target in time and the other does not.",
+        (TargetStatus::OnTrack, _) => {
+            format!("{standing}: {} reaches the target in time; the worse of its 95% limits does not.", pace?)
+        }
+        (TargetStatus::Uncertain, _) => format!(
+            "{standing}: {} does not reach the target in time; the better of its 95% limits does.",
             pace?
         ),
-        TargetStatus::OffTrack => {
+        (TargetStatus::OffTrack, _) => {
             format!(
                 "{standing}: {} does not reach the target in time, not even at the better of its 95% limits.",
                 pace?
             )
         }
-        TargetStatus::NotKnownYet => {
+        (TargetStatus::NotKnownYet, _) => {
             format!("{standing}: the date has passed, and this file has no figure for it.")
         }
         _ => return None,
@@ -263,7 +273,7 @@ impl Words<'_> {
 
     /// Where they leave it open: ` (95% limits: a fall of 4.4 to a rise of 1.5)`.
     fn limits(&self) -> Option<String> {
-        let slope = self.judgement.pace.filter(|_| self.judgement.status == TargetStatus::Uncertain)?.slope;
+        let slope = self.judgement.pace.filter(|_| self.judgement.certain == Some(false))?.slope;
         let (lower, upper) = (self.pace(slope.lower), self.pace(slope.upper));
         let limit = |pace: f64, text: &str| {
             let way = if pace < 0.0 { "fall" } else { "rise" };

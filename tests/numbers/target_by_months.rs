@@ -227,8 +227,8 @@ fn expected(case: &Case) -> Expected {
     let ahead = [own, own - half, own + half].map(|pace| bounded(value(latest) + pace * left));
     let near = |value: f64| good(value) || (value - case.goal).abs() < 1e-7;
     let status = match ahead.map(near) {
-        [_, true, true] => TargetStatus::OnTrack,
-        [_, false, false] => TargetStatus::OffTrack,
+        [true, _, _] => TargetStatus::OnTrack,
+        [false, false, false] => TargetStatus::OffTrack,
         _ => TargetStatus::Uncertain,
     };
     let needed = (case.goal - value(latest)) / left;
@@ -282,7 +282,7 @@ proptest! {
         if let (Ok(path), Some(expected)) = (found.path, expected.path) {
             prop_assert!(close(path, expected), "{} {}", path, expected);
         }
-        prop_assert_eq!(found.certain().is_some(), expected.numbers.is_some());
+        prop_assert_eq!(found.certain.is_some(), expected.numbers.is_some());
         if let Some([needed, own, ahead, lower, upper]) = expected.numbers {
             let (pace, projected) = (found.pace.unwrap(), found.projected.unwrap());
             let pairs = [

@@ -26,6 +26,8 @@ pub struct TargetJudgement {
     pub value: f64,
     /// How it stands.
     pub status: TargetStatus,
+    /// Where the pace decides, whether its limits say the same.
+    pub certain: Option<bool>,
     /// The last full period that ends on or before the target's date.
     pub deadline: Option<Period>,
     /// Since when it is met late, or when it had been met and is not now.
@@ -56,7 +58,7 @@ pub enum TargetStatus {
     MetLate,
     /// Reached once, and not now.
     MetSinceLost,
-    /// The pace leads there, at both its limits.
+    /// The pace leads there.
     OnTrack,
     /// The limits of the pace lie on both sides.
     Uncertain,
@@ -83,13 +85,6 @@ pub enum NoStatus {
     NoDate,
     /// No pace says where the value is heading.
     NoPace(NoPace),
-}
-
-impl TargetJudgement {
-    /// Where the pace decides, whether both its limits say the same.
-    pub fn certain(&self) -> Option<bool> {
-        self.projected.map(|_| self.status != TargetStatus::Uncertain)
-    }
 }
 
 /// When a target was reached.
@@ -143,6 +138,7 @@ impl Case<'_> {
             target,
             value: self.target.value,
             status: TargetStatus::NotCalculated,
+            certain: None,
             deadline: None,
             reached: None,
             late: false,
@@ -201,7 +197,9 @@ impl Case<'_> {
         let pace = pace.map_err(NoStatus::NoPace)?;
         let projected = pace.ahead(indicator.measure.kind, latest, left).map_err(NoStatus::NoPace)?;
         judged.projected = Some(projected);
-        Ok(self.ahead(polarity, projected))
+        let (status, certain) = self.ahead(polarity, projected);
+        judged.certain = Some(certain);
+        Ok(status)
     }
 
     /// When the target was reached, by the figures after the baseline and the last change of method up to `latest`, from
@@ -228,16 +226,17 @@ impl Case<'_> {
         found
     }
 
-    /// On track where the projection reaches the target at both its limits, off track where not even the better one does.
-    /// What lies between them is open: a projection of which one limit misses the target is no promise.
-    fn ahead(&self, polarity: Polarity, projected: Projection) -> TargetStatus {
+    /// On track where the projection reaches the target, off track where not even the better limit does; and whether
+    /// both limits say so.
+    fn ahead(&self, polarity: Polarity, projected: Projection) -> (TargetStatus, bool) {
         let rounding = ROUNDING * self.target.value.abs().max(projected.value.abs());
         let towards = if polarity == Polarity::HigherIsBetter { rounding } else { -rounding };
         let reaches = |value: f64| polarity.has_reached(value + towards, self.target.value) == Some(true);
-        match [projected.lower, projected.upper].map(reaches) {
-            [true, true] => TargetStatus::OnTrack,
-            [false, false] => TargetStatus::OffTrack,
-            _ => TargetStatus::Uncertain,
+        let limits = [projected.lower, projected.upper].map(reaches);
+        match (reaches(projected.value), limits) {
+            (true, limits) => (TargetStatus::OnTrack, limits == [true, true]),
+            (false, [false, false]) => (TargetStatus::OffTrack, true),
+            (false, _) => (TargetStatus::Uncertain, false),
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn target_status_word(status: TargetStatus) -> &'static str {
     }
 }
 
-/// The same with what is to be added: `Likely on track`, `Met late, in 2024`, `Met in 2022, since lost`, `Off
+/// The same with what is to be added: `On track, not certain`, `Met late, in 2024`, `Met in 2022, since lost`, `Off
 /// track (had been reached in 2020)`.
 pub fn target_standing(judgement: &TargetJudgement) -> String {
     let way = status_and_certainty(judgement);
@@ -40,8 +40,7 @@ pub fn target_standing(judgement: &TargetJudgement) -> String {
 fn status_and_certainty(judgement: &TargetJudgement) -> String {
     let word = target_status_word(judgement.status);
     let uncertain = judgement.status == TargetStatus::OnTrack && judgement.certain == Some(false);
-    // Another word than that of a target which is as likely to be missed.
-    if uncertain { format!("Likely {}", lower_first(word)) } else { word.to_owned() }
+    if uncertain { format!("{word}, not certain") } else { word.to_owned() }
 }
 
 /// What is told of a target beside the figure it is judged by, one sentence each: how far the figure is from it, with what

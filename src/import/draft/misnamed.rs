@@ -63,7 +63,7 @@ impl AreaIndex {
 
 /// The area that everybody knows by the name of one without a code, where it was said to be of that kind.
 pub(super) fn known_as_said(found: &DraftArea, answers: &Answers) -> Option<&'static Known> {
-    found.unclear().filter(|_| found.area.code.is_none())?;
+    found.unclear().filter(|area| !area.has_code)?;
     match found.kind(answers)? {
         AreaKind::System => gazetteer::systems(&found.area.name).first().copied(),
         kind => gazetteer::called(&found.area.name, kind),

@@ -99,6 +99,10 @@ fn a_name_that_is_said_to_be_a_place_is_the_place_that_everybody_knows() {
         let again = finished(again, &[]);
         assert_eq!((again.report.new, again.report.unchanged), (0, 4), "{kind}: {:?}", again.report);
         assert_eq!(again.document.text(), first.document.text());
+        // What has a code of its own is another place of the name.
+        let coded = "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\nWalks,X1,Bury,2023,2\n";
+        let coded = finished(draft(coded), &[("area/X1/kind", kind)]).document;
+        assert_eq!(values(coded.scorecard(), "X1", None)[0].1, Some(2.0), "{kind}");
         // A ward of the name is no place.
         let mut wards = draft_into(first.document.clone(), &table.replace("Patch", "Ward"));
         while wards.take_kept() {}

@@ -71,7 +71,7 @@ pub const SIGNS: &[Entry] = &[
     sign(
         Sign::Mark(Mark::Target(TargetStatus::OnTrack)),
         "Ring with a tick",
-        "On track: at its own pace the figure reaches the target in time, at both limits of the pace.",
+        "On track: at its own pace the figure reaches the target in time; ‘not certain’ where the worse limit of that pace does not.",
     ),
     sign(
         Sign::Mark(Mark::Target(TargetStatus::Uncertain)),

@@ -63,7 +63,7 @@ impl Draft {
         let there = GroupsThere::of(scorecard, &plan.indicators);
         let mut figures = Figures::of(&self.gathered, &targets, &positions, &right, &there);
         self.refuse_nothing(&figures)?;
-        self.forget_idle(&mut plan, &targets, &figures);
+        self.forget_idle(&mut plan, &targets, &positions, &figures);
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         plan.fills = self.areas.fills();

@@ -10,8 +10,14 @@ impl Draft {
     /// What brings no figure in is no further name of an indicator that the scorecard has: its figures may be of another one
     /// when there are some. Where its figures could not be used, it is a new indicator all the same, so that it is not asked
     /// about again.
-    pub(super) fn forget_idle(&self, plan: &mut Plan, targets: &[Target<'_>], figures: &Figures) {
-        self.forget_areas(plan, figures);
+    pub(super) fn forget_idle(
+        &self,
+        plan: &mut Plan,
+        targets: &[Target<'_>],
+        areas: &[Option<u32>],
+        figures: &Figures,
+    ) {
+        self.forget_areas(plan, areas, figures);
         if plan.indicators.iter().all(|into| into.new.is_some()) {
             return;
         }
@@ -28,14 +34,19 @@ impl Draft {
         }
     }
 
-    /// A new area is one that has figures, or that such an area lies in, or that a new scorecard is of, or that is asked
-    /// about and would be again.
-    fn forget_areas(&self, plan: &mut Plan, figures: &Figures) {
+    /// A new area is one that has figures, or whose figures could not be used, for then the next edition may put them right;
+    /// or that such an area lies in, or that a new scorecard is of, or that is asked about and would be again. `areas` are the
+    /// positions in the plan.
+    fn forget_areas(&self, plan: &mut Plan, areas: &[Option<u32>], figures: &Figures) {
         let is_asked = |code: &str| self.areas.by_code(code).and_then(DraftArea::unclear).is_some();
         let is_of_scorecard = |code: &String| *code == plan.system || *code == plan.national;
         let mut stays: Vec<bool> =
             plan.areas.iter().map(|area| is_of_scorecard(&area.code) || is_asked(&area.code)).collect();
         figures.cells.iter().for_each(|cell| stays[cell.area as usize] = true);
+        for (observation, outcome) in self.gathered.observations.iter().zip(&figures.outcomes) {
+            let area = areas[observation.area.index()].filter(|_| matches!(outcome, Outcome::Refused(_)));
+            area.into_iter().for_each(|area| stays[area as usize] = true);
+        }
         let at_of: HashMap<&str, usize> = plan.areas.iter().map(|area| area.code.as_str()).zip(0..).collect();
         // What an area lies in stands before it.
         for (at, area) in plan.areas.iter().enumerate().rev() {

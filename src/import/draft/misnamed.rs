@@ -34,8 +34,7 @@ impl AreaIndex {
         };
         let codes = std::iter::once(known.code).chain(gazetteer::other_codes(known.code));
         let there = { codes }.find(|code| self.base.contains(*code));
-        // What has the other's own code and name comes in as one of the scorecard's too.
-        if self.only_of_base && there.is_none() && !self.is_in_files_as(known) {
+        if self.only_of_base && there.is_none() {
             return None;
         }
         let name = known.usual_name().to_owned();
@@ -47,12 +46,6 @@ impl AreaIndex {
             is_there: there.is_some(),
             name_alone: found.name_alone.clone(),
         }))
-    }
-
-    /// Whether the files have figures of an area under its own code, and not under another's name.
-    fn is_in_files_as(&self, known: &Known) -> bool {
-        let mut of_code = self.found.iter().filter(|found| found.code == known.code && found.has_figures());
-        of_code.any(|found| found.two_areas().is_none() && !self.is_meant_elsewhere(found))
     }
 
     /// Whether a name stands for an area that the scorecard has not, where only its own are wanted.

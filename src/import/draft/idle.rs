@@ -60,3 +60,22 @@ impl Draft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::area_tests::{codes, draft_into, draft_of};
+    use super::super::tests::finished;
+
+    #[test]
+    fn an_area_whose_figures_could_not_be_used_comes_in_and_the_next_edition_puts_them_right() {
+        let table = "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\n\
+            Walks,E08000002,Bury,2023,2\nWalks,E08000002,Bury,2023,3\nWalks,E08000004,Oldham,2023,4\n";
+        let first = finished(draft_of("QOP", table, &[]), &[]).document;
+        assert_eq!(codes(first.scorecard()), ["E92000001", "E54000057", "E08000002", "E08000004"]);
+        let again = finished(draft_into(first.clone(), table), &[]);
+        assert_eq!((again.report.new, again.report.unchanged), (0, 2), "{:?}", again.report);
+        assert_eq!(again.document.text(), first.text());
+        let right = finished(draft_into(first, &table.replace("Walks,E08000002,Bury,2023,3\n", "")), &[]);
+        assert_eq!((right.report.new, right.report.unchanged), (1, 2), "{:?}", right.report);
+    }
+}

@@ -89,7 +89,7 @@ pub(super) fn find_header(
     let said_last = said_header(&candidates, &choice.tables);
     let mut likeliest: Option<((usize, usize), usize, String)> = None;
     for (position, candidate) in candidates.iter().enumerate() {
-        if said_last.is_some_and(|said| said != position) {
+        if !said_last.is_empty() && !said_last.contains(&position) {
             continue;
         }
         let Candidate { at, height, header } = candidate;
@@ -179,15 +179,17 @@ fn filled(header: &Header) -> usize {
     header.names().iter().filter(|name| !name.is_empty()).count()
 }
 
-/// The position of the header of which something was said last.
-fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Option<usize> {
+/// The positions of the header of which something was said last; it may stand there several times.
+fn said_header(candidates: &[Candidate], tables: &[TableMapping]) -> Vec<usize> {
     if tables.is_empty() {
-        return None;
+        return Vec::new();
     }
     let said = candidates.iter().enumerate().filter_map(|(position, candidate)| {
         Some((TableMapping::about(tables.iter(), &candidate.header.key())?, position))
     });
-    said.min().map(|(_, position)| position)
+    let said: Vec<(usize, usize)> = said.collect();
+    let last = said.iter().map(|(said, _)| *said).min();
+    said.iter().filter(|(said, _)| Some(*said) == last).map(|(_, position)| *position).collect()
 }
 
 /// Whether a cell may be a name in a header: words that are no figure and no sign for one, or a period.
@@ -293,4 +295,26 @@ fn texts(row: &ByteRecord) -> Vec<String> {
 fn name_of_table(records: &Records<'_>) -> String {
     let stem = || records.file().file_stem().unwrap_or_default().to_string_lossy().into_owned();
     records.sheet().map_or_else(stem, str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::table::Mapping;
+    use crate::model::Role;
+
+    #[test]
+    fn a_header_of_which_something_was_said_may_stand_there_several_times() {
+        let row = |names: &str| names.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let rows = ["Falls 2023,", "Who,Where,Cases", "Notes,,", "Who,Where,Cases"].map(row);
+        let candidates: Vec<Candidate> = (0..)
+            .zip(&rows)
+            .map(|(at, names)| Candidate { at, height: 1, header: Header::new(names.clone()) })
+            .collect();
+        let mut said = Mapping::default();
+        said.set("Who", Role::Breakdown);
+        let tables = [TableMapping::new(&rows[1], said)];
+        assert_eq!(said_header(&candidates, &tables), [1, 3]);
+        assert_eq!(said_header(&candidates, &[]), Vec::<usize>::new());
+    }
 }

@@ -78,4 +78,15 @@ mod tests {
         let right = finished(draft_into(first, &table.replace("Walks,E08000002,Bury,2023,3\n", "")), &[]);
         assert_eq!((right.report.new, right.report.unchanged), (1, 2), "{:?}", right.report);
     }
+
+    #[test]
+    fn a_place_that_was_left_out_does_not_come_in_by_the_name_of_another_area() {
+        let table = "indicator,area_code,area_name,period,value\nWalks,E92000001,England,2023,1\n\
+            Walks,X1,Leeds,2023,2\nWalks,E08000035,Leeds,2023,3\nWalks,E08000004,Oldham,2023,4\n";
+        let first = finished(draft_of("QOP", table, &[]), &[("area/X1/kind", "neighbourhood")]).document;
+        assert_eq!(codes(first.scorecard()), ["E92000001", "E54000057", "E08000004", "X1"]);
+        let again = finished(draft_into(first.clone(), table), &[]);
+        assert_eq!((again.report.new, again.report.unchanged), (0, 3), "{:?}", again.report);
+        assert_eq!(again.document.text(), first.text());
+    }
 }

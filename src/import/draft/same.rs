@@ -116,9 +116,9 @@ impl<'a> InScorecard<'a> {
         Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
     }
 
-    /// How values of which a file says nothing but what they are of differ from the shares or rates of an indicator: no share
-    /// of a hundred reaches so far, or all are many times as large as any rate that is there. A percentage may be a little
-    /// above a hundred.
+    /// How values of which a file says nothing but what they are of differ from the shares, rates or counts of an indicator: no share
+    /// of a hundred reaches so far, all are many times as large as any rate that is there, or they are parts of one and the
+    /// indicator counts. A percentage may be a little above a hundred.
     pub fn of_another_size(&self, id: &str, span: Option<[f64; 2]>) -> Option<OtherUnit> {
         const TIMES: f64 = 10.0;
         let [least, most] = span?;
@@ -131,6 +131,8 @@ impl<'a> InScorecard<'a> {
         let (is_other, is_certain) = match own {
             MeasureKind::Proportion => (most > 100.0 && most_there <= 100.0, least > 100.0 || is_far(most)),
             MeasureKind::Rate | MeasureKind::StandardisedRate => (is_far(least), true),
+            // A count is a whole number, or at least one; what lies below it is a share.
+            MeasureKind::Count => (most < 1.0 && most_there >= 1.0, true),
             _ => (false, false),
         };
         let own = own.as_str().replace('-', " ");

@@ -102,6 +102,18 @@ fn figures_without_a_unit_that_are_far_larger_than_shares_or_rates_are_asked_abo
 }
 
 #[test]
+fn parts_of_one_are_no_later_figures_of_a_count() {
+    let table =
+        |year: u16, value: &str| format!("indicator,area,period,value\nFalls,E92000001,{year},{value}\n");
+    let kind = [("/kind", "count"), ("/unit", "people")];
+    let base = finished(draft(&[&table(2021, "310")], &[], None), &kind).document;
+    let next = |value: &str| draft(&[&table(2022, value)], &[], Some(base.clone()));
+    assert_eq!(open(&next("1")), Vec::<String>::new());
+    let asked = question(&next("0.32")).expect("it is asked which indicator it is");
+    assert_eq!(asked.suggestion.map(|(answer, _)| answer).as_deref(), Some(Question::NEW), "{}", asked.text);
+}
+
+#[test]
 fn a_percentage_a_little_above_a_hundred_is_asked_about_once() {
     let table = |header: &str, year: u16, value: &str| {
         format!("area_code,year,{header}\nE92000001,{year},{value}\nE08000901,{year},90\n")

@@ -41,24 +41,32 @@ impl Signs {
         let mut rows = reader(head, separator);
         let mut record = ByteRecord::new();
         let (mut comma, mut point, mut either_point) = (false, false, false);
+        let (mut either_comma, mut points_and_comma) = (false, false);
         let is_semicolon = separator == b';';
         while rows.read_byte_record(&mut record).unwrap_or(false) {
             for (field, shown) in record.iter().filter_map(|field| Some((field, shows(field)?))) {
                 match shown {
                     Shows::Commas => return Self::English,
                     // `1.234.567` may be the number of a chapter where nothing else speaks for decimal commas.
-                    Shows::Points if is_semicolon || field.contains(&b',') => return Self::CommaAndPoints,
+                    Shows::Points if is_semicolon => return Self::CommaAndPoints,
+                    Shows::Points => points_and_comma |= field.contains(&b','),
                     Shows::DecimalComma => comma = true,
                     Shows::DecimalPoint => point = true,
                     Shows::EitherPoint => either_point = true,
-                    Shows::Points | Shows::EitherComma => {}
+                    Shows::EitherComma => either_comma = true,
                 }
             }
         }
-        match (is_semicolon, comma && either_point && !point) {
-            (true, true) => Self::CommaAndPoints,
+        // One cell such as `1.234,5` makes no decimals of the thousands in all others: it is the one that is not read.
+        let are_points = if is_semicolon {
+            comma && either_point && !point
+        } else {
+            points_and_comma && (comma || !either_comma)
+        };
+        match (is_semicolon, are_points) {
+            (_, true) => Self::CommaAndPoints,
             (true, false) => Self::Comma,
-            (false, _) => Self::English,
+            (false, false) => Self::English,
         }
     }
 }
@@ -320,6 +328,12 @@ mod tests {
         assert_eq!(of("a;b\n1.234;1\n"), Signs::Comma, "nothing speaks against a decimal point");
         assert_eq!(Signs::of(b"a\tb\n1.234\t2.345,5\n", b'\t'), Signs::CommaAndPoints);
         assert_eq!(Signs::of(b"a\tb\n1.234\t12,5\n", b'\t'), Signs::English);
+        // Among thousands with commas one such cell is a slip.
+        for table in ["a,b\n1,\"193,866\"\n2,\"1.234,5\"\n", "a,b\n2,\"1.234,5\"\n1,\"193,866\"\n"] {
+            assert_eq!(Signs::of(table.as_bytes(), b','), Signs::English, "{table}");
+        }
+        let both = "a,b\n1,\"193,866\"\n2,\"1.234,5\"\n3,\"12,5\"\n";
+        assert_eq!(Signs::of(both.as_bytes(), b','), Signs::CommaAndPoints);
         assert_eq!(Signs::of(b"a\tb\n1.234\t1.234.567\n", b'\t'), Signs::English);
     }
 

@@ -141,9 +141,8 @@ impl Selection {
             if given.is_empty() {
                 continue;
             }
-            // A name is enough where the code does not say that it is another area.
-            let is_other = known.is_some() && self.also_named.contains(&given);
-            takes |= !is_other && self.also.contains(&given);
+            // A name is enough where nobody knows the code, which else says that it is another area.
+            takes |= known.is_none() && self.also.contains(&given);
             takes |= code.is_empty() && self.also_named.contains(&given);
             if let Some(asked) = self.asked_for(&given) {
                 self.found.insert(asked);

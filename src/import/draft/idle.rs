@@ -44,8 +44,9 @@ impl Draft {
             plan.areas.iter().map(|area| is_of_scorecard(&area.code) || is_asked(&area.code)).collect();
         figures.cells.iter().for_each(|cell| stays[cell.area as usize] = true);
         for (observation, outcome) in self.gathered.observations.iter().zip(&figures.outcomes) {
-            let area = areas[observation.area.index()].filter(|_| matches!(outcome, Outcome::Refused(_)));
-            area.into_iter().for_each(|area| stays[area as usize] = true);
+            if let (Some(area), Outcome::Refused(_)) = (areas[observation.area.index()], outcome) {
+                stays[area as usize] = true;
+            }
         }
         let at_of: HashMap<&str, usize> = plan.areas.iter().map(|area| area.code.as_str()).zip(0..).collect();
         // What an area lies in stands before it.

@@ -27,7 +27,7 @@ pub fn variation_sentence(scorecard: &Scorecard, judgement: &Judgement, chart: &
     let Some(variation) = judgement.spc.variation else { return String::new() };
     let word = variation_word(variation);
     if variation == Variation::CommonCause {
-        return format!("{word}: {}.", within_range(judgement, chart, "; "));
+        return format!("{word}: {}.", within_range(chart, "; "));
     }
     let good = match indicator.polarity {
         Polarity::Neutral => "neither way is good".to_owned(),
@@ -66,7 +66,7 @@ pub fn season_words(indicator: &Indicator, chart: &Xmr) -> Option<String> {
 pub fn variation_headline(scorecard: &Scorecard, judgement: &Judgement, chart: &Xmr) -> Option<String> {
     let indicator = scorecard.indicator(judgement.indicator);
     let finding = if judgement.spc.variation? == Variation::CommonCause {
-        within_range(judgement, chart, ", ")
+        within_range(chart, ", ")
     } else {
         let (meant, against) = latest_signals(indicator, judgement, chart);
         meant.into_iter().take(1).chain(against).collect::<Vec<_>>().join("; ")
@@ -80,7 +80,7 @@ pub fn variation_headline(scorecard: &Scorecard, judgement: &Judgement, chart: &
 
 /// That the latest figure is within the expected range; of how many earlier ones that is not so, or that no point has a special
 /// cause at all.
-fn within_range(_judgement: &Judgement, chart: &Xmr, between: &str) -> String {
+fn within_range(chart: &Xmr, between: &str) -> String {
     let is_marked = |point: &&crate::analysis::XmrPoint| point.marks.ranked().next().is_some();
     match chart.points.iter().filter(is_marked).count() {
         0 => format!("within the expected range{between}no special cause found"),

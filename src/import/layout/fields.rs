@@ -22,8 +22,7 @@ pub(super) fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
 
 /// Whether nothing of a field that is not empty is seen: blanks that do not break, and control characters.
 fn is_unseen(field: &[u8]) -> bool {
-    const NO_WIDTH: [char; 3] = ['\u{200b}', '\u{2060}', '\u{feff}'];
-    one_line(&text(field).0).chars().all(|letter| letter.is_whitespace() || NO_WIDTH.contains(&letter))
+    one_line(&text(field).0).chars().all(token::is_blank)
 }
 
 /// A text of one of our own tables without the apostrophe that keeps spreadsheets from taking it for a formula.
@@ -59,17 +58,13 @@ pub(super) fn number(
 ) -> Option<f64> {
     let at = column?;
     let field = field(record, column);
-    if let Some(plain) = token::plain(field) {
-        return plain.value;
-    }
-    let field = match multiple::meant(field, [names[at].as_bytes()], &names[at], out) {
-        Ok(meant) => meant,
+    let cell = match multiple::cell(field, [names[at].as_bytes()], &names[at], out) {
+        Ok(cell) => cell,
         Err(why) => {
             out.unusable(&names[at], why, field);
             return None;
         }
     };
-    let cell = token::cell(field);
     if cell.is_none() {
         out.unread(&names[at], field);
     }

@@ -2,6 +2,7 @@
 //! and those that a workbook shows in thousands.
 
 use super::recognise::FirstRows;
+use super::token::{self, Cell};
 use crate::import::source::{shown_in, text};
 use crate::import::table::Gathering;
 use crate::import::words::words_in;
@@ -14,12 +15,29 @@ pub(super) const TWICE: &str = "written with a multiplier beside that of the hea
 const OTHERWISE: &str = "shown by the workbook in other thousands than the header, the unit or the title says (give its cells \
                          a number format that shows the whole number)";
 
+/// What a cell of a column holds beside these words around it; none where it cannot be read.
+///
+/// # Errors
+/// Why it cannot be taken: it may be multiplied twice.
+pub(super) fn cell<'c, 'w>(
+    field: &'c [u8],
+    around: impl IntoIterator<Item = &'w [u8]>,
+    column: &str,
+    out: &mut Gathering,
+) -> Result<Option<Cell<'c>>, &'static str> {
+    // Nearly all cells are numbers, and nothing multiplies these twice; the mark of what is shown in thousands reads as one too.
+    match token::plain(field).filter(|_| shown_in(field).is_none()) {
+        Some(plain) => Ok(Some(plain)),
+        None => Ok(token::cell(meant(field, around, column, out)?)),
+    }
+}
+
 /// A cell of a column as it is meant beside these words around it. Where they say thousands, what a workbook shows in thousands
 /// is meant as it is shown, which is said.
 ///
 /// # Errors
-/// Why it cannot be taken: it may be multiplied twice.
-pub(super) fn meant<'c, 'w>(
+/// As [`cell`].
+fn meant<'c, 'w>(
     cell: &'c [u8],
     around: impl IntoIterator<Item = &'w [u8]>,
     column: &str,
@@ -60,7 +78,6 @@ fn read<'c, 'w>(
     around: impl IntoIterator<Item = &'w [u8]>,
 ) -> Result<Read<'c>, &'static str> {
     let as_written = |shown| Ok(Read { meant: cell, shown });
-    // Nearly all cells are numbers without a letter.
     if !cell.iter().any(u8::is_ascii_alphabetic) || !cell.iter().any(u8::is_ascii_digit) {
         return as_written(None);
     }
@@ -151,6 +168,19 @@ mod tests {
             let is_said = [shown, whole].iter().any(|words| remarks.contains(words));
             assert_eq!(is_said, [shown, whole].contains(&said), "{header}, {format}: {remarks}");
         }
+    }
+
+    #[test]
+    fn what_a_workbook_shows_in_thousands_is_so_in_a_column_of_values_too() {
+        let cells: &[&[&str]] = &[
+            &["Area", "Year", "Value (£000)", "Indicator"],
+            &["Bury", "2021", "1234567", "Spend"],
+            &["Bolton", "2021", "2500000", "Spend"],
+        ];
+        let read = formatted(cells, "#,##0,");
+        assert_eq!(read.observations.get(0).figures.value, Some(1234.567), "{:?}", read.tables[0].remarks);
+        let said = "were taken as they are shown";
+        assert!(read.tables[0].remarks.iter().any(|remark| remark.contains(said)), "{:?}", read.tables[0]);
     }
 
     #[test]

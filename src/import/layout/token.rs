@@ -173,11 +173,15 @@ fn pounds(text: &str) -> Option<f64> {
     (!is_below || number > 0.0).then_some(if is_below { -number } else { number })
 }
 
+/// Whether nothing of a letter is seen: blanks, and what has no width.
+pub(super) fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Reads `1,296`, `-12 345.5` or `1’234`: groups of three digits, all parted alike. A minus may be the mathematician’s,
 /// or the dash that word processors make of it.
 fn parted(text: &str) -> Option<f64> {
-    const NOT_SEEN: [char; 3] = ['\u{200b}', '\u{2060}', '\u{feff}'];
-    let text = text.trim_matches(|c: char| c.is_whitespace() || NOT_SEEN.contains(&c));
+    let text = text.trim_matches(is_blank);
     let (minus, digits) = match text.strip_prefix(['-', '−', '–']) {
         Some(rest) => ("-", rest.trim_start()),
         None => ("", text.strip_prefix('+').unwrap_or(text)),

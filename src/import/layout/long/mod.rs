@@ -182,10 +182,7 @@ impl<D: Dialect> Long<D> {
             (open_period.position(out), None)
         };
         let cell = match columns.at(Column::Value) {
-            Some(at) => match token::plain(row.field(Column::Value)) {
-                Some(plain) => plain,
-                None => marked_value(row, &names[at], multiples, D::NO_VALUE, out)?,
-            },
+            Some(at) => value(row, &names[at], multiples, D::NO_VALUE, out)?,
             None => worked_out(row, out.found(indicator).definition.per)?,
         };
         let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
@@ -241,8 +238,8 @@ fn without_area(record: &ByteRecord, out: &mut Gathering) -> Reason {
     }
 }
 
-/// What the cell of a value holds that is more than a number, or why its row cannot be taken.
-fn marked_value<'r>(
+/// What the cell of a value holds, or why its row cannot be taken.
+fn value<'r>(
     row: Row<'r>,
     name: &str,
     multiples: &[String],
@@ -253,12 +250,12 @@ fn marked_value<'r>(
     let says = [Column::Unit, Column::Measure, Column::Indicator].into_iter().map(|column| row.field(column));
     let above = multiples.iter().map(String::as_bytes);
     let around = says.chain([name.as_bytes()]).chain(above);
-    let field = multiple::meant(field, around, name, out).map_err(|why| {
+    let cell = multiple::cell(field, around, name, out).map_err(|why| {
         let shown = source::in_words(&out.text(field)).into_owned();
         let exact = format!("the value ‘{}’ is {why}", short(&shown));
         Reason::exact("the value has a multiplier beside another one", exact)
     })?;
-    token::cell(field).ok_or_else(|| {
+    cell.ok_or_else(|| {
         // Beside commas between thousands it may be either.
         let is_comma = source::has_decimal_comma(field);
         let within = field.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b")"));

@@ -23,7 +23,7 @@ use super::part::{Level, Part};
 use super::period::PeriodLookup;
 use super::recognise::{FirstRows, unusable};
 use super::sample;
-use super::token::{self, Beside};
+use super::token::Beside;
 use super::whole_table::OpenPeriod;
 use crate::import::ratio;
 use crate::import::table::{
@@ -211,16 +211,16 @@ impl Wide {
             let says = self.says_how.iter().map(|column| field(record, Some(*column)));
             let around = says.chain([self.names[value_at].as_bytes()]);
             let around = around.chain(self.multiples.iter().map(String::as_bytes));
-            let written = match multiple::meant(written, around, &self.names[value_at], out) {
-                Ok(meant) => meant,
+            let cell = match multiple::cell(written, around, &self.names[value_at], out) {
+                Ok(Some(cell)) => cell,
+                Ok(None) => {
+                    out.unread(&self.names[value_at], written);
+                    continue;
+                }
                 Err(why) => {
                     out.unusable(&self.names[value_at], why, written);
                     continue;
                 }
-            };
-            let Some(cell) = token::cell(written) else {
-                out.unread(&self.names[value_at], written);
-                continue;
             };
             let of_part = match self.period_within(at, record, out) {
                 Ok(period) => period,

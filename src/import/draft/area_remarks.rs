@@ -42,6 +42,20 @@ impl Draft {
         ))
     }
 
+    /// Why rows are of nothing that is wanted, and what to choose instead, where nothing at all came in.
+    pub(super) fn why_not_chosen(&self) -> Vec<String> {
+        let mut sentences = self.not_found();
+        let others = self.not_in_the_scorecard();
+        if others.is_empty() {
+            let none = "None of the chosen areas and indicators is in the files; choose others, or all.";
+            sentences.push(none.to_owned());
+        } else {
+            sentences.push("The files have no figure of the scorecard’s own areas.".to_owned());
+            sentences.extend(others);
+        }
+        sentences
+    }
+
     /// A sentence for each area and each indicator that was asked for and stands in no file.
     pub fn not_found(&self) -> Vec<String> {
         let gathered = &self.gathered;
@@ -244,7 +258,7 @@ impl Draft {
             let shown: Vec<String> = passed_over.iter().map(|area| shown(area)).collect();
             remarks.push(format!(
                 "{} of the files {are} not in the scorecard: {}. To take others too, choose each that is wanted (--area \
-                 NAME).",
+                 NAME), or all (--area all).",
                 counted(passed_over.len() as u64, "area"),
                 listed(shown.iter().map(String::as_str), NAMED),
             ));

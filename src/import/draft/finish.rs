@@ -231,26 +231,25 @@ impl Draft {
         if let Some(sentence) = self.all_outside() {
             return Err(ImportError::call(sentence));
         }
+        let mut sentences = if not_chosen == 0 { Vec::new() } else { self.why_not_chosen() };
         if not_chosen == rows {
-            let mut sentences = self.not_found();
-            sentences.push(
-                "None of the chosen areas and indicators is in the files; choose others, or all.".to_owned(),
-            );
             return Err(ImportError::call(sentences.join(" ")));
         }
         let reports = file_reports(&self.gathered, figures);
         let skipped: Vec<&Skipped> = reports.iter().flat_map(|file| &file.skipped).collect();
-        let none = if rows == 1 { "The only row".to_owned() } else { format!("None of the {rows} rows") };
+        let (of, others) = (rows - not_chosen, if not_chosen == 0 { "" } else { "other " });
+        let none = if of == 1 { format!("The only {others}row") } else { format!("None of the {of} {others}rows") };
         if let Some(first) = reports.iter().find(|file| !file.skipped.is_empty()) {
-            let could = if rows == 1 { "could not" } else { "could" };
+            let could = if of == 1 { "could not" } else { "could" };
             let known =
                 if unknown_periods(&skipped) { format!(" {}", NoPeriod::KNOWN) } else { String::new() };
             let apart = left_out(figures.contradicting).map_or_else(String::new, |way| format!(" {way}"));
-            let sentence = format!("{none} {could} be used: {}.{known}{apart}", why_skipped(&skipped));
-            return Err(ImportError::of_files(Some(&first.file), sentence));
+            sentences.push(format!("{none} {could} be used: {}.{known}{apart}", why_skipped(&skipped)));
+            return Err(ImportError::of_files(Some(&first.file), sentences.join(" ")));
         }
-        let gave = if rows == 1 { "gave no" } else { "gave a" };
-        Err(ImportError::call(format!("{none} {gave} figure; choose other areas or indicators.")))
+        let gave = if of == 1 { "gave no" } else { "gave a" };
+        sentences.push(format!("{none} {gave} figure; choose other areas or indicators."));
+        Err(ImportError::call(sentences.join(" ")))
     }
 
     /// What can be done where tables say only what areas and indicators are: a column of one may be meant as figures.

@@ -238,7 +238,8 @@ impl Draft {
         let reports = file_reports(&self.gathered, figures);
         let skipped: Vec<&Skipped> = reports.iter().flat_map(|file| &file.skipped).collect();
         let (of, others) = (rows - not_chosen, if not_chosen == 0 { "" } else { "other " });
-        let none = if of == 1 { format!("The only {others}row") } else { format!("None of the {of} {others}rows") };
+        let none =
+            if of == 1 { format!("The only {others}row") } else { format!("None of the {of} {others}rows") };
         if let Some(first) = reports.iter().find(|file| !file.skipped.is_empty()) {
             let could = if of == 1 { "could not" } else { "could" };
             let known =

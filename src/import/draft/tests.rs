@@ -288,9 +288,15 @@ fn a_file_without_an_area_of_the_scorecard_says_which_it_has_and_how_to_take_the
     let total = "Indicator,Code,Name,Period,Value\nWalks,R0A,Foundation Trust,2023,7\nWalks,,,2023,9\n";
     let refused = draft(&[total], &[], Some(base.clone())).finish(TODAY).unwrap_err();
     let sentence = refused.sentence();
-    assert!(sentence.starts_with("The files have no figure of the scorecard’s own areas. 1 area"), "{sentence}");
+    assert!(
+        sentence.starts_with("The files have no figure of the scorecard’s own areas. 1 area"),
+        "{sentence}"
+    );
     assert!(sentence.contains("Foundation Trust") && sentence.contains("(--area all)"), "{sentence}");
-    assert!(sentence.ends_with("The only other row could not be used: the area is blank (line 3)."), "{sentence}");
+    assert!(
+        sentence.ends_with("The only other row could not be used: the area is blank (line 3)."),
+        "{sentence}"
+    );
     let all = draft(&[total], &["all"], Some(base));
     assert!(open(&all).contains(&"area/R0A/kind".to_owned()), "the way out leads on: {:?}", open(&all));
 }

@@ -8,11 +8,13 @@ use crate::model::{Period, Word};
 use std::collections::HashMap;
 
 impl Draft {
-    /// Refuses figures of which several fall into every period, before anything is asked about them.
+    /// Refuses figures of which several fall into every period, and rows that are named by different periods where no column
+    /// says when, before anything is asked about them.
     ///
     /// # Errors
     /// Where that is so of all indicators: why, with a way out.
     pub fn check_periods(&self) -> Result<(), ImportError> {
+        self.check_periods_in_names()?;
         let pool = &self.gathered.pool;
         let mut with_figures =
             self.indicators.list.iter().filter(|indicator| indicator.has_figures).peekable();

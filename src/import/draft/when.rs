@@ -2,10 +2,13 @@
 //! together.
 
 use super::Draft;
+use super::indicator::DraftIndicator;
 use super::question::{Answers, Question, Subject};
-use crate::import::layout::period_label;
+use crate::import::error::ImportError;
+use crate::import::layout::{period_label, period_within};
 use crate::import::table::{Gathered, OpenPeriod, Published, Suggestion, TableRead};
-use crate::import::words::listed;
+use crate::import::words::{listed, short};
+use crate::model::Period;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -29,6 +32,29 @@ fn of_sheet(open: &OpenPeriod) -> Option<Published> {
 }
 
 impl Draft {
+    /// Refuses rows that have their periods in the names of what they are of, where no column says when: one period that is
+    /// said of them all would be wrong of some.
+    pub(super) fn check_periods_in_names(&self) -> Result<(), ImportError> {
+        let open = &self.gathered.open_periods;
+        if open.is_empty() || open.iter().any(|open| open.likely.is_some()) {
+            return Ok(());
+        }
+        let is_open =
+            |indicator: &&DraftIndicator| indicator.has_figures && indicator.usage.cadence.labels.is_empty();
+        let names = self.indicators.list.iter().filter(is_open).map(|indicator| indicator.name.as_str());
+        let mut named: Vec<(&str, Period)> =
+            names.filter_map(|name| Some((name, *period_within(name)?.published.may_be.first()?))).collect();
+        named.dedup_by_key(|(_, period)| *period);
+        let [(first, _), (second, _), ..] = named[..] else { return Ok(()) };
+        let sentence = format!(
+            "No column says when the figures are of, and names hold different periods: ‘{}’, ‘{}’. Give the file a column \
+             called Period with these, and names without them.",
+            short(first),
+            short(second)
+        );
+        Err(ImportError::of_files(Some(&self.gathered.tables[open[0].table].file), sentence))
+    }
+
     /// What is asked about the tables without a column of periods: of several sheets that are called by periods whether
     /// each is of its own, and of any other table, or where they are not, which period it is of.
     pub(super) fn questions_of_periods(&self) -> Vec<Question> {
@@ -117,6 +143,32 @@ mod tests {
         let mut draft = Draft::new(gather(&choice, &Progress::default()).unwrap(), base, setup);
         while draft.take_kept() {}
         draft
+    }
+
+    #[test]
+    fn names_that_hold_different_periods_are_refused_where_no_column_says_when() {
+        let check = |rows: Rows<'_>| draft(&[("Data", rows)], None).check_periods();
+        let refused = check(&[
+            &["Measure", "Bury", "Oldham"],
+            &["Smoking 2022 (%)", "12", "14"],
+            &["Smoking 2023 (%)", "11", "13"],
+        ]);
+        let sentence = refused.unwrap_err().sentence().to_owned();
+        assert!(sentence.contains("‘Smoking 2022 (%)’, ‘Smoking 2023 (%)’"), "{sentence}");
+        assert!(
+            sentence.ends_with("a column called Period with these, and names without them."),
+            "{sentence}"
+        );
+        for fine in [
+            [
+                &["Measure", "Bury", "Oldham"],
+                &["Smoking 2022 (%)", "12", "11"],
+                &["Obesity 2022 (%)", "14", "15"],
+            ],
+            [&["Measure", "Bury", "Oldham"], &["Smoking 2022 (%)", "12", "11"], &["Obesity (%)", "14", "15"]],
+        ] {
+            check(&fine.map(|row| row as &[&str])).unwrap();
+        }
     }
 
     const FORM: Rows<'_> = &[&["Area code", "Falls", "Walks"], &["E92000001", "10", "100"]];

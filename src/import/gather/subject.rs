@@ -18,7 +18,7 @@ const MOST: usize = 200;
 const LONGEST: usize = 80;
 
 /// What such columns are called by: one of these words.
-const NAMES: [&str; 30] = [
+const NAMES: [&str; 44] = [
     "offence",
     "offences",
     "crime",
@@ -49,6 +49,20 @@ const NAMES: [&str; 30] = [
     "outcome",
     "reason",
     "purpose",
+    "basis",
+    "cohort",
+    "definition",
+    "method",
+    "methodology",
+    "mode",
+    "pathway",
+    "programme",
+    "scheme",
+    "sector",
+    "setting",
+    "specialty",
+    "team",
+    "tenure",
 ];
 
 /// With one of these words beside it a column says something of areas, of the table or of how sure a figure is.

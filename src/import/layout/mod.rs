@@ -33,7 +33,7 @@ use readable::readable;
 pub(super) use recognise::{FirstRows, Recognised, recognise};
 pub(super) use sample::{holds_figures, is_figure};
 pub(super) use token::number;
-pub(super) use wide::Lacking;
+pub(super) use wide::{Lacking, period_within};
 
 use crate::import::table::{Gathering, RowOutcome};
 use crate::model::Role;

@@ -3,7 +3,7 @@
 use super::columns::{Column, Columns};
 use crate::import::layout::FirstRows;
 use crate::import::layout::fields::field;
-use crate::import::layout::measure::says_measure;
+use crate::import::layout::measure::{says_measure, says_only_measure};
 use crate::import::layout::part::Part;
 use crate::import::source;
 use crate::import::table::ColumnSearch;
@@ -44,13 +44,13 @@ fn take_back(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstR
     }
 }
 
-/// Whether a column has words that name something, rather than how it is measured.
+/// Whether a column has words that name something, rather than only how it is measured.
 pub(super) fn names_what(rows: &FirstRows<'_>, at: usize) -> bool {
     let names = |words: &String| {
         !words.is_empty()
             && Part::of_row(words).0 == Part::Value
             && !names_only_number(words)
-            && !says_measure(words)
+            && !says_only_measure(words)
     };
     words_of(rows, at).iter().any(names)
 }

@@ -2,7 +2,7 @@
 
 use super::FirstRows;
 use super::sample::{Mixed, seen};
-use super::series::names_period;
+use super::series::period_within;
 use crate::import::gazetteer;
 use crate::import::layout::fields::short;
 use crate::import::layout::part::{Part, part};
@@ -28,7 +28,7 @@ pub(super) fn figure_columns(
             Some((at, Some(role)))
         })
         .collect();
-    let is_of_period = |name: &str| !has_period && names_period(name);
+    let is_of_period = |name: &str| !has_period && period_within(name).is_some();
     let is_named = |name: &str| part(name).0 != Part::Value || is_of_period(name);
     let holds = |at: usize| holds(&names[at], rows, at, is_named(&names[at]));
     // Who says it of a column that would be taken anyway means that the others hold none; not so of one that would be left

@@ -33,6 +33,7 @@ use crate::import::table::{
 use crate::model::{Flag, Role};
 use csv::ByteRecord;
 pub(in crate::import) use lacking::Lacking;
+pub(in crate::import) use series::period_within;
 use series::{Series, SeriesFound};
 pub(super) use within_year::parts_without_year;
 

@@ -299,9 +299,9 @@ fn join_margin(
     }
 }
 
-/// Whether a header names a period, beside the words for its part and its unit.
-pub(super) fn names_period(name: &str) -> bool {
-    with_period(without_unit(&part(name).1).0).is_some()
+/// The period that a name holds, beside the words for its part and its unit.
+pub(in crate::import) fn period_within(name: &str) -> Option<Label> {
+    Some(with_period(without_unit(&part(name).1).0)?.0)
 }
 
 /// The period at the end or the beginning of a header, or between colons of one that runs over several rows, and the rest

@@ -1,13 +1,10 @@
 //! Columns that nothing was taken from and that change within one series: its figures may be of different things.
 
+use super::unused::{UnusedColumns, Watched};
 use crate::import::layout::period_label;
-use crate::import::source;
 use crate::import::table::says_where;
 use crate::import::words::short;
 use crate::model::Role;
-use csv::ByteRecord;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A column with more different words is a note or a key.
 const MOST: usize = 6;
@@ -26,96 +23,28 @@ const OF_SERIES: [Role; 9] = [
 ];
 
 /// The columns of a table that may be such.
-#[derive(Debug)]
-pub(super) struct Mixed {
-    of_series: Vec<usize>,
-    columns: Vec<Watched>,
+pub(super) fn watch(columns: [&[String]; 2], roles: &[Role]) -> UnusedColumns {
+    let of_series = |role| OF_SERIES.contains(&role);
+    UnusedColumns::of(columns, roles, of_series, |name| !says_where(name), [MOST, usize::MAX])
 }
 
-#[derive(Debug)]
-struct Watched {
-    at: usize,
-    name: String,
-    words: Vec<Vec<u8>>,
-    /// By series, which of the words its first row has.
-    first: HashMap<u64, usize>,
-    changes: bool,
+/// What there is to say of them.
+pub(super) fn remarks(watched: UnusedColumns) -> impl Iterator<Item = String> {
+    watched.watched().filter(|column| column.differs).filter_map(|column| remark(&column))
 }
 
-impl Mixed {
-    /// The columns of a table from which nothing is taken; none where it is not known what its columns hold.
-    pub fn of(columns: &[String], left: &[String], roles: &[Role]) -> Self {
-        let with = |known: &dyn Fn(Role) -> bool| {
-            roles.iter().enumerate().filter(|(_, role)| known(**role)).map(|(at, _)| at).collect::<Vec<_>>()
-        };
-        let may_tell = |at: &usize| left.contains(&columns[*at]) && !says_where(&columns[*at]);
-        let watched = with(&|role| role == Role::Ignore).into_iter().filter(may_tell).map(|at| Watched {
-            at,
-            name: columns[at].clone(),
-            words: Vec::new(),
-            first: HashMap::new(),
-            changes: false,
-        });
-        Self { columns: watched.collect(), of_series: with(&|role| OF_SERIES.contains(&role)) }
-    }
-
-    /// Looks at a row that was taken.
-    pub fn row(&mut self, record: &ByteRecord) {
-        let Self { of_series, columns } = self;
-        if columns.is_empty() {
-            return;
-        }
-        let series = mark(record, of_series);
-        columns.retain_mut(|column| column.still_tells(record, series));
-    }
-
-    /// What there is to say of them.
-    pub fn remarks(self) -> Vec<String> {
-        self.columns.into_iter().filter_map(Watched::remark).collect()
-    }
-}
-
-/// A mark of what a row has in these columns.
-pub(super) fn mark(record: &ByteRecord, columns: &[usize]) -> u64 {
-    let mut mixed = DefaultHasher::new();
-    for at in columns {
-        record.get(*at).unwrap_or_default().hash(&mut mixed);
-    }
-    mixed.finish()
-}
-
-impl Watched {
-    /// Takes in a row of a series; false once there are too many different words.
-    fn still_tells(&mut self, record: &ByteRecord, series: u64) -> bool {
-        let cell = record.get(self.at).unwrap_or_default().trim_ascii();
-        if cell.is_empty() {
-            return true;
-        }
-        let known = self.words.iter().position(|words| words == cell).unwrap_or_else(|| {
-            self.words.push(cell.to_owned());
-            self.words.len() - 1
-        });
-        if !self.changes {
-            self.changes = *self.first.entry(series).or_insert(known) != known;
-        }
-        self.words.len() <= MOST
-    }
-
-    fn remark(self) -> Option<String> {
-        let mut words: Vec<String> =
-            self.words.iter().map(|words| source::text(words).0.into_owned()).collect();
-        words.sort();
-        let is_word = |words: &String| words.chars().any(char::is_alphabetic) && period_label(words).is_err();
-        let (name, shown) = (&self.name, words.iter().map(|words| format!("‘{}’", short(words))));
-        (self.changes && words.iter().all(is_word)).then(|| {
-            format!(
-                "The column ‘{name}’ was not used, and its words change within one series ({}): where figures of these are \
-                 different things, say that it is a group (--map '{name}=breakdown'); where it does not matter, that it is not \
-                 wanted (--map '{name}=ignore').",
-                shown.collect::<Vec<_>>().join(", ")
-            )
-        })
-    }
+fn remark(column: &Watched) -> Option<String> {
+    let (name, words) = (&column.name, column.words());
+    let is_word = |words: &String| words.chars().any(char::is_alphabetic) && period_label(words).is_err();
+    words.iter().all(is_word).then(|| {
+        let shown: Vec<String> = words.iter().map(|words| format!("‘{}’", short(words))).collect();
+        format!(
+            "The column ‘{name}’ was not used, and its words change within one series ({}): where figures of these are \
+             different things, say that it is a group (--map '{name}=breakdown'); where it does not matter, that it is not \
+             wanted (--map '{name}=ignore').",
+            shown.join(", ")
+        )
+    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod pass;
 mod rows;
 mod series;
 mod subject;
+mod unused;
 
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,8 @@
 
 use super::further::{Further, Line};
 use super::header::{Found, TableWithHeader, find_header, shown};
-use super::mixed::Mixed;
 use super::order::in_order;
-use super::subject::Subjects;
-use super::{apart, rows, series};
+use super::{apart, mixed, rows, series, subject};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::Recognised;
@@ -16,7 +14,7 @@ use crate::import::table::{
     Wanted,
 };
 use crate::import::words::short;
-use crate::model::Progress;
+use crate::model::{Progress, Role};
 use csv::ByteRecord;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -182,8 +180,9 @@ fn read_table(
         unclear_columns: Vec::new(),
     };
     let mut skipped = Skips::default();
-    let mut mixed = Mixed::of(&table.columns, &table.columns_left, &table.roles);
-    let mut subjects = Subjects::of(&table.columns, &table.columns_left, &table.roles);
+    let columns = [table.columns.as_slice(), &table.columns_left];
+    let mut may_be_mixed = mixed::watch(columns, &table.roles);
+    let mut may_be_subjects = subject::watch(columns, &table.roles);
     let mut further = Further::of(&table.columns, &reader.roles_of_lines());
     let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
         let of = further.line(record);
@@ -199,8 +198,8 @@ fn read_table(
         match reader.row(record, out) {
             RowOutcome::Taken => {
                 table.taken += 1;
-                mixed.row(record);
-                subjects.row(record);
+                may_be_mixed.row(record);
+                may_be_subjects.row(record);
             }
             RowOutcome::NotChosen => table.not_chosen += 1,
             RowOutcome::Skipped(reason) => skipped.add(reason, line),
@@ -231,8 +230,8 @@ fn read_table(
         skipped.add(Reason::exact("it is a note under the table", exact), *line);
     }
     table.skipped = skipped.finish();
-    table.unclear_columns = subjects.unclear();
-    for remark in mixed.remarks() {
+    table.unclear_columns = subject::unclear(may_be_subjects, table.roles.contains(&Role::Indicator));
+    for remark in mixed::remarks(may_be_mixed) {
         out.remark_on_table(remark);
     }
     table.remarks = records.remarks();

@@ -28,7 +28,7 @@ impl Draft {
     /// further questions.
     pub fn take_kept(&mut self) -> bool {
         let kept: HashMap<&str, &str> = self.all_kept().collect();
-        if kept.is_empty() || self.gathered.observations.is_empty() {
+        if self.gathered.observations.is_empty() {
             return false;
         }
         let answered = |subject: Subject| {
@@ -52,11 +52,11 @@ impl Draft {
         });
         let mut taken: Vec<(Subject, String)> = of_areas.chain(of_names).chain(of_left_out).collect();
         let of_questions = self.open_questions().into_iter().filter_map(|question| {
-            let answer = self.kept_answer(&question.subject, &kept)?.to_owned();
-            if self.check(&question, &answer).is_ok() {
-                return Some((question.subject, answer));
+            let answer = self.kept_answer(&question.subject, &kept);
+            if let Some(answer) = answer.filter(|answer| self.check(&question, answer).is_ok()) {
+                return Some((question.subject, answer.to_owned()));
             }
-            // The total of before is not in the files: every other group of then is still what it was.
+            // The total is not in the files: every group that the scorecard has is still what it was.
             let Subject::Everyone(key, dimension) = &question.subject else { return None };
             let others = self.indicators.asked_with(key, dimension);
             let are_known =

@@ -313,3 +313,19 @@ fn names_with_unseen_characters_are_the_same_in_files_and_scorecard() {
     let second = finished(again(table, &first.document), &[]);
     assert_eq!(second.document.text(), first.document.text(), "to the byte");
 }
+
+#[test]
+fn groups_that_the_scorecard_has_are_no_total_where_the_next_edition_has_none() {
+    let of = |year: &str, ages: &[&str]| {
+        let rows = ages.iter().map(|age| format!("Falls,E92000001,{age},{year},10\n"));
+        format!("indicator,area,age,period,value\n{}", rows.collect::<String>())
+    };
+    let first = draft(&[&of("2021", &["0-64", "65+", "All ages"])], &[], None);
+    let base = finished(first, &[]).document;
+    let next = again(&of("2022", &["0-64", "65+"]), &base);
+    assert_eq!(open(&next), Vec::<String>::new());
+    let done = finished(next, &[]);
+    assert_eq!((done.report.new, done.report.new_indicators.len()), (2, 0));
+    let other = again(&of("2022", &["0-64", "66+"]), &base);
+    assert!(open(&other).iter().any(|path| path.contains("/everyone/")), "one of them is new");
+}

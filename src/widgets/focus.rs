@@ -315,6 +315,11 @@ pub fn typed(ctx: &Context) -> String {
     typed
 }
 
+/// Has a field go on at the end of its text, wherever its cursor was when it was typed in last.
+pub fn at_end(ctx: &Context, field: Id) {
+    egui::text_edit::TextEditState::default().store(ctx, field);
+}
+
 fn ring(ctx: &Context, focused: &Response) {
     // A field that is typed in has its own line all around, which is the ring then.
     if ctx.text_edit_focused() {

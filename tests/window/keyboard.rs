@@ -307,6 +307,15 @@ fn no_letter_is_lost_that_is_typed_at_once_after_the_keys_that_open_a_field() {
     window.event(Event::Text("e".to_owned()));
     window.run_steps(6);
     assert_eq!(view(&window).table.search, "suspe");
+    // Nor does it matter where the cursor was when the field was left.
+    key(&mut window, Modifiers::NONE, Key::Home);
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    pressed(&mut window, Key::F, "n");
+    window.event(Event::Text("d".to_owned()));
+    window.run_steps(6);
+    window.event(Event::Text("e".to_owned()));
+    window.run_steps(6);
+    assert_eq!(view(&window).table.search, "suspende");
     // What was closed in the very frame in which it is asked for again is open.
     key(&mut window, Modifiers::COMMAND, Key::K);
     let escape = Event::Key {
@@ -321,6 +330,13 @@ fn no_letter_is_lost_that_is_typed_at_once_after_the_keys_that_open_a_field() {
     window.run_steps(6);
     let field = window.get_by_label("What to find");
     assert_eq!(field.accesskit_node().value().as_deref(), Some("bury"));
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    pressed(&mut window, Key::K, "stockp");
+    window.run_steps(3);
+    window.event(Event::Text("ort".to_owned()));
+    window.run_steps(3);
+    let field = window.get_by_label("What to find");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("stockport"), "not “stocortkp”");
 }
 
 #[test]

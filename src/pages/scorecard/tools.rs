@@ -3,7 +3,7 @@
 use super::looking::TableView;
 use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
 use crate::widgets::tokens::{LOW_WINDOW, size, space};
-use crate::widgets::{self, reading};
+use crate::widgets::{self, focus, reading};
 use egui::{Id, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 const SEARCH: [f32; 2] = [82.0, 126.0];
@@ -151,6 +151,7 @@ fn search(ui: &mut Ui, page: &PageContext<'_>) {
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Find indicator"));
     if typed.is_some() {
         response.request_focus();
+        focus::at_end(ui.ctx(), response.id);
     }
     if search != page.view.table.search {
         let table = TableView { search, ..page.view.table.clone() };

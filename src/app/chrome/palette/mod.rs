@@ -61,6 +61,7 @@ impl Palette {
         if ctx.memory(|memory| memory.has_focus(field_id())) {
             return;
         }
+        focus::at_end(ctx, field_id());
         let typed = focus::typed(ctx);
         if !typed.is_empty() {
             self.query.push_str(&typed);

@@ -83,7 +83,7 @@ pub(super) struct DraftIndicator {
 
 impl DraftIndicator {
     pub fn of(
-        found: &FoundIndicator,
+        (at, found): (usize, &FoundIndicator),
         mut usage: Usage,
         tables: &Tables<'_>,
         base: Option<&InScorecard<'_>>,
@@ -113,6 +113,7 @@ impl DraftIndicator {
             suggestions: &suggestions,
             cadence: &usage.cadence,
             span: usage.scale.span,
+            at,
         };
         let which = base.filter(|_| !is_bare).map(|base| Which::of(&known, base)).unwrap_or_default();
         let Which { same_as, other_unit, unsaid_unit, likely, labelled } = which;

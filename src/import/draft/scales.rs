@@ -133,3 +133,7 @@ struct Seen {
     periods: HashSet<PeriodAt>,
     tables: HashSet<u16>,
 }
+
+#[cfg(test)]
+#[path = "scale_tests.rs"]
+mod tests;

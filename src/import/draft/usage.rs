@@ -5,7 +5,8 @@ use super::cadence::Cadence;
 use super::scales::{self, Scales};
 use crate::import::ratio::{self, POWERS};
 use crate::import::table::{
-    AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people, plain,
+    AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, Signs, UnitSign,
+    people, plain,
 };
 use crate::model::{Period, PeriodKind};
 use std::cmp::Reverse;
@@ -37,6 +38,28 @@ pub(super) struct Scale {
     pub is_mixed: bool,
     /// The least and the largest of the values above nought.
     pub span: Option<[f64; 2]>,
+    pub bare: Option<Bare>,
+}
+
+/// Numbers without a sign that lie so far below those with a word for thousands or millions that the word may have been
+/// left out: `5.3` beside `£5.2m`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bare {
+    /// How far from nought they lie at most.
+    most: f64,
+    /// Whether whole ones are meant too: among sums of money. What is counted is written out where it is small.
+    whole_too: bool,
+}
+
+impl Bare {
+    /// How many times as large the least number with a word has to be.
+    const TIMES: f64 = 500.0;
+
+    /// Whether this is one of them.
+    pub fn is_unclear(self, value: f64, signs: Signs) -> bool {
+        let is_bare = signs == Signs::default() && value != 0.0 && value.abs() <= self.most;
+        is_bare && (self.whole_too || value.fract() != 0.0)
+    }
 }
 
 /// Where the values without a sign lie.
@@ -147,7 +170,7 @@ impl Usage {
     pub fn of(gathered: &Gathered) -> Vec<Self> {
         let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();
         for (at, observation) in gathered.observations.iter().enumerate() {
-            uses[observation.indicator.index()].add(&observation, gathered.observations.is_percent(at));
+            uses[observation.indicator.index()].add(&observation, gathered.observations.signs(at));
         }
         let crowded = crowded(gathered, &uses);
         let may_be_two: Vec<bool> = uses.iter().map(|uses| uses.values.may_be_two_scales()).collect();
@@ -220,7 +243,7 @@ struct Uses {
 }
 
 impl Uses {
-    fn add(&mut self, observation: &Observation, is_percent: bool) {
+    fn add(&mut self, observation: &Observation, signs: Signs) {
         if self.group_seen.insert(observation.group.0) {
             self.groups.push(observation.group.0);
         }
@@ -228,7 +251,7 @@ impl Uses {
             self.periods.push(observation.period.0);
         }
         self.factors.add(observation);
-        self.values.add(observation, is_percent);
+        self.values.add(observation, signs);
     }
 
     fn usage(mut self, gathered: &Gathered, crowded: Vec<PeriodKind>) -> Usage {
@@ -246,6 +269,10 @@ impl Uses {
                 reach: self.values.reach(),
                 is_mixed: false,
                 span: self.values.span,
+                bare: self
+                    .values
+                    .least_multiplied
+                    .map(|(least, whole_too)| Bare { most: least / Bare::TIMES, whole_too }),
             },
             has_negatives: self.values.has_negatives(),
             fill_ins: self.values.fill_ins(),
@@ -264,6 +291,8 @@ struct Values {
     parts: bool,
     scales: Scales,
     span: Option<[f64; 2]>,
+    /// The least of the numbers with a word for thousands or millions, as it is meant; and whether any is a sum of money.
+    least_multiplied: Option<(f64, bool)>,
     /// How often each of [`FILL_INS`] is there.
     fill_ins: [u64; FILL_INS.len()],
     /// Whether another value lies below zero.
@@ -283,6 +312,7 @@ impl Default for Values {
             parts: false,
             scales: Scales::default(),
             span: None,
+            least_multiplied: None,
             fill_ins: [0; FILL_INS.len()],
             below: false,
         }
@@ -290,8 +320,15 @@ impl Default for Values {
 }
 
 impl Values {
-    fn add(&mut self, observation: &Observation, is_percent: bool) {
+    fn add(&mut self, observation: &Observation, signs: Signs) {
         let Some(value) = observation.figures.value else { return };
+        let is_percent = signs.unit == Some(UnitSign::Percent);
+        if signs.is_multiplied {
+            let least = self.least_multiplied.map_or(f64::MAX, |(least, _)| least).min(value.abs());
+            let is_money =
+                signs.unit.is_some() || self.least_multiplied.is_some_and(|(_, is_money)| is_money);
+            self.least_multiplied = Some((least, is_money));
+        }
         if !is_percent {
             self.within &= (0.0..=1.0).contains(&value);
             self.parts |= value.fract() != 0.0;

@@ -23,7 +23,7 @@ use super::part::{Level, Part};
 use super::period::PeriodLookup;
 use super::recognise::{FirstRows, unusable};
 use super::sample;
-use super::token::Beside;
+use super::token::{self, Beside};
 use super::whole_table::OpenPeriod;
 use crate::import::ratio;
 use crate::import::table::{
@@ -214,11 +214,11 @@ impl Wide {
             let cell = match multiple::cell(written, around, &self.names[value_at], out) {
                 Ok(Some(cell)) => cell,
                 Ok(None) => {
-                    out.unread(&self.names[value_at], written);
+                    out.unread(&self.names[value_at], token::why_unread(written), written);
                     continue;
                 }
                 Err(why) => {
-                    out.unusable(&self.names[value_at], why, written);
+                    out.unread(&self.names[value_at], Some(why), written);
                     continue;
                 }
             };
@@ -238,7 +238,7 @@ impl Wide {
                 let (flag, note, verdict) = (None, None, None);
                 out.push(
                     &Observation { indicator, area, group, period, figures, flag, note, verdict },
-                    cell.unit,
+                    cell.signs,
                 );
                 continue;
             }

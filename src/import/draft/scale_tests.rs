@@ -1,6 +1,7 @@
 //! Values of one column in several scales: thousands and millions beside whole numbers, shares of one beside percentages.
 
-use crate::import::draft::tests::{draft, finished};
+use crate::import::draft::tests::{draft, finished, open, values};
+use crate::import::table::Field;
 
 #[test]
 fn numbers_without_the_multiplier_that_others_have_are_left_out_with_a_way_out_that_works() {
@@ -41,5 +42,55 @@ fn numbers_without_the_multiplier_that_others_have_are_left_out_with_a_way_out_t
         ["£1.2k", "£950.50", "40"],
     ] {
         assert_eq!(of(plain).0.len(), 3, "{plain:?}");
+    }
+}
+
+#[test]
+fn a_small_number_beside_percent_signs_is_asked_about_once_whatever_else_stands_there() {
+    let table = |year: u16, cells: [&str; 4]| {
+        let rows = ["E08000001", "E08000002", "E08000003", "E08000004"].iter().zip(cells);
+        let rows = rows.map(|(area, cell)| format!("{area},{year},{cell}\n"));
+        format!("Area code,Year,Help\n{}", rows.collect::<String>())
+    };
+    let asks = |cells: [&str; 4]| {
+        open(&draft(&[&table(2021, cells)], &[], None)).contains(&"tidy:Help/shares".to_owned())
+    };
+    for cells in [
+        ["31%", "0.30", "29%", "28%"],
+        ["31%", "0.30", "29%", "28"],
+        ["31%", "1", "29%", "28"],
+        ["31%", "-0.3", "29%", "28"],
+        ["31%", "0.30", "29%", "1.2"],
+    ] {
+        assert!(asks(cells), "{cells:?}");
+    }
+    for cells in [["31%", "30", "29%", "28"], ["31%", "0", "29%", "28"], ["31%", "-1", "29%", "28"]] {
+        assert!(!asks(cells), "{cells:?}");
+    }
+    let cells = ["31%", "0.30", "29%", "28"];
+    for (answer, value) in [(Field::YES, 30.0), (Field::NO, 0.3)] {
+        let done = finished(
+            draft(&[&table(2021, cells)], &[], None),
+            &[("/shares", answer), ("/kind", "proportion")],
+        );
+        let of = |area: &str| values(done.document.scorecard(), area, None)[0].1;
+        assert_eq!((of("E08000002"), of("E08000004")), (Some(value), Some(28.0)), "{answer}");
+        let said = "Help: its values up to 1 without % are shares of one and were made percentages.";
+        assert_eq!(
+            done.report.remarks.contains(&said.to_owned()),
+            answer == Field::YES,
+            "{:?}",
+            done.report.remarks
+        );
+        // Neither the same file nor the next edition asks again.
+        for year in [2021, 2022] {
+            let mut next = draft(&[&table(year, cells)], &[], Some(done.document.clone()));
+            while next.take_kept() {}
+            assert_eq!(open(&next), Vec::<String>::new(), "{year}, {answer}");
+            let next = finished(next, &[]).document;
+            let of_next = values(next.scorecard(), "E08000002", None);
+            assert_eq!(of_next.last().unwrap().1, Some(value), "{year}, {answer}");
+            assert!(year == 2022 || next.text() == done.document.text(), "{answer}");
+        }
     }
 }

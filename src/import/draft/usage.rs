@@ -36,6 +36,8 @@ pub(super) struct Scale {
     pub reach: Reach,
     /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
     pub is_mixed: bool,
+    /// Whether some values carry the sign of per cent, and others without it are no further than one from nought.
+    pub is_beside_percent: bool,
     /// The least and the largest of the values above nought.
     pub span: Option<[f64; 2]>,
     pub bare: Option<Bare>,
@@ -59,6 +61,13 @@ impl Bare {
     pub fn is_unclear(self, value: f64, signs: Signs) -> bool {
         let is_bare = signs == Signs::default() && value != 0.0 && value.abs() <= self.most;
         is_bare && (self.whole_too || value.fract() != 0.0)
+    }
+}
+
+impl Scale {
+    /// Whether some of the values without a sign may be shares of one, and the others are none.
+    pub fn has_two(&self) -> bool {
+        self.is_mixed || (self.is_beside_percent && self.reach == Reach::Wide)
     }
 }
 
@@ -183,9 +192,10 @@ impl Usage {
         usages
     }
 
-    /// Whether figures are shares, where those of this indicator are: where it has two scales, only the small ones are.
+    /// Whether figures without a sign are shares, where those of this indicator are: where it has two scales, only the small
+    /// ones are.
     pub fn is_share(&self, figures: &Figures) -> bool {
-        !self.scale.is_mixed || figures.value.is_some_and(|value| value <= 1.0)
+        !self.scale.has_two() || figures.value.is_some_and(|value| value.abs() <= 1.0)
     }
 }
 
@@ -268,6 +278,7 @@ impl Uses {
                 no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
                 reach: self.values.reach(),
                 is_mixed: false,
+                is_beside_percent: self.values.has_percent && self.values.has_small,
                 span: self.values.span,
                 bare: self
                     .values
@@ -289,6 +300,9 @@ struct Values {
     small: u64,
     furthest: f64,
     parts: bool,
+    /// Whether any carries the sign of per cent; and whether any other, but for fill-ins and nought, is at most one.
+    has_percent: bool,
+    has_small: bool,
     scales: Scales,
     span: Option<[f64; 2]>,
     /// The least of the numbers with a word for thousands or millions, as it is meant; and whether any is a sum of money.
@@ -310,6 +324,8 @@ impl Default for Values {
             small: 0,
             furthest: 0.0,
             parts: false,
+            has_percent: false,
+            has_small: false,
             scales: Scales::default(),
             span: None,
             least_multiplied: None,
@@ -335,7 +351,9 @@ impl Values {
             self.scales.add(value);
         }
         let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
+        self.has_percent |= is_percent;
         if !is_percent && fill_in.is_none() {
+            self.has_small |= value != 0.0 && value.abs() <= 1.0;
             self.count += 1;
             self.small += u64::from(value.abs() <= 1.0);
             self.furthest = self.furthest.max(value.abs());

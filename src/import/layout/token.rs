@@ -1,5 +1,6 @@
 //! One cell of a published table: a number with what stands beside it, or the sign that stands in its place.
 
+mod counted;
 mod limits;
 mod marks;
 mod quantity;
@@ -12,11 +13,12 @@ use crate::format::can_be_figure;
 use crate::import::source::text;
 use crate::import::table::{Figures, Gathering, Signs, UnitSign};
 use crate::model::Flag;
+pub(super) use counted::{are_counted_shares, counted_share};
 pub(in crate::import) use limits::Limits;
 pub(super) use limits::{Beside, are_beside, beside};
 use quantity::quantity;
 use std::borrow::Cow;
-pub(super) use unread::{has_second_number, why_unread};
+pub(super) use unread::{has_second_number, is_quotient, why_unread};
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,6 +31,8 @@ pub(in crate::import) struct Cell<'f> {
     pub signs: Signs,
     /// Limits that stand in brackets behind the number.
     pub limits: Option<Limits>,
+    /// The count in front of a percentage.
+    pub count: Option<f64>,
 }
 
 /// What to know of a figure, beyond its flag.
@@ -59,9 +63,15 @@ impl<'f> Cell<'f> {
         Self { flag: Some(flag), note, ..Self::default() }
     }
 
-    /// Gives figures the limits that stand in the cell of their value, where they have no others and the header of the
-    /// value says nothing of another level.
-    pub fn give_limits(&self, level: Level, figures: &mut Figures, out: &mut Gathering) {
+    /// Gives figures what stands in the cell of their value: a count; and limits, where they have no others and the header
+    /// of the value says nothing of another level.
+    pub fn give_rest(&self, level: Level, figures: &mut Figures, out: &mut Gathering) {
+        if let (Some(count), None) = (self.count, figures.numerator) {
+            figures.numerator = Some(count);
+            out.remark(
+                "Counts stand in front of percentages in brackets, and were taken as their numerators.",
+            );
+        }
         let (Some(Limits { lower, upper, are_95 }), None, None) = (self.limits, figures.lower, figures.upper)
         else {
             return;

@@ -213,7 +213,7 @@ impl<D: Dialect> Long<D> {
             Some(Beside::Limits(lower, upper)) => figures.set_limits(lower, upper),
             None => {}
         }
-        cell.give_limits(*level, &mut figures, out);
+        cell.give_rest(*level, &mut figures, out);
         let of_figures = dialect.amend(row, &mut figures, out);
         let Comparison { verdict, note: of_verdict } = dialect.verdict(row, out);
         for words in [of_figures, of_verdict].into_iter().flatten() {

@@ -19,6 +19,8 @@ pub(in crate::import::layout) fn why_unread(field: &[u8]) -> Option<&'static str
             "followed by a second number in brackets, of which nothing says what it is (put that into a column of its own with \
              a name such as ‘count’, or take it out)",
         )
+    } else if is_quotient(field) {
+        Some("two numbers with a stroke between them (give each a column of its own)")
     } else if is_too_large(field) {
         Some("larger than any figure can be (correct it in the file)")
     } else if field.strip_suffix(b"m").or(field.strip_suffix(b"M")).and_then(number).is_some() {
@@ -28,6 +30,12 @@ pub(in crate::import::layout) fn why_unread(field: &[u8]) -> Option<&'static str
     } else {
         None
     }
+}
+
+/// Whether a cell is two numbers with a stroke between them: `12/300`.
+pub(in crate::import::layout) fn is_quotient(field: &[u8]) -> bool {
+    let stroke = field.iter().position(|byte| *byte == b'/');
+    stroke.is_some_and(|at| number(&field[..at]).is_some() && number(&field[at + 1..]).is_some())
 }
 
 /// Whether a cell is a number with another one in brackets behind it: `10.5 (200)`.
@@ -43,7 +51,8 @@ pub(in crate::import::layout) fn has_second_number(field: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::testing::{figures, rows};
+    use crate::import::choice::Choice;
+    use crate::import::testing::{figures, read, rows};
 
     /// What is said of a cell in a table of long rows, and in one of figures across.
     fn said(cell: &str) -> [String; 2] {
@@ -67,6 +76,7 @@ mod tests {
             ("(1,500.5)", "in brackets, which may say that it is below zero", "1500.5"),
             ("5.2m", "a number of metres, minutes, months or millions", "5.2 million"),
             ("5.2 M", "a number of metres, minutes, months or millions", "5.2"),
+            ("12/300", "two numbers with a stroke between them", "12"),
             ("10.5 (200)", "followed by a second number in brackets", "10.5"),
             ("1e300", "larger than any figure can be", "1e3"),
             ("12,5", "written with a comma in place of a point", "12.5"),
@@ -86,5 +96,19 @@ mod tests {
         assert!(
             long.contains("the value is not a number: ‘few’") && wide.contains("no number and no known sign")
         );
+    }
+
+    #[test]
+    fn two_numbers_with_a_stroke_are_refused_with_ways_out_that_work() {
+        let refused = read(
+            b"Area,Year,Breaches/attendances\nBury,2021,12/300\nBolton,2021,13/310\n",
+            Choice::default(),
+        );
+        let refused = refused.unwrap_err().sentence().to_owned();
+        assert!(refused.contains("‘Breaches/attendances’, such as ‘12/300’, are two numbers"), "{refused}");
+        let shares = rows("Area,Year,numerator,denominator\nBury,2021,12,300\nBolton,2021,13,310\n");
+        let share = shares.observations.get(0).figures;
+        assert_eq!((share.value, share.numerator, share.denominator), (Some(4.0), Some(12.0), Some(300.0)));
+        assert_eq!(figures(&rows("Area,Year,Breaches,Attendances\nBury,2021,12,300\n")).len(), 2);
     }
 }

@@ -16,6 +16,7 @@ mod within_year;
 
 use super::across;
 use super::fields::{field, limits, number};
+use super::finer;
 use super::long::flag_column::has_other_words;
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, groups};
 use super::multiple;
@@ -340,6 +341,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
         columns.find_other_area(search, rows);
         columns.find_beside_area(search, rows);
     }
+    finer::find_council(&mut columns, search, rows);
     columns.find_groups(search, rows);
     let is_open = |at: usize| rows.mapping.role_at(search.header, at).is_none();
     let is_figure = |(_, at): &(String, usize)| is_open(*at) && groups::number_rows(search, rows, *at);

@@ -3,7 +3,7 @@
 use super::areas::{AreaIndex, DraftArea};
 use super::objects::{self, json};
 use super::question::Answers;
-use crate::import::gazetteer;
+use crate::import::gazetteer::{self, key};
 use crate::import::merge::PlannedArea;
 use crate::import::table::FoundArea;
 use crate::model::AreaKind;
@@ -47,8 +47,11 @@ impl AreaIndex {
             if kind == AreaKind::Place && !self.is_a_system(area.parent.as_deref()) {
                 area.parent = self.system_of_place(&found.code, system).or(area.parent);
             }
-            if kind == AreaKind::Neighbourhood && area.parent.is_none() {
-                area.parent = gazetteer::authority_of(&area.name).map(|place| place.code.to_owned());
+            if kind == AreaKind::Neighbourhood {
+                area.parent = match area.parent {
+                    Some(given) => Some(list.place(&given).unwrap_or(given)),
+                    None => gazetteer::authority_of(&area.name).map(|place| place.code.to_owned()),
+                };
             }
             list.add(&found.code, &area);
         }
@@ -112,6 +115,30 @@ impl PlanList<'_> {
         Some(code.to_owned())
     }
 
+    /// The code of the place that rows say an area to lie in, where no table describes it: the scorecard's of that name, or one
+    /// that everybody knows, which is put there.
+    fn place(&mut self, given: &str) -> Option<String> {
+        let Self { index, .. } = self;
+        if index.base.contains(given) || index.named(given).is_some() {
+            return None;
+        }
+        if let Some(code) = index.places_there.get(&key(given)) {
+            return Some(code.clone());
+        }
+        let known = gazetteer::by_code(given).or_else(|| gazetteer::called(given, AreaKind::Place));
+        let known = known.filter(|known| known.kind == AreaKind::Place)?;
+        if !index.base.contains(known.code) {
+            let area = FoundArea {
+                name: known.usual_name().to_owned(),
+                kind: Some(AreaKind::Place),
+                parent: known.system().map(|system| system.code.to_owned()),
+                ..FoundArea::default()
+            };
+            self.push_above(known.code, &area);
+        }
+        Some(known.code.to_owned())
+    }
+
     /// A system or nation that no file names and everybody knows, put into the scorecard for a place that lies in it.
     fn known_above(&mut self, given: &str) -> Option<String> {
         let is_above = |kind| matches!(kind, AreaKind::System | AreaKind::Nation);
@@ -145,3 +172,7 @@ impl PlanList<'_> {
         self.planned.push(area);
     }
 }
+
+#[cfg(test)]
+#[path = "area_plan_tests.rs"]
+mod tests;

@@ -19,6 +19,8 @@ pub(super) struct AreaIndex {
     known: BTreeMap<String, FoundArea>,
     /// Codes of the scorecard's areas.
     pub base: HashSet<String>,
+    /// The codes of its places, by name as it is compared.
+    pub places_there: HashMap<String, String>,
     /// Whether only the scorecard's areas are wanted, and what may be one of them was taken to be asked about.
     pub only_of_base: bool,
     /// The code of the scorecard's system.
@@ -111,6 +113,9 @@ impl AreaIndex {
         for (_, area) in base.iter().flat_map(|base| base.scorecard().areas()) {
             ids.take(&area.code);
             index.base.insert(area.code.clone());
+            if area.kind == AreaKind::Place {
+                index.places_there.insert(key(&area.name), area.code.clone());
+            }
             base_by_name.entry(key(&area.name)).or_default().push((&area.code, area.kind));
         }
         let names: Vec<&str> = base

@@ -282,11 +282,27 @@ impl<'a> FigureBuilder<'a> {
         let outside = !crossed && !no_value && observation.figures.is_outside_limits();
         let refused = [crossed, negative, above, no_value, outside];
         let period = self.of_period[&(observation.indicator.0, observation.period.0)]?;
+        self.bare(observation, at).map_or(Ok(()), |reason| Err(self.done.reasons.position(reason) as u32))?;
         let breakdown = self.breakdown(observation);
         let lines = self.done.refused.iter_mut().zip(refused).filter(|(_, refused)| *refused);
         lines.for_each(|(lines, _)| lines.add(line));
         self.done.cells.push(Cell { indicator, breakdown, area, period, observation: at });
         Ok(())
+    }
+
+    /// Why a number cannot be taken that lacks the word for thousands or millions that others have.
+    fn bare(&self, observation: &Observation, at: u32) -> Option<Reason> {
+        let bare = self.targets[observation.indicator.index()].usage.scale.bare?;
+        let signs = self.gathered.observations.signs(at as usize);
+        let value = observation.figures.value.filter(|value| bare.is_unclear(*value, signs))?;
+        const WHY: &str =
+            "the value lacks the word for thousands or millions that others have, and is far smaller";
+        Some(Reason::exact(
+            WHY,
+            format!(
+                "{WHY} (write it out, or with its sign or word, such as £{value} or {value} million): ‘{value}’"
+            ),
+        ))
     }
 
     fn breakdown(&mut self, observation: &Observation) -> Option<u32> {

@@ -312,14 +312,11 @@ impl Draft {
                 remarks.extend(known.remarks.iter().cloned());
             }
             if target.are_shares {
-                let without = match (known.usage.scale.is_mixed, known.percent_signs) {
-                    (true, _) => " up to 1",
-                    (false, 0) => "",
-                    _ => " without %",
-                };
+                let up_to = if known.usage.scale.has_two() { " up to 1" } else { "" };
+                let without = if known.percent_signs > 0 { " without %" } else { "" };
                 let name = &known.name;
                 remarks.push(format!(
-                    "{name}: its values{without} are shares of one and were made percentages."
+                    "{name}: its values{up_to}{without} are shares of one and were made percentages."
                 ));
             }
             let accepted: Vec<String> = self.accepted(known).collect();

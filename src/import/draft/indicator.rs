@@ -83,7 +83,7 @@ pub(super) struct DraftIndicator {
 
 impl DraftIndicator {
     pub fn of(
-        found: &FoundIndicator,
+        (at, found): (usize, &FoundIndicator),
         mut usage: Usage,
         tables: &Tables<'_>,
         base: Option<&InScorecard<'_>>,
@@ -100,7 +100,8 @@ impl DraftIndicator {
         let mut suggestions = found.suggestions.clone();
         // What carries the sign of money is no share of one.
         if found.pound_signs > 0 {
-            (usage.scale.reach, usage.scale.is_mixed) = (Reach::Wide, false);
+            usage.scale =
+                Scale { reach: Reach::Wide, is_mixed: false, is_beside_percent: false, ..usage.scale };
         }
         suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
@@ -113,6 +114,7 @@ impl DraftIndicator {
             suggestions: &suggestions,
             cadence: &usage.cadence,
             span: usage.scale.span,
+            at,
         };
         let which = base.filter(|_| !is_bare).map(|base| Which::of(&known, base)).unwrap_or_default();
         let Which { same_as, other_unit, unsaid_unit, likely, labelled } = which;
@@ -252,11 +254,11 @@ impl DraftIndicator {
     /// Whether its values, but for those with a sign, may be shares of one, where this is its kind of value. Where some lie
     /// outside of 0 to 1, its kind, its name or its unit has to speak of per cent.
     pub fn may_be_shares(&self, kind: Option<MeasureKind>) -> bool {
-        let Scale { no_quotients, reach, is_mixed, .. } = self.usage.scale;
+        let Scale { no_quotients, reach, is_mixed, is_beside_percent, .. } = self.usage.scale;
         let is_share = matches!(kind, None | Some(MeasureKind::Proportion));
         let counts_allow = matches!(self.usage.factor, None | Some(1.0)) && !no_quotients;
         let is_around = reach == Reach::AroundOne && self.speaks_of_percent(kind);
-        let fits = ((reach == Reach::WithinOne || is_mixed) && is_share) || is_around;
+        let fits = ((reach == Reach::WithinOne || is_mixed || is_beside_percent) && is_share) || is_around;
         fits && self.definition.per.is_none() && counts_allow
     }
 
@@ -359,7 +361,8 @@ impl DraftIndicator {
                     .to_owned()
             }
             Field::Shares if self.percent_signs > 0 => {
-                "Some of its values are written with %, and the others are all between 0 and 1: are those shares of one?"
+                "Some of its values are written with %, and others without it are no larger than 1: are those shares of one, so \
+                 that 0.3 is 30 %?"
                     .to_owned()
             }
             Field::Name | Field::Into if self.bare_in.is_some() => {

@@ -31,11 +31,11 @@ impl DraftIndicators {
         let tables = Tables::of(gathered);
         let choices = Choices::of(base);
         let scorecard = base.map(Document::scorecard);
-        let base = scorecard.map(|scorecard| InScorecard::of(scorecard));
+        let base = scorecard.map(|scorecard| InScorecard::of(scorecard, gathered));
         let found = gathered.indicators.iter().zip(Usage::of(gathered));
-        let list = found.map(|(found, usage)| {
+        let list = found.enumerate().map(|(at, (found, usage))| {
             let table = if found.is_bare { gathered.title(found.stands.0.into()) } else { String::new() };
-            DraftIndicator::of(found, usage, &tables, base.as_ref(), &table)
+            DraftIndicator::of((at, found), usage, &tables, base.as_ref(), &table)
         });
         let mut list: Vec<DraftIndicator> = list.collect();
         link(&mut list, gathered, links);

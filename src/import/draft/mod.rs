@@ -27,6 +27,7 @@ mod same;
 mod scales;
 mod settle;
 mod setup;
+mod sizes;
 mod slug;
 mod tables;
 mod too_fine;

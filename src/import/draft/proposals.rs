@@ -53,7 +53,7 @@ pub(super) fn mixed_signs(found: &FoundIndicator) -> Option<String> {
     let signs = [(found.percent_signs, "%"), (found.pound_signs, "£")];
     let (count, sign) = signs.into_iter().find(|(count, _)| (1..found.numbers).contains(count))?;
     Some(format!(
-        "{}: {count} of {} values are written with {sign}, the others without; all were taken as they stand.",
+        "{}: {count} of {} values are written with {sign}, the others without; what was taken was taken as it stands.",
         found.name(),
         found.numbers
     ))

@@ -3,6 +3,7 @@
 
 use super::cadence::Cadence;
 use super::question::{Question, Subject};
+use super::sizes::Sizes;
 use crate::import::layout::{per, says_multiple};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, plain};
 use crate::import::words::undated;
@@ -56,11 +57,13 @@ pub(super) struct InScorecard<'a> {
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
     said_kinds: HashMap<&'a str, MeasureKind>,
     scorecard: Option<&'a Scorecard>,
+    sizes: Option<Sizes<'a>>,
 }
 
 impl<'a> InScorecard<'a> {
-    pub fn of(scorecard: &'a Scorecard) -> Self {
-        let mut all = Self { scorecard: Some(scorecard), ..Self::default() };
+    pub fn of(scorecard: &'a Scorecard, gathered: &'a Gathered) -> Self {
+        let sizes = Some(Sizes::new(gathered, scorecard));
+        let mut all = Self { scorecard: Some(scorecard), sizes, ..Self::default() };
         let said = scorecard.import_answers().iter();
         all.said_kinds =
             said.filter_map(|(asked, kind)| Some((asked.as_str(), MeasureKind::from_word(kind)?))).collect();
@@ -143,6 +146,14 @@ impl<'a> InScorecard<'a> {
             ),
             is_certain,
         })
+    }
+
+    /// How values differ from those of an indicator where one of the two may be in thousands or millions, whatever is said of
+    /// them.
+    pub fn in_another_multiple(&self, id: &str, at: usize, span: [f64; 2]) -> Option<OtherUnit> {
+        let id = self.scorecard?.indicator_by_id(id)?;
+        let sentence = self.sizes.as_ref()?.in_another_multiple(at, span, id)?;
+        Some(OtherUnit { sentence, is_certain: false })
     }
 
     /// Whether the values of an indicator are in this unit.

@@ -83,7 +83,9 @@ pub(super) fn know_shares(list: &mut [DraftIndicator], gathered: &Gathered, scor
         let (Some(there), Some(value)) = (&there[at], observation.figures.value) else { continue };
         let code = gathered.areas[observation.area.index()].code.as_deref();
         let area = code.and_then(|code| scorecard.area_by_code(code));
-        let Some(area) = area.filter(|_| value != 0.0 && !gathered.observations.is_percent(number)) else {
+        let may_be_share = || list[at].usage.is_share(&observation.figures);
+        let is_percent = gathered.observations.is_percent(number);
+        let Some(area) = area.filter(|_| value != 0.0 && !is_percent && may_be_share()) else {
             continue;
         };
         for period in &gathered.pool.periods()[observation.period.index()].may_be {
@@ -133,3 +135,7 @@ struct Seen {
     periods: HashSet<PeriodAt>,
     tables: HashSet<u16>,
 }
+
+#[cfg(test)]
+#[path = "scale_tests.rs"]
+mod tests;

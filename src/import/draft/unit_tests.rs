@@ -194,3 +194,57 @@ fn an_edition_without_a_unit_is_asked_about_where_the_scorecard_has_several() {
     let only = scorecard("per 1000");
     assert_eq!(question(&draft(&[bare], &[], Some(only))), None, "one of the name is it");
 }
+
+#[test]
+fn figures_in_thousands_or_millions_never_go_beside_whole_ones_unasked() {
+    let table = |header: &str, year: u16, bury: &str, bolton: &str| {
+        format!("Area,Year,{header}\nBury,{year},{bury}\nBolton,{year},{bolton}\n")
+    };
+    let answers = [("/kind", "count"), ("/unit", "£")];
+    let editions = [
+        ("Spend", "£5.2m", "£610k", "Spend", "5.3", "0.6"),
+        ("Spend", "5.2", "0.6", "Spend", "£5.3m", "£620k"),
+        ("Spend (£m)", "5.2", "0.6", "Spend", "5300000", "620000"),
+        ("Spend", "5200000", "610000", "Spend", "5300", "620"),
+        ("Spend (£)", "5200000", "610000", "Spend (£)", "5300", "620"),
+        ("Spend", "5200", "610", "Spend", "5.3k", "1200"),
+    ];
+    for (header, bury, bolton, next_header, next_bury, next_bolton) in editions {
+        let first = table(header, 2021, bury, bolton);
+        let base = finished(draft(&[&first], &[], None), &answers).document;
+        let next = table(next_header, 2022, next_bury, next_bolton);
+        let asked = draft(&[&next], &[], Some(base.clone()));
+        let is_into = |question: &Question| question.subject.to_string().ends_with("/into");
+        let question = asked.open_questions().into_iter().find(is_into);
+        let is_joined = next_bury == "5.3k";
+        assert_eq!(question.is_none(), is_joined, "{header}, {bury}; {next_header}, {next_bury}");
+        let Some(question) = question else { continue };
+        let said = "so that one of the two may be in thousands or millions";
+        let is_said = question.suggestion.is_none() && question.text.contains(said);
+        assert!(is_said || header != next_header, "{}", question.text);
+        let id = question.choices[1].clone();
+        for answer in [id.as_str(), Question::NEW] {
+            let done = finished(asked.clone(), &[("/into", answer), answers[0], answers[1]]);
+            let count = done.document.scorecard().indicators().count();
+            assert_eq!(count, if answer == Question::NEW { 2 } else { 1 }, "{header}");
+            // What was answered is known by the figures that are there now.
+            let again = draft(&[&next], &[], Some(done.document.clone()));
+            assert_eq!(open(&again), Vec::<String>::new(), "{header}, {answer}");
+            assert_eq!(finished(again, &[]).document.text(), done.document.text(), "{header}, {answer}");
+        }
+        // The way out.
+        let alike = table(header, 2022, bury, bolton);
+        assert_eq!(open(&draft(&[&alike], &[], Some(base))), Vec::<String>::new(), "{header}");
+    }
+}
+
+#[test]
+fn other_areas_and_groups_of_few_are_no_other_multiple() {
+    let table = |rows: &str| format!("Area,Year,Age,Falls\n{rows}");
+    let base = table("England,2021,All ages,5200000\nBury,2021,All ages,900\n");
+    let base = finished(draft(&[&base], &[], None), &[("/kind", "count")]).document;
+    for rows in ["Bury,2022,All ages,12\n", "Bolton,2022,All ages,3\n", "England,2022,All ages,12000000\n"] {
+        let next = draft(&[&table(rows)], &["all"], Some(base.clone()));
+        assert!(!open(&next).iter().any(|path| path.ends_with("/into")), "{rows}: {:?}", open(&next));
+    }
+}

@@ -5,7 +5,8 @@ use super::cadence::Cadence;
 use super::scales::{self, Scales};
 use crate::import::ratio::{self, POWERS};
 use crate::import::table::{
-    AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, people, plain,
+    AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, Signs, UnitSign,
+    people, plain,
 };
 use crate::model::{Period, PeriodKind};
 use std::cmp::Reverse;
@@ -35,8 +36,39 @@ pub(super) struct Scale {
     pub reach: Reach,
     /// Whether the values of some areas, periods or files may be shares of one, and those of the others percentages.
     pub is_mixed: bool,
+    /// Whether some values carry the sign of per cent, and others without it are no further than one from nought.
+    pub is_beside_percent: bool,
     /// The least and the largest of the values above nought.
     pub span: Option<[f64; 2]>,
+    pub bare: Option<Bare>,
+}
+
+/// Numbers without a sign that lie so far below those with a word for thousands or millions that the word may have been
+/// left out: `5.3` beside `£5.2m`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bare {
+    /// How far from nought they lie at most.
+    most: f64,
+    /// Whether whole ones are meant too: among sums of money. What is counted is written out where it is small.
+    whole_too: bool,
+}
+
+impl Bare {
+    /// How many times as large the least number with a word has to be.
+    const TIMES: f64 = 500.0;
+
+    /// Whether this is one of them.
+    pub fn is_unclear(self, value: f64, signs: Signs) -> bool {
+        let is_bare = signs == Signs::default() && value != 0.0 && value.abs() <= self.most;
+        is_bare && (self.whole_too || value.fract() != 0.0)
+    }
+}
+
+impl Scale {
+    /// Whether some of the values without a sign may be shares of one, and the others are none.
+    pub fn has_two(&self) -> bool {
+        self.is_mixed || (self.is_beside_percent && self.reach == Reach::Wide)
+    }
 }
 
 /// Where the values without a sign lie.
@@ -147,7 +179,7 @@ impl Usage {
     pub fn of(gathered: &Gathered) -> Vec<Self> {
         let mut uses: Vec<Uses> = gathered.indicators.iter().map(|_| Uses::default()).collect();
         for (at, observation) in gathered.observations.iter().enumerate() {
-            uses[observation.indicator.index()].add(&observation, gathered.observations.is_percent(at));
+            uses[observation.indicator.index()].add(&observation, gathered.observations.signs(at));
         }
         let crowded = crowded(gathered, &uses);
         let may_be_two: Vec<bool> = uses.iter().map(|uses| uses.values.may_be_two_scales()).collect();
@@ -160,9 +192,10 @@ impl Usage {
         usages
     }
 
-    /// Whether figures are shares, where those of this indicator are: where it has two scales, only the small ones are.
+    /// Whether figures without a sign are shares, where those of this indicator are: where it has two scales, only the small
+    /// ones are.
     pub fn is_share(&self, figures: &Figures) -> bool {
-        !self.scale.is_mixed || figures.value.is_some_and(|value| value <= 1.0)
+        !self.scale.has_two() || figures.value.is_some_and(|value| value.abs() <= 1.0)
     }
 }
 
@@ -220,7 +253,7 @@ struct Uses {
 }
 
 impl Uses {
-    fn add(&mut self, observation: &Observation, is_percent: bool) {
+    fn add(&mut self, observation: &Observation, signs: Signs) {
         if self.group_seen.insert(observation.group.0) {
             self.groups.push(observation.group.0);
         }
@@ -228,7 +261,7 @@ impl Uses {
             self.periods.push(observation.period.0);
         }
         self.factors.add(observation);
-        self.values.add(observation, is_percent);
+        self.values.add(observation, signs);
     }
 
     fn usage(mut self, gathered: &Gathered, crowded: Vec<PeriodKind>) -> Usage {
@@ -245,7 +278,12 @@ impl Uses {
                 no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
                 reach: self.values.reach(),
                 is_mixed: false,
+                is_beside_percent: self.values.has_percent && self.values.has_small,
                 span: self.values.span,
+                bare: self
+                    .values
+                    .least_multiplied
+                    .map(|(least, whole_too)| Bare { most: least / Bare::TIMES, whole_too }),
             },
             has_negatives: self.values.has_negatives(),
             fill_ins: self.values.fill_ins(),
@@ -262,8 +300,13 @@ struct Values {
     small: u64,
     furthest: f64,
     parts: bool,
+    /// Whether any carries the sign of per cent; and whether any other, but for fill-ins and nought, is at most one.
+    has_percent: bool,
+    has_small: bool,
     scales: Scales,
     span: Option<[f64; 2]>,
+    /// The least of the numbers with a word for thousands or millions, as it is meant; and whether any is a sum of money.
+    least_multiplied: Option<(f64, bool)>,
     /// How often each of [`FILL_INS`] is there.
     fill_ins: [u64; FILL_INS.len()],
     /// Whether another value lies below zero.
@@ -281,8 +324,11 @@ impl Default for Values {
             small: 0,
             furthest: 0.0,
             parts: false,
+            has_percent: false,
+            has_small: false,
             scales: Scales::default(),
             span: None,
+            least_multiplied: None,
             fill_ins: [0; FILL_INS.len()],
             below: false,
         }
@@ -290,15 +336,24 @@ impl Default for Values {
 }
 
 impl Values {
-    fn add(&mut self, observation: &Observation, is_percent: bool) {
+    fn add(&mut self, observation: &Observation, signs: Signs) {
         let Some(value) = observation.figures.value else { return };
+        let is_percent = signs.unit == Some(UnitSign::Percent);
+        if signs.is_multiplied {
+            let least = self.least_multiplied.map_or(f64::MAX, |(least, _)| least).min(value.abs());
+            let is_money =
+                signs.unit.is_some() || self.least_multiplied.is_some_and(|(_, is_money)| is_money);
+            self.least_multiplied = Some((least, is_money));
+        }
         if !is_percent {
             self.within &= (0.0..=1.0).contains(&value);
             self.parts |= value.fract() != 0.0;
             self.scales.add(value);
         }
         let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
+        self.has_percent |= is_percent;
         if !is_percent && fill_in.is_none() {
+            self.has_small |= value != 0.0 && value.abs() <= 1.0;
             self.count += 1;
             self.small += u64::from(value.abs() <= 1.0);
             self.furthest = self.furthest.max(value.abs());

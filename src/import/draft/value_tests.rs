@@ -28,7 +28,8 @@ fn a_percent_sign_says_kind_and_unit() {
 fn signs_on_some_values_only_are_said() {
     let table = "indicator,area,period,value\nHelp,E92000001,2021,12.3%\nHelp,E92000001,2022,14\n";
     let done = finished(draft(&[table], &[], None), &[("/kind", "proportion")]);
-    let said = "Help: 1 of 2 values are written with %, the others without; all were taken as they stand.";
+    let said =
+        "Help: 1 of 2 values are written with %, the others without; what was taken was taken as it stands.";
     assert!(done.report.remarks.contains(&said.to_owned()), "{:?}", done.report.remarks);
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Known<'a> {
     pub cadence: &'a Cadence,
     /// The least and the largest of its values above nought.
     pub span: Option<[f64; 2]>,
+    /// Its position among those of the files.
+    pub at: usize,
 }
 
 /// What that says of the indicator of the scorecard that its figures go into.
@@ -35,14 +37,15 @@ pub(super) struct Which {
 
 impl Which {
     pub fn of(known: &Known<'_>, base: &InScorecard<'_>) -> Self {
-        let Known { found, name, definition, suggestions, cadence, span } = *known;
+        let Known { found, name, definition, suggestions, cadence, span: of_all, at } = *known;
         // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
         let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
         let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
         let unit = said_unit(found);
         // What says nothing of itself may be something else by its size.
-        let span = span.filter(|_| kind.is_none() && unit.is_none());
-        let of_another_size = |id: &str| base.of_another_size(id, span);
+        let span = of_all.filter(|_| kind.is_none() && unit.is_none());
+        let of_another_size =
+            |id: &str| base.of_another_size(id, span).or_else(|| base.in_another_multiple(id, at, of_all?));
         let why_another = |id: &str| {
             base.why_another(id, cadence, kind).or_else(|| of_another_size(id).map(|other| other.sentence))
         };

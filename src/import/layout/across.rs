@@ -27,10 +27,10 @@ pub(super) fn take(
     let Place { indicator, area, group, period } = place;
     let note = noted(of_row.note, cell.note, out);
     let mut figures = Figures { value: cell.value, ..beside };
-    cell.give_limits(level, &mut figures, out);
+    cell.give_rest(level, &mut figures, out);
     let flag = clearer(cell, of_row.flag).or(of_row.marked);
     let observation = Observation { indicator, area, group, period, figures, flag, note, verdict: None };
-    out.push(&observation, cell.unit);
+    out.push(&observation, cell.signs);
 }
 
 /// What became of a row, by whether any of its columns was chosen, and any figure of those taken.

@@ -61,12 +61,12 @@ pub(super) fn number(
     let cell = match multiple::cell(field, [names[at].as_bytes()], &names[at], out) {
         Ok(cell) => cell,
         Err(why) => {
-            out.unusable(&names[at], why, field);
+            out.unread(&names[at], Some(why), field);
             return None;
         }
     };
     if cell.is_none() {
-        out.unread(&names[at], field);
+        out.unread(&names[at], token::why_unread(field), field);
     }
     cell?.value
 }
@@ -82,7 +82,7 @@ pub(super) fn limits(
     let field = field(record, column);
     let beside = token::beside(field);
     if beside.is_none() && token::sign(field).is_none() {
-        out.unread(&names[at], field);
+        out.unread(&names[at], token::why_unread(field), field);
     }
     beside
 }

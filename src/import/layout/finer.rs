@@ -1,6 +1,7 @@
 //! Columns that name what lies within the areas of another column: the ward beside its council, the school, the trust.
 //! The figures of a row are of the smallest that it names, and never of the area around it.
 
+use super::long::{Column, Columns};
 use super::recognise::FirstRows;
 use super::sample::holds_figures;
 use crate::import::table::{ColumnSearch, holds_keys, plain};
@@ -114,6 +115,28 @@ pub(super) fn open_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> V
     let open = (0..names.len()).filter(is_open);
     let of_words = open.filter(|at| holds_keys(&names[*at]) || !holds_figures(rows.below, *at));
     of_words.filter_map(|at| Some((at, extent(&names[at])?))).collect()
+}
+
+/// Finds the column that names the council around the small areas of other columns, so that it is not lost which they lie in;
+/// one of codes before one of names.
+pub(super) fn find_council(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+    let names = search.header.names();
+    let areas = [Column::Area, Column::AreaName, Column::AreaCode].into_iter();
+    let mut areas = areas.filter_map(|column| columns.at(column)).map(|at| (at, extent(&names[at])));
+    let small = areas.find(|(_, extent)| extent.is_some_and(|extent| extent < Extent::Trust));
+    let Some((small, _)) = small.filter(|_| columns.at(Column::Parent).is_none()) else { return };
+    let around = open_columns(search, rows).into_iter();
+    let around = around.filter(|(_, extent)| matches!(extent, Extent::Council | Extent::County));
+    let Some((at, _)) = around.min_by_key(|(at, extent)| (*extent, !is_of_codes(&names[*at]), *at)) else {
+        return;
+    };
+    columns.set(Column::Parent, Some(at));
+    search.mark(at);
+    search.remarks.push(format!(
+        "The column {} was taken as the council that each area of {} lies in.",
+        search.header.in_words(at),
+        search.header.in_words(small)
+    ));
 }
 
 /// Why figures of a table cannot be taken as those of the areas in the columns of these roles, where another column names

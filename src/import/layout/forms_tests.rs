@@ -96,7 +96,7 @@ fn limits_in_brackets_are_read_and_what_cannot_be_is_said() {
         table.remarks
     );
     let [brackets, outside, note] = &skipped(table)[..] else { panic!("{:?}", skipped(table)) };
-    assert!(brackets.contains("write it with a minus, or without them: ‘(5.2)’"), "{brackets}");
+    assert!(brackets.contains("(write it with a minus, or without the brackets): ‘(5.2)’"), "{brackets}");
     assert!(outside.contains("‘20 (22-24)’"), "a value outside of what stands beside it: {outside}");
     assert_eq!(note, "7: it is a note among the rows: ‘Figures for Moor are being checked.’");
     let wide = rows("Code,2022\nE08000901,20 (18-22)\n");
@@ -187,7 +187,7 @@ fn a_number_that_is_larger_than_any_figure_is_left_out_and_said() {
     let read = rows("indicator,area,period,value\nWalks,E08000901,2022,1e300\nWalks,E08000902,2022,6\n");
     assert_eq!(figures(&read), ["Walks |  | E08000902 | 2022 | 6"]);
     let said = skipped(only_table(&read, Layout::Tidy));
-    assert_eq!(said, ["2: the value is larger than any figure can be; correct it in the file: ‘1e300’"]);
+    assert_eq!(said, ["2: the value is larger than any figure can be (correct it in the file): ‘1e300’"]);
     let wide = rows("Code,2021,2022\nE08000901,99999999999999999999,6\nE08000902,5,7\n");
     assert_eq!(figures(&wide).len(), 3);
     assert!(wide.tables[0].remarks.iter().any(|remark| remark.contains("‘99999999999999999999’")));

@@ -43,18 +43,11 @@ impl Measured {
 
     /// What a name hints at, where nothing else says how an indicator is measured.
     pub fn of_name(name: &str) -> Vec<Suggestion> {
-        /// A change of a percentage is none.
-        const CHANGES: [&str; 7] =
-            ["change", "difference", "point", "increase", "reduction", "growth", "gap"];
         let mut said = Self::of(name, "");
-        let lower = name.to_lowercase();
-        let is_change = CHANGES.iter().any(|word| lower.contains(word));
-        let begins = ["percent", "proportion of ", "share of "].iter().any(|start| lower.starts_with(start));
-        let is_share = begins || has_sign_of_percent(&lower) || has_words_of_percent(&lower);
         if said.kind == Some(MeasureKind::Proportion) {
             said.suggestions.clear();
         }
-        if said.suggestions.is_empty() && !is_change && is_share {
+        if said.suggestions.is_empty() && says_share(name) {
             said.suggest(Field::Kind, MeasureKind::Proportion.as_str(), name);
             said.suggest(Field::Unit, "%", name);
         } else if let Some(kind) = said.kind.filter(|kind| *kind != MeasureKind::Proportion) {
@@ -79,6 +72,15 @@ impl Measured {
         let because = format!("the file says ‘{words}’");
         self.suggestions.push(Suggestion { field, value: value.to_owned(), because });
     }
+}
+
+/// Whether a name says that its figures are percentages, and no changes of any.
+pub(super) fn says_share(name: &str) -> bool {
+    const CHANGES: [&str; 7] = ["change", "difference", "point", "increase", "reduction", "growth", "gap"];
+    let lower = name.to_lowercase();
+    let begins = ["percent", "proportion of ", "share of "].iter().any(|start| lower.starts_with(start));
+    let is_share = begins || has_sign_of_percent(&lower) || has_words_of_percent(&lower);
+    is_share && !CHANGES.iter().any(|word| lower.contains(word))
 }
 
 fn unit_of(unit: &str) -> Option<String> {

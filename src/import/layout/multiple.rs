@@ -1,6 +1,7 @@
 //! Numbers that are multiplied twice: a word for thousands in a cell, and another in the header or the unit of its column;
 //! and those that a workbook shows in thousands.
 
+use super::measure::says_share;
 use super::recognise::FirstRows;
 use super::token::{self, Cell};
 use crate::import::source::{shown_in, text};
@@ -28,7 +29,11 @@ pub(super) fn cell<'c, 'w>(
     // Nearly all cells are numbers, and nothing multiplies these twice; the mark of what is shown in thousands reads as one too.
     match token::plain(field).filter(|_| shown_in(field).is_none()) {
         Some(plain) => Ok(Some(plain)),
-        None => Ok(token::cell(meant(field, around, column, out)?)),
+        None => {
+            let meant = meant(field, around, column, out)?;
+            let counted = || token::counted_share(meant).filter(|_| says_share(column));
+            Ok(token::cell(meant).or_else(counted))
+        }
     }
 }
 

@@ -316,12 +316,34 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
     }
     let missing = wide::Lacking::of(header, rows).missing;
     if missing.contains(&Missing::Figures)
-        && let Some((at, cell)) = second_number(header, rows)
+        && let Some((at, cell)) = first_cell(header, rows, |_, cell| token::has_second_number(cell))
     {
         let name = header.said_as(at);
+        let cells = format!("The cells of ‘{name}’, such as ‘{}’, have", fields::short(&cell));
+        if token::counted_share(cell.as_bytes()).is_some() {
+            return format!(
+                "{cells} a percentage in brackets, and the header does not say that this is what its figures are. Where it is, \
+                 and the number in front is its count, write % behind the header; otherwise give each a column of its own."
+            );
+        }
         return format!(
-            "The cells of ‘{name}’, such as ‘{}’, have a second number in brackets, of which nothing says what it is. Put that into \
-             a column of its own, called ‘{name} numerator’ where it is a count, or take it out of the cells.",
+            "{cells} a second number in brackets, of which nothing says what it is. Put that into a column of its own, called \
+             ‘{name} numerator’ where it is a count, or take it out of the cells. Where the number in front is the count, put \
+             that one there."
+        );
+    }
+    let is_quotient = |name: &str, cell: &[u8]| {
+        let is_period = || period::label(&source::text(cell).0).is_ok();
+        name.contains('/') && token::is_quotient(cell) && !is_period()
+    };
+    if missing.contains(&Missing::Figures)
+        && let Some((at, cell)) = first_cell(header, rows, is_quotient)
+    {
+        return format!(
+            "The cells of ‘{}’, such as ‘{}’, are two numbers with a stroke between them. Give each a column of its own: called \
+             ‘numerator’ and ‘denominator’, where the first is a part of the second and their shares are wanted; or by names of \
+             their own, where each is an indicator.",
+            header.said_as(at),
             fields::short(&cell)
         );
     }
@@ -375,11 +397,15 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
     )
 }
 
-/// The first column whose cells are numbers with another one in brackets behind, and one of its cells.
-fn second_number(header: &Header, rows: &FirstRows<'_>) -> Option<(usize, String)> {
+/// The first column with a cell that is so, and that cell.
+fn first_cell(
+    header: &Header,
+    rows: &FirstRows<'_>,
+    is_so: impl Fn(&str, &[u8]) -> bool,
+) -> Option<(usize, String)> {
     (0..header.names().len()).find_map(|at| {
         let mut cells = rows.below.iter().map(|record| fields::field(record, Some(at)));
-        let cell = cells.find(|cell| token::has_second_number(cell))?;
+        let cell = cells.find(|cell| is_so(&header.names()[at], cell))?;
         Some((at, source::text(cell).0.into_owned()))
     })
 }

@@ -172,6 +172,11 @@ pub(super) fn holds_limits(sample: &[ByteRecord], column: usize) -> bool {
     token::are_beside(sample.iter().map(|record| field(record, Some(column))))
 }
 
+/// Whether the sampled cells of a column are counts with percentages behind them: `12 (3.4%)`.
+pub(super) fn holds_counted_shares(sample: &[ByteRecord], column: usize) -> bool {
+    token::are_counted_shares(sample.iter().map(|record| field(record, Some(column))))
+}
+
 /// Whether values in the sampled cells of a column have limits behind them: `10 (9-11)`.
 pub(super) fn has_limits_within(sample: &[ByteRecord], column: usize) -> bool {
     let cells = sample.iter().filter_map(|record| token::cell(field(record, Some(column))));

@@ -1,19 +1,24 @@
 //! One cell of a published table: a number with what stands beside it, or the sign that stands in its place.
 
+mod counted;
 mod limits;
 mod marks;
+mod quantity;
 mod spans;
+mod unread;
 
 use super::flags;
 use super::part::Level;
 use crate::format::can_be_figure;
-use crate::import::shift::shifted;
 use crate::import::source::text;
-use crate::import::table::{Figures, Gathering, UnitSign};
+use crate::import::table::{Figures, Gathering, Signs, UnitSign};
 use crate::model::Flag;
+pub(super) use counted::{are_counted_shares, counted_share};
 pub(in crate::import) use limits::Limits;
 pub(super) use limits::{Beside, are_beside, beside};
+use quantity::quantity;
 use std::borrow::Cow;
+pub(super) use unread::{has_second_number, is_quotient, why_unread};
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -23,10 +28,11 @@ pub(in crate::import) struct Cell<'f> {
     /// What its letters say of the number, or why there is none.
     pub flag: Option<Flag>,
     pub note: Option<Note<'f>>,
-    /// The sign of the unit that it carries.
-    pub unit: Option<UnitSign>,
+    pub signs: Signs,
     /// Limits that stand in brackets behind the number.
     pub limits: Option<Limits>,
+    /// The count in front of a percentage.
+    pub count: Option<f64>,
 }
 
 /// What to know of a figure, beyond its flag.
@@ -57,9 +63,15 @@ impl<'f> Cell<'f> {
         Self { flag: Some(flag), note, ..Self::default() }
     }
 
-    /// Gives figures the limits that stand in the cell of their value, where they have no others and the header of the
-    /// value says nothing of another level.
-    pub fn give_limits(&self, level: Level, figures: &mut Figures, out: &mut Gathering) {
+    /// Gives figures what stands in the cell of their value: a count; and limits, where they have no others and the header
+    /// of the value says nothing of another level.
+    pub fn give_rest(&self, level: Level, figures: &mut Figures, out: &mut Gathering) {
+        if let (Some(count), None) = (self.count, figures.numerator) {
+            figures.numerator = Some(count);
+            out.remark(
+                "Counts stand in front of percentages in brackets, and were taken as their numerators.",
+            );
+        }
         let (Some(Limits { lower, upper, are_95 }), None, None) = (self.limits, figures.lower, figures.upper)
         else {
             return;
@@ -104,73 +116,11 @@ pub(in crate::import) fn number(field: &[u8]) -> Option<f64> {
     }
 }
 
-/// What is wrong with a cell with a second number in it, and what to do.
-pub(in crate::import::layout) const SECOND_NUMBER: &str = "the value has a second number in brackets, of which nothing says what \
-    it is; put that into a column of its own with a name such as ‘count’, or take it out";
-
-/// Whether a cell is a number with another one in brackets behind it: `10.5 (200)`.
-pub(in crate::import::layout) fn has_second_number(field: &[u8]) -> bool {
-    let text = text(field).0;
-    let within = [('(', ')'), ('[', ']')]
-        .iter()
-        .find_map(|(open, close)| text.trim().strip_suffix(*close)?.split_once(*open));
-    within.is_some_and(|(before, within)| {
-        quantity(before.trim()).is_some() && quantity(within.trim().trim_start_matches("n=")).is_some()
-    })
-}
-
 /// Whether a cell is a number that is larger than any figure can be.
 pub(in crate::import) fn is_too_large(field: &[u8]) -> bool {
     let number =
         std::str::from_utf8(field).ok().and_then(|text| text.trim().replace(',', "").parse::<f64>().ok());
     number.is_some_and(|number| !can_be_figure(number) && field.iter().any(u8::is_ascii_digit))
-}
-
-/// The number in a text, with the sign of its unit: `12.3%`, `£5.2m`.
-fn quantity(text: &str) -> Option<(f64, Option<UnitSign>)> {
-    if let Some(number) = number(text.as_bytes()) {
-        return Some((number, None));
-    }
-    let percent = ["%", "per cent", "percent", "pct"].iter().find_map(|sign| text.strip_suffix(sign));
-    if let Some(percent) = percent {
-        return Some((number(percent.as_bytes())?, Some(UnitSign::Percent)));
-    }
-    // Without the sign of money, `5m` may be metres or minutes.
-    if let Some(number) =
-        ["k", "thousand", "million", "billion", "bn"].iter().find_map(|scale| scaled(text, scale))
-    {
-        return Some((number, None));
-    }
-    Some((pounds(text)?, Some(UnitSign::Pound)))
-}
-
-/// The number in front of a word for its scale, or of none.
-fn scaled(text: &str, scale: &str) -> Option<f64> {
-    let power = match scale {
-        "k" | "thousand" => 3,
-        "m" | "mn" | "million" => 6,
-        "bn" | "billion" => 9,
-        _ => 0,
-    };
-    let number = shifted(number(text.strip_suffix(scale)?.trim_end().as_bytes())?, power);
-    Some(number).filter(|number| can_be_figure(*number))
-}
-
-/// `£5`, `-£1,200`, `£5.2m`, `(£5)`. A number in brackets is below zero only among sums of money.
-fn pounds(text: &str) -> Option<f64> {
-    const SCALES: [&str; 8] = ["thousand", "million", "billion", "bn", "mn", "m", "k", ""];
-    let bracketed = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    let text = bracketed.unwrap_or(text).trim();
-    let unsigned = text.strip_prefix(['-', '−', '–']);
-    let amount = unsigned.unwrap_or(text).trim_start().strip_prefix('£')?.trim_start();
-    let amount = match amount.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(within) => format!("-{within}"),
-        None => amount.to_owned(),
-    };
-    let number = SCALES.iter().find_map(|scale| scaled(&amount, scale))?;
-    let is_below = bracketed.is_some() || unsigned.is_some();
-    // Two minuses are no sum of money.
-    (!is_below || number > 0.0).then_some(if is_below { -number } else { number })
 }
 
 /// Whether nothing of a letter is seen: blanks, and what has no width.
@@ -230,7 +180,7 @@ pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
         return None;
     }
     if let Some(value) = field.strip_suffix(b"%").and_then(number) {
-        return Some(Cell { unit: Some(UnitSign::Percent), ..Cell::number(value) });
+        return Some(Cell { signs: UnitSign::Percent.into(), ..Cell::number(value) });
     }
     if let Some(missing) = sign(field) {
         return Some(missing);
@@ -364,7 +314,7 @@ mod tests {
 
     #[test]
     fn a_unit_may_stand_in_the_cell() {
-        let of = |written: &str| cell(written.as_bytes()).map(|cell| (cell.value, cell.unit));
+        let of = |written: &str| cell(written.as_bytes()).map(|cell| (cell.value, cell.signs.unit));
         let percent = |value| Some((Some(value), Some(UnitSign::Percent)));
         let pounds = |value| Some((Some(value), Some(UnitSign::Pound)));
         assert_eq!(of("12.3%"), percent(12.3));
@@ -406,7 +356,7 @@ mod tests {
     fn each_sign_has_its_reason() {
         let of = |written: &str| {
             let cell = cell(written.as_bytes()).unwrap_or_else(|| panic!("{written}"));
-            assert_eq!((cell.value, cell.unit), (None, None), "{written}");
+            assert_eq!((cell.value, cell.signs.unit), (None, None), "{written}");
             cell.flag.unwrap()
         };
         for (signs, flag) in [

@@ -95,19 +95,19 @@ impl Called {
 
     /// Gives areas and indicators the words of most rows, and says where others have other words.
     pub fn settle(self, areas: &mut [FoundArea], indicators: &mut [FoundIndicator]) -> Vec<String> {
-        let areas = settle_areas(self.areas.list, areas);
+        let (areas, within_several) = settle_areas(self.areas.list, areas);
         let indicators = settle_indicators(self.indicators.list, indicators);
-        [("Areas", areas), ("Indicators", indicators)]
-            .into_iter()
-            .filter_map(|(what, named)| said(what, named))
-            .collect()
+        let called = [("Areas", areas), ("Indicators", indicators)];
+        let called = called.into_iter().filter_map(|(what, named)| said(what, named));
+        called.chain(said_within(within_several)).collect()
     }
 }
 
 /// A name that was chosen, with those that were not.
 type Named = (String, Vec<String>);
 
-fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Named> {
+/// Gives areas the words of most rows: those with several names; and those known by a name alone that lie in several others.
+fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> (Vec<Named>, Vec<Named>) {
     #[derive(Default)]
     struct Tallies {
         name: Tally<String>,
@@ -128,9 +128,12 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Na
         }
         *of.kind.entry(kind).or_default() += rows;
     }
-    let mut named = Vec::new();
+    let (mut named, mut within_several) = (Vec::new(), Vec::new());
     for (at, of) in tallies {
         let area = &mut areas[at];
+        if area.code.is_none() && of.parent.len() > 1 {
+            within_several.push((area.name.clone(), of.parent.keys().cloned().collect()));
+        }
         // What every row says was taken in with the first of them.
         let several = |tally: &Tally<String>, taken: &str| tally.len() > 1 || taken.is_empty();
         if several(&of.name, &area.name)
@@ -154,7 +157,7 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> Vec<Na
         let by_code = || gazetteer::kind_of_code(area.code.as_deref().unwrap_or_default());
         area.kind = chosen(&kinds, |_| 0).flatten().or_else(by_code);
     }
-    named
+    (named, within_several)
 }
 
 fn settle_indicators(
@@ -198,6 +201,21 @@ fn settle_indicators(
 fn others(name: &str, tally: &Tally<String>) -> Option<Named> {
     let others: Vec<String> = tally.keys().filter(|other| plain(other) != plain(name)).cloned().collect();
     (!others.is_empty()).then(|| (name.to_owned(), others))
+}
+
+/// A sentence about areas of one name that may be several.
+fn said_within(mut several: Vec<Named>) -> Option<String> {
+    const SHOWN: usize = 6;
+    several.sort();
+    let all: Vec<String> =
+        several.iter().map(|(name, within)| format!("{name} ({})", within.join(", "))).collect();
+    (!all.is_empty()).then(|| {
+        format!(
+            "Areas of one name lie in several others, and were taken as one: {}. Where they are different ones, give each a \
+             name of its own.",
+            listed_between(all.iter().map(String::as_str), SHOWN, "; ")
+        )
+    })
 }
 
 /// A sentence about names that do not agree.

@@ -6,7 +6,9 @@ use super::dates;
 use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenDates, OpenPeriod, OpenYears, TableRead};
 use super::lookup::Lookup;
-use super::observation::{AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, Origin, PeriodAt, UnitSign};
+use super::observation::{
+    AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, Origin, PeriodAt, Signs, UnitSign,
+};
 use super::pool::{Pool, in_one_line};
 use super::published::{Published, Written};
 use super::reason::Reason;
@@ -389,8 +391,8 @@ impl Gathering {
     }
 
     /// Takes an observation of the row.
-    pub fn push(&mut self, observation: &Observation, sign: Option<UnitSign>) {
-        let (mut observation, is_percent) = (*observation, sign == Some(UnitSign::Percent));
+    pub fn push(&mut self, observation: &Observation, signs: Signs) {
+        let (mut observation, is_percent) = (*observation, signs.unit == Some(UnitSign::Percent));
         if is_percent && observation.figures.make_limits_percent() {
             self.remark("Limits beside values with % are shares of one and were made percentages.");
         }
@@ -398,11 +400,11 @@ impl Gathering {
         found.figures += 1;
         found.numbers += u64::from(observation.figures.value.is_some());
         found.percent_signs += u64::from(is_percent);
-        found.pound_signs += u64::from(sign == Some(UnitSign::Pound));
+        found.pound_signs += u64::from(signs.unit == Some(UnitSign::Pound));
         self.areas.list[observation.area.index()].figures += 1;
         if self.keep == Keep::Figures {
             let line = u32::try_from(self.line).unwrap_or(u32::MAX);
-            self.observations.push(&observation, is_percent, Origin { table: self.table, line });
+            self.observations.push(&observation, signs, Origin { table: self.table, line });
         }
     }
 
@@ -427,13 +429,10 @@ impl Gathering {
         self.known_from[1].push(self.table);
     }
 
-    /// Counts a cell of a column of figures that is neither a number nor a known sign.
-    pub fn unread(&mut self, column: &str, field: &[u8]) {
-        self.unusable(column, UnreadCells::NO_NUMBER, field);
-    }
-
-    /// Counts a cell of a column of figures that cannot be taken, and says why.
-    pub fn unusable(&mut self, column: &str, why: &'static str, field: &[u8]) {
+    /// Counts a cell of a column of figures that cannot be taken, and says why; where it is just neither a number nor a known
+    /// sign, that.
+    pub fn unread(&mut self, column: &str, why: Option<&'static str>, field: &[u8]) {
+        let why = why.unwrap_or(UnreadCells::NO_NUMBER);
         let text = short(&source::in_words(&self.text(field)));
         self.unread.add(column, why, &text, self.line);
     }

@@ -36,7 +36,8 @@ pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, holds_keys, plain, says_where};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
-    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, Place, UnitSign,
+    AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, Place, Signs,
+    UnitSign,
 };
 pub(super) use pool::Pool;
 pub(super) use published::{PartOfYear, Published, Written, around};

@@ -50,6 +50,46 @@ pub(in crate::import) enum UnitSign {
     Pound,
 }
 
+/// What stands in the cell of a value beside its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) struct Signs {
+    pub unit: Option<UnitSign>,
+    /// Whether a word or a letter for thousands or more stands behind it, so that the number was multiplied: `£5.2m`.
+    pub is_multiplied: bool,
+}
+
+impl From<UnitSign> for Signs {
+    fn from(unit: UnitSign) -> Self {
+        Self { unit: Some(unit), is_multiplied: false }
+    }
+}
+
+impl Signs {
+    /// The bits that [`Kept::repeats`] has for them.
+    const PERCENT: u32 = 1 << 31;
+    const POUND: u32 = 1 << 30;
+    const MULTIPLIED: u32 = 1 << 29;
+    const ALL: u32 = Self::PERCENT | Self::POUND | Self::MULTIPLIED;
+
+    fn bits(self) -> u32 {
+        let of_unit = match self.unit {
+            Some(UnitSign::Percent) => Self::PERCENT,
+            Some(UnitSign::Pound) => Self::POUND,
+            None => 0,
+        };
+        of_unit | if self.is_multiplied { Self::MULTIPLIED } else { 0 }
+    }
+
+    fn of_bits(bits: u32) -> Self {
+        let unit = match bits & (Self::PERCENT | Self::POUND) {
+            0 => None,
+            Self::POUND => Some(UnitSign::Pound),
+            _ => Some(UnitSign::Percent),
+        };
+        Self { unit, is_multiplied: bits & Self::MULTIPLIED != 0 }
+    }
+}
+
 /// The numbers of one observation.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(in crate::import) struct Figures {
@@ -224,26 +264,22 @@ pub(super) struct Kept {
     /// `u32::MAX` for none.
     note: u32,
     pub line: u32,
-    /// How many later rows of the same table say exactly what its row says; and [`PERCENT`], where the value
-    /// carries its sign.
+    /// How many later rows of the same table say exactly what its row says, and the bits of its [`Signs`].
     repeats: u32,
     table: u16,
     flag: Option<Flag>,
     verdict: Option<Verdict>,
 }
 
-/// The bit that says that a value carries the sign of per cent.
-const PERCENT: u32 = 1 << 31;
-
 impl Kept {
-    pub fn of(observation: &Observation, is_percent: bool, origin: Origin) -> Self {
+    pub fn of(observation: &Observation, signs: Signs, origin: Origin) -> Self {
         let &Observation { indicator, area, group, period, figures, flag, note, verdict } = observation;
         Self {
             numbers: figures.into(),
             place: Place { indicator, area, group, period },
             note: note.map_or(u32::MAX, |note| note.0),
             line: origin.line,
-            repeats: if is_percent { PERCENT } else { 0 },
+            repeats: signs.bits(),
             table: origin.table,
             flag,
             verdict,
@@ -252,16 +288,16 @@ impl Kept {
 
     /// What makes two rows of a table say the same.
     pub fn content(&self) -> impl Eq + Hash + use<> {
-        (self.place, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & PERCENT)
+        (self.place, self.numbers, self.note, self.table, self.flag, self.verdict, self.repeats & Signs::ALL)
     }
 
     /// Counts a row that says the same, as far as there is room.
     pub fn repeat(&mut self) {
-        self.repeats += u32::from(self.repeats & !PERCENT != !PERCENT);
+        self.repeats += u32::from(self.repeats & !Signs::ALL != !Signs::ALL);
     }
 
-    fn is_percent(&self) -> bool {
-        self.repeats & PERCENT != 0
+    fn signs(&self) -> Signs {
+        Signs::of_bits(self.repeats)
     }
 
     pub fn origin(&self) -> Origin {
@@ -326,12 +362,17 @@ impl Observations {
 
     /// How many later rows of its table said exactly what this one's row said, and nothing else.
     pub fn repeats(&self, at: usize) -> u64 {
-        u64::from(self.kept[at].repeats & !PERCENT)
+        u64::from(self.kept[at].repeats & !Signs::ALL)
     }
 
     /// Whether a value carries the sign of per cent.
     pub fn is_percent(&self, at: usize) -> bool {
-        self.kept[at].is_percent()
+        self.signs(at).unit == Some(UnitSign::Percent)
+    }
+
+    /// What stands beside the number of a value in its cell.
+    pub fn signs(&self, at: usize) -> Signs {
+        self.kept[at].signs()
     }
 
     /// The rows, each as the positions of its observations.
@@ -355,7 +396,8 @@ impl Observations {
             // A hasher without a key of its own gives the same every time.
             let mut says = DefaultHasher::new();
             for kept in &self.kept[row.clone()] {
-                (kept.place, kept.numbers, kept.flag, kept.verdict, kept.is_percent()).hash(&mut says);
+                (kept.place, kept.numbers, kept.flag, kept.verdict, kept.repeats & Signs::ALL)
+                    .hash(&mut says);
                 notes.get(kept.note as usize).hash(&mut says);
             }
             let rank = Rank(self.kept[row.start].table, Reverse(row.len()), says.finish());

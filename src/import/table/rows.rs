@@ -1,6 +1,6 @@
 //! Observations row by row while they are gathered: which rows say the same, and which contradict each other.
 
-use super::observation::{Kept, Observation, Observations, Origin};
+use super::observation::{Kept, Observation, Observations, Origin, Signs};
 use super::positions::Positions;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::collections::HashMap;
@@ -44,9 +44,9 @@ pub(super) struct ObservationsSoFar {
 
 impl ObservationsSoFar {
     /// Takes an observation of the row that is being read.
-    pub fn push(&mut self, observation: &Observation, is_percent: bool, origin: Origin) {
+    pub fn push(&mut self, observation: &Observation, signs: Signs, origin: Origin) {
         let Self { list: Observations { kept }, first, further, beside, known, hasher, .. } = self;
-        let new = Kept::of(observation, is_percent, origin);
+        let new = Kept::of(observation, signs, origin);
         let at = kept.len() as u32;
         let same = |other: u32| kept[other as usize].content() == new.content();
         let is_there = |other: u32| kept[other as usize].place == new.place;
@@ -179,15 +179,15 @@ mod tests {
         };
         let mut so_far = ObservationsSoFar::default();
         for line in 1..=10_000 {
-            so_far.push(&observation(line % 2), false, Origin { table: 0, line });
+            so_far.push(&observation(line % 2), Signs::default(), Origin { table: 0, line });
             so_far.end_row();
         }
         // The same in another table is counted there.
-        so_far.push(&observation(0), false, Origin { table: 1, line: 1 });
+        so_far.push(&observation(0), Signs::default(), Origin { table: 1, line: 1 });
         so_far.end_row();
         // A row that repeats one observation and gives another is no repeat.
-        so_far.push(&observation(0), false, Origin { table: 1, line: 2 });
-        so_far.push(&observation(2), false, Origin { table: 1, line: 2 });
+        so_far.push(&observation(0), Signs::default(), Origin { table: 1, line: 2 });
+        so_far.push(&observation(2), Signs::default(), Origin { table: 1, line: 2 });
         so_far.end_row();
         let list = so_far.finish();
         assert_eq!(list.len(), 5);
@@ -216,7 +216,7 @@ mod tests {
             for at in 0..rows.len() {
                 let row = (at + turn) % rows.len();
                 for value in rows[row] {
-                    so_far.push(&said(*value), false, Origin { table: 0, line: row as u32 + 1 });
+                    so_far.push(&said(*value), Signs::default(), Origin { table: 0, line: row as u32 + 1 });
                 }
                 so_far.end_row();
             }

@@ -173,7 +173,7 @@ impl Ees {
             let column = &self.columns[at];
             let written = field(record, Some(column.at));
             let Some(cell) = self.x.cell(written, out) else {
-                out.unread(&self.names[column.at], written);
+                out.unread(&self.names[column.at], token::why_unread(written), written);
                 continue;
             };
             taken |= chosen;

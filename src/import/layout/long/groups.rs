@@ -143,7 +143,7 @@ fn is_share(name: &str) -> bool {
 /// Whether a column holds numbers that were measured: groups are numbered by whole ones.
 fn are_measured(rows: &FirstRows<'_>, at: usize) -> bool {
     let is_measured = |cell: token::Cell<'_>| {
-        cell.unit == Some(UnitSign::Percent) || cell.value.is_some_and(|value| value.fract() != 0.0)
+        cell.signs.unit == Some(UnitSign::Percent) || cell.value.is_some_and(|value| value.fract() != 0.0)
     };
     let cells = || rows.below.iter().filter_map(|record| token::cell(field(record, Some(at))));
     cells().any(is_measured) && holds_figures(rows.below, at)

@@ -195,7 +195,7 @@ impl<D: Dialect> Long<D> {
             let (flag, note, verdict) = (None, None, None);
             out.push(
                 &Observation { indicator, area, group, period, figures, flag, note, verdict },
-                cell.unit,
+                cell.signs,
             );
             return Ok(());
         }
@@ -213,7 +213,7 @@ impl<D: Dialect> Long<D> {
             Some(Beside::Limits(lower, upper)) => figures.set_limits(lower, upper),
             None => {}
         }
-        cell.give_limits(*level, &mut figures, out);
+        cell.give_rest(*level, &mut figures, out);
         let of_figures = dialect.amend(row, &mut figures, out);
         let Comparison { verdict, note: of_verdict } = dialect.verdict(row, out);
         for words in [of_figures, of_verdict].into_iter().flatten() {
@@ -221,7 +221,7 @@ impl<D: Dialect> Long<D> {
         }
         dialect.hint(row, indicator, out);
         let flag = flag.or(marked);
-        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict }, cell.unit);
+        out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict }, cell.signs);
         Ok(())
     }
 }
@@ -237,6 +237,9 @@ fn without_area(record: &ByteRecord, out: &mut Gathering) -> Reason {
         _ => "the area is blank".into(),
     }
 }
+
+/// What values have in common that are almost a number.
+const UNREADABLE: &str = "the value is written in a way that is not read";
 
 /// What the cell of a value holds, or why its row cannot be taken.
 fn value<'r>(
@@ -256,20 +259,11 @@ fn value<'r>(
         Reason::exact("the value has a multiplier beside another one", exact)
     })?;
     cell.ok_or_else(|| {
-        // Beside commas between thousands it may be either.
-        let is_comma = source::has_decimal_comma(field);
-        let within = field.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b")"));
-        let why = match within.and_then(token::number) {
-            _ if is_comma => "the value has a comma in place of a point",
-            Some(_) => {
-                "the value stands in brackets, which may say that it is below zero, or not certain; write it with a minus, \
-                 or without them"
-            }
-            None if token::has_second_number(field) => token::SECOND_NUMBER,
-            None if token::is_too_large(field) => "the value is larger than any figure can be; correct it in the file",
-            None => unread,
-        };
-        Reason::exact(why, format!("{why}: ‘{}’", short(&out.text(field))))
+        let shown = short(&out.text(field));
+        match token::why_unread(field) {
+            Some(why) => Reason::exact(UNREADABLE, format!("the value is {why}: ‘{shown}’")),
+            None => Reason::exact(unread, format!("{unread}: ‘{shown}’")),
+        }
     })
 }
 

@@ -12,6 +12,7 @@ use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::{self, AreaKinds};
+use crate::import::layout::finer;
 use crate::import::layout::measure::{Measured, says_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
@@ -59,6 +60,7 @@ impl Dialect for Tidy {
         let mut columns = Columns::find_like(search, NAMES, rows);
         columns.find_pairs(search, rows);
         columns.find_other_area(search, rows);
+        finer::find_council(&mut columns, search, rows);
         // A breakdown needs its group; without one its column is left, and said to be left.
         if let (None, Some(dimension)) = (columns.at(Column::Group), columns.at(Column::Dimension)) {
             columns.set(Column::Dimension, None);
@@ -117,7 +119,7 @@ impl Dialect for Tidy {
             self.kinds_by_name
                 .get(name, || gazetteer::is_in_column_of(kind, &source::text(name).0).then_some(kind))
         });
-        RowArea { code, name, kind_words, kind, parent: b"" }
+        RowArea { code, name, kind_words, kind, parent: row.given(Column::Parent) }
     }
 
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {

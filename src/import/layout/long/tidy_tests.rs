@@ -278,7 +278,7 @@ fn a_decimal_comma_among_commas_is_said_to_be_one() {
     let gathered =
         rows("indicator,area,period,value\nWalkers,E08000101,2022,\"12,3\"\nWalkers,E08000101,2023,14\n");
     let table = only_table(&gathered, Layout::Tidy);
-    assert_eq!(skipped(table), ["2: the value has a comma in place of a point: ‘12,3’"]);
+    assert_eq!(skipped(table), ["2: the value is written with a comma in place of a point: ‘12,3’"]);
 }
 
 #[test]

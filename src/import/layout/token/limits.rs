@@ -36,10 +36,10 @@ pub(super) fn read<'f>(text: &str) -> Option<Cell<'f>> {
     let (before, within) = [('(', ')'), ('[', ']')]
         .iter()
         .find_map(|(open, close)| text.strip_suffix(*close)?.split_once(*open))?;
-    let (value, unit) = quantity(before.trim())?;
+    let (value, signs) = quantity(before.trim())?;
     let (lower, upper) = pair(within)?;
     let limits = Limits { lower, upper, are_95: within.trim().starts_with("95%") };
-    (lower <= value && value <= upper).then_some(Cell { unit, limits: Some(limits), ..Cell::number(value) })
+    (lower <= value && value <= upper).then_some(Cell { signs, limits: Some(limits), ..Cell::number(value) })
 }
 
 /// A lower and an upper limit, perhaps with words in front.

@@ -7,7 +7,7 @@ use flags::FOOTNOTES;
 /// second one, the cell itself tells.
 pub(super) fn read<'f>(text: &str, field: &'f [u8]) -> Option<Cell<'f>> {
     let (mut rest, mut marks) = (text, Vec::new());
-    let (value, unit) = loop {
+    let (value, signs) = loop {
         if let Some(read) = quantity(rest) {
             break read;
         }
@@ -18,7 +18,7 @@ pub(super) fn read<'f>(text: &str, field: &'f [u8]) -> Option<Cell<'f>> {
     let known: Vec<_> = marks.iter().filter_map(|mark| flags::beside_number(mark)).collect();
     let told = known.len() != 1 || marks.len() > 1;
     let note = (told && !marks.is_empty()).then_some(Note::Published(field));
-    Some(Cell { flag: known.first().copied(), note, unit, ..Cell::number(value) })
+    Some(Cell { flag: known.first().copied(), note, signs, ..Cell::number(value) })
 }
 
 /// A mark in brackets in front of a number, and the rest.
@@ -90,7 +90,7 @@ mod tests {
             assert_eq!(note, has_note.then(|| format!("Published as {written}.")), "{written}");
         }
         let percent = cell("12.3% [p]".as_bytes()).unwrap();
-        assert_eq!((percent.value, percent.unit), (Some(12.3), Some(UnitSign::Percent)));
+        assert_eq!((percent.value, percent.signs.unit), (Some(12.3), Some(UnitSign::Percent)));
         assert_eq!(percent.flag, Some(Flag::Provisional));
     }
 

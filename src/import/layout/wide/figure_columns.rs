@@ -1,10 +1,11 @@
 //! Which columns of a table hold figures, as far as its first rows show it.
 
 use super::FirstRows;
-use super::sample::{Mixed, seen};
+use super::sample::{Mixed, holds_counted_shares, seen};
 use super::series::period_within;
 use crate::import::gazetteer;
 use crate::import::layout::fields::short;
+use crate::import::layout::measure::says_share;
 use crate::import::layout::part::{Part, part};
 use crate::import::layout::period;
 use crate::import::layout::token;
@@ -73,7 +74,8 @@ enum Holds {
 fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
     let seen = seen(rows.below, at);
     let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
-    if (seen.numbers && !seen.words) || is_blank_period {
+    let is_counted = || says_share(name) && holds_counted_shares(rows.below, at);
+    if (seen.numbers && !seen.words) || is_blank_period || is_counted() {
         return Holds::Figures;
     }
     // A name of figures is none of a title.

@@ -16,6 +16,7 @@ mod within_year;
 
 use super::across;
 use super::fields::{field, limits, number};
+use super::finer;
 use super::long::flag_column::has_other_words;
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, groups};
 use super::multiple;
@@ -23,7 +24,7 @@ use super::part::{Level, Part};
 use super::period::PeriodLookup;
 use super::recognise::{FirstRows, unusable};
 use super::sample;
-use super::token::Beside;
+use super::token::{self, Beside};
 use super::whole_table::OpenPeriod;
 use crate::import::ratio;
 use crate::import::table::{
@@ -215,11 +216,11 @@ impl Wide {
             let cell = match multiple::cell(written, around, &self.names[value_at], out) {
                 Ok(Some(cell)) => cell,
                 Ok(None) => {
-                    out.unread(&self.names[value_at], written);
+                    out.unread(&self.names[value_at], token::why_unread(written), written);
                     continue;
                 }
                 Err(why) => {
-                    out.unusable(&self.names[value_at], why, written);
+                    out.unread(&self.names[value_at], Some(why), written);
                     continue;
                 }
             };
@@ -239,7 +240,7 @@ impl Wide {
                 let (flag, note, verdict) = (None, None, None);
                 out.push(
                     &Observation { indicator, area, group, period, figures, flag, note, verdict },
-                    cell.unit,
+                    cell.signs,
                 );
                 continue;
             }
@@ -341,6 +342,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
         columns.find_other_area(search, rows);
         columns.find_beside_area(search, rows);
     }
+    finer::find_council(&mut columns, search, rows);
     columns.find_groups(search, rows);
     let is_open = |at: usize| rows.mapping.role_at(search.header, at).is_none();
     let is_figure = |(_, at): &(String, usize)| is_open(*at) && groups::number_rows(search, rows, *at);

@@ -1,0 +1,72 @@
+//! Small areas beside the council that they lie in.
+
+use crate::format::Document;
+use crate::import::choice::Choice;
+use crate::import::draft::area_tests::{codes, said};
+use crate::import::draft::tests::{choice_of, finished, of_choice, open, read_anew};
+use crate::import::draft::{Draft, Imported};
+use crate::import::table::Mapping;
+
+/// A draft of one table whose schools are said to be its areas.
+fn schools(table: &str, base: Option<Document>) -> Draft {
+    let choice = choice_of(&[table], &[]);
+    let mapping = Mapping::read(&["School name=name".to_owned()]).unwrap();
+    of_choice(&Choice { mapping, ..choice }, base)
+}
+
+/// The code of what an area lies in.
+fn lies_in(done: &Imported, code: &str) -> Option<String> {
+    let scorecard = done.document.scorecard();
+    let area = scorecard.area(scorecard.area_by_code(code)?);
+    Some(scorecard.area(area.parent?).code.clone())
+}
+
+#[test]
+fn small_areas_lie_in_the_council_that_another_column_names() {
+    let kinds = [("names/kind", "neighbourhood"), ("/kind", "count")];
+    for header in [
+        "School name,LA,Year,Pupils",
+        "LA code,School name,Year,Pupils",
+        "School name,Local authority,Year,Pupils",
+    ] {
+        let council = |name: &'static str| match (header.contains("code"), name) {
+            (false, name) => name,
+            (true, "Bury") => "E08000002",
+            (true, _) => "E08000001",
+        };
+        let row = |school: &str, of: &'static str| match header.starts_with("LA") {
+            true => format!("{},{school},2021,200\n", council(of)),
+            false => format!("{school},{},2021,200\n", council(of)),
+        };
+        let table = format!("{header}\n{}{}", row("Upton Primary", "Bury"), row("Weston Primary", "Bolton"));
+        let done = finished(schools(&table, None), &kinds);
+        assert_eq!(lies_in(&done, "upton-primary").as_deref(), Some("E08000002"), "{header}");
+        assert_eq!(lies_in(&done, "weston-primary").as_deref(), Some("E08000001"), "{header}");
+        let remarks = &done.report.files[0].remarks;
+        assert!(remarks.iter().any(|remark| remark.contains("was taken as the council")), "{remarks:?}");
+        let again = schools(&table, Some(done.document.clone()));
+        assert_eq!(open(&again), Vec::<String>::new(), "{header}");
+        assert_eq!(finished(again, &[]).document.text(), done.document.text(), "{header}");
+    }
+    let whole =
+        read_anew(&["School name,LA,Year,Pupils\nUpton Primary,Bury,2021,200\n"], &["School name=ignore"]);
+    let whole = finished(whole, &[]);
+    assert!(!codes(whole.document.scorecard()).contains(&"upton-primary"));
+}
+
+#[test]
+fn a_name_in_two_councils_is_said() {
+    let table =
+        "School name,LA,Year,Pupils\nSt Mary,Bury,2021,200\nSt Mary,Bolton,2022,90\nSt Mary,Bury,2023,210\n";
+    let done = finished(
+        schools(table, None),
+        &[
+            ("names/kind", "neighbourhood"),
+            ("St Mary/kind", "neighbourhood"),
+            ("st-mary/kind", "neighbourhood"),
+            ("/kind", "count"),
+        ],
+    );
+    assert!(said(&done, "taken as one: St Mary (Bolton, Bury)"), "{:?}", done.report.remarks);
+    assert_eq!(lies_in(&done, "st-mary").as_deref(), Some("E08000002"));
+}

@@ -34,9 +34,10 @@ fn small_areas_lie_in_the_council_that_another_column_names() {
             (true, "Bury") => "E08000002",
             (true, _) => "E08000001",
         };
-        let row = |school: &str, of: &'static str| match header.starts_with("LA") {
-            true => format!("{},{school},2021,200\n", council(of)),
-            false => format!("{school},{},2021,200\n", council(of)),
+        let row = |school: &str, of: &'static str| {
+            let (first, second) =
+                if header.starts_with("LA") { (council(of), school) } else { (school, council(of)) };
+            format!("{first},{second},2021,200\n")
         };
         let table = format!("{header}\n{}{}", row("Upton Primary", "Bury"), row("Weston Primary", "Bolton"));
         let done = finished(schools(&table, None), &kinds);

@@ -292,11 +292,11 @@ impl<'a> FigureBuilder<'a> {
 
     /// Why a number cannot be taken that lacks the word for thousands or millions that others have.
     fn bare(&self, observation: &Observation, at: u32) -> Option<Reason> {
+        const WHY: &str =
+            "the value lacks the word for thousands or millions that others have, and is far smaller";
         let bare = self.targets[observation.indicator.index()].usage.scale.bare?;
         let signs = self.gathered.observations.signs(at as usize);
         let value = observation.figures.value.filter(|value| bare.is_unclear(*value, signs))?;
-        const WHY: &str =
-            "the value lacks the word for thousands or millions that others have, and is far smaller";
         Some(Reason::exact(
             WHY,
             format!(

@@ -278,7 +278,7 @@ impl Uses {
                 no_quotients: self.factors.tried > 0 && self.factors.fits[0] == 0,
                 reach: self.values.reach(),
                 is_mixed: false,
-                is_beside_percent: self.values.has_percent && self.values.has_small,
+                is_beside_percent: self.values.beside_percent.are_both(),
                 span: self.values.span,
                 bare: self
                     .values
@@ -300,9 +300,7 @@ struct Values {
     small: u64,
     furthest: f64,
     parts: bool,
-    /// Whether any carries the sign of per cent; and whether any other, but for fill-ins and nought, is at most one.
-    has_percent: bool,
-    has_small: bool,
+    beside_percent: BesidePercent,
     scales: Scales,
     span: Option<[f64; 2]>,
     /// The least of the numbers with a word for thousands or millions, as it is meant; and whether any is a sum of money.
@@ -311,6 +309,19 @@ struct Values {
     fill_ins: [u64; FILL_INS.len()],
     /// Whether another value lies below zero.
     below: bool,
+}
+
+/// Whether any value carries the sign of per cent; and whether any other, but for fill-ins and nought, is at most one.
+#[derive(Default)]
+struct BesidePercent {
+    has_percent: bool,
+    has_small: bool,
+}
+
+impl BesidePercent {
+    fn are_both(&self) -> bool {
+        self.has_percent && self.has_small
+    }
 }
 
 /// What programs write for a number that they do not have.
@@ -324,8 +335,7 @@ impl Default for Values {
             small: 0,
             furthest: 0.0,
             parts: false,
-            has_percent: false,
-            has_small: false,
+            beside_percent: BesidePercent::default(),
             scales: Scales::default(),
             span: None,
             least_multiplied: None,
@@ -351,9 +361,9 @@ impl Values {
             self.scales.add(value);
         }
         let fill_in = FILL_INS.iter().position(|fill_in| Some(f64::from(*fill_in)) == Some(value));
-        self.has_percent |= is_percent;
+        self.beside_percent.has_percent |= is_percent;
         if !is_percent && fill_in.is_none() {
-            self.has_small |= value != 0.0 && value.abs() <= 1.0;
+            self.beside_percent.has_small |= value != 0.0 && value.abs() <= 1.0;
             self.count += 1;
             self.small += u64::from(value.abs() <= 1.0);
             self.furthest = self.furthest.max(value.abs());

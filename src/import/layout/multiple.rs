@@ -27,14 +27,12 @@ pub(super) fn cell<'c, 'w>(
     out: &mut Gathering,
 ) -> Result<Option<Cell<'c>>, &'static str> {
     // Nearly all cells are numbers, and nothing multiplies these twice; the mark of what is shown in thousands reads as one too.
-    match token::plain(field).filter(|_| shown_in(field).is_none()) {
-        Some(plain) => Ok(Some(plain)),
-        None => {
-            let meant = meant(field, around, column, out)?;
-            let counted = || token::counted_share(meant).filter(|_| says_share(column));
-            Ok(token::cell(meant).or_else(counted))
-        }
+    if let Some(plain) = token::plain(field).filter(|_| shown_in(field).is_none()) {
+        return Ok(Some(plain));
     }
+    let meant = meant(field, around, column, out)?;
+    let counted = || token::counted_share(meant).filter(|_| says_share(column));
+    Ok(token::cell(meant).or_else(counted))
 }
 
 /// A cell of a column as it is meant beside these words around it. Where they say thousands, what a workbook shows in thousands

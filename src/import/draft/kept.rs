@@ -111,6 +111,9 @@ impl Draft {
                 let of = |key| Subject::Indicator(key, *field).to_string();
                 any(self.keys_of(key).into_iter().map(of).collect())
             }
+            Subject::Indicator(key, Field::Days) => {
+                self.indicators.days(self.indicators.get(key)?, &self.answers)?.kept_answer()
+            }
             Subject::Everyone(key, dimension) => {
                 let others = self.indicators.asked_with(key, dimension).map(str::to_owned);
                 let keys = self.keys_of(key).into_iter().chain(others);
@@ -211,6 +214,7 @@ impl Draft {
             keep.extend(paths.into_iter().map(|path| (path, answer.clone())));
         }
         keep.extend(self.units_to_keep());
+        keep.extend(self.days_to_keep());
         // A name that is a place that everybody knows, because it was said to be a place, stands for it again.
         let said =
             self.areas.found.iter().filter_map(|found| Some((found, known_as_said(found, &self.answers)?)));
@@ -236,6 +240,14 @@ impl Draft {
             let own = there.or_else(|| indicator.resolved(&self.answers).unit)?;
             (!is_same_unit(&own, unit)).then(|| (format!("{UNIT}{}", found.key), unit.to_owned()))
         })
+    }
+
+    /// Where the dates of indicators stand in the years and quarters that they are taken for.
+    fn days_to_keep(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let taken = self.indicators.list.iter();
+        let taken = taken.filter(|indicator| indicator.has_figures && indicator.takes_part(&self.answers));
+        let days = taken.filter_map(|indicator| self.indicators.days(indicator, &self.answers));
+        days.flat_map(|days| days.to_keep(&self.answers).collect::<Vec<_>>())
     }
 
     fn is_against_hint(&self, key: &str, answer: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What was answered in earlier imports, which the scorecard keeps by what was asked: it is taken where the same is asked
-//! again, and said. What the next edition may answer otherwise is asked again: which period a table is of, which of two files
-//! is right.
+//! again, and said. What the next edition may answer otherwise is asked again: which period a table is of that
+//! says none, which of two files is right.
 
 use super::Draft;
 use super::areas::DraftArea;
@@ -127,6 +127,7 @@ impl Draft {
             | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::AreaMeant(_) => any(vec![subject.to_string()]),
+            Subject::TablePeriod(_) => any(self.kept_by_likely(subject).into_iter().collect()),
             Subject::CountsToo => all_alike(self.counts_asked().map(|one| counts(&one.key)).collect()),
             Subject::CodesOrNames => all_alike(self.pairs()),
             _ => None,
@@ -179,7 +180,10 @@ impl Draft {
         for question in self.questions() {
             let Some(answer) = self.answers.get(&question.subject) else { continue };
             // What an earlier import was given is kept as it was given.
-            if self.is_earlier(&question.subject) && self.kept_at(&question.subject.to_string()).is_some() {
+            // So is a period: another table of the name may have been of another since then.
+            let is_of_table = matches!(question.subject, Subject::TablePeriod(_));
+            let is_kept = is_of_table || self.kept_at(&question.subject.to_string()).is_some();
+            if self.is_earlier(&question.subject) && is_kept {
                 continue;
             }
             let paths = match &question.subject {
@@ -201,8 +205,12 @@ impl Draft {
                 | Subject::Headings(_)
                 | Subject::Sign(_)
                 | Subject::Apart(_)
-                | Subject::TablePeriod(_)
                 | Subject::AreaMeant(_) => vec![question.subject.to_string()],
+                Subject::TablePeriod(_) => self
+                    .kept_by_likely(&question.subject)
+                    .into_iter()
+                    .chain([question.subject.to_string()])
+                    .collect(),
                 // The scorecard says the kind; that the file hints at another has to be known beside it.
                 Subject::Indicator(key, Field::Kind) if self.is_against_hint(key, answer) => {
                     vec![question.subject.to_string()]
@@ -300,6 +308,7 @@ impl Draft {
             Subject::SheetPeriods(file) if answer == Question::YES => {
                 format!("each sheet of {file} is of the period that it is called by")
             }
+            Subject::TablePeriod(table) => format!("{table} is of {answer}"),
             Subject::DateOrder(table) => format!("the dates of {table} are {}", answer.replace('-', " ")),
             Subject::Headings(table) => format!("lines of words alone in {table} are no headings"),
             Subject::YearOf(table) => {

@@ -1,5 +1,6 @@
 //! What kind of period the labels of an indicator stand for, which all of them tell together.
 
+use super::days::DayLabel;
 use crate::import::table::{PeriodAt, Pool, Published, Written};
 use crate::import::words::{short, twelve_months};
 use crate::model::PeriodKind;
@@ -12,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Cadence {
     /// The labels that are known.
     pub labels: Vec<PeriodAt>,
+    /// Those of them that are days.
+    pub days: Vec<DayLabel>,
     /// The kinds that they may be, the likeliest first.
     pub kinds: Vec<PeriodKind>,
     /// The kind, where it need not be asked.
@@ -45,7 +48,12 @@ impl Cadence {
             labels.iter().copied().filter(|it| !at(it).may_be.is_empty()).collect();
         labels.sort_by_key(|it| at(it).may_be[0].start());
         let known: Vec<&Published> = labels.iter().map(at).collect();
-        let cadence = Self { labels, crowded, written: written(&known), ..Self::default() };
+        let day = |at: &PeriodAt, published: &Published| {
+            let label = || published.label.clone();
+            Some(DayLabel { at: *at, day: published.day()?, label: label() })
+        };
+        let days = labels.iter().zip(&known).filter_map(|(at, published)| day(at, published)).collect();
+        let cadence = Self { labels, days, crowded, written: written(&known), ..Self::default() };
         match known[..] {
             _ if is_open => cadence,
             [] => cadence,
@@ -136,7 +144,8 @@ impl Cadence {
         };
         self.kinds.sort_by_key(|kind| order.iter().position(|other| other == kind));
         let is_serial = known.iter().any(|published| matches!(published.written, Written::Serial(_)));
-        let is_edge = |day: &Date| day.day() == 1 || *day == day.last_of_month();
+        let of_taxes = |day: &Date| day.month() == 4 && matches!(day.day(), 5 | 6);
+        let is_edge = |day: &Date| day.day() == 1 || *day == day.last_of_month() || of_taxes(day);
         let same = |day: &Date| (day.month(), day.day()) == (days[0].month(), days[0].day());
         let of_calendar = days.len() > 1
             && days.iter().all(same)

@@ -28,6 +28,8 @@ pub(super) struct Target<'a> {
     pub usage: &'a Usage,
     /// What each of its dimensions stands for.
     pub totals: Vec<TotalGroup>,
+    /// The dates that stand for none of its periods, as was said.
+    pub left_out: Vec<PeriodAt>,
 }
 
 impl Target<'_> {
@@ -53,8 +55,18 @@ impl Target<'_> {
                 format!("the period {label} does not go with the others, each a {kind}"),
             ));
         };
+        if self.left_out.contains(&at) {
+            return Err(Reason::exact(
+                "the date was said to stand for no whole period",
+                format!("the date {label} was said to stand for no whole {kind}"),
+            ));
+        }
         if cadence.crowded.contains(&self.period) {
-            let others = cadence.labels.iter().map(|at| &pool.periods()[at.index()]);
+            let others = cadence
+                .labels
+                .iter()
+                .filter(|at| !self.left_out.contains(at))
+                .map(|at| &pool.periods()[at.index()]);
             let mut same = others.filter(|other| other.of_kind(self.period) == Some(period));
             if let Some(other) = same.find(|other| other.differs_from(published)) {
                 return Err(Reason::exact(

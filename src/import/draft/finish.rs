@@ -160,6 +160,7 @@ impl Draft {
                     minus_one_is_none: false,
                     usage,
                     totals,
+                    left_out: Vec::new(),
                 });
                 continue;
             }
@@ -197,6 +198,8 @@ impl Draft {
             planned[at].keys.push(indicator.key.clone());
             let are_shares = indicator.are_shares(Some(kind), &self.answers);
             let minus_one_is_none = indicator.minus_one_is_none;
+            let left_out = self.indicators.days(indicator, &self.answers);
+            let left_out = left_out.map_or_else(Vec::new, |days| days.left_out(&self.answers));
             targets.push(Target {
                 planned: at as u32,
                 period,
@@ -206,6 +209,7 @@ impl Draft {
                 minus_one_is_none,
                 usage,
                 totals,
+                left_out,
             });
         }
         Ok((planned, targets))
@@ -406,7 +410,9 @@ impl Draft {
                 Field::Kind => format!("it is a {words}"),
                 Field::Period => format!("its periods are of the kind {words}"),
                 Field::Into => format!("its figures go into {answer}"),
-                Field::Strand | Field::Months | Field::Shares => format!("{} {words}", field.column()),
+                Field::Strand | Field::Months | Field::Days | Field::Shares => {
+                    format!("{} {words}", field.column())
+                }
             })
         })
     }

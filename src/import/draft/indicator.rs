@@ -2,6 +2,7 @@
 //! scorecard it goes into, its own file.
 
 use super::cadence::as_answer;
+use super::days::Days;
 use super::indicators::Choices;
 use super::one_group::{Joins, PeopleThere};
 use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods, positive};
@@ -337,6 +338,7 @@ impl DraftIndicator {
                 }
             }
         }
+        questions.extend(Days::of(self, answers, &choices.days).and_then(|days| days.question()));
         questions.extend(self.questions_of_totals(answers, &choices.people));
         questions
     }

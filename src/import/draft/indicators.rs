@@ -1,5 +1,6 @@
 //! The indicators of an import.
 
+use super::days::{Days, DaysThere};
 use super::indicator::{DraftIndicator, Linked, Part};
 use super::links::Links;
 use super::one_group::PeopleThere;
@@ -98,6 +99,11 @@ impl DraftIndicators {
         indicator.totals(answers, &self.choices.people)
     }
 
+    /// The days of an indicator, by where they stand in its periods.
+    pub fn days<'a>(&'a self, indicator: &'a DraftIndicator, answers: &Answers) -> Option<Days<'a>> {
+        Days::of(indicator, answers, &self.choices.days)
+    }
+
     /// The questions about the indicator with this key.
     pub fn questions_of(&self, key: &str, answers: &Answers) -> Option<Vec<Question>> {
         let &at = self.by_key.get(key)?;
@@ -182,6 +188,7 @@ pub(super) struct Choices {
     /// The kinds of value of the scorecard's indicators, by id.
     pub kinds: HashMap<String, MeasureKind>,
     pub people: Arc<PeopleThere>,
+    pub days: DaysThere,
 }
 
 impl Choices {
@@ -194,6 +201,13 @@ impl Choices {
         let there = base.into_iter().flat_map(|base| base.scorecard().indicators());
         let kinds = there.map(|(_, indicator)| (indicator.id.clone(), indicator.measure.kind)).collect();
         let people = base.map(|base| PeopleThere::of(base.scorecard())).unwrap_or_default().into();
-        Self { into, kinds, people, fields: Field::ALL.iter().map(|field| (*field, words(field))).collect() }
+        let days = base.map(|base| DaysThere::of(base.scorecard())).unwrap_or_default();
+        Self {
+            into,
+            kinds,
+            people,
+            days,
+            fields: Field::ALL.iter().map(|field| (*field, words(field))).collect(),
+        }
     }
 }

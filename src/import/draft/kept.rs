@@ -1,6 +1,6 @@
 //! What was answered in earlier imports, which the scorecard keeps by what was asked: it is taken where the same is asked
-//! again, and said. What the next edition may answer otherwise is asked again: which period a table is of, which of two files
-//! is right.
+//! again, and said. What the next edition may answer otherwise is asked again: which period a table is of that
+//! says none, which of two files is right.
 
 use super::Draft;
 use super::areas::DraftArea;
@@ -111,6 +111,9 @@ impl Draft {
                 let of = |key| Subject::Indicator(key, *field).to_string();
                 any(self.keys_of(key).into_iter().map(of).collect())
             }
+            Subject::Indicator(key, Field::Days) => {
+                self.indicators.days(self.indicators.get(key)?, &self.answers)?.kept_answer()
+            }
             Subject::Everyone(key, dimension) => {
                 let others = self.indicators.asked_with(key, dimension).map(str::to_owned);
                 let keys = self.keys_of(key).into_iter().chain(others);
@@ -124,6 +127,7 @@ impl Draft {
             | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::AreaMeant(_) => any(vec![subject.to_string()]),
+            Subject::TablePeriod(_) => any(self.kept_by_likely(subject).into_iter().collect()),
             Subject::CountsToo => all_alike(self.counts_asked().map(|one| counts(&one.key)).collect()),
             Subject::CodesOrNames => all_alike(self.pairs()),
             _ => None,
@@ -176,7 +180,10 @@ impl Draft {
         for question in self.questions() {
             let Some(answer) = self.answers.get(&question.subject) else { continue };
             // What an earlier import was given is kept as it was given.
-            if self.is_earlier(&question.subject) && self.kept_at(&question.subject.to_string()).is_some() {
+            // So is a period: another table of the name may have been of another since then.
+            let is_of_table = matches!(question.subject, Subject::TablePeriod(_));
+            let is_kept = is_of_table || self.kept_at(&question.subject.to_string()).is_some();
+            if self.is_earlier(&question.subject) && is_kept {
                 continue;
             }
             let paths = match &question.subject {
@@ -198,8 +205,12 @@ impl Draft {
                 | Subject::Headings(_)
                 | Subject::Sign(_)
                 | Subject::Apart(_)
-                | Subject::TablePeriod(_)
                 | Subject::AreaMeant(_) => vec![question.subject.to_string()],
+                Subject::TablePeriod(_) => self
+                    .kept_by_likely(&question.subject)
+                    .into_iter()
+                    .chain([question.subject.to_string()])
+                    .collect(),
                 // The scorecard says the kind; that the file hints at another has to be known beside it.
                 Subject::Indicator(key, Field::Kind) if self.is_against_hint(key, answer) => {
                     vec![question.subject.to_string()]
@@ -211,6 +222,7 @@ impl Draft {
             keep.extend(paths.into_iter().map(|path| (path, answer.clone())));
         }
         keep.extend(self.units_to_keep());
+        keep.extend(self.days_to_keep());
         // A name that is a place that everybody knows, because it was said to be a place, stands for it again.
         let said =
             self.areas.found.iter().filter_map(|found| Some((found, known_as_said(found, &self.answers)?)));
@@ -236,6 +248,14 @@ impl Draft {
             let own = there.or_else(|| indicator.resolved(&self.answers).unit)?;
             (!is_same_unit(&own, unit)).then(|| (format!("{UNIT}{}", found.key), unit.to_owned()))
         })
+    }
+
+    /// Where the dates of indicators stand in the years and quarters that they are taken for.
+    fn days_to_keep(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        let taken = self.indicators.list.iter();
+        let taken = taken.filter(|indicator| indicator.has_figures && indicator.takes_part(&self.answers));
+        let days = taken.filter_map(|indicator| self.indicators.days(indicator, &self.answers));
+        days.flat_map(|days| days.to_keep(&self.answers).collect::<Vec<_>>())
     }
 
     fn is_against_hint(&self, key: &str, answer: &str) -> bool {
@@ -288,6 +308,7 @@ impl Draft {
             Subject::SheetPeriods(file) if answer == Question::YES => {
                 format!("each sheet of {file} is of the period that it is called by")
             }
+            Subject::TablePeriod(table) => format!("{table} is of {answer}"),
             Subject::DateOrder(table) => format!("the dates of {table} are {}", answer.replace('-', " ")),
             Subject::Headings(table) => format!("lines of words alone in {table} are no headings"),
             Subject::YearOf(table) => {

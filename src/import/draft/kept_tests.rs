@@ -147,6 +147,33 @@ fn which_period_a_table_is_of_is_asked_again_with_what_was_said_before() {
 }
 
 #[test]
+fn the_period_above_a_header_is_not_asked_again_and_another_is() {
+    let table = "Falls in the year ending March 2023\nArea,Walks,Runs\nEngland,5,6\nBury,7,8\n";
+    let is_of_period = |it: &Question| it.subject.to_string().ends_with("/period");
+    for answer in ["Year ending March 2023", "2021/22"] {
+        let draft = draft_of("Greater Manchester", table, &[]);
+        let question = draft.open_questions().into_iter().find(is_of_period).unwrap();
+        assert!(
+            question.text.contains("‘year ending March 2023’ stands above the header"),
+            "{}",
+            question.text
+        );
+        let first = finished(draft, &[("csv/period", answer)]);
+        let into = |table: &str| {
+            let mut draft = draft_into(first.document.clone(), table);
+            while draft.take_kept() {}
+            draft
+        };
+        assert_eq!(open(&into(table)), Vec::<String>::new(), "{answer}");
+        let second = finished(into(table), &[]);
+        assert_eq!(second.document.text(), first.document.text(), "to the byte");
+        assert!(said(&second, &format!("0.csv is of {answer}")), "{:?}", second.report.remarks);
+        let next = into(&table.replace("2023", "2024"));
+        assert!(next.open_questions().iter().any(is_of_period), "{:?}", open(&next));
+    }
+}
+
+#[test]
 fn a_name_that_was_said_to_stand_for_an_area_stands_for_it_in_the_next_import() {
     // One is nearly a known name, and one is like none.
     for name in ["Oldamm", "Our cottonopolis"] {

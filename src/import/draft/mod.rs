@@ -6,6 +6,7 @@ mod area_remarks;
 mod areas;
 mod as_called;
 mod cadence;
+mod days;
 mod figures;
 mod finish;
 mod groups_there;

@@ -138,6 +138,8 @@ fn dates_that_fall_on_one_period_of_the_scorecard_are_asked_about_and_none_is_ta
     let into = question(&into_years, Field::Into).unwrap();
     assert_eq!(into.suggestion.as_ref().unwrap().0, Question::NEW);
     into_years.answer(&into.subject, &id).unwrap();
+    let days = question(&into_years, Field::Days).unwrap();
+    into_years.answer(&days.subject, Field::YES).unwrap();
     let error = into_years.finish(TODAY).unwrap_err();
     assert!(error.sentence().contains("are the same year, 2026"), "{error}");
 }

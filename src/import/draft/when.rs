@@ -87,10 +87,28 @@ impl Draft {
         all.find(|question| question.subject == *subject)
     }
 
+    /// What the answer about a table is kept by, where a period stands above its header or is the name of its sheet: where
+    /// the same does again, the same is meant.
+    pub(super) fn kept_by_likely(&self, subject: &Subject) -> Option<String> {
+        let Subject::TablePeriod(title) = subject else { return None };
+        let mut open = self.gathered.open_periods.iter();
+        let open = open.find(|open| self.gathered.title(open.table) == *title)?;
+        Some(format!("{subject}/{}", open.likely.as_ref()?.0))
+    }
+
     fn question_of_table(&self, open: &OpenPeriod) -> Question {
         let title = self.gathered.title(open.table);
         let subject = Subject::TablePeriod(title.clone());
-        let text = "No column says when the figures are of. Which period is it, such as 2023 or 2023/24?";
+        let which = "such as 2023 or 2023/24?";
+        let text = match &open.likely {
+            Some((called, Suggestion::BY_SHEET)) => format!(
+                "No column says when the figures are of, and the sheet is called ‘{called}’. Is it that period, or which, {which}"
+            ),
+            Some((above, _)) => format!(
+                "‘{above}’ stands above the header, and no column says when the figures are of. Is it that period, or which, {which}"
+            ),
+            None => format!("No column says when the figures are of. Which period is it, {which}"),
+        };
         let text = format!("{text}{}", self.period_before(&subject));
         let suggestion = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
         Question { subject, name: title, text, choices: Arc::default(), suggestion }

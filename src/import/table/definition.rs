@@ -83,6 +83,8 @@ pub enum Field {
     Period,
     /// Which of several overlapping runs of twelve months are taken.
     Months,
+    /// Whether dates stand for the years or quarters in which they lie.
+    Days,
 }
 
 impl Field {
@@ -101,6 +103,7 @@ impl Field {
         Self::Polarity,
         Self::Period,
         Self::Months,
+        Self::Days,
         Self::Strand,
     ];
 
@@ -117,6 +120,7 @@ impl Field {
             Self::Polarity => "polarity",
             Self::Period => "period",
             Self::Months => "months",
+            Self::Days => "days",
         }
     }
 
@@ -137,6 +141,7 @@ impl Field {
             Self::Months => {
                 "Its labels are of twelve months that overlap. Which twelve are taken, one figure a year?"
             }
+            Self::Days => "Does each of these dates stand for the whole period in which it lies?",
         }
     }
 
@@ -147,7 +152,7 @@ impl Field {
         }
         match self {
             Self::Strand => words::<Strand>(),
-            Self::Shares => vec![Self::YES, Self::NO],
+            Self::Shares | Self::Days => vec![Self::YES, Self::NO],
             Self::Kind => words::<MeasureKind>(),
             Self::Polarity => words::<Polarity>(),
             Self::Period => words::<PeriodKind>(),

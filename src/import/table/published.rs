@@ -119,12 +119,14 @@ pub(in crate::import) fn around(day: Date) -> Vec<Period> {
     let (year, month) = (i32::from(day.year()), i32::from(day.month()));
     // Schools count from September; publishers from the first of August too.
     let in_august = month == 8 && day.day() == 1;
+    // The year of taxes ends on the fifth of April.
+    let starts = month > 4 || (month == 4 && day.day() != 5);
     let split = |start: i32| format!("{start}/{:02}", (start + 1).rem_euclid(100));
     let labels = [
         (PeriodKind::Month, format!("{year}-{month:02}")),
         (PeriodKind::Quarter, format!("{year} Q{}", (month + 2) / 3)),
         (PeriodKind::Year, year.to_string()),
-        (PeriodKind::FinancialYear, split(if month >= 4 { year } else { year - 1 })),
+        (PeriodKind::FinancialYear, split(if starts { year } else { year - 1 })),
         (PeriodKind::AcademicYear, split(if month >= 9 || in_august { year } else { year - 1 })),
     ];
     labels.iter().filter_map(|(kind, label)| Period::parse(*kind, label).ok()).collect()

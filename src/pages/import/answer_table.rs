@@ -45,7 +45,7 @@ fn least_width(field: Field) -> f32 {
     match field {
         Field::Name | Field::Into => 172.0,
         Field::Kind => 136.0,
-        Field::Per | Field::Shares => 88.0,
+        Field::Per | Field::Shares | Field::Days => 88.0,
         Field::Unit => 132.0,
         Field::Polarity => 150.0,
         Field::Period => 140.0,
@@ -176,5 +176,6 @@ fn column_name(field: Field) -> &'static str {
         Field::Polarity => "Good direction",
         Field::Period => "Kind of period",
         Field::Months => "Twelve months",
+        Field::Days => "Dates are of whole periods",
     }
 }

@@ -176,7 +176,10 @@ impl Answering {
                 Ok(per) => count(per),
                 Err(_) => answer.to_owned(),
             },
-            Subject::Indicator(_, Field::Kind | Field::Shares | Field::Polarity | Field::Period)
+            Subject::Indicator(
+                _,
+                Field::Kind | Field::Shares | Field::Days | Field::Polarity | Field::Period,
+            )
             | Subject::AreaKind(_)
             | Subject::SheetPeriods(_)
             | Subject::DateOrder(_)

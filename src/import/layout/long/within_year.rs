@@ -114,7 +114,7 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
 fn are_periods(rows: &FirstRows<'_>, label: &dyn Fn(&ByteRecord) -> Vec<u8>) -> bool {
     let is_one = |record: &ByteRecord| {
         let read = period::label(&source::text(&label(record)).0);
-        matches!(read, Ok(_) | Err(NoPeriod::MonthNumber | NoPeriod::EitherYear))
+        matches!(read, Ok(_) | Err(NoPeriod::MonthNumber | NoPeriod::EitherYear | NoPeriod::Ahead))
     };
     !rows.below.is_empty() && rows.below.iter().all(is_one)
 }

@@ -54,9 +54,41 @@ fn said(word: &str) -> Option<Flag> {
     })
 }
 
-/// Whether a mark says that figures are as they stay, which needs no flag.
+/// Whether a mark says that figures are as they stay, which needs no flag, or are of what was and of nothing aimed at.
 fn is_final(word: &str) -> bool {
-    word == "final"
+    ["final", "actual", "actuals", "outturn"].contains(&word)
+}
+
+/// Words beside a period that say that its figures are of what was expected of it or aimed at.
+const AHEAD: [&str; 17] = [
+    "forecast",
+    "forecasts",
+    "forecasted",
+    "projection",
+    "projections",
+    "projected",
+    "plan",
+    "plans",
+    "planned",
+    "budget",
+    "budgeted",
+    "target",
+    "targets",
+    "trajectory",
+    "ambition",
+    "expected",
+    "predicted",
+];
+
+/// What is left of words, in plain signs, without one of [`AHEAD`] at their end or their beginning; none where there is none.
+pub(in crate::import::layout) fn without_ahead(text: &str) -> Option<&str> {
+    let is_sign = |c: char| !c.is_ascii_alphanumeric();
+    let bare = text.trim_matches(is_sign);
+    let is_ahead = |word: &str| AHEAD.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let (before, last) = bare.rsplit_once(is_sign)?;
+    let (first, after) = bare.split_once(is_sign)?;
+    let rest = if is_ahead(last) { before } else { Some(after).filter(|_| is_ahead(first))? };
+    Some(rest.trim_matches(is_sign))
 }
 
 /// Whether brackets hold the number or the letter of a note: `[note 2]`, `(1)`, `[a]`.

@@ -20,6 +20,7 @@ mod years;
 
 pub(super) use in_year::{ACADEMIC, IN_YEAR, is_called_year, kind_of_year};
 pub(super) use lookup::PeriodLookup;
+pub(super) use marks::without_ahead;
 pub(super) use part::of_identifier;
 pub(super) use years::starting_in;
 
@@ -56,6 +57,8 @@ pub(in crate::import) enum NoPeriod {
     EitherYear,
     /// The number of a month beside a financial year.
     MonthNumber,
+    /// `May 2024 (forecast)`: what is said of it is not what was.
+    Ahead,
 }
 
 impl NoPeriod {
@@ -88,6 +91,11 @@ impl NoPeriod {
             Self::MonthNumber => (
                 "the period is a month by its number beside a financial year, where 1 may be January or April",
                 "may count from January or from April; write months by their names, or as M01 to M12 where M01 is April",
+            ),
+            Self::Ahead => (
+                "the period is said to be one of a forecast, a plan or a target, and figures are of what was",
+                "is said to be one of a forecast, a plan or a target, and figures are of what was; leave these words out of \
+                 the file where its figures are of what was",
             ),
             Self::Months => (
                 "the period is several months that are no quarter or year of a scorecard",
@@ -159,7 +167,15 @@ pub(in crate::import) fn label(text: &str) -> Result<Label, NoPeriod> {
         Some(read) => read,
         None => forms::read(words),
     };
-    let published = Published { label: text.to_owned(), ..read? };
+    let read = match read {
+        Err(NoPeriod::Unknown)
+            if marks::without_ahead(words).is_some_and(|rest| forms::read(rest).is_ok()) =>
+        {
+            return Err(NoPeriod::Ahead);
+        }
+        read => read?,
+    };
+    let published = Published { label: text.to_owned(), ..read };
     if published.may_be.is_empty() && !is_open(&published) {
         return Err(NoPeriod::Unknown);
     }

@@ -44,6 +44,14 @@ pub(super) fn figure_columns(
         if is_said || !search.is_free(at) || name.trim().is_empty() || holds_keys(name) {
             continue;
         }
+        if is_ahead(name) {
+            let name = search.header.said_as(at);
+            search.remarks.push(format!(
+                "The column `{name}` was left out: it is said to be of a forecast, a plan or a target, and figures are of what \
+                 was. If it is of what was, call it by its period alone."
+            ));
+            continue;
+        }
         match holds(at) {
             Holds::Figures if are_further && (!are_periods || is_named(name)) => found.push((at, None)),
             Holds::Unreadable(example) => left_out.push((at, example)),
@@ -58,6 +66,15 @@ pub(super) fn figure_columns(
         ));
     }
     said.iter().copied().chain(found).collect()
+}
+
+/// Whether a header is a period beside words for what was aimed at, or has such words in brackets behind a period.
+fn is_ahead(name: &str) -> bool {
+    let in_brackets = || {
+        let (rest, _) = name.trim().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+        (period::without_ahead(name).is_some() && names_period(rest)).then_some(())
+    };
+    period::label(name) == Err(period::NoPeriod::Ahead) || in_brackets().is_some()
 }
 
 /// What the first cells of a column hold.
@@ -101,4 +118,36 @@ fn begins_with_header(rows: &FirstRows<'_>) -> bool {
             || gazetteer::called_anyhow(&source::text(cell).0).is_some()
     };
     rows.below.first().is_some_and(|first| !first.iter().any(|cell| is_known(cell.trim_ascii())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::testing::{figures, rows, skipped};
+
+    #[test]
+    fn what_is_forecast_of_a_period_is_no_figure_of_it() {
+        for (actual, ahead) in [
+            ("Apr 2024 (actual)", "May 2024 (forecast)"),
+            ("Apr 2024", "May 2024 forecast"),
+            ("Apr 2024", "Forecast May 2024"),
+            ("Apr 2024 - actual", "May 2024 - planned"),
+            ("Apr 2024 [Actual]", "May 2024 [Target]"),
+            ("2023/24 outturn", "2024/25 budget"),
+            ("Apr 2024 (actual)", "Apr 2024 (projection)"),
+        ] {
+            let read = rows(&format!("Area,{actual},{ahead}\nBury,1,2\nBolton,3,4\n"));
+            let taken: Vec<String> =
+                figures(&read).into_iter().map(|it| it.rsplit(' ').next().unwrap().to_owned()).collect();
+            assert_eq!(taken, ["3", "1"], "{actual} {ahead}");
+            let said = format!("The column `{ahead}` was left out: it is said to be of a forecast");
+            assert!(read.tables[0].remarks.iter().any(|remark| remark.starts_with(&said)), "{ahead}");
+            let read = rows(&format!("Area,Month,Falls\nBury,{actual},1\nBury,{ahead},2\n"));
+            assert_eq!(figures(&read).len(), 1, "{ahead}");
+            assert!(skipped(&read.tables[0])[0].contains("forecast, a plan or a target"), "{ahead}");
+        }
+        let read = rows("Area,Falls Apr 2024 (actual),Falls May 2024 (forecast)\nBury,1,2\n");
+        assert_eq!(figures(&read), ["Falls |  | Bury | 2024-04 | 1"]);
+        let read = rows("Area,Falls 2024,Target group 2024\nBury,1,2\n");
+        assert_eq!(figures(&read).len(), 2, "a group that something is aimed at is none of its aims");
+    }
 }

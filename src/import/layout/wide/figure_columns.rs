@@ -72,7 +72,7 @@ pub(super) fn figure_columns(
 fn is_ahead(name: &str) -> bool {
     let in_brackets = || {
         let (rest, _) = name.trim().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
-        (period::without_ahead(name).is_some() && names_period(rest)).then_some(())
+        (period::without_ahead(name).is_some() && period_within(rest).is_some()).then_some(())
     };
     period::label(name) == Err(period::NoPeriod::Ahead) || in_brackets().is_some()
 }

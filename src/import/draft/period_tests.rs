@@ -421,3 +421,22 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn months_by_their_number_beside_a_financial_year_are_asked_about_once() {
+    let rows: String =
+        (1..=12).map(|month| format!("Walks,E08000901,Upton,2022/23,{month},{month}\n")).collect();
+    let table = format!(
+        "indicator,area_code,area_name,Year,Month,value\n{rows}Walks,E92000001,England,2022/23,1,5\n"
+    );
+    for (answer, first) in
+        [("financial-numbered", "2022-04"), ("financial", "2023-01"), ("academic", "2023-01")]
+    {
+        let draft = draft(&[&table], &[], None);
+        let asked: Vec<String> = open(&draft).into_iter().filter(|path| path.ends_with("/year")).collect();
+        assert_eq!(asked, ["table/0.csv/year"]);
+        let done = finished(draft, &[("/year", answer)]);
+        let all = values(done.document.scorecard(), "E08000901", None);
+        assert!(all.contains(&(first.to_owned(), Some(1.0))) && all.len() == 12, "{answer}: {all:?}");
+    }
+}

@@ -19,14 +19,22 @@ pub(in crate::import) enum YearMeant {
     Academic,
     /// One from September, which ends in it.
     AcademicEnding,
+    /// One from April, with its months by their numbers in it: 1 is April.
+    FinancialNumbered,
 }
 
 /// What a month beside a year is in each of [`YearMeant::ALL`]; none where the year can be no such one.
-pub(in crate::import) type YearReadings = [Option<Period>; 5];
+pub(in crate::import) type YearReadings = [Option<Period>; 6];
 
 impl YearMeant {
-    pub const ALL: [Self; 5] =
-        [Self::Calendar, Self::Financial, Self::FinancialEnding, Self::Academic, Self::AcademicEnding];
+    pub const ALL: [Self; 6] = [
+        Self::Calendar,
+        Self::Financial,
+        Self::FinancialEnding,
+        Self::Academic,
+        Self::AcademicEnding,
+        Self::FinancialNumbered,
+    ];
 
     /// The answer that it is this.
     pub fn as_str(self) -> &'static str {
@@ -36,6 +44,7 @@ impl YearMeant {
             Self::FinancialEnding => "financial-ending",
             Self::Academic => "academic",
             Self::AcademicEnding => "academic-ending",
+            Self::FinancialNumbered => "financial-numbered",
         }
     }
 
@@ -47,6 +56,7 @@ impl YearMeant {
             Self::FinancialEnding => "the financial year that ends in it",
             Self::Academic => "the school year that begins in it",
             Self::AcademicEnding => "the school year that ends in it",
+            Self::FinancialNumbered => "the financial year, in which April is month 1",
         }
     }
 
@@ -63,6 +73,11 @@ impl YearMeant {
         let of_calendar = all_of(Self::Calendar);
         if of_calendar.is_some() && of_calendar == all_of(Self::Financial) {
             return Some(Self::Calendar);
+        }
+        // Any few numbers follow each other somehow: only more than one year of them shows where a year begins.
+        let are_numbers = parts.iter().any(|readings| readings[Self::FinancialNumbered as usize].is_some());
+        if are_numbers && parts.len() <= 12 {
+            return None;
         }
         let mut whole =
             Self::ALL.into_iter().filter(|meant| all_of(*meant).is_some_and(|all| are_whole(&all)));
@@ -122,7 +137,7 @@ mod tests {
             |year: i32, month: i32| Period::parse(PeriodKind::Month, &format!("{year}-{month:02}")).ok();
         let readings = |year: i32, at: i32| {
             let after = i32::from(at < 4);
-            [month(year, at), month(year + after, at), month(year + after - 1, at), None, None]
+            [month(year, at), month(year + after, at), month(year + after - 1, at), None, None, None]
         };
         let all =
             runs.iter().flat_map(|&(year, first, last)| (first..=last).map(move |at| readings(year, at)));

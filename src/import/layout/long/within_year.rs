@@ -25,6 +25,8 @@ pub(super) struct WithinYear {
 enum Part {
     Quarter,
     Month,
+    /// A month by its number in the financial year.
+    FinancialMonth,
     Term,
     /// The last day, beside the first.
     LastDay,
@@ -32,7 +34,7 @@ enum Part {
     Ending,
 }
 
-const PARTS: [(&str, Part); 17] = [
+const PARTS: [(&str, Part); 22] = [
     ("quarter", Part::Quarter),
     ("qtr", Part::Quarter),
     ("quarternumber", Part::Quarter),
@@ -48,6 +50,11 @@ const PARTS: [(&str, Part); 17] = [
     ("monthended", Part::Month),
     ("monthend", Part::Month),
     ("monthbeginning", Part::Month),
+    ("financialmonth", Part::FinancialMonth),
+    ("finmonth", Part::FinancialMonth),
+    ("fiscalmonth", Part::FinancialMonth),
+    ("periodnumber", Part::FinancialMonth),
+    ("periodno", Part::FinancialMonth),
     ("term", Part::Term),
     ("schoolterm", Part::Term),
 ];
@@ -168,27 +175,34 @@ impl WithinYear {
             _ => {}
         }
         let is_whole = WHOLE.iter().any(|whole| part.eq_ignore_ascii_case(whole.as_bytes()));
-        let is_of_months = matches!(self.part, Part::Month | Part::Quarter);
+        let is_of_months = matches!(self.part, Part::Month | Part::FinancialMonth | Part::Quarter);
         if is_of_months && self.kind != Some(PeriodKind::Year) && !year.is_empty() {
             label.extend_from_slice(IN_YEAR.as_bytes());
         }
+        let is_split = !year.iter().all(u8::is_ascii_digit);
+        let may_be_financial = is_split && self.kind.is_none();
         let is_financial = self.kind == Some(PeriodKind::FinancialYear);
         if part.is_empty() || year.is_empty() || is_whole {
             label.extend_from_slice(year);
             return;
         }
-        let is_number = part.iter().all(u8::is_ascii_digit);
+        let by_number = if is_financial || may_be_financial { numbered_month(part, self.part) } else { None };
+        let is_financial = is_financial || by_number.is_some();
+        let is_number = by_number.is_none() && part.iter().all(u8::is_ascii_digit);
         let (before, behind) = match self.part {
             Part::Quarter if is_number => ("Q", " "),
-            // It may count from January or from April.
-            Part::Month if is_number && is_financial => (NUMBERED_MONTH, " of "),
-            Part::Month if is_number => ("", "/"),
+            // It may count from January or from April: of two years that is too much to ask.
+            Part::Month | Part::FinancialMonth if is_number && is_financial && !is_split => {
+                (NUMBERED_MONTH, " of ")
+            }
+            Part::Month | Part::FinancialMonth if is_number && !is_financial && !may_be_financial => {
+                ("", "/")
+            }
             Part::Term if !plain(&source::text(part).0).ends_with("term") => ("", " term "),
             _ => ("", " "),
         };
         label.extend_from_slice(before.as_bytes());
-        let of_financial = if is_financial && self.part == Part::Month { numbered_month(part) } else { None };
-        label.extend_from_slice(of_financial.unwrap_or(part));
+        label.extend_from_slice(by_number.unwrap_or(part));
         label.extend_from_slice(behind.as_bytes());
         if is_financial {
             label.extend_from_slice(b"FY ");
@@ -200,10 +214,21 @@ impl WithinYear {
     }
 }
 
-/// The month that `M01` to `M12` stand for in a financial year, of which April is the first.
-fn numbered_month(part: &[u8]) -> Option<&'static [u8]> {
-    let number = part.strip_prefix(b"M").or_else(|| part.strip_prefix(b"m"))?;
-    let number: usize = std::str::from_utf8(number).ok()?.parse().ok()?;
+/// The month that a number stands for which counts from April: `M01`, `P1`, `Period 1`; without such words where the name of
+/// the column says so.
+fn numbered_month(part: &[u8], of: Part) -> Option<&'static [u8]> {
+    const BEFORE: [&str; 4] = ["period", "month", "m", "p"];
+    let words = std::str::from_utf8(part).ok()?;
+    let start = words.find(|c: char| c.is_ascii_digit())?;
+    let (before, number) = words.split_at(start);
+    let is_said = match before.trim() {
+        "" => of == Part::FinancialMonth,
+        before => {
+            matches!(of, Part::Month | Part::FinancialMonth)
+                && BEFORE.iter().any(|known| known.eq_ignore_ascii_case(before))
+        }
+    };
+    let number: usize = number.parse().ok().filter(|_| is_said)?;
     let of_year = (1..=12).contains(&number).then(|| (number + 2) % 12)?;
     Some(MONTHS[of_year].as_bytes())
 }
@@ -287,10 +312,38 @@ mod tests {
     }
 
     #[test]
-    fn months_by_their_number_in_a_financial_year_are_refused_and_are_no_figures() {
+    fn months_by_their_number_beside_a_financial_year_may_count_from_april_or_january() {
+        for year in ["Financial year", "Year", "FY"] {
+            for months in ["Month", "Month number"] {
+                let whole: String = (1..=12).map(|month| format!("Bury,2022/23,{month},5\n")).collect();
+                let gathered = rows(&format!("Area,{year},{months},Cases\n{whole}"));
+                let open = gathered.pool.periods().iter().filter(|period| period.may_be.is_empty());
+                assert_eq!((gathered.observations.iter().count(), open.count()), (12, 12), "{year} {months}");
+                assert_eq!(gathered.open_years.len(), 1, "it is asked once");
+                // Those of the year that has begun tell it.
+                let begun = "Bury,2023/24,1,5\nBury,2023/24,2,6\n";
+                let gathered = rows(&format!("Area,{year},{months},Cases\n{whole}{begun}"));
+                let mut told: Vec<String> = gathered.pool.periods().iter().map(|it| named(it).0).collect();
+                told.sort();
+                assert_eq!([&told[0], &told[13]], ["2022-04", "2023-05"], "{year} {months}");
+            }
+        }
+        for (header, when) in [
+            ("Year,Month", ["2022/23,Period 1", "2022/23,Period 12"]),
+            ("Year,Month", ["2022/23,P01", "2022/23,P12"]),
+            ("Year,Month", ["2022/23,M1", "2022/23,M12"]),
+            ("Financial year,Period no", ["2022/23,1", "2022/23,12"]),
+            ("Year,Financial month", ["2022/23,1", "2022/23,12"]),
+        ] {
+            assert_eq!(periods(header, &when), ["2022-04", "2023-03"], "{header} {when:?}");
+        }
+    }
+
+    #[test]
+    fn months_by_their_number_in_a_financial_year_of_one_number_are_refused_and_are_no_figures() {
         for csv in [
-            "Area,Financial year,Month number,Cases\nBury,2022/23,1,5\n",
-            "Area,Financial year,Month number,Indicator,Value\nBury,2022/23,1,Walks,5\n",
+            "Area,Financial year,Month number,Cases\nBury,2022,1,5\n",
+            "Area,Financial year,Month number,Indicator,Value\nBury,2022,1,Walks,5\n",
         ] {
             let gathered = rows(csv);
             assert_eq!(gathered.observations.iter().count(), 0, "{csv}");

@@ -50,7 +50,8 @@ pub(super) fn read(text: &str) -> Result<Label, NoPeriod> {
         Some(readings) => {
             let shown = match part {
                 "" => year.to_owned(),
-                number if is_number(number) => format!("{number}/{year}"),
+                number if is_number(number) && is_number(year) => format!("{number}/{year}"),
+                number if is_number(number) => format!("month {number} of {year}"),
                 part => format!("{part} {year}"),
             };
             let written = Written::OfYear { table: 0, readings };
@@ -82,13 +83,19 @@ fn readings(part: &str, year: &str, kind: Option<PeriodKind>) -> Option<YearRead
                 from(financial, year - 1, PeriodKind::FinancialYear),
                 from(academic, year, PeriodKind::AcademicYear),
                 from(academic, year - 1, PeriodKind::AcademicYear),
+                None,
             ])
         }
         (_, Some(start)) if !part.is_empty() => {
             let [financial, academic] =
                 [(financial, PeriodKind::FinancialYear), (academic, PeriodKind::AcademicYear)]
                     .map(|(is_it, kind)| if is_it { of(start, kind) } else { None });
-            Some([None, financial, None, academic, None])
+            let numbered = part.parse().ok().filter(|_| may_be(PeriodKind::FinancialYear));
+            let numbered = numbered.and_then(|number: i8| {
+                Part::Months(PeriodKind::Month, (number + 2) % 12 + 1)
+                    .in_year(start, PeriodKind::FinancialYear)
+            });
+            Some([None, financial, None, academic, None, numbered])
         }
         _ => None,
     }
@@ -176,18 +183,20 @@ mod tests {
     #[test]
     fn a_month_beside_a_year_is_what_it_is_in_each_kind_of_year() {
         for (text, expected) in [
-            ("Jan 2023", ["2023-01", "2024-01", "2023-01", "–", "–"]),
-            ("Apr 2023", ["2023-04", "2023-04", "2022-04", "–", "–"]),
-            ("Jan-Mar 2023", ["2023 Q1", "2024 Q1", "2023 Q1", "–", "–"]),
-            ("Q1 2023", ["2023 Q1", "2023 Q2", "2022 Q2", "–", "–"]),
-            ("Quarter 4 2023", ["2023 Q4", "2024 Q1", "2023 Q1", "–", "–"]),
-            ("Q4 2022/23", ["–", "2023 Q1", "–", "–", "–"]),
-            ("1/2023", ["2023-01", "2024-01", "2023-01", "–", "–"]),
-            ("2023", ["2023", "2023/24", "2022/23", "–", "–"]),
-            ("Jan FY 2023", ["–", "2024-01", "2023-01", "–", "–"]),
-            ("May 2023/24", ["–", "2023-05", "–", "2024-05", "–"]),
-            ("June AY 2021/22", ["–", "–", "–", "2022-06", "–"]),
-            ("June AY 2021", ["–", "–", "–", "2022-06", "2021-06"]),
+            ("Jan 2023", ["2023-01", "2024-01", "2023-01", "–", "–", "–"]),
+            ("Apr 2023", ["2023-04", "2023-04", "2022-04", "–", "–", "–"]),
+            ("Jan-Mar 2023", ["2023 Q1", "2024 Q1", "2023 Q1", "–", "–", "–"]),
+            ("Q1 2023", ["2023 Q1", "2023 Q2", "2022 Q2", "–", "–", "–"]),
+            ("Quarter 4 2023", ["2023 Q4", "2024 Q1", "2023 Q1", "–", "–", "–"]),
+            ("Q4 2022/23", ["–", "2023 Q1", "–", "–", "–", "–"]),
+            ("1/2023", ["2023-01", "2024-01", "2023-01", "–", "–", "–"]),
+            ("2023", ["2023", "2023/24", "2022/23", "–", "–", "–"]),
+            ("Jan FY 2023", ["–", "2024-01", "2023-01", "–", "–", "–"]),
+            ("May 2023/24", ["–", "2023-05", "–", "2024-05", "–", "–"]),
+            ("June AY 2021/22", ["–", "–", "–", "2022-06", "–", "–"]),
+            ("June AY 2021", ["–", "–", "–", "2022-06", "2021-06", "–"]),
+            ("1 2022/23", ["–", "2023-01", "–", "2023-01", "–", "2022-04"]),
+            ("12 FY 2022/23", ["–", "2022-12", "–", "–", "–", "2023-03"]),
         ] {
             assert_eq!(may_be(text), expected, "{text}");
         }

@@ -131,9 +131,6 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> (Vec<N
     let (mut named, mut within_several) = (Vec::new(), Vec::new());
     for (at, of) in tallies {
         let area = &mut areas[at];
-        if area.code.is_none() && of.parent.len() > 1 {
-            within_several.push((area.name.clone(), of.parent.keys().cloned().collect()));
-        }
         // What every row says was taken in with the first of them.
         let several = |tally: &Tally<String>, taken: &str| tally.len() > 1 || taken.is_empty();
         if several(&of.name, &area.name)
@@ -141,6 +138,9 @@ fn settle_areas(said: Vec<(SaidOfArea, u64)>, areas: &mut [FoundArea]) -> (Vec<N
         {
             named.extend(others(&name, &of.name));
             area.name = name;
+        }
+        if area.code.is_none() && of.parent.len() > 1 {
+            within_several.push((area.name.clone(), of.parent.keys().cloned().collect()));
         }
         if several(&of.kind_words, &area.kind_words)
             && let Some(words) = chosen(&of.kind_words, String::len)

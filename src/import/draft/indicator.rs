@@ -98,13 +98,14 @@ impl DraftIndicator {
         }
         definition.fill_from(&found.definition);
         let mut name = definition.name.clone().unwrap_or_else(|| key_in_words(short_key));
-        let mut suggestions = found.suggestions.clone();
+        // What stands in the cells says more than a name: the values under `Number (%)` with their signs are shares.
+        let mut suggestions = from_signs(found);
+        suggestions.extend(found.suggestions.iter().cloned());
         // What carries the sign of money is no share of one.
         if found.pound_signs > 0 {
             usage.scale =
                 Scale { reach: Reach::Wide, is_mixed: false, is_beside_percent: false, ..usage.scale };
         }
-        suggestions.extend(from_signs(found));
         suggestions.extend(from_figures(&usage));
         // What says nothing of what it is of may be anything, whatever came under the same key before.
         let is_bare = found.is_bare && definition.name.is_none() && definition.into.is_none();

@@ -248,3 +248,13 @@ fn other_areas_and_groups_of_few_are_no_other_multiple() {
         assert!(!open(&next).iter().any(|path| path.ends_with("/into")), "{rows}: {:?}", open(&next));
     }
 }
+
+#[test]
+fn values_with_their_signs_are_shares_whatever_word_their_header_has() {
+    for (header, cell) in [("Number (%)", "12 (3.4%)"), ("Number of falls", "3.4%")] {
+        let draft = draft(&[&format!("Area,Year,{header}\nBury,2021,{cell}\n")], &[], None);
+        let kind = draft.questions().into_iter().find(|it| it.subject.to_string().ends_with("/kind"));
+        let likely = kind.unwrap().suggestion.map(|(likely, _)| likely);
+        assert_eq!(likely.as_deref(), Some("proportion"), "{header}");
+    }
+}

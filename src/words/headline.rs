@@ -318,8 +318,8 @@ pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
 /// The same where there is room for half of it only.
 pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
     match (of, found.worse_by(&[of])) {
-        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, no trend found",
-        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no trend found",
+        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, no clear trend",
+        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no clear trend",
         (AttentionBox::Worsening, _) if found.is_unknown_in_part(of) => "Not known worse, getting worse",
         (AttentionBox::Improving, _) if found.is_unknown_in_part(of) => "Not known worse, getting better",
         _ => box_name(found, of),

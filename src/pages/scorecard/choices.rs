@@ -49,7 +49,12 @@ pub(super) fn choices(
             .map(|(show, count)| {
                 // Where nothing could be compared, none is not known to be worse.
                 let unknown = show == Showing::Worse && found.is_without_benchmark();
-                let count = if unknown { number::MISSING.to_owned() } else { number::count(count as u64) };
+                // The first says what all of them count: rows, and not figures of places as the boxes do.
+                let count = match show {
+                    Showing::All => number::counted(count as u64, "indicator", "indicators"),
+                    _ if unknown => number::MISSING.to_owned(),
+                    _ => number::count(count as u64),
+                };
                 (show, format!("{} {count}", label(show, found)))
             })
             .collect(),

@@ -288,12 +288,12 @@ fn filters_narrow_each_other_down_and_say_how_many_they_would_leave() {
         (names(&page).join(" "), counts.join(", "))
     };
     let all = TableView::default();
-    let counts = "all 3, worse 2, getting worse 1, getting better 1";
+    let counts = "all 3 indicators, worse 2, getting worse 1, getting better 1";
     assert_eq!(shown(all.clone()), ("Suspensions Calls Reading".to_owned(), counts.to_owned()));
     let worse = TableView { show: Showing::Worse, ..all.clone() };
     assert_eq!(shown(worse.clone()), ("Suspensions Reading".to_owned(), counts.to_owned()));
     let in_bolton = TableView { place: Some(BOLTON), ..worse.clone() };
-    let counts = "all 3, worse 1, getting worse 0, getting better 1";
+    let counts = "all 3 indicators, worse 1, getting worse 0, getting better 1";
     assert_eq!(shown(in_bolton), ("Reading".to_owned(), counts.to_owned()));
     let improving = TableView { show: Showing::Improving, ..all.clone() };
     assert_eq!(shown(improving).0, "Suspensions");

@@ -4,6 +4,7 @@
 
 use super::Analysis;
 use super::best_tenth;
+use super::comparison::NotCompared;
 use super::harm;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
@@ -60,6 +61,38 @@ pub enum WorseBy {
     Nothing,
 }
 
+/// What a figure lacks to be judged against the benchmark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// The file does not say which area that is: no region that it lies in, no statistical neighbours.
+    Area,
+    /// There is no figure of the benchmark to set beside it.
+    Figure,
+    /// Neither limits nor counts, here or there, by which a difference could be tested.
+    Limits,
+    /// Nothing: the best is shown beside it, and nothing is tested against that.
+    Test,
+}
+
+impl Lack {
+    pub const ALL: [Self; 4] = [Self::Area, Self::Figure, Self::Limits, Self::Test];
+
+    /// By the reason why it was not compared; `None` of what is or contains the benchmark itself.
+    fn of(reason: Option<NotCompared>) -> Option<Self> {
+        match reason? {
+            NotCompared::IsBenchmark | NotCompared::Contains { .. } => None,
+            NotCompared::NoRegion(_) | NotCompared::NoPeers(_) => Some(Self::Area),
+            NotCompared::NoFigure { .. } | NotCompared::FirstPeriod(_) | NotCompared::NoBestTenth(_) => {
+                Some(Self::Figure)
+            }
+            NotCompared::ByPublisher
+            | NotCompared::NoInterval(_)
+            | NotCompared::BenchmarkWithoutInterval(_) => Some(Self::Limits),
+            NotCompared::BestTenth => Some(Self::Test),
+        }
+    }
+}
+
 /// A place and an indicator to look at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attention {
@@ -92,6 +125,8 @@ pub struct LookFirst {
     pub tested: usize,
     /// How many recent figures, of which one direction is good, were not judged against the benchmark at all.
     pub uncompared: usize,
+    /// How many of these lack what, in the order of [`Lack::ALL`].
+    pub lacking: [usize; Lack::ALL.len()],
     /// How many figures, of which one direction is good, are left out because they are old: as many whatever they are
     /// compared with.
     pub stale: usize,
@@ -101,6 +136,19 @@ impl LookFirst {
     /// What is in one box.
     pub fn in_box(&self, of: AttentionBox) -> impl Iterator<Item = &Attention> {
         self.items.iter().filter(move |item| item.of == of)
+    }
+
+    /// What figures that were not judged against the benchmark lack, and how many of them: what most of them lack first.
+    pub fn lacks(&self) -> Vec<(Lack, usize)> {
+        let mut lacks: Vec<(Lack, usize)> = Lack::ALL.into_iter().zip(self.lacking).collect();
+        lacks.retain(|(_, count)| *count > 0);
+        lacks.sort_by_key(|(_, count)| Reverse(*count));
+        lacks
+    }
+
+    /// Whether nothing is known to be worse because no figure at all could be judged against the benchmark.
+    pub fn is_without_benchmark(&self) -> bool {
+        self.worse_by(&AttentionBox::WORSE) == WorseBy::Nothing
     }
 
     /// How many of these could not be tested for movement.
@@ -163,8 +211,11 @@ pub fn look_first_in(
                 continue;
             }
             let level = Level::of(judgement, about.polarity);
-            if about.polarity != Polarity::Neutral {
-                found.uncompared += usize::from(!is_compared(judgement));
+            if about.polarity != Polarity::Neutral && !is_compared(judgement) {
+                found.uncompared += 1;
+                if let Some(lack) = Lack::of(judgement.benchmark.reason) {
+                    found.lacking[lack as usize] += 1;
+                }
             }
             let movement = judgement.movement.verdict;
             if level.is_none() && movement == MovementVerdict::Unknown {

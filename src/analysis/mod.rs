@@ -62,7 +62,7 @@ pub use intervention::{
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
 };
-pub use look_first::{Attention, AttentionBox, LookFirst, WorseBy, look_first, look_first_in};
+pub use look_first::{Attention, AttentionBox, Lack, LookFirst, WorseBy, look_first, look_first_in};
 pub use movement::{
     Gap, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoGap, NoMovement, RUN_WORTH_SAYING,
     last_tested, slopes_beside, z_between,

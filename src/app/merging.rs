@@ -125,7 +125,13 @@ impl Handler<'_> {
             return;
         }
         match self.state.news.take() {
-            Some(News::Changed) => self.compare(Cause::Noticed),
+            Some(News::Changed) => {
+                // Reading may take a while, in which it is no longer gone.
+                if let Some(stale @ Stale::Gone) = &mut self.state.stale {
+                    *stale = Stale::Returned;
+                }
+                self.compare(Cause::Noticed);
+            }
             Some(News::Gone) => self.is_gone(),
             None => {}
         }

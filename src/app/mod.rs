@@ -37,7 +37,7 @@ use crate::widgets::focus::{self, Focus};
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{fonts, reading};
 use chrome::{ask, findings, help, methods, notice, side_bar, top_bar, welcome};
-use egui::{CentralPanel, Frame, Margin, Ui};
+use egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
 use handler::Handler;
 use jobs::Jobs;
 use pages::Made;
@@ -279,6 +279,8 @@ impl App {
             side_bar::show(ui, file, (&loaded.outline, &mut self.side_bar), &page);
             notice::show(ui, notice.as_ref(), work.as_ref(), &page);
             let frame = around_page(ui.available_width(), page.tokens);
+            // What comes and goes around the page must not give its widgets other names, by which the keyboard is kept on them.
+            let known = |name: &'static str| UiBuilder::new().scope_id(Id::unique(name));
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 reading::is_part(ui, egui::Role::Main, view.page.entry().name);
                 let bar = top_bar::TopBar {
@@ -289,7 +291,7 @@ impl App {
                     redo: loaded.history.next_redo().map(crate::edit::Edit::name),
                     is_reading: reading.is_some(),
                 };
-                top_bar::show(ui, bar, &page);
+                ui.scope_builder(known("top bar"), |ui| top_bar::show(ui, bar, &page));
                 ui.add_space(space::ONE);
                 if let Origin::Sample(sample) = loaded.origin
                     && !settings.introduced
@@ -299,14 +301,14 @@ impl App {
                 if let Some(stale) = stale {
                     stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), &page);
                 }
-                match pages.content() {
+                ui.scope_builder(known("page"), |ui| match pages.content() {
                     Some(Made::Content(content)) => content.show(ui, &page),
                     Some(Made::Nothing) => welcome::nothing(ui, &page),
                     Some(Made::Broken(why)) => welcome::broken(ui, &page, why),
                     None => {
                         ui.spinner();
                     }
-                }
+                });
             });
         } else {
             welcome::show(ui, &page, work.as_ref());

@@ -18,6 +18,8 @@ pub enum Stale {
     Broken(Box<Findings>),
     /// Somebody else has written it, and what the reader changed is not in it; to be decided.
     Changed,
+    /// It was gone and is there again; what it holds is being looked at, or the reader has ended that.
+    Returned,
     /// It was gone, and what is there now is not what is on screen; to be decided.
     Another,
 }
@@ -29,6 +31,9 @@ impl Stale {
             Self::Gone => format!(
                 "{name} is no longer there: deleted, moved, or out of reach. What is on screen is kept here alone."
             ),
+            Self::Returned => {
+                format!("{name} is there again. What is on screen is what was open before.")
+            }
             Self::Broken(_) => {
                 let with = if unsaved { ", with your changes" } else { "" };
                 format!(
@@ -64,6 +69,16 @@ impl Stale {
                     page.commands.send(Command::ShowWhy);
                 }
                 offer(ui, page, "Read it again", "Look whether it can be opened by now", Action::Reload);
+                offer(
+                    ui,
+                    page,
+                    Action::SaveCopy.label(),
+                    "Save what is on screen elsewhere",
+                    Action::SaveCopy,
+                );
+            }
+            Self::Returned => {
+                offer(ui, page, "Read it again", "See what it holds by now", Action::Reload);
                 offer(
                     ui,
                     page,

@@ -4,7 +4,9 @@ use super::asking::Question;
 use super::editing::Change;
 use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
+use super::stale::Stale;
 use super::state::{Choosing, Why};
+use super::watch::News;
 use super::*;
 use crate::model::{Benchmark, Methods};
 use std::path::Path;
@@ -133,4 +135,22 @@ fn one_question_is_asked_at_a_time() {
     app.command(&ctx, Command::Do(Action::OpenSample(crate::pages::Sample::default())));
     app.command(&ctx, Command::Answer(crate::pages::Answer::Stay));
     assert!(app.state.over.asking.is_none() && !app.state.closing && app.state.reading.is_none());
+}
+
+#[test]
+fn a_file_that_is_there_again_is_not_said_to_be_gone_while_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("open.scorecard");
+    std::fs::write(&path, include_str!("../../sample_data/greater-manchester.scorecard")).unwrap();
+    let ctx = egui::Context::default();
+    let mut app = App::new(&ctx, First::read(Origin::File(path.clone()), Settings::default()));
+    until(&mut app, &ctx, |app| app.state.loaded.is_some());
+    app.state.news = Some(News::Gone);
+    app.before_frame(&ctx);
+    assert!(matches!(app.state.stale, Some(Stale::Gone)));
+    app.state.news = Some(News::Changed);
+    app.before_frame(&ctx);
+    assert!(app.state.reading.is_some() && matches!(app.state.stale, Some(Stale::Returned)));
+    until(&mut app, &ctx, |app| app.state.reading.is_none());
+    assert!(app.state.stale.is_none(), "it holds what is on screen");
 }

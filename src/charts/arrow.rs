@@ -41,7 +41,7 @@ impl Arrow {
 }
 
 /// Draws the sign in a square of this size: a filled arrow is getting worse, a hollow one getting better, a thin one moves
-/// where neither is good, a dot was tested and has no trend.
+/// where neither is good, a dot was tested and has no clear trend.
 pub fn arrow(painter: &Painter, centre: Pos2, size: f32, arrow: Arrow, tokens: &Tokens) {
     let half = size / 2.0;
     let turned = |rising: bool| {

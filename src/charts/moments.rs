@@ -107,7 +107,8 @@ fn numbered(canvas: &Canvas<'_>, marks: &[TimeMark]) -> Vec<MarkArea> {
 }
 
 /// Marks with their names, each in a row of its own above the plot: the first in the topmost of these rows or the last,
-/// whichever cuts less of the names. The line of a mark goes down through the rows below its own.
+/// whichever cuts less of the names. The line of a mark goes down through the rows below its own, from below its name where that
+/// has no room at either side of it.
 fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> {
     let Canvas { plot, whole, tokens, .. } = *canvas;
     let row = measured(canvas.painter(), "0", fonts::small()).y + 1.0;
@@ -126,10 +127,12 @@ fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> 
         let from_top = if first_on_top { at } else { shown.len() - 1 - at };
         (from_top, x - 4.0 - left, right - x - 4.0)
     };
+    // At both sides of its line and over it.
+    let across = |left: f32, right: f32| left.max(0.0) + right.max(0.0) + 8.0;
     let cut = |first_on_top: bool| -> f32 {
         let of = |(at, needed): (usize, &f32)| {
             let (_, left, right) = place(at, first_on_top);
-            (needed - left.max(right)).max(0.0)
+            (needed - across(left, right)).max(0.0)
         };
         needed.iter().enumerate().map(of).sum()
     };
@@ -138,12 +141,18 @@ fn named(canvas: &Canvas<'_>, marks: &[TimeMark], rows: usize) -> Vec<MarkArea> 
     for (at, (which, mark, x)) in shown.iter().enumerate() {
         let (from_top, left, right) = place(at, first_on_top);
         let top = plot.top() - 3.0 - (rows - from_top) as f32 * row;
-        let at_right = needed[at] <= right || (needed[at] > left && right >= left);
-        let room = if at_right { right } else { left };
-        let name =
-            widgets::elided_amid(canvas.ui, &mark.name, &fonts::small(), tokens.text_weak, room.max(0.0));
-        let start = if at_right { x + 4.0 } else { x - 4.0 - name.size().x };
-        mark_line(canvas, mark, *x, top + 2.0);
+        let room = across(left, right);
+        let name = widgets::elided_amid(canvas.ui, &mark.name, &fonts::small(), tokens.text_weak, room);
+        let width = name.size().x;
+        let (start, line_from) = if needed[at] <= right {
+            (x + 4.0, top + 2.0)
+        } else if needed[at] <= left {
+            (x - 4.0 - width, top + 2.0)
+        } else {
+            let first = x - 4.0 - left.max(0.0);
+            ((x - width / 2.0).clamp(first, first + (room - width).max(0.0)), top + row)
+        };
+        mark_line(canvas, mark, *x, line_from);
         let area = Rect::from_min_size(pos2(start, top), name.size());
         canvas.painter().galley(area.min, name, tokens.text_weak);
         taken.push((area, *which));

@@ -61,7 +61,7 @@ pub const SIGNS: &[Entry] = &[
     sign(
         Sign::Arrow(Arrow::Steady),
         "Dot",
-        "A test was made and found no trend. Where there is neither an arrow nor a dot no test could be made.",
+        "A test was made and found no clear trend. Where there is neither an arrow nor a dot no test could be made.",
     ),
     sign(
         Sign::Mark(Mark::Target(TargetStatus::Met)),
@@ -112,6 +112,10 @@ pub const GLOSSARY: &[Entry] = &[
     word(
         "Disrupted",
         "Periods that the publisher says are not comparable, such as those of the pandemic. They are drawn hollow or shaded and take no part in tests.",
+    ),
+    word(
+        "Figure",
+        "What one indicator says of one place. Titles and boxes count figures; the table has a row for each indicator, and its filters count rows.",
     ),
     word("Gap", "The figure of a place less that of England, or of what the page compares with."),
     word(

@@ -50,7 +50,7 @@ const NEUTRAL: Entry = (
     "neutral",
 );
 const FIFTHS: Entry =
-    (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth: not tested");
+    (&[Sign::Mark(Mark::Fifth(1)), Sign::Mark(Mark::Fifth(5))], "worst, best fifth: no test");
 const WORSENING: Entry = (
     &[Sign::Arrow(Arrow::Worse { rising: true }), Sign::Arrow(Arrow::Worse { rising: false })],
     "getting worse",
@@ -59,7 +59,7 @@ const IMPROVING: Entry = (
     &[Sign::Arrow(Arrow::Better { rising: true }), Sign::Arrow(Arrow::Better { rising: false })],
     "getting better",
 );
-const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no trend");
+const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no clear trend");
 const BLANK: Entry = (&[], "blank: no test");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");

@@ -35,17 +35,18 @@ fn title_size(ui: &Ui, text: &str) -> f32 {
     let width = ui.available_width();
     let [narrow, very_narrow] = ROOM_FOR_TITLE;
     let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
-    let sizes: &[f32] = match width {
-        _ if width < very_narrow => &[size::CARD_TITLE],
-        // In a low window too the page needs the room.
-        _ if is_low => &[size::COUNT, size::CARD_TITLE],
-        _ if width < narrow => &[size::COUNT],
-        _ => &[size::TITLE, size::TITLE_BETWEEN, size::COUNT],
-    };
     let lines = |size: f32| {
         let font = FontId::new(size, fonts::bold());
         let job = egui::text::LayoutJob::simple(text.to_owned(), font, Color32::PLACEHOLDER, width);
         ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len()
+    };
+    let sizes: &[f32] = match width {
+        _ if width < very_narrow => &[size::CARD_TITLE],
+        // In a low window too the page needs the room: what does not fit on a line there is smaller.
+        _ if is_low && lines(size::COUNT) < 2 => &[size::COUNT],
+        _ if is_low => &[size::CARD_TITLE],
+        _ if width < narrow => &[size::COUNT],
+        _ => &[size::TITLE, size::TITLE_BETWEEN, size::COUNT],
     };
     let fewest = sizes.iter().map(|size| (lines(*size), *size));
     fewest

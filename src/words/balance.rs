@@ -76,8 +76,8 @@ fn side_sentence(bars: &Bars<usize>, side: &str, benchmark: &str) -> Option<Stri
     (!parts.is_empty()).then(|| sentence_case(&parts.join("; ")))
 }
 
-/// How many of all priorities move which way: `2 of 20 priorities get better, none gets worse and 4 show no clear trend; the
-/// movement of 14 is not tested`. Where a priority stands is another question, which its sign answers.
+/// How many of all priorities move which way: `Of 20 priorities 2 are getting better, none is getting worse and 4 show no clear
+/// trend; 14 could not be tested for a trend`. Where a priority stands is another question, which its sign answers.
 pub fn way_counts(balance: &Balance) -> Option<String> {
     let sides = [&balance.national_share, &balance.local_share];
     let count = |of: fn(&Ways<usize>) -> usize| -> usize {
@@ -88,30 +88,28 @@ pub fn way_counts(balance: &Balance) -> Option<String> {
     let all = better + worse + steady + unknown;
     if all <= 1 {
         let ways = [
-            (better, "The one priority gets better"),
-            (worse, "The one priority gets worse"),
+            (better, "The one priority is getting better"),
+            (worse, "The one priority is getting worse"),
             (steady, "The one priority shows no clear trend"),
-            (unknown, "The movement of the one priority is not tested"),
+            (unknown, "The one priority could not be tested for a trend"),
         ];
         return ways.into_iter().find(|(count, _)| *count > 0).map(|(_, told)| told.to_owned());
     }
     if unknown == all {
-        return Some(format!("The movement of none of the {all} priorities is tested"));
+        return Some(format!("None of the {all} priorities could be tested for a trend"));
     }
     let verb = |count: usize, one: &str, many: &str| match count {
         0 => format!("none {one}"),
         1 => format!("1 {one}"),
         _ => format!("{count} {many}"),
     };
-    let gets = match better {
-        0 => format!("None of {all} priorities gets better"),
-        1 => format!("1 of {all} priorities gets better"),
-        _ => format!("{better} of {all} priorities get better"),
-    };
-    let mut parts = vec![gets, verb(worse, "gets worse", "get worse")];
+    let mut parts = vec![
+        verb(better, "is getting better", "are getting better"),
+        verb(worse, "is getting worse", "are getting worse"),
+    ];
     parts.extend((steady > 0).then(|| verb(steady, "shows no clear trend", "show no clear trend")));
-    let untested = (unknown > 0).then(|| format!("; the movement of {unknown} is not tested"));
-    Some(format!("{}{}", list(&parts), untested.unwrap_or_default()))
+    let untested = (unknown > 0).then(|| format!("; {unknown} could not be tested for a trend"));
+    Some(format!("Of {all} priorities {}{}", list(&parts), untested.unwrap_or_default()))
 }
 
 /// How a priority with several indicators is counted in the bars.
@@ -281,9 +279,9 @@ mod tests {
         let local = PriorityLevel::Place;
         assert_eq!(ways(&[]), None);
         let told = |indicators| ways(&[("One", local, BURY, indicators)]).unwrap();
-        assert_eq!(told(&[SUSPENSIONS]), "The one priority gets better");
+        assert_eq!(told(&[SUSPENSIONS]), "The one priority is getting better");
         assert_eq!(told(&[ABSENCE]), "The one priority shows no clear trend");
-        assert_eq!(told(&[]), "The movement of the one priority is not tested");
+        assert_eq!(told(&[]), "The one priority could not be tested for a trend");
         let three = [
             ("One", local, BURY, &[SUSPENSIONS][..]),
             ("Two", local, BURY, &[]),
@@ -291,9 +289,9 @@ mod tests {
         ];
         assert_eq!(
             ways(&three).unwrap(),
-            "1 of 3 priorities gets better and none gets worse; the movement of 2 is not tested"
+            "Of 3 priorities 1 is getting better and none is getting worse; 2 could not be tested for a trend"
         );
-        assert_eq!(ways(&three[1..]).unwrap(), "The movement of none of the 2 priorities is tested");
+        assert_eq!(ways(&three[1..]).unwrap(), "None of the 2 priorities could be tested for a trend");
     }
 
     #[test]

@@ -16,8 +16,7 @@ fn the_worst_fifth_is_named_beside_what_was_tested() {
         judged: 414,
         levelled: 400,
         tested,
-        uncompared: 0,
-        stale: 0,
+        ..LookFirst::default()
     };
     let both = of(&[tested, by_fifth], 300);
     assert_eq!(
@@ -53,7 +52,7 @@ fn as_many_are_worse_as_the_boxes_of_what_is_worse_hold_together() {
             .collect();
         look_first_title(
             &scorecard,
-            &LookFirst { items, judged: 40, levelled: 40, tested: 40, uncompared: 0, stale: 0 },
+            &LookFirst { items, judged: 40, levelled: 40, tested: 40, ..LookFirst::default() },
         )
     };
     for (counts, expected) in [
@@ -89,7 +88,7 @@ fn what_was_not_compared_is_not_said_to_be_no_worse() {
     let of = AttentionBox::Worsening;
     let names = |is_compared, levelled| {
         let items = vec![crate::analysis::Attention { of, is_compared, level: None, ..some }];
-        let found = LookFirst { items, judged: 40, levelled, tested: levelled, uncompared: 0, stale: 0 };
+        let found = LookFirst { items, judged: 40, levelled, tested: levelled, ..LookFirst::default() };
         [box_name(&found, of), box_name_in_short(&found, of)]
     };
     assert_eq!(names(true, 30), ["Not worse, getting worse"; 2]);

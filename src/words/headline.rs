@@ -4,6 +4,7 @@
 
 use super::claim::Words;
 use super::date;
+use super::lacking::lacking_in_brief;
 use super::movement_reason::no_movement_in_brief;
 use super::number;
 use super::target::target_standing;
@@ -13,7 +14,7 @@ use super::wording::{
 };
 use crate::analysis::{
     Attention, AttentionBox, ComparisonMethod, Judgement, LookFirst, MovementVerdict, NoFifth, TargetStatus,
-    WorseBy, beside_area, is_the_nation,
+    WorseBy, beside_area,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
 
@@ -148,25 +149,22 @@ fn most_often(found: &LookFirst, of: AttentionBox) -> (usize, Vec<IndicatorId>) 
 
 /// How many figures of a box; a dash where none could be judged against the benchmark, which is not none that is worse.
 pub fn box_count(found: &LookFirst, of: AttentionBox) -> String {
-    if AttentionBox::WORSE.contains(&of) && found.worse_by(&[of]) == WorseBy::Nothing {
+    if is_unknown(found, of) {
         return number::MISSING.to_owned();
     }
     number::count(found.in_box(of).count() as u64)
 }
 
-/// How many figures have nothing of what the reader compares with, or cannot be tested against it; nothing where that is the
-/// nation, beside which a fifth stands in.
-pub fn without_benchmark(scorecard: &Scorecard, found: &LookFirst) -> Option<String> {
-    let count = Some(found.uncompared).filter(|count| *count > 0 && !is_the_nation(scorecard))?;
-    let figures = number::counted(count as u64, "figure", "figures");
-    Some(format!("{figures} could not be tested against {}", compared_with(scorecard)))
+/// Whether a box is of what is worse, and nothing could be judged against what the reader compares with.
+pub(super) fn is_unknown(found: &LookFirst, of: AttentionBox) -> bool {
+    AttentionBox::WORSE.contains(&of) && found.is_without_benchmark()
 }
 
 /// What a box holds most of, in a few words: `12 in School exclusions`; of what does not get worse or better, how much of it
 /// was tested. `None` where nothing is in it.
 pub fn box_note(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> Option<String> {
-    if AttentionBox::WORSE.contains(&of) && found.worse_by(&[of]) == WorseBy::Nothing {
-        return Some("No figure could be tested".to_owned());
+    if is_unknown(found, of) {
+        return Some(lacking_in_brief(scorecard, found).to_owned());
     }
     if of == AttentionBox::WorseNotMoving {
         let all = Some(found.in_box(of).count()).filter(|all| *all > 0)?;
@@ -320,8 +318,8 @@ pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
 /// The same where there is room for half of it only.
 pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
     match (of, found.worse_by(&[of])) {
-        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, no trend found",
-        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no trend found",
+        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, no clear trend",
+        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no clear trend",
         (AttentionBox::Worsening, _) if found.is_unknown_in_part(of) => "Not known worse, getting worse",
         (AttentionBox::Improving, _) if found.is_unknown_in_part(of) => "Not known worse, getting better",
         _ => box_name(found, of),

@@ -227,7 +227,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
         let items = of.iter().map(item).collect();
         look_first_title(
             &scorecard,
-            &LookFirst { items, judged: 412, levelled: 400, tested: 400, uncompared: 0, stale: 0 },
+            &LookFirst { items, judged: 412, levelled: 400, tested: 400, ..LookFirst::default() },
         )
     };
     assert_eq!(
@@ -243,7 +243,7 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
         let items = movements.iter().map(item).collect();
         look_first_title(
             &scorecard,
-            &LookFirst { items, judged: 412, levelled: 400, tested: 400, uncompared: 0, stale: 0 },
+            &LookFirst { items, judged: 412, levelled: 400, tested: 400, ..LookFirst::default() },
         )
     };
     assert_eq!(
@@ -298,7 +298,7 @@ fn one_judged_figure_is_told_in_plain_words_and_england_only_where_it_has_a_figu
         let items = of.map(|of| crate::analysis::Attention { of, ..some }).into_iter().collect();
         look_first_title(
             &scorecard,
-            &LookFirst { items, judged: 1, levelled, tested: levelled, uncompared: 0, stale: 0 },
+            &LookFirst { items, judged: 1, levelled, tested: levelled, ..LookFirst::default() },
         )
     };
     for (of, levelled, expected) in [

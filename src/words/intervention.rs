@@ -150,8 +150,8 @@ fn higher_by(change: f64, decimals: usize, amount: impl Fn() -> String) -> Strin
     }
 }
 
-/// The periods of one side with those that are left out: `2018/19 to 2023/24 without 2019/20 and 2020/21`; where they lie at its
-/// ends, it is told from the first to the last that counts: `2021/22 to 2023/24 (2019/20 and 2020/21 are left out)`.
+/// The periods of one side, from the first to the last that counts, with those that are left out, within them or beside them:
+/// `2018/19 to 2023/24 (2019/20 and 2020/21 left out)`.
 fn span(side: &Side) -> String {
     let (Some(first), Some(last)) = (side.periods.iter().min(), side.periods.iter().max()) else {
         return String::new();
@@ -166,12 +166,7 @@ fn span(side: &Side) -> String {
             Some(list(&named))
         }
     };
-    let is_within = side.left_out.iter().all(|period| (first..=last).contains(&period));
-    let left_out = left_out.map(|named| match (is_within, side.left_out.len()) {
-        (true, _) => format!(" without {named}"),
-        (false, 1) => format!(" ({named} is left out)"),
-        (false, _) => format!(" ({named} are left out)"),
-    });
+    let left_out = left_out.map(|named| format!(" ({named} left out)"));
     let periods = if first == last {
         date::period_in_words(*first)
     } else {

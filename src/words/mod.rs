@@ -13,6 +13,7 @@ mod explanation;
 mod headline;
 mod inequality;
 mod intervention;
+mod lacking;
 mod movement_reason;
 pub mod number;
 mod priority;
@@ -42,7 +43,7 @@ pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
-    place_title, without_benchmark,
+    place_title,
 };
 pub use inequality::{
     ends_sentence, fitted_note, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,
@@ -52,6 +53,7 @@ pub use intervention::{
     REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
     tried_decimals, worth_asking_sentence,
 };
+pub use lacking::{empty_box, nothing_worse, without_benchmark};
 pub use priority::{
     PriorityInBrief, ToldAtLength, priorities_at_length, priorities_title, priority_in_brief, priority_lines,
     priority_meanings, priority_status,
@@ -65,7 +67,7 @@ pub use trend::{
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
     benchmark_head, benchmark_name, benchmark_words, compared_with, concern_order, fifth_name, fifth_words,
-    published_in_brief, verdict_in_brief, verdict_line, verdict_word,
+    nothing_beside, published_in_brief, verdict_in_brief, verdict_line, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, lower_first, of_group, paragraphs,

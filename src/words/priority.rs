@@ -56,7 +56,10 @@ fn of_several(
         None => "without figures here".to_owned(),
     };
     let target = |one| in_force(judged(one)?).map(|target| lower_first(&target_standing(target)));
-    let targets = several.iter().filter_map(target).filter(|_| aim == Aim::Level);
+    // The worst first, which the sign of the priority is of.
+    let mut worst_first: Vec<&IndicatorStanding> = several.iter().collect();
+    worst_first.sort_by_key(|one| one.order());
+    let targets = worst_first.into_iter().filter_map(target).filter(|_| aim == Aim::Level);
     let told = counts(several.iter().map(phrase));
     let all = several.len();
     let mut told = match &told[..] {
@@ -97,7 +100,10 @@ pub fn priority_in_brief(
     };
     let Some((judgement, latest)) = alone.and_then(|found| Some((found, found.latest?))) else {
         let several = &standing.indicators[..];
-        if several.len() < 2 || !standing.is_measured() {
+        // What the sign shows comes first: a target, where the worst of them has one.
+        let is_of_target = standing.worst().and_then(|one| one.target);
+        let is_of_target = is_of_target.is_some_and(|status| status != TargetStatus::NotCalculated);
+        if several.len() < 2 || !is_of_target {
             let rest = priority_status(scorecard, analysis, place, standing);
             return PriorityInBrief { rest, ..PriorityInBrief::default() };
         }

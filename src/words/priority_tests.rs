@@ -86,6 +86,16 @@ fn several_indicators_are_counted_and_each_has_its_line() {
 }
 
 #[test]
+fn the_target_that_the_sign_is_of_is_told_first() {
+    let absence = Target { indicator: ABSENCE, ..target(2.0) };
+    let met = target(20.0);
+    for targets in [vec![met.clone(), absence.clone()], vec![absence, met]] {
+        let (status, ..) = said(&[SUSPENSIONS, ABSENCE], Aim::Level, targets);
+        assert!(status.contains(" Targets: 1 off track; 1 "), "{status}");
+    }
+}
+
+#[test]
 fn what_an_earlier_priority_told_is_named_and_not_told_again() {
     let named = |title: &str, indicators: &[IndicatorId]| Priority {
         id: title.to_owned(),

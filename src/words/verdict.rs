@@ -65,15 +65,20 @@ pub fn benchmark_head(scorecard: &Scorecard) -> String {
     }
 }
 
-/// By what indicators of all kinds are put in one order, the worst first, so that a reader can check it; whether any of them has
-/// something to be compared with.
-pub fn concern_order(scorecard: &Scorecard, compared: bool) -> String {
+/// Why there is nothing of what is compared with beside any of several figures, by the reason that one of them has.
+pub fn nothing_beside(scorecard: &Scorecard, why: Option<&NotCompared>) -> String {
+    match why {
+        Some(why @ (NotCompared::NoRegion(_) | NotCompared::NoPeers(_))) => why.sentence(scorecard),
+        _ => format!("This file has no figures of {} to compare with.", compared_with(scorecard)),
+    }
+}
+
+/// By what indicators of all kinds are put in one order, the worst first, so that a reader can check it; `nothing` says why none of
+/// them has anything to be compared with.
+pub fn concern_order(scorecard: &Scorecard, nothing: Option<&str>) -> String {
     let than = compared_with(scorecard);
-    if !compared {
-        return format!(
-            "This file has no figures of {than} to compare with. In each strand first what is getting worse, then the rest as in \
-             the file."
-        );
+    if let Some(why) = nothing {
+        return format!("{why} In each strand first what is getting worse, then the rest as in the file.");
     }
     format!(
         "In each strand first what is worse and getting worse, then what is worse, then what is getting worse; each by how far it \

@@ -1,12 +1,13 @@
 //! Where the keyboard is led to, where it goes on from, and what it does not reach.
 
 use crate::harness::{
-    Window, flat_shapes, labels, open_at, press, sample, says, send, wait, wait_for, wheel_down,
+    SAMPLE, Window, flat_shapes, labels, open_at, press, sample, says, send, wait, wait_for, wheel_down,
 };
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
+use placecard::model::Methods;
 use placecard::pages::{Action, ChartKind, Command, Page, View};
 
 fn view(window: &Window) -> View {
@@ -507,4 +508,24 @@ fn of_many_places_the_one_that_is_open_is_in_sight_in_the_side_bar_until_it_is_s
     wheel_down(&mut window, list.center(), 30);
     window.run_steps(4);
     assert!(!is_seen(&window, &places[3].name), "what the reader scrolls away stays away");
+}
+
+#[test]
+fn what_is_said_below_the_page_or_above_it_leaves_the_keyboard_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("open.scorecard");
+    std::fs::write(&file, SAMPLE).unwrap();
+    let mut window = open_at(Origin::File(file.clone()), Vec2::new(1280.0, 800.0), Settings::default());
+    let methods = Methods { run_length: 6, ..Methods::default() };
+    send(&mut window, Command::SetMethods(methods));
+    wait(&mut window, |window| window.state().is_unsaved());
+    window.get_by_role_and_label(Role::ComboBox, "Grouping").focus();
+    settle(&mut window);
+    is_at(&window, "Grouping");
+    key(&mut window, Modifiers::COMMAND, Key::S);
+    wait_for(&mut window, "Saved ");
+    is_at(&window, "Grouping");
+    std::fs::remove_file(&file).unwrap();
+    wait_for(&mut window, "is no longer there");
+    is_at(&window, "Grouping");
 }

@@ -4,7 +4,7 @@ use crate::app::state::{Notice, Reading};
 use crate::model::Progress;
 use crate::pages::{Action, Command, PageContext, Panel};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, reading};
+use crate::widgets::{self, Hint, fonts, reading};
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, RichText, Spinner, Ui, Vec2};
 
 /// Slow work that the reader waits for.
@@ -78,5 +78,9 @@ pub fn show_work(ui: &mut Ui, work: &Work<'_>, page: &PageContext<'_>) {
     }
     ui.add(Spinner::new().size(size::SMALL));
     let share = work.progress.share().map_or_else(String::new, |share| format!(": {:.0}%", share * 100.0));
-    widgets::caption(ui, page.tokens, &format!("{}{share}", work.what));
+    // It grows as work goes on, and stays on its line.
+    let (words, room) = (format!("{}{share}", work.what), ui.ctx().content_rect().width() / 2.0);
+    let shown = widgets::elided(ui, &words, fonts::small(), page.tokens.text_weak, room);
+    let shown = ui.add(Label::new(shown));
+    reading::name(ui.ctx(), shown.id, &words);
 }

@@ -87,6 +87,8 @@ fn steps(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
 const BETWEEN_STEPS: f32 = 26.0;
 /// The least of a step that is worth showing.
 const LEAST_STEP: f32 = 44.0;
+/// The least of the last step, as long as there are others to give way.
+const LEAST_OF_LAST: f32 = 96.0;
 
 fn breadcrumb(ui: &mut Ui, page: &PageContext<'_>) {
     let tokens = page.tokens;
@@ -128,19 +130,28 @@ fn breadcrumb(ui: &mut Ui, page: &PageContext<'_>) {
 }
 
 /// The widths in which the last steps of a trail are written, of those that they would take, each with whether it is
-/// the place: the place is shortened last, and steps that no room is left for go, those above first.
+/// the place: the place is shortened last, and what both lie in goes before place and last step are no longer to be read.
 fn shortened(whole: &[(f32, bool)], room: f32) -> Vec<f32> {
     let signs = BETWEEN_STEPS * whole.len().saturating_sub(1) as f32;
     let mut widths: Vec<f32> = whole.iter().map(|(width, _)| *width).collect();
     let mut over = widths.iter().sum::<f32>() + signs - room;
-    for places in [false, true] {
-        let steps = widths.iter_mut().zip(whole).filter(|(_, (_, is_place))| *is_place == places);
-        for (width, _) in steps {
-            let less = over.min(*width - LEAST_STEP).max(0.0);
+    let last = whole.len().saturating_sub(1);
+    let mut shorten = |places: bool, least_of_last: f32| {
+        for (at, width) in widths.iter_mut().enumerate().filter(|(at, _)| whole[*at].1 == places) {
+            let least = if at == last { least_of_last } else { LEAST_STEP };
+            let less = over.min(*width - least).max(0.0);
             *width -= less;
             over -= less;
         }
-    }
+        over
+    };
+    let over = match shorten(false, LEAST_OF_LAST) {
+        over if over > 0.01 && whole.len() > 2 => over,
+        _ => {
+            shorten(false, LEAST_STEP);
+            shorten(true, LEAST_STEP)
+        }
+    };
     match whole {
         [_, rest @ ..] if over > 0.01 => shortened(rest, room),
         _ => widths,
@@ -330,9 +341,9 @@ mod tests {
         let trail = [(300.0, false), (150.0, true), (250.0, false)];
         assert_eq!(shortened(&trail, 900.0), [300.0, 150.0, 250.0]);
         assert_eq!(shortened(&trail, 600.0), [148.0, 150.0, 250.0]);
-        assert_eq!(shortened(&trail, 300.0), [44.0, 150.0, 54.0]);
-        assert_eq!(shortened(&trail, 200.0), [44.0, 60.0, 44.0]);
-        assert_eq!(shortened(&trail, 120.0), [50.0, 44.0], "the system goes first");
+        assert_eq!(shortened(&trail, 300.0), [150.0, 124.0], "the system goes first");
+        assert_eq!(shortened(&trail, 200.0), [130.0, 44.0]);
+        assert_eq!(shortened(&trail, 120.0), [50.0, 44.0]);
         assert!(shortened(&trail, 20.0).is_empty());
         for room in 0..1000_u16 {
             let widths = shortened(&trail, f32::from(room));

@@ -13,7 +13,7 @@ use crate::pages::{ChartKind, People, View};
 use crate::words::{
     Reason, Side, assurance_sentence, beside_no_trend, control_reason, date, indicator_title, latest_period,
     lower_first, of_group, paragraphs, polarity_in_words, season_sentence, sentence_case, step_sentence,
-    variation_sentence, verdict_line,
+    variation_sentence, variation_word, verdict_line,
 };
 use std::borrow::Cow;
 
@@ -166,7 +166,7 @@ pub fn indicator_page(
         },
         without,
         judged: judgement
-            .map(|judgement| judged(scorecard, analysis, judgement, view.picked()))
+            .map(|judgement| judged(scorecard, analysis, judgement, (view.picked(), view.chart)))
             .unwrap_or_default(),
         mark: judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
         line: judgement.map_or_else(
@@ -353,7 +353,11 @@ fn control_view(
         }
         Some(why) => why,
         None => {
-            let found = variation_sentence(scorecard, judgement, &xmr);
+            // What the latest figure says stands over the chart already where it is chance.
+            let found = match spc.variation {
+                Some(found @ Variation::CommonCause) => format!("{}.", variation_word(found)),
+                _ => variation_sentence(scorecard, judgement, &xmr),
+            };
             let more = [
                 beside_no_trend(scorecard, judgement),
                 season_sentence(scorecard, judgement, &xmr),

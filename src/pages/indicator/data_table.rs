@@ -32,8 +32,8 @@ pub struct TableColumn {
     pub name: String,
     /// Whether it is about the place in focus.
     pub is_focus: bool,
-    /// How many letters its cells have at most.
-    pub letters: usize,
+    /// What stands in the cell that has most letters.
+    pub longest: String,
 }
 
 /// One period of a table.
@@ -112,8 +112,8 @@ pub fn data_table(
 }
 
 fn column(name: String, is_focus: bool, cells: &[TableCell]) -> TableColumn {
-    let letters = cells.iter().map(|cell| cell.text.chars().count()).max().unwrap_or(0);
-    TableColumn { name, is_focus, letters }
+    let longest = cells.iter().map(|cell| &cell.text).max_by_key(|text| text.chars().count());
+    TableColumn { name, is_focus, longest: longest.cloned().unwrap_or_default() }
 }
 
 fn title(
@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(table.rows[0].period, "2023/24");
         assert_eq!(texts(&table, 0), ["12.2", "11.3", "–"]);
         assert_eq!(table.title, "Suspensions (suspensions per 100 pupils), 2015/16 to 2023/24");
-        assert_eq!(table.columns[1].letters, 4, "a column is as wide as its figures");
+        assert_eq!(table.columns[1].longest.chars().count(), 4, "a column is as wide as its figures");
     }
 
     #[test]

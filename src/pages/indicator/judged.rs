@@ -5,7 +5,7 @@ use crate::analysis::{
     process_control,
 };
 use crate::model::{AreaId, Scorecard};
-use crate::pages::Fact;
+use crate::pages::{ChartKind, Fact};
 use crate::words::{
     assurance_sentence, benchmark_name, beside_no_trend, beside_sentence, best_name, best_tenth_sentence,
     change_sentence, comparison_sentence, control_reason, furthest_sentence, gap_trend_sentence,
@@ -31,12 +31,12 @@ pub struct Judged {
 }
 
 /// Every judgement in the order a reader asks: level, direction, target, process, gap, inequality, what was tried; with the
-/// level goes how the figure stands beside that of an area that was picked.
+/// level goes how the figure stands beside that of an area that was picked. What the chart that is shown says is not said again.
 pub(super) fn judged(
     scorecard: &Scorecard,
     analysis: &Analysis,
     judgement: &Judgement,
-    picked: Option<AreaId>,
+    (picked, shown): (Option<AreaId>, ChartKind),
 ) -> Judged {
     let indicator = scorecard.indicator(judgement.indicator);
     let benchmark = benchmark_name(scorecard, judgement);
@@ -60,6 +60,7 @@ pub(super) fn judged(
     let others = others.filter(|(at, _)| judgement.in_force.is_none_or(|in_force| in_force as usize != *at));
     found.extend(others.map(|(_, other)| Fact::new("Target", target(other))));
     match control_reason(scorecard, &judgement.spc) {
+        _ if shown == ChartKind::Control => {}
         Some(why) => idle.push(Fact::new("Process control", why)),
         None => found.push(Fact::new("Process control", control(scorecard, judgement))),
     }

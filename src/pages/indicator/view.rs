@@ -348,11 +348,10 @@ fn is_web_address(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
-/// What a letter takes in a table, and what stands around the text of a cell.
-const LETTER: f32 = 7.9;
+/// What stands around the text of a cell.
 const AROUND: f32 = 18.0;
 /// A head longer than this is cut, so that columns are as narrow as their figures.
-const LONGEST_HEAD: usize = 20;
+const LONGEST_HEAD: f32 = 140.0;
 
 fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2) {
     let tokens = page.tokens;
@@ -363,13 +362,19 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2
     let taken = ui.cursor().top() - top + lines * LINE + FOR_VERDICT;
     let heads: Vec<&str> =
         std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str())).collect();
-    let period = table.rows.iter().map(|row| row.period.chars().count()).max().unwrap_or(0).max(6);
-    let letters = table.columns.iter().map(|column| {
-        let head = column.name.chars().count().min(LONGEST_HEAD);
-        column.letters.max(head)
-    });
-    let widths: Vec<f32> =
-        std::iter::once(period).chain(letters).map(|letters| letters as f32 * LETTER + AROUND).collect();
+    let wide = |text: &str, font: egui::FontId| {
+        ui.painter().layout_no_wrap(text.to_owned(), font, tokens.text).size().x.ceil()
+    };
+    let longest = table.rows.iter().map(|row| row.period.as_str()).max_by_key(|text| text.chars().count());
+    let longest = longest.into_iter().chain(table.columns.iter().map(|column| column.longest.as_str()));
+    let widths: Vec<f32> = heads
+        .iter()
+        .zip(longest)
+        .map(|(head, longest)| {
+            let head = wide(head, fonts::strong()).min(LONGEST_HEAD);
+            wide(longest, fonts::semibold_at(size::DENSE)).max(head) + AROUND
+        })
+        .collect();
     let cell = |row: usize, column: usize| table.rows.get(row)?.cells.get(column.checked_sub(1)?);
     let text = |row: usize, column: usize| match cell(row, column) {
         Some(cell) => cell.text.as_str(),

@@ -204,12 +204,15 @@ mod tests {
             let page = place_page(&scorecard, &Analysis::of(&scorecard), sample::BURY, None);
             let [_, head] = page.exclusions.table.heads.clone();
             let row = &page.exclusions.table.rows[0];
+            let without = page.exclusions.table.without.clone();
+            assert_eq!(without.is_some(), head.is_empty());
+            assert!(without.is_none_or(|why| page.sentences().contains(&why)));
             (head, row.values[1].clone(), row.row.benchmark.clone())
         };
         let told = |head: &str, value: &str| (head.to_owned(), (None, value.to_owned()), value.to_owned());
         assert_eq!(column(Benchmark::FirstPeriod), told("First period", "6.0"));
         assert_eq!(column(Benchmark::BestTenth), told("Best", "9.5"));
-        assert_eq!(column(Benchmark::Peers), told("Neighbours", "–"), "the file names none");
+        assert_eq!(column(Benchmark::Peers), told("", ""), "the file names none");
     }
 
     #[test]

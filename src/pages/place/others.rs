@@ -4,7 +4,9 @@ use super::rows::FigureRow;
 use crate::analysis::Analysis;
 use crate::charts::Mark;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
-use crate::words::{benchmark_head, concern_order, number, strand_name, worse_in_short, worse_of_judged};
+use crate::words::{
+    benchmark_head, concern_order, nothing_beside, strand_name, worse_in_short, worse_of_judged,
+};
 
 /// All other indicators.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,7 +83,7 @@ pub(super) fn others(
     place: AreaId,
     above: &[IndicatorId],
 ) -> Others {
-    let strands: Vec<StrandRows> = Strand::ALL
+    let mut strands: Vec<StrandRows> = Strand::ALL
         .iter()
         .filter_map(|&strand| {
             let ids = scorecard.indicators().filter(|(id, it)| it.strand == strand && !above.contains(id));
@@ -97,10 +99,30 @@ pub(super) fn others(
         .collect();
     let is_neutral = |row: &FigureRow| matches!(row.mark, Mark::Verdict(Verdict::Higher | Verdict::Lower));
     let has_neutral = strands.iter().flat_map(|strand| &strand.rows).any(is_neutral);
-    let is_compared =
-        strands.iter().flat_map(|strand| &strand.rows).any(|row| row.benchmark != number::MISSING);
-    let order = concern_order(scorecard, is_compared);
-    Others { heads: heads(scorecard, place), strands, order, has_neutral }
+    let mut heads = heads(scorecard, place);
+    let rows = strands.iter_mut().flat_map(|strand| &mut strand.rows).collect();
+    let nothing = without_empty_column(rows, &mut heads, (scorecard, analysis, place));
+    let order = concern_order(scorecard, nothing.as_deref());
+    Others { heads, strands, order, has_neutral }
+}
+
+/// Takes the column of what is compared with away where it has nothing but dashes; says why it has.
+pub(super) fn without_empty_column(
+    rows: Vec<&mut FigureRow>,
+    [_, head]: &mut [String; 2],
+    (scorecard, analysis, place): (&Scorecard, &Analysis, AreaId),
+) -> Option<String> {
+    let comparison = |row: &FigureRow| Some(&analysis.get(row.indicator, None, place)?.benchmark);
+    // A count has a dash too where there is something to compare with.
+    if rows.iter().any(|row| comparison(row).is_some_and(|found| found.value.is_some())) {
+        return None;
+    }
+    let why = comparison(rows.first()?).and_then(|found| found.reason.as_ref());
+    head.clear();
+    for row in rows {
+        row.benchmark.clear();
+    }
+    Some(nothing_beside(scorecard, why))
 }
 
 /// The heads of the columns of values.

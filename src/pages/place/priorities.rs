@@ -169,8 +169,15 @@ pub fn priorities_in_place(
     let balance = balance(scorecard, analysis, place);
     let all = balance.national.iter().chain(&balance.local);
     let stands = |standing: &PriorityStanding| {
-        let status = priority_status(scorecard, analysis, place, standing);
-        let (first, _) = status.split_once("; ").unwrap_or((&status, ""));
+        let told = match &standing.indicators[..] {
+            [] | [_] => priority_status(scorecard, analysis, place, standing),
+            _ => {
+                let brief = priority_in_brief(scorecard, analysis, place, standing);
+                // What the sign shows.
+                if brief.first.is_empty() { brief.rest } else { brief.first }
+            }
+        };
+        let first = told.split("; ").next().unwrap_or_default().trim_end_matches('.');
         let aim = scorecard.priority(standing.priority).aim;
         PriorityInPlace {
             priority: standing.priority,

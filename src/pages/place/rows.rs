@@ -1,5 +1,6 @@
 //! Rows of indicators: the figure, what it is compared with, how it stands and moves.
 
+use super::others::without_empty_column;
 use crate::analysis::{Analysis, Concern, Judgement, benchmark_line};
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::charts::{Arrow, Mark};
@@ -96,6 +97,8 @@ pub struct FromToTable {
     pub heads: [String; 2],
     /// The worst first.
     pub rows: Vec<FromToRow>,
+    /// Why there is no column of what is compared with.
+    pub without: Option<String>,
 }
 
 /// One row of it.
@@ -115,7 +118,7 @@ impl FromToTable {
         scorecard: &Scorecard,
         analysis: &Analysis,
         place: AreaId,
-        heads: [String; 2],
+        mut heads: [String; 2],
         mut rows: Vec<FigureRow>,
         (most, charted): (usize, Option<IndicatorId>),
     ) -> Self {
@@ -126,6 +129,8 @@ impl FromToTable {
             rows.insert(most - 1, row);
         }
         rows.truncate(most);
+        let without =
+            without_empty_column(rows.iter_mut().collect(), &mut heads, (scorecard, analysis, place));
         let told: Vec<(FigureRow, Option<FromTo>)> = rows
             .into_iter()
             .map(|row| {
@@ -152,17 +157,21 @@ impl FromToTable {
                 row: row.clone(),
                 periods: periods_of(found).filter(|own| *own != periods),
                 values: match found {
+                    Some(found) if without.is_some() => {
+                        let [here, _] = found.written();
+                        [here, (None, String::new())]
+                    }
                     Some(found) => found.written(),
                     None => [(None, row.value.clone()), (None, row.benchmark.clone())],
                 },
             })
             .collect();
-        Self { periods, heads, rows }
+        Self { periods, heads, rows, without }
     }
 
     /// What it says, row by row.
     pub fn sentences(&self) -> Vec<String> {
-        self.rows.iter().map(FromToRow::sentence).collect()
+        self.rows.iter().map(FromToRow::sentence).chain(self.without.clone()).collect()
     }
 }
 

@@ -74,6 +74,9 @@ pub(super) fn signs(ui: &Ui, right: Pos2, mark: Mark, arrow: Arrow, page: &PageC
 /// A table from an earlier period to the latest, here and where it is compared.
 pub(super) fn from_to(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
     reading::part(ui, egui::Role::List, &table.periods, |ui| from_to_rows(ui, table, page));
+    if let Some(why) = &table.without {
+        widgets::caption(ui, page.tokens, why);
+    }
 }
 
 fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {

@@ -3,7 +3,7 @@
 use super::looking::{Showing, TableOrder, TableSort, TableView};
 use crate::analysis::{AttentionBox, LookFirst, WorseBy};
 use crate::model::{AreaId, Indicator, Scorecard, Strand, Word};
-use crate::words::{box_name, compared_with, number, sentence_case, strand_name};
+use crate::words::{box_name, compared_with, nothing_worse, number, sentence_case, strand_name};
 
 /// What can be chosen, and what is.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +48,13 @@ pub(super) fn choices(
         show: show
             .map(|(show, count)| {
                 // Where nothing could be compared, none is not known to be worse.
-                let unknown =
-                    show == Showing::Worse && found.worse_by(&AttentionBox::WORSE) == WorseBy::Nothing;
-                let count = if unknown { number::MISSING.to_owned() } else { number::count(count as u64) };
+                let unknown = show == Showing::Worse && found.is_without_benchmark();
+                // The first says what all of them count: rows, and not figures of places as the boxes do.
+                let count = match show {
+                    Showing::All => number::counted(count as u64, "indicator", "indicators"),
+                    _ if unknown => number::MISSING.to_owned(),
+                    _ => number::count(count as u64),
+                };
                 (show, format!("{} {count}", label(show, found)))
             })
             .collect(),
@@ -215,6 +219,11 @@ pub(super) fn nothing_left(
 ) -> String {
     if no_indicators {
         return "This file has no figures yet.".to_owned();
+    }
+    let asks_for_worse =
+        view.show == Showing::Worse || view.of_box.is_some_and(|of| AttentionBox::WORSE.contains(&of));
+    if asks_for_worse && found.is_without_benchmark() {
+        return nothing_worse(scorecard, found);
     }
     let place = place.map_or("any place", |area| scorecard.area(area).name.as_str());
     let show = (view.show != Showing::All).then(|| format!("{} in {place}", label(view.show, found)));

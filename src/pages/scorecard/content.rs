@@ -27,7 +27,7 @@ pub struct ScorecardPage {
     /// What is compared with, by name.
     pub benchmark: String,
     /// Whose line stands beside the names.
-    pub nation: String,
+    pub nation: (AreaId, String),
     /// Areas across.
     pub columns: Vec<Column>,
     /// Groups and indicators down.
@@ -111,6 +111,11 @@ pub struct IndicatorRow {
 }
 
 impl ScorecardPage {
+    /// Whether the nation's figures stand in a column, so that whose line is beside them needs no words.
+    pub(super) fn has_nation(&self) -> bool {
+        self.columns.iter().any(|column| column.area == self.nation.0)
+    }
+
     /// Everything it says: the titles, the boxes, then every cell of the table.
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.title.clone(), self.subtitle.clone()];
@@ -151,7 +156,7 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         subtitle: subtitle(scorecard, analysis, &found),
         boxes: look_first::boxes(scorecard, analysis, &found),
         benchmark: crate::words::compared_with(scorecard).to_owned(),
-        nation: scorecard.area(scorecard.national()).name.clone(),
+        nation: (scorecard.national(), scorecard.area(scorecard.national()).name.clone()),
         nothing: rows
             .is_empty()
             .then(|| nothing_left(scorecard, &view.table, &found, filter.place(), all.is_empty())),

@@ -146,9 +146,10 @@ fn where_nothing_is_there_to_compare_with_nothing_is_counted_or_ordered_by_it() 
         quantiles: limits.into_iter().map(|(at, limit)| (at, vec![Some(limit)])).collect(),
     };
     let scorecard = three().with_spread(spread).build();
-    for (benchmark, named) in [
-        (Benchmark::System, sample::suspensions().build().area(SYSTEM).name.clone()),
-        (Benchmark::Peers, "statistical neighbours".into()),
+    let system = sample::suspensions().build().area(SYSTEM).name.clone();
+    for (benchmark, named, note) in [
+        (Benchmark::System, system, "Nothing to compare with"),
+        (Benchmark::Peers, "statistical neighbours".into(), "No neighbours are named"),
     ] {
         let scorecard = scorecard.compared_with(Against::Benchmark(benchmark));
         let page = scorecard_page(&scorecard, &Analysis::of(&scorecard), &View::default());
@@ -164,7 +165,17 @@ fn where_nothing_is_there_to_compare_with_nothing_is_counted_or_ordered_by_it() 
                 ("Getting better", "1")
             ]
         );
-        assert_eq!(page.boxes[0].note, "No figure could be tested");
+        assert_eq!(page.boxes[0].note, note);
+        assert_eq!(page.boxes[0].heading(), "Worse and getting worse: not tested");
+        assert!(
+            page.boxes[0].empty.contains("Choose England under ‘Compared with’"),
+            "{}",
+            page.boxes[0].empty
+        );
+        let worse = TableView { show: Showing::Worse, ..TableView::default() };
+        let view = View { table: worse, ..View::default() };
+        let filtered = scorecard_page(&scorecard, &Analysis::of(&scorecard), &view);
+        assert_eq!(filtered.nothing.as_deref(), Some(page.boxes[0].empty.as_str()), "not that none is worse");
         assert!(page.title.ends_with(" getting worse") && !page.title.contains("fifth"), "{}", page.title);
         let told = format!("4 figures could not be tested against {named}");
         assert!(page.subtitle.contains(&told), "{}", page.subtitle);
@@ -277,12 +288,12 @@ fn filters_narrow_each_other_down_and_say_how_many_they_would_leave() {
         (names(&page).join(" "), counts.join(", "))
     };
     let all = TableView::default();
-    let counts = "all 3, worse 2, getting worse 1, getting better 1";
+    let counts = "all 3 indicators, worse 2, getting worse 1, getting better 1";
     assert_eq!(shown(all.clone()), ("Suspensions Calls Reading".to_owned(), counts.to_owned()));
     let worse = TableView { show: Showing::Worse, ..all.clone() };
     assert_eq!(shown(worse.clone()), ("Suspensions Reading".to_owned(), counts.to_owned()));
     let in_bolton = TableView { place: Some(BOLTON), ..worse.clone() };
-    let counts = "all 3, worse 1, getting worse 0, getting better 1";
+    let counts = "all 3 indicators, worse 1, getting worse 0, getting better 1";
     assert_eq!(shown(in_bolton), ("Reading".to_owned(), counts.to_owned()));
     let improving = TableView { show: Showing::Improving, ..all.clone() };
     assert_eq!(shown(improving).0, "Suspensions");

@@ -28,7 +28,7 @@ pub(super) enum Asked {
 /// By what a list is ordered: figures of several units, so by how far places differ in each.
 fn order_of(held: &LookFirstBox, benchmark: &str) -> String {
     if held.items.is_empty() {
-        return "No figure is in this box.".to_owned();
+        return held.empty.clone();
     }
     let without = held.items.iter().filter(|item| item.beside.is_empty()).count();
     if without == held.items.len() {

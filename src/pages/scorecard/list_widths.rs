@@ -224,6 +224,7 @@ mod tests {
             held: String::new(),
             of_judged: String::new(),
             note: String::new(),
+            empty: String::new(),
             items,
         };
         let mut found = None;

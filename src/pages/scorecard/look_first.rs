@@ -4,8 +4,8 @@ use crate::analysis::{Analysis, Attention, AttentionBox, LookFirst, WorseBy, YEA
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict};
 use crate::words::{
-    attention_detail, box_count, box_name, box_name_in_short, box_note, date, movement_in_brief, number,
-    verdict_in_brief,
+    attention_detail, box_count, box_name, box_name_in_short, box_note, date, empty_box, movement_in_brief,
+    number, verdict_in_brief,
 };
 
 /// One of the five boxes.
@@ -21,10 +21,12 @@ pub struct LookFirstBox {
     pub short: &'static str,
     /// How many figures it holds.
     pub held: String,
-    /// Of how many: `of 479 judged`.
+    /// Of how many: `of 479 judged`; of what could not be judged that it was not.
     pub of_judged: String,
     /// What it holds most of.
     pub note: String,
+    /// What its list says where it holds nothing.
+    pub empty: String,
     /// What it holds, what lies furthest from the benchmark first.
     pub items: Vec<LookFirstItem>,
 }
@@ -60,6 +62,9 @@ pub struct LookFirstItem {
 impl LookFirstBox {
     /// The whole count: `Getting worse: 14 of 479 judged`.
     pub fn heading(&self) -> String {
+        if self.held == number::MISSING {
+            return format!("{}: {}", self.title, self.of_judged);
+        }
         format!("{}: {} {}", self.title, self.held, self.of_judged)
     }
 
@@ -104,16 +109,21 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
     AttentionBox::ALL.map(|of| {
         let items: Vec<LookFirstItem> =
             found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();
-        let of_judged = format!("of {} judged", number::count(found.judged as u64));
+        let held = box_count(found, of);
+        let of_judged = match held.as_str() {
+            number::MISSING => "not tested".to_owned(),
+            _ => format!("of {} judged", number::count(found.judged as u64)),
+        };
         let note = box_note(scorecard, found, of).unwrap_or_default();
         LookFirstBox {
             of,
             worse_by: found.worse_by(&[of]),
             title: box_name(found, of),
             short: box_name_in_short(found, of),
-            held: box_count(found, of),
+            held,
             of_judged,
             note,
+            empty: empty_box(scorecard, found, of),
             items,
         }
     })

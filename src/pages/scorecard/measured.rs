@@ -2,7 +2,7 @@
 
 use super::content::Beside;
 use super::figure::{LEFT_OF_DAGGER, LONGER, Slots, is_long, number_font};
-use super::table::{head_lines, name_font, row_name};
+use super::table::{BEFORE_TREND, head_lines, name_font, row_name, trend_head};
 use crate::pages::{Column, ScorecardPage, TableRow};
 use crate::widgets::fonts;
 use egui::{Color32, FontId, Ui};
@@ -55,6 +55,8 @@ pub(super) struct Sizes {
     pub needs: Vec<Needs>,
     /// The widest name with its unit and its period.
     pub name: f32,
+    /// The least width of the nation's line: with no column of the nation beside it, of the words that say whose it is.
+    pub trend: f32,
     pub head_height: f32,
 }
 
@@ -64,7 +66,13 @@ impl Sizes {
         let is_one_line = |(column, needs): (&Column, &Needs)| {
             head_lines(ui, &column.name, Color32::PLACEHOLDER, needs.head).len() < 2
         };
-        let one = content.columns.iter().zip(&needs).all(is_one_line);
+        let has_nation = content.has_nation();
+        let one = has_nation && content.columns.iter().zip(&needs).all(is_one_line);
+        let [least, most] = TREND;
+        let trend = match trend_head(&content.nation.1) {
+            _ if has_nation => least,
+            head => (longest_word(ui, &head) + 2.0 * BEFORE_TREND).clamp(least, most),
+        };
         let of_name = |row: &TableRow| match row {
             TableRow::Group { .. } => 0.0,
             TableRow::Indicator(row) => row_name(row, &name_font(), Color32::PLACEHOLDER).whole(ui),
@@ -72,9 +80,21 @@ impl Sizes {
         Self {
             needs,
             name: content.rows.iter().map(of_name).fold(0.0, f32::max) + PADDING + AFTER_NAME,
+            trend,
             head_height: HEAD_HEIGHTS[usize::from(!one)],
         }
     }
+}
+
+fn width_of(ui: &Ui, text: &str, font: FontId) -> f32 {
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER));
+    // What rounding adds.
+    galley.size().x + 1.0
+}
+
+/// The widest word of a head.
+fn longest_word(ui: &Ui, head: &str) -> f32 {
+    head.split_whitespace().map(|word| width_of(ui, word, fonts::strong())).fold(0.0, f32::max)
 }
 
 /// What a column needs.
@@ -90,12 +110,7 @@ pub(super) struct Needs {
 
 impl Needs {
     fn of(ui: &Ui, column: &Column) -> Self {
-        let width = |text: &str, font: FontId| {
-            let galley =
-                ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER));
-            // What rounding adds.
-            galley.size().x + 1.0
-        };
+        let width = |text: &str, font: FontId| width_of(ui, text, font);
         let slots = Slots::of(column.is_place);
         let mut needs = Self::default();
         // Where no figure has a mark, numbers end where the longest of them does.
@@ -123,8 +138,7 @@ impl Needs {
         // On one line where the figures leave room for it; else as wide as its longest word.
         let around: f32 = AROUND_HEAD.iter().sum();
         let whole = width(&column.name, fonts::strong());
-        let words = column.name.split_whitespace().map(|word| width(word, fonts::strong()));
-        needs.head = words.fold(0.0, f32::max).min(MOST_FOR_HEAD);
+        needs.head = longest_word(ui, &column.name).min(MOST_FOR_HEAD);
         if whole + around <= needs.width.max(needs.head + around + MOST_APART / 2.0) {
             needs.head = whole;
         }
@@ -156,7 +170,7 @@ pub(super) struct Fit {
 /// before names are cut.
 pub(super) fn fit(width: f32, sizes: &Sizes) -> Fit {
     let free = width - sizes.needs.iter().map(|needs| needs.width).sum::<f32>();
-    let [trend, most] = TREND;
+    let (trend, most) = (sizes.trend.max(TREND[0]), TREND[1]);
     if free - trend < NAME_BESIDE_TREND {
         let [least, most] = LEAST_NAME;
         let name = free.max((width * NAME_SHARE).clamp(least, most)).floor();

@@ -76,7 +76,7 @@ fn no_number_reaches_under_its_arrow() {
 
 fn sizes(columns: usize, name: f32) -> Sizes {
     let needs = vec![Needs { number_end: 40.0, width: 80.0, head: 40.0 }; columns];
-    Sizes { needs, name, head_height: 28.0 }
+    Sizes { needs, name, trend: TREND[0], head_height: 28.0 }
 }
 
 #[test]

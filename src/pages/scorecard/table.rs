@@ -13,6 +13,8 @@ use egui::accesskit::SortDirection;
 use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
 use std::sync::Arc;
 
+/// Before the head of the nation's line.
+pub(super) const BEFORE_TREND: f32 = 6.0;
 /// The sign of an order may reach so far over the column.
 const OVERHANG: f32 = 6.0;
 
@@ -162,7 +164,7 @@ impl Rows<'_> {
 
     /// The nation's line.
     fn trend(&self, ui: &mut Ui, cell: &Cell<'_>, row: &IndicatorRow) {
-        let whose = &self.content.nation;
+        let (_, whose) = &self.content.nation;
         let (pressed, response) = cell.button(ui, format_args!("{}: trend of {whose}", row.name));
         if let Some(line) = &row.spark {
             let area = cell.rect.shrink2(Vec2::new(4.0, 2.0));
@@ -215,16 +217,29 @@ impl Rows<'_> {
 
     fn trend_head(&self, ui: &mut Ui, cell: &Cell<'_>) {
         let colour = self.page.tokens.text_weak;
-        let whose = format!("{}’s trend", self.content.nation);
-        let room = cell.rect.width() - 6.0;
+        let (nation, of) = &self.content.nation;
+        let whose = trend_head(of);
+        let room = cell.rect.width() - BEFORE_TREND;
+        let left = cell.rect.left() + BEFORE_TREND;
+        if !self.content.has_nation() {
+            // Without a column of its own it has no figures by which rows are ordered.
+            cell.label(ui, format_args!("Trend of {of}"));
+            let lines = head_lines(ui, &whose, colour, room);
+            let mut top = cell.rect.center().y - lines.iter().map(|line| line.size().y).sum::<f32>() / 2.0;
+            for line in lines {
+                let height = line.size().y;
+                ui.painter().galley(pos2(left, top), line, colour);
+                top += height;
+            }
+            return;
+        }
         let whole = widgets::elided(ui, &whose, fonts::small(), colour, room);
         let words =
             if whole.elided { widgets::elided(ui, "trend", fonts::small(), colour, room) } else { whole };
-        let at = pos2(cell.rect.left() + 6.0, cell.rect.center().y - words.size().y / 2.0);
-        let nation = self.content.columns.first().filter(|column| !column.is_place);
-        let name = format!("Sort by the trend of {}", self.content.nation);
-        let by = (TableSort::Change, nation.map(|column| column.area));
+        let at = pos2(left, cell.rect.center().y - words.size().y / 2.0);
+        let name = format!("Sort by the trend of {of}");
         let head = Rect::from_min_size(at, words.size());
+        let by = (TableSort::Change, Some(*nation));
         self.sorts(ui, cell, head, by, [&name, "getting worse first", "getting better first"]);
         ui.painter().galley(at, words, colour);
     }
@@ -292,6 +307,11 @@ impl Rows<'_> {
             page.adjust(View { table, ..page.view.clone() });
         }
     }
+}
+
+/// The head of the nation's line.
+pub(super) fn trend_head(nation: &str) -> String {
+    format!("{nation}’s trend")
 }
 
 /// A name on one or two lines, broken between words; of what does not fit the middle is left out.

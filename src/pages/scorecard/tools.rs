@@ -1,6 +1,6 @@
 //! What stands over the table to filter, group and order its rows.
 
-use super::looking::TableView;
+use super::looking::{Showing, TableView};
 use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
 use crate::widgets::tokens::{LOW_WINDOW, size, space};
 use crate::widgets::{self, focus, reading};
@@ -25,7 +25,13 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
         let shown = if in_pieces {
             widgets::segments(ui, page.tokens, (name, view.show), &choices.show)
         } else {
-            widgets::choose(ui, name, view.show, &choices.show)
+            // A list has less room, and its name says of what its numbers are.
+            let in_short = |(show, label): &(Showing, String)| {
+                let short = [" indicators", " indicator"].into_iter().find_map(|of| label.strip_suffix(of));
+                (*show, short.unwrap_or(label).to_owned())
+            };
+            let short: Vec<(Showing, String)> = choices.show.iter().map(in_short).collect();
+            widgets::choose(ui, name, view.show, &short)
         };
         if let Some(show) = shown {
             look(TableView { show, ..view.clone() });

@@ -219,7 +219,14 @@ fn turned(table: &[u8], rows: u64) -> Option<Vec<u8>> {
             && !line.iter().any(|byte| matches!(byte, b'"' | b'\r' | 0))
     };
     let is_alike = |line: &&[u8]| count(line, sign) == count(names, sign);
-    if !lines.iter().all(is_plain) || !lines[header..].iter().all(is_alike) {
+    // A row of words alone that comes first is like a header, whatever it is elsewhere.
+    let has_number = |line: &&[u8]| {
+        let mut cells = line.split(|byte| *byte == sign).filter_map(|cell| std::str::from_utf8(cell).ok());
+        cells.any(|cell| cell.trim().parse::<f64>().is_ok())
+    };
+    let [first, last] = [lines.get(header)?, lines.last()?];
+    let are_rows = lines[header..].iter().all(is_alike) && has_number(first) && has_number(last);
+    if !lines.iter().all(is_plain) || !are_rows {
         return None;
     }
     lines[header..].reverse();

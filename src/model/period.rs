@@ -58,7 +58,10 @@ impl Period {
                 let step = year(y)? * 12 + month - 1;
                 Some((step, step))
             }),
-            PeriodKind::Years => label.split_once('-').and_then(|(start, end)| years_between(start, end)),
+            PeriodKind::Years => {
+                let years = label.split_once('-').and_then(|(start, end)| years_between(start, end));
+                years.filter(|(_, last)| YEARS.contains(last))
+            }
         };
         steps.map(|(first, last)| Self { kind, last, first }).ok_or_else(|| kind.example())
     }
@@ -299,6 +302,11 @@ mod tests {
             }
         }
         assert!(Period::parse(PeriodKind::Years, "2023-2024").is_err());
+        assert!(Period::parse(PeriodKind::Years, "2199-00").is_ok());
+        assert!(
+            Period::parse(PeriodKind::Years, "2200-04").is_err(),
+            "beyond the last year that a label may name"
+        );
     }
 
     #[test]

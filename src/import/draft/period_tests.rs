@@ -424,8 +424,9 @@ proptest::proptest! {
 
 #[test]
 fn months_by_their_number_beside_a_financial_year_are_asked_about_once() {
-    let rows: String =
+    let rows: Vec<String> =
         (1..=12).map(|month| format!("Walks,E08000901,Upton,2022/23,{month},{month}\n")).collect();
+    let rows = rows.concat();
     let table = format!(
         "indicator,area_code,area_name,Year,Month,value\n{rows}Walks,E92000001,England,2022/23,1,5\n"
     );

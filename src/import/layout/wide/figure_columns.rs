@@ -109,11 +109,11 @@ fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
     }
 }
 
-/// Whether the first row below is like a header, so that what stands above it is a title: no cell of it is a number or an
-/// area that everybody knows.
+/// Whether the first row below is like a header, so that what stands above it is a title: no cell of it is a number, a sign
+/// that stands for one, or an area that everybody knows.
 fn begins_with_header(rows: &FirstRows<'_>) -> bool {
     let is_known = |cell: &[u8]| {
-        token::cell(cell).is_some_and(|cell| cell.value.is_some())
+        (!cell.is_empty() && token::cell(cell).is_some())
             || gazetteer::is_code(cell)
             || gazetteer::called_anyhow(&source::text(cell).0).is_some()
     };
@@ -123,6 +123,16 @@ fn begins_with_header(rows: &FirstRows<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::import::testing::{figures, rows, skipped};
+
+    #[test]
+    fn a_first_row_of_signs_is_one_of_figures_in_whatever_order() {
+        let [first, second] = ["Lower ward,see note,[c]\n", "Upper ward,7,12\n"];
+        for lines in [[first, second], [second, first]] {
+            let read = rows(&format!("Ward name,Falls,Walks\n{}", lines.concat()));
+            let falls = figures(&read).into_iter().filter(|said| said.starts_with("Falls")).count();
+            assert_eq!(falls, 1, "{lines:?}");
+        }
+    }
 
     #[test]
     fn what_is_forecast_of_a_period_is_no_figure_of_it() {

@@ -56,7 +56,9 @@ impl AreaIndex {
             list.add(&found.code, &area);
         }
         let position = |(found, left_out): (&Option<Cow<'_, DraftArea>>, &bool)| {
-            list.position.get(&found.as_ref()?.code).copied().filter(|_| !left_out)
+            // A scorecard may be of an area all the same whose rows are to be left out.
+            let found = found.as_deref().filter(|found| !left_out && !found.is_left_out(answers))?;
+            list.position.get(&found.code).copied()
         };
         let positions = standing.iter().zip(left_out).map(position).collect();
         (list.planned, positions)

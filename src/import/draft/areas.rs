@@ -2,7 +2,7 @@
 
 use super::kinds::UnclearArea;
 use super::meant::NameAlone;
-use super::question::Answers;
+use super::question::{Answers, Question};
 use super::slug::{Ids, is_slug_of};
 use crate::format::Document;
 use crate::import::gazetteer::{self, Takeover, key};
@@ -72,6 +72,11 @@ impl DraftArea {
     /// What a new area is; none while that is not said, or where it is to be left out.
     pub fn kind(&self, answers: &Answers) -> Option<AreaKind> {
         self.area.kind.or_else(|| AreaKind::from_word(self.unclear()?.answer(answers)?))
+    }
+
+    /// Whether it was said that its rows are to be left out.
+    pub fn is_left_out(&self, answers: &Answers) -> bool {
+        self.unclear().and_then(|unclear| unclear.answer(answers)) == Some(Question::LEAVE_OUT)
     }
 
     /// The area as one whose kind nobody has said.

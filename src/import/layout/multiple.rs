@@ -104,9 +104,10 @@ fn is_scaled(cell: &[u8]) -> bool {
     lower.split(|c: char| !c.is_alphabetic()).any(|word| SCALES.contains(&word))
 }
 
-/// What stands above a header and says how many times as large the figures are.
+/// What stands above a header, or the name of its sheet, that says how many times as large the figures are.
 pub(super) fn said_above(rows: &FirstRows<'_>) -> Vec<String> {
-    rows.above.iter().filter(|cell| says_multiple(cell)).cloned().collect()
+    let above = rows.above.iter().map(String::as_str).chain(rows.sheet());
+    above.filter(|words| says_multiple(words)).map(str::to_owned).collect()
 }
 
 /// Whether words say that figures are so many times as large: `£000`, `(thousands)`, `£m`.

@@ -108,9 +108,14 @@ fn given(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The code of an area in the National Health Service, in its row.
+fn nhs_code(row: &[&'static str]) -> Option<&'static str> {
+    row.get(7).copied().and_then(given)
+}
+
 impl Known {
     fn of(row: &[&'static str]) -> Option<Self> {
-        let &[code, name, kind, within, before, since, until, nhs, names] = row else { return None };
+        let &[code, name, kind, within, before, since, until, _, names] = row else { return None };
         let systems = |text: &'static str| -> Vec<(&'static str, u32)> {
             let parts = text.split(' ').filter_map(|part| part.split_once(':'));
             parts.filter_map(|(code, count)| Some((code, count.parse().ok()?))).collect()
@@ -121,7 +126,7 @@ impl Known {
             kind: AreaKind::from_word(kind)?,
             within: given(within),
             until: given(until),
-            nhs: given(nhs),
+            nhs: nhs_code(row),
             names: names.split('|').filter(|name| !name.is_empty()).collect(),
             systems: [systems(before), systems(if since.is_empty() { before } else { since })],
         })
@@ -346,6 +351,9 @@ pub(super) fn is_other_code(text: &[u8]) -> bool {
     }
 }
 
+/// The code of the organisation NHS England, under which its files have the figures of England.
+const NHS_ENGLAND: &str = "X24";
+
 /// The ONS code that a text is, by its form, or that a code of the National Health Service stands for.
 pub(super) fn code_of(text: &str) -> Option<String> {
     let text = text.trim();
@@ -355,7 +363,10 @@ pub(super) fn code_of(text: &str) -> Option<String> {
         return Some(bare.to_ascii_uppercase());
     }
     let is_short = (3..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let nhs = is_short.then(|| text.to_ascii_uppercase())?;
+    let mut nhs = is_short.then(|| text.to_ascii_uppercase())?;
+    if nhs == NHS_ENGLAND {
+        "ENG".clone_into(&mut nhs);
+    }
     only(GAZETTEER.areas.iter().filter(|area| area.nhs == Some(&nhs) && !is_recoded(area)))
         .map(|area| area.code.to_owned())
 }

@@ -1,5 +1,8 @@
 //! How names of areas are compared.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// A name as it is compared: small letters and digits, with `and` for its sign.
 pub(in crate::import) fn key(name: &str) -> String {
     let words = name.replace('&', " and ");
@@ -38,10 +41,12 @@ pub(super) fn says_system(name: &str) -> bool {
     of_system(name) != name.trim()
 }
 
-/// Whether a text is the code of a system in the National Health Service: parts of systems have codes of the same form.
+/// Whether a text is the code of a system in the National Health Service: parts of systems have codes of the same form, and
+/// places have names as short.
 fn is_nhs_code(text: &str) -> bool {
-    let is_short = (3..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_short && super::AREAS.contains(&format!(",{text},"))
+    static CODES: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| super::records(super::AREAS).filter_map(|row| super::nhs_code(&row)).collect());
+    CODES.contains(text)
 }
 
 /// What follows a beginning, in whatever letters it is written.

@@ -113,9 +113,14 @@ fn a_system_is_found_by_every_name_and_code() {
     assert_eq!(system("Surrey Heartlands").unwrap().code, "E54000063", "the later code of the two");
     assert_eq!(system("Bury").map(|found| found.code), None);
     assert!(system("NHS Greater Manchester ICB - 01G").is_none(), "a part of it");
+    for place in ["Bury", "Leeds", "Kent", "Essex", "Wyre", "Brent", "Bolton"] {
+        let part = format!("Greater Manchester ICB - {place}");
+        assert!(system(&part).is_none() && called_anyhow(&part).is_none(), "{part} is a part of it");
+    }
     assert_eq!(systems("QRL").len(), 2, "and the one that there was");
     assert_eq!(code_of("QOP").as_deref(), Some("E54000057"));
     assert_eq!(code_of("ENG").as_deref(), Some("E92000001"));
+    assert_eq!(code_of("X24").as_deref(), Some("E92000001"), "as NHS England has it");
     assert_eq!(code_of("QRL"), None, "two systems have had it");
     assert_eq!(code_of("QXU").as_deref(), Some("E54000063"), "one system under two codes");
 }

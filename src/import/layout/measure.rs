@@ -180,45 +180,30 @@ pub(super) fn is_only_measure(words: &str) -> bool {
 /// Whether a name says only that something is a figure, or how it is measured or worked out, and nothing of what it is of:
 /// `Rate per 1000`, `Number of people`, `Median`, `Target`.
 pub(super) fn says_only_measure(name: &str) -> bool {
-    const BARE: [&str; 28] = [
-        "actual",
-        "actuals",
-        "obs",
-        "observation",
-        "observations",
-        "data",
-        "val",
-        "prevalence",
-        "score",
-        "scores",
-        "mean",
-        "average",
-        "median",
-        "pct",
-        "per",
-        "cent",
-        "crude",
-        "standardised",
-        "standardized",
-        "directly",
-        "indirectly",
-        "age",
-        "population",
-        "people",
-        "of",
-        "the",
-        "estimate",
-        "index",
-    ];
+    // Words that stand in the name of a column and say nothing of what its values are of: what is said of any values, of when
+    // they are, how they were come by and how sure they are.
+    const ABOUT_VALUES: &str = "actual actuals obs observation observations data val prevalence score scores mean \
+        average median pct per cent crude standardised standardized directly indirectly age \
+        population people of the estimate index all annual annually yearly quarterly monthly \
+        weekly daily ytd cumulative latest current reported final provisional revised rounded \
+        unrounded adjusted unadjusted nominal real indicator measure metric kpi outturn \
+        performance quantity volume headcount fte wte dsr ci unnamed v sum maximum minimum max \
+        min";
+    // Units, which say nothing of what is measured in them.
+    const UNITS: &str = "m mn k bn 000s million millions thousand thousands billion pounds gbp days weeks months \
+        years hours minutes seconds head household person capita";
     let is_number = |word: &str| {
         let digits = word.trim_end_matches('k');
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let is_bare =
-        |word: &str| is_only_measure(word) || is_number(word) || BARE.contains(&&*word.to_lowercase());
+    let is_listed =
+        |word: &str| [ABOUT_VALUES, UNITS].iter().any(|list| list.split(' ').any(|known| known == word));
+    let is_bare = |word: &str| is_only_measure(word) || is_number(word) || is_listed(&word.to_lowercase());
     // How many people live somewhere is something by itself.
     let is_something = ["population", "age"].contains(&plain(name).as_str());
-    let has_words = name.chars().any(char::is_alphabetic);
+    // A sign of money, and a number that only counts columns of one name, name nothing either.
+    let has_words = name.chars().any(|c| c.is_alphabetic() || ['£', '€', '$'].contains(&c));
+    let has_words = has_words || (name.len() <= 2 && is_number(name));
     is_only_other(name)
         || is_only_measure(name)
         || (has_words && !is_something && words_in(name).all(is_bare))
@@ -376,6 +361,29 @@ mod tests {
             "Directly standardised rate per 100k",
             "Target",
             "%",
+            "(£m)",
+            "(£000)",
+            "£000s",
+            "(95% CI)",
+            "DSR",
+            "Outturn",
+            "Performance",
+            "Headcount",
+            "Volume",
+            "Quantity",
+            "YTD",
+            "KPI",
+            "V",
+            "All",
+            "Latest value",
+            "Reported value",
+            "Final figure",
+            "Measure value",
+            "(provisional)",
+            "2",
+            "Unnamed: 3",
+            "(days)",
+            "£ per head",
         ] {
             assert!(says_only_measure(name), "{name}");
         }

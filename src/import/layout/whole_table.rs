@@ -31,7 +31,8 @@ impl OfTable {
         found.is_bare |= self.table.says_nothing;
         if !std::mem::replace(&mut found.is_unnamed, true) && is_first {
             let (called, because) = &self.called;
-            let value = format!("{called} ({})", name.to_lowercase());
+            let said = name.strip_prefix('(').and_then(|name| name.strip_suffix(')')).unwrap_or(name);
+            let value = format!("{called} ({})", said.to_lowercase());
             found.suggestions.push(Suggestion { field: Field::Name, value, because: (*because).to_owned() });
         }
     }
@@ -132,7 +133,7 @@ impl OpenPeriod {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::testing::said;
+    use crate::import::testing::{rows, said};
 
     /// The name that is proposed for the figures of a column of this name.
     fn proposed(column: &str) -> String {
@@ -143,10 +144,32 @@ mod tests {
     }
 
     #[test]
+    fn figures_with_no_name_but_a_unit_or_a_word_for_any_value_are_others_in_every_table() {
+        for column in
+            ["Value (£m)", "Value (95% CI)", "£000s", "DSR", "Outturn", "KPI", "Latest value", "Value 2"]
+        {
+            for csv in [format!("area,period,{column}\nBury,2022,5\n"), format!("area,{column}\nBury,5\n")] {
+                let gathered = rows(&csv);
+                let found = &gathered.indicators[0];
+                assert!(found.is_unnamed && found.key.starts_with("table:"), "{column}: {}", found.key);
+            }
+        }
+        for across in
+            ["2022 (£m),2023 (£m)", "2022 £000,2023 £000", "2022 FTE,2023 FTE", "Outturn 2022,Outturn 2023"]
+        {
+            let gathered = rows(&format!("area,{across}\nBury,5,6\n"));
+            assert_eq!(gathered.indicators.len(), 1, "{across}");
+            let found = &gathered.indicators[0];
+            assert!(found.is_unnamed && found.key.starts_with("table:"), "{across}: {}", found.key);
+        }
+    }
+
+    #[test]
     fn a_table_is_of_what_its_column_of_figures_is_called_where_that_says_more_than_how_they_are_measured() {
         assert_eq!(proposed("Falls of the old"), "Falls of the old");
         assert_eq!(proposed("Reading at age 7 (%)"), "Reading at age 7 (%)");
-        for bare in ["Value", "Rate", "Rate per 1000 people", "Pct", "Crude rate"] {
+        for bare in ["Value", "Rate", "Rate per 1000 people", "Pct", "Crude rate", "Outturn", "Latest value"]
+        {
             assert_eq!(proposed(bare), "table", "{bare}");
         }
     }

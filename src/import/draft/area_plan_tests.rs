@@ -3,7 +3,7 @@
 use crate::format::Document;
 use crate::import::choice::Choice;
 use crate::import::draft::area_tests::{codes, said};
-use crate::import::draft::tests::{choice_of, finished, of_choice, open, read_anew};
+use crate::import::draft::tests::{TODAY, choice_of, draft, finished, of_choice, open, read_anew};
 use crate::import::draft::{Draft, Imported};
 use crate::import::table::Mapping;
 
@@ -70,4 +70,24 @@ fn a_name_in_two_councils_is_said() {
     );
     assert!(said(&done, "taken as one: St Mary (Bolton, Bury)"), "{:?}", done.report.remarks);
     assert_eq!(lies_in(&done, "st-mary").as_deref(), Some("E08000002"));
+}
+
+#[test]
+fn a_file_without_an_area_of_the_scorecard_says_which_it_has_and_how_to_take_them() {
+    let first = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
+    let base = finished(first, &[]).document;
+    let total = "Indicator,Code,Name,Period,Value\nWalks,R0A,Foundation Trust,2023,7\nWalks,,,2023,9\n";
+    let refused = draft(&[total], &[], Some(base.clone())).finish(TODAY).unwrap_err();
+    let sentence = refused.sentence();
+    assert!(
+        sentence.starts_with("The files have no figure of the scorecard’s own areas. 1 area"),
+        "{sentence}"
+    );
+    assert!(sentence.contains("Foundation Trust") && sentence.contains("(--area all)"), "{sentence}");
+    assert!(
+        sentence.ends_with("The only other row could not be used: the area is blank (line 3)."),
+        "{sentence}"
+    );
+    let all = draft(&[total], &["all"], Some(base));
+    assert!(open(&all).contains(&"area/R0A/kind".to_owned()), "the way out leads on: {:?}", open(&all));
 }

@@ -426,10 +426,9 @@ impl Draft {
 
     /// Answers the questions that are open now and have a suggestion as suggested; tells whether there were any.
     pub fn accept_once(&mut self) -> bool {
-        let open = self.open_questions();
-        let suggested: Vec<(Subject, String)> = (open.into_iter())
-            .filter_map(|question| Some((question.subject, question.suggestion?.0)))
-            .collect();
+        let open = self.open_questions().into_iter();
+        let suggested = open.filter_map(|question| Some((question.subject, question.suggestion?.0)));
+        let suggested: Vec<(Subject, String)> = suggested.collect();
         let any = !suggested.is_empty();
         self.answers.extend(suggested);
         self.settle();

@@ -282,26 +282,6 @@ fn nothing_to_import_says_why() {
 }
 
 #[test]
-fn a_file_without_an_area_of_the_scorecard_says_which_it_has_and_how_to_take_them() {
-    let first = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
-    let base = finished(first, &[]).document;
-    let total = "Indicator,Code,Name,Period,Value\nWalks,R0A,Foundation Trust,2023,7\nWalks,,,2023,9\n";
-    let refused = draft(&[total], &[], Some(base.clone())).finish(TODAY).unwrap_err();
-    let sentence = refused.sentence();
-    assert!(
-        sentence.starts_with("The files have no figure of the scorecard’s own areas. 1 area"),
-        "{sentence}"
-    );
-    assert!(sentence.contains("Foundation Trust") && sentence.contains("(--area all)"), "{sentence}");
-    assert!(
-        sentence.ends_with("The only other row could not be used: the area is blank (line 3)."),
-        "{sentence}"
-    );
-    let all = draft(&[total], &["all"], Some(base));
-    assert!(open(&all).contains(&"area/R0A/kind".to_owned()), "the way out leads on: {:?}", open(&all));
-}
-
-#[test]
 fn a_system_is_named_by_code_and_name_or_as_everybody_knows_it() {
     let mut draft = draft(&["indicator,area,period,value\nWalks,E92000001,2023,5\n"], &[], None);
     draft.setup.system = None;

@@ -64,21 +64,19 @@ impl Stale {
                 );
                 offer(ui, page, Action::SaveCopy.label(), "Save it elsewhere", Action::SaveCopy);
             }
-            Self::Broken(_) => {
-                if ui.button("Show why").hint("List what keeps the file from being opened").clicked() {
+            Self::Broken(_) | Self::Returned => {
+                let is_broken = matches!(self, Self::Broken(_));
+                if is_broken
+                    && ui.button("Show why").hint("List what keeps the file from being opened").clicked()
+                {
                     page.commands.send(Command::ShowWhy);
                 }
-                offer(ui, page, "Read it again", "Look whether it can be opened by now", Action::Reload);
-                offer(
-                    ui,
-                    page,
-                    Action::SaveCopy.label(),
-                    "Save what is on screen elsewhere",
-                    Action::SaveCopy,
-                );
-            }
-            Self::Returned => {
-                offer(ui, page, "Read it again", "See what it holds by now", Action::Reload);
+                let hint = if is_broken {
+                    "Look whether it can be opened by now"
+                } else {
+                    "See what it holds by now"
+                };
+                offer(ui, page, "Read it again", hint, Action::Reload);
                 offer(
                     ui,
                     page,

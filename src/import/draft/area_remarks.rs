@@ -1,7 +1,7 @@
 //! What was decided about areas, in sentences.
 
 use super::areas::DraftArea;
-use super::{Draft, Question, Subject, UnclearArea, setup};
+use super::{Draft, Subject, UnclearArea, setup};
 use crate::format::nearest_name;
 use crate::import::gazetteer::{self, Boundary, Takeover, key, without_council};
 use crate::import::table::{FoundArea, MissingIndicator, PassedOver};
@@ -218,7 +218,7 @@ impl Draft {
         let areas = self.unclear_areas().into_iter();
         let is_left = |area: &UnclearArea<'_>| {
             let is_earlier = self.is_earlier(&Subject::AreaKind(area.code.to_owned()));
-            area.answer(&self.answers) == Some(Question::LEAVE_OUT) && !is_earlier
+            area.was_left_out(&self.answers) && !is_earlier
         };
         let names =
             areas.filter(is_left).map(|area| if area.name.is_empty() { area.code } else { area.name });

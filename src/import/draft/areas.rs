@@ -2,7 +2,7 @@
 
 use super::kinds::UnclearArea;
 use super::meant::NameAlone;
-use super::question::{Answers, Question};
+use super::question::Answers;
 use super::slug::{Ids, is_slug_of};
 use crate::format::Document;
 use crate::import::gazetteer::{self, Takeover, key};
@@ -76,7 +76,7 @@ impl DraftArea {
 
     /// Whether it was said that its rows are to be left out.
     pub fn is_left_out(&self, answers: &Answers) -> bool {
-        self.unclear().and_then(|unclear| unclear.answer(answers)) == Some(Question::LEAVE_OUT)
+        self.unclear().is_some_and(|unclear| unclear.was_left_out(answers))
     }
 
     /// The area as one whose kind nobody has said.

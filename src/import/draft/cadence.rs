@@ -49,8 +49,7 @@ impl Cadence {
         labels.sort_by_key(|it| at(it).may_be[0].start());
         let known: Vec<&Published> = labels.iter().map(at).collect();
         let day = |at: &PeriodAt, published: &Published| {
-            let label = || published.label.clone();
-            Some(DayLabel { at: *at, day: published.day()?, label: label() })
+            Some(DayLabel { at: *at, day: published.day()?, label: published.label.clone() })
         };
         let days = labels.iter().zip(&known).filter_map(|(at, published)| day(at, published)).collect();
         let cadence = Self { labels, days, crowded, written: written(&known), ..Self::default() };

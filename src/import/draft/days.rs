@@ -59,14 +59,13 @@ impl Stand {
     fn is_edge(self, kind: PeriodKind) -> bool {
         let (first, last): (&[usize], &[usize]) = match kind {
             PeriodKind::Quarter => (&[1], &[3]),
-            PeriodKind::FinancialYear => (&[4], &[3, 4]),
+            // The fifth of April ends a year too, and stands for that alone.
+            PeriodKind::FinancialYear => (&[4], &[3]),
             // Publishers count from August too.
             PeriodKind::AcademicYear => (&[8, 9], &[7, 8]),
             _ => (&[1], &[12]),
         };
         match self.within {
-            // The end of April is none: only the fifth of it ends a year, and it stands for that alone.
-            Within::End if kind == PeriodKind::FinancialYear => self.month == 3,
             Within::End => last.contains(&self.month),
             Within::Start => first.contains(&self.month),
             Within::Between => false,
@@ -200,17 +199,16 @@ impl<'a> Days<'a> {
         }
     }
 
-    fn labels(&self, asked: bool) -> impl Iterator<Item = &'a DayLabel> {
+    /// Its labels whose days stand so.
+    fn labels(&self, is_such: impl Fn(Stand) -> bool) -> impl Iterator<Item = &'a DayLabel> {
         let labels = self.indicator.usage.cadence.days.iter();
-        labels.filter(move |label| {
-            Stand::of(label.day, self.kind).is_some_and(|stand| self.is_asked(stand) == asked)
-        })
+        labels.filter(move |label| Stand::of(label.day, self.kind).is_some_and(&is_such))
     }
 
     /// Whether days stand for the periods that they lie in, where anything but that may be meant.
     pub fn question(&self) -> Option<Question> {
-        let asked: Vec<String> =
-            self.labels(true).map(|label| format!("‘{}’", short(&label.label))).collect();
+        let asked = self.labels(|stand| self.is_asked(stand));
+        let asked: Vec<String> = asked.map(|label| format!("‘{}’", short(&label.label))).collect();
         if asked.is_empty() {
             return None;
         }
@@ -262,13 +260,7 @@ impl<'a> Days<'a> {
 
     /// The labels that stand for no period, as answered.
     pub fn left_out(&self, answers: &Answers) -> Vec<PeriodAt> {
-        let labels = self.indicator.usage.cadence.days.iter();
-        labels
-            .filter(|label| {
-                Stand::of(label.day, self.kind).is_some_and(|stand| !self.is_taken(stand, answers))
-            })
-            .map(|label| label.at)
-            .collect()
+        self.labels(|stand| !self.is_taken(stand, answers)).map(|label| label.at).collect()
     }
 
     /// What is to be kept of them, by what it is kept by: the next edition may have dates of other days.

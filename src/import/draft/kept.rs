@@ -174,7 +174,7 @@ impl Draft {
     /// What of the answers is to be kept, by what was asked.
     pub(super) fn answers_to_keep(&self) -> BTreeMap<String, String> {
         let unclear = self.unclear_areas().into_iter();
-        let left_out = unclear.filter(|area| area.answer(&self.answers) == Some(Question::LEAVE_OUT));
+        let left_out = unclear.filter(|area| area.was_left_out(&self.answers));
         let left_out: BTreeSet<&str> = left_out.map(|area| area.code).collect();
         let mut keep = BTreeMap::new();
         for question in self.questions() {

@@ -77,6 +77,11 @@ impl<'a> UnclearArea<'a> {
         own.or_else(|| answers.get(&Subject::AreaKind(self.group()))).map(String::as_str)
     }
 
+    /// Whether it was answered that its rows are to be left out.
+    pub(super) fn was_left_out(self, answers: &Answers) -> bool {
+        self.answer(answers) == Some(Question::LEAVE_OUT)
+    }
+
     /// The question about this area alone.
     pub fn question(self) -> Question {
         question(self.code.to_owned(), &[self])

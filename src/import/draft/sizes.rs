@@ -6,9 +6,9 @@ use crate::model::{AreaId, IndicatorId, Scorecard};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-/// How many times as large the least of one has to be as the most of the other: half of a thousand, since a year may change
-/// much.
-const TIMES: f64 = 500.0;
+/// How many times as large as others values have to be that may be in thousands where the others are not: half of a
+/// thousand, since a year may change much.
+pub(super) const TIMES: f64 = 500.0;
 
 /// How far least or most have to lie from those of all areas together before areas are looked at one by one.
 const SUSPICIOUS: f64 = 100.0;

@@ -3,6 +3,7 @@
 
 use super::cadence::Cadence;
 use super::scales::{self, Scales};
+use super::sizes::TIMES;
 use crate::import::ratio::{self, POWERS};
 use crate::import::table::{
     AreaAt, Figures, Gathered, GroupAt, IndicatorAt, Observation, PeriodAt, Published, Signs, UnitSign,
@@ -54,9 +55,6 @@ pub(super) struct Bare {
 }
 
 impl Bare {
-    /// How many times as large the least number with a word has to be.
-    const TIMES: f64 = 500.0;
-
     /// Whether this is one of them.
     pub fn is_unclear(self, value: f64, signs: Signs) -> bool {
         let is_bare = signs == Signs::default() && value != 0.0 && value.abs() <= self.most;
@@ -283,7 +281,7 @@ impl Uses {
                 bare: self
                     .values
                     .least_multiplied
-                    .map(|(least, whole_too)| Bare { most: least / Bare::TIMES, whole_too }),
+                    .map(|(least, whole_too)| Bare { most: least / TIMES, whole_too }),
             },
             has_negatives: self.values.has_negatives(),
             fill_ins: self.values.fill_ins(),

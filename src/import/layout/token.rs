@@ -116,6 +116,11 @@ pub(in crate::import) fn number(field: &[u8]) -> Option<f64> {
     }
 }
 
+/// What stands in front of brackets at the end of a text, and what within them.
+fn brackets_behind(text: &str) -> Option<(&str, &str)> {
+    [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| text.strip_suffix(*close)?.split_once(*open))
+}
+
 /// Whether a cell is a number that is larger than any figure can be.
 pub(in crate::import) fn is_too_large(field: &[u8]) -> bool {
     let number =

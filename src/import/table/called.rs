@@ -204,30 +204,27 @@ fn others(name: &str, tally: &Tally<String>) -> Option<Named> {
 }
 
 /// A sentence about areas of one name that may be several.
-fn said_within(mut several: Vec<Named>) -> Option<String> {
-    const SHOWN: usize = 6;
-    several.sort();
-    let all: Vec<String> =
-        several.iter().map(|(name, within)| format!("{name} ({})", within.join(", "))).collect();
-    (!all.is_empty()).then(|| {
-        format!(
-            "Areas of one name lie in several others, and were taken as one: {}. Where they are different ones, give each a \
-             name of its own.",
-            listed_between(all.iter().map(String::as_str), SHOWN, "; ")
-        )
-    })
+fn said_within(several: Vec<Named>) -> Option<String> {
+    let listed = each_with(several, "")?;
+    Some(format!(
+        "Areas of one name lie in several others, and were taken as one: {listed}. Where they are different ones, give each a \
+         name of its own."
+    ))
 }
 
 /// A sentence about names that do not agree.
-fn said(what: &str, mut named: Vec<Named>) -> Option<String> {
+fn said(what: &str, named: Vec<Named>) -> Option<String> {
+    let listed = each_with(named, "also ")?;
+    Some(format!(
+        "{what} are called differently from row to row, and the name of most rows was taken: {listed}."
+    ))
+}
+
+/// The names by the alphabet, each with its others in brackets behind these words; none where there are none.
+fn each_with(mut named: Vec<Named>, words: &str) -> Option<String> {
     const SHOWN: usize = 6;
     named.sort();
-    let all: Vec<String> =
-        named.iter().map(|(name, others)| format!("{name} (also {})", others.join(", "))).collect();
-    (!all.is_empty()).then(|| {
-        format!(
-            "{what} are called differently from row to row, and the name of most rows was taken: {}.",
-            listed_between(all.iter().map(String::as_str), SHOWN, "; ")
-        )
-    })
+    let all = named.iter().map(|(name, others)| format!("{name} ({words}{})", others.join(", ")));
+    let all: Vec<String> = all.collect();
+    (!all.is_empty()).then(|| listed_between(all.iter().map(String::as_str), SHOWN, "; "))
 }

@@ -1,15 +1,13 @@
 //! A count with its percentage in brackets: `12 (3.4%)`. The percentage is the value, and the count its numerator.
 
-use super::{Cell, quantity, sign};
+use super::{Cell, brackets_behind, quantity, sign};
 use crate::import::source;
 use crate::import::table::UnitSign;
 
 /// Reads a whole number with a percentage in brackets behind it.
 pub(in crate::import::layout) fn counted_share<'f>(field: &[u8]) -> Option<Cell<'f>> {
     let text = source::text(field).0.to_lowercase();
-    let (before, within) = [('(', ')'), ('[', ']')]
-        .iter()
-        .find_map(|(open, close)| text.trim().strip_suffix(*close)?.split_once(*open))?;
+    let (before, within) = brackets_behind(text.trim())?;
     let (count, of_count) = quantity(before.trim())?;
     let (value, signs) = quantity(within.trim())?;
     let is_share = signs.unit == Some(UnitSign::Percent) && of_count.unit.is_none();

@@ -1,7 +1,7 @@
 //! Limits in brackets behind a number: `20 (18-22)`, `12.3 (95% CI 11.1 to 13.5)`; and in a cell of their own beside it:
 //! `9 - 11`, `± 1.5`.
 
-use super::{Cell, number, quantity, sign};
+use super::{Cell, brackets_behind, number, quantity, sign};
 use crate::import::source;
 
 /// The limits in the cell of a value.
@@ -33,9 +33,7 @@ const AROUND: [&str; 2] = ["±", "+/-"];
 /// Reads a number with its limits; `text` is the cell in small letters. A number that does not lie between them has none
 /// there.
 pub(super) fn read<'f>(text: &str) -> Option<Cell<'f>> {
-    let (before, within) = [('(', ')'), ('[', ']')]
-        .iter()
-        .find_map(|(open, close)| text.strip_suffix(*close)?.split_once(*open))?;
+    let (before, within) = brackets_behind(text)?;
     let (value, signs) = quantity(before.trim())?;
     let (lower, upper) = pair(within)?;
     let limits = Limits { lower, upper, are_95: within.trim().starts_with("95%") };

@@ -1,6 +1,6 @@
 //! Cells that look like a number with something beside it that may mean several things: what is the matter, and what to do.
 
-use super::{is_too_large, number, quantity};
+use super::{brackets_behind, is_too_large, number, quantity};
 use crate::import::source::{has_decimal_comma, text};
 
 /// What a cell is that cannot be read, with a way out, as what follows ‘is’ or ‘are’; none where it looks like no number.
@@ -41,10 +41,7 @@ pub(in crate::import::layout) fn is_quotient(field: &[u8]) -> bool {
 /// Whether a cell is a number with another one in brackets behind it: `10.5 (200)`.
 pub(in crate::import::layout) fn has_second_number(field: &[u8]) -> bool {
     let text = text(field).0;
-    let within = [('(', ')'), ('[', ']')]
-        .iter()
-        .find_map(|(open, close)| text.trim().strip_suffix(*close)?.split_once(*open));
-    within.is_some_and(|(before, within)| {
+    brackets_behind(text.trim()).is_some_and(|(before, within)| {
         quantity(before.trim()).is_some() && quantity(within.trim().trim_start_matches("n=")).is_some()
     })
 }

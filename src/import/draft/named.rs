@@ -1,7 +1,7 @@
 //! Indicators of tables that do not say what they are of, and to which somebody has given one name: these are one.
 
 use super::indicator::DraftIndicator;
-use crate::import::table::{Field, plain};
+use crate::import::table::{Field, named};
 use crate::model::{MeasureKind, PeriodKind};
 use std::collections::HashMap;
 
@@ -32,13 +32,13 @@ impl SameName {
         let is_it = |known: &&crate::import::table::Suggestion| known.field == Field::Name;
         let proposed = indicator.suggestions.iter().find(is_it);
         let is_proposed = proposed.is_some_and(|proposed| proposed.value == name);
-        match self.0.get(&(plain(name), period, kind)) {
+        match self.0.get(&(named(name), period, kind)) {
             Some(known) if known.table != table && !(known.is_proposed && is_proposed) => known.id.clone(),
             Some(_) => make(),
             None => {
                 let id = make();
-                let named = Named { id: id.clone(), table, is_proposed };
-                self.0.insert((plain(name), period, kind), named);
+                let known = Named { id: id.clone(), table, is_proposed };
+                self.0.insert((named(name), period, kind), known);
                 id
             }
         }

@@ -5,7 +5,7 @@ use super::cadence::Cadence;
 use super::question::{Question, Subject};
 use super::sizes::Sizes;
 use crate::import::layout::{per, says_multiple};
-use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, plain};
+use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, named, named_without_unit};
 use crate::import::words::undated;
 use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
 use std::collections::{BTreeSet, HashMap};
@@ -16,15 +16,15 @@ pub(super) struct Tables<'a>(HashMap<String, Vec<(usize, &'a Definition)>>);
 impl<'a> Tables<'a> {
     pub fn of(gathered: &'a Gathered) -> Self {
         let mut by_name: HashMap<String, Vec<(usize, &Definition)>> = HashMap::new();
-        for (at, (named, says)) in gathered.known_indicators.iter().enumerate() {
-            by_name.entry(plain(named)).or_default().push((at, says));
+        for (at, (called, says)) in gathered.known_indicators.iter().enumerate() {
+            by_name.entry(named(called)).or_default().push((at, says));
         }
         Self(by_name)
     }
 
     /// What the tables say of an indicator with one of these names, in their order.
     pub fn about(&self, names: impl Iterator<Item = &'a str>) -> Definition {
-        let mut says: Vec<_> = names.filter_map(|name| self.0.get(&plain(name))).flatten().collect();
+        let mut says: Vec<_> = names.filter_map(|name| self.0.get(&named(name))).flatten().collect();
         says.sort_by_key(|(at, _)| *at);
         let mut definition = Definition::default();
         for (_, says) in says {
@@ -82,8 +82,8 @@ impl<'a> InScorecard<'a> {
             }
             let in_brackets = format!(" ({})", indicator.measure.unit);
             let bare = indicator.name.strip_suffix(&in_brackets).unwrap_or(&indicator.name);
-            all.without_unit.entry(plain(bare)).or_default().push(id);
-            all.names.entry(plain(&indicator.name)).and_modify(|known| *known = None).or_insert(Some(id));
+            all.without_unit.entry(named_without_unit(bare)).or_default().push(id);
+            all.names.entry(named(&indicator.name)).and_modify(|known| *known = None).or_insert(Some(id));
             let title = indicator.source.as_ref().and_then(|source| source.title.as_deref());
             for number in title.into_iter().flat_map(numbers_in_brackets) {
                 let same = |known: &mut Option<&str>| *known = known.filter(|known| *known == id);
@@ -200,7 +200,7 @@ impl<'a> InScorecard<'a> {
     ) -> Vec<(&'a str, &'a str)> {
         let of_key = self.keys.get(key).cloned();
         let known = of_key.unwrap_or_else(|| {
-            let of_name = self.without_unit.get(&plain(name));
+            let of_name = self.without_unit.get(&named_without_unit(name));
             [self.variants.get(key), of_name].into_iter().flatten().flatten().copied().collect()
         });
         let of_unit = |id: &'a str| Some((id, self.units.get(id)?.1));
@@ -293,9 +293,9 @@ pub(super) fn same_as(
     let by_key = fitting().find(|id| is_of_unit(id)).or_else(|| fitting().next()).or(of_key.first());
     let by_key = by_key.map(|id| (*id, "its earlier figures came under the same key"));
     let by_id = || base.ids.get(short_key(key)).map(|id| (*id, "the ids are the same"));
-    let by_name = || base.names.get(&plain(name)).copied().flatten().map(|id| (id, "the names are the same"));
+    let by_name = || base.names.get(&named(name)).copied().flatten().map(|id| (id, "the names are the same"));
     let by_unit = || {
-        let called = base.without_unit.get(&plain(name)).into_iter().flatten();
+        let called = base.without_unit.get(&named_without_unit(name)).into_iter().flatten();
         let mut of_unit = called.filter(|id| fits(id) && is_of_unit(id));
         let only = of_unit.next().filter(|_| of_unit.next().is_none())?;
         Some((*only, "the names and the units are the same"))
@@ -346,7 +346,7 @@ pub(super) fn likely_same(
     if let Some(id) = base.numbers.get(short_key).copied().flatten() {
         return Some(suggestion(id, format!("its source names {short_key}")));
     }
-    let Some(called_so) = names.iter().find_map(|name| base.names.get(&plain(name))) else {
+    let Some(called_so) = names.iter().find_map(|name| base.names.get(&named(name))) else {
         if is_by_file && base.has_unnamed() {
             let (id, file) = base.of_other_date(short_key)?;
             let because =

@@ -3,7 +3,7 @@
 
 use crate::import::table::{
     AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, OpenDates, OpenPeriod, OpenYears,
-    PeriodAt, Place, Variant, people, plain,
+    PeriodAt, Place, Variant, named, people, plain,
 };
 use crate::import::words::listed_between;
 use std::cmp::Reverse;
@@ -141,7 +141,7 @@ fn order_known(gathered: &mut Gathered) {
     (gathered.known_from[0], gathered.known_areas) = known_areas.into_iter().unzip();
     let known_indicators = std::mem::take(&mut gathered.known_indicators);
     let mut known_indicators: Vec<_> = of_indicators.into_iter().zip(known_indicators).collect();
-    known_indicators.sort_by_cached_key(|(table, (key, says))| (*table, plain(key), format!("{says:?}")));
+    known_indicators.sort_by_cached_key(|(table, (key, says))| (*table, named(key), format!("{says:?}")));
     (gathered.known_from[1], gathered.known_indicators) = known_indicators.into_iter().unzip();
 }
 

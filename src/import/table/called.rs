@@ -4,8 +4,8 @@
 use super::area::{FoundArea, RowArea, identified};
 use super::definition::FoundIndicator;
 use super::lookup::Lookup;
+use super::named;
 use super::observation::{AreaAt, IndicatorAt};
-use super::plain;
 use crate::import::gazetteer;
 use crate::import::source;
 use crate::import::words::listed_between;
@@ -199,7 +199,7 @@ fn settle_indicators(
 
 /// The other names, where they differ in more than small and capital letters.
 fn others(name: &str, tally: &Tally<String>) -> Option<Named> {
-    let others: Vec<String> = tally.keys().filter(|other| plain(other) != plain(name)).cloned().collect();
+    let others: Vec<String> = tally.keys().filter(|other| named(other) != named(name)).cloned().collect();
     (!others.is_empty()).then(|| (name.to_owned(), others))
 }
 

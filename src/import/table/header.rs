@@ -5,12 +5,15 @@ use crate::format::nearest;
 use crate::import::words::words_in;
 use std::borrow::Cow;
 
-/// The header of a table. Names are compared by their letters and digits alone, so that `Area Code`, `area_code` and
-/// `AreaCode` are one name.
+/// The header of a table. Columns are found by the letters and digits of their names alone, so that `Area Code`, `area_code`
+/// and `AreaCode` are one name; they are told from each other by the signs that [`named`] keeps too.
 #[derive(Clone, Debug)]
 pub(in crate::import) struct Header {
     names: Vec<String>,
     plain: Vec<String>,
+    /// The names as they are held against each other, and without the signs of units.
+    named: Vec<String>,
+    without_unit: Vec<String>,
     /// Whether a column only numbers or orders what another one names.
     spare: Vec<bool>,
 }
@@ -19,8 +22,15 @@ impl Header {
     /// The header with these names.
     pub fn new(names: Vec<String>) -> Self {
         let mut plain: Vec<String> = names.iter().map(|name| plain(name)).collect();
+        let written = plain.clone();
         let spare = facets::resolve(&mut plain);
-        Self { names, plain, spare }
+        let resolved = plain.iter().zip(&written).zip(&names);
+        // What a cube calls its columns is told by the word for it alone.
+        let named: Vec<String> = resolved
+            .map(|((plain, written), name)| if plain == written { named(name) } else { plain.clone() })
+            .collect();
+        let without_unit = named.iter().map(|name| name.replace(OF_UNITS, "")).collect();
+        Self { names, plain, named, without_unit, spare }
     }
 
     /// The names as they are written.
@@ -49,8 +59,8 @@ impl Header {
 
     /// What the column at a position is said by: its name, or its number where it has none of its own.
     pub fn said_as(&self, at: usize) -> Cow<'_, str> {
-        let name = &self.plain[at];
-        if name.is_empty() || self.plain[..at].contains(name) {
+        let name = &self.named[at];
+        if self.plain[at].is_empty() || self.named[..at].contains(name) {
             Cow::Owned(format!("column {}", at + 1))
         } else {
             Cow::Borrowed(&self.names[at])
@@ -82,15 +92,24 @@ impl Header {
 
     /// The other columns that bear the name of the one at a position, but for those that only number or order it.
     pub fn namesakes(&self, at: usize) -> impl Iterator<Item = usize> {
-        let name = &self.plain[at];
-        (0..self.names.len()).filter(move |other| {
-            *other != at && !name.is_empty() && self.plain[*other] == *name && !self.spare[*other]
-        })
+        let is_called = move |other: usize| self.plain[other] == self.plain[at] && !self.plain[at].is_empty();
+        let differs = move |other: usize| self.without_unit[other] != self.without_unit[at];
+        (0..self.names.len())
+            .filter(move |&other| other != at && is_called(other) && !differs(other) && !self.spare[other])
     }
 
-    /// Whether a column is said by this plain name.
-    pub fn has_said(&self, plain_name: &str) -> bool {
-        self.plain.iter().any(|name| name == plain_name) || self.numbered(plain_name).is_some()
+    /// The name of the column at a position without the sign of its unit, where it has one and no other column is called
+    /// so: what is said of `Falls` is said of `Falls (%)`.
+    pub fn without_unit(&self, at: usize) -> Option<&str> {
+        let name = &self.without_unit[at];
+        let is_alone = self.without_unit.iter().filter(|other| *other == name).count() == 1;
+        (is_alone && *name != self.named[at]).then_some(name.as_str())
+    }
+
+    /// Whether a column is said by this name as it is compared.
+    pub fn has_said(&self, said: &str) -> bool {
+        let is_said = |at: usize| self.named[at] == said || self.without_unit(at) == Some(said);
+        (0..self.names.len()).any(is_said) || self.numbered(said).is_some()
     }
 
     /// The plain names of its columns in alphabetical order, which tell it from other headers.
@@ -210,9 +229,87 @@ impl<'h> ColumnSearch<'h> {
     }
 }
 
-/// A name as it is compared: small letters and digits alone.
+/// A name as it is held against the words that are known: small letters and digits alone.
 pub(in crate::import) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The signs of units, which a name may have or leave out.
+const OF_UNITS: [char; 5] = ['%', '‰', '£', '$', '€'];
+
+/// A name as it is held against other names: small letters and digits, and the signs that tell one thing from another.
+/// `Grade 4+` is not `Grade 4`, `Under 1.5` not `Under 15`, `Falls (£)` not `Falls (%)`; brackets, commas, dashes between words
+/// and marks of footnotes tell nothing apart.
+pub(in crate::import) fn named(name: &str) -> String {
+    let signs: Vec<char> = name.chars().collect();
+    let mut named = String::with_capacity(name.len());
+    // Whether something that tells nothing by itself stands behind the last sign that does.
+    let mut gap_from = None;
+    for (at, &sign) in signs.iter().enumerate() {
+        let next = signs.get(at + 1).copied();
+        let told = match sign {
+            '=' if named.ends_with('<') => {
+                named.pop();
+                '≤'
+            }
+            '=' if named.ends_with('>') => {
+                named.pop();
+                '≥'
+            }
+            '+' | '<' | '>' | '≤' | '≥' | '±' => sign,
+            _ if OF_UNITS.contains(&sign) => sign,
+            '-' | '−' | '–' if is_minus(&signs, at) => '-',
+            '.' if next.is_some_and(|next| next.is_ascii_digit()) && !is_word(&signs, at) => '.',
+            _ if sign.is_alphanumeric() => {
+                let from = gap_from.take().filter(|_| sign.is_ascii_digit());
+                if from.is_some_and(|from| {
+                    named.ends_with(|c: char| c.is_ascii_digit()) && !is_of_thousands(&signs, from, at)
+                }) {
+                    named.push('-');
+                }
+                named.extend(sign.to_lowercase());
+                continue;
+            }
+            _ => {
+                gap_from.get_or_insert(at);
+                continue;
+            }
+        };
+        gap_from = None;
+        named.push(told);
+    }
+    named
+}
+
+/// The same without the signs of units: figures and their limits are of one thing where only one of them has its unit.
+pub(in crate::import) fn named_without_unit(name: &str) -> String {
+    named(name).replace(OF_UNITS, "")
+}
+
+/// Whether a dash at a position is a sign of what follows it: nothing stands right before it, and a number or the end of
+/// `-ve` right behind it. A dash between two numbers is what stands between them.
+fn is_minus(signs: &[char], at: usize) -> bool {
+    let before = signs[..at].iter().rev().find(|sign| !sign.is_whitespace());
+    let is_free = at == 0 || !signs[at - 1].is_alphanumeric();
+    let after = &signs[at + 1..];
+    let is_ve = matches!(after, ['v' | 'V', 'e' | 'E', rest @ ..] if !rest.first().is_some_and(|c| c.is_alphanumeric()));
+    let is_number =
+        after.first().is_some_and(char::is_ascii_digit) && !before.is_some_and(char::is_ascii_digit);
+    is_free && (is_number || is_ve)
+}
+
+/// Whether a letter stands right before a position, as in `No.5`.
+fn is_word(signs: &[char], at: usize) -> bool {
+    at > 0 && signs[at - 1].is_alphabetic()
+}
+
+/// Whether a gap between two digits only parts the thousands of one number: `10,000`, `10 000`.
+fn is_of_thousands(signs: &[char], from: usize, to: usize) -> bool {
+    let digits =
+        |signs: &mut dyn Iterator<Item = &char>| signs.take_while(|sign| sign.is_ascii_digit()).count();
+    let (before, after) = (digits(&mut signs[..from].iter().rev()), digits(&mut signs[to..].iter()));
+    let parts = to == from + 1 && (signs[from] == ',' || signs[from] == '’' || signs[from].is_whitespace());
+    parts && before <= 3 && after == 3
 }
 
 /// Whether a column is called as those are that say where by a code or a number: another code of an area is no figure and
@@ -272,5 +369,41 @@ mod tests {
         assert_eq!(search.find(&["value"]), None);
         assert_eq!(search.unused(), ["Vaule"]);
         assert_eq!((search.take_close("value"), search.take_close("value")), (Some(3), None));
+    }
+
+    #[test]
+    fn signs_tell_names_apart_and_punctuation_does_not() {
+        for (one, other) in [
+            ("English grade 4", "English grade 4+"),
+            ("Waits > 4h", "Waits < 4h"),
+            ("Waits ≥ 4h", "Waits ≤ 4h"),
+            ("Aged <18", "Aged 18"),
+            ("Tests: +ve", "Tests: -ve"),
+            ("Tests: ve", "Tests: −ve"),
+            ("Temp -5", "Temp 5"),
+            ("Falls (%)", "Falls (£)"),
+            ("% in work", "£ in work"),
+            ("PM2.5", "PM25"),
+            ("Under 1.5", "Under 15"),
+            ("Aged 5-9", "Aged 59"),
+            ("Below .5", "Below 5"),
+        ] {
+            assert_ne!(named(one), named(other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("Area Code", "area_code"),
+            ("Falls, aged 65 and over", "Falls (aged 65 and over)"),
+            ("Falls – adults", "Falls - adults"),
+            ("Falls - 65 and over*", "Falls: 65 and over"),
+            ("Rate per 10,000", "Rate per 10 000"),
+            ("Rate per 10000", "rate per 10,000"),
+            ("Waits <= 4h", "Waits ≤4 h"),
+            ("Aged 0-4", "Aged 0 – 4"),
+            ("2021/22", "2021-22"),
+            ("18 +", "18+"),
+            ("Falls etc.", "Falls, etc"),
+        ] {
+            assert_eq!(named(one), named(other), "{one}, {other}");
+        }
     }
 }

@@ -33,7 +33,7 @@ pub(super) use area::RowArea;
 pub(super) use definition::Variant;
 pub(super) use gathered::{OpenDates, OpenPeriod, OpenYears, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
-pub(super) use header::{ColumnSearch, Header, holds_keys, plain, says_where};
+pub(super) use header::{ColumnSearch, Header, holds_keys, named, named_without_unit, plain, says_where};
 pub(super) use lookup::Lookup;
 pub(super) use observation::{
     AreaAt, Figures, GroupAt, IndicatorAt, NoteAt, Observation, Observations, PeriodAt, Place, Signs,

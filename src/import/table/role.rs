@@ -1,7 +1,7 @@
 //! What the columns of a table hold, as somebody says it: by the names of the columns, because the next edition of a
 //! table has the same names and perhaps another order.
 
-use super::header::{Header, plain};
+use super::header::{Header, named, plain};
 use crate::format::nearest;
 use crate::import::words::listed;
 use crate::model::{Role, Scorecard, Word};
@@ -85,14 +85,17 @@ impl Mapping {
 
     /// Says what a column holds, in place of what was said before.
     pub fn set(&mut self, column: &str, role: Role) {
-        let name = plain(column);
+        let name = named(column);
         self.roles.retain(|(_, known, _)| *known != name);
         self.roles.push((column.to_owned(), name, role));
     }
 
     /// What a column holds, where it is said.
     pub fn role(&self, column: &str) -> Option<Role> {
-        let name = plain(column);
+        self.role_of(&named(column))
+    }
+
+    fn role_of(&self, name: &str) -> Option<Role> {
         self.roles.iter().find(|(_, known, _)| *known == name).map(|(.., role)| *role)
     }
 
@@ -102,7 +105,8 @@ impl Mapping {
             return None;
         }
         let numbered = || header.number(at).and_then(|number| self.role(&number));
-        numbered().or_else(|| self.role(&header.said_as(at)))
+        let without_unit = || self.role_of(header.without_unit(at)?);
+        numbered().or_else(|| self.role(&header.said_as(at))).or_else(without_unit)
     }
 
     /// The same with every column by its name, where it has one of its own: the next edition may have another order.
@@ -248,7 +252,7 @@ impl TableMapping {
             let said = header.said_as(at);
             let key = shape(&plain(&said));
             let alike = || {
-                let mut alike = self.roles.roles.iter().filter(|(_, name, _)| shape(name) == key);
+                let mut alike = self.roles.roles.iter().filter(|(column, ..)| shape(&plain(column)) == key);
                 let (.., role) = alike.next()?;
                 alike.all(|(.., other)| other == role).then_some(*role)
             };
@@ -377,6 +381,20 @@ mod tests {
         let kept = TableMapping::new(header.names(), mapping);
         assert_eq!(kept.roles.role("Area"), Some(Role::Name));
         assert_eq!(kept.roles.role("column 1"), None);
+    }
+
+    #[test]
+    fn what_is_said_without_a_unit_is_said_of_the_only_column_of_that_name() {
+        let said = read(&["Falls=value"]).unwrap();
+        let roles = |names: &[&str]| {
+            let header = header(names);
+            let roles: Vec<_> = (0..names.len()).map(|at| said.role_at(&header, at)).collect();
+            (roles, said.misnamed(std::iter::once(&header)).is_none())
+        };
+        assert_eq!(roles(&["Area", "Falls (%)"]), (vec![None, Some(Role::Value)], true));
+        assert_eq!(roles(&["Falls (%)", "Falls"]), (vec![None, Some(Role::Value)], true));
+        assert_eq!(roles(&["Falls (%)", "Falls (£)"]), (vec![None, None], false), "which of the two?");
+        assert_eq!(roles(&["Area", "Falls+"]), (vec![None, None], false), "something else");
     }
 
     #[test]

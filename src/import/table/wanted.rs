@@ -1,7 +1,7 @@
 //! Which indicators were asked for, by their keys, by these without the layout's word, or by their names.
 
 use super::definition::{FoundIndicator, SeriesOf};
-use super::header::plain;
+use super::header::named;
 use crate::format::nearest;
 use std::collections::{BTreeSet, HashSet};
 
@@ -33,11 +33,11 @@ impl Wanted {
             let by_key = written.rsplit_once('@');
             let by_name = || written.strip_suffix(')')?.rsplit_once(" (");
             let (whole, _) = by_key.or_else(by_name).filter(|(_, words)| is_series(words))?;
-            Some(plain(whole))
+            Some(named(whole))
         };
         Self {
             written: written.to_vec(),
-            names: written.iter().map(|written| plain(written)).collect(),
+            names: written.iter().map(|written| named(written)).collect(),
             wholes: written.iter().filter_map(whole).collect(),
             ..Self::default()
         }
@@ -65,8 +65,8 @@ impl Wanted {
         let is_missing = |written: &&String| {
             let whole =
                 written.rsplit_once('@').or_else(|| written.rsplit_once(" (")).map(|(whole, _)| whole);
-            !self.found.contains(&plain(written))
-                && !whole.is_some_and(|whole| self.found.contains(&plain(whole)))
+            !self.found.contains(&named(written))
+                && !whole.is_some_and(|whole| self.found.contains(&named(whole)))
         };
         let short = |name: &String| name.split_once(':').map_or(name.as_str(), |(_, rest)| rest).to_owned();
         let names: Vec<String> = self.passed_over.iter().map(short).collect();
@@ -96,5 +96,5 @@ impl Wanted {
 /// A key or name as it is compared, and without the layout's word.
 fn compared(name: &str) -> impl Iterator<Item = String> {
     let short = name.split_once(':').map(|(_, rest)| rest);
-    std::iter::once(name).chain(short).filter(|name| !name.is_empty()).map(plain)
+    std::iter::once(name).chain(short).filter(|name| !name.is_empty()).map(named)
 }

@@ -6,7 +6,7 @@ use super::{Column, Columns, FirstRows};
 use crate::import::gazetteer;
 use crate::import::layout::long::groups;
 use crate::import::layout::measure::{is_only_measure, says_measure};
-use crate::import::table::{people, plain};
+use crate::import::table::{named, people};
 use std::collections::BTreeSet;
 
 /// What stands between the rows of a header that runs over several.
@@ -79,7 +79,7 @@ pub(super) fn said_by_headers(
 }
 
 fn differ(words: &[impl AsRef<str>]) -> bool {
-    words.iter().map(|word| plain(word.as_ref())).collect::<BTreeSet<_>>().len() > 1
+    words.iter().map(|word| named(word.as_ref())).collect::<BTreeSet<_>>().len() > 1
 }
 
 /// Whether words are areas: most of them are known ones.
@@ -101,7 +101,7 @@ fn category(
     has_indicator: bool,
     positions: &[usize],
 ) -> Option<String> {
-    let distinct = rests.iter().map(|rest| plain(rest)).collect::<BTreeSet<_>>();
+    let distinct = rests.iter().map(|rest| named(rest)).collect::<BTreeSet<_>>();
     if distinct.len() < 2 || rests.iter().any(|rest| says_measure(rest)) {
         return None;
     }

@@ -4,7 +4,7 @@ use super::series::Headed;
 use crate::import::layout::measure::Measured;
 use crate::import::layout::part::Part;
 use crate::import::layout::period::Label;
-use crate::import::table::{ColumnSearch, plain};
+use crate::import::table::{ColumnSearch, named_without_unit, plain};
 
 /// Limits and counts that are said to be such go with the figures that are called alike, or with the only ones there
 /// are; those of no figures are left out, which is said.
@@ -14,7 +14,9 @@ pub(super) fn join_what_is_said(headed: &mut Vec<Headed>, search: &mut ColumnSea
         .map(|column| (column.rest.clone(), column.period.clone()))
         .collect();
     let is_of_any = |column: &Headed| {
-        values.iter().any(|(rest, period)| plain(rest) == plain(&column.rest) && *period == column.period)
+        values.iter().any(|(rest, period)| {
+            named_without_unit(rest) == named_without_unit(&column.rest) && *period == column.period
+        })
     };
     headed.retain_mut(|column| {
         if !column.is_said || is_of_any(column) {

@@ -14,7 +14,9 @@ use crate::import::layout::period::{self, Label};
 use crate::import::layout::sample::{has_limits_within, holds_limits};
 use crate::import::layout::token;
 use crate::import::ratio;
-use crate::import::table::{AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, plain};
+use crate::import::table::{
+    AreaAt, ColumnSearch, Field, Gathering, IndicatorAt, PeriodAt, RowArea, named_without_unit,
+};
 use crate::import::words::without_footnote;
 use crate::model::{Flag, MeasureKind, Role, Word};
 use csv::ByteRecord;
@@ -231,7 +233,7 @@ impl Headed {
 
     /// Whether two columns are of the same figures.
     fn is_of_one(&self, other: &Self) -> bool {
-        plain(&self.rest) == plain(&other.rest) && self.label() == other.label()
+        named_without_unit(&self.rest) == named_without_unit(&other.rest) && self.label() == other.label()
     }
 }
 

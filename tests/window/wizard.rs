@@ -340,11 +340,18 @@ fn after_every_tab_of_every_step_the_keyboard_is_in_the_window() {
         let mut window = wizard_of(table, Vec2::from(size), zoom);
         for step in ["Files", "Choose", "Answer"] {
             assert!(says(&window, &format!("{step}, now")), "{step}: {:#?}", labels(&window));
-            for (modifiers, times) in [(Modifiers::NONE, 18), (Modifiers::SHIFT, 6)] {
-                for count in 0..times {
+            for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+                let mut reached = Vec::new();
+                for count in 0..24 {
                     key(&mut window, modifiers, Key::Tab);
                     in_the_window(&window, &format!("in {step} after {count} Tabs at {size:?} × {zoom}"));
+                    reached.push(window.ctx.memory(egui::Memory::focused).unwrap());
                 }
+                // Round from the last control to the first, and nowhere is it held.
+                let is_held = reached.windows(2).any(|pair| pair[0] == pair[1]);
+                assert!(!is_held, "in {step} at {size:?} × {zoom} Tab stays where it is");
+                let next = reached.iter().rposition(|at| *at == reached[0]).unwrap_or_default();
+                assert!(step == "Answer" || next > 4, "in {step} at {size:?} × {zoom} Tab comes not round");
             }
             key(&mut window, Modifiers::COMMAND, Key::Enter);
             wait(&mut window, |window| !says(window, "Reading the chosen"));

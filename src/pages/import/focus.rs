@@ -70,10 +70,12 @@ fn keep(ctx: &Context, kept: Kept) {
     ctx.data_mut(|data| data.insert_temp(id(), kept));
 }
 
-/// Whether the reader has let go of what had the keyboard: with Escape, or by pointing elsewhere.
+/// Whether the reader has let go of what had the keyboard: with Escape, by pointing elsewhere, or with Tab from the last
+/// control, after which the first one gets it.
 fn let_go(ctx: &Context) -> bool {
     let pointed = |pointer: &egui::PointerState| pointer.any_pressed() || pointer.any_released();
-    ctx.input(|input| input.key_pressed(Key::Escape) || pointed(&input.pointer))
+    let left = |input: &egui::InputState| input.key_pressed(Key::Escape) || input.key_pressed(Key::Tab);
+    ctx.input(|input| left(input) || pointed(&input.pointer))
 }
 
 /// Before a frame of the wizard is drawn: whether the keyboard has to be put anywhere.

@@ -258,7 +258,7 @@ pub(in crate::import) fn named(name: &str) -> String {
             }
             '+' | '<' | '>' | '≤' | '≥' | '±' => sign,
             _ if OF_UNITS.contains(&sign) => sign,
-            '-' | '−' | '–' if is_minus(&signs, at) => '-',
+            '-' | '−' | '–' if is_minus(&signs, at) || is_lower_grade(&signs, at) => '-',
             '.' if next.is_some_and(|next| next.is_ascii_digit()) && !is_word(&signs, at) => '.',
             _ if sign.is_alphanumeric() => {
                 let from = gap_from.take().filter(|_| sign.is_ascii_digit());
@@ -296,6 +296,15 @@ fn is_minus(signs: &[char], at: usize) -> bool {
     let is_number =
         after.first().is_some_and(char::is_ascii_digit) && !before.is_some_and(char::is_ascii_digit);
     is_free && (is_number || is_ve)
+}
+
+/// Whether a dash at a position makes a grade a lower one: `A-`, `Grade 4-`.
+fn is_lower_grade(signs: &[char], at: usize) -> bool {
+    let grade: Vec<_> = signs[..at].iter().rev().take_while(|sign| sign.is_alphanumeric()).collect();
+    let is_grade = grade.len() == 1 || (grade.len() == 2 && grade.iter().all(|sign| sign.is_ascii_digit()));
+    let is_last = !signs.get(at + 1).is_some_and(|sign| sign.is_alphanumeric());
+    let after = signs[at + 1..].iter().find(|sign| !sign.is_whitespace());
+    is_grade && is_last && !after.is_some_and(char::is_ascii_digit)
 }
 
 /// Whether a letter stands right before a position, as in `No.5`.
@@ -387,6 +396,8 @@ mod tests {
             ("Under 1.5", "Under 15"),
             ("Aged 5-9", "Aged 59"),
             ("Below .5", "Below 5"),
+            ("Band A-", "Band A"),
+            ("Grade 4- pupils", "Grade 4 pupils"),
         ] {
             assert_ne!(named(one), named(other), "{one}, {other}");
         }
@@ -402,6 +413,9 @@ mod tests {
             ("2021/22", "2021-22"),
             ("18 +", "18+"),
             ("Falls etc.", "Falls, etc"),
+            ("Aged 0- 4", "Aged 0-4"),
+            ("Pre- and post-natal", "Pre and post natal"),
+            ("Vitamin A-rich food", "Vitamin A rich food"),
         ] {
             assert_eq!(named(one), named(other), "{one}, {other}");
         }

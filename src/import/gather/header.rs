@@ -4,7 +4,7 @@ use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gazetteer;
 use crate::import::layout::{
-    FirstRows, Lacking, Recognised, holds_figures, is_figure, number, period_label, recognise,
+    FirstRows, Lacking, NotRead, Recognised, holds_figures, is_figure, number, period_label, recognise,
 };
 use crate::import::source::{self, Records};
 use crate::import::table::{Header, SeenTable, TableMapping, said_of};
@@ -103,7 +103,7 @@ pub(super) fn find_header(
             FirstRows { below, above: &above, table: &table, mapping: &mapping, file: records.file() };
         let recognised = match row_of_figures(header) {
             None => recognise(header, &first_rows, choice.layout),
-            Some(sentence) => Err(sentence),
+            Some(sentence) => Err(NotRead { sentence, is_header: false }),
         };
         match recognised {
             Ok(recognised) => {
@@ -116,8 +116,12 @@ pub(super) fn find_header(
                 let sample = lines.into_iter().zip(rows).skip(skipped).collect();
                 return Ok(TableWithHeader::Known(Box::new(Found { recognised, header, said, sample })));
             }
-            Err(sentence) => {
+            Err(NotRead { sentence, is_header }) => {
                 let likely = likely(header, below);
+                if is_header {
+                    likeliest = Some((likely, position, sentence));
+                    break;
+                }
                 if likeliest.as_ref().is_none_or(|(most, ..)| likely > *most) {
                     likeliest = Some((likely, position, sentence));
                 }

@@ -1,12 +1,15 @@
 //! Columns that name what lies within the areas of another column: the ward beside its council, the school, the trust.
 //! The figures of a row are of the smallest that it names, and never of the area around it.
 
+use super::area_kind;
+use super::fields::given;
 use super::long::{Column, Columns};
 use super::recognise::FirstRows;
 use super::sample::holds_figures;
 use crate::import::table::{ColumnSearch, holds_keys, plain};
 use crate::import::words::listed;
-use crate::model::{Role, Word};
+use crate::model::{AreaKind, Role, Word};
+use csv::ByteRecord;
 
 /// How large areas are by what their columns are called, the smallest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +118,68 @@ pub(super) fn open_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> V
     let open = (0..names.len()).filter(is_open);
     let of_words = open.filter(|at| holds_keys(&names[*at]) || !holds_figures(rows.below, *at));
     of_words.filter_map(|at| Some((at, extent(&names[at])?))).collect()
+}
+
+/// The open columns of words that say what the figures of a row may be of.
+pub(super) fn open_words(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<usize> {
+    let names = search.header.names();
+    let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(search.header, *at).is_none();
+    let open = (0..names.len()).filter(is_open).filter(|at| !names[*at].trim().is_empty());
+    open.filter(|at| !holds_keys(&names[*at]) && !holds_figures(rows.below, *at)).collect()
+}
+
+/// The open columns that name what the areas of some columns lie in, the closest first, and of one kind codes first.
+pub(super) fn columns_around(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, areas: &[usize]) -> Vec<usize> {
+    if areas.is_empty() {
+        return Vec::new();
+    }
+    let names = search.header.names();
+    // What is called an area and nothing more is one that figures are usually of.
+    let extent = areas.iter().filter_map(|at| extent(&names[*at])).max().unwrap_or(Extent::Council);
+    let mut around = open_columns(search, rows);
+    around.retain(|(_, around)| *around > extent);
+    around.sort_by_key(|(at, extent)| (*extent, !is_of_codes(&names[*at]), *at));
+    around.into_iter().map(|(at, _)| at).collect()
+}
+
+/// The columns around those of the areas of a table: they name the area of rows that leave it blank.
+#[derive(Debug)]
+pub(super) struct Around(Vec<(usize, Option<AreaKind>)>);
+
+impl Around {
+    /// Those of a table whose other columns are known.
+    pub fn of(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns) -> Self {
+        let areas = [Column::Area, Column::AreaCode, Column::AreaName].into_iter();
+        let areas: Vec<usize> = areas.filter_map(|column| columns.at(column)).collect();
+        let around = columns_around(search, rows, &areas).into_iter();
+        Self(around.map(|at| (at, area_kind::in_header(&search.header.names()[at]))).collect())
+    }
+
+    /// The closest area that a row names, with the kind that its column is called by.
+    pub fn area<'r>(&self, record: &'r ByteRecord) -> Option<(&'r [u8], Option<AreaKind>)> {
+        let named = self.0.iter().map(|(at, kind)| (given(record, Some(*at)), *kind));
+        { named }.find(|(area, _)| !area.is_empty())
+    }
+}
+
+/// Says that rows which leave the area blank are of the one around it, where the first rows have such.
+pub(super) fn say_around(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, roles: &[Role]) {
+    let is_area = |role: &Role| matches!(role, Role::Area | Role::Code | Role::Name);
+    let areas: Vec<usize> = (0..roles.len()).filter(|at| is_area(&roles[*at])).collect();
+    let is_blank = |row: &ByteRecord, at: usize| given(row, Some(at)).is_empty();
+    let around = columns_around(search, rows, &areas);
+    let blank: Vec<&ByteRecord> =
+        rows.below.iter().filter(|row| areas.iter().all(|at| is_blank(row, *at))).collect();
+    for at in around {
+        if blank.iter().any(|row| !is_blank(row, at)) {
+            search.mark(at);
+            search.remarks.push(format!(
+                "Rows with nothing in {} were taken as those of the area in {}.",
+                search.header.in_words(areas[0]),
+                search.header.in_words(at)
+            ));
+        }
+    }
 }
 
 /// Finds the column that names the council around the small areas of other columns, so that it is not lost which they lie in;

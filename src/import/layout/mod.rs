@@ -3,6 +3,7 @@
 mod across;
 mod area_kind;
 mod areas;
+mod blanks;
 mod ees;
 mod fields;
 mod finer;
@@ -30,7 +31,7 @@ pub(super) use measure::per;
 pub(super) use multiple::says_multiple;
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 use readable::readable;
-pub(super) use recognise::{FirstRows, Recognised, recognise};
+pub(super) use recognise::{FirstRows, NotRead, Recognised, recognise};
 pub(super) use sample::{holds_figures, is_figure};
 pub(super) use token::number;
 pub(super) use wide::{Lacking, period_within};

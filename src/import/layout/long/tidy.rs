@@ -34,6 +34,7 @@ pub struct Tidy {
     /// The kind of areas that the column of their names is called by: `ICB`, `Ward`.
     kind_in_header: Option<AreaKind>,
     kinds_by_name: Lookup<Option<AreaKind>>,
+    around: finer::Around,
     indicators: IndicatorLookup,
     /// The kind of year that the name of the period's column says, such as `academic_year`.
     period_kind: Option<PeriodKind>,
@@ -113,13 +114,20 @@ impl Dialect for Tidy {
         if side.is_empty() {
             *side = area;
         }
+        let (mut kind_in_header, mut parent) = (self.kind_in_header, row.given(Column::Parent));
+        if code.is_empty() && name.is_empty() {
+            if let Some((area, kind)) = self.around.area(row.record) {
+                *(if gazetteer::is_code(area) { &mut code } else { &mut name }) = area;
+                (kind_in_header, parent) = (kind, b"");
+            }
+        }
         let kind_words = row.field(Column::AreaKind);
         let kind = self.kinds.kind(kind_words, code).or_else(|| {
-            let kind = self.kind_in_header.filter(|_| code.is_empty() && kind_words.is_empty())?;
+            let kind = kind_in_header.filter(|_| code.is_empty() && kind_words.is_empty())?;
             self.kinds_by_name
                 .get(name, || gazetteer::is_in_column_of(kind, &source::text(name).0).then_some(kind))
         });
-        RowArea { code, name, kind_words, kind, parent: row.given(Column::Parent) }
+        RowArea { code, name, kind_words, kind, parent }
     }
 
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
@@ -312,6 +320,7 @@ impl Tidy {
             kind_in_header: header_of_areas.and_then(area_kind::in_header),
             kinds: AreaKinds::default(),
             kinds_by_name: Lookup::default(),
+            around: finer::Around::of(search, rows, columns),
             indicators: IndicatorLookup::new("tidy", rows),
             period_kind,
             group_column: name_of(Column::Group).map(str::to_owned),

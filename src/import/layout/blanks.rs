@@ -19,7 +19,8 @@ const KEYS: [&[Role]; 4] =
     [SUBJECTS[0], SUBJECTS[1], SUBJECTS[2], &[Role::Breakdown, Role::BreakdownBy, Role::Measure]];
 
 /// Why a table of these roles cannot be read, where rows with figures leave blank what they are of and say what no other row
-/// says: as many of them as there are others, or groups of people that no other row has.
+/// says: where they are as many as the others, or where the others are all of one group of people, which would pass for
+/// everyone.
 pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles: &[Role]) -> Option<String> {
     let figures = with(roles, &[Role::Value]);
     let has_figure = |row: &&ByteRecord| {
@@ -63,7 +64,6 @@ fn of_subject(
 
     let mut said = with(roles, &KEYS.concat());
     said.retain(|at| !columns.contains(at));
-    let groups = with(roles, &[Role::Breakdown, Role::BreakdownBy]);
     let is_said_throughout = |at: &usize| with_figures.iter().all(|row| !field(row, Some(*at)).is_empty());
     let left = finer::open_words(search, rows).into_iter().filter(|at| !around.contains(at));
     let all: Vec<usize> = said.into_iter().chain(left.filter(is_said_throughout)).collect();
@@ -71,9 +71,13 @@ fn of_subject(
     let lost = |rows: &[&ByteRecord], columns: &[usize]| lost(rows, &named, columns);
     let of_any = Some(lost(&alone, &all)).filter(|_| alone.len() >= named.len());
     let of_groups = || {
-        let mut lost = lost(&blank, &groups);
-        lost.retain(|words| !says_total(words));
-        lost
+        let groups = with(roles, &[Role::Breakdown]).into_iter();
+        let of_column = |at: usize| lost(&blank, &[at]);
+        let is_one = |at: &usize| {
+            let said: BTreeSet<&[u8]> = named.iter().map(|row| given(row, Some(*at))).collect();
+            said.len() == 1
+        };
+        groups.filter(is_one).flat_map(of_column).filter(|words| !says_total(words)).collect()
     };
     let of_groups = if subject == SUBJECTS[2] { BTreeSet::new() } else { of_groups() };
     let lost = of_any.filter(|lost| !lost.is_empty()).unwrap_or(of_groups);

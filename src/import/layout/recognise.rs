@@ -201,14 +201,14 @@ pub(in crate::import) fn recognise(
             let refused = refused.or_else(|| finer::why_refused(search, rows, &reader.roles()));
             let refused = refused.or_else(|| unusable_periods(&reader, search, rows));
             let roles = reader.roles_of_lines();
-            // Files of the Department for Education have columns for areas of every level.
-            let refused = refused.or_else(|| {
-                (layout != Layout::Ees).then(|| blanks::why_refused(search, rows, &roles)).flatten()
-            });
+            // People merge cells; publishers’ own layouts have none.
+            let is_by_hand = matches!(reader, RowReader::Tidy(_) | RowReader::Wide(_));
+            let refused =
+                refused.or_else(|| is_by_hand.then(|| blanks::why_refused(search, rows, &roles)).flatten());
             if let Some(sentence) = refused.or_else(|| unclear_values(&reader, search, rows)) {
                 return Err(NotRead { sentence, is_header: true });
             }
-            if matches!(reader, RowReader::Tidy(_) | RowReader::Wide(_)) {
+            if is_by_hand {
                 finer::say_around(search, rows, &roles);
             }
             let (columns_left, mut remarks) = (search.unused(), std::mem::take(&mut search.remarks));

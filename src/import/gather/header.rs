@@ -263,9 +263,26 @@ fn header_of(rows: &[Vec<String>]) -> Vec<String> {
         parts.extend(last.get(at).map(String::as_str).filter(|name| !name.is_empty()));
         // A name that is merged over several rows.
         parts.dedup();
-        parts.join(": ")
+        joined(&parts)
     });
     names.collect()
+}
+
+/// The name of a column whose parts stand in several rows. A part of a year over its year, or under it, is one period.
+fn joined(parts: &[&str]) -> String {
+    let has_year = |part: &str| period_label(part).is_ok();
+    let is_part = |part: &str| !has_year(part) && part.contains(char::is_alphabetic);
+    let period = |at: usize| {
+        let (one, other) = (parts[at], *parts.get(at + 1)?);
+        let (part, year) = if is_part(one) { (one, other) } else { (other, one) };
+        let labels = [format!("{part} {year}"), format!("{year} {part}")].into_iter();
+        let is_period = |label: &String| is_part(part) && has_year(year) && period_label(label).is_ok();
+        { labels }.find(is_period)
+    };
+    match (0..parts.len()).find_map(|at| Some((at, period(at)?))) {
+        Some((at, period)) => [&parts[..at], &[period.as_str()], &parts[at + 2..]].concat().join(": "),
+        None => parts.join(": "),
+    }
 }
 
 /// What a row above the header says, piece by piece. In text, a comma within a title may part it where nobody put it in
@@ -305,7 +322,32 @@ fn name_of_table(records: &Records<'_>) -> String {
 mod tests {
     use super::*;
     use crate::import::table::Mapping;
+    use crate::import::testing::{figures, rows};
     use crate::model::Role;
+
+    #[test]
+    fn a_part_of_a_year_over_its_year_or_under_it_is_one_period() {
+        for header in [
+            ",Q1,,Q2,\nArea,2022/23,2023/24,2022/23,2023/24",
+            "Area,Q1,,Q2,\n,2022/23,2023/24,2022/23,2023/24",
+            ",2022/23,,2023/24,\nArea,Q1,Q2,Q1,Q2",
+            ",Jan,,Feb,\nArea,2022,2023,2022,2023",
+            ",2022,,2023,\nArea,January,February,January,February",
+        ] {
+            let taken = figures(&rows(&format!("{header}\nBury,1,2,3,4\n")));
+            let months = ["2022-01", "2022-02", "2023-01", "2023-02"];
+            let quarters = ["2022 Q2", "2022 Q3", "2023 Q2", "2023 Q3"];
+            let periods = if header.contains("Q1") { quarters } else { months };
+            // Years over months or quarters stand in their order.
+            let values = if header.starts_with(",2022") { [1, 2, 3, 4] } else { [1, 3, 2, 4] };
+            let expected: Vec<String> = periods
+                .iter()
+                .zip(values)
+                .map(|(period, value)| format!("table:table |  | Bury | {period} | {value}"))
+                .collect();
+            assert_eq!(taken, expected, "{header}");
+        }
+    }
 
     #[test]
     fn a_header_of_which_something_was_said_may_stand_there_several_times() {

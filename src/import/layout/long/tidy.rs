@@ -16,6 +16,7 @@ use crate::import::layout::finer;
 use crate::import::layout::measure::{Measured, says_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
+use crate::import::layout::period_within;
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
@@ -85,7 +86,7 @@ impl Dialect for Tidy {
         if !has(&columns, Column::Value) && counts {
             columns.set(Column::Value, counts::value_beside(search, rows, &columns));
         } else if !has(&columns, Column::Value) && has(&columns, Column::Indicator) {
-            let value = only_figures(search, rows)
+            let value = only_figures(search, rows, has(&columns, Column::Period))
                 .or_else(|| only_count(search, rows, &mut columns))
                 .or_else(|| counts::rate_among(search, rows, &columns));
             columns.set(Column::Value, value);
@@ -346,10 +347,12 @@ fn of_sheet(rows: &FirstRows<'_>, columns: &Columns) -> Option<(&'static str, St
 }
 
 /// The only column of figures among those that have no role, where the first rows show that there is one.
-fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
+fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, has_period: bool) -> Option<usize> {
     let names = search.header.names();
     // Periods across are figures of several periods, even where the first rows show only one of them.
-    if (0..names.len()).any(|at| search.is_free(at) && period::label(&names[at]).is_ok()) {
+    let is_of_period =
+        |name: &str| period::label(name).is_ok() || (!has_period && period_within(name).is_some());
+    if (0..names.len()).any(|at| search.is_free(at) && is_of_period(&names[at])) {
         return None;
     }
     let free = (0..names.len()).filter(|&at| search.is_free(at));

@@ -1,11 +1,11 @@
 //! Columns that name what lies within the areas of another column: the ward beside its council, the school, the trust.
 //! The figures of a row are of the smallest that it names, and never of the area around it.
 
-use super::area_kind;
-use super::fields::given;
+use super::fields::{given, short};
 use super::long::{Column, Columns};
 use super::recognise::FirstRows;
 use super::sample::holds_figures;
+use super::{area_kind, finer_rows};
 use crate::import::table::{ColumnSearch, holds_keys, plain};
 use crate::import::words::listed;
 use crate::model::{AreaKind, Role, Word};
@@ -215,10 +215,22 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
     // What is called an area and nothing more is one that figures are usually of.
     let around = known.clone().max_by_key(|(_, extent)| *extent);
     let (around, largest) = around.or_else(|| Some((*taken.first()?, Extent::Council)))?;
-    let mut finer: Vec<(usize, Extent)> =
-        known.chain(open_columns(search, rows)).filter(|(_, extent)| *extent < largest).collect();
+    let is_finer = |(_, extent): &(usize, Extent)| *extent < largest;
+    let mut finer: Vec<(usize, Extent)> = known.chain(open_columns(search, rows)).filter(is_finer).collect();
+    // Who says that smaller areas are not wanted means that each row is of the larger one.
+    let is_ignored = finer.is_empty();
+    if is_ignored {
+        let said = |at: &usize| rows.mapping.role_at(search.header, *at) == Some(Role::Ignore);
+        let ignored = (0..names.len()).filter(said);
+        finer = ignored.filter_map(|at| Some((at, extent(&names[at])?))).filter(is_finer).collect();
+    }
     finer.sort_unstable();
     let smallest = finer.iter().map(|(_, extent)| *extent).min()?;
+    let columns: Vec<usize> = finer.iter().map(|(at, _)| *at).collect();
+    let several = finer_rows::several_of_one(&columns, rows, roles);
+    if is_ignored && several.is_none() {
+        return None;
+    }
     let said = |at: usize, role: Role| format!("--map '{}={}'", search.header.said_as(at), role.as_str());
     let meant = finer.iter().filter(|(_, extent)| *extent == smallest).map(|(at, _)| {
         let role = if is_of_codes(&names[*at]) { Role::Code } else { Role::Name };
@@ -238,6 +250,18 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
         finer.len() == 1 && !is_of_codes(&search.header.names()[first]) && !is_statistical(smallest);
     let groups = may_be_groups
         .then(|| format!("; or groups by which they are broken down ({})", said(first, Role::Breakdown)));
+    if let Some([first, other, area]) = several {
+        return Some(format!(
+            "{columns} {called} {names} several areas for one of ‘{around}’, such as ‘{}’ and ‘{}’ for ‘{}’, each with figures of \
+             its own, and none of these is the figure of the whole. Say what is meant, in the window where the file is added: \
+             figures of the smaller ones ({meant}){}. Figures of parts become those of the whole only where they are added up in \
+             the file.",
+            short(&first),
+            short(&other),
+            short(&area),
+            groups.unwrap_or_default(),
+        ));
+    }
     let or = if groups.is_some() { "" } else { "or " };
     Some(format!(
         "{columns} {called} {names} what is smaller than the areas of ‘{around}’, and the figures of a row are of the smaller \
@@ -311,6 +335,26 @@ mod tests {
                 };
                 assert_eq!([area("name"), area("ignore")], ["East", "Bury"], "{csv}");
             }
+        }
+    }
+
+    #[test]
+    fn figures_of_several_smaller_areas_are_never_those_of_the_one_around_them() {
+        let csv = "Council,Ward,Year,Claimants\nBury,East,2022,10\nBury,West,2022,12\nBolton,North,2022,3\n";
+        for said in [&[][..], &["Ward=ignore"]] {
+            let refused = tried(csv, said).unwrap_err();
+            let expected = "The column ‘Ward’ names several areas for one of ‘Council’, such as ‘East’ and ‘West’ for ‘Bury’";
+            assert!(refused.starts_with(expected) && refused.contains("(--map 'Ward=name')"), "{refused}");
+            assert!(!refused.contains("Ward=ignore"), "what leads nowhere is no way out: {refused}");
+        }
+        assert_eq!(tried(csv, &["Ward=name"]).unwrap().len(), 3);
+        // The figure of the whole on the rows of its parts, and rows that another column tells apart.
+        for csv in [
+            "Council,Ward,Year,Claimants\nBury,East,2022,10\nBury,West,2022,10\n",
+            "Council,Ward,Year,Claimants\nBury,East,2021,10\nBury,West,2022,12\n",
+            "Council,Ward,Year,Kind,Claimants\nBury,East,2022,a,10\nBury,East,2022,b,11\nBury,West,2022,a,12\n",
+        ] {
+            assert!(tried(csv, &["Ward=ignore"]).is_ok(), "{csv}");
         }
     }
 

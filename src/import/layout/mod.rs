@@ -7,6 +7,7 @@ mod blanks;
 mod ees;
 mod fields;
 mod finer;
+mod finer_rows;
 mod flags;
 mod indicators;
 mod long;

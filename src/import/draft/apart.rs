@@ -3,7 +3,7 @@
 use super::areas::AreaIndex;
 use super::indicators::DraftIndicators;
 use super::question::{Answers, Question, Subject};
-use crate::import::table::{AreaAt, Figures, Gathered, Observation, Place, TellsApart};
+use crate::import::table::{AreaAt, Gathered, Observation, Place, TellsApart};
 use crate::import::words::counted;
 use crate::model::Word;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -211,17 +211,16 @@ fn shown(gathered: &Gathered, both: [u32; 2]) -> String {
 /// What differs beside the same values of one place, in the order of the numbers: ` with 3 and 4 as lower limit`; blank where
 /// nothing does.
 pub(super) fn beside(said: &[Observation]) -> String {
-    let numbers: [(&str, fn(&Figures) -> Option<f64>); 4] = [
-        ("lower limit", |figures| figures.lower),
-        ("upper limit", |figures| figures.upper),
-        ("numerator", |figures| figures.numerator),
-        ("denominator", |figures| figures.denominator),
-    ];
-    let of_numbers = numbers.into_iter().map(|(what, number)| {
-        let mut all: Vec<f64> = said.iter().filter_map(|said| number(&said.figures)).collect();
+    const NUMBERS: [&str; 4] = ["lower limit", "upper limit", "numerator", "denominator"];
+    let number = |at: usize| {
+        let numbers = said.iter().map(|Observation { figures, .. }| {
+            [figures.lower, figures.upper, figures.numerator, figures.denominator][at]
+        });
+        let mut all: Vec<f64> = numbers.flatten().collect();
         all.sort_by(f64::total_cmp);
-        (what, all.iter().map(ToString::to_string).collect())
-    });
+        all.iter().map(ToString::to_string).collect()
+    };
+    let of_numbers = NUMBERS.into_iter().enumerate().map(|(at, what)| (what, number(at)));
     let mut flags: Vec<String> =
         said.iter().filter_map(|said| said.flag).map(|flag| flag.as_str().replace('-', " ")).collect();
     flags.sort_unstable();

@@ -383,6 +383,19 @@ mod tests {
     }
 
     #[test]
+    fn organisations_are_the_areas_where_nothing_else_is() {
+        for (header, row, area) in [
+            ("Trust,2022", "Upton NHS Trust,5", "Upton NHS Trust"),
+            ("Trust name,Year,Value", "Upton NHS Trust,2022,5", "Upton NHS Trust"),
+            ("School,Indicator,Year,Value", "Upton,Falls,2022,5", "Upton"),
+            ("Provider code,Provider,Term,Falls", "R0X,Upton,Autumn 2022/23,5", "R0X"),
+        ] {
+            let taken = tried(&format!("{header}\n{row}\n"), &[]).unwrap();
+            assert!(taken.len() == 1 && taken[0].contains(&format!("| {area} |")), "{header}: {taken:?}");
+        }
+    }
+
+    #[test]
     fn groups_that_are_called_as_places_are_may_be_said_to_be_groups() {
         let csv = "Area,Year,School,Absence\nBury,2022,Primary,10\nBury,2022,Secondary,12\n";
         assert!(tried(csv, &[]).unwrap_err().contains("--map 'School=breakdown'"));

@@ -13,6 +13,7 @@ mod indicator_lookup;
 mod measures;
 mod names;
 mod ons;
+mod other_period;
 mod tidy;
 mod within_year;
 mod words;

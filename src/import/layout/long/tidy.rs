@@ -116,11 +116,12 @@ impl Dialect for Tidy {
             *side = area;
         }
         let (mut kind_in_header, mut parent) = (self.kind_in_header, row.given(Column::Parent));
-        if code.is_empty() && name.is_empty() {
-            if let Some((area, kind)) = self.around.area(row.record) {
-                *(if gazetteer::is_code(area) { &mut code } else { &mut name }) = area;
-                (kind_in_header, parent) = (kind, b"");
-            }
+        if code.is_empty()
+            && name.is_empty()
+            && let Some((area, kind)) = self.around.area(row.record)
+        {
+            *(if gazetteer::is_code(area) { &mut code } else { &mut name }) = area;
+            (kind_in_header, parent) = (kind, b"");
         }
         let kind_words = row.field(Column::AreaKind);
         let kind = self.kinds.kind(kind_words, code).or_else(|| {

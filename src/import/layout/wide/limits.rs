@@ -2,7 +2,7 @@
 
 use super::series::Headed;
 use crate::import::layout::long::counts_called;
-use crate::import::layout::measure::{Measured, is_only_measure};
+use crate::import::layout::measure::{Measured, says_only_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::Label;
 use crate::import::table::{ColumnSearch, plain};
@@ -104,12 +104,17 @@ pub(super) fn join_bare_counts(headed: &mut [Headed]) {
         let mut values = of_period().filter(|other| other.part == Part::Value && part_of(other).is_none());
         let is_only =
             of_period().filter(|other| other.part == part || part_of(other) == Some(part)).count() == 1;
-        let value = values.next().filter(|value| is_only && is_only_measure(&value.rest));
+        let value = values.next().filter(|value| is_only && is_bare_rate(&value.rest));
         if let (Some(value), None) = (value, values.next()) {
             let rest = value.rest.clone();
             (headed[at].part, headed[at].rest) = (part, rest);
         }
     }
+}
+
+/// Whether what is left of a header names nothing, and is no other count.
+fn is_bare_rate(rest: &str) -> bool {
+    rest.trim().is_empty() || (says_only_measure(rest) && says_rate(rest))
 }
 
 /// Whether a header says that its figures are rates or shares.
@@ -149,6 +154,7 @@ mod tests {
         for (columns, expected) in [
             ("Falls count 2022,Falls rate 2022,Walks 2022,Runs 2022", 4),
             ("Count 2022,Falls 2022,Walks 2022,Runs 2022", 4),
+            ("2022 Persons,2022 Count,2023 Persons,2023 Count", 4),
         ] {
             let read = rows(&format!("Area,{columns}\nBury,5,50,7,8\n"));
             assert_eq!(figures(&read).len(), expected, "{columns}");

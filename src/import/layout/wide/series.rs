@@ -166,7 +166,7 @@ pub(super) fn find(
     headed.retain(|column| column.is_said || !by_period || column.label().is_some());
     join_what_is_said(&mut headed, search);
     join_bare_counts(&mut headed);
-    share_units(&mut headed);
+    share_units(&mut headed, search);
     join_bare_limits(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))

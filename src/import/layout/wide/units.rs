@@ -2,7 +2,7 @@
 
 use super::series::Headed;
 use crate::import::layout::measure::says_only_measure;
-use crate::import::table::plain;
+use crate::import::table::{ColumnSearch, plain};
 
 /// A header and the unit behind it: `Active adults 2021/22 %`.
 pub(super) fn without_unit(text: &str) -> (&str, &str) {
@@ -20,7 +20,7 @@ pub(super) fn without_bracketed_unit(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Figures of other periods that are called the same but for a unit are in that unit, too: `2021` beside `2022 (days)`.
-pub(super) fn share_units(headed: &mut [Headed]) {
+pub(super) fn share_units(headed: &mut [Headed], search: &mut ColumnSearch<'_>) {
     let mut shared: Vec<(usize, String)> = Vec::new();
     for (at, column) in headed.iter().enumerate() {
         let in_unit = headed.iter().filter(|other| is_in_unit(&other.rest, &column.rest));
@@ -32,6 +32,14 @@ pub(super) fn share_units(headed: &mut [Headed]) {
         {
             shared.push((at, rest.to_owned()));
         }
+    }
+    if let Some((at, rest)) = shared.first() {
+        let with_unit = headed.iter().find(|column| column.rest == *rest).map_or(*at, |column| column.at);
+        search.remarks.push(format!(
+            "Nothing in the name of the column {} says in what its figures are; they were taken to be in what the column {} says.",
+            search.header.in_words(headed[*at].at),
+            search.header.in_words(with_unit),
+        ));
     }
     for (at, rest) in shared {
         headed[at].rest = rest;

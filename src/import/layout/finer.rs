@@ -6,6 +6,7 @@ use super::long::{Column, Columns};
 use super::recognise::FirstRows;
 use super::sample::holds_figures;
 use super::{area_kind, finer_rows};
+use crate::import::gazetteer;
 use crate::import::table::{ColumnSearch, holds_keys, plain};
 use crate::import::words::listed;
 use crate::model::{AreaKind, Role, Word};
@@ -155,10 +156,12 @@ impl Around {
         Self(around.map(|at| (at, area_kind::in_header(&search.header.names()[at]))).collect())
     }
 
-    /// The closest area that a row names, with the kind that its column is called by.
-    pub fn area<'r>(&self, record: &'r ByteRecord) -> Option<(&'r [u8], Option<AreaKind>)> {
+    /// The closest area that a row names, by its code or its name, with the kind that its column is called by; blank where it
+    /// names none.
+    pub fn area<'r>(&self, record: &'r ByteRecord) -> (&'r [u8], &'r [u8], Option<AreaKind>) {
         let named = self.0.iter().map(|(at, kind)| (given(record, Some(*at)), *kind));
-        { named }.find(|(area, _)| !area.is_empty())
+        let (area, kind) = { named }.find(|(area, _)| !area.is_empty()).unwrap_or_default();
+        if gazetteer::is_code(area) { (area, b"", kind) } else { (b"", area, kind) }
     }
 }
 

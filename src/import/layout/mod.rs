@@ -44,6 +44,11 @@ pub(super) use long::groups::is_dimension;
 use long::{Fingertips, Long, Ons, Tidy};
 pub(super) use long::{is_called_as_area, is_called_count};
 
+/// Whether the name of a column holds a period.
+fn is_of_period(name: &str) -> bool {
+    period_within(name).is_some()
+}
+
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.
 pub(super) enum RowReader {
     Fingertips(Box<Long<Fingertips>>),

@@ -4,7 +4,7 @@
 use super::columns::{Column, Columns};
 use crate::import::layout::fields::field;
 use crate::import::layout::recognise::FirstRows;
-use crate::import::layout::{period, period_within};
+use crate::import::layout::{is_of_period, period};
 use crate::import::source;
 use crate::import::table::{ColumnSearch, plain};
 
@@ -44,7 +44,7 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
     let header = search.header;
     let names = header.names();
     let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
-    if columns.at(Column::Period).is_some() || names.iter().any(|name| period_within(name).is_some()) {
+    if columns.at(Column::Period).is_some() || names.iter().any(|name| is_of_period(name)) {
         return;
     }
     let holds_periods = |at: &usize| {

@@ -13,10 +13,10 @@ use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::{self, AreaKinds};
 use crate::import::layout::finer;
+use crate::import::layout::is_of_period;
 use crate::import::layout::measure::{Measured, says_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
-use crate::import::layout::period_within;
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::token::Cell;
 use crate::import::layout::whole_table::Unnamed;
@@ -116,12 +116,9 @@ impl Dialect for Tidy {
             *side = area;
         }
         let (mut kind_in_header, mut parent) = (self.kind_in_header, row.given(Column::Parent));
-        if code.is_empty()
-            && name.is_empty()
-            && let Some((area, kind)) = self.around.area(row.record)
-        {
-            *(if gazetteer::is_code(area) { &mut code } else { &mut name }) = area;
-            (kind_in_header, parent) = (kind, b"");
+        if code.is_empty() && name.is_empty() {
+            (code, name, kind_in_header) = self.around.area(row.record);
+            parent = b"";
         }
         let kind_words = row.field(Column::AreaKind);
         let kind = self.kinds.kind(kind_words, code).or_else(|| {
@@ -351,9 +348,8 @@ fn of_sheet(rows: &FirstRows<'_>, columns: &Columns) -> Option<(&'static str, St
 fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, has_period: bool) -> Option<usize> {
     let names = search.header.names();
     // Periods across are figures of several periods, even where the first rows show only one of them.
-    let is_of_period =
-        |name: &str| period::label(name).is_ok() || (!has_period && period_within(name).is_some());
-    if (0..names.len()).any(|at| search.is_free(at) && is_of_period(&names[at])) {
+    let says_when = |name: &str| if has_period { period::label(name).is_ok() } else { is_of_period(name) };
+    if (0..names.len()).any(|at| search.is_free(at) && says_when(&names[at])) {
         return None;
     }
     let free = (0..names.len()).filter(|&at| search.is_free(at));

@@ -5,6 +5,7 @@ use super::indicators::DraftIndicators;
 use super::question::{Answers, Question, Subject};
 use crate::import::table::{AreaAt, Gathered, Observation, Place, TellsApart};
 use crate::import::words::counted;
+use crate::model::Word;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Where figures come from that are held against those of another: a table; within one table the level of their areas, by
@@ -197,13 +198,38 @@ pub(super) fn left_out(contradicting: u64) -> Option<String> {
     })
 }
 
-/// What two observations are of, and their values.
+/// What two observations are of, and their values; where these are the same, with what differs beside them.
 fn shown(gathered: &Gathered, both: [u32; 2]) -> String {
     let said = both.map(|at| gathered.observations.get(at as usize));
     let value =
         |said: &Observation| said.figures.value.map_or_else(|| "none".to_owned(), |value| value.to_string());
-    let place = gathered.place(&said[0]);
-    format!("{place}: {} and {}", value(&said[0]), value(&said[1]))
+    let [one, other] = [value(&said[0]), value(&said[1])];
+    let values = if one == other { one + &beside(&said) } else { format!("{one} and {other}") };
+    format!("{}: {values}", gathered.place(&said[0]))
+}
+
+/// What differs beside the same values of one place, in the order of the numbers: ` with 3 and 4 as lower limit`; blank where
+/// nothing does.
+pub(super) fn beside(said: &[Observation]) -> String {
+    const NUMBERS: [&str; 4] = ["lower limit", "upper limit", "numerator", "denominator"];
+    let number = |at: usize| {
+        let numbers = said.iter().map(|Observation { figures, .. }| {
+            [figures.lower, figures.upper, figures.numerator, figures.denominator][at]
+        });
+        let mut all: Vec<f64> = numbers.flatten().collect();
+        all.sort_by(f64::total_cmp);
+        all.iter().map(ToString::to_string).collect()
+    };
+    let of_numbers = NUMBERS.into_iter().enumerate().map(|(at, what)| (what, number(at)));
+    let mut flags: Vec<String> =
+        said.iter().filter_map(|said| said.flag).map(|flag| flag.as_str().replace('-', " ")).collect();
+    flags.sort_unstable();
+    let mut all = of_numbers.chain([("flag", flags)]).map(|(what, mut words): (&str, Vec<String>)| {
+        words.dedup();
+        (what, words)
+    });
+    let differ = all.find(|(_, words)| words.len() > 1);
+    differ.map_or_else(String::new, |(what, words)| format!(" with {} as {what}", words.join(" and ")))
 }
 
 /// Which of two tables or levels is right where they differ.

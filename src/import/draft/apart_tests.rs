@@ -434,3 +434,13 @@ fn lines_that_may_be_headings_are_asked_about_before_anything_goes_in() {
     let done = finished(draft(&[table], &[], None), &[("/headings", Question::NO_HEADINGS)]);
     assert_eq!(done.report.new, 2);
 }
+
+#[test]
+fn where_only_limits_differ_the_question_says_so() {
+    let header = "indicator,area,period,value,lower,upper\n";
+    let with = |lower: u32| format!("{header}Walks,E92000001,2023,5,{lower},7\n");
+    let asking = draft(&[&with(4), &with(3)], &[], None);
+    let asked = asking.open_questions().into_iter().find(|it| matches!(it.subject, Subject::RightFile(..)));
+    let text = asked.expect("it is asked").text;
+    assert!(text.contains("Walks, E92000001, 2023: 5 with 3 and 4 as lower limit. Which of them"), "{text}");
+}

@@ -1,6 +1,6 @@
 //! What several rows say of one figure: they repeat each other, or they contradict each other.
 
-use super::apart::RightFiles;
+use super::apart::{self, RightFiles};
 use super::figures::{Cell, Figures, Outcome, Target, Together, observation};
 use crate::import::table::{Gathered, Observation, Reason};
 use crate::model::{Flag, Verdict, Word};
@@ -121,7 +121,7 @@ fn contradiction(cells: &[Cell], said: &[Observation], gathered: &Gathered) -> R
     let many = figures.len().saturating_sub(SHOWN);
     let figures: Vec<String> = figures.into_iter().take(SHOWN).map(|(_, figure)| figure).collect();
     let figures = match (&figures[..], many) {
-        ([only], 0) => format!("{only} with different limits or counts"),
+        ([only], 0) => format!("{only}{}", apart::beside(said)),
         (some, 0) => some.join(" and "),
         (some, many) => format!("{} and {many} others", some.join(", ")),
     };

@@ -4,7 +4,7 @@ use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gazetteer;
 use crate::import::layout::{
-    FirstRows, Lacking, Recognised, holds_figures, is_figure, number, period_label, recognise,
+    FirstRows, Lacking, NotRead, Recognised, holds_figures, is_figure, number, period_label, recognise,
 };
 use crate::import::source::{self, Records};
 use crate::import::table::{Header, SeenTable, TableMapping, said_of};
@@ -103,7 +103,7 @@ pub(super) fn find_header(
             FirstRows { below, above: &above, table: &table, mapping: &mapping, file: records.file() };
         let recognised = match row_of_figures(header) {
             None => recognise(header, &first_rows, choice.layout),
-            Some(sentence) => Err(sentence),
+            Some(sentence) => Err(NotRead { sentence, is_header: false }),
         };
         match recognised {
             Ok(recognised) => {
@@ -116,8 +116,12 @@ pub(super) fn find_header(
                 let sample = lines.into_iter().zip(rows).skip(skipped).collect();
                 return Ok(TableWithHeader::Known(Box::new(Found { recognised, header, said, sample })));
             }
-            Err(sentence) => {
+            Err(NotRead { sentence, is_header }) => {
                 let likely = likely(header, below);
+                if is_header {
+                    likeliest = Some((likely, position, sentence));
+                    break;
+                }
                 if likeliest.as_ref().is_none_or(|(most, ..)| likely > *most) {
                     likeliest = Some((likely, position, sentence));
                 }
@@ -259,9 +263,26 @@ fn header_of(rows: &[Vec<String>]) -> Vec<String> {
         parts.extend(last.get(at).map(String::as_str).filter(|name| !name.is_empty()));
         // A name that is merged over several rows.
         parts.dedup();
-        parts.join(": ")
+        joined(&parts)
     });
     names.collect()
+}
+
+/// The name of a column whose parts stand in several rows. A part of a year over its year, or under it, is one period.
+fn joined(parts: &[&str]) -> String {
+    let has_year = |part: &str| period_label(part).is_ok();
+    let is_part = |part: &str| !has_year(part) && part.contains(char::is_alphabetic);
+    let period = |at: usize| {
+        let (one, other) = (parts[at], *parts.get(at + 1)?);
+        let (part, year) = if is_part(one) { (one, other) } else { (other, one) };
+        let labels = [format!("{part} {year}"), format!("{year} {part}")].into_iter();
+        let is_period = |label: &String| is_part(part) && has_year(year) && period_label(label).is_ok();
+        { labels }.find(is_period)
+    };
+    match (0..parts.len()).find_map(|at| Some((at, period(at)?))) {
+        Some((at, period)) => [&parts[..at], &[period.as_str()], &parts[at + 2..]].concat().join(": "),
+        None => parts.join(": "),
+    }
 }
 
 /// What a row above the header says, piece by piece. In text, a comma within a title may part it where nobody put it in
@@ -301,7 +322,32 @@ fn name_of_table(records: &Records<'_>) -> String {
 mod tests {
     use super::*;
     use crate::import::table::Mapping;
+    use crate::import::testing::{figures, rows};
     use crate::model::Role;
+
+    #[test]
+    fn a_part_of_a_year_over_its_year_or_under_it_is_one_period() {
+        for header in [
+            ",Q1,,Q2,\nArea,2022/23,2023/24,2022/23,2023/24",
+            "Area,Q1,,Q2,\n,2022/23,2023/24,2022/23,2023/24",
+            ",2022/23,,2023/24,\nArea,Q1,Q2,Q1,Q2",
+            ",Jan,,Feb,\nArea,2022,2023,2022,2023",
+            ",2022,,2023,\nArea,January,February,January,February",
+        ] {
+            let taken = figures(&rows(&format!("{header}\nBury,1,2,3,4\n")));
+            let months = ["2022-01", "2022-02", "2023-01", "2023-02"];
+            let quarters = ["2022 Q2", "2022 Q3", "2023 Q2", "2023 Q3"];
+            let periods = if header.contains("Q1") { quarters } else { months };
+            // Years over months or quarters stand in their order.
+            let values = if header.starts_with(",2022") { [1, 2, 3, 4] } else { [1, 3, 2, 4] };
+            let expected: Vec<String> = periods
+                .iter()
+                .zip(values)
+                .map(|(period, value)| format!("table:table |  | Bury | {period} | {value}"))
+                .collect();
+            assert_eq!(taken, expected, "{header}");
+        }
+    }
 
     #[test]
     fn a_header_of_which_something_was_said_may_stand_there_several_times() {

@@ -1,12 +1,16 @@
 //! Columns that name what lies within the areas of another column: the ward beside its council, the school, the trust.
 //! The figures of a row are of the smallest that it names, and never of the area around it.
 
+use super::fields::{given, short};
 use super::long::{Column, Columns};
 use super::recognise::FirstRows;
 use super::sample::holds_figures;
+use super::{area_kind, finer_rows};
+use crate::import::gazetteer;
 use crate::import::table::{ColumnSearch, holds_keys, plain};
 use crate::import::words::listed;
-use crate::model::{Role, Word};
+use crate::model::{AreaKind, Role, Word};
+use csv::ByteRecord;
 
 /// How large areas are by what their columns are called, the smallest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,6 +121,70 @@ pub(super) fn open_columns(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> V
     of_words.filter_map(|at| Some((at, extent(&names[at])?))).collect()
 }
 
+/// The open columns of words that say what the figures of a row may be of.
+pub(super) fn open_words(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<usize> {
+    let names = search.header.names();
+    let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(search.header, *at).is_none();
+    let open = (0..names.len()).filter(is_open).filter(|at| !names[*at].trim().is_empty());
+    open.filter(|at| !holds_keys(&names[*at]) && !holds_figures(rows.below, *at)).collect()
+}
+
+/// The open columns that name what the areas of some columns lie in, the closest first, and of one kind codes first.
+pub(super) fn columns_around(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, areas: &[usize]) -> Vec<usize> {
+    if areas.is_empty() {
+        return Vec::new();
+    }
+    let names = search.header.names();
+    // What is called an area and nothing more is one that figures are usually of.
+    let extent = areas.iter().filter_map(|at| extent(&names[*at])).max().unwrap_or(Extent::Council);
+    let mut around = open_columns(search, rows);
+    around.retain(|(_, around)| *around > extent);
+    around.sort_by_key(|(at, extent)| (*extent, !is_of_codes(&names[*at]), *at));
+    around.into_iter().map(|(at, _)| at).collect()
+}
+
+/// The columns around those of the areas of a table: they name the area of rows that leave it blank.
+#[derive(Debug)]
+pub(super) struct Around(Vec<(usize, Option<AreaKind>)>);
+
+impl Around {
+    /// Those of a table whose other columns are known.
+    pub fn of(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns) -> Self {
+        let areas = [Column::Area, Column::AreaCode, Column::AreaName].into_iter();
+        let areas: Vec<usize> = areas.filter_map(|column| columns.at(column)).collect();
+        let around = columns_around(search, rows, &areas).into_iter();
+        Self(around.map(|at| (at, area_kind::in_header(&search.header.names()[at]))).collect())
+    }
+
+    /// The closest area that a row names, by its code or its name, with the kind that its column is called by; blank where it
+    /// names none.
+    pub fn area<'r>(&self, record: &'r ByteRecord) -> (&'r [u8], &'r [u8], Option<AreaKind>) {
+        let named = self.0.iter().map(|(at, kind)| (given(record, Some(*at)), *kind));
+        let (area, kind) = { named }.find(|(area, _)| !area.is_empty()).unwrap_or_default();
+        if gazetteer::is_code(area) { (area, b"", kind) } else { (b"", area, kind) }
+    }
+}
+
+/// Says that rows which leave the area blank are of the one around it, where the first rows have such.
+pub(super) fn say_around(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, roles: &[Role]) {
+    let is_area = |role: &Role| matches!(role, Role::Area | Role::Code | Role::Name);
+    let areas: Vec<usize> = (0..roles.len()).filter(|at| is_area(&roles[*at])).collect();
+    let is_blank = |row: &ByteRecord, at: usize| given(row, Some(at)).is_empty();
+    let around = columns_around(search, rows, &areas);
+    let blank: Vec<&ByteRecord> =
+        rows.below.iter().filter(|row| areas.iter().all(|at| is_blank(row, *at))).collect();
+    for at in around {
+        if blank.iter().any(|row| !is_blank(row, at)) {
+            search.mark(at);
+            search.remarks.push(format!(
+                "Rows with nothing in {} were taken as those of the area in {}.",
+                search.header.in_words(areas[0]),
+                search.header.in_words(at)
+            ));
+        }
+    }
+}
+
 /// Finds the column that names the council around the small areas of other columns, so that it is not lost which they lie in;
 /// one of codes before one of names.
 pub(super) fn find_council(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
@@ -150,10 +218,22 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
     // What is called an area and nothing more is one that figures are usually of.
     let around = known.clone().max_by_key(|(_, extent)| *extent);
     let (around, largest) = around.or_else(|| Some((*taken.first()?, Extent::Council)))?;
-    let mut finer: Vec<(usize, Extent)> =
-        known.chain(open_columns(search, rows)).filter(|(_, extent)| *extent < largest).collect();
+    let is_finer = |(_, extent): &(usize, Extent)| *extent < largest;
+    let mut finer: Vec<(usize, Extent)> = known.chain(open_columns(search, rows)).filter(is_finer).collect();
+    // Who says that smaller areas are not wanted means that each row is of the larger one.
+    let is_ignored = finer.is_empty();
+    if is_ignored {
+        let said = |at: &usize| rows.mapping.role_at(search.header, *at) == Some(Role::Ignore);
+        let ignored = (0..names.len()).filter(said);
+        finer = ignored.filter_map(|at| Some((at, extent(&names[at])?))).filter(is_finer).collect();
+    }
     finer.sort_unstable();
     let smallest = finer.iter().map(|(_, extent)| *extent).min()?;
+    let columns: Vec<usize> = finer.iter().map(|(at, _)| *at).collect();
+    let several = finer_rows::several_of_one(&columns, rows, roles);
+    if is_ignored && several.is_none() {
+        return None;
+    }
     let said = |at: usize, role: Role| format!("--map '{}={}'", search.header.said_as(at), role.as_str());
     let meant = finer.iter().filter(|(_, extent)| *extent == smallest).map(|(at, _)| {
         let role = if is_of_codes(&names[*at]) { Role::Code } else { Role::Name };
@@ -173,6 +253,18 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
         finer.len() == 1 && !is_of_codes(&search.header.names()[first]) && !is_statistical(smallest);
     let groups = may_be_groups
         .then(|| format!("; or groups by which they are broken down ({})", said(first, Role::Breakdown)));
+    if let Some([first, other, area]) = several {
+        return Some(format!(
+            "{columns} {called} {names} several areas for one of ‘{around}’, such as ‘{}’ and ‘{}’ for ‘{}’, each with figures of \
+             its own, and none of these is the figure of the whole. Say what is meant, in the window where the file is added: \
+             figures of the smaller ones ({meant}){}. Figures of parts become those of the whole only where they are added up in \
+             the file.",
+            short(&first),
+            short(&other),
+            short(&area),
+            groups.unwrap_or_default(),
+        ));
+    }
     let or = if groups.is_some() { "" } else { "or " };
     Some(format!(
         "{columns} {called} {names} what is smaller than the areas of ‘{around}’, and the figures of a row are of the smaller \
@@ -250,6 +342,26 @@ mod tests {
     }
 
     #[test]
+    fn figures_of_several_smaller_areas_are_never_those_of_the_one_around_them() {
+        let csv = "Council,Ward,Year,Claimants\nBury,East,2022,10\nBury,West,2022,12\nBolton,North,2022,3\n";
+        for said in [&[][..], &["Ward=ignore"]] {
+            let refused = tried(csv, said).unwrap_err();
+            let expected = "The column ‘Ward’ names several areas for one of ‘Council’, such as ‘East’ and ‘West’ for ‘Bury’";
+            assert!(refused.starts_with(expected) && refused.contains("(--map 'Ward=name')"), "{refused}");
+            assert!(!refused.contains("Ward=ignore"), "what leads nowhere is no way out: {refused}");
+        }
+        assert_eq!(tried(csv, &["Ward=name"]).unwrap().len(), 3);
+        // The figure of the whole on the rows of its parts, and rows that another column tells apart.
+        for csv in [
+            "Council,Ward,Year,Claimants\nBury,East,2022,10\nBury,West,2022,10\n",
+            "Council,Ward,Year,Claimants\nBury,East,2021,10\nBury,West,2022,12\n",
+            "Council,Ward,Year,Kind,Claimants\nBury,East,2022,a,10\nBury,East,2022,b,11\nBury,West,2022,a,12\n",
+        ] {
+            assert!(tried(csv, &["Ward=ignore"]).is_ok(), "{csv}");
+        }
+    }
+
+    #[test]
     fn codes_go_with_the_names_of_their_own_kind() {
         let csv =
             "LSOA code,LSOA name,LA code,LA name,Year,Walks\nE01004994,Bury 001A,E08000002,Bury,2022,10\n";
@@ -271,6 +383,19 @@ mod tests {
         assert_eq!(of(wards, &["Ward=name"]), ("E05014164".to_owned(), "East".to_owned()));
         let of_names = "Ward name,LA code,Year,Walks\nEast,E08000002,2022,10\n";
         assert_eq!(of(of_names, &["Ward name=name"]), (String::new(), "East".to_owned()));
+    }
+
+    #[test]
+    fn organisations_are_the_areas_where_nothing_else_is() {
+        for (header, row, area) in [
+            ("Trust,2022", "Upton NHS Trust,5", "Upton NHS Trust"),
+            ("Trust name,Year,Value", "Upton NHS Trust,2022,5", "Upton NHS Trust"),
+            ("School,Indicator,Year,Value", "Upton,Falls,2022,5", "Upton"),
+            ("Provider code,Provider,Term,Falls", "R0X,Upton,Autumn 2022/23,5", "R0X"),
+        ] {
+            let taken = tried(&format!("{header}\n{row}\n"), &[]).unwrap();
+            assert!(taken.len() == 1 && taken[0].contains(&format!("| {area} |")), "{header}: {taken:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Tables of indicators: our own, and the indicator metadata that Fingertips publishes beside its figures.
 
 use super::fields::{field, given, unguarded};
+use super::measure::per;
 use super::token::number;
 use crate::format::nearest;
 use crate::import::gazetteer;
@@ -130,12 +131,12 @@ impl Indicators {
     }
 
     fn numbers(&self, record: &ByteRecord, definition: &mut Definition) -> Result<(), Reason> {
-        let per = given(record, self.per);
-        if !per.is_empty() {
-            let number = number(per).filter(|per| *per > 0.0);
+        let said = given(record, self.per);
+        if !said.is_empty() {
+            let number = number(said).filter(|per| *per > 0.0);
             definition.per = Some(number.ok_or("‘per’ is no number above zero")?);
         } else if let Some(unit) = &definition.unit {
-            definition.per = per_of_unit(unit);
+            definition.per = per(unit);
         }
         let decimals = given(record, self.decimals);
         if !decimals.is_empty() {
@@ -216,13 +217,6 @@ fn period_of_year_type(words: &str) -> Option<PeriodKind> {
     }
 }
 
-/// `100000` from `per 100,000`, the way Fingertips writes units of rates.
-fn per_of_unit(unit: &str) -> Option<f64> {
-    let after = unit.to_lowercase().split_once("per ")?.1.to_owned();
-    let first = after.split_whitespace().next()?;
-    number(first.as_bytes()).filter(|per| *per > 1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,7 +250,7 @@ mod tests {
     fn fingertips_metadata_is_read_in_its_own_words() {
         let read = rows(
             "Indicator ID,Indicator,Definition,Unit,Value type,Year type,Polarity\n\
-             901,Walks to the park,Walks for each person.,\"per 100,000\",Crude rate,Financial,RAG - Low is good\n\
+             901,Walks to the park,Walks for each person.,per 100 000,Crude rate,Financial,RAG - Low is good\n\
              902,Others,,%,Indirectly standardised proportion,August-July,BOB - Blue orange blue\n",
         );
         let table = only_table(&read, Layout::Indicators);

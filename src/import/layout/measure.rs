@@ -255,25 +255,45 @@ pub(super) fn is_only_table(name: &str) -> bool {
     { words }.all(|word| BARE.contains(&&*word.to_lowercase()) || is_only_measure(word))
 }
 
-/// Events per how many: `Rate per 100,000 population`, `rate_per_10000`, `per1000`, `per 10k`. Events per one of something
-/// are no rate of this kind.
+/// Events per how many: `Rate per 100,000 population`, `rate_per_10000`, `per1000`, `per 10k`, `per 10 000`, `per hundred
+/// thousand`. Events per one of something are no rate of this kind.
 pub(in crate::import) fn per(words: &str) -> Option<f64> {
     let lower = words.to_lowercase().replace(',', "");
     let mut words = words_in(&lower).peekable();
     while let Some(word) = words.next() {
         let Some(joined) = word.strip_prefix("per") else { continue };
-        let many = if joined.is_empty() { words.peek().copied().unwrap_or_default() } else { joined };
-        let many = match many.strip_suffix('k') {
-            _ if many == "million" => Some(1e6),
-            _ if many == "thousand" => Some(1e3),
-            Some(thousands) => token::number(thousands.as_bytes()).map(|many| many * 1000.0),
-            None => token::number(many.as_bytes()),
-        };
-        if let Some(many) = many.filter(|many| POWERS.contains(many)) {
-            return Some(many);
+        let first = if joined.is_empty() { words.next_if(|word| many(word).is_some()) } else { Some(joined) };
+        let Some(mut of) = first.and_then(many) else { continue };
+        // Blanks of any kind, points and signs may part the thousands of a number.
+        while let Some(times) = words.peek().and_then(|word| times(word)) {
+            of *= times;
+            words.next();
+        }
+        if POWERS.contains(&of) {
+            return Some(of);
         }
     }
     None
+}
+
+/// How many one word says: `100`, `10k`, `thousand`.
+fn many(word: &str) -> Option<f64> {
+    match word.strip_suffix('k') {
+        Some(thousands) => token::number(thousands.as_bytes()).map(|many| many * 1000.0),
+        None if word == "ten" => Some(10.0),
+        None if word.starts_with(|c: char| c.is_ascii_digit()) => token::number(word.as_bytes()),
+        None => times(word),
+    }
+}
+
+/// How many times as many a word behind a number makes it.
+fn times(word: &str) -> Option<f64> {
+    Some(match word {
+        "hundred" => 100.0,
+        "000" | "thousand" => 1000.0,
+        "million" => 1e6,
+        _ => return None,
+    })
 }
 
 /// What rates are given per.
@@ -400,6 +420,17 @@ mod tests {
             ("rate_per_10000", Some(1e4)),
             ("cla_per1000", Some(1e3)),
             ("per 10k", Some(1e4)),
+            ("Rate per 10 000", Some(1e4)),
+            ("Rate per 10\u{a0}000 people", Some(1e4)),
+            ("Rate per 100\u{2009}000 people", Some(1e5)),
+            ("Rate per 1\u{202f}000\u{202f}000", Some(1e6)),
+            ("Rate per 10.000", Some(1e4)),
+            ("rate_per_100_000", Some(1e5)),
+            ("per 100 thousand people", Some(1e5)),
+            ("per hundred thousand", Some(1e5)),
+            ("per 1 million journeys", Some(1e6)),
+            ("per 100 million miles", None),
+            ("per 100 people in 2021", Some(100.0)),
             ("person_count", None),
             ("per_pupil", None),
             ("per person per 1000", Some(1e3)),

@@ -3,9 +3,11 @@
 mod across;
 mod area_kind;
 mod areas;
+mod blanks;
 mod ees;
 mod fields;
 mod finer;
+mod finer_rows;
 mod flags;
 mod indicators;
 mod long;
@@ -30,7 +32,7 @@ pub(super) use measure::per;
 pub(super) use multiple::says_multiple;
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 use readable::readable;
-pub(super) use recognise::{FirstRows, Recognised, recognise};
+pub(super) use recognise::{FirstRows, NotRead, Recognised, recognise};
 pub(super) use sample::{holds_figures, is_figure};
 pub(super) use token::number;
 pub(super) use wide::{Lacking, period_within};
@@ -41,6 +43,11 @@ use csv::ByteRecord;
 pub(super) use long::groups::is_dimension;
 use long::{Fingertips, Long, Ons, Tidy};
 pub(super) use long::{is_called_as_area, is_called_count};
+
+/// Whether the name of a column holds a period.
+fn is_of_period(name: &str) -> bool {
+    period_within(name).is_some()
+}
 
 /// Turns the rows of one table into observations, or into what is known about areas or indicators.
 pub(super) enum RowReader {

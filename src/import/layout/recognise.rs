@@ -3,7 +3,7 @@
 use super::long::{self, Long};
 use super::measure::is_only_table;
 use super::wide::Wide;
-use super::{RowReader, areas, ees, fields, finer, indicators, period, sample, token, wide};
+use super::{RowReader, areas, blanks, ees, fields, finer, indicators, period, sample, token, wide};
 use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, Suggestion, people};
 use crate::import::words::{listed, undated, without_footnote};
@@ -156,15 +156,22 @@ impl FirstRows<'_> {
     }
 }
 
+/// Why a header cannot be read.
+pub(in crate::import) struct NotRead {
+    pub sentence: String,
+    /// Whether it is a header and its table is refused, so that no row below it is one.
+    pub is_header: bool,
+}
+
 /// The layout that a header has, or the one that is asked for.
 ///
 /// # Errors
-/// A sentence that says which columns are missing, and from what.
+/// A sentence that says which columns are missing, and from what; or why the table cannot be taken.
 pub(in crate::import) fn recognise(
     header: &Header,
     rows: &FirstRows<'_>,
     asked: Option<Layout>,
-) -> Result<Recognised, String> {
+) -> Result<Recognised, NotRead> {
     let said = rows.mapping.says_layout_of(header);
     // Tables of areas and indicators go with figures of any layout, and figures across are tidy but for their shape.
     let says_values =
@@ -193,8 +200,16 @@ pub(in crate::import) fn recognise(
             let refused = namesakes(&reader, search, rows.mapping).or_else(|| reader.refused());
             let refused = refused.or_else(|| finer::why_refused(search, rows, &reader.roles()));
             let refused = refused.or_else(|| unusable_periods(&reader, search, rows));
+            let roles = reader.roles_of_lines();
+            // People merge cells; publishers’ own layouts have none.
+            let is_by_hand = matches!(reader, RowReader::Tidy(_) | RowReader::Wide(_));
+            let refused =
+                refused.or_else(|| is_by_hand.then(|| blanks::why_refused(search, rows, &roles)).flatten());
             if let Some(sentence) = refused.or_else(|| unclear_values(&reader, search, rows)) {
-                return Err(sentence);
+                return Err(NotRead { sentence, is_header: true });
+            }
+            if is_by_hand {
+                finer::say_around(search, rows, &roles);
             }
             let (columns_left, mut remarks) = (search.unused(), std::mem::take(&mut search.remarks));
             remarks.extend(without_name(search, rows));
@@ -202,7 +217,7 @@ pub(in crate::import) fn recognise(
             return Ok(Recognised { layout, reader, columns_left, remarks });
         }
     }
-    Err(unrecognised(header, rows, asked))
+    Err(NotRead { sentence: unrecognised(header, rows, asked), is_header: false })
 }
 
 /// Why the column that says when cannot be taken, where no other one does.

@@ -2,6 +2,7 @@
 
 use super::groups;
 use super::measures;
+use super::other_period;
 use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
 use crate::import::layout::finer;
@@ -331,10 +332,11 @@ impl Columns {
         }
         self.find_beside_area(search, rows);
         within_year::find(self, search, rows);
+        other_period::find(self, search, rows);
     }
 
     /// A column that is called by a kind of area, or a column without a name whose cells are areas, where no other names
-    /// them.
+    /// them; else one of organisations, such as trusts.
     pub fn find_other_area(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
         if self.has_area() {
             return;
@@ -348,7 +350,9 @@ impl Columns {
         let called = KINDS_OF_AREAS.iter().find_map(|kind| (0..names.len()).find(|at| is_called(at, kind)));
         let is_area =
             |at: &usize| names[*at].is_empty() && is_open(at) && sample::holds_areas(rows.below, *at);
-        let found = called.or_else(|| (0..names.len()).find(is_area));
+        let organisations = || finer::open_columns(search, rows).into_iter();
+        let smallest = || organisations().min_by_key(|(at, extent)| (*extent, *at)).map(|(at, _)| at);
+        let found = called.or_else(|| (0..names.len()).find(is_area)).or_else(smallest);
         if let Some(at) = found {
             search.mark(at);
             search.say_taken(at, "area");

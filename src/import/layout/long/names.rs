@@ -1,6 +1,7 @@
 //! What the columns of tidy tables are called.
 
 use super::columns::{Column, Names};
+use crate::import::layout::part::Part;
 use crate::import::table::plain;
 
 /// The first name is ours, but for codes and names of areas, which are both `area` to us.
@@ -166,6 +167,19 @@ pub(in crate::import::layout) const NAMES: Names = &[
     (Column::Unit, &["unit", "units", "unit of measure"]),
     (Column::Verdict, &["verdict", "compared to England", "comparison", "significance"]),
 ];
+
+/// Which count a column holds that is called so and nothing else: `Count`, `Denom`.
+pub(in crate::import::layout) fn counts_called(name: &str) -> Option<Part> {
+    let called = |column: Column| {
+        let names = NAMES.iter().filter(|(of, _)| *of == column).flat_map(|(_, names)| *names);
+        { names }.any(|known| plain(known) == plain(name))
+    };
+    match () {
+        () if called(Column::Numerator) => Some(Part::Numerator),
+        () if called(Column::Denominator) => Some(Part::Denominator),
+        () => None,
+    }
+}
 
 /// Whether this plain name is one that columns of areas have.
 pub(in crate::import) fn is_called_as_area(plain_name: &str) -> bool {

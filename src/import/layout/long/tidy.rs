@@ -13,6 +13,7 @@ use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::{self, AreaKinds};
 use crate::import::layout::finer;
+use crate::import::layout::is_of_period;
 use crate::import::layout::measure::{Measured, says_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
@@ -34,6 +35,7 @@ pub struct Tidy {
     /// The kind of areas that the column of their names is called by: `ICB`, `Ward`.
     kind_in_header: Option<AreaKind>,
     kinds_by_name: Lookup<Option<AreaKind>>,
+    around: finer::Around,
     indicators: IndicatorLookup,
     /// The kind of year that the name of the period's column says, such as `academic_year`.
     period_kind: Option<PeriodKind>,
@@ -84,7 +86,7 @@ impl Dialect for Tidy {
         if !has(&columns, Column::Value) && counts {
             columns.set(Column::Value, counts::value_beside(search, rows, &columns));
         } else if !has(&columns, Column::Value) && has(&columns, Column::Indicator) {
-            let value = only_figures(search, rows)
+            let value = only_figures(search, rows, has(&columns, Column::Period))
                 .or_else(|| only_count(search, rows, &mut columns))
                 .or_else(|| counts::rate_among(search, rows, &columns));
             columns.set(Column::Value, value);
@@ -113,13 +115,18 @@ impl Dialect for Tidy {
         if side.is_empty() {
             *side = area;
         }
+        let (mut kind_in_header, mut parent) = (self.kind_in_header, row.given(Column::Parent));
+        if code.is_empty() && name.is_empty() {
+            (code, name, kind_in_header) = self.around.area(row.record);
+            parent = b"";
+        }
         let kind_words = row.field(Column::AreaKind);
         let kind = self.kinds.kind(kind_words, code).or_else(|| {
-            let kind = self.kind_in_header.filter(|_| code.is_empty() && kind_words.is_empty())?;
+            let kind = kind_in_header.filter(|_| code.is_empty() && kind_words.is_empty())?;
             self.kinds_by_name
                 .get(name, || gazetteer::is_in_column_of(kind, &source::text(name).0).then_some(kind))
         });
-        RowArea { code, name, kind_words, kind, parent: row.given(Column::Parent) }
+        RowArea { code, name, kind_words, kind, parent }
     }
 
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
@@ -312,6 +319,7 @@ impl Tidy {
             kind_in_header: header_of_areas.and_then(area_kind::in_header),
             kinds: AreaKinds::default(),
             kinds_by_name: Lookup::default(),
+            around: finer::Around::of(search, rows, columns),
             indicators: IndicatorLookup::new("tidy", rows),
             period_kind,
             group_column: name_of(Column::Group).map(str::to_owned),
@@ -337,10 +345,11 @@ fn of_sheet(rows: &FirstRows<'_>, columns: &Columns) -> Option<(&'static str, St
 }
 
 /// The only column of figures among those that have no role, where the first rows show that there is one.
-fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<usize> {
+fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, has_period: bool) -> Option<usize> {
     let names = search.header.names();
     // Periods across are figures of several periods, even where the first rows show only one of them.
-    if (0..names.len()).any(|at| search.is_free(at) && period::label(&names[at]).is_ok()) {
+    let says_when = |name: &str| if has_period { period::label(name).is_ok() } else { is_of_period(name) };
+    if (0..names.len()).any(|at| search.is_free(at) && says_when(&names[at])) {
         return None;
     }
     let free = (0..names.len()).filter(|&at| search.is_free(at));

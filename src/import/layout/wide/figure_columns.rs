@@ -2,7 +2,7 @@
 
 use super::FirstRows;
 use super::sample::{Mixed, holds_counted_shares, seen};
-use super::series::period_within;
+use super::series::{is_bare_period, period_within};
 use crate::import::gazetteer;
 use crate::import::layout::fields::short;
 use crate::import::layout::measure::says_share;
@@ -80,7 +80,8 @@ fn is_ahead(name: &str) -> bool {
 /// What the first cells of a column hold.
 #[derive(PartialEq, Eq)]
 enum Holds {
-    /// Numbers, and perhaps a few cells that cannot be read; or nothing yet, where its name is a period.
+    /// Numbers, and perhaps a few cells that cannot be read; or none yet, where its name is a period and nothing more than a
+    /// word for any values.
     Figures,
     /// What its name says are figures, most of which cannot be read, such as this one.
     Unreadable(String),
@@ -90,7 +91,7 @@ enum Holds {
 /// What the first cells of a column hold; `is_named` says whether its name is one of figures.
 fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
     let seen = seen(rows.below, at);
-    let is_blank_period = !seen.numbers && !seen.words && period::label(name).is_ok();
+    let is_blank_period = !seen.numbers && !seen.words && is_bare_period(name);
     let is_counted = || says_share(name) && holds_counted_shares(rows.below, at);
     if (seen.numbers && !seen.words) || is_blank_period || is_counted() {
         return Holds::Figures;

@@ -2,7 +2,8 @@
 //! `2023/24 (to Dec)`. What is left of such a period is the name of nothing.
 
 use super::headers::BETWEEN_ROWS;
-use super::series::{period_of, without_unit};
+use super::series::period_of;
+use super::units::without_unit;
 use crate::import::layout::part::part;
 use crate::import::layout::period::{self, NoPeriod};
 use crate::import::table::plain;

@@ -12,6 +12,7 @@ mod strangers;
 #[cfg(test)]
 mod tests;
 mod totals;
+mod units;
 mod within_year;
 
 use super::across;

@@ -3,12 +3,15 @@
 
 use super::figure_columns::figure_columns;
 use super::headers::{BETWEEN_ROWS, said_by_headers};
-use super::limits::{join_bare_limits, join_repeated_limits, join_what_is_said, says_rate};
+use super::limits::{
+    join_bare_counts, join_bare_limits, join_what_is_said, join_what_stands_behind, says_rate,
+};
+use super::units::{share_units, without_bracketed_unit, without_unit};
 use super::within_year::WithinYear;
 use super::{Column, Columns, FirstRows, Tidy};
 use crate::import::gazetteer;
 use crate::import::layout::fields::field;
-use crate::import::layout::measure::Measured;
+use crate::import::layout::measure::{Measured, is_only_measure};
 use crate::import::layout::part::{Part, part, trimmed};
 use crate::import::layout::period::{self, Label};
 use crate::import::layout::sample::{has_limits_within, holds_limits};
@@ -160,12 +163,12 @@ pub(super) fn find(
         }
     }
     let by_period = headed.iter().any(|column| column.label().is_some());
-    let is_figures = |column: &Headed| {
-        column.is_said || (column.part != Part::OtherLimit && (!by_period || column.label().is_some()))
-    };
-    let mut headed: Vec<Headed> = headed.into_iter().filter(is_figures).collect();
+    headed.retain(|column| column.is_said || column.part != Part::OtherLimit);
+    join_what_stands_behind(&mut headed);
+    headed.retain(|column| column.is_said || !by_period || column.label().is_some());
     join_what_is_said(&mut headed, search);
-    join_repeated_limits(&mut headed);
+    join_bare_counts(&mut headed);
+    share_units(&mut headed, search);
     join_bare_limits(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
@@ -220,7 +223,14 @@ impl Headed {
             Some((period, rest)) if rest.is_empty() => (Some(period), unit.to_owned()),
             Some((period, rest)) if !unit.is_empty() => (Some(period), format!("{rest} ({unit})")),
             Some((period, rest)) => (Some(period), rest),
-            None => (None, rest),
+            None => {
+                let in_brackets = without_bracketed_unit(&rest).filter(|_| !has_period);
+                let of_period = in_brackets.and_then(|(words, unit)| Some((with_period(words)?, unit)));
+                match of_period {
+                    Some(((period, rest), unit)) => (Some(period), format!("{rest} ({unit})")),
+                    None => (None, rest),
+                }
+            }
         };
         Self { at, part, rest, period, within: None, is_said: role.is_some() }
     }
@@ -248,15 +258,6 @@ fn joined(headed: &[Headed]) -> Vec<(Series, usize)> {
         (Series { period, within, value: column.at, beside, ..Series::default() }, at)
     });
     series.collect()
-}
-
-/// A header and the unit behind it: `Active adults 2021/22 %`.
-pub(super) fn without_unit(text: &str) -> (&str, &str) {
-    match text.rsplit_once(' ') {
-        Some((words, unit @ ("%" | "£" | "GBP"))) => (words, unit),
-        Some((words, "(%)")) => (words, "%"),
-        _ => (text, ""),
-    }
 }
 
 /// Gives a column that says how far limits lie from values to the figures that are called alike, or, where it has no other
@@ -304,6 +305,11 @@ fn join_margin(
 /// The period that a name holds, beside the words for its part and its unit.
 pub(in crate::import) fn period_within(name: &str) -> Option<Label> {
     Some(with_period(without_unit(&part(name).1).0)?.0)
+}
+
+/// Whether a name is a period, and beside it says at most that its figures are values: `2022`, `2022 Rate`.
+pub(super) fn is_bare_period(name: &str) -> bool {
+    with_period(without_unit(&part(name).1).0).is_some_and(|(_, rest)| is_only_measure(&rest))
 }
 
 /// The period at the end or the beginning of a header, or between colons of one that runs over several rows, and the rest

@@ -96,10 +96,10 @@ fn a_sign_in_the_figures_place_is_its_reason_and_a_flag_explains_a_blank() {
     );
     only_table(&gathered, Layout::Tidy);
     let flags: Vec<_> = gathered.observations.iter().map(|observation| observation.flag).collect();
-    let expected = [Flag::Suppressed, Flag::NotCollected, Flag::NotAvailable, Flag::NotAvailable];
+    let expected = [Flag::Suppressed, Flag::NotCollected, Flag::NotAvailable, Flag::Suppressed];
     assert_eq!(flags, expected.map(Some));
     assert!(gathered.observations.iter().all(|observation| observation.figures.value.is_none()));
-    assert_eq!(gathered.pool.notes(), ["Rounds to 0, but is not 0."]);
+    assert_eq!(gathered.pool.notes(), ["Small, or withheld: the file does not say which."]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! the same observations ([`gather`]). What the files do not say is asked ([`draft`]); then the observations become
 //! figures of a document ([`merge`]), and a report accounts for every row.
 
+mod basis;
 mod choice;
 mod draft;
 mod error;

@@ -1,7 +1,9 @@
 //! Keys of indicators as earlier imports wrote them down. A file spells a name as its rows do, and names a unit or a kind of
 //! period only beside others of the indicator: which there are depends on which of its areas are wanted.
 
+use super::same::BASIS;
 use crate::format::Document;
+use crate::import::basis::Basis;
 use crate::import::gather::are_series_called;
 use crate::import::table::{Gathered, PeriodAt, Published};
 use crate::model::{Indicator, PeriodKind};
@@ -32,7 +34,11 @@ pub(super) fn call_as_before(gathered: &mut Gathered, base: Option<&Document>) {
                 all[at].iter().map(|label| &gathered.pool.periods()[label.index()]).collect();
             are_series_called(of_periods, kind, &labels)
         };
-        let spelt = known.spelt.get(&key).copied();
+        let spelt = known.spelt.get(&key).copied().or_else(|| {
+            let path = format!("{BASIS}{}/{}", variant.key, Basis::of(&found.measured));
+            let is_known = base.scorecard().import_answers().iter().any(|(asked, _)| *asked == path);
+            known.keys.get(variant.key.as_str()).filter(|_| is_known).copied()
+        });
         let one = || known.series.get(&key)?.iter().find(is_one).map(|(key, ..)| *key);
         let Some(key) = spelt.or_else(one).filter(|key| !called.contains(*key)) else { continue };
         called.insert(key.to_owned());

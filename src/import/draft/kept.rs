@@ -4,10 +4,13 @@
 
 use super::Draft;
 use super::areas::DraftArea;
+use super::figures::Target;
 use super::indicator::{DraftIndicator, Part, said_unit};
 use super::misnamed::known_as_said;
 use super::question::{Question, Subject};
-use super::same::{UNIT, is_same_unit};
+use super::same::{BASIS, UNIT, is_same_unit};
+use crate::import::basis::Basis;
+use crate::import::merge::PlannedIndicator;
 use crate::import::table::Field;
 use crate::import::words::listed_between;
 use crate::model::{AreaKind, Word};
@@ -248,6 +251,22 @@ impl Draft {
             let own = there.or_else(|| indicator.resolved(&self.answers).unit)?;
             (!is_same_unit(&own, unit)).then(|| (format!("{UNIT}{}", found.key), unit.to_owned()))
         })
+    }
+
+    /// How files say that figures are measured, with the ids of the indicators that these go to. That nothing is said is kept
+    /// where the scorecard knows figures of the key of which something was.
+    pub(super) fn bases_to_keep(
+        &self,
+        planned: &[PlannedIndicator],
+        targets: &[Target<'_>],
+    ) -> BTreeMap<String, String> {
+        let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
+            let id = &planned.get(target.planned as usize)?.id;
+            let (basis, of_key) = (Basis::of(&found.measured), format!("{BASIS}{}/", found.key));
+            let is_kept = !basis.is_blank() || self.all_kept().any(|(asked, _)| asked.starts_with(&of_key));
+            is_kept.then(|| (format!("{of_key}{basis}"), id.clone()))
+        });
+        found.collect()
     }
 
     /// Where the dates of indicators stand in the years and quarters that they are taken for.

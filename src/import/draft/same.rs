@@ -4,6 +4,7 @@
 use super::cadence::Cadence;
 use super::question::{Question, Subject};
 use super::sizes::Sizes;
+use crate::import::basis::Basis;
 use crate::import::layout::{per, says_multiple};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, named, named_without_unit};
 use crate::import::words::undated;
@@ -54,6 +55,8 @@ pub(super) struct InScorecard<'a> {
     units: HashMap<&'a str, (&'a str, &'a str)>,
     /// The units that files of earlier imports gave where the scorecard has another, by the key of the indicator.
     said_units: HashMap<&'a str, &'a str>,
+    /// How figures were said to be measured that came under a key, each with the id of the indicator that they went to.
+    bases: HashMap<&'a str, Vec<(Basis, &'a str)>>,
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
     said_kinds: HashMap<&'a str, MeasureKind>,
     scorecard: Option<&'a Scorecard>,
@@ -70,6 +73,12 @@ impl<'a> InScorecard<'a> {
         let units = scorecard.import_answers().iter();
         let units = units.filter_map(|(asked, unit)| Some((asked.strip_prefix(UNIT)?, unit.as_str())));
         all.said_units = units.collect();
+        for (asked, id) in scorecard.import_answers() {
+            let Some((key, words)) = asked.strip_prefix(BASIS).and_then(|rest| rest.rsplit_once('/')) else {
+                continue;
+            };
+            all.bases.entry(key).or_default().push((Basis::of(words), id));
+        }
         for (_, indicator) in scorecard.indicators() {
             let id = indicator.id.as_str();
             all.units.insert(id, (&indicator.name, &indicator.measure.unit));
@@ -174,6 +183,48 @@ impl<'a> InScorecard<'a> {
         })
     }
 
+    /// The indicator that figures of a key went to which were said to be measured so.
+    pub fn measured_so(&self, key: &str, basis: &Basis) -> Option<&'a str> {
+        let known = self.bases.get(key)?.iter().find(|(known, _)| known == basis);
+        known.map(|(_, id)| *id).filter(|id| self.ids.contains_key(id))
+    }
+
+    /// The indicators that figures of a key went to, each with how these were measured, where there are several.
+    pub fn in_several_bases(&self, key: &str) -> Vec<(&'a str, String)> {
+        let known = self.bases.get(key).map_or(&[][..], Vec::as_slice).iter();
+        let mut all: Vec<_> = known.map(|(basis, id)| (*id, basis.to_string())).collect();
+        all.sort_unstable();
+        all.dedup_by_key(|(id, _)| *id);
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+
+    /// What tells figures of a key that are said to be measured so from those of an indicator of the scorecard, and the words
+    /// for it behind a name; none where they may be the same, or an earlier import was told that they go together.
+    pub fn other_basis(&self, id: &str, key: &str, said: &str) -> Option<(String, OtherUnit)> {
+        let basis = Basis::of(said);
+        let known = self.bases.get(key).map_or(&[][..], Vec::as_slice);
+        let of_id = || known.iter().filter(|(_, of)| *of == id).map(|(known, _)| known);
+        if !self.keys.contains_key(key) || of_id().any(|known| *known == basis) {
+            return None;
+        }
+        // What came before without such words is as if nothing was said.
+        let unsaid = Basis::default();
+        let before = of_id().next().unwrap_or(&unsaid);
+        let is_other = before.is_other(&basis) && of_id().all(|known| known.is_other(&basis));
+        let in_words = |basis: &Basis, words: String| {
+            if basis.is_blank() { "nothing".to_owned() } else { format!("‘{words}’") }
+        };
+        is_other.then(|| {
+            let label = if basis.is_blank() { format!("not {before}") } else { Basis::label(said) };
+            let [now, earlier] = [in_words(&basis, said.to_owned()), in_words(before, before.to_string())];
+            let sentence = format!(
+                "the file says {now} of how its figures are measured, and an earlier one said {earlier} of those of the \
+                 indicator {id}"
+            );
+            (label, OtherUnit { sentence, is_certain: false })
+        })
+    }
+
     /// Whether figures came from a table that does not say what it is of.
     fn has_unnamed(&self) -> bool {
         self.keys.keys().any(|key| key.starts_with(TABLE))
@@ -223,6 +274,10 @@ impl<'a> InScorecard<'a> {
 
 /// In front of the key of an indicator, what its unit in files is kept by.
 pub(super) const UNIT: &str = "unit/";
+
+/// In front of the key of an indicator and the words for how figures of it are measured, what the id of the indicator is kept
+/// by that they went to.
+pub(super) const BASIS: &str = "basis/";
 
 /// In front of the key of an indicator, that its table does not say what it is of.
 const TABLE: &str = "table:";
@@ -278,6 +333,7 @@ pub(super) fn same_as(
     definition: &Definition,
     unit: Option<&str>,
     base: &InScorecard<'_>,
+    basis: &Basis,
     fits: &dyn Fn(&str) -> bool,
 ) -> Option<(String, String)> {
     if definition.into.as_deref() == Some(Question::NEW) {
@@ -290,7 +346,11 @@ pub(super) fn same_as(
     let of_key = base.keys.get(key).map_or(&[][..], Vec::as_slice);
     let is_of_unit = |id: &str| unit.is_some_and(|unit| base.is_in_unit(id, unit));
     let fitting = || of_key.iter().filter(|id| fits(id));
-    let by_key = fitting().find(|id| is_of_unit(id)).or_else(|| fitting().next()).or(of_key.first());
+    let measured_so = || fitting().find(|id| base.measured_so(key, basis) == Some(**id));
+    let by_key = measured_so()
+        .or_else(|| fitting().find(|id| is_of_unit(id)))
+        .or_else(|| fitting().next())
+        .or(of_key.first());
     let by_key = by_key.map(|id| (*id, "its earlier figures came under the same key"));
     let by_id = || base.ids.get(short_key(key)).map(|id| (*id, "the ids are the same"));
     let by_name = || base.names.get(&named(name)).copied().flatten().map(|id| (id, "the names are the same"));
@@ -322,7 +382,7 @@ pub(super) fn same_as_whole(
     base: &InScorecard<'_>,
 ) -> Option<(String, String)> {
     let name = series.name.as_deref().unwrap_or_default();
-    let (id, _) = same_as(&series.key, name, definition, None, base, &|_| true)?;
+    let (id, _) = same_as(&series.key, name, definition, None, base, &Basis::default(), &|_| true)?;
     let is_same = base.kinds.get(id.as_str()).is_some_and(|(period, _)| cadence.kinds.contains(period));
     is_same.then(|| (id, format!("its figures are the {} of it", series.words)))
 }
@@ -364,3 +424,7 @@ pub(super) fn likely_same(
         None => suggestion(id, format!("the indicator {id} of the scorecard is called so")),
     })
 }
+
+#[cfg(test)]
+#[path = "name_tests.rs"]
+mod tests;

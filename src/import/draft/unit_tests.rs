@@ -259,46 +259,133 @@ fn values_with_their_signs_are_shares_whatever_word_their_header_has() {
     }
 }
 
+/// A table of one figure whose column is called so.
+fn called(header: &str, year: u16, value: &str) -> String {
+    format!("Area,Indicator,Period,{header}\nEngland,Waits,{year},{value}\n")
+}
+
+const PER: [(&str, &str); 1] = [("/per", "1000")];
+
+fn asked_into(draft: &Draft) -> Option<Question> {
+    draft.open_questions().into_iter().find(|question| question.subject.to_string().ends_with("Waits/into"))
+}
+
 #[test]
-fn names_that_differ_in_a_sign_are_two_indicators() {
-    let rows = |name: &str, year: u16, value: &str| {
-        format!("indicator,area,period,value\n\"{name}\",E92000001,{year},{value}\n")
-    };
-    let across = |name: &str, year: u16, value: &str| {
-        format!("area_code,year,\"{name}\",Walks\nE92000001,{year},{value},7\n")
-    };
-    let answers = [("/kind", "count"), ("/unit", "people"), ("Walks/unit", "people")];
+fn figures_whose_column_says_that_they_are_measured_otherwise_are_never_joined_unasked() {
     for (one, other) in [
-        ("English grade 4", "English grade 4+"),
-        ("Waits > 4h", "Waits < 4h"),
-        ("Waits ≥ 4h", "Waits ≤ 4h"),
-        ("Tests -ve", "Tests +ve"),
-        ("Falls (%)", "Falls (£)"),
-        ("PM2.5 attributable deaths", "PM25 attributable deaths"),
-        ("Days below -5", "Days below 5"),
-        ("Aged <18", "Aged >18"),
+        ("Value (days)", "Value (hours)"),
+        ("Mean", "Total"),
+        ("Mean", "Median"),
+        ("Value (weekly)", "Value (monthly)"),
+        ("Value (cumulative)", "Value"),
+        ("Value (nominal)", "Value (real terms)"),
+        ("FTE", "Headcount"),
+        ("% of adults", "% of children"),
     ] {
-        for table in [rows as fn(&str, u16, &str) -> String, across] {
-            let (first, second) = (table(one, 2021, "20"), table(other, 2022, "21"));
-            let base = finished(draft(&[&first], &[], None), &answers).document;
-            let count = base.scorecard().indicators().count();
-            let next = finished(draft(&[&second], &[], Some(base)), &answers).document;
-            assert_eq!(next.scorecard().indicators().count(), count + 1, "{one}, {other}");
-            let again = draft(&[&second], &[], Some(next.clone()));
-            assert_eq!(open(&again), Vec::<String>::new(), "{one}, {other}");
-            assert_eq!(finished(again, &[]).document.text(), next.text(), "{one}, {other}");
+        let files =
+            [(one, 2021, "10"), (other, 2022, "12")].map(|(header, year, value)| called(header, year, value));
+        let base = finished(draft(&[&files[0]], &[], None), &PER).document;
+        let again = draft(&[&files[0]], &[], Some(base.clone()));
+        assert_eq!(open(&again), Vec::<String>::new(), "{one}");
+        assert_eq!(finished(again, &[]).document.text(), base.text(), "{one}: to the byte");
+        let next = draft(&[&files[1]], &[], Some(base.clone()));
+        let asked = asked_into(&next).unwrap_or_else(|| panic!("{one}, {other}: joined"));
+        assert_eq!(asked.suggestion, None, "{one}, {other}");
+        let there = base.scorecard().indicators().next().unwrap().1.id.clone();
+        for answer in [there.as_str(), Question::NEW] {
+            let done = finished(next.clone(), &[("/into", answer), PER[0]]).document;
+            let count = done.scorecard().indicators().count();
+            assert_eq!(count, if answer == Question::NEW { 2 } else { 1 }, "{one}, {other}");
+            let names: std::collections::BTreeSet<_> =
+                done.scorecard().indicators().map(|(_, indicator)| indicator.name.clone()).collect();
+            assert_eq!(names.len(), count, "{names:?}");
+            // Each is known again, whichever comes first.
+            for file in &files {
+                let again = draft(&[file], &[], Some(done.clone()));
+                assert_eq!(open(&again), Vec::<String>::new(), "{one}, {other}, {answer}: {file}");
+                assert_eq!(
+                    finished(again, &[]).document.text(),
+                    done.text(),
+                    "{one}, {other}, {answer}: {file}"
+                );
+            }
         }
-    }
-    for (one, same) in [("Falls, aged 65+", "Falls (aged 65+)"), ("Waits > 4h", "waits >4 h")] {
-        let base = finished(draft(&[&rows(one, 2021, "20")], &[], None), &answers).document;
-        assert_eq!(open(&draft(&[&rows(same, 2022, "21")], &[], Some(base))), Vec::<String>::new(), "{one}");
     }
 }
 
 #[test]
-fn headers_that_differ_in_a_sign_are_two_columns() {
-    let table = "area_code,year,Grade 4,Grade 4+,Grade <4\nE92000001,2021,20,70,10\n";
-    let done = finished(draft(&[table], &[], None), &[("/kind", "count"), ("/unit", "pupils")]).document;
+fn headers_that_say_the_same_or_nothing_are_joined() {
+    for (one, other) in [
+        ("Value", "Figure"),
+        ("Rate", "Outturn"),
+        ("Value", "Value (days)"),
+        ("Value (days)", "Value"),
+        ("Value 2021", "Value 2022"),
+        ("Value (days)", "VALUE [days] [1]"),
+        ("Days 2021", "Days 2022"),
+    ] {
+        let base = finished(draft(&[&called(one, 2021, "10")], &[], None), &PER).document;
+        let next = called(other, 2022, "12");
+        let asked = draft(&[&next], &[], Some(base));
+        assert_eq!(open(&asked), Vec::<String>::new(), "{one}, {other}");
+        // So they are in one import.
+        let both = finished(draft(&[&called(one, 2021, "10"), &next], &[], None), &PER).document;
+        assert_eq!(both.scorecard().indicators().count(), 1, "{one}, {other}");
+    }
+}
+
+#[test]
+fn what_was_measured_so_before_is_known_beside_what_is_measured_otherwise() {
+    let (mean, total) = (called("Mean", 2021, "10"), called("Total", 2021, "900"));
+    let base = finished(draft(&[&mean], &[], None), &PER).document;
+    let done = finished(draft(&[&mean, &total], &[], Some(base)), &PER).document;
     let names: Vec<_> = done.scorecard().indicators().map(|(_, indicator)| indicator.name.clone()).collect();
-    assert_eq!(names, ["Grade 4", "Grade 4+", "Grade <4"]);
+    assert_eq!(names, ["Waits", "Waits (Total)"]);
+    let again = draft(&[&mean, &total], &[], Some(done.clone()));
+    assert_eq!(open(&again), Vec::<String>::new());
+    assert_eq!(finished(again, &[]).document.text(), done.text());
+}
+
+#[test]
+fn figures_of_a_group_that_their_column_is_called_by_are_never_joined_to_those_of_everyone() {
+    for (one, other) in
+        [("Persons", "Males"), ("Males", "Persons"), ("Males", "Females"), ("Value", "Under 18s")]
+    {
+        let base = finished(draft(&[&called(one, 2021, "10")], &[], None), &PER).document;
+        let next = called(other, 2022, "4");
+        let asked = draft(&[&next], &[], Some(base.clone()));
+        // Everyone stands beside one sex without a question.
+        assert_eq!(open(&asked).is_empty(), other == "Persons", "{one}, {other}: {:?}", open(&asked));
+        let done =
+            finished(asked, &[("/everyone/Sex", Question::NONE), ("/everyone/Age", Question::NONE)]).document;
+        let whole = done.scorecard().all_series().iter().filter(|series| series.breakdown.is_none());
+        assert!(whole.into_iter().all(|series| series.len() == 1), "{one}, {other}: one series");
+        let again = draft(&[&next], &[], Some(done.clone()));
+        let mut again = again;
+        while again.take_kept() {}
+        assert_eq!(open(&again), Vec::<String>::new(), "{one}, {other}");
+        assert_eq!(finished(again, &[]).document.text(), done.text(), "{one}, {other}");
+    }
+}
+
+#[test]
+fn ages_of_the_next_edition_go_to_the_groups_that_are_there_however_they_are_written() {
+    let table = |column: &str, groups: [&str; 3], year: u16| {
+        let row = |group: &str| format!("England,Waits,{year},{group},5\n");
+        format!("Area,Indicator,Period,{column},Value\n") + &groups.map(row).concat()
+    };
+    let first = table("Age", ["All ages", "0-15", "16+"], 2021);
+    let base = finished(draft(&[&first], &[], None), &[]).document;
+    for (column, groups) in [
+        ("Age", ["All ages", "0 to 15", "16 and over"]),
+        ("Age group", ["All ages", "0-15", "16+"]),
+        ("Age band", ["All ages", "Under 16", "16 years and over"]),
+    ] {
+        let next = draft(&[&table(column, groups, 2022)], &[], Some(base.clone()));
+        assert_eq!(open(&next), Vec::<String>::new(), "{column}, {groups:?}");
+        let done = finished(next, &[]).document;
+        let lengths: Vec<usize> =
+            done.scorecard().all_series().iter().map(crate::model::Series::len).collect();
+        assert_eq!(lengths, [2, 2, 2], "{column}, {groups:?}");
+    }
 }

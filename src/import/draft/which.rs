@@ -4,6 +4,7 @@ use super::cadence::Cadence;
 use super::indicator::said_unit;
 use super::question::Question;
 use super::same::{InScorecard, OtherUnit, likely_same, same_as, same_as_whole, short_key};
+use crate::import::basis::Basis;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
 use crate::import::words::listed;
 use crate::model::{MeasureKind, Word};
@@ -50,7 +51,8 @@ impl Which {
             base.why_another(id, cadence, kind).or_else(|| of_another_size(id).map(|other| other.sentence))
         };
         let fits = |id: &str| why_another(id).is_none();
-        let same = same_as(&found.key, name, definition, unit, base, &fits)
+        let basis = Basis::of(&found.measured);
+        let same = same_as(&found.key, name, definition, unit, base, &basis, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
         if definition.into.is_none() && unit.is_none() {
             let several = base.in_several_units(&found.key, name, &fits);
@@ -59,6 +61,18 @@ impl Which {
                 let units = listed(units.iter().map(String::as_str), 6);
                 let sentence =
                     format!("The scorecard has it in several units, {units}, and the file gives none.");
+                return Self { unsaid_unit: Some(sentence), ..Self::default() };
+            }
+        }
+        let is_unsaid = definition.into.is_none() && basis.is_blank();
+        if is_unsaid && base.measured_so(&found.key, &basis).is_none() {
+            let several = base.in_several_bases(&found.key);
+            if !several.is_empty() {
+                let said = several.iter().map(|(id, words)| format!("{id} ({words})")).collect::<Vec<_>>();
+                let said = listed(said.iter().map(String::as_str), 6);
+                let sentence = format!(
+                    "The scorecard has it measured in several ways, {said}, and the file does not say how."
+                );
                 return Self { unsaid_unit: Some(sentence), ..Self::default() };
             }
         }
@@ -75,8 +89,9 @@ impl Which {
                 let is_known = said.is_some_and(is_in_key) || base.was_told(&found.key, id);
                 is_known && base.has_key(&found.key) && base.why_another(id, cadence, None).is_none()
             });
-        let other =
-            unit.zip(called_so).and_then(|(unit, id)| Some((unit, base.other_unit(id, &found.key, unit)?)));
+        let other_unit = |id: &str| Some((unit?.to_owned(), base.other_unit(id, &found.key, unit?)?));
+        let other = called_so
+            .and_then(|id| other_unit(id).or_else(|| base.other_basis(id, &found.key, &found.measured)));
         let mut because = another.filter(|_| !hint_known);
         let mut which = Self { same_as: same, ..Self::default() };
         // What is called the same and is something else may stand beside it under its name with its unit.
@@ -96,10 +111,10 @@ impl Which {
         if let (Some((unit, other)), None) = (other, &because) {
             let labelled = format!("{name} ({unit})");
             which.same_as = base
-                .of_name_and_unit(&labelled, unit)
+                .of_name_and_unit(&labelled, &unit)
                 .map(|id| (id.to_owned(), "the names and the units are the same".to_owned()));
-            if which.same_as.is_none() && other.is_certain {
-                because = Some(other.sentence.clone());
+            if which.same_as.is_none() {
+                because = Some(other.sentence.clone()).filter(|_| other.is_certain);
                 which.labelled = Some(labelled).filter(|_| !found.is_unnamed);
             }
             which.other_unit = Some(other).filter(|_| which.same_as.is_none());

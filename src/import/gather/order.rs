@@ -188,10 +188,19 @@ fn settle_variants(
         for (&at, pair) in variants.iter().zip(pairs) {
             became[at].1 = pair;
         }
+        // Of measures that differ in small and capital letters the first spelling by these.
+        let mut measures: BTreeMap<String, String> = BTreeMap::new();
+        for measure in variants.iter().filter_map(|&at| Some(&found[at].variant.as_ref()?.measure)) {
+            let known = measures.entry(measure.to_lowercase()).or_insert_with(|| measure.clone());
+            if measure < known {
+                known.clone_from(measure);
+            }
+        }
         let mut classes: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         for &at in &variants {
-            let variant = found[at].variant.clone().unwrap_or_default();
-            classes.entry((variant.measure, variant.unit)).or_default().push(at);
+            let Variant { measure, unit, .. } = found[at].variant.clone().unwrap_or_default();
+            let measure = measures.get(&measure.to_lowercase()).cloned().unwrap_or_default();
+            classes.entry((measure, unit)).or_default().push(at);
         }
         let classes = without_blanks(classes);
         let first = found[variants[0]].variant.clone().unwrap_or_default();
@@ -206,6 +215,7 @@ fn settle_variants(
             }
             let found = &mut found[leader];
             let spelt = first.clone();
+            found.measured.clone_from(&measure);
             let variant = Variant { measure, unit, ..spelt };
             let (key, name) = if is_only { (variant.key, variant.name) } else { variant.labelled() };
             (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));

@@ -104,6 +104,7 @@ impl RowReader {
     /// Why its figures cannot be taken as their columns are called.
     fn refused(&self) -> Option<String> {
         match self {
+            Self::Tidy(reader) => reader.refused(),
             Self::Wide(reader) => reader.refused.clone(),
             _ => None,
         }

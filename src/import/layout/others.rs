@@ -1,5 +1,9 @@
 //! What columns of figures are called that stand beside those that are meant: of another time, an aim or a comparison.
 
+use super::measure::says_only_measure;
+use super::part::{Part, part};
+use super::period::is_ahead;
+use crate::import::gazetteer;
 use crate::import::table::plain;
 use crate::import::words::words_in;
 
@@ -72,6 +76,26 @@ fn is_joined(rest: &str, has_other: bool) -> bool {
     others || AMONG.iter().filter_map(|word| rest.strip_prefix(word)).any(|rest| is_joined(rest, has_other))
 }
 
+/// Words for where a figure stands among others, or for how sure it is.
+const NO_VALUES: [&str; 6] = ["quartile", "quintile", "decile", "percentile", "weight", "error"];
+
+/// Whether a name alone over figures says that they are no values of their areas at their time: an aim, another time, a
+/// comparison, a rank, a limit, another area, all of the people.
+pub(super) fn is_no_value(name: &str) -> bool {
+    let mut has_other = false;
+    let is_known = words_in(&name.to_lowercase()).all(|word| {
+        let is_other = OTHERS.contains(&word) || NO_VALUES.contains(&word) || is_ahead(word);
+        has_other |= is_other;
+        is_other || AMONG.contains(&word) || says_only_measure(word)
+    });
+    (is_known && has_other)
+        || is_only_other(name)
+        || part(name).0 != Part::Value
+        || Part::is_called_margin(name)
+        || plain(name) == "population"
+        || gazetteer::called_anyhow(name).is_some()
+}
+
 /// Whether a name speaks of such figures, or of what is worked out of others, among whatever else it says.
 pub(super) fn speaks_of_other(name: &str) -> bool {
     words_in(&name.to_lowercase()).any(|word| OTHERS.contains(&word) || WORKED_OUT.contains(&word))
@@ -80,6 +104,46 @@ pub(super) fn speaks_of_other(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_value_of_an_area_is_known_by_its_name() {
+        for name in [
+            "Target",
+            "Target rate",
+            "Forecast",
+            "Projected value",
+            "Budget",
+            "Previous value",
+            "Lower limit",
+            "Upper CI",
+            "Rank",
+            "National rank",
+            "Change",
+            "% change",
+            "Population",
+            "England",
+            "Bolton",
+            "Standard error",
+            "Percentile",
+        ] {
+            assert!(is_no_value(name), "{name}");
+        }
+        for name in [
+            "Value",
+            "Rate",
+            "Mean",
+            "Median",
+            "Days",
+            "Persons",
+            "Males",
+            "Falls",
+            "Outturn",
+            "% of adults",
+            "Index",
+        ] {
+            assert!(!is_no_value(name), "{name}");
+        }
+    }
 
     #[test]
     fn names_of_other_times_aims_and_comparisons_are_known_by_their_words() {

@@ -198,6 +198,17 @@ pub(in crate::import) fn cell(field: &[u8]) -> Option<Cell<'_>> {
     limits::read(text).or_else(|| marks::read(text, field)).or_else(|| sentence(text, field))
 }
 
+/// What the sign for a small number says, where its publisher keeps to the guidance.
+const ROUNDS_TO_0: &str = "Rounds to 0, but is not 0.";
+
+/// The same sign as the Department for Education has it, which writes it without brackets.
+pub(in crate::import) fn of_department(field: &[u8]) -> Option<Cell<'_>> {
+    match field.trim_ascii().to_ascii_lowercase().as_slice() {
+        b"low" | b"~" => Some(Cell::missing(Flag::NotAvailable, Some(Note::Words(ROUNDS_TO_0)))),
+        _ => cell(field),
+    }
+}
+
 /// A sentence in a figure's place that says why there is none: `Suppressed due to small numbers`.
 fn sentence<'f>(text: &str, field: &'f [u8]) -> Option<Cell<'f>> {
     const BEGINNINGS: [(&str, Flag); 8] = [
@@ -243,7 +254,10 @@ pub(in crate::import) fn sign(field: &[u8]) -> Option<Cell<'_>> {
         b"z" | b"not applicable" => (NotApplicable, None),
         b"c" | b"*" | b"s" | b"supp" | b"dsp" | b"suppressed" | b"confidential" | b"withheld"
         | b"redacted" => (Suppressed, None),
-        b"k" | b"low" | b"~" => (NotAvailable, words("Rounds to 0, but is not 0.")),
+        b"k" => (NotAvailable, words(ROUNDS_TO_0)),
+        b"low" | b"~" if inner.len() < field.len() => (NotAvailable, words(ROUNDS_TO_0)),
+        // Without brackets that is no sign of the Service's: it may as well say that a small number is withheld.
+        b"low" | b"~" => (Suppressed, words("Small, or withheld: the file does not say which.")),
         b"u" | b"lowcov" => (LowReliability, words("Withheld: too unreliable.")),
         b"w" | b"dns" | b"not collected" => (NotCollected, None),
         error if error.starts_with(b"#") && (error.ends_with(b"!") || error.ends_with(b"?")) => {
@@ -373,10 +387,10 @@ mod tests {
                 Flag::NotAvailable,
             ),
             (
-                &["#N/A", "#REF!", "#DIV/0!", "#NAME?", "DNA", "no data", "low", "[k]", "~"],
+                &["#N/A", "#REF!", "#DIV/0!", "#NAME?", "DNA", "no data", "[low]", "[k]", "[~]"],
                 Flag::NotAvailable,
             ),
-            (&["c", "[c]", "(c)", "*", "S", "SUPP", "Suppressed", "DSP"], Flag::Suppressed),
+            (&["c", "[c]", "(c)", "*", "S", "SUPP", "Suppressed", "DSP", "low", "~"], Flag::Suppressed),
             (&["z", "[z]", "Not applicable"], Flag::NotApplicable),
             (&["[u]", "LOWCOV"], Flag::LowReliability),
             (&["[w]", "Not collected", "DNS"], Flag::NotCollected),
@@ -386,7 +400,10 @@ mod tests {
             }
         }
         assert_eq!(of("-999999999.0"), Flag::NotAvailable, "a number that stands for none");
-        assert_eq!(cell(b"low").unwrap().note.unwrap().text(), "Rounds to 0, but is not 0.");
+        let note = |cell: Option<Cell<'_>>| cell.unwrap().note.unwrap().text();
+        assert_eq!(note(cell(b"[low]")), "Rounds to 0, but is not 0.");
+        assert_eq!(note(of_department(b"low")), "Rounds to 0, but is not 0.");
+        assert_eq!(note(cell(b"~")), "Small, or withheld: the file does not say which.");
         assert_eq!(cell(b"#REF!").unwrap().note.unwrap().text(), "Published as #REF!.");
         for (sentence, flag) in [
             ("Suppressed due to small numbers", Flag::Suppressed),

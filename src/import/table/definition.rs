@@ -234,6 +234,8 @@ pub struct FoundIndicator {
     pub pound_signs: u64,
     /// The measure and unit that its name comes with, where a table has columns for them.
     pub variant: Option<Variant>,
+    /// What its rows, or else the header of their figures, say of how it is measured; blank where they do not.
+    pub measured: String,
 }
 
 /// An indicator with its measure and unit. One that comes with several stands for as many: a count and a rate are never

@@ -48,13 +48,76 @@ pub(in crate::import) fn sex(group: &str) -> Option<&'static str> {
     SEXES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(sex, _)| *sex)
 }
 
-/// What a dimension and a group of it are compared by: in small letters, and those of sex in one word each.
+/// What a dimension and a group of it are compared by: in small letters, those of sex in one word each, and ages by the years
+/// that they reach from and to.
 pub(in crate::import) fn compared(dimension: &str, group: &str) -> (String, String) {
     let of_sex = matches!(plain(dimension).as_str(), "sex" | "gender" | "sexatbirth");
     match sex(group).filter(|_| of_sex) {
         Some(sex) => ("sex".to_owned(), sex.to_owned()),
+        None if is_of_ages(dimension) => {
+            ("age".to_owned(), ages(group).unwrap_or_else(|| group.trim().to_lowercase()))
+        }
         None => (dimension.to_lowercase(), group.trim().to_lowercase()),
     }
+}
+
+/// Whether a dimension is called as ages are.
+fn is_of_ages(dimension: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "age",
+        "ages",
+        "agegroup",
+        "agegroups",
+        "ageband",
+        "agerange",
+        "agecategory",
+        "agegrp",
+        "ageinyears",
+    ];
+    NAMES.contains(&plain(dimension).as_str())
+}
+
+/// The ages that a group is of, in one way to write all that it is called by: `0-17` for `Under 18`, `<18 yrs` and
+/// `0 to 17`, `65+` for `65 years and over`; none where it is no such band.
+fn ages(group: &str) -> Option<String> {
+    const YEARS: [&str; 6] = ["year olds", "years old", "years", "year", "yrs", "yr"];
+    const AND_OVER: [&str; 9] = [
+        "and over",
+        "or over",
+        "and above",
+        "or above",
+        "and older",
+        "or older",
+        "plus",
+        "or more",
+        "and more",
+    ];
+    let lower = group.trim().to_lowercase().replace(['–', '—', '−'], "-");
+    let of_age = ["aged ", "ages ", "age "].iter().find_map(|start| lower.strip_prefix(start));
+    let bare = of_age.unwrap_or(&lower);
+    // `18s` in `Under 18s`.
+    let bare =
+        bare.strip_suffix('s').filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(bare);
+    let text = YEARS.iter().fold(bare.to_owned(), |text, years| text.replace(years, " "));
+    let text = AND_OVER.iter().fold(text, |text, over| text.replace(over, "+"));
+    let text: String = text.replace(" to ", "-").chars().filter(|c| !c.is_whitespace()).collect();
+    let number = |digits: &str| {
+        let is_age =
+            !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u16>().ok().filter(|_| is_age)
+    };
+    let under = ["under", "<", "lessthan", "below"].iter().find_map(|start| text.strip_prefix(start));
+    if let Some(under) = under.and_then(number).filter(|under| *under > 0) {
+        return Some(format!("0-{}", under - 1));
+    }
+    if let Some(from) =
+        text.strip_suffix('+').or_else(|| text.strip_prefix(">=")).or_else(|| text.strip_prefix('≥'))
+    {
+        return Some(format!("{}+", number(from)?));
+    }
+    let (from, to) = text.split_once('-').unwrap_or((&text, &text));
+    let (from, to) = (number(from)?, number(to)?);
+    (from <= to).then(|| format!("{from}-{to}"))
 }
 
 /// Whether a group stands for both sexes beside them. `Both`, `People` and `T` alone say so only there.
@@ -78,6 +141,12 @@ pub(in crate::import) fn dimension<'w>(words: impl Iterator<Item = &'w str>) -> 
     }
 }
 
+/// The dimension that one word for the people of all figures is a group of; persons are both sexes.
+pub(in crate::import) fn dimension_of_all(word: &str) -> Option<&'static str> {
+    let is_both = matches!(plain(word).as_str(), "persons" | "allpersons" | "bothsexes");
+    dimension(std::iter::once(word)).or_else(|| is_both.then_some("Sex"))
+}
+
 /// Whether words are a number of years and no more, as a measure may say over how many its figures were taken together.
 pub(in crate::import) fn is_length_of_time(words: &str) -> bool {
     let count = ["years", "year"].iter().find_map(|unit| words.trim().strip_suffix(unit));
@@ -95,6 +164,9 @@ pub(in crate::import) fn is_age(group: &str) -> bool {
         let others: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
         few && matches!(others.trim(), "+" | "-" | "–" | " - " | "to" | "and over" | "plus" | "")
     };
+    // `Under 18s`.
+    let of_many = |rest: &str| below(&lower).is_some() && rest.ends_with(|c: char| c.is_ascii_digit());
+    let bare = bare.strip_suffix('s').filter(|rest| of_many(rest)).unwrap_or(bare);
     let numbers = bare
         .trim_end_matches("year olds")
         .trim_end_matches("years")
@@ -194,6 +266,26 @@ mod tests {
         ] {
             assert_eq!(of(words), None, "{words:?}");
         }
+    }
+
+    #[test]
+    fn ages_are_the_same_however_they_are_written() {
+        for same in [
+            &["0-15", "0 to 15", "0–15 years", "Aged 0-15", "Under 16", "<16", "under 16s", "00-15"][..],
+            &["16+", "16 and over", "16 years and over", "Aged 16 plus", "16 or over", "≥16", "16+ yrs"],
+            &["16-64", "16 to 64", "16-64 yrs", "Ages 16-64"],
+            &["5", "5 years", "Age 5"],
+        ] {
+            for (group, by) in same.iter().zip(["Age", "Age group", "age_band"].iter().cycle()) {
+                let first = compared("Age", same[0]);
+                assert_eq!(compared(by, group), first, "{group}");
+            }
+        }
+        for group in ["All ages", "Working age", "Over 65", "2021-22", "1 (most deprived)"] {
+            assert_eq!(compared("Age", group).1, group.to_lowercase(), "{group}");
+        }
+        assert_eq!(compared("Decile", "1-2"), ("decile".to_owned(), "1-2".to_owned()));
+        assert!(is_age("Under 18s") && !is_age("18s"));
     }
 
     #[test]

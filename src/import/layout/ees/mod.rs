@@ -204,7 +204,7 @@ impl X {
     /// What a cell holds, with `x` as this file means it.
     fn cell<'r>(&mut self, cell: &'r [u8], out: &mut Gathering) -> Option<Cell<'r>> {
         if *self == Self::NotAvailable || !cell.eq_ignore_ascii_case(b"x") {
-            return token::cell(cell);
+            return token::of_department(cell);
         }
         if *self == Self::Withheld {
             *self = Self::WithheldAndSaid;

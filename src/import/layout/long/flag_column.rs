@@ -1,5 +1,6 @@
 //! The column that says of each figure whether it is provisional, revised, suppressed.
 
+use super::ahead::{AHEAD, says_ahead};
 use super::columns::{Column, Row};
 use crate::format::nearest;
 use crate::import::layout::FirstRows;
@@ -33,13 +34,23 @@ impl FlagColumn {
     }
 
     /// Flag and note of a row for all its figures: words that are not known go behind the note, with the name of their column.
-    pub fn of_all(&mut self, row: Row<'_>, out: &mut Gathering) -> (Option<Flag>, Option<NoteAt>) {
+    ///
+    /// # Errors
+    /// Where they say that the figures are of what was expected or aimed at.
+    pub fn of_all(
+        &mut self,
+        row: Row<'_>,
+        out: &mut Gathering,
+    ) -> Result<(Option<Flag>, Option<NoteAt>), Reason> {
         let note = out.note(row.words(Column::Note));
         if let Ok(flag) = self.flag(row, out) {
-            return (flag, note);
+            return Ok((flag, note));
+        }
+        if says_ahead(&out.text(row.words(Column::Flag))) == Some(true) {
+            return Err(AHEAD.into());
         }
         let words = format!("{}: {}", self.name, out.text(row.words(Column::Flag)));
-        (None, Some(out.longer_note(note, &words)))
+        Ok((None, Some(out.longer_note(note, &words))))
     }
 }
 
@@ -57,6 +68,9 @@ fn known(words: &str) -> Result<Option<Flag>, Reason> {
     const SAY_NOTHING: [&str; 6] = ["final", "finalvalue", "normal", "normalvalue", "actual", "confirmed"];
     if words.is_empty() || SAY_NOTHING.contains(&plain(words).as_str()) {
         return Ok(None);
+    }
+    if says_ahead(words) == Some(true) {
+        return Err(AHEAD.into());
     }
     flag(words).map(Some).ok_or_else(|| {
         let words = short(words);

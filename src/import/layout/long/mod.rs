@@ -1,6 +1,7 @@
 //! Long tables, which have one observation a row. What publishers call the columns, and what they mean by some words,
 //! differs ([`Dialect`]); how a row becomes an observation does not.
 
+mod ahead;
 mod category;
 mod column_names;
 mod columns;
@@ -14,7 +15,9 @@ mod measures;
 mod names;
 mod ons;
 mod other_period;
+mod themes;
 mod tidy;
+mod value_column;
 mod within_year;
 mod words;
 
@@ -33,6 +36,7 @@ pub(in crate::import) use names::is_called_as_area;
 pub(super) use names::{NAMES, counts_called};
 pub(super) use ons::Ons;
 pub(super) use tidy::Tidy;
+pub(super) use value_column::why_no_value;
 pub(super) use within_year::WHOLE;
 
 use super::fields::{limits, number, words};
@@ -224,6 +228,13 @@ impl<D: Dialect> Long<D> {
         let flag = flag.or(marked);
         out.push(&Observation { indicator, area, group, period, figures, flag, note, verdict }, cell.signs);
         Ok(())
+    }
+}
+
+impl Long<Tidy> {
+    /// Why its figures cannot be taken as their column is called.
+    pub fn refused(&self) -> Option<String> {
+        self.dialect.refused().map(str::to_owned)
     }
 }
 

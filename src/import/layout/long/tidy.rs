@@ -1,6 +1,7 @@
 //! Tidy tables, with the columns `indicator`, `area`, `period` and `value` and any of `lower`, `upper`, `numerator`,
 //! `denominator`, `flag`, `note`, `breakdown_by`, `breakdown_group`, `unit`, `measure`, `verdict`.
 
+use super::ahead::Ahead;
 use super::column_names::ColumnNames;
 use super::columns::{Column, Columns, Row, groups_of};
 use super::counts;
@@ -8,13 +9,13 @@ use super::flag_column::FlagColumn;
 use super::indicator_lookup::IndicatorLookup;
 use super::measures;
 use super::names::NAMES;
+use super::themes::no_themes;
+use super::value_column::{OfAll, measured, of_all, only_count, only_figures, why_no_value};
 use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::{self, AreaKinds};
 use crate::import::layout::finer;
-use crate::import::layout::is_of_period;
-use crate::import::layout::measure::{Measured, says_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::sample::holds_figures;
@@ -26,6 +27,7 @@ use crate::import::table::{
 };
 use crate::import::words::short;
 use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict, Word};
+use csv::ByteRecord;
 use std::sync::Arc;
 
 /// How tidy tables fill their columns.
@@ -42,12 +44,15 @@ pub struct Tidy {
     /// The name of the column of groups, which they are called by where no column names their dimension.
     group_column: Option<String>,
     has_dimension: bool,
-    /// The group that all rows are of, by the name of the sheet.
-    of_sheet: Option<(&'static str, String)>,
+    /// The groups that all rows are of, by the name of the sheet and by that of the column of values.
+    of_all: Vec<OfAll>,
+    /// Why its figures cannot be taken as their column is called.
+    refused: Option<String>,
+    ahead: Ahead,
     flags: FlagColumn,
     /// What all rows are of, where no column says it: it has to be asked for.
     unnamed: Option<Unnamed>,
-    /// What the column of values is called, where that says how it is measured: `Percentage`.
+    /// What the column of values is called, as far as that says how it is measured: `Percentage`, `days`.
     measured: String,
     column_names: ColumnNames,
     /// Whether there are only counts, of which shares are worked out.
@@ -77,6 +82,7 @@ impl Dialect for Tidy {
         if !columns.has_area() || !is_long {
             return None;
         }
+        let mut refused = None;
         let measure = columns.at(Column::Measure).filter(|_| !has(&columns, Column::Value));
         if let Some(at) = measure.filter(|at| holds_figures(rows.below, *at)) {
             search.say_taken(at, "value");
@@ -86,7 +92,9 @@ impl Dialect for Tidy {
         if !has(&columns, Column::Value) && counts {
             columns.set(Column::Value, counts::value_beside(search, rows, &columns));
         } else if !has(&columns, Column::Value) && has(&columns, Column::Indicator) {
-            let value = only_figures(search, rows, has(&columns, Column::Period))
+            let only = only_figures(search, rows, has(&columns, Column::Period));
+            refused = only.and_then(|at| why_no_value(search, rows, at));
+            let value = only
                 .or_else(|| only_count(search, rows, &mut columns))
                 .or_else(|| counts::rate_among(search, rows, &columns));
             columns.set(Column::Value, value);
@@ -104,7 +112,9 @@ impl Dialect for Tidy {
         }
         counts::find(search, rows, &mut columns);
         columns.find_limits_in_cells(search, rows);
-        Some((Self::new(search, rows, &columns, counts_only), columns))
+        no_themes(search, rows, &mut columns);
+        let ahead = Ahead::find(search, rows, &mut columns);
+        Some((Self { refused, ahead, ..Self::new(search, rows, &columns, counts_only) }, columns))
     }
 
     /// Where one column holds codes and another names, both.
@@ -179,17 +189,18 @@ impl Dialect for Tidy {
                 Some((by, group))
             }
         };
-        let of_sheet = self.of_sheet.iter().map(|(by, group)| {
+        let of_all = self.of_all.iter().map(|OfAll { by, group, what }| {
             out.remark(format!(
-                "The sheet is called ‘{group}’, and its figures were taken as those of this group."
+                "{what} is called ‘{group}’, and its figures were taken as those of this group."
             ));
             ((*by).to_owned(), group.clone())
         });
-        let of_sheet: Vec<(String, String)> = of_sheet.collect();
-        Ok(named.into_iter().chain(groups_of(row, out)).chain(of_sheet).collect())
+        let of_all: Vec<(String, String)> = of_all.collect();
+        Ok(named.into_iter().chain(groups_of(row, out)).chain(of_all).collect())
     }
 
     fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
+        self.ahead.refuse(row.record)?;
         let said = self.flags.flag(row, out)?;
         let note = out.note(row.words(Column::Note));
         Ok((clearer(cell, said), noted(note, cell.note, out)))
@@ -220,6 +231,11 @@ impl Tidy {
             let (part, rest) = Part::of_row(&source::text(words).0);
             (part, rest.into_bytes().into())
         })
+    }
+
+    /// Why its figures cannot be taken as their column is called.
+    pub(in crate::import::layout) fn refused(&self) -> Option<&str> {
+        self.refused.as_deref()
     }
 
     /// Whether a column names the indicator.
@@ -254,11 +270,14 @@ impl Tidy {
     }
 
     /// Flag and note that a row with several figures gives all of them.
+    ///
+    /// # Errors
+    /// Where these are said to be of what was expected or aimed at.
     pub(in crate::import::layout) fn said_of_all(
         &mut self,
         row: Row<'_>,
         out: &mut Gathering,
-    ) -> (Option<Flag>, Option<NoteAt>) {
+    ) -> Result<(Option<Flag>, Option<NoteAt>), Reason> {
         self.flags.of_all(row, out)
     }
 
@@ -295,13 +314,27 @@ impl Tidy {
         Some(at)
     }
 
-    /// How a table with these columns is read.
-    pub(in crate::import::layout) fn new(
-        search: &ColumnSearch<'_>,
+    /// How the columns of a table with figures across are read that are none of figures.
+    pub(in crate::import::layout) fn across(
+        search: &mut ColumnSearch<'_>,
         rows: &FirstRows<'_>,
-        columns: &Columns,
-        counts_only: bool,
+        columns: &mut Columns,
     ) -> Self {
+        no_themes(search, rows, columns);
+        let ahead = Ahead::find(search, rows, columns);
+        Self { ahead, ..Self::new(search, rows, columns, false) }
+    }
+
+    /// Refuses a row that is said to be of what was expected or aimed at.
+    ///
+    /// # Errors
+    /// Why it gives nothing.
+    pub(in crate::import::layout) fn refuse_ahead(&mut self, record: &ByteRecord) -> Result<(), Reason> {
+        self.ahead.refuse(record)
+    }
+
+    /// How a table with these columns is read.
+    fn new(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns, counts_only: bool) -> Self {
         let name_of = |column| columns.at(column).map(|at| search.header.names()[at].as_str());
         let is_split = |kind: &PeriodKind| *kind != PeriodKind::Year;
         let period_kind = name_of(Column::Period).and_then(period::kind_of_year).filter(is_split);
@@ -312,9 +345,6 @@ impl Tidy {
             _ => None,
         };
         let header_of_areas = name_of(Column::AreaName).or_else(|| name_of(Column::Area));
-        let is_measure = |name: &&str| {
-            says_measure(name) && (!plain(name).starts_with("val") || !Measured::of_name(name).is_empty())
-        };
         Self {
             kind_in_header: header_of_areas.and_then(area_kind::in_header),
             kinds: AreaKinds::default(),
@@ -324,53 +354,19 @@ impl Tidy {
             period_kind,
             group_column: name_of(Column::Group).map(str::to_owned),
             has_dimension: columns.at(Column::Dimension).is_some(),
-            of_sheet: of_sheet(rows, columns),
+            of_all: of_all(search, rows, columns),
+            refused: None,
+            ahead: Ahead::default(),
             flags: FlagColumn::of(name_of(Column::Flag)),
             unnamed: (columns.at(Column::Indicator).is_none())
                 .then(|| Unnamed::of(rows).in_column(name_of(Column::Value))),
-            measured: name_of(Column::Value).filter(is_measure).unwrap_or_default().to_owned(),
+            measured: name_of(Column::Value).map(measured).unwrap_or_default(),
             column_names: ColumnNames::default(),
             counts_only,
             parts_by,
             parts: Lookup::default(),
         }
     }
-}
-
-/// The group that the sheet is called by, where no column has groups of the same kind.
-fn of_sheet(rows: &FirstRows<'_>, columns: &Columns) -> Option<(&'static str, String)> {
-    let (by, group) = rows.group_of_sheet()?;
-    let has_own = columns.groups.iter().any(|(label, _)| plain(label).contains(&plain(by)));
-    (!has_own).then(|| (by, group.to_owned()))
-}
-
-/// The only column of figures among those that have no role, where the first rows show that there is one.
-fn only_figures(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, has_period: bool) -> Option<usize> {
-    let names = search.header.names();
-    // Periods across are figures of several periods, even where the first rows show only one of them.
-    let says_when = |name: &str| if has_period { period::label(name).is_ok() } else { is_of_period(name) };
-    if (0..names.len()).any(|at| search.is_free(at) && says_when(&names[at])) {
-        return None;
-    }
-    let free = (0..names.len()).filter(|&at| search.is_free(at));
-    let mut figures = free.filter(|&at| holds_figures(rows.below, at));
-    let only = figures.next().filter(|_| figures.next().is_none())?;
-    search.mark(only);
-    search.say_taken(only, "value");
-    Some(only)
-}
-
-/// The column of counts, where a table has no other figures: what it is called says how they are measured.
-fn only_count(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) -> Option<usize> {
-    let free = (0..search.header.names().len()).filter(|&at| search.is_free(at));
-    if free.into_iter().any(|at| holds_figures(rows.below, at)) {
-        return None;
-    }
-    let count = columns.at(Column::Numerator).filter(|_| columns.at(Column::Denominator).is_none())?;
-    columns.set(Column::Numerator, None);
-    search.remarks.retain(|remark| !remark.ends_with("was taken as `numerator`."));
-    search.say_taken(count, "value");
-    Some(count)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use crate::import::choice::Choice;
 use crate::import::table::{Field, Gathered, Layout};
-use crate::import::testing::{named, only_table, read, rows, said, skipped};
+use crate::import::testing::{figures, named, only_table, read, rows, said, skipped};
 use crate::model::{AreaKind, Flag, MeasureKind, PeriodKind, Verdict};
 use std::fmt::Write;
 
@@ -96,10 +96,10 @@ fn a_sign_in_the_figures_place_is_its_reason_and_a_flag_explains_a_blank() {
     );
     only_table(&gathered, Layout::Tidy);
     let flags: Vec<_> = gathered.observations.iter().map(|observation| observation.flag).collect();
-    let expected = [Flag::Suppressed, Flag::NotCollected, Flag::NotAvailable, Flag::NotAvailable];
+    let expected = [Flag::Suppressed, Flag::NotCollected, Flag::NotAvailable, Flag::Suppressed];
     assert_eq!(flags, expected.map(Some));
     assert!(gathered.observations.iter().all(|observation| observation.figures.value.is_none()));
-    assert_eq!(gathered.pool.notes(), ["Rounds to 0, but is not 0."]);
+    assert_eq!(gathered.pool.notes(), ["Small, or withheld: the file does not say which."]);
 }
 
 #[test]
@@ -350,4 +350,41 @@ fn a_second_number_in_brackets_is_refused_with_a_way_out_that_works() {
     }
     let limits = rows("Area,Indicator,Year,Value\nBury,Falls,2021,10.5 (9.5-11.5)\n");
     assert_eq!(limits.observations.get(0).figures.lower, Some(9.5));
+}
+
+#[test]
+fn a_lone_column_of_figures_that_are_no_values_is_refused_with_a_way_out_that_works() {
+    for header in [
+        "Target",
+        "Forecast",
+        "Previous value",
+        "Lower limit",
+        "Rank",
+        "Change",
+        "Population",
+        "England",
+        "Target rate",
+    ] {
+        let table = format!("Area,Indicator,Period,{header}\nBury,Falls,2021,5\nBolton,Falls,2021,6\n");
+        let refused = read(table.as_bytes(), Choice::default()).unwrap_err().to_string();
+        assert!(refused.contains(&format!("--map '{header}=value'")), "{header}: {refused}");
+        let taken = figures(&said(&table, &[&format!("{header}=value")]));
+        assert_eq!(taken, ["Falls |  | Bolton | 2021 | 6", "Falls |  | Bury | 2021 | 5"], "{header}");
+    }
+}
+
+#[test]
+fn a_lone_column_that_is_called_by_a_group_of_people_is_of_that_group() {
+    for (header, group) in [
+        ("Males", "Sex: Males"),
+        ("Boys", "Sex: Boys"),
+        ("Persons", "Sex: Persons"),
+        ("Under 18s", "Age: Under 18s"),
+        ("65+ years [1]", "Age: 65+ years"),
+    ] {
+        let table = format!("Area,Indicator,Period,{header}\nBury,Falls,2021,5\n");
+        assert_eq!(figures(&rows(&table)), [format!("Falls | {group} | Bury | 2021 | 5")], "{header}");
+    }
+    let days = rows("Area,Indicator,Period,Days\nBury,Falls,2021,5\n");
+    assert_eq!(figures(&days), ["Falls |  | Bury | 2021 | 5"]);
 }

@@ -55,7 +55,7 @@ fn said(word: &str) -> Option<Flag> {
 }
 
 /// Whether a mark says that figures are as they stay, which needs no flag, or are of what was and of nothing aimed at.
-fn is_final(word: &str) -> bool {
+pub(in crate::import::layout) fn is_final(word: &str) -> bool {
     ["final", "actual", "actuals", "outturn"].contains(&word)
 }
 
@@ -80,11 +80,15 @@ const AHEAD: [&str; 17] = [
     "predicted",
 ];
 
+/// Whether a word says that figures are of what was expected or aimed at.
+pub(in crate::import::layout) fn is_ahead(word: &str) -> bool {
+    AHEAD.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// What is left of words, in plain signs, without one of [`AHEAD`] at their end or their beginning; none where there is none.
 pub(in crate::import::layout) fn without_ahead(text: &str) -> Option<&str> {
     let is_sign = |c: char| !c.is_ascii_alphanumeric();
     let bare = text.trim_matches(is_sign);
-    let is_ahead = |word: &str| AHEAD.iter().any(|known| known.eq_ignore_ascii_case(word));
     let (before, last) = bare.rsplit_once(is_sign)?;
     let (first, after) = bare.split_once(is_sign)?;
     let rest = if is_ahead(last) { before } else { Some(after).filter(|_| is_ahead(first))? };

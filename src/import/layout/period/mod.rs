@@ -20,7 +20,7 @@ mod years;
 
 pub(super) use in_year::{ACADEMIC, IN_YEAR, is_called_year, kind_of_year};
 pub(super) use lookup::PeriodLookup;
-pub(super) use marks::without_ahead;
+pub(super) use marks::{is_ahead, is_final, without_ahead};
 pub(super) use part::of_identifier;
 pub(super) use years::starting_in;
 

@@ -19,7 +19,7 @@ use super::across;
 use super::fields::{field, limits, number};
 use super::finer;
 use super::long::flag_column::has_other_words;
-use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, groups};
+use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, groups, why_no_value};
 use super::multiple;
 use super::part::{Level, Part};
 use super::period::PeriodLookup;
@@ -110,10 +110,16 @@ impl Wide {
         };
         let refused = strangers::why_refused(&series, search, rows, &columns).or_else(half_read);
         let refused = refused.or_else(|| strangers::told_by_footnotes(&series, search));
+        let refused = refused.or_else(|| match &series[..] {
+            [only] if columns.at(Column::Indicator).is_some() && only.indicator.is_some() => {
+                why_no_value(search, rows, only.value)
+            }
+            _ => None,
+        });
         strangers::leave_to_rows(&mut series);
         search.remarks.push(summary);
         know_counts(&mut series, rows.below);
-        let mut tidy = Tidy::new(search, rows, &columns, false);
+        let mut tidy = Tidy::across(search, rows, &mut columns);
         if let Some(measure) = measure {
             tidy.all_measured(&measure);
         }
@@ -175,6 +181,7 @@ impl Wide {
         } else {
             None
         };
+        tidy.refuse_ahead(record)?;
         let part = tidy.part(row);
         if let Some(why) = part.why_not_read() {
             return Err(why.into());
@@ -193,7 +200,7 @@ impl Wide {
             Some(periods.position(label, out, |label, out| tidy.period(label, out))?)
         };
         let has_remarks = [Column::Flag, Column::Note].iter().any(|column| columns.at(*column).is_some());
-        let (flag, note) = if has_remarks { tidy.said_of_all(row, out) } else { (None, None) };
+        let (flag, note) = if has_remarks { tidy.said_of_all(row, out)? } else { (None, None) };
         Ok(Some(OfRow { area, indicator, period, part, flag, note }))
     }
 

@@ -1,0 +1,115 @@
+//! The column that tells rows of what was from rows of what was expected or aimed at: `Scenario` over `Actual` and
+//! `Projected`.
+
+use super::columns::{Column, Columns};
+use crate::import::layout::FirstRows;
+use crate::import::layout::fields::words;
+use crate::import::layout::period::{is_ahead, is_final};
+use crate::import::source;
+use crate::import::table::{ColumnSearch, Lookup, Reason};
+use crate::import::words::words_in;
+use csv::ByteRecord;
+
+/// Why such a row gives nothing.
+pub(super) const AHEAD: &str =
+    "it is said to be of a forecast, a plan or a target, and figures are of what was";
+
+/// The column that says it, where there is one.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    at: Option<usize>,
+    known: Lookup<bool>,
+}
+
+/// Whether words say that figures are of what was expected or aimed at; none where they say nothing of that.
+pub(super) fn says_ahead(words: &str) -> Option<bool> {
+    const WAS: [&str; 6] = ["historic", "historical", "observed", "recorded", "published", "real"];
+    const BESIDE: [&str; 8] = ["data", "value", "values", "figure", "figures", "central", "year", "s"];
+    let lower = words.to_lowercase();
+    let has_ahead = words_in(&lower).any(is_ahead);
+    let mut all = words_in(&lower);
+    let is_known =
+        all.all(|word| is_ahead(word) || is_final(word) || WAS.contains(&word) || BESIDE.contains(&word));
+    let has_was = words_in(&lower).any(|word| is_final(word) || WAS.contains(&word));
+    (is_known && has_ahead != has_was).then_some(has_ahead)
+}
+
+impl Ahead {
+    /// Takes the column without another role, or called as one of groups, whose first words all say it.
+    pub fn find(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) -> Self {
+        let is_open = |at: &usize| rows.mapping.role_at(search.header, *at).is_none();
+        let says = |at: &usize| {
+            let cells = rows.below.iter().map(|record| words(record, Some(*at)));
+            let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+            cells.peek().is_some() && cells.all(|cell| says_ahead(&source::text(cell).0).is_some())
+        };
+        let group = columns.at(Column::Group).filter(|_| columns.at(Column::Dimension).is_none());
+        let free = (0..search.header.names().len()).filter(|at| search.is_free(*at));
+        let found = group.into_iter().chain(free).filter(is_open).find(says);
+        let Some(at) = found else { return Self::default() };
+        if group == Some(at) {
+            columns.set(Column::Group, None);
+            search.remarks.retain(|remark| !remark.ends_with("was taken as `breakdown_group`."));
+        }
+        search.mark(at);
+        let name = search.header.said_as(at);
+        search.remarks.push(format!(
+            "Rows of which the column `{name}` says that they are of a forecast, a plan or a target are left out. If they are \
+             wanted as well, say that the column is not (--map '{name}=ignore')."
+        ));
+        Self { at: Some(at), known: Lookup::default() }
+    }
+
+    /// Refuses a row of what was expected or aimed at.
+    ///
+    /// # Errors
+    /// Why it gives nothing.
+    pub fn refuse(&mut self, record: &ByteRecord) -> Result<(), Reason> {
+        if self.at.is_none() {
+            return Ok(());
+        }
+        let cell = words(record, self.at);
+        let is_ahead = self.known.get(cell, || words_in(&source::text(cell).0.to_lowercase()).any(is_ahead));
+        if is_ahead { Err(AHEAD.into()) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::testing::{figures, rows, said, skipped};
+
+    #[test]
+    fn rows_of_what_was_expected_are_left_out_and_said() {
+        for header in ["Scenario", "Data type", "Category", "Status", "Actual or forecast"] {
+            for word in ["Projected", "Forecast", "Target", "Projection (central)"] {
+                for table in [
+                    format!(
+                        "Area,Indicator,Year,{header},Value\nBury,Falls,2021,Actual,5\nBury,Falls,2030,{word},9\n"
+                    ),
+                    format!("Area,Year,{header},Falls,Walks\nBury,2021,Actual,5,6\nBury,2030,{word},9,8\n"),
+                ] {
+                    let read = rows(&table);
+                    let years: Vec<String> = figures(&read);
+                    assert!(years.iter().all(|figure| figure.contains("| 2021 |")), "{table}: {years:?}");
+                    assert!(!years.is_empty(), "{table}");
+                    assert!(
+                        skipped(&read.tables[0])[0].contains("a forecast, a plan or a target"),
+                        "{table}"
+                    );
+                }
+            }
+        }
+        let all =
+            "Area,Indicator,Year,Scenario,Value\nBury,Falls,2029,Projected,5\nBury,Falls,2030,Projected,9\n";
+        assert_eq!(figures(&said(all, &["Scenario=ignore"])).len(), 2, "the way out");
+    }
+
+    #[test]
+    fn words_of_what_was_alone_leave_nothing_out() {
+        let read = rows("Area,Indicator,Year,Scenario,Value\nBury,Falls,2021,Actual,5\nBury,Falls,2022,,6\n");
+        assert_eq!(figures(&read).len(), 2);
+        assert_eq!(says_ahead("High"), None);
+        assert_eq!(says_ahead("Target group"), None);
+    }
+}

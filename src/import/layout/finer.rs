@@ -143,25 +143,33 @@ pub(super) fn columns_around(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, ar
     around.into_iter().map(|(at, _)| at).collect()
 }
 
-/// The columns around those of the areas of a table: they name the area of rows that leave it blank.
+/// The columns around those of the areas of a table, the closest first, each with how large its areas are and with the kind
+/// that it is called by: they name the area of rows that leave it blank.
 #[derive(Debug)]
-pub(super) struct Around(Vec<(usize, Option<AreaKind>)>);
+pub(super) struct Around(Vec<(usize, Option<Extent>, Option<AreaKind>)>);
 
 impl Around {
     /// Those of a table whose other columns are known.
     pub fn of(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns) -> Self {
         let areas = [Column::Area, Column::AreaCode, Column::AreaName].into_iter();
         let areas: Vec<usize> = areas.filter_map(|column| columns.at(column)).collect();
+        let names = search.header.names();
         let around = columns_around(search, rows, &areas).into_iter();
-        Self(around.map(|at| (at, area_kind::in_header(&search.header.names()[at]))).collect())
+        Self(around.map(|at| (at, extent(&names[at]), area_kind::in_header(&names[at]))).collect())
     }
 
-    /// The closest area that a row names, by its code or its name, with the kind that its column is called by; blank where it
-    /// names none.
+    /// Code and name of the closest area that a row names, with the kind that its column is called by; blank where it names
+    /// none.
     pub fn area<'r>(&self, record: &'r ByteRecord) -> (&'r [u8], &'r [u8], Option<AreaKind>) {
-        let named = self.0.iter().map(|(at, kind)| (given(record, Some(*at)), *kind));
-        let (area, kind) = { named }.find(|(area, _)| !area.is_empty()).unwrap_or_default();
-        if gazetteer::is_code(area) { (area, b"", kind) } else { (b"", area, kind) }
+        let cells = self.0.iter().map(|(at, extent, kind)| (given(record, Some(*at)), *extent, *kind));
+        let mut named = cells.filter(|(cell, ..)| !cell.is_empty());
+        let Some((first, closest, kind)) = named.next() else { return (b"", b"", None) };
+        if !gazetteer::is_code(first) {
+            return (b"", first, kind);
+        }
+        let name = named.find(|(cell, extent, _)| *extent == closest && !gazetteer::is_code(cell));
+        let (name, _, of_name) = name.unwrap_or_default();
+        (first, name, kind.or(of_name))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::import::layout::fields::field;
 use crate::import::layout::recognise::FirstRows;
 use crate::import::layout::{is_of_period, period};
 use crate::import::source;
-use crate::import::table::{ColumnSearch, plain};
+use crate::import::table::ColumnSearch;
 
 /// Words for a time.
 const TIMES: [&str; 6] = ["month", "quarter", "year", "period", "term", "date"];
@@ -52,8 +52,10 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
             rows.below.iter().map(|row| field(row, Some(*at))).filter(|cell| !cell.is_empty()).peekable();
         cells.peek().is_some() && cells.all(|cell| period::in_column(&source::text(cell).0).is_ok())
     };
-    let mut found =
-        (0..names.len()).filter(is_open).filter(|at| is_called_so(&names[*at])).filter(holds_periods);
+    let mut found = (0..names.len())
+        .filter(is_open)
+        .filter(|at| time_called(&header.plain_names()[*at]).is_some())
+        .filter(holds_periods);
     // Of two nothing tells which is meant.
     if let (Some(at), None) = (found.next(), found.next()) {
         columns.set(Column::Period, Some(at));
@@ -62,14 +64,13 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
     }
 }
 
-/// Whether a name is one of those words, or two of them.
-fn is_called_so(name: &str) -> bool {
-    let name = plain(name);
+/// The word for a time of a plain name that has nothing else but what is done in it.
+pub(super) fn time_called(name: &str) -> Option<&'static str> {
     let is_of_figures = |words: &str| {
         let words = words.strip_prefix("of").unwrap_or(words);
         ["", "name", "label", "ending", "ended"].contains(&words) || OF_FIGURES.contains(&words)
     };
-    TIMES.iter().any(|time| {
+    TIMES.iter().copied().find(|time| {
         let beside = [name.strip_suffix(time), name.strip_prefix(time)];
         beside.into_iter().flatten().any(is_of_figures)
     })
@@ -78,6 +79,7 @@ fn is_called_so(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::table::plain;
     use crate::import::testing::{figures, rows};
 
     #[test]
@@ -100,10 +102,22 @@ mod tests {
     }
 
     #[test]
+    fn a_month_that_is_called_so_beside_its_year_is_the_period() {
+        for csv in [
+            "Reporting_month,Reporting_year,Area,Falls\nApr 2023,2023,Bury,3\n",
+            "Reporting_month,Reporting_year,Area,Falls\nApril,2023,Bury,3\n",
+            "Month,Calendar year,Area,Falls\nApr 2023,2023,Bury,3\n",
+            "Discharge year,Month of discharge,Area,Falls\n2023,April,Bury,3\n",
+        ] {
+            assert_eq!(figures(&rows(csv)), ["Falls |  | Bury | 2023-04 | 3"], "{csv}");
+        }
+    }
+
+    #[test]
     fn what_is_done_at_another_time_is_no_period_of_the_figures() {
         for name in ["Year of birth", "Opening date", "Publication date", "Year group", "Terminal", "Updated"]
         {
-            assert!(!is_called_so(name), "{name}");
+            assert_eq!(time_called(&plain(name)), None, "{name}");
         }
     }
 }

@@ -2,6 +2,7 @@
 //! name of a column and its cells: `Year ending March`, 2023.
 
 use super::columns::{Column, Columns};
+use super::other_period::time_called;
 use crate::import::layout::fields::words;
 use crate::import::layout::period::{self, ACADEMIC, IN_YEAR, NUMBERED_MONTH, NoPeriod};
 use crate::import::layout::recognise::FirstRows;
@@ -86,8 +87,9 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
     };
     let of =
         |known: &dyn Fn(&str) -> bool| (0..names.len()).filter(is_candidate).find(|at| known(&names[*at]));
-    let year = of(&period::is_called_year);
-    let at = of(&|name| PARTS.iter().any(|(part, _)| *part == name));
+    let is_year = |name: &str| period::is_called_year(name) || time_called(name) == Some("year");
+    let year = of(&is_year);
+    let at = of(&|name| part_called(name).is_some());
     let (Some(year), Some(at)) = (year, at) else {
         let first = of(&|name| DAYS.iter().any(|(first, _)| *first == name));
         let last = first.and_then(|first| {
@@ -100,12 +102,13 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
         }
         return;
     };
-    let Some(&(_, part)) = PARTS.iter().find(|(name, _)| *name == names[at]) else { return };
+    let Some(part) = part_called(&names[at]) else { return };
     let within = WithinYear { at, part, kind: period::kind_of_year(&names[year]), before: String::new() };
     if are_periods(rows, &|record| words(record, Some(at)).to_vec()) {
         columns.set(Column::Period, Some(at));
         search.mark(at);
-        search.leave(year);
+        // The year once more is no figure.
+        search.mark(year);
         search.say_taken(at, "period");
     } else if within.gives_periods(Some(year), rows) {
         columns.set(Column::Period, Some(year));
@@ -115,6 +118,12 @@ pub(super) fn find(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &
         let [year, part] = [year, at].map(|at| &search.header.names()[at]);
         search.remarks.push(format!("The columns `{year}` and `{part}` were taken together as `period`."));
     }
+}
+
+/// The part of a year that the column of a plain name holds.
+fn part_called(name: &str) -> Option<Part> {
+    let called = |name: &str| PARTS.iter().find(|(known, _)| *known == name).map(|(_, part)| *part);
+    called(name).or_else(|| called(time_called(name)?))
 }
 
 /// Whether each of the first rows has a period then, or what would be one if its year were known.

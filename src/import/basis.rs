@@ -111,7 +111,8 @@ impl Basis {
         self.0.iter().map(String::as_str).filter(|word| is_changing(word)).collect()
     }
 
-    /// The words behind the name of an indicator that tell figures measured so from others: `hours` of `Value (hours)`.
+    /// The words behind the name of an indicator that tell figures measured so from others: `hours` of `Value (hours)`; blank
+    /// where nothing is said.
     pub fn label(text: &str) -> String {
         let text = without_footnote(text);
         let basis = Self::of(text);
@@ -120,6 +121,7 @@ impl Basis {
             .find_map(|(opens, closes)| text.strip_suffix(closes).and_then(|text| text.rsplit_once(opens)));
         let is_dated = undated(text).len() < words_in(text).count() && !text.to_lowercase().contains("per ");
         match in_brackets {
+            _ if basis.is_blank() => String::new(),
             _ if is_dated => basis.to_string(),
             Some((before, inner)) if Self::of(before).is_blank() => inner.trim().to_owned(),
             _ => text.to_owned(),
@@ -223,9 +225,11 @@ mod tests {
             ("% of adults [1]", "% of adults"),
             ("Median", "Median"),
             ("Days 2023", "days"),
+            ("Value (2023)", ""),
             ("Rate per 1000", "Rate per 1000"),
         ] {
             assert_eq!(Basis::label(text), label);
+            assert_eq!(Basis::of(label), Basis::of(text), "{text}");
         }
     }
 }

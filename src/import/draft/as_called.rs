@@ -35,8 +35,10 @@ pub(super) fn call_as_before(gathered: &mut Gathered, base: Option<&Document>) {
             are_series_called(of_periods, kind, &labels)
         };
         let spelt = known.spelt.get(&key).copied().or_else(|| {
-            let path = format!("{BASIS}{}/{}", variant.key, Basis::of(&found.measured));
-            let is_known = base.scorecard().import_answers().iter().any(|(asked, _)| *asked == path);
+            let (of_key, basis) = (format!("{BASIS}{}/", variant.key), Basis::of(&found.measured));
+            let kept = base.scorecard().import_answers().iter();
+            let mut words = kept.filter_map(|(asked, _)| asked.strip_prefix(&of_key));
+            let is_known = words.any(|words| Basis::of(words) == basis);
             known.keys.get(variant.key.as_str()).filter(|_| is_known).copied()
         });
         let one = || known.series.get(&key)?.iter().find(is_one).map(|(key, ..)| *key);

@@ -263,8 +263,12 @@ impl Draft {
         let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
             let id = &planned.get(target.planned as usize)?.id;
             let (basis, of_key) = (Basis::of(&found.measured), format!("{BASIS}{}/", found.key));
-            let is_kept = !basis.is_blank() || self.all_kept().any(|(asked, _)| asked.starts_with(&of_key));
-            is_kept.then(|| (format!("{of_key}{basis}"), id.clone()))
+            let mut kept = self.all_kept().filter_map(|(asked, _)| asked.strip_prefix(&of_key)).peekable();
+            let is_kept = !basis.is_blank() || kept.peek().is_some();
+            // As it was spelt first.
+            let known = kept.find(|words| Basis::of(words) == basis).map(str::to_owned);
+            let words = known.unwrap_or_else(|| Basis::label(&found.measured).replace('/', " "));
+            is_kept.then(|| (of_key + &words, id.clone()))
         });
         found.collect()
     }

@@ -56,7 +56,7 @@ pub(super) struct InScorecard<'a> {
     /// The units that files of earlier imports gave where the scorecard has another, by the key of the indicator.
     said_units: HashMap<&'a str, &'a str>,
     /// How figures were said to be measured that came under a key, each with the id of the indicator that they went to.
-    bases: HashMap<&'a str, Vec<(Basis, &'a str)>>,
+    bases: HashMap<&'a str, Vec<(&'a str, &'a str)>>,
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
     said_kinds: HashMap<&'a str, MeasureKind>,
     scorecard: Option<&'a Scorecard>,
@@ -77,7 +77,7 @@ impl<'a> InScorecard<'a> {
             let Some((key, words)) = asked.strip_prefix(BASIS).and_then(|rest| rest.rsplit_once('/')) else {
                 continue;
             };
-            all.bases.entry(key).or_default().push((Basis::of(words), id));
+            all.bases.entry(key).or_default().push((words, id));
         }
         for (_, indicator) in scorecard.indicators() {
             let id = indicator.id.as_str();
@@ -185,14 +185,14 @@ impl<'a> InScorecard<'a> {
 
     /// The indicator that figures of a key went to which were said to be measured so.
     pub fn measured_so(&self, key: &str, basis: &Basis) -> Option<&'a str> {
-        let known = self.bases.get(key)?.iter().find(|(known, _)| known == basis);
+        let known = self.bases.get(key)?.iter().find(|(known, _)| Basis::of(known) == *basis);
         known.map(|(_, id)| *id).filter(|id| self.ids.contains_key(id))
     }
 
     /// The indicators that figures of a key went to, each with how these were measured, where there are several.
-    pub fn in_several_bases(&self, key: &str) -> Vec<(&'a str, String)> {
+    pub fn in_several_bases(&self, key: &str) -> Vec<(&'a str, &'a str)> {
         let known = self.bases.get(key).map_or(&[][..], Vec::as_slice).iter();
-        let mut all: Vec<_> = known.map(|(basis, id)| (*id, basis.to_string())).collect();
+        let mut all: Vec<_> = known.map(|(words, id)| (*id, *words)).collect();
         all.sort_unstable();
         all.dedup_by_key(|(id, _)| *id);
         if all.len() > 1 { all } else { Vec::new() }
@@ -201,28 +201,26 @@ impl<'a> InScorecard<'a> {
     /// What tells figures of a key that are said to be measured so from those of an indicator of the scorecard, and the words
     /// for it behind a name; none where they may be the same, or an earlier import was told that they go together.
     pub fn other_basis(&self, id: &str, key: &str, said: &str) -> Option<(String, OtherUnit)> {
-        let basis = Basis::of(said);
-        let known = self.bases.get(key).map_or(&[][..], Vec::as_slice);
-        let of_id = || known.iter().filter(|(_, of)| *of == id).map(|(known, _)| known);
-        if !self.keys.contains_key(key) || of_id().any(|known| *known == basis) {
+        let known = self.bases.get(key).map_or(&[][..], Vec::as_slice).iter();
+        let of_id: Vec<(&str, Basis)> =
+            known.filter(|(_, of)| *of == id).map(|(words, _)| (*words, Basis::of(words))).collect();
+        // What came before without such words is as if nothing was said.
+        let unsaid = ("", Basis::default());
+        let (before, basis) = (of_id.first().unwrap_or(&unsaid), Basis::of(said));
+        let may_be_same = of_id.iter().any(|(_, known)| *known == basis || !known.is_other(&basis));
+        if !self.keys.contains_key(key) || may_be_same || !before.1.is_other(&basis) {
             return None;
         }
-        // What came before without such words is as if nothing was said.
-        let unsaid = Basis::default();
-        let before = of_id().next().unwrap_or(&unsaid);
-        let is_other = before.is_other(&basis) && of_id().all(|known| known.is_other(&basis));
-        let in_words = |basis: &Basis, words: String| {
-            if basis.is_blank() { "nothing".to_owned() } else { format!("‘{words}’") }
-        };
-        is_other.then(|| {
-            let label = if basis.is_blank() { format!("not {before}") } else { Basis::label(said) };
-            let [now, earlier] = [in_words(&basis, said.to_owned()), in_words(before, before.to_string())];
-            let sentence = format!(
-                "the file says {now} of how its figures are measured, and an earlier one said {earlier} of those of the \
-                 indicator {id}"
-            );
-            (label, OtherUnit { sentence, is_certain: false })
-        })
+        let in_words =
+            |words: &str| if words.is_empty() { "nothing".to_owned() } else { format!("‘{words}’") };
+        let (label, earlier) = (Basis::label(said), in_words(before.0));
+        let sentence = format!(
+            "the file says {} of how its figures are measured, and an earlier one said {earlier} of those of the indicator \
+             {id}",
+            in_words(&label)
+        );
+        let label = if label.is_empty() { format!("not {}", before.0) } else { label };
+        Some((label, OtherUnit { sentence, is_certain: false }))
     }
 
     /// Whether figures came from a table that does not say what it is of.

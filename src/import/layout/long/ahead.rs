@@ -6,7 +6,7 @@ use crate::import::layout::FirstRows;
 use crate::import::layout::fields::words;
 use crate::import::layout::period::{is_ahead, is_final};
 use crate::import::source;
-use crate::import::table::{ColumnSearch, Lookup, Reason};
+use crate::import::table::{ColumnSearch, Gathering, Lookup, Reason};
 use crate::import::words::words_in;
 use csv::ByteRecord;
 
@@ -18,7 +18,9 @@ pub(super) const AHEAD: &str =
 #[derive(Debug, Default)]
 pub(super) struct Ahead {
     at: Option<usize>,
+    name: String,
     known: Lookup<bool>,
+    is_said: bool,
 }
 
 /// Whether words say that figures are of what was expected or aimed at; none where they say nothing of that.
@@ -52,25 +54,30 @@ impl Ahead {
             search.remarks.retain(|remark| !remark.ends_with("was taken as `breakdown_group`."));
         }
         search.mark(at);
-        let name = search.header.said_as(at);
-        search.remarks.push(format!(
-            "Rows of which the column `{name}` says that they are of a forecast, a plan or a target are left out. If they are \
-             wanted as well, say that the column is not (--map '{name}=ignore')."
-        ));
-        Self { at: Some(at), known: Lookup::default() }
+        Self { at: Some(at), name: search.header.said_as(at).into_owned(), ..Self::default() }
     }
 
     /// Refuses a row of what was expected or aimed at.
     ///
     /// # Errors
     /// Why it gives nothing.
-    pub fn refuse(&mut self, record: &ByteRecord) -> Result<(), Reason> {
+    pub fn refuse(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), Reason> {
         if self.at.is_none() {
             return Ok(());
         }
         let cell = words(record, self.at);
         let is_ahead = self.known.get(cell, || words_in(&source::text(cell).0.to_lowercase()).any(is_ahead));
-        if is_ahead { Err(AHEAD.into()) } else { Ok(()) }
+        if !is_ahead {
+            return Ok(());
+        }
+        if !std::mem::replace(&mut self.is_said, true) {
+            let name = &self.name;
+            out.remark(format!(
+                "Rows of which the column `{name}` says that they are of a forecast, a plan or a target are left out. If they \
+                 are wanted as well, say that the column is not (--map '{name}=ignore')."
+            ));
+        }
+        Err(AHEAD.into())
     }
 }
 
@@ -109,6 +116,10 @@ mod tests {
     fn words_of_what_was_alone_leave_nothing_out() {
         let read = rows("Area,Indicator,Year,Scenario,Value\nBury,Falls,2021,Actual,5\nBury,Falls,2022,,6\n");
         assert_eq!(figures(&read).len(), 2);
+        assert!(
+            !read.tables[0].remarks.iter().any(|remark| remark.contains("forecast")),
+            "nothing was left out"
+        );
         assert_eq!(says_ahead("High"), None);
         assert_eq!(says_ahead("Target group"), None);
     }

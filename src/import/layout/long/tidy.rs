@@ -200,7 +200,7 @@ impl Dialect for Tidy {
     }
 
     fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
-        self.ahead.refuse(row.record)?;
+        self.ahead.refuse(row.record, out)?;
         let said = self.flags.flag(row, out)?;
         let note = out.note(row.words(Column::Note));
         Ok((clearer(cell, said), noted(note, cell.note, out)))
@@ -329,8 +329,12 @@ impl Tidy {
     ///
     /// # Errors
     /// Why it gives nothing.
-    pub(in crate::import::layout) fn refuse_ahead(&mut self, record: &ByteRecord) -> Result<(), Reason> {
-        self.ahead.refuse(record)
+    pub(in crate::import::layout) fn refuse_ahead(
+        &mut self,
+        record: &ByteRecord,
+        out: &mut Gathering,
+    ) -> Result<(), Reason> {
+        self.ahead.refuse(record, out)
     }
 
     /// How a table with these columns is read.

@@ -379,12 +379,15 @@ fn a_lone_column_that_is_called_by_a_group_of_people_is_of_that_group() {
         ("Males", "Sex: Males"),
         ("Boys", "Sex: Boys"),
         ("Persons", "Sex: Persons"),
+        ("Females (%)", "Sex: Females"),
         ("Under 18s", "Age: Under 18s"),
         ("65+ years [1]", "Age: 65+ years"),
     ] {
         let table = format!("Area,Indicator,Period,{header}\nBury,Falls,2021,5\n");
         assert_eq!(figures(&rows(&table)), [format!("Falls | {group} | Bury | 2021 | 5")], "{header}");
     }
+    let share = rows("Area,Indicator,Period,Females (%)\nBury,Falls,2021,5\n");
+    assert_eq!(share.indicators[0].variant.as_ref().map(|it| it.measure.as_str()), Some("%"));
     let days = rows("Area,Indicator,Period,Days\nBury,Falls,2021,5\n");
     assert_eq!(figures(&days), ["Falls |  | Bury | 2021 | 5"]);
 }

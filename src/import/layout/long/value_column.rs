@@ -13,15 +13,23 @@ use crate::import::words::without_footnote;
 
 /// What the header of figures says of how they are measured; blank where it says nothing.
 pub(super) fn measured(header: &str) -> String {
-    let says =
-        says_measure(header) && (!plain(header).starts_with("val") || !Measured::of_name(header).is_empty());
-    match (says, Basis::of(header).is_blank()) {
-        // A group of people says nothing of that.
-        _ if people::dimension(std::iter::once(without_footnote(header))).is_some() => String::new(),
-        (true, _) => header.to_owned(),
-        (false, false) => Basis::label(header),
-        (false, true) => String::new(),
-    }
+    // A group of people says nothing of that.
+    let said = of_people(header).map_or(header, |(_, group, said)| {
+        // Persons are told from households by this word alone.
+        if people::is_everyone(group) { header } else { said }
+    });
+    let is_known = says_measure(said);
+    let is_known = is_known && (!plain(said).starts_with("val") || !Measured::of_name(said).is_empty());
+    if is_known { said.to_owned() } else { Basis::label(said) }
+}
+
+/// The group of people that a header names alone or before brackets, with what it is a group of, and what stands in the
+/// brackets: `Males (%)`.
+fn of_people(header: &str) -> Option<(&'static str, &str, &str)> {
+    let header = without_footnote(header);
+    let in_brackets = header.strip_suffix(')').and_then(|rest| rest.split_once('('));
+    let (group, said) = in_brackets.map_or((header, ""), |(group, said)| (group.trim(), said.trim()));
+    Some((people::dimension_of_all(group)?, group, said))
 }
 
 /// A group that all rows of a table are of.
@@ -36,8 +44,8 @@ pub(super) struct OfAll {
 /// The groups that the sheet and the column of values are called by, where no column has groups of the same kind.
 pub(super) fn of_all(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns) -> Vec<OfAll> {
     let has_own = |by: &str| columns.groups.iter().any(|(label, _)| plain(label).contains(&plain(by)));
-    let header = columns.at(Column::Value).map(|at| without_footnote(&search.header.names()[at]));
-    let of_header = header.and_then(|header| Some((people::dimension_of_all(header)?, header)));
+    let header = columns.at(Column::Value).map(|at| search.header.names()[at].as_str());
+    let of_header = header.and_then(of_people).map(|(by, group, _)| (by, group));
     let sheet = rows.group_of_sheet().map(|of| (of, "The sheet"));
     let column = of_header.map(|of| (of, "The column of values"));
     let mut all: Vec<OfAll> = Vec::new();

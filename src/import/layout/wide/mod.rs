@@ -181,7 +181,7 @@ impl Wide {
         } else {
             None
         };
-        tidy.refuse_ahead(record)?;
+        tidy.refuse_ahead(record, out)?;
         let part = tidy.part(row);
         if let Some(why) = part.why_not_read() {
             return Err(why.into());

@@ -98,7 +98,10 @@ impl Basis {
             _ => false,
         };
         let rest = |basis: &Self| -> Vec<String> {
-            basis.0.iter().filter(|word| !is_kind(word) && !is_changing(word)).cloned().collect()
+            let rest = basis.0.iter().filter(|word| !is_kind(word) && !is_changing(word));
+            let mut rest: Vec<String> = rest.cloned().collect();
+            rest.sort_unstable();
+            rest
         };
         let (one_rest, other_rest) = (rest(self), rest(other));
         is_other_kind
@@ -210,6 +213,7 @@ mod tests {
             ("Rate per 1,000 people", "Rate per 1000"),
             ("Rate", "Percentage"),
             ("Mean", "Average"),
+            ("Waiting days", "Days waiting"),
             ("FTE", "WTE"),
             ("Value", "Value (not cumulative)"),
         ] {

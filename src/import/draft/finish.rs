@@ -70,6 +70,7 @@ impl Draft {
         plan.tables = self.said_of_tables();
         plan.answers = self.answers_to_keep();
         plan.answers.extend(self.bases_to_keep(&plan.indicators, &targets));
+        plan.answers.extend(self.of_all_to_keep(&plan.indicators, &targets));
         let list = figures.list(&self.gathered, &targets);
         let merged = merge(self.base.as_deref(), &plan, list, today).map_err(|error| unreadable(&error))?;
         let mut report = Report {

@@ -116,6 +116,7 @@ impl DraftIndicator {
             suggestions: &suggestions,
             cadence: &usage.cadence,
             span: usage.scale.span,
+            is_of_group: usage.dimensions.list.iter().any(Dimension::is_of_people),
             at,
         };
         let which = base.filter(|_| !is_bare).map(|base| Which::of(&known, base)).unwrap_or_default();

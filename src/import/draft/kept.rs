@@ -8,7 +8,8 @@ use super::figures::Target;
 use super::indicator::{DraftIndicator, Part, said_unit};
 use super::misnamed::known_as_said;
 use super::question::{Question, Subject};
-use super::same::{BASIS, UNIT, is_same_unit};
+use super::same::{BASIS, OF_ALL, UNIT, group_of_people, is_same_unit};
+use super::usage::Dimension;
 use crate::import::basis::Basis;
 use crate::import::merge::PlannedIndicator;
 use crate::import::table::Field;
@@ -271,6 +272,25 @@ impl Draft {
             is_kept.then(|| (of_key + &words, id.clone()))
         });
         found.collect()
+    }
+
+    /// The ids of the indicators that figures go to of which nothing says whom they are of, where the scorecard has an
+    /// indicator of one group of people under their key.
+    pub(super) fn of_all_to_keep(
+        &self,
+        planned: &[PlannedIndicator],
+        targets: &[Target<'_>],
+    ) -> BTreeMap<String, String> {
+        let scorecard = self.base.iter().flat_map(|base| base.scorecard().indicators());
+        let of_one_group = scorecard.filter(|(_, there)| group_of_people(there).is_some());
+        let keys: HashSet<&str> =
+            of_one_group.flat_map(|(_, there)| there.published_as.iter().map(String::as_str)).collect();
+        let found = self.gathered.indicators.iter().zip(targets).filter(|(found, target)| {
+            keys.contains(found.key.as_str())
+                && !target.usage.dimensions.list.iter().any(Dimension::is_of_people)
+        });
+        let id = |target: &Target<'_>| Some(planned.get(target.planned as usize)?.id.clone());
+        found.filter_map(|(found, target)| Some((format!("{OF_ALL}{}", found.key), id(target)?))).collect()
     }
 
     /// Where the dates of indicators stand in the years and quarters that they are taken for.

@@ -1,10 +1,13 @@
 //! Which indicator of the scorecard a file's indicator is, and what tables of indicators say of it, by whatever each is
 //! called.
 
+mod other_figures;
+
+pub(super) use other_figures::{BASIS, OF_ALL, group_of_people};
+
 use super::cadence::Cadence;
 use super::question::{Question, Subject};
 use super::sizes::Sizes;
-use crate::import::basis::Basis;
 use crate::import::layout::{per, says_multiple};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, named, named_without_unit};
 use crate::import::words::undated;
@@ -57,6 +60,8 @@ pub(super) struct InScorecard<'a> {
     said_units: HashMap<&'a str, &'a str>,
     /// How figures were said to be measured that came under a key, each with the id of the indicator that they went to.
     bases: HashMap<&'a str, Vec<(&'a str, &'a str)>>,
+    /// By key, the indicators that figures went to of which nothing says whom they are of.
+    of_all: HashMap<&'a str, &'a str>,
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
     said_kinds: HashMap<&'a str, MeasureKind>,
     scorecard: Option<&'a Scorecard>,
@@ -74,6 +79,9 @@ impl<'a> InScorecard<'a> {
         let units = units.filter_map(|(asked, unit)| Some((asked.strip_prefix(UNIT)?, unit.as_str())));
         all.said_units = units.collect();
         for (asked, id) in scorecard.import_answers() {
+            if let Some(key) = asked.strip_prefix(OF_ALL) {
+                all.of_all.insert(key, id);
+            }
             let Some((key, words)) = asked.strip_prefix(BASIS).and_then(|rest| rest.rsplit_once('/')) else {
                 continue;
             };
@@ -183,46 +191,6 @@ impl<'a> InScorecard<'a> {
         })
     }
 
-    /// The indicator that figures of a key went to which were said to be measured so.
-    pub fn measured_so(&self, key: &str, basis: &Basis) -> Option<&'a str> {
-        let known = self.bases.get(key)?.iter().find(|(known, _)| Basis::of(known) == *basis);
-        known.map(|(_, id)| *id).filter(|id| self.ids.contains_key(id))
-    }
-
-    /// The indicators that figures of a key went to, each with how these were measured, where there are several.
-    pub fn in_several_bases(&self, key: &str) -> Vec<(&'a str, &'a str)> {
-        let known = self.bases.get(key).map_or(&[][..], Vec::as_slice).iter();
-        let mut all: Vec<_> = known.map(|(words, id)| (*id, *words)).collect();
-        all.sort_unstable();
-        all.dedup_by_key(|(id, _)| *id);
-        if all.len() > 1 { all } else { Vec::new() }
-    }
-
-    /// What tells figures of a key that are said to be measured so from those of an indicator of the scorecard, and the words
-    /// for it behind a name; none where they may be the same, or an earlier import was told that they go together.
-    pub fn other_basis(&self, id: &str, key: &str, said: &str) -> Option<(String, OtherUnit)> {
-        let known = self.bases.get(key).map_or(&[][..], Vec::as_slice).iter();
-        let of_id: Vec<(&str, Basis)> =
-            known.filter(|(_, of)| *of == id).map(|(words, _)| (*words, Basis::of(words))).collect();
-        // What came before without such words is as if nothing was said.
-        let unsaid = ("", Basis::default());
-        let (before, basis) = (of_id.first().unwrap_or(&unsaid), Basis::of(said));
-        let may_be_same = of_id.iter().any(|(_, known)| *known == basis || !known.is_other(&basis));
-        if !self.keys.contains_key(key) || may_be_same || !before.1.is_other(&basis) {
-            return None;
-        }
-        let in_words =
-            |words: &str| if words.is_empty() { "nothing".to_owned() } else { format!("‘{words}’") };
-        let (label, earlier) = (Basis::label(said), in_words(before.0));
-        let sentence = format!(
-            "the file says {} of how its figures are measured, and an earlier one said {earlier} of those of the indicator \
-             {id}",
-            in_words(&label)
-        );
-        let label = if label.is_empty() { format!("not {}", before.0) } else { label };
-        Some((label, OtherUnit { sentence, is_certain: false }))
-    }
-
     /// Whether figures came from a table that does not say what it is of.
     fn has_unnamed(&self) -> bool {
         self.keys.keys().any(|key| key.starts_with(TABLE))
@@ -272,10 +240,6 @@ impl<'a> InScorecard<'a> {
 
 /// In front of the key of an indicator, what its unit in files is kept by.
 pub(super) const UNIT: &str = "unit/";
-
-/// In front of the key of an indicator and the words for how figures of it are measured, what the id of the indicator is kept
-/// by that they went to.
-pub(super) const BASIS: &str = "basis/";
 
 /// In front of the key of an indicator, that its table does not say what it is of.
 const TABLE: &str = "table:";
@@ -331,7 +295,7 @@ pub(super) fn same_as(
     definition: &Definition,
     unit: Option<&str>,
     base: &InScorecard<'_>,
-    basis: &Basis,
+    earlier: Option<&str>,
     fits: &dyn Fn(&str) -> bool,
 ) -> Option<(String, String)> {
     if definition.into.as_deref() == Some(Question::NEW) {
@@ -344,12 +308,9 @@ pub(super) fn same_as(
     let of_key = base.keys.get(key).map_or(&[][..], Vec::as_slice);
     let is_of_unit = |id: &str| unit.is_some_and(|unit| base.is_in_unit(id, unit));
     let fitting = || of_key.iter().filter(|id| fits(id));
-    let measured_so = || fitting().find(|id| base.measured_so(key, basis) == Some(**id));
-    let by_key = measured_so()
-        .or_else(|| fitting().find(|id| is_of_unit(id)))
-        .or_else(|| fitting().next())
-        .or(of_key.first());
-    let by_key = by_key.map(|id| (*id, "its earlier figures came under the same key"));
+    let by_key = fitting().find(|id| earlier == Some(**id));
+    let by_key = by_key.or_else(|| fitting().find(|id| is_of_unit(id))).or_else(|| fitting().next());
+    let by_key = by_key.or(of_key.first()).map(|id| (*id, "its earlier figures came under the same key"));
     let by_id = || base.ids.get(short_key(key)).map(|id| (*id, "the ids are the same"));
     let by_name = || base.names.get(&named(name)).copied().flatten().map(|id| (id, "the names are the same"));
     let by_unit = || {
@@ -380,7 +341,7 @@ pub(super) fn same_as_whole(
     base: &InScorecard<'_>,
 ) -> Option<(String, String)> {
     let name = series.name.as_deref().unwrap_or_default();
-    let (id, _) = same_as(&series.key, name, definition, None, base, &Basis::default(), &|_| true)?;
+    let (id, _) = same_as(&series.key, name, definition, None, base, None, &|_| true)?;
     let is_same = base.kinds.get(id.as_str()).is_some_and(|(period, _)| cadence.kinds.contains(period));
     is_same.then(|| (id, format!("its figures are the {} of it", series.words)))
 }

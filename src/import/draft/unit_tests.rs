@@ -389,3 +389,25 @@ fn ages_of_the_next_edition_go_to_the_groups_that_are_there_however_they_are_wri
         assert_eq!(lengths, [2, 2, 2], "{column}, {groups:?}");
     }
 }
+
+#[test]
+fn figures_of_which_nothing_says_whom_they_are_of_are_never_joined_unasked_to_those_of_one_group() {
+    let by_sex = "Area,Indicator,Period,Sex,Value\nEngland,Waits,2021,Males,10\n".to_owned();
+    for first in [called("Males", 2021, "10"), called("Males (days)", 2021, "10"), by_sex] {
+        let base = finished(draft(&[&first], &[], None), &PER).document;
+        let next = called("Value", 2022, "12");
+        let asked = asked_into(&draft(&[&next], &[], Some(base.clone()))).expect("it is asked");
+        assert!(asked.text.contains("are of Males") && asked.suggestion.is_none(), "{}", asked.text);
+        for answer in ["waits", Question::NEW] {
+            let done = draft(&[&next], &[], Some(base.clone()));
+            let done = finished(done, &[("/into", answer), PER[0]]).document;
+            let count = done.scorecard().indicators().count();
+            assert_eq!(count, if answer == Question::NEW { 2 } else { 1 }, "{first}");
+            for file in [&first, &next] {
+                let again = draft(&[file], &[], Some(done.clone()));
+                assert_eq!(open(&again), Vec::<String>::new(), "{answer}: {file}");
+                assert_eq!(finished(again, &[]).document.text(), done.text(), "{answer}: {file}");
+            }
+        }
+    }
+}

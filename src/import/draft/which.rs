@@ -18,6 +18,8 @@ pub(super) struct Known<'a> {
     pub cadence: &'a Cadence,
     /// The least and the largest of its values above nought.
     pub span: Option<[f64; 2]>,
+    /// Whether rows say which group of people its figures are of.
+    pub is_of_group: bool,
     /// Its position among those of the files.
     pub at: usize,
 }
@@ -38,7 +40,7 @@ pub(super) struct Which {
 
 impl Which {
     pub fn of(known: &Known<'_>, base: &InScorecard<'_>) -> Self {
-        let Known { found, name, definition, suggestions, cadence, span: of_all, at } = *known;
+        let Known { found, name, definition, suggestions, cadence, span: of_all, is_of_group, at } = *known;
         // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
         let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
         let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
@@ -52,7 +54,9 @@ impl Which {
         };
         let fits = |id: &str| why_another(id).is_none();
         let basis = Basis::of(&found.measured);
-        let same = same_as(&found.key, name, definition, unit, base, &basis, &fits)
+        let told = base.told_of_all(&found.key).filter(|_| !is_of_group);
+        let told = told.or_else(|| base.measured_so(&found.key, &basis));
+        let same = same_as(&found.key, name, definition, unit, base, told, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
         if definition.into.is_none() && unit.is_none() {
             let several = base.in_several_units(&found.key, name, &fits);
@@ -90,8 +94,12 @@ impl Which {
                 is_known && base.has_key(&found.key) && base.why_another(id, cadence, None).is_none()
             });
         let other_unit = |id: &str| Some((unit?.to_owned(), base.other_unit(id, &found.key, unit?)?));
-        let other = called_so
-            .and_then(|id| other_unit(id).or_else(|| base.other_basis(id, &found.key, &found.measured)));
+        let of_people = |id: &str| base.of_other_people(id, &found.key).filter(|_| !is_of_group);
+        let other = called_so.and_then(|id| {
+            other_unit(id)
+                .or_else(|| base.other_basis(id, &found.key, &found.measured))
+                .or_else(|| of_people(id))
+        });
         let mut because = another.filter(|_| !hint_known);
         let mut which = Self { same_as: same, ..Self::default() };
         // What is called the same and is something else may stand beside it under its name with its unit.

@@ -243,13 +243,24 @@ fn a_box_opens_its_whole_list_over_the_table_and_leaves_everything_where_it_is()
 }
 
 #[test]
-fn an_item_of_a_box_is_opened_with_the_keyboard() {
-    let mut window = sample();
-    press_box(&mut window, BOXES[0]);
-    // The list has the focus: its first row is chosen.
-    window.key_press(Key::Enter);
-    window.run();
-    assert_eq!(page(&window), Page::Indicator);
+fn a_box_and_an_item_of_it_are_opened_with_the_keyboard() {
+    for key in [Key::Enter, Key::Space] {
+        let mut window = sample();
+        let is_first = |label: String| label.starts_with(BOXES[0]) && label.contains(" judged");
+        let mut all = window.get_all_by_role(Role::Button);
+        all.find(|node| node.accesskit_node().label().is_some_and(is_first)).unwrap().focus();
+        drop(all);
+        window.run();
+        // The key that opens the list chooses nothing in it.
+        window.key_press(key);
+        window.run();
+        assert_eq!(page(&window), Page::Scorecard, "{key:?}");
+        assert!(!listed(&window).is_empty(), "{key:?}");
+        // The list has the focus: its first row is chosen.
+        window.key_press(key);
+        window.run();
+        assert_eq!(page(&window), Page::Indicator, "{key:?}");
+    }
 }
 
 #[test]

@@ -220,12 +220,14 @@ struct Walk {
 impl Walk {
     /// Takes the keys that are pressed while the table has the focus.
     fn of(ui: &Ui, id: Id, rows: usize, columns: usize, is_whole: &dyn Fn(usize) -> bool) -> Self {
-        let had = id.with("has the keyboard");
+        let had = id.with("has the keyboard since");
         if !ui.memory(|memory| memory.has_focus(id)) {
-            ui.data_mut(|data| data.remove::<bool>(had));
+            ui.data_mut(|data| data.remove::<u64>(had));
             return Self::default();
         }
-        let is_back = !ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(had, false), true));
+        let now = ui.ctx().cumulative_frame_nr();
+        let is_back = ui.data(|data| data.get_temp::<u64>(had)).is_none();
+        let since = ui.data_mut(|data| *data.get_temp_mut_or(had, now));
         focus::keep_keys(ui.ctx(), id, focus::ARROWS);
         let (line, column) = ui.data(|data| data.get_temp(id)).unwrap_or((1, 0));
         let before = (usize::min(line, rows), usize::min(column, columns.saturating_sub(1)));
@@ -244,7 +246,8 @@ impl Walk {
         if hits(Key::End) > 0 {
             column = columns.saturating_sub(1);
         }
-        let pressed = hits(Key::Enter) + hits(Key::Space) > 0;
+        // The key that brought the keyboard here, as that which opens a list, chooses nothing in it.
+        let pressed = since != now && hits(Key::Enter) + hits(Key::Space) > 0;
         ui.data_mut(|data| data.insert_temp(id, (line, column)));
         let reached = if whole { 0 } else { column };
         let moved = (line, column) != before;

@@ -173,7 +173,7 @@ impl AreaIndex {
         let of_names = index.found.iter().filter(|found| found.has_figures()).map(|found| found.code.clone());
         index.with_figures.extend(of_names);
         for (code, area) in &index.known {
-            for name in [key(code), key(&area.name)] {
+            for name in [code, &area.name].into_iter().filter_map(|name| found_by(name)) {
                 index.by_name.entry(name).or_insert_with(|| Named::Known(code.clone()));
             }
         }
@@ -254,7 +254,9 @@ impl AreaIndex {
         let parent = area.parent.as_deref().and_then(gazetteer::code_of);
         area.parent = parent.or(area.parent);
         let at = self.found.len();
-        for name in [key(&code), key(&area.name)].into_iter().chain(found.code.as_deref().map(key)) {
+        let names =
+            [Some(code.as_str()), Some(area.name.as_str()), found.code.as_deref()].into_iter().flatten();
+        for name in names.filter_map(found_by) {
             self.by_name.entry(name).or_insert(Named::Found(at));
         }
         self.by_code.entry(code.clone()).or_insert(at);
@@ -310,4 +312,12 @@ impl AreaIndex {
         }
         fills
     }
+}
+
+/// What an area is found by with a code or a name; none for what is no code and would be taken for one by its letters and
+/// digits: `E9200#0001`, and the id that is made of it.
+fn found_by(name: &str) -> Option<String> {
+    let is_code = |text: &str| gazetteer::is_code(text.as_bytes());
+    let key = key(name);
+    (!is_code(&key) || is_code(name.trim())).then_some(key)
 }

@@ -77,6 +77,23 @@ fn a_nation_other_than_england_is_never_taken_unasked() {
 }
 
 #[test]
+fn a_name_that_only_has_the_letters_and_digits_of_a_code_is_not_the_nation() {
+    for name in ["E9200#0001", "E9200.0001"] {
+        let table = format!("area,indicator,period,value\nE08000901,Walks,2022,2\n{name},Walks,2022,10\n");
+        let all = draft(&[&table], &["all"], None);
+        let is_kind = |path: &String| path.starts_with("area/e9200") && path.ends_with("/kind");
+        let kind = open(&all).into_iter().find(is_kind).unwrap_or_else(|| panic!("{:?}", open(&all)));
+        let answers = [(kind.as_str(), Question::LEAVE_OUT), ("nation", "E92000001 England")];
+        let done = finished(all, &answers);
+        let scorecard = done.document.scorecard();
+        assert_eq!(scorecard.area(scorecard.national()).code, "E92000001", "{name}");
+        let mut again = draft(&[&table], &[], Some(done.document.clone()));
+        while again.take_kept() {}
+        assert_eq!(finished(again, &[]).document.text(), done.document.text(), "{name}");
+    }
+}
+
+#[test]
 fn what_was_answered_against_the_words_of_a_name_makes_no_second_indicator() {
     let table = "indicator,area,period,value\nNumber of walks,E92000001,2022,5\n";
     let answers = [("/kind", "mean"), ("/unit", "walks")];

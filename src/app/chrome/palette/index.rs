@@ -195,8 +195,8 @@ impl Index {
     fn figure(&self, place: AreaId, at: IndicatorId, scorecard: &Scorecard, analysis: &Analysis) -> Found {
         let text = format!("{} in {}", scorecard.indicator(at).short, scorecard.area(place).name);
         let view = View { place: Some(place), ..self.view.at_indicator(at) };
-        let beside =
-            value(scorecard, analysis, place, at).unwrap_or_else(|| Beside::Words("no figure".to_owned()));
+        let beside = value(scorecard, analysis, place, at)
+            .map_or_else(|| Beside::Words("no figure".to_owned()), |(text, sign)| Beside::Signed(text, sign));
         Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
     }
 
@@ -215,11 +215,14 @@ impl Index {
         };
         let name = |area: AreaId| scorecard.area(area).name.clone();
         let (beside, command) = match thing.target {
-            Target::Place(place) => (Beside::Nothing, Command::ChoosePlace(place)),
+            Target::Place(place) => (Beside::Nothing, at_place(Some(place))),
             Target::Indicator(indicator) => {
-                let beside = self.view.place.and_then(|place| value(scorecard, analysis, place, indicator));
+                let there = self.view.place.and_then(|place| {
+                    let (text, sign) = value(scorecard, analysis, place, indicator)?;
+                    Some(Beside::Signed(format!("{} {text}", name(place)), sign))
+                });
                 let view = self.view.at_indicator(indicator);
-                (beside.unwrap_or(Beside::Nothing), Command::Go(view))
+                (there.unwrap_or(Beside::Nothing), Command::Go(view))
             }
             Target::Priority(id) => {
                 let priority = scorecard.priority(id);
@@ -229,8 +232,14 @@ impl Index {
                 };
                 let place = place_of(&[priority.area]);
                 spot = Some(Spot::Priority(id));
-                let beside = match place.and_then(|place| standing.at(place, id)) {
-                    Some(there) => Beside::Signed(format!("{of} · {}", there.status), there.sign),
+                let beside = match place.and_then(|place| Some((place, standing.at(place, id)?))) {
+                    // It stands so there, and not in the area whose priority it is.
+                    Some((place, there)) => {
+                        let place = Some(name(place)).filter(|place| *place != of);
+                        let status =
+                            place.map_or_else(String::new, |place| format!("{place}: ")) + &there.status;
+                        Beside::Signed(format!("{of} · {status}"), there.sign)
+                    }
                     None => Beside::Words(of),
                 };
                 (beside, at_place(place))
@@ -329,11 +338,11 @@ fn value(
     analysis: &Analysis,
     place: AreaId,
     indicator: IndicatorId,
-) -> Option<Beside> {
+) -> Option<(String, Sign)> {
     let judgement = analysis.get(indicator, None, place)?;
     let about = scorecard.indicator(indicator);
     let text = number::with_unit_beside(about, judgement.latest?.value, &about.short);
-    Some(Beside::Signed(text, Sign::Mark(Mark::of(scorecard, judgement))))
+    Some((text, Sign::Mark(Mark::of(scorecard, judgement))))
 }
 
 fn places(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {

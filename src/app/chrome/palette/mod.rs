@@ -90,7 +90,7 @@ impl Palette {
         if let Some(found) = found {
             commands.send(found.command.clone());
             // What is gone to is read from its title on, also where a button above the page had the keyboard.
-            let goes = matches!(found.command, Command::Go(_) | Command::ChoosePlace(_));
+            let goes = matches!(found.command, Command::Go(_));
             let spot = found.spot.clone().or_else(|| goes.then_some(Spot::Title));
             if let Some(spot) = spot {
                 commands.send(Command::LeadTo(spot));

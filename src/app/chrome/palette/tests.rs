@@ -99,7 +99,8 @@ fn a_priority_says_how_it_stands_and_leads_to_itself() {
     assert_eq!(found[0].0, Kind::Priority, "{found:?}");
     let found = &palette.found[0];
     let Beside::Signed(words, sign) = &found.beside else { panic!("{found:?}") };
-    assert_eq!(words, "Greater Manchester · Off track");
+    // A place stands so, and not the area whose priority it is.
+    assert_eq!(words, "Greater Manchester · Bury: Off track");
     let off_track = charts::Mark::Target(crate::analysis::TargetStatus::OffTrack);
     assert_eq!(*sign, charts::Sign::Mark(off_track));
     let Some(Spot::Priority(id)) = &found.spot else { panic!("{found:?}") };

@@ -2,7 +2,7 @@
 
 use crate::harness::{SAMPLE, Window, flat_shapes, open_at, says, send};
 use egui::accesskit::Role;
-use egui::{Rect, Shape, Vec2};
+use egui::{Key, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::analysis::{Analysis, TargetStatus};
 use placecard::app::{Origin, Settings};
@@ -277,6 +277,29 @@ fn all_priorities_open_over_the_full_width_and_close_again() {
     window.get_by_label("All priorities: close").click_accesskit();
     window.run();
     assert!(!says(&window, "Hewitt Review"));
+}
+
+#[test]
+fn the_keyboard_goes_with_the_list_of_all_priorities_and_comes_back() {
+    let mut window = at("Bury", Vec2::new(1366.0, 728.0));
+    let is_at = |window: &Window, name: &str| {
+        let focused = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        let focused = focused.expect("something has the keyboard");
+        assert_eq!(focused.accesskit_node().label().as_deref(), Some(name));
+        let screen = window.ctx.content_rect().expand(1.0);
+        assert!(screen.contains_rect(focused.rect()), "{name}: {:?}", focused.rect());
+    };
+    let [open, close] = ["Priorities: show all or only the worst", "All priorities: close"];
+    window.get_by_label(open).focus();
+    window.run();
+    for _ in 0..2 {
+        window.key_press(Key::Enter);
+        window.run();
+        is_at(&window, close);
+        window.key_press(Key::Enter);
+        window.run();
+        is_at(&window, open);
+    }
 }
 
 #[test]

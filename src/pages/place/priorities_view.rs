@@ -39,17 +39,33 @@ fn open_id() -> Id {
     Id::unique("all priorities of a place")
 }
 
+/// That the list was opened just now, with whether it was by key.
+fn just_opened_id() -> Id {
+    open_id().with("just")
+}
+
+/// That the list was closed by its own button and by key: the keyboard goes back to the button that opens it.
+fn closed_id() -> Id {
+    open_id().with("closed")
+}
+
 /// The strand: the worst priorities, then a sign for each.
 pub(super) fn brief(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, _: f32) -> f32 {
     let priorities = &content.priorities;
     let open = all_are_open(ui);
     let text = if open { "Only the worst".to_owned() } else { format!("All {}", priorities.count()) };
     let more = (text.as_str(), "Priorities: show all or only the worst");
-    if card_head(ui, page, "Priorities", Some(more)) {
-        ui.data_mut(|data| {
-            data.insert_temp(open_id(), !open);
-            data.insert_temp(open_id().with("just"), !open);
-        });
+    if let Some(button) = card_head(ui, page, "Priorities", Some(more)) {
+        if button.clicked() {
+            ui.data_mut(|data| data.insert_temp(open_id(), !open));
+            let by_key = button.has_focus();
+            if !open {
+                ui.data_mut(|data| data.insert_temp(just_opened_id(), by_key));
+            }
+        }
+        if ui.data_mut(|data| data.remove_temp::<bool>(closed_id())) == Some(true) {
+            focus::lead_to(ui.ctx(), button.id);
+        }
     }
     widgets::card_title_at(ui, page.tokens, 3, &priorities.title);
     ui.add_space(space::HALF);
@@ -177,11 +193,22 @@ fn squares(ui: &mut Ui, side: &str, items: &[PriorityItem], page: &PageContext<'
 /// All of them at length, national and local side by side.
 pub(super) fn all(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     let priorities = &content.priorities;
-    if ui.data_mut(|data| data.remove_temp::<bool>(open_id().with("just"))) == Some(true) {
+    let just_opened = ui.data_mut(|data| data.remove_temp::<bool>(just_opened_id()));
+    if just_opened.is_some() {
         ui.scroll_to_cursor(Some(egui::Align::Min));
     }
-    if card_head(ui, page, "All priorities", Some(("Close", "All priorities: close"))) {
-        ui.data_mut(|data| data.insert_temp(open_id(), false));
+    if let Some(close) = card_head(ui, page, "All priorities", Some(("Close", "All priorities: close"))) {
+        if just_opened == Some(true) {
+            focus::lead_to(ui.ctx(), close.id);
+        }
+        if close.clicked() {
+            let by_key = close.has_focus();
+            ui.data_mut(|data| {
+                data.insert_temp(open_id(), false);
+                data.insert_temp(closed_id(), by_key);
+            });
+            ui.ctx().request_repaint();
+        }
     }
     if priorities.subtitle != priorities.title {
         widgets::card_title_at(ui, page.tokens, 3, &priorities.subtitle);

@@ -25,9 +25,14 @@ const MOST_FOR_HEAD: f32 = 104.0;
 /// A name has at least so much room before what stands beside it gives way.
 const LEAST_NAME: f32 = 104.0;
 
-/// The name over a card, and at its right what it can be opened to; whether that was pressed.
-pub(super) fn card_head(ui: &mut Ui, page: &PageContext<'_>, name: &str, more: Option<(&str, &str)>) -> bool {
-    let mut pressed = false;
+/// The name over a card, and at its right the button of what it can be opened to.
+pub(super) fn card_head(
+    ui: &mut Ui,
+    page: &PageContext<'_>,
+    name: &str,
+    more: Option<(&str, &str)>,
+) -> Option<Response> {
+    let mut button = None;
     ui.scope(|ui| {
         // No higher than its text, whatever buttons are elsewhere.
         ui.spacing_mut().interact_size.y = HEAD;
@@ -36,12 +41,12 @@ pub(super) fn card_head(ui: &mut Ui, page: &PageContext<'_>, name: &str, more: O
             widgets::eyebrow_at(ui, page.tokens, 2, name);
             if let Some((text, told)) = more {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    pressed = widgets::quiet_button(ui, page.tokens, text, told).clicked();
+                    button = Some(widgets::quiet_button(ui, page.tokens, text, told));
                 });
             }
         });
     });
-    pressed
+    button
 }
 
 /// A card's title that opens what it names; whether it was pressed.

@@ -42,7 +42,7 @@ pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     let text = if open { "Fewer".to_owned() } else { format!("All {}", table.count) };
     let more = rows > ROWS_SHOWN || !table.rest.is_empty();
     let more = more.then_some((text.as_str(), "What was tried here: show all or fewer"));
-    if card_head(ui, page, "Interventions", more) {
+    if card_head(ui, page, "Interventions", more).is_some_and(|button| button.clicked()) {
         ui.data_mut(|data| data.insert_temp(open_id(), !open));
     }
     widgets::card_title_at(ui, tokens, 3, &table.title);

@@ -283,10 +283,11 @@ fn facts_card(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, heig
         }
         ui.set_min_height(inner);
         let mut list = ScrollArea::vertical().id_salt("facts").max_height(inner).auto_shrink([false, true]);
-        // Another indicator is read from its beginning.
+        // Another indicator or place is read from its beginning.
         let read = ui.scope_id().with("read");
-        if ui.data(|data| data.get_temp(read)) != Some(content.indicator) {
-            ui.data_mut(|data| data.insert_temp(read, content.indicator));
+        let now = (content.indicator, page.view.place);
+        if ui.data(|data| data.get_temp(read)) != Some(now) {
+            ui.data_mut(|data| data.insert_temp(read, now));
             list = list.vertical_scroll_offset(0.0);
         }
         scroll::text(ui, "About this figure", list, |ui| facts(ui, content, page));

@@ -4,7 +4,7 @@
 use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
 use super::movement::{Lately, LatelyWay, MovementBy, MovementVerdict};
-use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
+use crate::model::{Flag, Indicator, Observation, Period, Scorecard, Series};
 use std::cmp::Ordering;
 
 /// Without an interval, a change of at most this share of the distance between the outer fifths of the national spread
@@ -180,6 +180,19 @@ fn run(about: &Indicator, series: &Series, latest: Observation) -> i32 {
     if direction == Some(Ordering::Less) { -steps } else { steps }
 }
 
+/// From which period each figure up to `last` rose, or else fell, on the one before; `None` where that is one step or none.
+pub(super) fn each_since(
+    about: &Indicator,
+    series: &Series,
+    last: Observation,
+    rising: bool,
+) -> Option<Period> {
+    let steps = run(about, series, last);
+    let several = steps.unsigned_abs() > 1 && (steps > 0) == rising;
+    let first = last.index.checked_sub(steps.unsigned_abs() as usize).filter(|_| several)?;
+    series.periods.get(first).copied()
+}
+
 fn difference(later: Observation, earlier: Observation) -> Option<f64> {
     super::finite(later.value - earlier.value)
 }
@@ -267,6 +280,24 @@ mod tests {
             "2016/17 to 2018/19, then 2019/20 to 2021/22"
         );
         assert_eq!(change(&series), (None, Some(2.5), 0), "four years of the calendar share one");
+    }
+
+    #[test]
+    fn what_moves_as_a_whole_is_told_apart_from_since_when_each_figure_moved_so() {
+        let first = Period::parse(PeriodKind::Year, "2014").unwrap();
+        let of = |values: &[f64], rising: bool| {
+            let years: Vec<String> = (2014..).take(values.len()).map(|year| year.to_string()).collect();
+            let figures = years.iter().map(String::as_str).zip(values.iter().copied().map(Some));
+            let series = series(&figures.collect::<Vec<_>>());
+            let last = series.latest().unwrap();
+            each_since(&Indicator::default(), &series, last, rising)
+        };
+        let rises = [4.8, 4.1, 4.2, 4.8, 5.9, 3.3, 5.8, 10.2, 12.4, 15.3];
+        assert_eq!(of(&rises, true), first.later(5), "the lowest of all, and not the first of the test");
+        assert_eq!(of(&rises, false), None);
+        assert_eq!(of(&rises.map(|value| -value), false), first.later(5));
+        assert_eq!(of(&[4.8, 5.9, 3.3, 5.8], true), None, "one step is no run");
+        assert_eq!(of(&[4.8, 5.9, 5.9], true), None);
     }
 
     fn flagged(flags: &[Option<Flag>]) -> Series {

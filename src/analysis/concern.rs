@@ -4,7 +4,7 @@ use super::harm::Harm;
 use super::judgement::Judgement;
 use super::look_first::AttentionBox;
 use super::movement::MovementVerdict;
-use super::standing::{Level, LevelVerdict};
+use super::standing::{Level, LevelVerdict, is_compared};
 use super::{Analysis, finite};
 use crate::model::{Polarity, Scorecard};
 use std::cmp::Ordering;
@@ -14,6 +14,8 @@ use std::cmp::Ordering;
 pub struct Concern {
     pub level: Option<Level>,
     pub movement: MovementVerdict,
+    /// Whether it can be told whether it is worse.
+    is_compared: bool,
     /// Whether the figure is long older than the newest of its kind.
     pub stale: bool,
     step: u8,
@@ -42,12 +44,13 @@ impl Concern {
             None => 5,
         };
         let distance = Harm::of_level(about, judgement).and_then(|harm| finite(harm.distance));
-        Self { level, movement, stale, step, distance: distance.unwrap_or(f64::NEG_INFINITY) }
+        let is_compared = is_compared(judgement, about.polarity);
+        Self { level, movement, is_compared, stale, step, distance: distance.unwrap_or(f64::NEG_INFINITY) }
     }
 
     /// Whether it could be said whether it is worse.
     pub fn is_judged(&self) -> bool {
-        !self.stale && self.level.is_some()
+        !self.stale && self.is_compared
     }
 
     /// Whether it is worse than the benchmark, or in the worst fifth where that could not be tested.

@@ -123,7 +123,7 @@ impl<'a> Group<'a> {
         let about = scorecard.indicator(series.indicator);
         let rebase = xmr::rebase_days(self.analysed.rebasing.iter().copied(), series);
         let options = xmr::Options { rebase: &rebase, ..xmr::Options::of(scorecard.methods()) };
-        let moving = movement.and_then(|movement| xmr::Moving::of(about.period, movement));
+        let moving = movement.and_then(|movement| xmr::Moving::of(about, series, latest, movement));
         xmr::chart(about, series, latest, moving, &options)
     }
 

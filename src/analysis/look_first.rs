@@ -8,8 +8,8 @@ use super::comparison::NotCompared;
 use super::harm;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
-use super::standing::{Level, LevelBy};
-use crate::model::{AreaId, IndicatorId, Polarity, Scorecard, Strand, Verdict};
+use super::standing::{Level, LevelBy, is_compared};
+use crate::model::{AreaId, IndicatorId, Polarity, Scorecard, Strand};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -102,7 +102,7 @@ pub struct Attention {
     /// Its level; `None` where it could not be told, which is not worse.
     pub level: Option<Level>,
     pub movement: MovementVerdict,
-    /// Whether its level was judged: against the benchmark, or by a fifth that need not be an outer one.
+    /// Whether it can be told whether it is worse: by the test, or by a fifth that need not be an outer one.
     pub is_compared: bool,
     /// What becomes of the gap to the benchmark.
     pub gap: Option<Gap>,
@@ -117,11 +117,11 @@ pub struct Attention {
 pub struct LookFirst {
     /// Box by box, what lies furthest from the benchmark first.
     pub items: Vec<Attention>,
-    /// How many figures have a level or a tested movement.
+    /// How many figures were compared or have a tested movement.
     pub judged: usize,
-    /// How many of them have a level.
+    /// How many of them were compared: by the test, or by their fifth.
     pub levelled: usize,
-    /// How many of these have it by the test, not by the outer fifth.
+    /// How many of these by the test.
     pub tested: usize,
     /// How many recent figures, of which one direction is good, were not judged against the benchmark at all.
     pub uncompared: usize,
@@ -171,6 +171,7 @@ impl LookFirst {
             (false, true) => WorseBy::Fifth,
             (false, false) if self.judged > 0 && self.levelled == 0 => WorseBy::Nothing,
             (false, false) if self.tested == 0 && self.levelled > 0 => WorseBy::Fifth,
+            (false, false) if self.tested < self.levelled => WorseBy::Either,
             (_, false) => WorseBy::Test,
         }
     }
@@ -211,18 +212,19 @@ pub fn look_first_in(
                 continue;
             }
             let level = Level::of(judgement, about.polarity);
-            if about.polarity != Polarity::Neutral && !is_compared(judgement) {
+            let is_compared = is_compared(judgement, about.polarity);
+            if about.polarity != Polarity::Neutral && !is_compared {
                 found.uncompared += 1;
                 if let Some(lack) = Lack::of(judgement.benchmark.reason) {
                     found.lacking[lack as usize] += 1;
                 }
             }
             let movement = judgement.movement.verdict;
-            if level.is_none() && movement == MovementVerdict::Unknown {
+            if !is_compared && movement == MovementVerdict::Unknown {
                 continue;
             }
             found.judged += 1;
-            found.levelled += usize::from(level.is_some());
+            found.levelled += usize::from(is_compared);
             found.tested += usize::from(level.is_some_and(|level| level.by == LevelBy::Test));
             let of = AttentionBox::of(level.is_some_and(Level::is_worse), movement);
             found.items.extend(of.map(|of| attention(scorecard, judgement, of, level)));
@@ -234,11 +236,6 @@ pub fn look_first_in(
         key(a).cmp(&key(b)).then_with(|| exact(b).total_cmp(&exact(a)))
     });
     found
-}
-
-/// Whether a figure is judged against the benchmark, or at least placed among the areas of its kind.
-fn is_compared(judgement: &Judgement) -> bool {
-    judgement.benchmark.verdict != Verdict::NotCompared || judgement.spread.is_ok()
 }
 
 /// Whether an indicator goes first among equals.
@@ -266,7 +263,7 @@ fn attention(
         indicator: judgement.indicator,
         level,
         movement: judgement.movement.verdict,
-        is_compared: is_compared(judgement),
+        is_compared: is_compared(judgement, about.polarity),
         gap: judgement.movement.gap,
         effect: difference.and_then(|difference| harm::in_spreads(judgement, difference)),
         people: series.zip(judgement.latest).and_then(|(series, latest)| {

@@ -73,7 +73,7 @@ pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use xmr::{
-    Assurance, Limits, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,
+    Assurance, Limits, Moving, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,
     chart_of as process_control,
 };
 

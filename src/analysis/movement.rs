@@ -147,8 +147,13 @@ pub fn slopes_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<[Sl
 pub fn last_tested(scorecard: &Scorecard, judgement: &Judgement) -> Option<Observation> {
     let (latest, _) = (judgement.latest?, judgement.movement.by?);
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
-    let tested = |point: &Observation| series.flag(point.index) != Some(Flag::Disrupted);
-    series.observations().rev().skip_while(|point| point.index > latest.index).find(tested)
+    last_comparable(series, latest)
+}
+
+/// The last figure of a series up to `latest` that a test can use.
+pub(super) fn last_comparable(series: &Series, latest: Observation) -> Option<Observation> {
+    let comparable = |point: &Observation| series.flag(point.index) != Some(Flag::Disrupted);
+    series.observations().rev().skip_while(|point| point.index > latest.index).find(comparable)
 }
 
 /// The difference of two slopes in its standard errors.

@@ -57,6 +57,13 @@ impl Level {
     }
 }
 
+/// Whether it can be told whether a figure is worse: one direction is good, and the figure was tested against the benchmark or
+/// else put into a fifth, whichever that is. The middle ones are no level, and not the worst.
+pub fn is_compared(judgement: &Judgement, polarity: Polarity) -> bool {
+    let by_fifth = judgement.benchmark.verdict == Verdict::NotCompared && judgement.spread.is_ok();
+    Level::of(judgement, polarity).is_some() || (by_fifth && polarity != Polarity::Neutral)
+}
+
 /// Which side of the benchmark a value is on, as both are shown; description, not a finding. `None` without a
 /// benchmark, and for counts: that of one area is no measure for that of another.
 pub fn side(indicator: &Indicator, comparison: &Comparison, value: f64) -> Option<Ordering> {
@@ -79,12 +86,16 @@ mod tests {
     use crate::model::{AreaKind, IndicatorId};
 
     fn level(verdict: Verdict, fifth: Option<u8>, polarity: Polarity) -> Option<Level> {
+        Level::of(&judged(verdict, fifth), polarity)
+    }
+
+    fn judged(verdict: Verdict, fifth: Option<u8>) -> Judgement {
         let scorecard = Sample::default().with(BURY, series(&[("2023", Some(1.0))])).scorecard();
         let mut judged = Analysis::of(&scorecard).get(IndicatorId::at(0), None, BURY).unwrap().clone();
         judged.benchmark.verdict = verdict;
         let areas = SpreadAreas::InFile(AreaKind::Place);
         judged.spread = fifth.map(|fifth| Fifth { fifth, of: 30, areas }).ok_or(NoFifth::NoSpread);
-        Level::of(&judged, polarity)
+        judged
     }
 
     #[test]
@@ -105,6 +116,18 @@ mod tests {
         assert_eq!(by(5, Polarity::HigherIsBetter), found(5, LevelVerdict::Better));
         assert_eq!(by(1, Polarity::HigherIsBetter), found(1, LevelVerdict::Worse));
         assert_eq!([2, 3, 4].map(|fifth| by(fifth, Polarity::HigherIsBetter)), [None; 3]);
+    }
+
+    #[test]
+    fn what_is_in_a_fifth_is_compared_whichever_that_is() {
+        let compared = |verdict, fifth, polarity| is_compared(&judged(verdict, fifth), polarity);
+        for fifth in 1..=5 {
+            assert!(compared(Verdict::NotCompared, Some(fifth), Polarity::LowerIsBetter), "{fifth}");
+            assert!(!compared(Verdict::NotCompared, Some(fifth), Polarity::Neutral), "{fifth}");
+        }
+        assert!(compared(Verdict::Similar, None, Polarity::HigherIsBetter));
+        assert!(!compared(Verdict::NotCompared, None, Polarity::HigherIsBetter));
+        assert!(!compared(Verdict::Higher, Some(3), Polarity::Neutral));
     }
 
     #[test]

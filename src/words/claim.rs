@@ -106,7 +106,7 @@ impl<'a> Words<'a> {
     }
 
     /// `getting worse, also against England, from 6.6 in 2018/19, though down 0.4 since 2021/22 (not tested)`, `no clear trend
-    /// since 2019/20`.
+    /// over 2019/20 to 2023/24`.
     pub(super) fn movement(&self) -> Option<String> {
         Some(self.with_start(self.moves()?, number::with_sign) + &self.though())
     }
@@ -255,7 +255,7 @@ impl<'a> Words<'a> {
     }
 
     /// With a movement, that no change of the gap was found, or why it was not asked: `no clear change in the gap to
-    /// England`, `gap not tested: no figure for 2021`. Of a count, what it cannot tell.
+    /// England`, `gap untested (no figure for 2021 in England)`. Of a count, what it cannot tell.
     pub(super) fn note_of_gap(&self, named: bool) -> Option<String> {
         let movement = &self.judgement.movement;
         if !self.has_moved() {
@@ -270,7 +270,7 @@ impl<'a> Words<'a> {
         let to = if named { format!(" to {benchmark}") } else { String::new() };
         match (movement.gap, movement.gap_reason) {
             (Some(Gap::AsBenchmark), _) => Some(format!("no clear change in the gap{to}")),
-            (None, Some(why)) => Some(format!("gap{to} not tested ({})", no_gap_in_brief(why, &benchmark))),
+            (None, Some(why)) => Some(format!("gap{to} untested ({})", no_gap_in_brief(why, &benchmark))),
             _ => None,
         }
     }

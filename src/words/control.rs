@@ -240,10 +240,12 @@ mod tests {
         assert_eq!(beside_no_trend(&scorecard, &judgement), None, "here process control is the test");
         judgement.movement.by = Some(MovementBy::RecentTrend);
         judgement.movement.verdict = MovementVerdict::Steady;
-        judgement.movement.since = Period::parse(PeriodKind::Year, "2018").ok();
+        judgement.movement.since = Period::parse(PeriodKind::Month, "2021-01").ok();
         let said = beside_no_trend(&scorecard, &judgement).unwrap();
         assert!(
-            said.starts_with("No trend was found since 2018 all the same: a trend is a steady"),
+            said.starts_with(
+                "No trend was found over January 2021 to September 2022 all the same: a trend is"
+            ),
             "{said}"
         );
         judgement.spc.variation = Some(Variation::CommonCause);

@@ -8,10 +8,10 @@ use crate::analysis::{Level, LevelBy, look_first};
 fn the_worst_fifth_is_named_beside_what_was_tested() {
     let (scorecard, analysis) = moving();
     let found = look_first(&scorecard, &analysis);
-    let tested = crate::analysis::Attention { of: AttentionBox::WorseWorsening, ..found.items[0] };
+    let tested = Attention { of: AttentionBox::WorseWorsening, ..found.items[0] };
     let level = tested.level.map(|level| Level { by: LevelBy::Fifth(5), ..level });
-    let by_fifth = crate::analysis::Attention { level, ..tested };
-    let of = |items: &[crate::analysis::Attention], tested| LookFirst {
+    let by_fifth = Attention { level, ..tested };
+    let of = |items: &[Attention], tested| LookFirst {
         items: items.to_vec(),
         judged: 414,
         levelled: 400,
@@ -24,7 +24,15 @@ fn the_worst_fifth_is_named_beside_what_was_tested() {
         "Two figures are worse or in the worst fifth, and getting worse; all in school exclusions"
     );
     assert_eq!(box_name(&both, AttentionBox::WorseWorsening), "Worse or worst fifth, getting worse");
-    assert_eq!(box_name(&both, AttentionBox::WorseImproving), "Worse, getting better");
+    // An empty box is named by what its figures would be: some were tested, others put into a fifth.
+    assert_eq!(box_name(&both, AttentionBox::WorseImproving), "Worse or worst fifth, getting better");
+    let all_tested = LookFirst { tested: both.levelled, ..both.clone() };
+    assert_eq!(box_name(&all_tested, AttentionBox::WorseImproving), "Worse, getting better");
+    // Where some were not tested for movement, no name says that all were.
+    let still = of(&[tested, by_fifth].map(|it| Attention { of: AttentionBox::WorseNotMoving, ..it }), 300);
+    let name = [box_name, box_name_in_short].map(|name| name(&still, AttentionBox::WorseNotMoving));
+    let short = "Worse or worst fifth, steady or untested";
+    assert_eq!(name, ["Worse or worst fifth, steady or not tested", short]);
     // Against a benchmark that none was tested against, nothing is called worse than it.
     let fifths = of(&[by_fifth], 0);
     for of in AttentionBox::ALL {
@@ -41,7 +49,7 @@ fn as_many_are_worse_as_the_boxes_of_what_is_worse_hold_together() {
     let (scorecard, analysis) = moving();
     let some = look_first(&scorecard, &analysis).items[0];
     let title = |steady: usize, untested: usize, improving: usize| {
-        let item = |of, movement| crate::analysis::Attention { of, movement, ..some };
+        let item = |of, movement| Attention { of, movement, ..some };
         let still = AttentionBox::WorseNotMoving;
         let items = std::iter::repeat_n(item(still, MovementVerdict::Steady), steady)
             .chain(std::iter::repeat_n(item(still, MovementVerdict::Unknown), untested))
@@ -58,22 +66,23 @@ fn as_many_are_worse_as_the_boxes_of_what_is_worse_hold_together() {
     for (counts, expected) in [
         (
             [0, 14, 1],
-            "15 of 40 judged figures are worse than England; one is getting better, whether the others are \
-             worsening could not be tested",
+            "15 of 40 judged figures are worse than England; one is getting better, and whether the others \
+             are worsening could not be tested",
         ),
         (
             [0, 1, 2],
-            "Three of 40 judged figures are worse than England; two are getting better, whether the other is \
-             worsening could not be tested",
+            "Three of 40 judged figures are worse than England; two are getting better, and whether the other \
+             is worsening could not be tested",
         ),
         (
             [2, 0, 1],
-            "Three of 40 judged figures are worse than England; one is getting better, none has a tested worsening",
+            "Three of 40 judged figures are worse than England; one is getting better, and none has a tested \
+             worsening",
         ),
         (
             [1, 2, 1],
-            "Four of 40 judged figures are worse than England; one is getting better, for two of the others the \
-             movement could not be tested",
+            "Four of 40 judged figures are worse than England; one is getting better, and for two of the \
+             others the movement could not be tested",
         ),
     ] {
         let [steady, untested, improving] = counts;
@@ -87,11 +96,12 @@ fn what_was_not_compared_is_not_said_to_be_no_worse() {
     let some = look_first(&scorecard, &analysis).items[0];
     let of = AttentionBox::Worsening;
     let names = |is_compared, levelled| {
-        let items = vec![crate::analysis::Attention { of, is_compared, level: None, ..some }];
+        let items = vec![Attention { of, is_compared, level: None, ..some }];
         let found = LookFirst { items, judged: 40, levelled, tested: levelled, ..LookFirst::default() };
         [box_name(&found, of), box_name_in_short(&found, of)]
     };
-    assert_eq!(names(true, 30), ["Not worse, getting worse"; 2]);
-    assert_eq!(names(false, 30), ["Not known to be worse, getting worse", "Not known worse, getting worse"]);
+    // No clear difference, or a middle fifth, is not to be no worse than the benchmark either.
+    let unknown = ["Not known to be worse, getting worse", "Not known worse, getting worse"];
+    assert_eq!([names(true, 30), names(false, 30)], [unknown; 2]);
     assert_eq!(names(false, 0), ["Getting worse"; 2], "where nothing is compared no name says so");
 }

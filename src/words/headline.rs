@@ -123,7 +123,7 @@ fn movement_of_worse(still: usize, untested: usize, improving: usize) -> String 
         some => format!("for {} of the others the movement could not be tested", count_in_words(some)),
     };
     let is = if improving == 1 { "is" } else { "are" };
-    format!("{} {is} getting better, {rest}", count_in_words(improving))
+    format!("{} {is} getting better, and {rest}", count_in_words(improving))
 }
 
 /// The strand that a box holds most of, and how many that are: of those that are as many, the first.
@@ -302,32 +302,30 @@ pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
         (AttentionBox::WorseImproving, WorseBy::Fifth) => "Worst fifth, getting better",
         (AttentionBox::Worsening, WorseBy::Nothing) => "Getting worse",
         (AttentionBox::Improving, WorseBy::Nothing) => "Getting better",
-        (AttentionBox::Worsening, _) if found.is_unknown_in_part(of) => {
-            "Not known to be worse, getting worse"
+        (AttentionBox::Worsening, WorseBy::Fifth) if !found.is_unknown_in_part(of) => {
+            "Not worst fifth, getting worse"
         }
-        (AttentionBox::Improving, _) if found.is_unknown_in_part(of) => {
-            "Not known to be worse, getting better"
+        (AttentionBox::Improving, WorseBy::Fifth) if !found.is_unknown_in_part(of) => {
+            "Not worst fifth, getting better"
         }
-        (AttentionBox::Worsening, WorseBy::Fifth) => "Not worst fifth, getting worse",
-        (AttentionBox::Improving, WorseBy::Fifth) => "Not worst fifth, getting better",
-        (AttentionBox::Worsening, _) => "Not worse, getting worse",
-        (AttentionBox::Improving, _) => "Not worse, getting better",
+        // No clear difference is not no difference, and a middle fifth says nothing of the benchmark.
+        (AttentionBox::Worsening, _) => "Not known to be worse, getting worse",
+        (AttentionBox::Improving, _) => "Not known to be worse, getting better",
     }
 }
 
 /// The same where there is room for half of it only.
 pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
-    match (of, found.worse_by(&[of])) {
-        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, no clear trend",
-        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, no clear trend",
-        (AttentionBox::Worsening, _) if found.is_unknown_in_part(of) => "Not known worse, getting worse",
-        (AttentionBox::Improving, _) if found.is_unknown_in_part(of) => "Not known worse, getting better",
-        _ => box_name(found, of),
+    match box_name(found, of) {
+        "Worse or worst fifth, steady or not tested" => "Worse or worst fifth, steady or untested",
+        "Not known to be worse, getting worse" => "Not known worse, getting worse",
+        "Not known to be worse, getting better" => "Not known worse, getting better",
+        whole => whole,
     }
 }
 
 /// The movement of a figure beside the arrow that says which way: `from 6.6 in 2018/19, though down since 2022/23 (not tested),
-/// also against England`, `no clear trend since 2014/15`, `not tested`.
+/// also against England`, `no clear trend over 2014/15 to 2023/24`, `not tested`.
 pub fn movement_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let words = Words::of(scorecard, judgement);
     match (words.moves(), words.since_start()) {

@@ -64,25 +64,25 @@ fn each_movement_and_level_has_its_title() {
         (
             (Improving, None, Worse),
             format!(
-                "getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3); gap not tested (the movement \
+                "getting better, from 3.2 in 2019/20 to {VALUE}; worse than England (11.3); gap untested (the movement \
                  is not tested)"
             ),
         ),
         (
             (Steady, Some(Widening), Worse),
             format!(
-                "{VALUE}; worse than England (11.3); no clear trend since 2019/20, but worsening against England"
+                "{VALUE}; worse than England (11.3); no clear trend over 2019/20 to 2023/24, but worsening against England"
             ),
         ),
         (
             (Steady, Some(Narrowing), Worse),
             format!(
-                "{VALUE}; worse than England (11.3); no clear trend since 2019/20, but improving against England"
+                "{VALUE}; worse than England (11.3); no clear trend over 2019/20 to 2023/24, but improving against England"
             ),
         ),
         (
             (Steady, Some(AsBenchmark), Worse),
-            format!("{VALUE}; worse than England (11.3); no clear trend since 2019/20"),
+            format!("{VALUE}; worse than England (11.3); no clear trend over 2019/20 to 2023/24"),
         ),
         ((Unknown, None, Worse), format!("{VALUE}; worse than England (11.3)")),
     ];
@@ -101,7 +101,7 @@ fn a_movement_says_what_the_latest_figures_did_against_it() {
         indicator_title(&scorecard, &judged),
         format!(
             "Suspensions in Bury: getting better, from 3.2 in 2019/20 to 12.2 per 100 pupils in 2023/24, {though}; worse \
-             than England (11.3); gap not tested (the movement is not tested)"
+             than England (11.3); gap untested (the movement is not tested)"
         )
     );
     let moves = format!("getting better, from 3.2 in 2019/20, {though}");
@@ -392,7 +392,7 @@ fn a_list_says_in_few_words_why_movement_or_gap_is_not_tested() {
     judged.movement.gap_reason =
         Some(crate::analysis::NoGap::Benchmark(crate::analysis::NoTrend::NoFigureFor(academic_year(2021))));
     let said = attention_detail(&scorecard, &judged);
-    assert!(said.ends_with(" · gap not tested (England: no figure for 2021/22)"), "{said}");
+    assert!(said.ends_with(" · gap untested (no figure for 2021/22 in England)"), "{said}");
 }
 
 #[test]

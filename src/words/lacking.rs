@@ -59,7 +59,7 @@ pub(super) fn lacking_in_brief(scorecard: &Scorecard, found: &LookFirst) -> &'st
 }
 
 /// Why figures were not tested, each reason with how many where there are several: `there are neither limits nor
-/// counts to test by`, `12 have no figure set beside them to compare with and 8 have no limits or counts to test by`.
+/// counts to test by`, `for 12 there is no figure to compare with and 8 have no limits or counts to test by`.
 fn why(scorecard: &Scorecard, found: &LookFirst) -> Option<String> {
     let lacks = found.lacks();
     if let [(lack, _)] = lacks.as_slice() {
@@ -76,14 +76,14 @@ fn why(scorecard: &Scorecard, found: &LookFirst) -> Option<String> {
     }
     let told = lacks.iter().map(|(lack, count)| {
         let [has, is] = if *count == 1 { ["has", "is"] } else { ["have", "are"] };
-        let words = match lack {
-            Lack::Area if is_region(scorecard) => format!("{is} in no region that the file names"),
-            Lack::Area => format!("{has} no neighbours named in the file"),
-            Lack::Figure => format!("{has} no figure set beside them to compare with"),
-            Lack::Limits => format!("{has} no limits or counts to test by"),
-            Lack::Test => format!("{is} shown beside it and not tested"),
-        };
-        format!("{} {words}", number::count(*count as u64))
+        let some = number::count(*count as u64);
+        match lack {
+            Lack::Area if is_region(scorecard) => format!("{some} {is} in no region that the file names"),
+            Lack::Area => format!("{some} {has} no neighbours named in the file"),
+            Lack::Figure => format!("for {some} there is no figure to compare with"),
+            Lack::Limits => format!("{some} {has} no limits or counts to test by"),
+            Lack::Test => format!("{some} {is} shown beside it and not tested"),
+        }
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| super::wording::list(&told))
@@ -123,8 +123,8 @@ mod tests {
         let (without, brief, empty) = told(Benchmark::Peers, [0, 400, 288, 1]);
         assert_eq!(
             without,
-            "689 figures could not be tested against statistical neighbours: 400 have no figure set beside \
-             them to compare with, 288 have no limits or counts to test by and 1 is shown beside it and not tested"
+            "689 figures could not be tested against statistical neighbours: for 400 there is no figure to \
+             compare with, 288 have no limits or counts to test by and 1 is shown beside it and not tested"
         );
         assert_eq!(brief, "Nothing to compare with");
         assert!(empty.ends_with("or put figures to compare with into the file with ‘Add data…’."), "{empty}");

@@ -3,7 +3,7 @@
 use super::date;
 use super::reason::Reason;
 use super::wording::count_in_words;
-use crate::analysis::{NewStart, NoGap, NoLimits, NoMovement, NoTrend, Since};
+use crate::analysis::{Moving, NewStart, NoGap, NoLimits, NoMovement, NoTrend, Since};
 use crate::model::{Period, PeriodKind, Scorecard};
 
 impl Reason for NoTrend {
@@ -118,7 +118,7 @@ pub(super) fn no_gap_in_brief(why: NoGap, benchmark: &str) -> String {
         NoGap::NoBenchmark => "no other area to compare with".to_owned(),
         NoGap::NotAnnual => "only annual figures can be".to_owned(),
         NoGap::Own(why) => no_trend_in_brief(why),
-        NoGap::Benchmark(why) => format!("{benchmark}: {}", no_trend_in_brief(why)),
+        NoGap::Benchmark(why) => format!("{} in {benchmark}", no_trend_in_brief(why)),
         NoGap::TooFewYears(_) => "too few years with figures of both".to_owned(),
     }
 }
@@ -137,12 +137,12 @@ fn no_trend_in_brief(why: NoTrend) -> String {
         NoTrend::EmptyDenominator(period) => about(period, "nobody counted for"),
         NoTrend::ZeroCount(period) => about(period, "a count of 0 for"),
         NoTrend::FullCount(period) => about(period, "everyone counted for"),
-        NoTrend::NoInterval(period) => about(period, "no interval for"),
-        NoTrend::NoWidth(period) => about(period, "an interval without width for"),
+        NoTrend::NoInterval(period) => about(period, "no limits for"),
+        NoTrend::NoWidth(period) => about(period, "no width between the limits for"),
         NoTrend::Contradiction(period) => {
-            format!("count and value of {} do not agree", date::period_in_words(period))
+            format!("count and value that do not agree for {}", date::period_in_words(period))
         }
-        NoTrend::TooFarApart => "the figures differ too much".to_owned(),
+        NoTrend::TooFarApart => "figures that differ too much".to_owned(),
     }
 }
 
@@ -187,12 +187,15 @@ impl Reason for NoLimits {
                                   limits would mislead"
                     .to_owned()
             }
-            Self::Moving { rising, since } => {
-                let since = date::period_in_words(since);
-                let moving = if rising { "rising" } else { "falling" };
+            Self::Moving(Moving { rising, tested, each_since }) => {
+                let over = date::span_in_words(tested[0], tested[1]);
+                let moved = if rising { "risen" } else { "fallen" };
+                let each = each_since.map_or_else(String::new, |since| {
+                    format!(", each year since {} (not tested)", date::period_in_words(since))
+                });
                 format!(
-                    "the figures have been {moving} since {since} (tested), and control limits are for a process \
-                     that is stable"
+                    "the figures have {moved} over {over} (tested){each}, and control limits are for a process that \
+                     is stable"
                 )
             }
             Self::TooFewPoints { points, needed, left_out, seasonal, since } => {

@@ -62,7 +62,7 @@ fn a_single_indicator_has_its_own_status_and_its_figure_below() {
         ]
     );
     let (status, lines, _) = said(&[ABSENCE], Aim::Level, Vec::new());
-    assert_eq!(status, "Worse than England; no clear trend since 2015/16");
+    assert_eq!(status, "Worse than England; no clear trend over 2015/16 to 2019/20");
     assert_eq!(lines, ["Absence: 8.0 suspensions per 100 pupils in 2019/20."]);
 }
 
@@ -79,7 +79,7 @@ fn several_indicators_are_counted_and_each_has_its_line() {
             "Suspensions: 8.0 per 100 pupils in 2019/20. Worse than England; getting better, also against England.",
             "Off track: 6.0 above the target of 2 for 2024.",
             "Needs to fall by 1.5 a year; has fallen by 1.0 a year since 2015/16.",
-            "Absence: 8.0 suspensions per 100 pupils in 2019/20. Worse than England; no clear trend since 2015/16.",
+            "Absence: 8.0 suspensions per 100 pupils in 2019/20. Worse than England; no clear trend over 2015/16 to 2019/20.",
             "NEET: no figure for Bury."
         ]
     );

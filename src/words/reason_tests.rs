@@ -1,4 +1,5 @@
 use super::*;
+use crate::analysis::xmr::Moving;
 use crate::analysis::{
     GradientNote, Members, NewStart, NoBeforeAfter, NoBestTenth, NoContrast, NoFurthest, NoGap, NoGradient,
     NoInterval, NoLimits, NoMovement, NoTrend, NotCompared, NotHidden, Since, Sought, SpreadAreas, TooFew,
@@ -119,11 +120,20 @@ fn a_movement_that_is_unknown_says_what_each_test_lacks() {
         &NoGap::Benchmark(NoTrend::NoFigureFor(period("2021"))),
         "For the benchmark, there is no figure for 2021, and the recent trend needs five years in a row.",
     )]);
-    check(&[(
-        &NoLimits::Moving { rising: false, since: period("2012") },
-        "The figures have been falling since 2012 (tested), and control limits are for a process \
-         that is stable.",
-    )]);
+    let moving = |each_since| {
+        NoLimits::Moving(Moving { rising: false, tested: [period("2012"), period("2021")], each_since })
+    };
+    check(&[
+        (
+            &moving(None),
+            "The figures have fallen over 2012 to 2021 (tested), and control limits are for a process that is stable.",
+        ),
+        (
+            &moving(Some(period("2018"))),
+            "The figures have fallen over 2012 to 2021 (tested), each year since 2018 (not tested), and control limits are \
+             for a process that is stable.",
+        ),
+    ]);
 }
 
 #[test]

@@ -105,16 +105,13 @@ pub(super) fn tested_until(scorecard: &Scorecard, judgement: &Judgement) -> Opti
     last_tested(scorecard, judgement).filter(|last| Some(*last) != judgement.latest)
 }
 
-/// Over which periods a movement was tested, to go on after it: ` since 2015`, ` from 2015 to 2023` where the latest figure
-/// is none of them; empty without a test.
+/// Over which periods a movement was tested, to go on after it: ` over 2015 to 2023`; empty without a test. Where the test
+/// begins nothing need have begun, so that nothing is said to be so since then.
 pub(super) fn tested_over(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let since = judgement.movement.since.map(date::period_in_words);
-    let until = tested_until(scorecard, judgement).map(|until| date::period_in_words(until.period));
-    match (since, until) {
-        (Some(since), Some(until)) => format!(" from {since} to {until}"),
-        (Some(since), None) => format!(" since {since}"),
-        (None, _) => String::new(),
-    }
+    let last = last_tested(scorecard, judgement);
+    let tested = judgement.movement.since.zip(last);
+    let tested = tested.map(|(since, last)| date::span_in_words(since, last.period));
+    tested.map(|tested| format!(" over {tested}")).unwrap_or_default()
 }
 
 /// What becomes of the gap to a benchmark of this name: `and the gap to England is widening`.
@@ -146,7 +143,7 @@ pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String
         let gap = match movement.gap_reason.filter(|_| compared.is_some()) {
             Some(why) => {
                 let benchmark = benchmark_name(scorecard, judgement);
-                Some(format!("gap to {benchmark} not tested: {}", why.clause(scorecard)))
+                Some(format!("change in the gap to {benchmark} not tested: {}", why.clause(scorecard)))
             }
             None => gap_clause(scorecard, judgement),
         };
@@ -286,7 +283,7 @@ mod tests {
         );
         assert_eq!(
             movement(&[5.0; 4]),
-            "Getting worse, from 5.0 per 100 pupils in 2015/16. Gap to England not tested: for the benchmark, there is \
+            "Getting worse, from 5.0 per 100 pupils in 2015/16. Change in the gap to England not tested: for the benchmark, there is \
              no figure for 2019/20, and the recent trend needs five years in a row."
         );
     }
@@ -294,7 +291,7 @@ mod tests {
     #[test]
     fn nothing_found_and_nothing_tested_are_told_apart() {
         let still = told(&[5.0, 5.1, 5.0, 5.1, 5.0], &[5.0; 5], None).0;
-        assert_eq!(still, "No clear trend since 2015/16.");
+        assert_eq!(still, "No clear trend over 2015/16 to 2019/20.");
         let few = told(&RISING[..3], &[5.0; 3], None).0;
         let why =
             "The recent trend needs figures for five years in a row; there are figures for three years.";
@@ -321,7 +318,7 @@ mod tests {
     #[test]
     fn a_change_beside_no_trend_cannot_be_read_as_one() {
         let (movement, change) = told(&[5.0, 5.2, 4.9, 5.0, 5.1], &[5.0; 5], None);
-        assert_eq!(movement, "No clear trend since 2015/16.");
+        assert_eq!(movement, "No clear trend over 2015/16 to 2019/20.");
         let said = "Up 0.1 suspensions per 100 pupils on 2018/19; up 0.1 on 2015/16, which is little (no clear trend over all years).";
         assert_eq!(change.as_deref(), Some(said));
     }

@@ -179,8 +179,7 @@ const BOXES: [&str; 5] = [
     "Worse or worst fifth, getting worse: ",
     "Worse or worst fifth, steady or not tested: ",
     "Worse, getting better: ",
-    "Not worse, getting worse: ",
-    // Some of what is there could not be compared.
+    "Not known to be worse, getting worse: ",
     "Not known to be worse, getting better: ",
 ];
 

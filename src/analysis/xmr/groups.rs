@@ -1,7 +1,7 @@
 //! The groups of a chart: stretches by one method, each with its own limits and runs.
 
-use super::Options;
 use super::season::Reading;
+use super::{Moving, Options};
 use crate::model::{Flag, Indicator, Observation, Period, Series};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -13,13 +13,8 @@ pub enum NoLimits {
     NoFigure,
     /// The periods overlap, so that neighbouring figures are partly the same.
     Overlapping,
-    /// Annual figures were found to rise or else fall since this period, which is no stable process.
-    Moving {
-        /// Whether they rise.
-        rising: bool,
-        /// The first point of the test.
-        since: Period,
-    },
+    /// Annual figures were found to rise or else fall, which is no stable process.
+    Moving(Moving),
     /// The latest group has too few points.
     TooFewPoints {
         /// How many it has.

@@ -21,11 +21,10 @@ pub use rules::{Marks, Rules, Side, marks};
 pub use season::{SEASONAL, is_seasonal};
 pub use signals::{Signal, Step, signals, step_in_the_mean, suggested_step};
 
+use super::change;
 use super::judgement::Judgement;
-use super::movement::Movement;
-use crate::model::{
-    Flag, Indicator, Intervention, Observation, Period, PeriodKind, Scorecard, Series, SpcRules,
-};
+use super::movement::{Movement, last_comparable};
+use crate::model::{Flag, Indicator, Intervention, Observation, Period, Scorecard, Series, SpcRules};
 use groups::Layout;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -146,15 +145,28 @@ pub struct Limits {
 pub struct Moving {
     /// Whether it rises rather than falls.
     pub rising: bool,
-    /// The first point of the test.
-    pub since: Period,
+    /// The first and the last point of the test, which finds a rise over all of them and not since the first.
+    pub tested: [Period; 2],
+    /// From which period each figure up to the last went this way, where several did: description, not tested.
+    pub each_since: Option<Period>,
 }
 
 impl Moving {
-    /// The tested rise or fall of annual figures, which are then no stable process; `None` for others.
-    pub(super) fn of(kind: PeriodKind, movement: &Movement) -> Option<Self> {
+    /// The tested rise or fall of the annual figures of `series` up to `latest`, which are then no stable process; `None` for
+    /// others.
+    pub(super) fn of(
+        about: &Indicator,
+        series: &Series,
+        latest: Option<Observation>,
+        movement: &Movement,
+    ) -> Option<Self> {
         let (rising, since) = (movement.rising?, movement.since?);
-        kind.is_annual().then_some(Self { rising, since })
+        let last = last_comparable(series, latest.filter(|_| about.period.is_annual())?)?;
+        Some(Self {
+            rising,
+            tested: [since, last.period],
+            each_since: change::each_since(about, series, last, rising),
+        })
     }
 }
 
@@ -168,7 +180,8 @@ pub fn chart_of(scorecard: &Scorecard, judgement: &Judgement) -> Xmr {
     let about = scorecard.indicator(indicator);
     let rebase = rebase_days(scorecard.interventions().map(|(_, tried)| tried), series);
     let options = Options { rebase: &rebase, ..Options::of(scorecard.methods()) };
-    chart(about, series, judgement.latest, Moving::of(about.period, &judgement.movement), &options)
+    let moving = Moving::of(about, series, judgement.latest, &judgement.movement);
+    chart(about, series, judgement.latest, moving, &options)
 }
 
 /// The days on which limits of a series start anew: those of interventions here that are meant to move it and say so.
@@ -224,7 +237,7 @@ pub fn chart(
     }
     let last = points.last();
     let reason = match (moving, reason) {
-        (Some(Moving { rising, since }), _) => Some(NoLimits::Moving { rising, since }),
+        (Some(moving), _) => Some(NoLimits::Moving(moving)),
         (None, Some((group, values))) => Some(layout.no_limits(group, values, options, seasonal)),
         (None, None) if last.is_none_or(|last| last.observation.index != latest.index) => {
             Some(NoLimits::NoYearBefore(latest.period))

@@ -305,11 +305,12 @@ fn annual_figures_that_fall_have_points_and_no_limits() {
     series.periods = (0..20).map(|at| first.later(at).unwrap()).collect();
     series.change(|it| it.values = (0..20).map(|at| Some(40.0 - f64::from(at))).collect());
     let about = Indicator { period: PeriodKind::Year, ..monthly(Polarity::LowerIsBetter) };
-    let moving = Moving { rising: false, since: series.periods[15] };
+    let tested = [series.periods[15], series.periods[19]];
+    let moving = Moving { rising: false, tested, each_since: None };
     let found = chart(&about, &series, series.latest(), Some(moving), &Options::default());
     assert_eq!(found.points.len(), 20);
     assert!(found.points.iter().all(|point| point.limits.is_none() && point.variation.is_none()));
-    assert_eq!(found.reason, Some(NoLimits::Moving { rising: false, since: series.periods[15] }));
+    assert_eq!(found.reason, Some(NoLimits::Moving(moving)));
 }
 
 /// Months that follow the calendar, with a little that does not.

@@ -196,7 +196,7 @@ fn frame(
 
 /// What the signs of a box take.
 fn signs_width(held: &LookFirstBox, marks: &[Mark]) -> f32 {
-    let arrow = usize::from(held.arrow() != Arrow::None);
+    let arrow = usize::from(held.arrow != Arrow::None);
     SIGN * (marks.len() + arrow) as f32
 }
 
@@ -209,8 +209,8 @@ fn signs(
     page: &PageContext<'_>,
 ) -> f32 {
     let mut left = right;
-    if held.arrow() != Arrow::None {
-        charts::arrow(ui.painter(), pos2(left - 7.0, middle), 13.0, held.arrow(), page.tokens);
+    if held.arrow != Arrow::None {
+        charts::arrow(ui.painter(), pos2(left - 7.0, middle), 13.0, held.arrow, page.tokens);
         left -= SIGN;
     }
     for mark in marks.iter().rev() {

@@ -7,15 +7,17 @@ use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Observation, Period
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
-/// By how many periods a figure may be older than its row and still tell where the place is heading.
+/// By how many periods a figure may be older than the newest of its indicator and still tell where the place is heading.
 const STEPS_OF_NEWS: i32 = 2;
 
 /// One indicator across the areas of the table.
 pub(super) struct Candidate<'a> {
     pub id: IndicatorId,
     pub about: &'a Indicator,
-    /// The newest period of any of its figures.
+    /// The period of most places’ latest figures, in which what they are compared with is shown too.
     pub period: Period,
+    /// The newest period of any of its figures.
+    newest: Period,
     /// One for each column.
     pub judged: Vec<Option<&'a Judgement>>,
     /// The latest figure of the system.
@@ -48,11 +50,20 @@ pub(super) fn candidates<'a>(
         let of_system = of(id, system).and_then(|judgement| Some((system, judgement.latest?)));
         let periods = judged.iter().flatten().filter_map(|judgement| Some(judgement.latest?.period));
         // Where only the system has figures, its column may be missing, but not the row.
-        let period = periods.max().or_else(|| Some(of_system?.1.period))?;
-        Some(Candidate { id, about, period, judged, of_system })
+        let newest = periods.max().or_else(|| Some(of_system?.1.period))?;
+        let of_places = scorecard.places().filter_map(|place| Some(of(id, place)?.latest?.period));
+        let period = most_have(of_places).unwrap_or(newest);
+        Some(Candidate { id, about, period, newest, judged, of_system })
     };
     let found = scorecard.indicators().filter_map(candidate).collect();
     (areas, found)
+}
+
+/// The period that most of them are; of two that are as many the later.
+fn most_have(periods: impl Iterator<Item = Period>) -> Option<Period> {
+    let mut all: Vec<Period> = periods.collect();
+    all.sort_unstable();
+    all.chunk_by(PartialEq::eq).max_by_key(|alike| alike.len()).map(|alike| alike[0])
 }
 
 /// The areas above the places whose figures these are compared with, each once.
@@ -74,7 +85,7 @@ impl Candidate<'_> {
 
     /// Whether a figure is recent enough to tell where its place is heading now.
     pub(super) fn is_news(&self, judgement: &Judgement) -> bool {
-        judgement.latest.is_some_and(|latest| self.period.steps_after(latest.period) <= STEPS_OF_NEWS)
+        judgement.latest.is_some_and(|latest| self.newest.steps_after(latest.period) <= STEPS_OF_NEWS)
     }
 }
 

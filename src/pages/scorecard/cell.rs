@@ -2,10 +2,10 @@
 
 use super::candidate::Candidate;
 use super::content::Beside;
-use crate::analysis::{Judgement, NotCompared};
+use crate::analysis::{Interval, Judgement, NotCompared, interval_of};
 use crate::charts::spark::Sparkline;
 use crate::charts::{Arrow, Mark};
-use crate::model::{AreaId, AreaKind, Flag, Scorecard, Series};
+use crate::model::{AreaId, AreaKind, Flag, Observation, Scorecard, Series};
 use crate::pages::common::spark;
 use crate::words::{
     benchmark_name, change_sentence, date, fifth_words, gap_clause, latest_period, movement_clause,
@@ -16,14 +16,14 @@ use std::fmt::{self, Display, Formatter};
 /// One area's figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// The latest value, or the sign of why there is none.
+    /// Of a place the latest value, of the other areas that of the period of most places; or the sign of why there is none.
     pub text: String,
     /// How it stands; of places only.
     pub mark: Mark,
     /// Which way it moves; of places only.
     pub arrow: Arrow,
-    /// Whether it is of an earlier period than its row.
-    pub older: bool,
+    /// Whether it is of another period than its row.
+    pub is_apart: bool,
     /// All that is told of it, for the pointer and for screen readers.
     pub told: Told,
 }
@@ -31,7 +31,7 @@ pub struct Cell {
 impl Cell {
     /// What stands beside its number.
     pub(super) fn beside(&self) -> Beside {
-        match (self.older, self.mark, self.arrow) {
+        match (self.is_apart, self.mark, self.arrow) {
             (true, _, Arrow::None) => Beside::Dagger,
             (true, ..) => Beside::DaggerAndArrow,
             (false, Mark::None, Arrow::None) => Beside::Nothing,
@@ -89,26 +89,75 @@ pub(super) fn cell(
         return without_figure(scorecard, one, area);
     };
     let is_place = scorecard.area(area).kind == AreaKind::Place;
-    let older = latest.period != one.period;
+    // A place stands beside what it was compared with, and not beside what is newer there.
+    let beside = || scorecard.series(one.id, None, area)?.at(one.period);
+    let shown = if is_place { latest } else { beside().unwrap_or(latest) };
     let moves = is_place && one.is_news(judgement);
     Cell {
-        text: number::value(one.about, latest.value),
+        text: number::value(one.about, shown.value),
         mark: if is_place { Mark::of(scorecard, judgement) } else { Mark::None },
         arrow: if moves { Arrow::of(&judgement.movement) } else { Arrow::None },
-        older,
-        told: told(scorecard, one, judgement, latest.value),
+        is_apart: shown.period != one.period,
+        told: if shown == latest {
+            told(scorecard, one, judgement, latest)
+        } else {
+            told_of_before(scorecard, one, judgement, (shown, latest))
+        },
     }
 }
 
-fn told(scorecard: &Scorecard, one: &Candidate<'_>, judgement: &Judgement, value: f64) -> Told {
+/// What is told of any figure: of what and when it is, its limits, and its line.
+fn figure_told(
+    scorecard: &Scorecard,
+    one: &Candidate<'_>,
+    area: AreaId,
+    (value, period, interval): (f64, &str, Option<Interval>),
+) -> Told {
+    let (about, national) = (one.about, scorecard.national());
+    let limits = interval.map(|interval| {
+        let [lower, upper] = [interval.lower, interval.upper].map(|limit| number::value(about, limit));
+        format!(" (95%: {lower} to {upper})")
+    });
+    let name = |area| &scorecard.area(area).name;
+    Told {
+        title: format!("{}, {period}", subject(scorecard, about, None, area)),
+        value: number::with_unit(about, value) + &limits.unwrap_or_default(),
+        spark: spark(scorecard, one.id, area, Some(national), None),
+        lines: if scorecard.series(one.id, None, national).is_none() || area == national {
+            name(area).clone()
+        } else {
+            format!("{}; dashes: {}", name(area), name(national))
+        },
+        ..Told::default()
+    }
+}
+
+/// What is told of a figure of the period of most places whose area has a newer one. What is judged is the newer one, so
+/// that this has no verdict.
+fn told_of_before(
+    scorecard: &Scorecard,
+    one: &Candidate<'_>,
+    judgement: &Judgement,
+    (shown, latest): (Observation, Observation),
+) -> Told {
+    let (about, area) = (one.about, judgement.area);
+    let series = scorecard.series(one.id, None, area);
+    let interval = series.and_then(|series| interval_of(about, series, shown).ok());
+    let care = series.and_then(|series| remark(series, shown.index)).map(|care| format!(", {care}"));
+    let period = date::period_in_words(shown.period) + &care.unwrap_or_default();
+    let newest = number::with_sign(about, latest.value);
+    let newest = format!("{newest} in {}", latest_period(scorecard, judgement).unwrap_or_default());
+    Told {
+        more: vec![("Newest".to_owned(), newest)],
+        ..figure_told(scorecard, one, area, (shown.value, &period, interval))
+    }
+}
+
+fn told(scorecard: &Scorecard, one: &Candidate<'_>, judgement: &Judgement, latest: Observation) -> Told {
     let (about, area) = (one.about, judgement.area);
     let period = latest_period(scorecard, judgement).unwrap_or_default();
     let comparison = &judgement.benchmark;
     let is_benchmark = comparison.reason == Some(NotCompared::IsBenchmark);
-    let limits = judgement.interval.map(|interval| {
-        let [lower, upper] = [interval.lower, interval.upper].map(|limit| number::value(about, limit));
-        format!(" (95%: {lower} to {upper})")
-    });
     let movement = movement_clause(scorecard, judgement).map(|clause| {
         let gap = gap_clause(scorecard, judgement).map(|gap| format!("; {gap}")).unwrap_or_default();
         sentence_case(&clause) + &gap
@@ -120,7 +169,7 @@ fn told(scorecard: &Scorecard, one: &Candidate<'_>, judgement: &Judgement, value
     }
     let national = scorecard.national();
     if area != national && comparison.area != Some(national) {
-        let of_period = |series: &Series| series.at(judgement.latest?.period);
+        let of_period = |series: &Series| series.at(latest.period);
         let beside = scorecard.series(one.id, None, national).and_then(of_period);
         let name = &scorecard.area(national).name;
         more.extend(beside.map(|beside| (name.clone(), number::with_sign(about, beside.value))));
@@ -140,18 +189,10 @@ fn told(scorecard: &Scorecard, one: &Candidate<'_>, judgement: &Judgement, value
         more.push(("Target".to_owned(), format!("{value}{by}: {}", target_standing(target))));
     }
     Told {
-        title: format!("{}, {period}", subject(scorecard, about, None, area)),
-        value: number::with_unit(about, value) + &limits.unwrap_or_default(),
         verdict: (!is_benchmark).then(|| verdict_line(scorecard, judgement)),
         movement,
         more,
-        spark: spark(scorecard, one.id, area, Some(national), None),
-        lines: if scorecard.series(one.id, None, national).is_none() || area == national {
-            scorecard.area(area).name.clone()
-        } else {
-            let name = |area| &scorecard.area(area).name;
-            format!("{}; dashes: {}", name(area), name(national))
-        },
+        ..figure_told(scorecard, one, area, (latest.value, &period, judgement.interval))
     }
 }
 
@@ -176,7 +217,7 @@ fn without_figure(scorecard: &Scorecard, one: &Candidate<'_>, area: AreaId) -> C
         text: if suppressed { SUPPRESSED.to_owned() } else { number::MISSING.to_owned() },
         mark: Mark::None,
         arrow: Arrow::None,
-        older: false,
+        is_apart: false,
         told: Told { title: subject(scorecard, one.about, None, area), value, ..Told::default() },
     }
 }

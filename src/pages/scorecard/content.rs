@@ -228,7 +228,7 @@ fn signs(rows: &[(&Candidate<'_>, IndicatorRow)], grouped: &[TableRow]) -> Table
     let any = |is: &dyn Fn(&Cell) -> bool| rows.iter().any(|(_, row)| row.cells.iter().any(is));
     TableSigns {
         neutral: rows.iter().any(|(one, _)| one.about.polarity == Polarity::Neutral),
-        other_period: any(&|cell| cell.older)
+        other_period: any(&|cell| cell.is_apart)
             || grouped.iter().any(|row| matches!(row, TableRow::Indicator(row) if row.is_apart)),
         suppressed: any(&|cell| cell.text == SUPPRESSED),
     }

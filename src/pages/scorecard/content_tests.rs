@@ -131,7 +131,7 @@ fn an_area_that_places_are_compared_with_stands_in_the_table_however_few_figures
     assert_eq!(cell_of(&page, "Suspensions", SYSTEM).text, "10.0");
     assert!(page.subtitle.contains(" · 2 figures could not be tested against "), "{}", page.subtitle);
     let wide = &page.boxes[4];
-    assert_eq!(wide.title, "Not worse, getting better", "Bolton’s suspensions were compared");
+    assert_eq!(wide.title, "Not known to be worse, getting better");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn arrows_say_good_or_bad_and_marks_how_it_stands() {
     let page = page(TableView::default());
     let shown = |name, area| {
         let cell = cell_of(&page, name, area);
-        (cell.text.as_str(), cell.mark, cell.arrow, cell.older)
+        (cell.text.as_str(), cell.mark, cell.arrow, cell.is_apart)
     };
     let worse = Mark::Verdict(Verdict::Worse);
     assert_eq!(shown("Suspensions", BURY), ("18.0", worse, Arrow::Worse { rising: true }, false));
@@ -229,20 +229,62 @@ fn arrows_say_good_or_bad_and_marks_how_it_stands() {
 }
 
 #[test]
-fn a_figure_long_before_its_row_has_no_arrow() {
+fn a_figure_long_before_the_newest_of_its_indicator_has_no_arrow() {
     let older = |years: usize| {
         let rising = [13.0, 14.0, 15.0, 16.0, 17.0, 18.0];
         let sample = with(Sample::new(), SUSPENSIONS, BURY, &rising);
         let later: Vec<f64> = (0..6 + years).map(|_| 10.0).collect();
         let page = page_of(with(sample, SUSPENSIONS, ENGLAND, &later), TableView::default());
         let cell = cell_of(&page, "Suspensions", BURY);
-        assert_eq!(page.signs.other_period, years > 0);
-        (cell.older, cell.arrow)
+        assert!(!page.signs.other_period, "the row is of the period of its places");
+        (cell.is_apart, cell.arrow)
     };
     let rises = Arrow::Worse { rising: true };
-    assert_eq!(older(0), (false, rises));
-    assert_eq!(older(2), (true, rises));
-    assert_eq!(older(3), (true, Arrow::None));
+    assert_eq!([older(0), older(2)], [(false, rises); 2]);
+    assert_eq!(older(3), (false, Arrow::None));
+}
+
+#[test]
+fn what_places_are_compared_with_stands_in_the_period_of_most_of_their_figures() {
+    // England goes two years further than Bury and Bolton, the system one year.
+    let sample = with(with(three(), SUSPENSIONS, SYSTEM, &[10.0; 6]), READING, SYSTEM, &[60.0; 6]);
+    let mut sample = sample.with_indicator(sample::indicator("fires", "Fires"));
+    for (area, values) in [
+        (ENGLAND, &[7.0, 7.1, 7.2, 7.4, 6.1, 5.9][..]),
+        (SYSTEM, &[8.0, 8.1, 8.2, 8.3, 8.4]),
+        (BURY, &[7.5, 7.5, 7.5, 7.5]),
+        (BOLTON, &[7.3, 7.3, 7.3, 7.3]),
+    ] {
+        sample = with(sample, FIRES, area, values);
+    }
+    let page = page_of(sample, TableView::default());
+    let shown = |area| {
+        let cell = cell_of(&page, "Fires", area);
+        (cell.text.as_str(), cell.is_apart)
+    };
+    assert_eq!(
+        [ENGLAND, SYSTEM, BURY, BOLTON].map(shown),
+        [("7.4", false), ("8.3", false), ("7.5", false), ("7.3", false)]
+    );
+    assert!(row_of(&page, "Fires").described.ends_with(", 2018/19"));
+    let told = |area| cell_of(&page, "Fires", area).told.sentences().collect::<Vec<_>>();
+    let england = told(ENGLAND);
+    assert!(england[0].starts_with("Fires in England, 2018/19: 7.4 "), "{england:?}");
+    assert_eq!(england[1], "Newest: 5.9 in 2020/21");
+    assert!(told(BURY).contains(&"England: 7.4".to_owned()), "the same in the card of a place");
+    assert!(told(SYSTEM).iter().all(|said| !said.contains("orse")), "no verdict on another figure");
+}
+
+#[test]
+fn a_figure_of_another_period_than_most_is_marked_whichever_is_the_newer() {
+    let sample = || with(Sample::new(), SUSPENSIONS, ENGLAND, &[10.0; 6]);
+    let shown = |bury: usize, bolton: usize| {
+        let sample = with(sample(), SUSPENSIONS, BURY, &vec![12.0; bury]);
+        let page = page_of(with(sample, SUSPENSIONS, BOLTON, &vec![12.0; bolton]), TableView::default());
+        [ENGLAND, BURY, BOLTON].map(|area| cell_of(&page, "Suspensions", area).is_apart)
+    };
+    assert_eq!(shown(4, 4), [false, false, false]);
+    assert_eq!(shown(4, 5), [false, true, false], "of two that are as many the later");
 }
 
 #[test]
@@ -367,8 +409,8 @@ fn a_box_says_how_much_it_holds_even_where_that_is_nothing() {
             "Worse and getting worse: 1 of 6 judged",
             "Worse, steady or not tested: 1 of 6 judged",
             "Worse, getting better: 0 of 6 judged",
-            "Not worse, getting worse: 0 of 6 judged",
-            "Not worse, getting better: 1 of 6 judged",
+            "Not known to be worse, getting worse: 0 of 6 judged",
+            "Not known to be worse, getting better: 1 of 6 judged",
         ]
     );
     assert_eq!(page.boxes[1].note, "1 steady, 0 not tested");

@@ -69,18 +69,18 @@ impl Slots {
 /// Draws a figure whose number ends this far from the left of its cell.
 pub(super) fn figure(ui: &Ui, area: Rect, cell: &Cell, number_end: f32, tokens: &Tokens) {
     let (painter, middle) = (ui.painter(), area.center().y);
-    let colour = if cell.older { tokens.text_weak } else { tokens.text };
+    let colour = if cell.is_apart { tokens.text_weak } else { tokens.text };
     let galley = painter.layout_no_wrap(cell.text.clone(), number_font(&cell.text), colour);
     let slots = area.left() + number_end;
     // A number that is longer than those with all signs reaches into the room of those it does not have.
-    let end = if cell.older && cell.arrow != Arrow::None { slots - LEFT_OF_DAGGER } else { slots };
+    let end = if cell.is_apart && cell.arrow != Arrow::None { slots - LEFT_OF_DAGGER } else { slots };
     let end = end.max(area.left() + BEFORE + galley.size().x);
     painter.galley(pos2(end - galley.size().x, middle - galley.size().y / 2.0), galley, colour);
-    if cell.older {
+    if cell.is_apart {
         painter.text(pos2(end, middle - 2.0), Align2::LEFT_CENTER, "†", fonts::small(), tokens.text_weak);
     }
     // A long number moves its mark a little, and so does a dagger.
-    let from = (slots + BESIDE).max(end + if cell.older { DAGGER + 1.0 } else { 0.0 });
+    let from = (slots + BESIDE).max(end + if cell.is_apart { DAGGER + 1.0 } else { 0.0 });
     let mark = pos2(from + MARK / 2.0, middle);
     let arrow = pos2(slots + BESIDE + MARK + ARROW - 6.0, middle);
     signs(painter, (mark, cell.mark), (arrow, cell.arrow), tokens);

@@ -219,6 +219,7 @@ mod tests {
         let held = LookFirstBox {
             of: AttentionBox::WorseWorsening,
             worse_by: WorseBy::Test,
+            arrow: Arrow::None,
             title: "",
             short: "",
             held: String::new(),

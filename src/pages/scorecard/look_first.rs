@@ -15,6 +15,8 @@ pub struct LookFirstBox {
     pub of: AttentionBox,
     /// By what those that are worse are known to be.
     pub worse_by: WorseBy,
+    /// The sign of how all of it moves, where there is one.
+    pub arrow: Arrow,
     /// Its name.
     pub title: &'static str,
     /// The same where the box is folded.
@@ -93,14 +95,15 @@ impl LookFirstBox {
             WorseBy::Either => &[TESTED, WORST_FIFTH],
         }
     }
+}
 
-    /// The sign of how all of it moves.
-    pub fn arrow(&self) -> Arrow {
-        match self.of {
-            AttentionBox::WorseWorsening | AttentionBox::Worsening => Arrow::Worse { rising: true },
-            AttentionBox::WorseNotMoving => Arrow::Steady,
-            AttentionBox::WorseImproving | AttentionBox::Improving => Arrow::Better { rising: false },
-        }
+/// The sign of how all of a box moves; none where some of it was not tested, as the dot is of what was.
+fn arrow(found: &LookFirst, of: AttentionBox) -> Arrow {
+    match of {
+        AttentionBox::WorseWorsening | AttentionBox::Worsening => Arrow::Worse { rising: true },
+        AttentionBox::WorseNotMoving if found.untested(of) > 0 => Arrow::None,
+        AttentionBox::WorseNotMoving => Arrow::Steady,
+        AttentionBox::WorseImproving | AttentionBox::Improving => Arrow::Better { rising: false },
     }
 }
 
@@ -118,6 +121,7 @@ pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
         LookFirstBox {
             of,
             worse_by: found.worse_by(&[of]),
+            arrow: arrow(found, of),
             title: box_name(found, of),
             short: box_name_in_short(found, of),
             held,

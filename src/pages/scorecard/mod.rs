@@ -37,6 +37,6 @@ pub const PAGE: Entry = Entry {
         "The five boxes sort all figures by level and movement together. Click one to see its whole list and to filter the table to it. The list begins with what lies furthest from what it is compared with, measured by how much areas differ in each indicator. What is over three years older than the newest figure of the file is in no box.",
         "In the table a click on a figure opens its trend, and a click on an indicator’s name its page for the place looked at last. Rest on a figure for what it is compared with, how it moves and its limits.",
         "A click on a place sorts the rows of each group: what is worse or in the worst fifth first, what is better last, and among these the furthest from what it is compared with. A second click turns that round, a third brings back the order of the file. Filters count the indicators that are in the boxes of any place, or of the place that is chosen; filters and search only hide rows.",
-        "A row has the period of its group unless it says another one; † marks a figure that is older than its row. A dash is a figure that was not published; rest on it for the reason.",
+        "A row has the period of its group unless it says another one; † marks a figure of another period. That is the period of most places’ figures, and what they are compared with is shown as it was then. A dash is a figure that was not published; rest on it for the reason.",
     ],
 };

@@ -1,15 +1,13 @@
 //! What can be found from anywhere: places, what is measured in each, priorities, what was tried, neighbourhoods, what to
 //! compare with, pages and commands.
 
+use super::beside::{Beside, Standing, value};
 use super::search::{self, Names};
 use crate::analysis::Analysis;
-use crate::charts::{Mark, Sign};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard, Word,
 };
-use crate::pages::{
-    Action, ChartKind, Command, Outline, Page, PriorityInPlace, Setting, Spot, View, priorities_in_place,
-};
+use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, View};
 use crate::words::{number, strand_name};
 
 /// How many things are listed at most.
@@ -82,16 +80,6 @@ pub(super) struct Found {
     pub(super) spot: Option<Spot>,
 }
 
-/// What stands beside a thing that was found.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Beside {
-    Nothing,
-    /// The latest figure or a few words, with the sign of how it stands.
-    Signed(String, Sign),
-    Words(String),
-    Keys(egui::KeyboardShortcut),
-}
-
 /// Everything that can be found from here.
 #[derive(Debug)]
 pub(super) struct Index {
@@ -132,7 +120,7 @@ impl Index {
         let mut kinds: Vec<(u32, Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
         kinds.sort_unstable();
-        let mut standing = Standing { scorecard, analysis, of: Vec::new() };
+        let mut standing = Standing::new(scorecard, analysis);
         let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
             if kind == Kind::Figure {
                 let figure = |(.., place, at): &(u32, usize, AreaId, IndicatorId)| {
@@ -303,24 +291,6 @@ impl Index {
     }
 }
 
-/// How priorities stand in the places that were asked about.
-struct Standing<'a> {
-    scorecard: &'a Scorecard,
-    analysis: &'a Analysis,
-    of: Vec<(AreaId, Vec<PriorityInPlace>)>,
-}
-
-impl Standing<'_> {
-    fn at(&mut self, place: AreaId, priority: PriorityId) -> Option<&PriorityInPlace> {
-        let known = self.of.iter().position(|(known, _)| *known == place);
-        let at = known.unwrap_or_else(|| {
-            self.of.push((place, priorities_in_place(self.scorecard, self.analysis, place)));
-            self.of.len() - 1
-        });
-        self.of[at].1.iter().find(|there| there.priority == priority)
-    }
-}
-
 const KINDS: [Kind; 8] = [
     Kind::Place,
     Kind::Figure,
@@ -331,19 +301,6 @@ const KINDS: [Kind; 8] = [
     Kind::Benchmark,
     Kind::Command,
 ];
-
-/// The latest figure of an indicator in a place, and how it stands.
-fn value(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    place: AreaId,
-    indicator: IndicatorId,
-) -> Option<(String, Sign)> {
-    let judgement = analysis.get(indicator, None, place)?;
-    let about = scorecard.indicator(indicator);
-    let text = number::with_unit_beside(about, judgement.latest?.value, &about.short);
-    Some((text, Sign::Mark(Mark::of(scorecard, judgement))))
-}
 
 fn places(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
     outline.places.iter().map(|place| Thing {

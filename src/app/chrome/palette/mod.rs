@@ -1,5 +1,6 @@
 //! The palette: everything that can be found by some of its words, and gone to.
 
+mod beside;
 mod index;
 mod search;
 mod synonyms;
@@ -10,8 +11,9 @@ use crate::format::Document;
 use crate::pages::{Command, Commands, Panel, Spot, View};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, focus, fonts, reading};
+use beside::Beside;
 use egui::{Align2, Id, Key, Modal, Role, ScrollArea, Ui, Vec2, WidgetInfo};
-use index::{Beside, Found, Index};
+use index::{Found, Index};
 use std::sync::Arc;
 
 const ROW_HEIGHT: f32 = 32.0;

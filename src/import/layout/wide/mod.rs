@@ -342,7 +342,7 @@ fn lacks_period(columns: &Columns, series: &[Series]) -> bool {
 
 /// The columns beside those of figures.
 fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns {
-    let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
+    let mut columns = Columns::find_exactly(search, NAMES, rows);
     columns.find_pairs(search, rows);
     columns.take_measure_for_indicator(search, rows);
     if !columns.has_area() {

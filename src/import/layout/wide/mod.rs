@@ -111,9 +111,11 @@ impl Wide {
         let refused = strangers::why_refused(&series, search, rows, &columns).or_else(half_read);
         let refused = refused.or_else(|| strangers::told_by_footnotes(&series, search));
         let refused = refused.or_else(|| match &series[..] {
-            [only] if columns.at(Column::Indicator).is_some() && only.indicator.is_some() => {
-                why_no_value(search, rows, only.value)
-            }
+            [only] => only.indicator.as_deref().and_then(|called| {
+                let has_indicator = columns.at(Column::Indicator).is_some();
+                let called = if has_indicator { &search.header.names()[only.value] } else { called };
+                why_no_value(search, rows, only.value, (called, !has_indicator))
+            }),
             _ => None,
         });
         strangers::leave_to_rows(&mut series);

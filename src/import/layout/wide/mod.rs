@@ -7,6 +7,7 @@ mod half_read;
 mod headers;
 mod lacking;
 mod limits;
+mod notes;
 mod series;
 mod strangers;
 #[cfg(test)]

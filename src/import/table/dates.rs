@@ -25,18 +25,12 @@ impl DateOrder {
     fn of(dates: &[[Option<Date>; 2]]) -> Self {
         let only = |at: usize| dates.iter().any(|date| date[at].is_some() && date[1 - at].is_none());
         let is_first = |date: &[Option<Date>; 2]| date[0].is_some_and(|day| day.day() == 1);
+        let begin_months = dates.iter().all(is_first);
         match (only(0), only(1)) {
             (true, false) => Self::DayFirst,
             (false, true) => Self::MonthFirst,
-            (true, true) => Self::Unclear(false),
-            (false, false) if dates.iter().all(is_first) => {
-                if dates.len() > 1 {
-                    Self::DayFirst
-                } else {
-                    Self::Unclear(true)
-                }
-            }
-            (false, false) => Self::Unclear(false),
+            (false, false) if begin_months && dates.len() > 1 => Self::DayFirst,
+            _ => Self::Unclear(begin_months),
         }
     }
 

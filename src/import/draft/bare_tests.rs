@@ -74,7 +74,6 @@ fn a_header_that_says_nothing_of_what_is_counted_is_another_indicator_in_another
         "Median",
         "Average",
         "Score",
-        "Target",
     ] {
         let files = [("falls.csv", csv(header, 10)), ("smoking.csv", csv(header, 5000))];
         let both = finished(draft(&files, None), &COUNT);

@@ -73,6 +73,23 @@ fn a_date_in_mid_year_is_asked_about_in_the_next_edition_and_the_answer_is_kept(
 }
 
 #[test]
+fn dates_of_one_january_are_asked_about_and_are_not_likely_american() {
+    for (dates, expected) in [
+        (&["04/01/2024"][..], &[("2024", 1.0)][..]),
+        (&["05/01/2022", "05/01/2023", "05/01/2024"], &[("2022", 1.0), ("2023", 2.0), ("2024", 3.0)]),
+        (&["04/01/2024", "05/02/2025"], &[("2024", 1.0), ("2025", 2.0)]),
+    ] {
+        let asking = reading(dates, None);
+        let question = { asking.open_questions().into_iter() }
+            .find(|question| matches!(question.subject, Subject::DateOrder(_)))
+            .unwrap_or_else(|| panic!("{dates:?}"));
+        assert_eq!(question.suggestion, None, "{dates:?}");
+        let done = finished(asking, &[("/dates", "day-first"), ("/period", "year"), ("/days", "yes")]);
+        assert_eq!(taken(&done), of(expected), "{dates:?}");
+    }
+}
+
+#[test]
 fn what_was_left_out_may_be_taken_later() {
     let dates = ["31/03/2022", "31/03/2023", "30/06/2023"];
     let done = finished(reading(&dates, None), &[("/period", "financial-year"), ("/days", "no")]);

@@ -34,9 +34,8 @@ impl Draft {
                     dates.join(", ")
                 ),
                 choices: [Question::DAY_FIRST, Question::MONTH_FIRST].map(str::to_owned).into(),
-                suggestion: open.likely.map(|day_first| {
-                    let first = if day_first { Question::DAY_FIRST } else { Question::MONTH_FIRST };
-                    (first.to_owned(), "each date is then the first of a month".to_owned())
+                suggestion: open.is_day_likely.then(|| {
+                    (Question::DAY_FIRST.to_owned(), "each date is then the first of a month".to_owned())
                 }),
             });
         }

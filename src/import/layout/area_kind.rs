@@ -1,8 +1,11 @@
 //! What kind of area a publisher's words stand for.
 
+use super::fields::field;
 use crate::import::source;
 use crate::import::table::{Lookup, plain};
 use crate::model::{AreaKind, Word};
+use csv::ByteRecord;
+use std::collections::HashSet;
 
 /// Kinds by the publisher's words, each worked out once.
 #[derive(Debug, Default)]
@@ -47,6 +50,22 @@ pub(super) fn in_header(name: &str) -> Option<AreaKind> {
     }
 }
 
+/// Whether the sampled cells of a column are kinds of areas, and no areas: a country is either.
+pub(super) fn are_kinds(sample: &[ByteRecord], column: usize) -> bool {
+    let cells: HashSet<&[u8]> = sample.iter().map(|record| field(record, Some(column))).collect();
+    let cells = cells.into_iter().filter(|cell| !cell.is_empty()).map(|cell| source::text(cell).0);
+    let mut has_kinds = false;
+    let are_known = { cells }.all(|cell| {
+        // `Ward 1` is a ward, `MSOA 2021` a kind.
+        let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        let has_years_alone = { numbers }.all(|run| run.len() == 4);
+        let known = if has_years_alone { read(&cell) } else { Words::None };
+        has_kinds |= matches!(known, Words::Kind(kind) if kind != AreaKind::Nation);
+        known != Words::None
+    });
+    are_known && has_kinds
+}
+
 fn read(words: &str) -> Words {
     // `MSOA 2021`, `Wards`.
     let words = plain(words);
@@ -72,6 +91,8 @@ fn known(words: &str) -> Words {
         | "district"
         | "borough"
         | "county"
+        | "council"
+        | "metropolitanborough"
         | "unitary"
         | "londonborough"
         | "metropolitandistrict"

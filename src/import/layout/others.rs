@@ -8,7 +8,7 @@ use crate::import::table::plain;
 use crate::import::words::words_in;
 
 /// Words of such names. Each alone is such a name as well.
-const OTHERS: [&str; 26] = [
+const OTHERS: [&str; 29] = [
     "previous",
     "prior",
     "last",
@@ -34,13 +34,35 @@ const OTHERS: [&str; 26] = [
     "regional",
     "england",
     "comparator",
+    "comparators",
+    "neighbour",
+    "neighbours",
     "expected",
 ];
 
 /// Words that stand among these and say nothing by themselves.
-const AMONG: [&str; 19] = [
-    "year", "period", "quarter", "month", "week", "same", "the", "of", "on", "in", "to", "from", "for",
-    "since", "vs", "versus", "value", "average", "figure",
+const AMONG: [&str; 21] = [
+    "year",
+    "period",
+    "quarter",
+    "month",
+    "week",
+    "same",
+    "the",
+    "of",
+    "on",
+    "in",
+    "to",
+    "from",
+    "for",
+    "since",
+    "vs",
+    "versus",
+    "value",
+    "average",
+    "figure",
+    "statistical",
+    "nearest",
 ];
 
 /// Words of figures that are worked out of others, or say where one stands among them. Alone they may be what is meant.
@@ -77,7 +99,34 @@ fn is_joined(rest: &str, has_other: bool) -> bool {
 }
 
 /// Words for where a figure stands among others, or for how sure it is.
-const NO_VALUES: [&str; 6] = ["quartile", "quintile", "decile", "percentile", "weight", "error"];
+const NO_VALUES: [&str; 8] =
+    ["quartile", "quintile", "decile", "percentile", "weight", "error", "peer", "peers"];
+
+/// Plain names of what a figure rests on, of how far it lies from others, and of numbers that only order or count rows.
+const BESIDE: [&str; 22] = [
+    "base",
+    "basesize",
+    "unweightedbase",
+    "weightedbase",
+    "sample",
+    "samplesize",
+    "zscore",
+    "zvalue",
+    "pvalue",
+    "sd",
+    "stdev",
+    "stddev",
+    "standarddeviation",
+    "order",
+    "sortorder",
+    "displayorder",
+    "row",
+    "rowno",
+    "rownumber",
+    "missing",
+    "missingvalues",
+    "missingdata",
+];
 
 /// Whether a name alone over figures says that they are no values of their areas at their time: an aim, another time, a
 /// comparison, a rank, a limit, another area, all of the people.
@@ -92,8 +141,24 @@ pub(super) fn is_no_value(name: &str) -> bool {
         || is_only_other(name)
         || part(name).0 != Part::Value
         || Part::is_called_margin(name)
+        || BESIDE.contains(&plain(name).as_str())
         || plain(name) == "population"
         || gazetteer::called_anyhow(name).is_some()
+}
+
+/// The same of the only name that figures have, as far as it can be that of no indicator either: people, deciles and counts
+/// by themselves may be what a table is about.
+pub(super) fn is_no_indicator(name: &str) -> bool {
+    let is_limit = || {
+        let (part, rest) = part(name);
+        matches!(part, Part::Lower | Part::Upper) && rest.is_empty()
+    };
+    is_only_other(name)
+        || is_ahead(name.trim())
+        || is_limit()
+        || Part::is_error(name)
+        || Part::without_margin(name).is_some_and(|rest| rest.is_empty())
+        || BESIDE.contains(&plain(name).as_str())
 }
 
 /// Whether a name speaks of such figures, or of what is worked out of others, among whatever else it says.
@@ -125,8 +190,24 @@ mod tests {
             "Bolton",
             "Standard error",
             "Percentile",
+            "Statistical neighbour average",
+            "Nearest neighbours",
+            "Peer average",
+            "Sample size",
+            "Base",
+            "Z-score",
+            "Standard deviation",
+            "Order",
+            "Row",
+            "Missing",
         ] {
             assert!(is_no_value(name), "{name}");
+        }
+        for name in ["Target", "Rank", "Forecast", "Plan", "Lower limit", "Previous year", "Sample size"] {
+            assert!(is_no_indicator(name), "{name}");
+        }
+        for name in ["Population", "Decile", "Count", "Value", "Missing persons", "Neighbourhood", "Weight"] {
+            assert!(!is_no_indicator(name), "{name}");
         }
         for name in [
             "Value",

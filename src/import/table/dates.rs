@@ -11,28 +11,26 @@ use jiff::civil::Date;
 enum DateOrder {
     DayFirst,
     MonthFirst,
-    /// It has to be asked; whether the day comes first, where that is nearly certain.
-    Unclear(Option<bool>),
+    /// It has to be asked; whether it is nearly certain that the day comes first.
+    Unclear(bool),
 }
 
 impl DateOrder {
     /// What the dates of one table tell together, each read with the day first and with the month first, as far as
     /// there are such days.
     ///
-    /// Periods begin with the first of a month far more often than they are the first twelve days of January.
+    /// Dates that begin months with the day first are hardly the first twelve days of January. That they would begin months
+    /// with the month first says nothing: English ones may all be of January, as counts of one night and reports that come out
+    /// once a year are.
     fn of(dates: &[[Option<Date>; 2]]) -> Self {
         let only = |at: usize| dates.iter().any(|date| date[at].is_some() && date[1 - at].is_none());
-        let firsts = |at: usize| dates.iter().all(|date| date[at].is_some_and(|day| day.day() == 1));
+        let is_first = |date: &[Option<Date>; 2]| date[0].is_some_and(|day| day.day() == 1);
+        let begin_months = dates.iter().all(is_first);
         match (only(0), only(1)) {
             (true, false) => Self::DayFirst,
             (false, true) => Self::MonthFirst,
-            (true, true) => Self::Unclear(None),
-            (false, false) => match (firsts(0), firsts(1)) {
-                (true, false) if dates.len() > 1 => Self::DayFirst,
-                (true, false) => Self::Unclear(Some(true)),
-                (false, true) => Self::Unclear(Some(false)),
-                _ => Self::Unclear(None),
-            },
+            (false, false) if begin_months && dates.len() > 1 => Self::DayFirst,
+            _ => Self::Unclear(begin_months),
         }
     }
 
@@ -64,7 +62,9 @@ pub(super) fn settle(pool: &mut Pool, table: usize, periods: &[PeriodAt]) -> Opt
         }
     }
     match order {
-        DateOrder::Unclear(likely) if !open.is_empty() => Some(OpenDates { table, open, likely }),
+        DateOrder::Unclear(is_day_likely) if !open.is_empty() => {
+            Some(OpenDates { table, open, is_day_likely })
+        }
         _ => None,
     }
 }
@@ -83,10 +83,11 @@ mod tests {
         };
         assert_eq!(of(&[(1, 2), (13, 1)]), DateOrder::DayFirst);
         assert_eq!(of(&[(1, 2), (1, 13)]), DateOrder::MonthFirst);
-        assert_eq!(of(&[(13, 1), (1, 13)]), DateOrder::Unclear(None));
+        assert_eq!(of(&[(13, 1), (1, 13)]), DateOrder::Unclear(false));
         assert_eq!(of(&[(1, 2), (1, 3)]), DateOrder::DayFirst, "months begin with their first day");
-        assert_eq!(of(&[(1, 2)]), DateOrder::Unclear(Some(true)));
-        assert_eq!(of(&[(2, 1), (3, 1)]), DateOrder::Unclear(Some(false)));
-        assert_eq!(of(&[(2, 3), (4, 5)]), DateOrder::Unclear(None));
+        assert_eq!(of(&[(1, 2)]), DateOrder::Unclear(true));
+        for of_january in [&[(4, 1)][..], &[(2, 1), (3, 1)], &[(4, 1), (11, 1)], &[(4, 1), (5, 2)]] {
+            assert_eq!(of(of_january), DateOrder::Unclear(false), "{of_january:?}");
+        }
     }
 }

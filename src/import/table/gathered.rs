@@ -134,8 +134,8 @@ pub(in crate::import) struct OpenDates {
     pub table: usize,
     /// Each with the day first, and with the month first.
     pub open: Vec<(PeriodAt, [Option<Date>; 2])>,
-    /// Whether the day comes first, where that is nearly certain.
-    pub likely: Option<bool>,
+    /// Whether it is nearly certain that the day comes first.
+    pub is_day_likely: bool,
 }
 
 /// The months of a table beside years that may be of several kinds, and nothing in the table tells which.

@@ -258,6 +258,7 @@ pub(in crate::import) fn named(name: &str) -> String {
             }
             '+' | '<' | '>' | '≤' | '≥' | '±' => sign,
             _ if OF_UNITS.contains(&sign) => sign,
+            '*' | '#' if is_letter(&signs, at) => sign,
             '-' | '−' | '–' if is_minus(&signs, at) || is_lower_grade(&signs, at) => '-',
             '.' if next.is_some_and(|next| next.is_ascii_digit()) && !is_word(&signs, at) => '.',
             _ if sign.is_alphanumeric() => {
@@ -305,6 +306,12 @@ fn is_lower_grade(signs: &[char], at: usize) -> bool {
     let is_last = !signs.get(at + 1).is_some_and(|sign| sign.is_alphanumeric());
     let after = signs[at + 1..].iter().find(|sign| !sign.is_whitespace());
     is_grade && is_last && !after.is_some_and(char::is_ascii_digit)
+}
+
+/// Whether a single letter stands right before a position, with which a sign makes one name: `A*`, `C#`. Elsewhere such a
+/// sign is the mark of a footnote.
+fn is_letter(signs: &[char], at: usize) -> bool {
+    is_word(signs, at) && !(at > 1 && signs[at - 2].is_alphanumeric())
 }
 
 /// Whether a letter stands right before a position, as in `No.5`.
@@ -398,6 +405,10 @@ mod tests {
             ("Below .5", "Below 5"),
             ("Band A-", "Band A"),
             ("Grade 4- pupils", "Grade 4 pupils"),
+            ("A*-C", "A-C"),
+            ("A*-A (%)", "A-A (%)"),
+            ("Band D* and above", "Band D and above"),
+            ("C# score", "C score"),
         ] {
             assert_ne!(named(one), named(other), "{one}, {other}");
         }
@@ -416,6 +427,10 @@ mod tests {
             ("Aged 0- 4", "Aged 0-4"),
             ("Pre- and post-natal", "Pre and post natal"),
             ("Vitamin A-rich food", "Vitamin A rich food"),
+            ("Falls*", "Falls"),
+            ("Grade 4*", "Grade 4"),
+            ("Band DE*", "Band DE"),
+            ("A *", "A"),
         ] {
             assert_eq!(named(one), named(other), "{one}, {other}");
         }

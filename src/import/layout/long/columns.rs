@@ -5,7 +5,6 @@ use super::measures;
 use super::other_period;
 use super::within_year::{self, WithinYear};
 use crate::import::layout::fields::{field, given, words};
-use crate::import::layout::finer;
 use crate::import::layout::part::{Part, part};
 use crate::import::layout::recognise::FirstRows;
 use crate::import::layout::sample;
@@ -50,37 +49,8 @@ pub enum Column {
     Trend,
 }
 
-/// What columns of areas may be called by the kind of area alone, the smallest first: larger ones are what it lies in.
-const KINDS_OF_AREAS: [&str; 25] = [
-    "ward",
-    "ward name",
-    "locality",
-    "neighbourhood",
-    "sub icb",
-    "sub icb location",
-    "sub icb name",
-    "sub icb location name",
-    "la",
-    "lad",
-    "ltla",
-    "utla",
-    "la and regions",
-    "local authority area",
-    "authority",
-    "authority name",
-    "police force",
-    "police force area",
-    "police force name",
-    "icb",
-    "ics",
-    "integrated care board",
-    "region",
-    "region name",
-    "country",
-];
-
 /// The columns that say which area a row is of.
-const AREAS: [Column; 3] = [Column::Area, Column::AreaCode, Column::AreaName];
+pub(super) const AREAS: [Column; 3] = [Column::Area, Column::AreaCode, Column::AreaName];
 
 /// The names of columns, each with the names it may have, the likeliest first.
 pub type Names = &'static [(Column, &'static [&'static str])];
@@ -140,6 +110,7 @@ impl Columns {
     /// What somebody says of a column comes first.
     pub fn find_like(search: &mut ColumnSearch<'_>, names: Names, rows: &FirstRows<'_>) -> Self {
         let mut columns = Self::said(search, rows.mapping);
+        columns.find_kinds(search, rows);
         let ours = |column: Column, names: &'static [&'static str]| match column {
             // Areas have three columns under one name.
             Column::AreaCode | Column::AreaName => "area",
@@ -152,7 +123,9 @@ impl Columns {
             let has_own = !matches!(column, Column::AreaCode | Column::AreaName);
             let own = if has_own { search.take(names[0]) } else { None };
             let found = own.or_else(|| {
-                let other = names[usize::from(has_own)..].iter().find_map(|name| search.take(name))?;
+                let of_code = columns.name_of_code(column, search, rows);
+                let mut others = names[usize::from(has_own)..].iter();
+                let other = of_code.or_else(|| others.find_map(|name| search.take(name)))?;
                 search.say_taken(other, ours(column, names));
                 Some(other)
             });
@@ -235,8 +208,8 @@ impl Columns {
         }
     }
 
-    /// The columns with exactly these names, but those of figures; what `mapping` says of a column comes first.
-    pub fn find_exactly(search: &mut ColumnSearch<'_>, names: Names, mapping: &Mapping) -> Self {
+    /// The columns with exactly these names, but those of figures; what somebody says of a column comes first.
+    pub fn find_exactly(search: &mut ColumnSearch<'_>, names: Names, rows: &FirstRows<'_>) -> Self {
         const FIGURES: [Column; 6] = [
             Column::Value,
             Column::Lower,
@@ -245,48 +218,19 @@ impl Columns {
             Column::Numerator,
             Column::Denominator,
         ];
-        let mut columns = Self::said(search, mapping);
+        let mut columns = Self::said(search, rows.mapping);
+        columns.find_kinds(search, rows);
         for &(column, names) in names {
             if columns.at(column).is_none() && !FIGURES.contains(&column) {
-                columns.set(column, names.iter().find_map(|name| search.take(name)));
+                let of_code = columns.name_of_code(column, search, rows);
+                columns.set(column, of_code.or_else(|| names.iter().find_map(|name| search.take(name))));
             }
         }
         for column in FIGURES {
             columns.set(column, None);
         }
-        columns.keep_to_said_areas(search, mapping);
+        columns.keep_to_said_areas(search, rows.mapping);
         columns
-    }
-
-    /// Leaves the codes or names of other kinds of areas than those of which somebody says that they are the areas.
-    fn keep_to_said_areas(&mut self, search: &mut ColumnSearch<'_>, mapping: &Mapping) {
-        let header = search.header;
-        let extent = |at: usize| finer::extent(&header.names()[at]);
-        let (said, found): (Vec<Column>, Vec<Column>) = (AREAS.into_iter())
-            .partition(|column| self.at(*column).is_some_and(|at| mapping.role_at(header, at).is_some()));
-        let Some(meant) = said.iter().find_map(|column| extent(self.at(*column)?)) else { return };
-        for column in found {
-            let is_other = |at: &usize| extent(*at).is_some_and(|extent| extent != meant);
-            if let Some(at) = self.at(column).filter(is_other) {
-                self.set(column, None);
-                search.leave(at);
-            }
-        }
-    }
-
-    /// The codes beside the names of areas that are called by their kind, or the names beside the codes: `Ward code`.
-    pub fn find_beside_area(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
-        let taken: Vec<usize> = AREAS.iter().filter_map(|column| self.at(*column)).collect();
-        let [only] = taken[..] else { return };
-        let names = search.header.names();
-        let Some(extent) = finer::extent(&names[only]) else { return };
-        let is_of_codes = finer::is_of_codes(&names[only]);
-        let is_beside =
-            |(at, of): &(usize, _)| *of == extent && finer::is_of_codes(&names[*at]) != is_of_codes;
-        if let Some((at, _)) = finer::open_columns(search, rows).into_iter().find(is_beside) {
-            self.set(if is_of_codes { Column::AreaName } else { Column::AreaCode }, Some(at));
-            search.mark(at);
-        }
     }
 
     /// The columns whose roles somebody has said. Of several columns with one role the first is taken, but for groups.
@@ -333,32 +277,6 @@ impl Columns {
         self.find_beside_area(search, rows);
         within_year::find(self, search, rows);
         other_period::find(self, search, rows);
-    }
-
-    /// A column that is called by a kind of area, or a column without a name whose cells are areas, where no other names
-    /// them; else one of organisations, such as trusts.
-    pub fn find_other_area(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
-        if self.has_area() {
-            return;
-        }
-        let header = search.header;
-        let names = header.plain_names();
-        let is_open = |at: &usize| search.is_free(*at) && rows.mapping.role_at(header, *at).is_none();
-        let is_called = |at: &usize, kind: &str| {
-            names[*at] == plain(kind) && is_open(at) && !sample::holds_figures(rows.below, *at)
-        };
-        let called = KINDS_OF_AREAS.iter().find_map(|kind| (0..names.len()).find(|at| is_called(at, kind)));
-        let is_area =
-            |at: &usize| names[*at].is_empty() && is_open(at) && sample::holds_areas(rows.below, *at);
-        let organisations = || finer::open_columns(search, rows).into_iter();
-        let smallest = || organisations().min_by_key(|(at, extent)| (*extent, *at)).map(|(at, _)| at);
-        let found = called.or_else(|| (0..names.len()).find(is_area)).or_else(smallest);
-        if let Some(at) = found {
-            search.mark(at);
-            search.say_taken(at, "area");
-            self.set(Column::Area, Some(at));
-            self.find_beside_area(search, rows);
-        }
     }
 
     /// Columns of groups by their names: whatever the figures are broken down by must not be lost.

@@ -2,6 +2,7 @@
 //! differs ([`Dialect`]); how a row becomes an observation does not.
 
 mod ahead;
+mod area_columns;
 mod category;
 mod column_names;
 mod columns;

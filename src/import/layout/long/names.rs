@@ -34,6 +34,7 @@ pub(in crate::import::layout) const NAMES: Names = &[
             "areacd",
             "area id",
             "geography code",
+            "geographical code",
             "gss code",
             "ons code",
             "la code",
@@ -57,6 +58,9 @@ pub(in crate::import::layout) const NAMES: Names = &[
             "area name",
             "areanm",
             "geography name",
+            "geographical name",
+            "geographical description",
+            "geography description",
             "geography",
             "la name",
             "lad name",
@@ -80,7 +84,16 @@ pub(in crate::import::layout) const NAMES: Names = &[
     ),
     (
         Column::AreaKind,
-        &["kind", "area kind", "area type", "geography type", "feature type", "geographic level"],
+        &[
+            "kind",
+            "area kind",
+            "area type",
+            "geography type",
+            "feature type",
+            "geographic level",
+            "geography level",
+            "geographical level",
+        ],
     ),
     (
         Column::Period,
@@ -179,6 +192,13 @@ pub(in crate::import::layout) fn counts_called(name: &str) -> Option<Part> {
         () if called(Column::Denominator) => Some(Part::Denominator),
         () => None,
     }
+}
+
+/// Whether this plain name is one that columns of names of areas have.
+pub(super) fn is_name_of_areas(plain_name: &str) -> bool {
+    let areas = [Column::Area, Column::AreaName];
+    let mut known = NAMES.iter().filter(|(column, _)| areas.contains(column)).flat_map(|(_, names)| *names);
+    known.any(|name| plain(name) == plain_name)
 }
 
 /// Whether this plain name is one that columns of areas have.

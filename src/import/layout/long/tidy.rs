@@ -93,7 +93,7 @@ impl Dialect for Tidy {
             columns.set(Column::Value, counts::value_beside(search, rows, &columns));
         } else if !has(&columns, Column::Value) && has(&columns, Column::Indicator) {
             let only = only_figures(search, rows, has(&columns, Column::Period));
-            refused = only.and_then(|at| why_no_value(search, rows, at));
+            refused = only.and_then(|at| why_no_value(search, rows, at, (&search.header.names()[at], false)));
             let value = only
                 .or_else(|| only_count(search, rows, &mut columns))
                 .or_else(|| counts::rate_among(search, rows, &columns));

@@ -4,7 +4,7 @@
 use super::columns::{Column, Columns};
 use crate::import::basis::Basis;
 use crate::import::layout::measure::{Measured, says_measure};
-use crate::import::layout::others::is_no_value;
+use crate::import::layout::others::{is_no_indicator, is_no_value};
 use crate::import::layout::period;
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::{FirstRows, is_of_period};
@@ -57,17 +57,20 @@ pub(super) fn of_all(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &
     all
 }
 
-/// Why figures cannot be taken whose only column is this one, where by its name they are no values.
+/// Why figures cannot be taken whose only column is this one, where by its name they are no values; `called` is that name
+/// without what else it says. Where no column names the indicator, a name that may be one is taken for it.
 pub(in crate::import::layout) fn why_no_value(
     search: &ColumnSearch<'_>,
     rows: &FirstRows<'_>,
     at: usize,
+    (called, names_indicator): (&str, bool),
 ) -> Option<String> {
     if rows.mapping.role_at(search.header, at).is_some() {
         return None;
     }
     let name = search.header.said_as(at);
-    is_no_value(&search.header.names()[at]).then(|| format!(
+    let is_none = if names_indicator { is_no_indicator(called) } else { is_no_value(called) };
+    is_none.then(|| format!(
         "The only column of figures is ‘{name}’, and by its name these are no values of the areas at the time: a target or a \
          forecast, the value of another time or area, a rank, a change, a limit, or all the people. If they are what is \
          wanted, say so (--map '{name}=value', or in the window, where the file is added)."

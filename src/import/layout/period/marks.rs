@@ -16,7 +16,7 @@ pub(super) fn without(text: &str) -> (&str, Option<Flag>, bool) {
             let Some((shorter, inner)) = inner else { continue };
             match said(inner.trim()) {
                 Some(says) => (rest, flag) = (shorter.trim_end(), flag.or(Some(says))),
-                None if is_final(inner.trim()) => rest = shorter.trim_end(),
+                None if is_final(inner.trim()) || inner.trim() == WHOLE_YEAR => rest = shorter.trim_end(),
                 None if is_note(inner.trim()) => (rest, is_marked) = (shorter.trim_end(), true),
                 None => {}
             }
@@ -30,6 +30,9 @@ pub(super) fn without(text: &str) -> (&str, Option<Flag>, bool) {
     }
 }
 
+/// What brackets may say of a year whose others have a part of it.
+const WHOLE_YEAR: &str = "12 months";
+
 /// A mark without brackets: a letter right behind a digit, or a word behind a blank.
 fn by_word(text: &str) -> Option<(&str, Option<Flag>)> {
     let text = text.strip_suffix('.').unwrap_or(text);
@@ -38,7 +41,9 @@ fn by_word(text: &str) -> Option<(&str, Option<Flag>)> {
     let shorter = before.trim_end_matches([' ', '-']);
     let is_behind = shorter.ends_with(|c: char| c.is_ascii_digit()) && (word.len() == 1 || shorter != before);
     let says = said(word);
-    (is_behind && (says.is_some() || is_final(word))).then_some((shorter, says))
+    // `2023A` beside `2024E`: an actual figure beside an estimate.
+    let is_actual = word == "a" && shorter == before;
+    (is_behind && (says.is_some() || is_actual || is_final(word))).then_some((shorter, says))
 }
 
 /// What a mark says of the figures.

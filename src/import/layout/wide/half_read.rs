@@ -40,7 +40,8 @@ fn of_words(text: &str) -> Option<(NoPeriod, String)> {
             if period_of(&label).is_some() {
                 let rest = rest.join(" ");
                 let runs_on = beside.is_some_and(|word| ENDS.contains(&plain(word).as_str()));
-                return (runs_on || says_when(&rest)).then(|| (NoPeriod::Unknown, text.trim().to_owned()));
+                return (runs_on || says_when(&rest) || says_part(&rest))
+                    .then(|| (NoPeriod::Unknown, text.trim().to_owned()));
             }
             let why = period::label(&label).err();
             let why = why.filter(|why| !matches!(why, NoPeriod::Unknown | NoPeriod::Blank));
@@ -52,6 +53,36 @@ fn of_words(text: &str) -> Option<(NoPeriod, String)> {
         }
     }
     None
+}
+
+/// Whether words in brackets speak of a part of the year that they stand behind: `(9 months)`, `(part year)`.
+fn says_part(words: &str) -> bool {
+    const SPANS: [(&str, u32); 8] = [
+        ("month", 12),
+        ("months", 12),
+        ("week", 52),
+        ("weeks", 52),
+        ("quarter", 4),
+        ("quarters", 4),
+        ("day", 365),
+        ("days", 365),
+    ];
+    const PARTLY: [&str; 4] = ["part", "partial", "partly", "incomplete"];
+    const AMONG: [&str; 4] = ["year", "data", "only", "of"];
+    let lower = words.trim().to_lowercase();
+    let Some(inner) = lower.strip_prefix('(').and_then(|words| words.strip_suffix(')')) else { return false };
+    let words: Vec<&str> = words_in(inner).collect();
+    let is_shorter = |number: &str, span: &str| {
+        let whole = SPANS.iter().find(|(known, _)| *known == span).map(|(_, whole)| *whole);
+        number.parse::<u32>().is_ok_and(|number| whole.is_some_and(|whole| number < whole))
+    };
+    match words[..] {
+        [number, span] | [number, span, "only"] | ["first", number, span] if is_shorter(number, span) => true,
+        _ => {
+            words.iter().all(|word| AMONG.contains(word) || PARTLY.contains(word))
+                && words.iter().any(|word| PARTLY.contains(word))
+        }
+    }
 }
 
 fn numbers_in(words: &str) -> usize {
@@ -114,6 +145,10 @@ mod tests {
             "FY 2022",
             "Q1 (Apr-Jun) 2022",
             "2023/24: Apr-Dec",
+            "2023 (9 months)",
+            "2023/24 (first 3 quarters)",
+            "2023 (part year)",
+            "2023 (partial)",
         ] {
             let refused = taken(header).unwrap_err();
             assert!(refused.starts_with(&format!("The column ‘{header}’ says when")), "{header}: {refused}");
@@ -143,6 +178,8 @@ mod tests {
             "Hours per week 2022",
             "Market days 2022",
             "3 months to Mar 2023",
+            "2022 (24 months)",
+            "2022 (new data)",
         ] {
             assert_eq!(half_read(header), None, "{header}");
         }

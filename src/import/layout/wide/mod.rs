@@ -7,6 +7,7 @@ mod half_read;
 mod headers;
 mod lacking;
 mod limits;
+mod notes;
 mod series;
 mod strangers;
 #[cfg(test)]
@@ -111,9 +112,11 @@ impl Wide {
         let refused = strangers::why_refused(&series, search, rows, &columns).or_else(half_read);
         let refused = refused.or_else(|| strangers::told_by_footnotes(&series, search));
         let refused = refused.or_else(|| match &series[..] {
-            [only] if columns.at(Column::Indicator).is_some() && only.indicator.is_some() => {
-                why_no_value(search, rows, only.value)
-            }
+            [only] => only.indicator.as_deref().and_then(|called| {
+                let has_indicator = columns.at(Column::Indicator).is_some();
+                let called = if has_indicator { &search.header.names()[only.value] } else { called };
+                why_no_value(search, rows, only.value, (called, !has_indicator))
+            }),
             _ => None,
         });
         strangers::leave_to_rows(&mut series);
@@ -342,7 +345,7 @@ fn lacks_period(columns: &Columns, series: &[Series]) -> bool {
 
 /// The columns beside those of figures.
 fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns {
-    let mut columns = Columns::find_exactly(search, NAMES, rows.mapping);
+    let mut columns = Columns::find_exactly(search, NAMES, rows);
     columns.find_pairs(search, rows);
     columns.take_measure_for_indicator(search, rows);
     if !columns.has_area() {

@@ -6,6 +6,7 @@ use super::headers::{BETWEEN_ROWS, said_by_headers};
 use super::limits::{
     join_bare_counts, join_bare_limits, join_what_is_said, join_what_stands_behind, says_rate,
 };
+use super::notes::without_notes;
 use super::units::{share_units, without_bracketed_unit, without_unit};
 use super::within_year::WithinYear;
 use super::{Column, Columns, FirstRows, Tidy};
@@ -166,6 +167,7 @@ pub(super) fn find(
     headed.retain(|column| column.is_said || column.part != Part::OtherLimit);
     join_what_stands_behind(&mut headed);
     headed.retain(|column| column.is_said || !by_period || column.label().is_some());
+    without_notes(&mut headed, search);
     join_what_is_said(&mut headed, search);
     join_bare_counts(&mut headed);
     share_units(&mut headed, search);

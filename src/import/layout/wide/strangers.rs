@@ -56,7 +56,9 @@ pub(super) fn why_refused(
     let kept: Vec<&Series> =
         open().filter(|(_, name)| !is_only_other(name)).map(|(series, _)| series).collect();
     let way_out = match &kept[..] {
-        [] => return None,
+        // Figures without a name are of the table, and the only column has a sentence of its own.
+        [] if series.len() == 1 || series.len() > others.len() => return None,
+        [] => format!("If figures of one of them are what is wanted, say so (--map '{first}=value')"),
         [only] => {
             let meant = named(only.value);
             format!(
@@ -154,6 +156,39 @@ mod tests {
             let refused = tried(csv, &[]).unwrap_err();
             assert!(refused.contains(&format!("--map '{said}'")), "{csv}: {refused}");
             assert_eq!(tried(csv, &[said]), Ok(vec![expected.to_owned()]), "{csv}");
+        }
+    }
+
+    #[test]
+    fn a_lone_column_of_no_values_is_no_indicator_and_the_way_out_works() {
+        for name in [
+            "Target",
+            "Rank",
+            "Forecast",
+            "Plan",
+            "Lower limit",
+            "Previous year",
+            "Statistical neighbour average",
+            "Sample size",
+            "Base",
+            "Z-score",
+            "Standard deviation",
+            "Order",
+        ] {
+            for (header, before) in [("Area,Year", "Bury,2022"), ("Indicator,Area,Year", "Falls,Bury,2022")] {
+                let csv = format!("{header},{name}\n{before},12\n");
+                let refused = tried(&csv, &[]).unwrap_err();
+                let expected = format!("The only column of figures is ‘{name}’");
+                assert!(refused.starts_with(&expected), "{csv}: {refused}");
+                assert_eq!(tried(&csv, &[&format!("{name}=value")]).unwrap().len(), 1, "{csv}");
+            }
+        }
+        let csv = "Area,Rank 2021,Rank 2022\nBury,1,2\n";
+        let refused = tried(csv, &[]).unwrap_err();
+        assert!(refused.contains("(--map 'Rank 2021=value')"), "{refused}");
+        assert!(!tried(csv, &["Rank 2021=value", "Rank 2022=value"]).unwrap().is_empty());
+        for name in ["Population", "Count", "Falls", "Missing persons"] {
+            assert_eq!(tried(&format!("Area,Year,{name}\nBury,2022,12\n"), &[]).unwrap().len(), 1, "{name}");
         }
     }
 

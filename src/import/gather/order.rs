@@ -217,7 +217,13 @@ fn settle_variants(
             let spelt = first.clone();
             found.measured.clone_from(&measure);
             let variant = Variant { measure, unit, ..spelt };
+            let is_nameless = found.is_unnamed && variant.name.is_empty();
+            if is_nameless && !is_only {
+                // What is asked for its name is proposed one by its table, with what tells it from the others.
+                found.label_proposed(&variant.label());
+            }
             let (key, name) = if is_only { (variant.key, variant.name) } else { variant.labelled() };
+            let name = if is_nameless { String::new() } else { name };
             (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));
         }
     }

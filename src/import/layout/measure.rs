@@ -1,5 +1,6 @@
 //! What the words for a measure and its unit say, and what they only hint at.
 
+use super::multiple::says_multiple;
 use super::others::is_only_other;
 use super::token;
 use crate::import::table::{Field, Suggestion, plain};
@@ -25,6 +26,10 @@ impl Measured {
             return Self::percentage(measure, unit);
         }
         let mut said = Self { unit: unit_of(unit), ..Self::default() };
+        // Thousands of a unit are not in it.
+        if words_in(measure).count() == 1 && says_multiple(measure) && said.unit.take().is_some() {
+            said.suggest(Field::Unit, &format!("{unit} {measure}"), measure);
+        }
         if let Some(kind) = MeasureKind::ALL.iter().find(|kind| plain(kind.as_str()) == plain(measure)) {
             said.kind = Some(*kind);
         } else if is_percentage(unit) {
@@ -187,8 +192,7 @@ pub(super) fn says_only_measure(name: &str) -> bool {
         population people of the estimate index all annual annually yearly quarterly monthly \
         weekly daily ytd cumulative latest current reported final provisional revised rounded \
         unrounded adjusted unadjusted nominal real indicator measure metric kpi outturn \
-        performance quantity volume headcount fte wte dsr ci unnamed v sum maximum minimum max \
-        min";
+        performance quantity volume headcount fte wte dsr ci unnamed v sum maximum minimum max min";
     // Units, which say nothing of what is measured in them.
     const UNITS: &str = "m mn k bn 000s million millions thousand thousands billion pounds gbp days weeks months \
         years hours minutes seconds head household person capita";

@@ -3,7 +3,9 @@
 use super::measure::{Measured, says_only_measure};
 use super::period;
 use super::recognise::{FirstRows, OwnName};
-use crate::import::table::{Definition, Field, Gathering, IndicatorAt, PeriodAt, Suggestion};
+use crate::import::table::{
+    Definition, Field, Gathering, IndicatorAt, Lookup, PeriodAt, Suggestion, Variant,
+};
 
 /// What a table is called, which tells what is named only by how it is measured from the same of other tables.
 #[derive(Clone, Debug)]
@@ -38,7 +40,7 @@ impl OfTable {
     }
 }
 
-/// The indicator of a table that does not name any.
+/// What a table is of that names no indicator: one for each way in which its rows say that figures are measured.
 #[derive(Debug)]
 pub(super) struct Unnamed {
     /// The name of the table, which tells the indicator from others.
@@ -50,6 +52,8 @@ pub(super) struct Unnamed {
     sheet: Option<String>,
     /// How its figures are measured, where a header says it.
     pub measure: Option<String>,
+    /// By the measure and the unit of rows.
+    by_words: Lookup<Option<IndicatorAt>>,
 }
 
 impl Unnamed {
@@ -57,7 +61,15 @@ impl Unnamed {
     pub fn of(rows: &FirstRows<'_>) -> Self {
         let table = rows.own_name();
         let sheet = table.is_sheet.then(|| table.name.clone());
-        Self { table, sheet, called: rows.called(), has_title: rows.title().is_some(), measure: None }
+        let by_words = Lookup::default();
+        Self {
+            table,
+            sheet,
+            called: rows.called(),
+            has_title: rows.title().is_some(),
+            measure: None,
+            by_words,
+        }
     }
 
     /// The same where its figures stand in a column of this name, which says better what they are of.
@@ -72,24 +84,43 @@ impl Unnamed {
         Self { called, has_title: false, ..self }
     }
 
-    /// Its position; none where it is not chosen.
-    pub fn indicator(&self, out: &mut Gathering) -> Option<IndicatorAt> {
+    /// The position of what rows are of that say this measure and this unit, either blank where no column says it; none
+    /// where it is not chosen.
+    pub fn indicator(&mut self, words: [&[u8]; 2], out: &mut Gathering) -> Option<IndicatorAt> {
+        let mut by_words = std::mem::take(&mut self.by_words);
+        let at = by_words.get_joined(words, || self.measured(words, out));
+        self.by_words = by_words;
+        at
+    }
+
+    fn measured(&self, words: [&[u8]; 2], out: &mut Gathering) -> Option<IndicatorAt> {
         let (table, is_first) = self.table.told_apart(out);
-        let at = out.indicator(&format!("table:{table}"), Definition::default)?;
+        let [measure, unit] = words.map(|field| out.text(field).into_owned());
+        let said = Measured::of(&measure, &unit);
+        let variant = Variant { key: format!("table:{table}"), name: String::new(), measure, unit };
+        let at = out.variant(variant, |_| Definition {
+            kind: said.kind,
+            unit: said.unit,
+            ..Definition::default()
+        })?;
+        let says_nothing = said.kind.is_none() && said.suggestions.is_empty();
         let found = out.found(at);
         found.is_bare |= self.table.says_nothing;
         if !std::mem::replace(&mut found.is_unnamed, true) {
             let (value, because) = self.called.clone();
-            let said = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
+            let of_header = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
             let of_name = || {
                 let hints = Measured::of_name(&value).into_iter();
                 hints.map(|hint| Suggestion {
                     because: because.replace("so", &format!("‘{value}’")), ..hint
                 })
             };
-            found.suggestions.extend(said.unwrap_or_else(|| {
-                if self.has_title { Measured::of_name(&value) } else { of_name().collect() }
-            }));
+            let of_table = || {
+                of_header.unwrap_or_else(|| {
+                    if self.has_title { Measured::of_name(&value) } else { of_name().collect() }
+                })
+            };
+            found.suggestions.extend(if says_nothing { of_table() } else { said.suggestions });
             // A sheet may be called by a blank; and of two tables that are called alike nothing tells what each is of.
             if !value.trim().is_empty() && is_first {
                 found.suggestions.push(Suggestion { field: Field::Name, value, because: because.to_owned() });

@@ -257,12 +257,15 @@ impl Variant {
         words.collect::<Vec<_>>().join(", ")
     }
 
+    /// The same, with words where its rows do not say it.
+    pub fn label(&self) -> String {
+        Some(self.words()).filter(|words| !words.is_empty()).unwrap_or_else(|| "not said".to_owned())
+    }
+
     /// Key and name beside others of its name.
     pub fn labelled(&self) -> (String, String) {
-        let words = self.words();
-        let label = if words.is_empty() { "not said" } else { &words };
         let name = if self.name.is_empty() { &self.key } else { &self.name };
-        (format!("{}@{words}", self.key), format!("{name} ({label})"))
+        (format!("{}@{}", self.key, self.words()), format!("{name} ({})", self.label()))
     }
 }
 
@@ -288,6 +291,13 @@ impl FoundIndicator {
         self.percent_signs += other.percent_signs;
         self.pound_signs += other.pound_signs;
         self.stands = self.stands.min(other.stands);
+    }
+
+    /// Puts a label behind the names that are proposed for it.
+    pub(in crate::import) fn label_proposed(&mut self, label: &str) {
+        for name in self.suggestions.iter_mut().filter(|hint| hint.field == Field::Name) {
+            name.value = format!("{} ({label})", name.value);
+        }
     }
 
     /// Its name, or its key without the word for its layout where the file gives none.

@@ -135,12 +135,8 @@ mod tests {
 
     #[test]
     fn what_is_not_taken_from_a_table_with_figures_across_is_said() {
-        for (header, words) in [
-            ("Status", ["Employed", "Unemployed"]),
-            ("Unit", ["Persons", "Persons"]),
-            ("Measure", ["Count", "Count"]),
-            ("Significance", ["Better", "Worse"]),
-        ] {
+        for (header, words) in [("Status", ["Employed", "Unemployed"]), ("Significance", ["Better", "Worse"])]
+        {
             let [one, other] = words;
             let read = rows(&format!(
                 "Area,Year,{header},Falls,Walks\nBury,2021,{one},12,3\nBolton,2021,{other},13,4\n"

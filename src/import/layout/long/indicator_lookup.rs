@@ -16,6 +16,8 @@ pub(super) struct IndicatorLookup {
     /// The names that people read, where a column of its own has them.
     called: Lookup<Option<usize>>,
     table: OfTable,
+    /// Whether columns of several names have them: what a row says of all their figures may be meant of one of them.
+    pub beside_others: bool,
 }
 
 /// Whether a name says only how something is measured, and not what: `%`, `Number`, `Crude rate`.
@@ -28,7 +30,7 @@ impl IndicatorLookup {
     /// how that is measured.
     pub fn new(layout: &'static str, rows: &FirstRows<'_>) -> Self {
         let table = OfTable::of(rows);
-        Self { layout, by_words: Lookup::default(), called: Lookup::default(), table }
+        Self { layout, by_words: Lookup::default(), called: Lookup::default(), table, beside_others: false }
     }
 
     /// What tells an indicator of this name from others. One that is called only by how it is measured is another one in
@@ -47,7 +49,8 @@ impl IndicatorLookup {
         let mut by_words = std::mem::take(&mut self.by_words);
         let at = by_words.get_joined([name, measure, unit], || {
             let [name, measure, unit] = [name, measure, unit].map(|field| out.text(field).into_owned());
-            let said = Measured::of(&measure, &unit);
+            let is_own = self.beside_others && !(measure.is_empty() && Measured::of_name(&name).is_empty());
+            let said = Measured::of(&measure, if is_own { "" } else { &unit });
             let name = without_footnote(&name).to_owned();
             let source = source(&name);
             let key = self.key(&name, out);

@@ -5,6 +5,7 @@ use crate::import::layout::FirstRows;
 use crate::import::layout::fields::field;
 use crate::import::layout::measure::{says_measure, says_only_measure};
 use crate::import::layout::part::Part;
+use crate::import::layout::sample::holds_figures;
 use crate::import::source;
 use crate::import::table::ColumnSearch;
 use std::collections::BTreeSet;
@@ -24,6 +25,25 @@ pub(super) fn find_among_groups(columns: &mut Columns, search: &mut ColumnSearch
         if take(columns, search, rows, at) {
             return;
         }
+    }
+}
+
+/// Takes a column of words that say how many times as large figures are for one of measures, or, beside such a column, for
+/// one of units.
+pub(in crate::import::layout) fn find_scale(
+    columns: &mut Columns,
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+) {
+    let is_of_words = |at: &usize| {
+        search.is_free(*at) && search.header.plain_names()[*at] == "scale" && !holds_figures(rows.below, *at)
+    };
+    let Some(at) = (0..search.header.names().len()).find(is_of_words) else { return };
+    let free = [(Column::Measure, "measure"), (Column::Unit, "unit")].into_iter();
+    if let Some((column, name)) = { free }.find(|(column, _)| columns.at(*column).is_none()) {
+        columns.set(column, Some(at));
+        search.mark(at);
+        search.say_taken(at, name);
     }
 }
 

@@ -27,12 +27,17 @@ mod fingertips_tests;
 #[cfg(test)]
 mod ons_tests;
 #[cfg(test)]
+mod row_measure_tests;
+#[cfg(test)]
+mod tidy_header_tests;
+#[cfg(test)]
 mod tidy_tests;
 
 pub(super) use columns::{Column, Columns, Row};
 pub(in crate::import) use counts::is_called_count;
 pub(super) use counts::unclear_values;
 pub(super) use fingertips::Fingertips;
+pub(super) use measures::find_scale;
 pub(in crate::import) use names::is_called_as_area;
 pub(super) use names::{NAMES, counts_called};
 pub(super) use ons::Ons;

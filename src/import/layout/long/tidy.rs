@@ -74,6 +74,7 @@ impl Dialect for Tidy {
             search.leave(dimension);
         }
         measures::find_among_groups(&mut columns, search, rows);
+        measures::find_scale(&mut columns, search, rows);
         let has = |columns: &Columns, column| columns.at(column).is_some();
         let counts = has(&columns, Column::Numerator) && has(&columns, Column::Denominator);
         let is_long = has(&columns, Column::Indicator)
@@ -140,8 +141,10 @@ impl Dialect for Tidy {
     }
 
     fn indicator(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<IndicatorAt>, Reason> {
-        let at = if let Some(unnamed) = &self.unnamed {
-            Ok(unnamed.indicator(out))
+        let at = if self.unnamed.is_some() {
+            let (_, part_of) = self.parted(row);
+            let words = [self.measure_of(row, &part_of), row.words(Column::Unit)];
+            Ok(self.unnamed.as_mut().and_then(|unnamed| unnamed.indicator(words, out)))
         } else {
             let measure = std::mem::take(&mut self.measured);
             let at = self.measured(row, &measure, out);
@@ -233,6 +236,11 @@ impl Tidy {
         })
     }
 
+    /// The words of a row for its measure, where `part_of` are those that [`Self::parted`] leaves.
+    fn measure_of<'r>(&self, row: Row<'r>, part_of: &'r [u8]) -> &'r [u8] {
+        if self.parts_by == Some(Column::Measure) { part_of } else { row.words(Column::Measure) }
+    }
+
     /// Why its figures cannot be taken as their column is called.
     pub(in crate::import::layout) fn refused(&self) -> Option<&str> {
         self.refused.as_deref()
@@ -252,11 +260,9 @@ impl Tidy {
         out: &mut Gathering,
     ) -> Result<Option<IndicatorAt>, Reason> {
         let (_, part_of) = self.parted(row);
-        let (name, measure) = match self.parts_by {
-            Some(Column::Indicator) => (&part_of[..], row.words(Column::Measure)),
-            Some(_) => (row.field(Column::Indicator), &part_of[..]),
-            None => (row.field(Column::Indicator), row.words(Column::Measure)),
-        };
+        let measure = self.measure_of(row, &part_of);
+        let of_name = self.parts_by == Some(Column::Indicator);
+        let name = if of_name { &part_of[..] } else { row.field(Column::Indicator) };
         if name.is_empty() {
             return Err("the indicator is blank".into());
         }
@@ -291,6 +297,7 @@ impl Tidy {
     /// Takes in what all columns of figures are called.
     pub(in crate::import::layout) fn all_named(&mut self, names: &[&str]) {
         self.column_names = ColumnNames::of(names);
+        self.indicators.beside_others = !self.has_indicator() && names.iter().any(|name| *name != names[0]);
     }
 
     /// The indicator that the header of a column names, which is not chosen and holds the counts of one that is.
@@ -298,14 +305,19 @@ impl Tidy {
         self.indicators.counts(self.column_names.parted(name).0, out)
     }
 
-    /// The indicator that the header of a column names; none where it is not chosen.
+    /// The indicator that the header of a column names, measured as its row says or else as that header; none where it is not
+    /// chosen.
     pub(in crate::import::layout) fn named(
         &mut self,
         name: &str,
+        row: Row<'_>,
         out: &mut Gathering,
     ) -> Option<IndicatorAt> {
-        let (name, measure) = self.column_names.parted(name);
-        let words = [name.as_bytes(), measure.as_bytes(), b""];
+        let (_, part_of) = self.parted(row);
+        let (name, of_header) = self.column_names.parted(name);
+        let measure = Some(self.measure_of(row, &part_of)).filter(|words| !words.is_empty());
+        let measure = measure.unwrap_or(of_header.as_bytes());
+        let words = [name.as_bytes(), measure, row.words(Column::Unit)];
         let at = self.indicators.position(words, |_| Source::default(), out)?;
         let suggestions = &mut out.found(at).suggestions;
         if suggestions.iter().all(|hint| hint.field != Field::Kind) {
@@ -370,81 +382,5 @@ impl Tidy {
             parts_by,
             parts: Lookup::default(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::table::Header;
-
-    fn find(names: &[&str]) -> (Option<Columns>, Vec<String>, Vec<String>) {
-        let header = Header::new(names.iter().map(|name| (*name).to_owned()).collect());
-        let mut search = ColumnSearch::new(&header);
-        let columns = Tidy::of(&mut search, &FirstRows::default()).map(|(_, columns)| columns);
-        let unused = search.unused();
-        (columns, search.remarks, unused)
-    }
-
-    #[test]
-    fn our_own_names_need_no_words() {
-        let (columns, remarks, unused) = find(&["Value", "period", "area", "indicator", "extra"]);
-        let columns = columns.unwrap();
-        assert_eq!((columns.at(Column::Value), columns.at(Column::Indicator)), (Some(0), Some(3)));
-        assert_eq!(remarks, Vec::<String>::new());
-        assert_eq!(unused, ["extra"]);
-    }
-
-    #[test]
-    fn other_names_are_taken_and_said() {
-        let (columns, remarks, unused) =
-            find(&["area_code", "area_name", "area_type", "year", "indicator", "obs_value", "count", "lci"]);
-        let columns = columns.unwrap();
-        let at = |column| columns.at(column);
-        assert_eq!((at(Column::AreaCode), at(Column::AreaName), at(Column::Area)), (Some(0), Some(1), None));
-        assert_eq!((at(Column::Numerator), at(Column::Lower)), (Some(6), Some(7)));
-        assert_eq!(unused, Vec::<String>::new());
-        assert_eq!(remarks.len(), 7);
-        assert_eq!(remarks[0], "The column `area_code` was taken as `area`.");
-        assert!(remarks.contains(&"The column `obs_value` was taken as `value`.".to_owned()));
-    }
-
-    #[test]
-    fn a_slip_of_the_finger_is_taken_and_said_where_nothing_better_is_there() {
-        let (columns, remarks, _) = find(&["indicater", "area", "period", "vaule", "lower"]);
-        let columns = columns.unwrap();
-        let at = |column| columns.at(column);
-        assert_eq!(
-            (at(Column::Indicator), at(Column::Value), at(Column::Lower)),
-            (Some(0), Some(3), Some(4))
-        );
-        assert_eq!(
-            remarks,
-            ["The column `indicater` was taken as `indicator`.", "The column `vaule` was taken as `value`."]
-        );
-    }
-
-    #[test]
-    fn a_measure_stands_for_the_indicator_where_there_is_none() {
-        let (columns, remarks, _) = find(&["measure", "area", "period", "value"]);
-        let columns = columns.unwrap();
-        let at = |column| columns.at(column);
-        assert_eq!((at(Column::Indicator), at(Column::Measure)), (Some(0), None));
-        assert_eq!(remarks, ["The column `measure` was taken as `indicator`."]);
-    }
-
-    #[test]
-    fn a_breakdown_without_groups_is_left() {
-        let (columns, _, unused) = find(&["indicator", "area", "period", "value", "breakdown_by"]);
-        assert_eq!(columns.unwrap().at(Column::Dimension), None);
-        assert_eq!(unused, ["breakdown_by"]);
-    }
-
-    #[test]
-    fn a_table_without_values_is_not_tidy() {
-        assert!(find(&["indicator", "area", "period"]).0.is_none());
-        assert!(find(&["indicator", "period", "value"]).0.is_none());
-        assert!(find(&["area", "value"]).0.is_none(), "neither what nor when");
-        assert!(find(&[]).0.is_none());
     }
 }

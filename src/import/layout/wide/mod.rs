@@ -20,7 +20,7 @@ use super::across;
 use super::fields::{field, limits, number};
 use super::finer;
 use super::long::flag_column::has_other_words;
-use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, groups, why_no_value};
+use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, find_scale, groups, why_no_value};
 use super::multiple;
 use super::part::{Level, Part};
 use super::period::PeriodLookup;
@@ -301,11 +301,12 @@ impl Wide {
             let measure = series[at].indicator.as_deref().unwrap_or_default();
             return Ok(tidy.measured(Row { record, columns }, measure, out)?.map(chosen));
         }
-        if let Some(indicator) = series[at].indicator(tidy, out) {
+        let row = Row { record, columns };
+        if let Some(indicator) = series[at].indicator(tidy, row, out) {
             return Ok(Some(chosen(indicator)));
         }
         let rates = std::mem::take(&mut series[at].may_count);
-        let is_needed = rates.iter().any(|&rate| series[rate].indicator(tidy, out).is_some());
+        let is_needed = rates.iter().any(|&rate| series[rate].indicator(tidy, row, out).is_some());
         series[at].may_count = rates;
         let counts = is_needed.then(|| series[at].indicator_of_counts(tidy, out)).flatten();
         Ok(counts.map(|at| Named { at, is_chosen: false }))
@@ -348,6 +349,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     let mut columns = Columns::find_exactly(search, NAMES, rows);
     columns.find_pairs(search, rows);
     columns.take_measure_for_indicator(search, rows);
+    find_scale(&mut columns, search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);
         columns.find_other_area(search, rows);
@@ -371,17 +373,11 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     columns
 }
 
-/// Leaves the columns from which nothing is taken here, so that this is said: the publisher’s verdict on one figure, and,
-/// where no column names the indicator, how it is measured.
+/// Leaves the publisher’s verdict on one figure, from which nothing is taken here, so that this is said.
 fn leave_unused(search: &mut ColumnSearch<'_>, columns: &mut Columns) {
-    let of_indicator = [Column::Unit, Column::Measure].into_iter();
-    let of_indicator = of_indicator.filter(|_| columns.at(Column::Indicator).is_none());
-    let unused: Vec<Column> = of_indicator.chain([Column::Verdict]).collect();
-    for column in unused {
-        if let Some(at) = columns.at(column) {
-            columns.set(column, None);
-            search.leave(at);
-        }
+    if let Some(at) = columns.at(Column::Verdict) {
+        columns.set(Column::Verdict, None);
+        search.leave(at);
     }
 }
 

@@ -9,7 +9,7 @@ use super::limits::{
 use super::notes::without_notes;
 use super::units::{share_units, without_bracketed_unit, without_unit};
 use super::within_year::WithinYear;
-use super::{Column, Columns, FirstRows, Tidy};
+use super::{Column, Columns, FirstRows, Row, Tidy};
 use crate::import::gazetteer;
 use crate::import::layout::fields::field;
 use crate::import::layout::measure::{Measured, is_only_measure};
@@ -53,16 +53,17 @@ pub(super) struct Series {
 }
 
 impl Series {
-    /// The indicator that its header names; none where it is not chosen.
-    pub fn indicator(&mut self, tidy: &mut Tidy, out: &mut Gathering) -> Option<IndicatorAt> {
-        let Self { indicator, indicator_at, value, .. } = self;
-        *indicator_at.get_or_init(|| {
-            let at = tidy.named(indicator.as_deref()?, out)?;
+    /// The indicator that its header names, measured as a row says; none where it is not chosen.
+    pub fn indicator(&self, tidy: &mut Tidy, row: Row<'_>, out: &mut Gathering) -> Option<IndicatorAt> {
+        let mut find = || {
+            let at = tidy.named(self.indicator.as_deref()?, row, out)?;
             let stands = &mut out.found(at).stands.1;
             // Several columns may be of one indicator.
-            *stands = if *stands == 0 { *value } else { (*stands).min(*value) };
+            *stands = if *stands == 0 { self.value } else { (*stands).min(self.value) };
             Some(at)
-        })
+        };
+        let said_by_row = row.columns.at(Column::Measure).or(row.columns.at(Column::Unit));
+        if said_by_row.is_some() { find() } else { *self.indicator_at.get_or_init(find) }
     }
 
     /// What the first rows hold of it, to look for its counts among other columns.

@@ -2,7 +2,7 @@
 
 use crate::import::choice::Choice;
 use crate::import::error::ImportError;
-use crate::import::gather::pass;
+use crate::import::gather::{gather, pass};
 pub(in crate::import) use crate::import::source::fixture::workbook;
 use crate::import::source::fixture::{SheetXml, TempFile, file, sheet_data, workbook_with};
 use crate::import::table::{Gathered, Keep, Layout, Mapping, Observation, Published, TableRead};
@@ -22,6 +22,15 @@ pub(in crate::import) fn read(csv: &[u8], choice: Choice) -> Result<Gathered, Im
     let file = folder.path().join("table.csv");
     fs::write(&file, csv).expect("the file is written");
     pass(&Choice { files: vec![file], ..choice }, Keep::Figures, &Progress::default())
+}
+
+/// What this text comes to with all its areas, when all rows are known.
+pub(in crate::import) fn gathered(csv: &str) -> Gathered {
+    let folder = tempfile::tempdir().expect("there is room for a file");
+    let file = folder.path().join("table.csv");
+    fs::write(&file, csv).expect("the file is written");
+    let choice = Choice { files: vec![file], areas: vec!["all".to_owned()], ..Choice::default() };
+    gather(&choice, &Progress::default()).expect("the table is read")
 }
 
 /// What this text gives, of whose columns somebody says what they hold.

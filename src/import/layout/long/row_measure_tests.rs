@@ -1,23 +1,11 @@
 //! What rows say of how their figures are measured, where no column names the indicator.
 
-use crate::import::choice::Choice;
-use crate::import::gather::gather;
-use crate::import::table::{FoundIndicator, Gathered, Variant};
-use crate::import::testing::figures;
-use crate::model::Progress;
-
-/// What a table comes to, when all its rows are known.
-fn rows(csv: &str) -> Gathered {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("table.csv");
-    std::fs::write(&file, csv).unwrap();
-    let choice = Choice { files: vec![file], areas: vec!["all".to_owned()], ..Choice::default() };
-    gather(&choice, &Progress::default()).unwrap()
-}
+use crate::import::table::{FoundIndicator, Variant};
+use crate::import::testing::{figures, gathered};
 
 /// The figures of a table, without what they are of, by how each is measured.
 fn by_measure(csv: &str) -> Vec<(String, usize)> {
-    let read = rows(csv);
+    let read = gathered(csv);
     let mut all: Vec<(String, usize)> = (read.indicators.iter().enumerate())
         .map(|(at, found)| {
             let count = read.observations.iter().filter(|one| one.indicator.index() == at).count();
@@ -68,7 +56,7 @@ fn one_unit_is_that_of_all_figures() {
         "Area,Unit,2020\nBury,£m,10\nOldham,£m,20\n",
         "Area,Year,Unit,Spend\nBury,2020,£m,10\nOldham,2020,£m,20\n",
     ] {
-        let read = rows(table);
+        let read = gathered(table);
         assert_eq!(read.indicators.len(), 1, "{table}");
         assert_eq!(read.indicators[0].definition.unit.as_deref(), Some("£m"), "{table}");
         assert!(!read.indicators[0].key.contains('@'), "{table}: {}", read.indicators[0].key);
@@ -77,8 +65,9 @@ fn one_unit_is_that_of_all_figures() {
 
 #[test]
 fn columns_that_say_how_they_are_measured_keep_to_that() {
-    let read =
-        rows("Area,Year,Unit,\"Falls (per 1,000)\",Spend\nBury,2020,Number,10,5\nOldham,2020,Number,11,6\n");
+    let read = gathered(
+        "Area,Year,Unit,\"Falls (per 1,000)\",Spend\nBury,2020,Number,10,5\nOldham,2020,Number,11,6\n",
+    );
     let unit = |name: &str| {
         let found = read
             .indicators
@@ -94,11 +83,11 @@ fn columns_that_say_how_they_are_measured_keep_to_that() {
 
 #[test]
 fn names_proposed_for_what_is_measured_in_several_ways_differ() {
-    let read = rows("Area,Year,Unit,Spend money\nBury,2020,£m,10\nBury,2021,£000,11000\n");
+    let read = gathered("Area,Year,Unit,Spend money\nBury,2020,£m,10\nBury,2021,£000,11000\n");
     let mut names: Vec<&str> = read.indicators.iter().map(FoundIndicator::name).collect();
     names.sort_unstable();
     assert_eq!(names, ["Spend money (£000)", "Spend money (£m)"]);
-    let read = rows("Area,Unit,2020\nBury,£m,10\nOldham,£000,20\n");
+    let read = gathered("Area,Unit,2020\nBury,£m,10\nOldham,£000,20\n");
     for found in &read.indicators {
         assert!(found.is_unnamed && found.definition.name.is_none(), "{found:?}");
         let label = found.variant.as_ref().map(|variant| format!(" ({})", variant.unit)).unwrap();

@@ -11,8 +11,9 @@ use crate::model::Role;
 use csv::ByteRecord;
 
 /// What a line below a header is.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) enum Line {
+    #[default]
     Row,
     /// The header once more, as on every page.
     SameHeader,

@@ -184,13 +184,12 @@ fn read_table(
     let mut may_be_mixed = mixed::watch(columns, &table.roles);
     let mut may_be_subjects = subject::watch(columns, &table.roles);
     let mut further = Further::of(&table.columns, &reader.roles_of_lines());
-    let mut take = |record: &ByteRecord, line: u64, out: &mut Gathering, table: &mut TableRead| {
-        let of = further.line(record);
+    let mut take = |record: &ByteRecord, line: u64, of: &Line, out: &mut Gathering, table: &mut TableRead| {
         if let Line::Break(sentence) = of {
-            return Err(ImportError::input(&table.file, Some(line), sentence));
+            return Err(ImportError::input(&table.file, Some(line), sentence.as_str()));
         }
         table.rows += 1;
-        if of == Line::SameHeader {
+        if *of == Line::SameHeader {
             skipped.add("it is the header again".into(), line);
             return Ok(());
         }
@@ -209,18 +208,19 @@ fn read_table(
     };
     for (line, mut record) in sample {
         if records.check(&mut record, line)? {
-            take(&record, line, out, &mut table)?;
+            take(&record, line, &further.line(&record), out, &mut table)?;
         }
     }
     let mostly_taken = table.taken * 2 > table.rows;
-    let mut take = |record: &ByteRecord, line: u64| {
-        take(record, line, out, &mut table)?;
+    let look = |record: &ByteRecord| further.line(record);
+    let take = |record: &ByteRecord, line: u64, of: &Line| {
+        take(record, line, of, out, &mut table)?;
         if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { still_wanted(progress) } else { Ok(()) }
     };
     if mostly_taken {
-        rows::for_each_read_ahead(records, &mut take)?;
+        rows::for_each_read_ahead(records, look, take)?;
     } else {
-        rows::for_each(records, &mut take)?;
+        rows::for_each(records, look, take)?;
     }
     still_wanted(progress)?;
     out.open_headings(further.likely_headings());

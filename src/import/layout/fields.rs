@@ -20,6 +20,12 @@ pub(super) fn given(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     if token::sign(field).is_some() { b"" } else { field }
 }
 
+/// Whether a field that is not empty says that there are no words, or nothing of it is seen.
+fn says_nothing(field: &[u8]) -> bool {
+    [&b"na"[..], b"n/a", b"null"].iter().any(|none| field.eq_ignore_ascii_case(none))
+        || (!field[0].is_ascii_alphabetic() && is_unseen(field))
+}
+
 /// Whether nothing of a field that is not empty is seen: blanks that do not break, and control characters.
 fn is_unseen(field: &[u8]) -> bool {
     one_line(&text(field).0).chars().all(token::is_blank)
@@ -39,14 +45,10 @@ pub(super) fn unguarded(text: &[u8]) -> &[u8] {
 pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
     // Most words are told by their first letter.
-    let none = match field.first() {
-        Some(b'n' | b'N') => {
-            [&b"na"[..], b"n/a", b"null"].iter().any(|none| field.eq_ignore_ascii_case(none))
-        }
-        Some(0..=0x1f | 0x7f..) => is_unseen(field),
-        _ => false,
-    };
-    if none { b"" } else { field }
+    match field.first() {
+        Some(b'n' | b'N' | 0..=0x1f | 0x7f..) if says_nothing(field) => b"",
+        _ => field,
+    }
 }
 
 /// The number in a column, where there is one. What is neither a number nor a known sign is counted.

@@ -47,19 +47,37 @@ impl<T: Clone> Lookup<T> {
     /// whatever could stand between them.
     pub fn get_joined<'f>(
         &mut self,
-        fields: impl IntoIterator<Item = &'f [u8]>,
+        fields: impl IntoIterator<Item = &'f [u8], IntoIter: Clone>,
         find: impl FnOnce() -> T,
     ) -> T {
+        let fields = fields.into_iter();
+        if let Some(answer) = self.last_answer.as_ref().filter(|_| is_joined(fields.clone(), &self.last)) {
+            return answer.clone();
+        }
         let mut joined = std::mem::take(&mut self.joined);
         joined.clear();
         for field in fields {
+            joined.extend_from_slice(&length(field));
             joined.extend_from_slice(field);
-            joined.extend_from_slice(&(field.len() as u32).to_le_bytes());
         }
         let answer = self.get(&joined, find);
         self.joined = joined;
         answer
     }
+}
+
+/// Whether fields are those that were joined. Most are those of the row before, and need not be joined to see that.
+fn is_joined<'f>(mut fields: impl Iterator<Item = &'f [u8]>, joined: &[u8]) -> bool {
+    let mut rest = joined;
+    let begins = |field: &[u8]| {
+        rest = rest.strip_prefix(&length(field))?.strip_prefix(field)?;
+        Some(())
+    };
+    fields.try_for_each(begins).is_some() && rest.is_empty()
+}
+
+fn length(field: &[u8]) -> [u8; 4] {
+    (field.len() as u32).to_le_bytes()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ fn main() {
         bare.push(timed(|| read_and_do_nothing(&path)));
     }
     let after = peak();
-    for _ in 0..ROUNDS.min(2) {
+    for _ in 0..ROUNDS {
         whole.push(timed(|| drop(gather(&all, &Progress::default()).unwrap())));
         bare.push(timed(|| read_and_do_nothing(&path)));
     }

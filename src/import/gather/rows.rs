@@ -7,8 +7,9 @@ use crate::import::source::Records;
 use csv::ByteRecord;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
-/// Rows that change hands together; few enough to stay in the processor's cache on their way.
-const BATCH: usize = 256;
+/// Rows that change hands together: so many that one thread seldom has to wake the other, and so few that they stay in the
+/// processor's cache on their way.
+const BATCH: usize = 1024;
 /// How many full batches may wait, which bounds the memory.
 const WAITING: usize = 2;
 

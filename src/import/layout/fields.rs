@@ -10,6 +10,7 @@ use csv::ByteRecord;
 pub(super) use crate::import::words::short;
 
 /// The field of a column without blanks around it; blank where the column or the field is not there.
+#[inline]
 pub(super) fn field(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     column.and_then(|at| record.get(at)).unwrap_or_default().trim_ascii()
 }
@@ -42,6 +43,7 @@ pub(super) fn unguarded(text: &[u8]) -> &[u8] {
 }
 
 /// The words in a column, blank where they say that there is none. Signs are words here: a group may be called `Low`.
+#[inline]
 pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
     // Most words are told by their first letter.

@@ -6,7 +6,7 @@ use super::order::in_order;
 use super::{apart, mixed, rows, series, subject};
 use crate::import::choice::Choice;
 use crate::import::error::{ImportError, still_wanted};
-use crate::import::layout::Recognised;
+use crate::import::layout::{Numbers, Recognised};
 use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
 use crate::import::table::{
@@ -151,6 +151,20 @@ fn tables_of<'p>(
     Ok(tables)
 }
 
+/// What is seen of a row before it is taken in.
+#[derive(Default)]
+struct Seen {
+    line: Line,
+    numbers: Numbers,
+}
+
+impl Seen {
+    /// What line it is, and no more.
+    fn of(line: Line) -> Self {
+        Self { line, numbers: Numbers::default() }
+    }
+}
+
 /// Reads one table, from the row after its header on.
 fn read_table(
     records: &mut Records<'_>,
@@ -184,43 +198,49 @@ fn read_table(
     let mut may_be_mixed = mixed::watch(columns, &table.roles);
     let mut may_be_subjects = subject::watch(columns, &table.roles);
     let mut further = Further::of(&table.columns, &reader.roles_of_lines());
-    let mut take = |record: &ByteRecord, line: u64, of: &Line, out: &mut Gathering, table: &mut TableRead| {
-        if let Line::Break(sentence) = of {
-            return Err(ImportError::input(&table.file, Some(line), sentence.as_str()));
-        }
-        table.rows += 1;
-        if *of == Line::SameHeader {
-            skipped.add("it is the header again".into(), line);
-            return Ok(());
-        }
-        out.start_row(line);
-        match reader.row(record, out) {
-            RowOutcome::Taken => {
-                table.taken += 1;
-                may_be_mixed.row(record);
-                may_be_subjects.row(record);
+    let columns_of_numbers = reader.numbers();
+    let mut take =
+        |record: &ByteRecord, line: u64, seen: &Seen, out: &mut Gathering, table: &mut TableRead| {
+            if let Line::Break(sentence) = &seen.line {
+                return Err(ImportError::input(&table.file, Some(line), sentence.as_str()));
             }
-            RowOutcome::NotChosen => table.not_chosen += 1,
-            RowOutcome::Skipped(reason) => skipped.add(reason, line),
-        }
-        out.end_row();
-        Ok(())
-    };
+            table.rows += 1;
+            if seen.line == Line::SameHeader {
+                skipped.add("it is the header again".into(), line);
+                return Ok(());
+            }
+            out.start_row(line);
+            match reader.row(record, &seen.numbers, out) {
+                RowOutcome::Taken => {
+                    table.taken += 1;
+                    may_be_mixed.row(record);
+                    may_be_subjects.row(record);
+                }
+                RowOutcome::NotChosen => table.not_chosen += 1,
+                RowOutcome::Skipped(reason) => skipped.add(reason, line),
+            }
+            out.end_row();
+            Ok(())
+        };
     for (line, mut record) in sample {
         if records.check(&mut record, line)? {
-            take(&record, line, &further.line(&record), out, &mut table)?;
+            take(&record, line, &Seen::of(further.line(&record)), out, &mut table)?;
         }
     }
     let mostly_taken = table.taken * 2 > table.rows;
-    let look = |record: &ByteRecord| further.line(record);
-    let take = |record: &ByteRecord, line: u64, of: &Line| {
-        take(record, line, of, out, &mut table)?;
+    let take = |record: &ByteRecord, line: u64, seen: &Seen| {
+        take(record, line, seen, out, &mut table)?;
         if table.rows.is_multiple_of(ROWS_BETWEEN_LOOKS) { still_wanted(progress) } else { Ok(()) }
     };
     if mostly_taken {
+        let look = |record: &ByteRecord| Seen {
+            line: further.line(record),
+            numbers: columns_of_numbers.read(record),
+        };
         rows::for_each_read_ahead(records, look, take)?;
     } else {
-        rows::for_each(records, look, take)?;
+        // The numbers of rows that are passed over are never wanted.
+        rows::for_each(records, |record| Seen::of(further.line(record)), take)?;
     }
     still_wanted(progress)?;
     out.open_headings(further.likely_headings());

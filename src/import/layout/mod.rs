@@ -41,8 +41,8 @@ use crate::import::table::{Gathering, RowOutcome};
 use crate::model::Role;
 use csv::ByteRecord;
 pub(super) use long::groups::is_dimension;
-use long::{Fingertips, Long, Ons, Tidy};
-pub(super) use long::{is_called_as_area, is_called_count};
+use long::{Fingertips, Long, NumberColumns, Ons, Tidy};
+pub(super) use long::{Numbers, is_called_as_area, is_called_count};
 
 /// Whether the name of a column holds a period.
 fn is_of_period(name: &str) -> bool {
@@ -110,13 +110,23 @@ impl RowReader {
         }
     }
 
-    /// Takes in one row and says what became of it.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
+    /// Where numbers stand that can be read ahead; what is read so is handed to [`Self::row`].
+    pub fn numbers(&self) -> NumberColumns {
         match self {
-            Self::Fingertips(reader) => reader.row(record, out),
+            Self::Fingertips(reader) => reader.numbers(),
+            Self::Ons(reader) => reader.numbers(),
+            Self::Tidy(reader) => reader.numbers(),
+            Self::Ees(_) | Self::Wide(_) | Self::Areas(_) | Self::Indicators(_) => NumberColumns::default(),
+        }
+    }
+
+    /// Takes in one row, of which these numbers are known, and says what became of it.
+    pub fn row(&mut self, record: &ByteRecord, known: &Numbers, out: &mut Gathering) -> RowOutcome {
+        match self {
+            Self::Fingertips(reader) => reader.row(record, known, out),
             Self::Ees(reader) => reader.row(record, out),
-            Self::Ons(reader) => reader.row(record, out),
-            Self::Tidy(reader) => reader.row(record, out),
+            Self::Ons(reader) => reader.row(record, known, out),
+            Self::Tidy(reader) => reader.row(record, known, out),
             Self::Wide(reader) => reader.row(record, out),
             Self::Areas(reader) => reader.row(record, out),
             Self::Indicators(reader) => reader.row(record, out),

@@ -26,13 +26,19 @@ pub(super) fn cell<'c, 'w>(
     column: &str,
     out: &mut Gathering,
 ) -> Result<Option<Cell<'c>>, &'static str> {
-    // Nearly all cells are numbers, and nothing multiplies these twice; the mark of what is shown in thousands reads as one too.
-    if let Some(plain) = token::plain(field).filter(|_| shown_in(field).is_none()) {
-        return Ok(Some(plain));
+    // Nearly all cells are numbers, and nothing multiplies these twice.
+    if let Some(plain) = plain(field) {
+        return Ok(Some(Cell::number(plain)));
     }
     let meant = meant(field, around, column, out)?;
     let counted = || token::counted_share(meant).filter(|_| says_share(column));
     Ok(token::cell(meant).or_else(counted))
+}
+
+/// The number of a cell that is a number and nothing else, whatever stands around it; the mark of what a workbook shows in
+/// thousands reads as one too.
+pub(super) fn plain(field: &[u8]) -> Option<f64> {
+    token::plain(field)?.value.filter(|_| shown_in(field).is_none())
 }
 
 /// A cell of a column as it is meant beside these words around it. Where they say thousands, what a workbook shows in thousands

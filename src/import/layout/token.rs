@@ -54,7 +54,7 @@ impl Note<'_> {
 }
 
 impl<'f> Cell<'f> {
-    fn number(value: f64) -> Self {
+    pub fn number(value: f64) -> Self {
         Self { value: Some(value), ..Self::default() }
     }
 

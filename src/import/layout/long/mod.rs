@@ -14,6 +14,7 @@ pub(super) mod groups;
 mod indicator_lookup;
 mod measures;
 mod names;
+mod numbers;
 mod ons;
 mod other_period;
 mod themes;
@@ -40,6 +41,8 @@ pub(super) use fingertips::Fingertips;
 pub(super) use measures::find_scale;
 pub(in crate::import) use names::is_called_as_area;
 pub(super) use names::{NAMES, counts_called};
+pub(super) use numbers::NumberColumns;
+pub(in crate::import) use numbers::Numbers;
 pub(super) use ons::Ons;
 pub(super) use tidy::Tidy;
 pub(super) use value_column::why_no_value;
@@ -169,15 +172,20 @@ impl<D: Dialect> Long<D> {
         self.columns.at(Column::Period).is_none()
     }
 
-    /// Takes in one row.
-    pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
-        match self.read(record, out) {
+    /// Where its numbers stand that can be read ahead.
+    pub fn numbers(&self) -> NumberColumns {
+        NumberColumns::of(&self.columns)
+    }
+
+    /// Takes in one row, of which these numbers are known.
+    pub fn row(&mut self, record: &ByteRecord, known: &Numbers, out: &mut Gathering) -> RowOutcome {
+        match self.read(record, known, out) {
             Ok(()) => RowOutcome::Taken,
             Err(outcome) => outcome,
         }
     }
 
-    fn read(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), RowOutcome> {
+    fn read(&mut self, record: &ByteRecord, known: &Numbers, out: &mut Gathering) -> Result<(), RowOutcome> {
         let Self { dialect, columns, names, level, open_period, multiples, periods, groups, label } = self;
         let row = Row { record, columns };
         let area = dialect.area(row);
@@ -193,7 +201,10 @@ impl<D: Dialect> Long<D> {
             (open_period.position(out), None)
         };
         let cell = match columns.at(Column::Value) {
-            Some(at) => value(row, &names[at], multiples, D::NO_VALUE, out)?,
+            Some(at) => match known.at(Column::Value) {
+                Some(number) => Cell::number(number),
+                None => value(row, &names[at], multiples, D::NO_VALUE, out)?,
+            },
             None => worked_out(row, out.found(indicator).definition.per)?,
         };
         let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
@@ -211,7 +222,7 @@ impl<D: Dialect> Long<D> {
             return Ok(());
         }
         let (flag, mut note) = dialect.remarks(row, cell, out)?;
-        let mut number = |column| number(record, columns.at(column), names, out);
+        let mut number = |column| known.at(column).or_else(|| number(record, columns.at(column), names, out));
         let mut figures = Figures {
             value: cell.value,
             lower: number(Column::Lower),

@@ -239,13 +239,11 @@ fn without_areas(text: &str) -> String {
             let name = words[at..at + length].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ");
             gazetteer::all_called(&name).next().is_some() || gazetteer::is_code(name.as_bytes())
         };
-        match (1..=MOST.min(words.len() - at)).rev().find(of) {
-            Some(length) => at += length,
-            None => {
-                kept.push(words[at]);
-                at += 1;
-            }
+        let name = (1..=MOST.min(words.len() - at)).rev().find(of);
+        if name.is_none() {
+            kept.push(words[at]);
         }
+        at += name.unwrap_or(1);
     }
     kept.join(" ")
 }
@@ -272,9 +270,8 @@ fn name_in_words(name: &str) -> String {
         let digits = word.len() - letters.len();
         match (letters.len(), digits) {
             (0, 1..=2) => of_age(at).then_some(*word),
-            (0, _) => None,
             // The number of a sheet, a version, a quarter: `T3`, `v2`, `3a`.
-            (1, 1..=2) => None,
+            (0, _) | (1, 1..=2) => None,
             (2.., 2 | 4) if has("fy jan feb mar apr may jun jul aug sep oct nov dec ye", letters) => None,
             (2.., 1..) if has(FILLERS, letters) => None,
             (2.., 4..) => Some(letters),

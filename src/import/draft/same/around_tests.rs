@@ -12,7 +12,7 @@ fn table(lines: &str, header: &str, year: u16) -> Vec<u8> {
 
 /// What is asked of a second file, after a first one.
 fn asked(one: (&str, Vec<u8>), other: (&str, Vec<u8>)) -> Vec<String> {
-    let first = finished(draft(&[one.clone()], None), &COUNT).document;
+    let first = finished(draft(std::slice::from_ref(&one), None), &COUNT).document;
     let again = draft(&[one], Some(first.clone()));
     assert_eq!(open(&again), Vec::<String>::new(), "the same edition again");
     open(&draft(&[other], Some(first)))

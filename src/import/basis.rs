@@ -65,7 +65,8 @@ impl Basis {
             }
             let of_rate = per.is_some() && ["people", "population", "persons", "residents"].contains(&word);
             // What is not so is as if nothing was said.
-            if matches!(word, "not" | "non") && words.peek().is_some_and(|next| is_changing(same(next))) {
+            if matches!(word, "not" | "non") && words.peek().is_some_and(|next| Self::is_changing(same(next)))
+            {
                 words.next();
                 continue;
             }
@@ -98,7 +99,7 @@ impl Basis {
             _ => false,
         };
         let rest = |basis: &Self| -> Vec<String> {
-            let rest = basis.0.iter().filter(|word| !is_kind(word) && !is_changing(word));
+            let rest = basis.0.iter().filter(|word| !is_kind(word) && !Self::is_changing(word));
             let mut rest: Vec<String> = rest.cloned().collect();
             rest.sort_unstable();
             rest
@@ -109,9 +110,19 @@ impl Basis {
             || (!one_rest.is_empty() && !other_rest.is_empty() && one_rest != other_rest)
     }
 
+    /// The words in the form in which they are compared.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether a word always means what it says: figures without it are others.
+    pub fn is_changing(word: &str) -> bool {
+        has(CHANGING, word)
+    }
+
     /// The words without which figures are others.
     pub fn changing(&self) -> Vec<&str> {
-        self.0.iter().map(String::as_str).filter(|word| is_changing(word)).collect()
+        self.0.iter().map(String::as_str).filter(|word| Self::is_changing(word)).collect()
     }
 
     /// The words behind the name of an indicator that tell figures measured so from others: `hours` of `Value (hours)`; blank
@@ -150,10 +161,6 @@ fn is_kind(word: &str) -> bool {
 
 fn may_be_share(kind: &str) -> bool {
     matches!(kind, "%" | "rate")
-}
-
-fn is_changing(word: &str) -> bool {
-    has(CHANGING, word)
 }
 
 fn has(list: &str, word: &str) -> bool {

@@ -19,6 +19,7 @@ mod report_text;
 mod saved;
 mod shift;
 mod source;
+mod surroundings;
 mod survey;
 mod table;
 #[cfg(test)]

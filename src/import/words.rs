@@ -48,7 +48,8 @@ pub(super) fn words_in(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The words of a name or a title, in small letters, without what dates it: `falls_2021-22`, `Falls, 31 March 2022`.
+/// The words of a name or a title, in small letters, without what dates it: `falls_2021-22`, `Falls, 31 March 2022`. The year
+/// that figures are relative to dates nothing: `2015 = 100`, `relative to 1990`, `2022/23 prices`.
 pub(super) fn undated(name: &str) -> Vec<String> {
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_long = |word: &str| is_number(word) && matches!(word.len(), 4 | 6 | 8);
@@ -60,14 +61,31 @@ pub(super) fn undated(name: &str) -> Vec<String> {
     };
     let is_dated = |word: &str| is_long(word) || is_month(word) || matches!(word, "q1" | "q2" | "q3" | "q4");
     let all: Vec<String> = words_in(name).map(str::to_lowercase).collect();
+    let word = |at: Option<usize>| at.and_then(|at| all.get(at)).map_or("", String::as_str);
     // The end of a year in two figures, and the day of a month.
-    let is_beside = |at: usize| {
-        let is_end = all[at].len() == 2 && at > 0 && is_long(&all[at - 1]);
-        let is_day = all[at].len() <= 2 && all.get(at + 1).is_some_and(|next| is_month(next));
-        is_number(&all[at]) && (is_end || is_day)
+    let is_end = |at: usize| at > 0 && all[at].len() == 2 && is_number(&all[at]) && is_long(&all[at - 1]);
+    let is_day = |at: usize| {
+        let day =
+            ["st", "nd", "rd", "th"].iter().find_map(|end| all[at].strip_suffix(end)).unwrap_or(&all[at]);
+        day.len() <= 2 && is_number(day) && is_month(word(Some(at + 1)))
     };
-    let kept = (0..all.len()).filter(|&at| !is_dated(&all[at]) && !is_beside(at));
-    kept.map(|at| all[at].clone()).collect()
+    let is_base = |at: usize| {
+        let after = if at + 1 < all.len() && is_end(at + 1) { at + 2 } else { at + 1 };
+        let [two_before, before] = [2, 1].map(|back| word(at.checked_sub(back)));
+        let is_said_before = matches!(
+            (two_before, before),
+            (_, "base" | "baseline" | "baselined")
+                | ("base" | "baseline", "year" | "of")
+                | ("relative" | "compared" | "rebased" | "indexed" | "relation", "to" | "with" | "on")
+                | ("change" | "changes" | "growth" | "increase" | "reduction", "since" | "from" | "on")
+        );
+        is_long(&all[at])
+            && (is_said_before
+                || matches!(word(Some(after)), "100" | "price" | "prices" | "base" | "baseline" | "european"))
+    };
+    let is_of_base = |at: usize| is_base(at) || (is_end(at) && is_base(at - 1));
+    let is_date = |at: usize| (is_dated(&all[at]) || is_end(at) || is_day(at)) && !is_of_base(at);
+    (0..all.len()).filter(|&at| !is_date(at)).map(|at| all[at].clone()).collect()
 }
 
 /// A name without the marks behind it that refer to a footnote: `Falls [1]`, `Falls¹`, `Bury [note 2]`. The sign of a
@@ -173,6 +191,21 @@ mod tests {
             assert_eq!(undated(name), ["falls"], "{name}");
         }
         assert_eq!(undated("Falls in over 65s, 2022"), ["falls", "in", "over", "65s"]);
+        assert_eq!(undated("Falls, 3rd May 2022"), ["falls"]);
+    }
+
+    #[test]
+    fn a_year_that_figures_are_relative_to_is_no_date() {
+        for (name, base) in [
+            ("Prices (2015 = 100), 2021", "prices 2015 100"),
+            ("Prices (2015/16=100)", "prices 2015 16 100"),
+            ("Emissions relative to 1990, 2022", "emissions relative to 1990"),
+            ("Spending 2021, 2022/23 prices", "spending 2022 23 prices"),
+            ("Base year 2015", "base year 2015"),
+            ("Change since 2019 in 2023", "change since 2019 in"),
+        ] {
+            assert_eq!(undated(name).join(" "), base, "{name}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 const TODAY: Date = super::tests::TODAY;
 
 /// A draft of files by their names.
-fn draft(files: &[(&str, Vec<u8>)], base: Option<Document>) -> Draft {
+pub(super) fn draft(files: &[(&str, Vec<u8>)], base: Option<Document>) -> Draft {
     let folder = tempfile::tempdir().unwrap();
     let files = files.iter().map(|(name, bytes)| {
         let path = folder.path().join(name);
@@ -28,7 +28,7 @@ fn draft(files: &[(&str, Vec<u8>)], base: Option<Document>) -> Draft {
 }
 
 /// Answers by the ends of what is asked, else as is likely, else the first choice; all of which something is asked.
-fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
+pub(super) fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     while let Some(question) = draft.open_questions().first() {
         let path = question.subject.to_string();
         let own = answers.iter().find(|(end, _)| path.ends_with(end)).map(|(_, answer)| (*answer).to_owned());
@@ -39,7 +39,7 @@ fn finished(mut draft: Draft, answers: &[(&str, &str)]) -> Imported {
     draft.finish(TODAY).unwrap()
 }
 
-fn names(imported: &Imported) -> Vec<String> {
+pub(super) fn names(imported: &Imported) -> Vec<String> {
     let names = imported.document.scorecard().indicators().map(|(_, indicator)| indicator.name.clone());
     let mut names: Vec<String> = names.collect();
     names.sort();

@@ -71,6 +71,7 @@ impl Draft {
         plan.answers = self.answers_to_keep();
         plan.answers.extend(self.bases_to_keep(&plan.indicators, &targets));
         plan.answers.extend(self.of_all_to_keep(&plan.indicators, &targets));
+        plan.answers.extend(self.around_to_keep(&plan.indicators, &targets));
         let list = figures.list(&self.gathered, &targets);
         let merged = merge(self.base.as_deref(), &plan, list, today).map_err(|error| unreadable(&error))?;
         let mut report = Report {
@@ -197,7 +198,7 @@ impl Draft {
                 planned.push(PlannedIndicator { id: id.clone(), keys: Vec::new(), new });
                 planned.len() - 1
             });
-            planned[at].keys.push(indicator.key.clone());
+            planned[at].keys.extend(found.own_key.iter().chain([&indicator.key]).cloned());
             let are_shares = indicator.are_shares(Some(kind), &self.answers);
             let minus_one_is_none = indicator.minus_one_is_none;
             let left_out = self.indicators.days(indicator, &self.answers);

@@ -26,10 +26,12 @@ impl Draft {
             brings[observation.indicator.index()] |= matches!(outcome, Outcome::Taken | Outcome::Repeated);
         }
         let of_files = self.indicators.list.iter().zip(targets).zip(brings);
-        for ((indicator, target), _) in of_files.filter(|(_, brings)| !brings) {
+        for (((indicator, target), _), found) in
+            of_files.zip(&self.gathered.indicators).filter(|((_, brings), _)| !brings)
+        {
             let into = plan.indicators.get_mut(target.planned as usize);
             if let Some(into) = into.filter(|into| into.new.is_none()) {
-                into.keys.retain(|key| *key != indicator.key);
+                into.keys.retain(|key| *key != indicator.key && Some(key) != found.own_key.as_ref());
             }
         }
     }

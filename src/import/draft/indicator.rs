@@ -5,9 +5,11 @@ use super::cadence::as_answer;
 use super::days::Days;
 use super::indicators::Choices;
 use super::one_group::{Joins, PeopleThere};
-use super::proposals::{fill_ins, from_counts, from_figures, from_signs, is_power, of_periods, positive};
+use super::proposals::{
+    fill_ins, from_counts, from_figures, from_signs, is_power, label_names, of_periods, positive,
+};
 use super::question::{Answers, Question, Subject};
-use super::same::{InScorecard, OtherUnit, Tables, of_whole, short_key};
+use super::same::{InScorecard, OtherUnit, Tables, key_in_words, of_whole, short_key};
 use super::total_group::TotalGroup;
 use super::usage::{Dimension, Reach, Scale, Usage};
 use super::which::{Known, Which};
@@ -120,7 +122,8 @@ impl DraftIndicator {
             at,
         };
         let which = base.filter(|_| !is_bare).map(|base| Which::of(&known, base)).unwrap_or_default();
-        let Which { same_as, other_unit, unsaid_unit, likely, labelled } = which;
+        let Which { same_as, other_unit, unsaid_unit, likely, labelled, label } = which;
+        label_names(&mut suggestions, label.as_deref());
         suggestions.extend(likely);
         if let Some(labelled) = labelled {
             name.clone_from(&labelled);
@@ -436,11 +439,6 @@ impl DraftIndicator {
         };
         self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
     }
-}
-
-/// A key as people may read it: what tells it from others of its name stands in brackets.
-fn key_in_words(key: &str) -> String {
-    key.split_once('@').map_or_else(|| key.to_owned(), |(name, of)| format!("{name} ({of})"))
 }
 
 /// The unit that the file gives, or else hints at.

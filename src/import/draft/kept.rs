@@ -8,7 +8,7 @@ use super::figures::Target;
 use super::indicator::{DraftIndicator, Part, said_unit};
 use super::misnamed::known_as_said;
 use super::question::{Question, Subject};
-use super::same::{BASIS, OF_ALL, UNIT, group_of_people, is_same_unit};
+use super::same::{AROUND, BASIS, OF_ALL, UNIT, around_at, group_of_people, is_same_unit};
 use super::usage::Dimension;
 use crate::import::basis::Basis;
 use crate::import::merge::PlannedIndicator;
@@ -250,7 +250,7 @@ impl Draft {
                 Some(scorecard.indicator(scorecard.indicator_by_id(&id)?).measure.unit.clone())
             });
             let own = there.or_else(|| indicator.resolved(&self.answers).unit)?;
-            (!is_same_unit(&own, unit)).then(|| (format!("{UNIT}{}", found.key), unit.to_owned()))
+            (!is_same_unit(&own, unit)).then(|| (format!("{UNIT}{}", found.known_key()), unit.to_owned()))
         })
     }
 
@@ -263,7 +263,7 @@ impl Draft {
     ) -> BTreeMap<String, String> {
         let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
             let id = &planned.get(target.planned as usize)?.id;
-            let (basis, of_key) = (Basis::of(&found.measured), format!("{BASIS}{}/", found.key));
+            let (basis, of_key) = (Basis::of(&found.measured), format!("{BASIS}{}/", found.known_key()));
             let mut kept = self.all_kept().filter_map(|(asked, _)| asked.strip_prefix(&of_key)).peekable();
             let is_kept = !basis.is_blank() || kept.peek().is_some();
             // As it was spelt first.
@@ -286,11 +286,29 @@ impl Draft {
         let keys: HashSet<&str> =
             of_one_group.flat_map(|(_, there)| there.published_as.iter().map(String::as_str)).collect();
         let found = self.gathered.indicators.iter().zip(targets).filter(|(found, target)| {
-            keys.contains(found.key.as_str())
+            keys.contains(found.known_key())
                 && !target.usage.dimensions.list.iter().any(Dimension::is_of_people)
         });
         let id = |target: &Target<'_>| Some(planned.get(target.planned as usize)?.id.clone());
-        found.filter_map(|(found, target)| Some((format!("{OF_ALL}{}", found.key), id(target)?))).collect()
+        found
+            .filter_map(|(found, target)| Some((format!("{OF_ALL}{}", found.known_key()), id(target)?)))
+            .collect()
+    }
+
+    /// What files say around the tables of indicators, with the ids of those that figures go to.
+    pub(super) fn around_to_keep(
+        &self,
+        planned: &[PlannedIndicator],
+        targets: &[Target<'_>],
+    ) -> BTreeMap<String, String> {
+        let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
+            let id = planned.get(target.planned as usize)?.id.clone();
+            let around = found.around.as_ref()?;
+            let of_key = format!("{AROUND}{}/", found.known_key());
+            let is_known = || self.all_kept().any(|(asked, _)| asked.starts_with(&of_key));
+            (!around.is_unsaid() || is_known()).then(|| (around_at(found), id))
+        });
+        found.collect()
     }
 
     /// Where the dates of indicators stand in the years and quarters that they are taken for.

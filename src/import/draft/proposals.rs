@@ -128,3 +128,10 @@ pub(super) fn positive(text: &str) -> Option<f64> {
     };
     number(bare).or_else(of_people)
 }
+
+/// Puts what tells figures from others of their name behind the names that are proposed, where there is anything.
+pub(super) fn label_names(suggestions: &mut [Suggestion], label: Option<&str>) {
+    for name in suggestions.iter_mut().filter(|hint| hint.field == Field::Name) {
+        name.value.extend(label.iter().map(|label| format!(" ({label})")));
+    }
+}

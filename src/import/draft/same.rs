@@ -1,8 +1,10 @@
 //! Which indicator of the scorecard a file's indicator is, and what tables of indicators say of it, by whatever each is
 //! called.
 
+mod around;
 mod other_figures;
 
+pub(super) use around::{AROUND, around_at};
 pub(super) use other_figures::{BASIS, OF_ALL, group_of_people};
 
 use super::cadence::Cadence;
@@ -60,6 +62,9 @@ pub(super) struct InScorecard<'a> {
     said_units: HashMap<&'a str, &'a str>,
     /// How figures were said to be measured that came under a key, each with the id of the indicator that they went to.
     bases: HashMap<&'a str, Vec<(&'a str, &'a str)>>,
+    /// What stood around tables with figures that came under a key, with how these were measured and the id of the indicator
+    /// that they went to.
+    around: HashMap<&'a str, Vec<(&'a str, &'a str, &'a str)>>,
     /// By key, the indicators that figures went to of which nothing says whom they are of.
     of_all: HashMap<&'a str, &'a str>,
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
@@ -81,6 +86,9 @@ impl<'a> InScorecard<'a> {
         for (asked, id) in scorecard.import_answers() {
             if let Some(key) = asked.strip_prefix(OF_ALL) {
                 all.of_all.insert(key, id);
+            }
+            if let Some((key, basis, words)) = around::kept(asked) {
+                all.around.entry(key).or_default().push((basis, words, id));
             }
             let Some((key, words)) = asked.strip_prefix(BASIS).and_then(|rest| rest.rsplit_once('/')) else {
                 continue;
@@ -349,6 +357,11 @@ pub(super) fn same_as_whole(
 /// A key without the layout's word.
 pub(super) fn short_key(key: &str) -> &str {
     key.split_once(':').map_or(key, |(_, rest)| rest)
+}
+
+/// A key as people may read it: what tells it from others of its name stands in brackets.
+pub(super) fn key_in_words(key: &str) -> String {
+    key.split_once('@').map_or_else(|| key.to_owned(), |(name, of)| format!("{name} ({of})"))
 }
 
 /// The indicator of the scorecard that a publisher's number or one of these names points to, or a new one; none where

@@ -34,8 +34,9 @@ pub(super) struct Which {
     /// Why it has to be said which of several it is, where no row gives the unit that tells them apart.
     pub unsaid_unit: Option<String>,
     pub likely: Option<Suggestion>,
-    /// What it is called as one of another unit.
+    /// What it is called as one of another unit, and what stands behind the names that are proposed for one without a name.
     pub labelled: Option<String>,
+    pub label: Option<String>,
 }
 
 impl Which {
@@ -54,12 +55,13 @@ impl Which {
         };
         let fits = |id: &str| why_another(id).is_none();
         let basis = Basis::of(&found.measured);
-        let told = base.told_of_all(&found.key).filter(|_| !is_of_group);
-        let told = told.or_else(|| base.measured_so(&found.key, &basis));
-        let same = same_as(&found.key, name, definition, unit, base, told, &fits)
+        let told = base.told_of_all(found.known_key()).filter(|_| !is_of_group);
+        let around = base.told_around(found);
+        let told = told.or(around).or_else(|| base.measured_so(found.known_key(), &basis));
+        let same = same_as(found.known_key(), name, definition, unit, base, told, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
         if definition.into.is_none() && unit.is_none() {
-            let several = base.in_several_units(&found.key, name, &fits);
+            let several = base.in_several_units(found.known_key(), name, &fits);
             if !several.is_empty() {
                 let units = several.iter().map(|(id, unit)| format!("{id} ({unit})")).collect::<Vec<_>>();
                 let units = listed(units.iter().map(String::as_str), 6);
@@ -69,8 +71,8 @@ impl Which {
             }
         }
         let is_unsaid = definition.into.is_none() && basis.is_blank();
-        if is_unsaid && base.measured_so(&found.key, &basis).is_none() {
-            let several = base.in_several_bases(&found.key);
+        if is_unsaid && base.measured_so(found.known_key(), &basis).is_none() {
+            let several = base.in_several_bases(found.known_key());
             if !several.is_empty() {
                 let said = several.iter().map(|(id, words)| format!("{id} ({words})")).collect::<Vec<_>>();
                 let said = listed(said.iter().map(String::as_str), 6);
@@ -90,14 +92,17 @@ impl Which {
         };
         let hint_known = definition.kind.is_none()
             && called_so.is_some_and(|id| {
-                let is_known = said.is_some_and(is_in_key) || base.was_told(&found.key, id);
-                is_known && base.has_key(&found.key) && base.why_another(id, cadence, None).is_none()
+                let is_known = said.is_some_and(is_in_key) || base.was_told(found.known_key(), id);
+                is_known && base.has_key(found.known_key()) && base.why_another(id, cadence, None).is_none()
             });
-        let other_unit = |id: &str| Some((unit?.to_owned(), base.other_unit(id, &found.key, unit?)?));
-        let of_people = |id: &str| base.of_other_people(id, &found.key).filter(|_| !is_of_group);
+        let other_unit = |id: &str| Some((unit?.to_owned(), base.other_unit(id, found.known_key(), unit?)?));
+        let of_people = |id: &str| base.of_other_people(id, found.known_key()).filter(|_| !is_of_group);
         let other = called_so.and_then(|id| {
             other_unit(id)
-                .or_else(|| base.other_basis(id, &found.key, &found.measured))
+                .or_else(|| {
+                    base.other_basis(id, found.known_key(), &found.measured).filter(|_| around.is_none())
+                })
+                .or_else(|| base.other_around(id, found))
                 .or_else(|| of_people(id))
         });
         let mut because = another.filter(|_| !hint_known);
@@ -124,6 +129,7 @@ impl Which {
             if which.same_as.is_none() {
                 because = Some(other.sentence.clone()).filter(|_| other.is_certain);
                 which.labelled = Some(labelled).filter(|_| !found.is_unnamed);
+                which.label = Some(unit).filter(|_| found.is_unnamed && found.own_key.is_none());
             }
             which.other_unit = Some(other).filter(|_| which.same_as.is_none());
         }
@@ -135,7 +141,7 @@ impl Which {
             let names = [name, proposed.map_or(name, |suggestion| &suggestion.value)];
             // What a file or a sheet is called by somebody says little of what it is of.
             let is_by_file = found.is_unnamed && proposed.is_none_or(Suggestion::is_of_file);
-            which.likely = likely_same(short_key(&found.key), names, is_by_file, base, why_another);
+            which.likely = likely_same(short_key(found.known_key()), names, is_by_file, base, why_another);
         }
         which
     }

@@ -7,7 +7,9 @@ use crate::import::layout::{
     FirstRows, Lacking, NotRead, Recognised, holds_figures, is_figure, number, period_label, recognise,
 };
 use crate::import::source::{self, Records};
-use crate::import::table::{Header, SeenTable, TableMapping, said_of};
+use crate::import::surroundings::Surroundings;
+use crate::import::table::{Header, SeenTable, TableMapping, people, said_of};
+use crate::model::Role;
 use csv::ByteRecord;
 
 /// How many rows below the header are looked at before the first is taken in.
@@ -34,6 +36,8 @@ pub(super) struct Found {
     pub header: Header,
     /// What somebody said of its columns.
     pub said: Option<TableMapping>,
+    /// What stands around it and says something of its figures, where no publisher’s layout names these.
+    pub surroundings: Option<Surroundings>,
     /// The first rows below its header.
     pub sample: Vec<(u64, ByteRecord)>,
 }
@@ -95,8 +99,10 @@ pub(super) fn find_header(
         let Candidate { at, height, header } = candidate;
         // A header that is written twice is no title of itself.
         let is_above = |text: &String| !header.names().contains(text);
-        let said = rows[..*at].iter().flat_map(|row| said_above(row, is_sheet));
-        let above: Vec<String> = said.filter(is_above).collect();
+        let said = rows[..*at].iter().map(|row| said_above(row, is_sheet));
+        let said: Vec<Vec<String>> = said.map(|row| row.into_iter().filter(is_above).collect()).collect();
+        let (above, lines_above): (Vec<String>, Vec<String>) =
+            (said.concat(), said.iter().map(|pieces| pieces.join(" ")).collect());
         let mapping = said_of(header, &choice.mapping, &choice.tables);
         let below = &rows[at + height..];
         let first_rows =
@@ -107,6 +113,7 @@ pub(super) fn find_header(
         };
         match recognised {
             Ok(recognised) => {
+                let surroundings = surroundings(&recognised, header, &first_rows, &lines_above);
                 records.expect_columns(header.names().len());
                 let said = mapping
                     .is_about(header)
@@ -114,7 +121,13 @@ pub(super) fn find_header(
                 let skipped = at + height;
                 let header = candidates.swap_remove(position).header;
                 let sample = lines.into_iter().zip(rows).skip(skipped).collect();
-                return Ok(TableWithHeader::Known(Box::new(Found { recognised, header, said, sample })));
+                return Ok(TableWithHeader::Known(Box::new(Found {
+                    recognised,
+                    header,
+                    said,
+                    surroundings,
+                    sample,
+                })));
             }
             Err(NotRead { sentence, is_header }) => {
                 let likely = likely(header, below);
@@ -148,6 +161,28 @@ pub(super) fn find_header(
         Box::new(seen),
         ImportError::input(records.file(), Some(lines[*at]), sentence),
     ))
+}
+
+/// What a table says around itself, for figures across and tidy ones.
+fn surroundings(
+    recognised: &Recognised,
+    header: &Header,
+    rows: &FirstRows<'_>,
+    lines: &[String],
+) -> Option<Surroundings> {
+    let roles = recognised.reader.roles();
+    if roles.is_empty() {
+        return None;
+    }
+    // A sheet that is called by people or by a period says of rows what a column would.
+    let says_rows = |sheet: &&str| {
+        rows.group_of_sheet().is_none() && rows.period_of_sheet().is_none() && !people::is_everyone(sheet)
+    };
+    let file = rows.file.file_stem().unwrap_or_default().to_string_lossy();
+    let names: Vec<&str> = [&*file].into_iter().chain(rows.sheet().filter(says_rows)).collect();
+    let values = header.names().iter().zip(&roles).filter(|(_, role)| **role == Role::Value);
+    let around = Surroundings::of(lines, &names, roles.contains(&Role::Indicator));
+    Some(around.without(values.map(|(name, _)| name.as_str())))
 }
 
 /// Why a row is no header but one of figures, which would be lost as a header: it has an area and a number of it. Where

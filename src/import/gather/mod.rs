@@ -1,6 +1,7 @@
 //! The rows of all files as observations of one shape, whatever layout they come in.
 
 mod apart;
+mod around;
 mod further;
 mod header;
 mod mixed;

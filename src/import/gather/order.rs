@@ -1,6 +1,7 @@
 //! What was gathered in an order that the order of rows cannot change: indicators as their columns stand, else by name;
 //! areas by kind, then by code; groups and periods as people list them.
 
+use super::around;
 use crate::import::table::{
     AreaAt, FoundArea, FoundIndicator, Gathered, GroupAt, IndicatorAt, OpenDates, OpenPeriod, OpenYears,
     PeriodAt, Place, Variant, named, people, plain,
@@ -167,10 +168,11 @@ fn settle_variants(
     let others =
         not_chosen.into_iter().map(|variant| FoundIndicator { variant: Some(variant), ..Default::default() });
     found.extend(others);
-    let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut keys: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (at, found) in found.iter().enumerate() {
         if let Some(Variant { key, .. }) = &found.variant {
-            keys.entry(key.to_lowercase()).or_default().push(at);
+            let around = found.around.as_ref().map(|around| around.words().compared());
+            keys.entry((key.to_lowercase(), around.unwrap_or_default())).or_default().push(at);
         }
     }
     let mut became: Vec<Became> = (0..found.len()).map(|at| (at, None)).collect();
@@ -227,6 +229,7 @@ fn settle_variants(
             (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));
         }
     }
+    around::tell_apart(&mut found, |at| at < chosen && became[at].0 == at);
     // Those that went into another are no more.
     let mut place = vec![0; found.len()];
     let mut kept = Vec::new();

@@ -9,6 +9,7 @@ use crate::import::error::{ImportError, still_wanted};
 use crate::import::layout::{Numbers, Recognised};
 use crate::import::report::{Lines, Skipped};
 use crate::import::source::{self, Records};
+use crate::import::surroundings;
 use crate::import::table::{
     Contradicting, Gathered, Gathering, Keep, Reason, Reasons, RowOutcome, SeenTable, Selection, TableRead,
     Wanted,
@@ -83,8 +84,6 @@ fn read_all(choice: &Choice, keep: Keep, progress: &Progress) -> Result<(Gathere
         total += std::fs::metadata(file).map_err(|error| ImportError::io(file, &error))?.len();
     }
     progress.start(total);
-    let selection = Selection::new(choice);
-    let mut out = Gathering::new(keep, selection, Wanted::of(&choice.indicators, series::may_be_called));
     let (mut opened, mut left) = (Vec::new(), Vec::new());
     for file in &choice.files {
         opened.append(&mut tables_of(file, choice, progress, &mut left)?);
@@ -98,9 +97,16 @@ fn read_all(choice: &Choice, keep: Keep, progress: &Progress) -> Result<(Gathere
         return Err(ImportError::call(sentence));
     }
     opened.sort_by_key(|(_, found)| found.recognised.layout.holds_figures());
+    let around =
+        surroundings::told_apart(opened.iter_mut().map(|(_, found)| found.surroundings.take()).collect());
+    let is_behind = |words: &str| {
+        series::may_be_called(words) || around.iter().flatten().any(|around| around.label() == words)
+    };
+    let wanted = Wanted::of(&choice.indicators, is_behind);
+    let mut out = Gathering::new(keep, Selection::new(choice), wanted);
     let (mut tables, mut contradicting) = (Vec::new(), Vec::new());
-    for (mut records, found) in opened {
-        out.start_table(tables.len());
+    for ((mut records, found), around) in opened.into_iter().zip(&around) {
+        out.start_table(tables.len(), around.clone());
         tables.push(read_table(&mut records, found, &mut out, progress)?);
         contradicting.push(out.end_observations());
     }
@@ -168,7 +174,7 @@ impl Seen {
 /// Reads one table, from the row after its header on.
 fn read_table(
     records: &mut Records<'_>,
-    Found { recognised, header, said, sample }: Found,
+    Found { recognised, header, said, sample, .. }: Found,
     out: &mut Gathering,
     progress: &Progress,
 ) -> Result<TableRead, ImportError> {

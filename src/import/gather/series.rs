@@ -54,6 +54,7 @@ fn of(whole: &FoundIndicator, words: &Words) -> FoundIndicator {
     }
     FoundIndicator {
         key: format!("{}@{}", whole.key, words.key),
+        own_key: whole.own_key.as_ref().map(|own| format!("{own}@{}", words.key)),
         definition,
         suggestions,
         series_of: Some(SeriesOf {

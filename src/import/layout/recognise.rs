@@ -5,6 +5,7 @@ use super::measure::is_only_table;
 use super::wide::Wide;
 use super::{RowReader, areas, blanks, ees, fields, finer, indicators, period, sample, token, wide};
 use crate::import::source;
+use crate::import::surroundings::without_number;
 use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, Suggestion, people};
 use crate::import::words::{listed, undated, without_footnote};
 use crate::model::{Role, Word};
@@ -121,7 +122,7 @@ impl FirstRows<'_> {
             OwnName { name, is_sheet, says_nothing, title: String::new(), file }
         };
         if !is_only_table(&name) {
-            let title = self.title().map(|title| undated(&title).join(" "));
+            let title = self.title().map(|title| undated(without_number(&title)).join(" "));
             let title = title.filter(|title| *title != undated(&name).join(" ")).unwrap_or_default();
             return OwnName { title, ..own(name, is_sheet, false) };
         }

@@ -1,6 +1,8 @@
 //! What has to be known about an indicator before its figures can be judged.
 
+use crate::import::surroundings::Surroundings;
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
+use std::sync::Arc;
 
 /// What is known about an indicator: from its file, a table of indicators, the scorecard it goes into, or an answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -234,6 +236,10 @@ pub struct FoundIndicator {
     pub pound_signs: u64,
     /// The measure and unit that its name comes with, where a table has columns for them.
     pub variant: Option<Variant>,
+    /// What its tables say around themselves; none where a publisher’s layout names what figures are of.
+    pub(crate) around: Option<Arc<Surroundings>>,
+    /// The key that it has by itself, where another table of the import has it and says something else around itself.
+    pub(crate) own_key: Option<String>,
     /// What its rows, or else the header of their figures, say of how it is measured; blank where they do not.
     pub measured: String,
 }
@@ -291,6 +297,11 @@ impl FoundIndicator {
         self.percent_signs += other.percent_signs;
         self.pound_signs += other.pound_signs;
         self.stands = self.stands.min(other.stands);
+    }
+
+    /// What it is known by to a scorecard, whatever other tables it comes with.
+    pub(in crate::import) fn known_key(&self) -> &str {
+        self.own_key.as_deref().unwrap_or(&self.key)
     }
 
     /// Puts a label behind the names that are proposed for it.

@@ -5,6 +5,7 @@ use super::called::Called;
 use super::dates;
 use super::definition::{Definition, FoundIndicator, Variant};
 use super::gathered::{Gathered, OpenDates, OpenPeriod, OpenYears, TableRead};
+use super::known::KnownIndicators;
 use super::lookup::Lookup;
 use super::observation::{
     AreaAt, GroupAt, IndicatorAt, NoteAt, Observation, Origin, PeriodAt, Signs, UnitSign,
@@ -21,6 +22,7 @@ use super::years;
 use crate::import::choice::Choice;
 use crate::import::gazetteer;
 use crate::import::source::{self, UnclearThousands};
+use crate::import::surroundings::Surroundings;
 use crate::import::words::short;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -58,9 +60,7 @@ pub(in crate::import) struct Gathering {
     keep: Keep,
     areas: AreasFound,
     indicators: Vec<FoundIndicator>,
-    indicator_by_key: HashMap<String, Option<IndicatorAt>>,
-    /// The variants of each indicator by its key, with the positions of those that are chosen.
-    variants: HashMap<String, Vec<(Variant, Option<IndicatorAt>)>>,
+    known: KnownIndicators,
     called: Called,
     known_areas: Vec<FoundArea>,
     known_indicators: Vec<(String, Definition)>,
@@ -96,8 +96,7 @@ impl Gathering {
             keep,
             areas: AreasFound::default(),
             indicators: Vec::new(),
-            indicator_by_key: HashMap::new(),
-            variants: HashMap::new(),
+            known: KnownIndicators::default(),
             called: Called::default(),
             known_areas: Vec::new(),
             known_indicators: Vec::new(),
@@ -123,8 +122,10 @@ impl Gathering {
         }
     }
 
-    /// Starts the table at a position.
-    pub fn start_table(&mut self, table: usize) {
+    /// Starts the table at a position. What is called the same in tables that say other things around themselves is not the
+    /// same.
+    pub fn start_table(&mut self, table: usize, around: Option<Arc<Surroundings>>) {
+        self.known.start_table(around);
         self.table = u16::try_from(table).unwrap_or(u16::MAX);
         self.foreign = false;
     }
@@ -171,11 +172,10 @@ impl Gathering {
     /// Everything that was found.
     pub fn finish(mut self, tables: Vec<TableRead>) -> Gathered {
         let remarks = self.called.settle(&mut self.areas.list, &mut self.indicators);
-        let all = self.variants.into_values().flatten();
-        let not_chosen = all.filter(|(_, at)| at.is_none()).map(|(variant, _)| variant);
+        let not_chosen = self.known.variants_not_chosen();
         Gathered {
             tables,
-            not_chosen: not_chosen.collect(),
+            not_chosen,
             indicators: self.indicators,
             areas: self.areas.list,
             known_areas: self.known_areas,
@@ -232,7 +232,7 @@ impl Gathering {
     ///
     /// An indicator is chosen by its key, by its key without the layout's word, or by its name.
     pub fn indicator(&mut self, key: &str, define: impl FnOnce() -> Definition) -> Option<IndicatorAt> {
-        if let Some(&known) = self.indicator_by_key.get(key) {
+        if let Some(&known) = self.known.here.by_key.get(key) {
             return known;
         }
         let definition = define();
@@ -241,18 +241,18 @@ impl Gathering {
         if let Some(at) = at {
             self.found(at).is_chosen = !self.wanted.is_all();
         }
-        self.indicator_by_key.insert(key.to_owned(), at);
+        self.known.here.by_key.insert(key.to_owned(), at);
         at
     }
 
     /// The position of an indicator that is not chosen and holds the counts of one that is.
     pub fn indicator_of_counts(&mut self, key: &str, define: impl FnOnce() -> Definition) -> IndicatorAt {
-        if let Some(Some(known)) = self.indicator_by_key.get(key) {
+        if let Some(Some(known)) = self.known.here.by_key.get(key) {
             return *known;
         }
         let at = self.add_indicator(key, define(), None);
         self.found(at).not_wanted = true;
-        self.indicator_by_key.insert(key.to_owned(), Some(at));
+        self.known.here.by_key.insert(key.to_owned(), Some(at));
         at
     }
 
@@ -263,7 +263,7 @@ impl Gathering {
         variant: Variant,
         define: impl FnOnce(String) -> Definition,
     ) -> Option<IndicatorAt> {
-        let known = self.variants.get(&variant.key).map_or(&[][..], Vec::as_slice);
+        let known = self.known.here.variants.get(&variant.key).map_or(&[][..], Vec::as_slice);
         let is_same = |known: &Variant| (&known.measure, &known.unit) == (&variant.measure, &variant.unit);
         if let Some((_, at)) = known.iter().find(|(known, _)| is_same(known)) {
             return *at;
@@ -275,7 +275,7 @@ impl Gathering {
             let definition = define(name.clone());
             self.add_indicator(key, definition, Some(variant.clone()))
         });
-        self.variants.entry(variant.key.clone()).or_default().push((variant, at));
+        self.known.here.variants.entry(variant.key.clone()).or_default().push((variant, at));
         at
     }
 
@@ -286,6 +286,7 @@ impl Gathering {
             definition,
             stands: (self.table, 0),
             variant,
+            around: self.known.here.around.clone(),
             ..FoundIndicator::default()
         });
         at

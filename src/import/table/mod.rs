@@ -9,6 +9,7 @@ mod facets;
 mod gathered;
 mod gathering;
 mod header;
+mod known;
 mod lookup;
 mod observation;
 pub(super) mod people;

@@ -1,0 +1,106 @@
+//! Tables whose figures are called the same, and what stands around them: titles, sheets and files.
+
+use crate::import::draft::Question;
+use crate::import::draft::bare_tests::{draft, finished, names};
+use crate::import::draft::tests::open;
+
+const COUNT: [(&str, &str); 2] = [("/kind", "count"), ("/unit", "people")];
+
+fn table(lines: &str, header: &str, year: u16) -> Vec<u8> {
+    format!("{lines}Area,Year,{header}\nEngland,{year},1\nBury,{year},2\n").into_bytes()
+}
+
+/// What is asked of a second file, after a first one.
+fn asked(one: (&str, Vec<u8>), other: (&str, Vec<u8>)) -> Vec<String> {
+    let first = finished(draft(std::slice::from_ref(&one), None), &COUNT).document;
+    let again = draft(&[one], Some(first.clone()));
+    assert_eq!(open(&again), Vec::<String>::new(), "the same edition again");
+    open(&draft(&[other], Some(first)))
+}
+
+#[test]
+fn figures_under_other_titles_or_of_other_files_are_asked_about() {
+    for (one, other) in [
+        ("Claimants\nMales\n\n", "Claimants\nFemales\n\n"),
+        ("Claimants\nAged 16-24\n\n", "Claimants\nAged 25-49\n\n"),
+        ("Claimants\n(seasonally adjusted)\n\n", "Claimants\n\n"),
+        ("Survey\nage,\"16-64\"\n\n", "Survey\nage,\"16-24\"\n\n"),
+        ("Claimants\nNumber of people\n\n", "Claimants\nRate per 100 people\n\n"),
+        ("Claimants\nUnit: number\n\n", "Claimants\nUnit: per 1000\n\n"),
+        ("Table 1: Looked after children\n\n", "Table 2: Children in need\n\n"),
+        ("Prices (2015 = 100)\n\n", "Prices (2020 = 100)\n\n"),
+    ] {
+        for header in ["Children", "Value"] {
+            let asked = asked(("x.csv", table(one, header, 2020)), ("x.csv", table(other, header, 2021)));
+            assert!(asked.iter().any(|path| path.ends_with("/into")), "{one}, {header}: {asked:?}");
+        }
+    }
+    let of_files =
+        asked(("burglary.csv", table("", "Offences", 2020)), ("robbery.csv", table("", "Offences", 2021)));
+    assert!(of_files.contains(&"tidy:Offences/into".to_owned()), "{of_files:?}");
+    // Where rows name what figures are of, their people are said around them all the same.
+    let of = |sex: &str, year| {
+        let rows = format!(
+            "{sex}\n\nIndicator,Area,Year,Value\nClaimants,England,{year},1\nClaimants,Bury,{year},1\n"
+        );
+        ("x.csv", rows.into_bytes())
+    };
+    assert!(!asked(of("Males", 2020), of("Females", 2021)).is_empty());
+    assert_eq!(asked(of("Table 1: Measures", 2020), of("Table 2: Outcomes", 2021)), Vec::<String>::new());
+}
+
+#[test]
+fn the_next_edition_and_a_copy_of_a_file_are_not() {
+    for (one, other) in [
+        (
+            "Claimants in 2020\nReleased 3 May 2021\nSource: one\n\n",
+            "Claimants in 2021\nReleased 4 May 2022\n\n",
+        ),
+        ("Table 3a: Claimants\n\n", "Table 4a: Claimants\n\n"),
+        (
+            "Claimants\nThis worksheet contains one table.\n\n",
+            "Claimants\nSome cells refer to notes\n© Crown\n\n",
+        ),
+    ] {
+        let asked = asked(("x.csv", table(one, "Children", 2020)), ("x.csv", table(other, "Children", 2021)));
+        assert_eq!(asked, Vec::<String>::new(), "{one}");
+    }
+    for name in ["falls (1).csv", "falls_2024.csv", "falls-final.csv", "Copy of falls.csv"] {
+        let asked = asked(("falls.csv", table("", "Offences", 2020)), (name, table("", "Offences", 2021)));
+        assert_eq!(asked, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn tables_of_one_import_are_told_apart_and_one_name_makes_them_one() {
+    let files = [("burglary.csv", table("", "Offences", 2020)), ("robbery.csv", table("", "Offences", 2020))];
+    let apart = finished(draft(&files, None), &COUNT);
+    assert_eq!(names(&apart), ["Offences (burglary)", "Offences (robbery)"]);
+    assert_eq!(apart.report.new, 4);
+    let years = [files[0].clone(), ("robbery.csv", table("", "Offences", 2021))];
+    let one = finished(draft(&years, None), &[COUNT[0], COUNT[1], ("/name", "Crimes")]);
+    assert_eq!((names(&one), one.report.new), (vec!["Crimes".to_owned()], 4));
+    for (done, files) in [(apart, files), (one, years)] {
+        for again in [&files[..], &files[..1], &files[1..]] {
+            let again = draft(again, Some(done.document.clone()));
+            assert_eq!(open(&again), Vec::<String>::new());
+            assert_eq!(finished(again, &[]).document.text(), done.document.text(), "to the byte");
+        }
+    }
+}
+
+#[test]
+fn what_was_answered_is_not_asked_of_the_next_edition() {
+    let of = |file, year| (file, table("", "Offences", year));
+    let first = finished(draft(&[of("burglary.csv", 2020)], None), &COUNT).document;
+    for (answer, count) in [(Question::NEW, 2), ("offences", 1)] {
+        let second = draft(&[of("robbery.csv", 2020 + count as u16)], Some(first.clone()));
+        let second = finished(second, &[COUNT[0], COUNT[1], ("/into", answer)]);
+        assert_eq!(names(&second).len(), count, "{answer}");
+        for file in ["burglary.csv", "robbery.csv"] {
+            let third = draft(&[of(file, 2023)], Some(second.document.clone()));
+            assert_eq!(open(&third), Vec::<String>::new(), "{file}, {answer}");
+            assert_eq!(names(&finished(third, &[])).len(), count);
+        }
+    }
+}

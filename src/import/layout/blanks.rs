@@ -31,8 +31,8 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
     let rows_with_figures: Vec<&ByteRecord> = rows.below.iter().filter(has_figure).collect();
     let of_subject = |subject: &&[Role]| of_subject(subject, &rows_with_figures, search, rows, roles);
     let of_groups = || {
-        let groups = with(roles, &[Role::Breakdown, Role::Measure]).into_iter();
-        groups.filter_map(|at| of_groups(at, &rows_with_figures, search, roles)).next()
+        let groups = with(roles, &[Role::Breakdown, Role::Measure]);
+        groups.into_iter().find_map(|at| of_groups(at, &rows_with_figures, search, roles))
     };
     SUBJECTS.iter().find_map(of_subject).or_else(of_groups)
 }

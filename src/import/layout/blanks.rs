@@ -1,6 +1,5 @@
 //! Rows that leave blank what stands once above them, as merged cells do in a text file. Rows are never read by their order,
-//! so that such rows would be lost, and what is left would pass for all there is; or, where what is blank is a group, they
-//! would pass for everyone.
+//! so that such rows would be lost, and what is left would pass for all there is.
 
 use super::fields::{field, given, short};
 use super::recognise::FirstRows;
@@ -10,7 +9,7 @@ use crate::import::table::{ColumnSearch, people};
 use crate::import::words::words_in;
 use crate::model::Role;
 use csv::ByteRecord;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a row may leave blank though it is of it, each with the roles of its columns.
 const SUBJECTS: [&[Role]; 3] = [&[Role::Area, Role::Code, Role::Name], &[Role::Indicator], &[Role::Period]];
@@ -29,12 +28,7 @@ pub(super) fn why_refused(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, roles
         cells.any(|cell| !cell.is_empty() && token::cell(cell).is_some())
     };
     let rows_with_figures: Vec<&ByteRecord> = rows.below.iter().filter(has_figure).collect();
-    let of_subject = |subject: &&[Role]| of_subject(subject, &rows_with_figures, search, rows, roles);
-    let of_groups = || {
-        let groups = with(roles, &[Role::Breakdown, Role::Measure]);
-        groups.into_iter().find_map(|at| of_groups(at, &rows_with_figures, search, roles))
-    };
-    SUBJECTS.iter().find_map(of_subject).or_else(of_groups)
+    SUBJECTS.iter().find_map(|subject| of_subject(subject, &rows_with_figures, search, rows, roles))
 }
 
 /// The positions of the columns that have one of these roles.
@@ -75,15 +69,7 @@ fn of_subject(
     let all: Vec<usize> = said.into_iter().chain(left.filter(is_said_throughout)).collect();
 
     let lost = |rows: &[&ByteRecord], columns: &[usize]| lost(rows, &named, columns);
-    let of_any = || {
-        let lost = lost(&alone, &all);
-        let fit = || {
-            let row = alone.first().filter(|_| is_room_for(&alone, &named, &all, &columns))?;
-            Some(said_in(row, &all)).filter(|said| !says_total(said))
-        };
-        lost.into_iter().next().or_else(fit)
-    };
-    let of_any = if alone.len() >= named.len() { of_any() } else { None };
+    let of_any = Some(lost(&alone, &all)).filter(|_| alone.len() >= named.len());
     let of_groups = || {
         let groups = with(roles, &[Role::Breakdown]).into_iter();
         let of_column = |at: usize| lost(&blank, &[at]);
@@ -94,93 +80,14 @@ fn of_subject(
         groups.filter(is_one).flat_map(of_column).filter(|words| !says_total(words)).collect()
     };
     let of_groups = if subject == SUBJECTS[2] { BTreeSet::new() } else { of_groups() };
-    let lost = of_any.or_else(|| of_groups.into_iter().next())?;
-    let example = short(&lost);
+    let lost = of_any.filter(|lost| !lost.is_empty()).unwrap_or(of_groups);
+    let example = short(lost.first()?);
     let called = search.header.said_as(columns[0]);
     Some(format!(
         "Rows have figures and nothing in ‘{called}’, and say what no row says that has it, such as ‘{example}’: they look like \
          merged cells, of which text keeps only the first, and no row is read by what stands above it. Write into every row \
          what it is of (in a spreadsheet, undo the merging and fill down); or take the rows without it out of the file."
     ))
-}
-
-/// The same for a column of groups, of which a blank is everyone where rows without a group stand beside all groups of the
-/// same. Where each of them stands in the place of a group that is not there, it may be one of this group as well.
-fn of_groups(
-    group: usize,
-    with_figures: &[&ByteRecord],
-    search: &ColumnSearch<'_>,
-    roles: &[Role],
-) -> Option<String> {
-    let is_blank = |row: &&ByteRecord| given(row, Some(group)).is_empty();
-    let others: Vec<usize> =
-        with(roles, &[Role::Breakdown]).into_iter().filter(|other| *other != group).collect();
-    // Where each row has a group of one column at most, a blank one is none beside another.
-    let is_of_other = |row: &&ByteRecord| others.iter().any(|at| !given(row, Some(*at)).is_empty());
-    let are_apart = !with_figures.iter().any(|row| !is_blank(row) && is_of_other(row));
-    let keys: Vec<usize> = with(roles, &KEYS.concat())
-        .into_iter()
-        .filter(|at| *at != group && roles[*at] != Role::BreakdownBy)
-        .collect();
-    let indicators = with(roles, SUBJECTS[1]);
-    let mut by_indicator: BTreeMap<String, [Vec<&ByteRecord>; 2]> = BTreeMap::new();
-    for row in with_figures.iter().filter(|row| !(are_apart && is_of_other(row))) {
-        let [blank, named] = by_indicator.entry(said_in(row, &indicators)).or_default();
-        if is_blank(row) { blank } else { named }.push(*row);
-    }
-    let is_merged = |[blank, named]: &[Vec<&ByteRecord>; 2]| {
-        let of_blank: Vec<String> = blank.iter().map(|row| said_in(row, &keys)).collect();
-        let single: BTreeSet<&String> = of_blank.iter().collect();
-        let is_beside = |row: &&ByteRecord| single.contains(&said_in(row, &keys));
-        let is_everyone = single.len() == blank.len() && named.iter().all(is_beside);
-        let is_room = is_room_for(blank, named, &keys, &[group]);
-        is_room && (!is_everyone || fills_down(group, with_figures, &keys))
-    };
-    let [blank, _] = by_indicator.into_values().find(is_merged)?;
-    let (called, example) = (search.header.said_as(group), said_in(blank.first()?, &keys));
-    let all = if roles[group] == Role::Breakdown { ", and ‘All’ where it is of everyone" } else { "" };
-    Some(format!(
-        "Rows have figures and nothing in ‘{called}’ where others of the same have one, such as ‘{}’: they look like merged \
-         cells, of which text keeps only the first, and no row is read by what stands above it. Write into every row what it \
-         is of (in a spreadsheet, undo the merging and fill down){all}.",
-        short(&example)
-    ))
-}
-
-/// Whether each of these rows may be of something that the other rows have in some columns, without saying what one of them
-/// says already: for all that they say elsewhere, no more of them than there is room for.
-fn is_room_for(blank: &[&ByteRecord], named: &[&ByteRecord], keys: &[usize], columns: &[usize]) -> bool {
-    let all: BTreeSet<String> = named.iter().map(|row| said_in(row, columns)).collect();
-    let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in named {
-        taken.entry(said_in(row, keys)).or_default().insert(said_in(row, columns));
-    }
-    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-    for row in blank {
-        *wanted.entry(said_in(row, keys)).or_default() += 1;
-    }
-    let is_room =
-        |(key, count): (&String, &usize)| all.len() >= count + taken.get(key).map_or(0, BTreeSet::len);
-    !blank.is_empty() && !named.is_empty() && wanted.iter().all(is_room)
-}
-
-/// Whether no two rows are of the same once each has what stands above it in a column.
-fn fills_down(column: usize, rows: &[&ByteRecord], keys: &[usize]) -> bool {
-    let mut above = String::new();
-    let mut of_rows = BTreeSet::new();
-    rows.iter().all(|row| {
-        let own = said_in(row, &[column]);
-        if !own.is_empty() {
-            above = own;
-        }
-        !above.is_empty() && of_rows.insert((above.clone(), said_in(row, keys)))
-    })
-}
-
-/// What a row says in some columns.
-fn said_in(row: &ByteRecord, columns: &[usize]) -> String {
-    let cells = columns.iter().map(|at| source::text(given(row, Some(*at))).0.trim().to_owned());
-    cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What these rows say in some columns that none of the others says there, as words.
@@ -262,69 +169,6 @@ mod tests {
                 assert!(refused.starts_with(&expected), "{csv}: {refused}");
             }
             assert!(tried(written, &[]).is_ok(), "{written}");
-        }
-    }
-
-    #[test]
-    fn a_blank_group_is_everyone_only_beside_its_groups() {
-        for (csv, column, example) in [
-            (
-                "Tenure,Area,2021\nSocial,Bury,1\n,Oldham,3\nPrivate,Oldham,5\nPrivate,Bury,6\n",
-                "Tenure",
-                "Oldham",
-            ),
-            ("Tenure,Area,2021\nSocial,Bury,1\n,Oldham,3\nPrivate,Bury,5\n,Oldham,6\n", "Tenure", "Oldham"),
-            (
-                "Sex,Area,Year,Value\nMale,Bury,2021,1\n,Oldham,2021,3\nFemale,Bury,2021,5\n,Oldham,2021,6\n",
-                "Sex",
-                "Oldham, 2021",
-            ),
-            ("Sex,Area,2021\nMale,England,1\nFemale,England,3\n,Bury,5\n,Oldham,6\n", "Sex", "Bury"),
-            (
-                "Phase,Tenure,Area,2021\nPrimary,Social,Bury,1\n,Private,Bury,3\nSecondary,Social,Bury,5\n,Private,Bury,6\n",
-                "Phase",
-                "Private, Bury",
-            ),
-        ] {
-            let (header, below) = csv.split_once('\n').unwrap();
-            let turned = below.lines().rev().fold(header.to_owned(), |csv, line| csv + "\n" + line);
-            for csv in [csv, &turned] {
-                let refused = tried(csv, &[]).unwrap_err();
-                let expected = format!(
-                    "Rows have figures and nothing in ‘{column}’ where others of the same have one, such as ‘"
-                );
-                assert!(refused.starts_with(&expected), "{csv}: {refused}");
-            }
-            assert!(tried(csv, &[]).unwrap_err().contains(&format!("‘{example}’")), "{csv}");
-        }
-        // Only their order tells these from rows of everyone.
-        let merged = "Tenure,Area,2021\nSocial,Bury,1\n,Oldham,3\nPrivate,Oldham,5\n,Bury,6\n";
-        assert!(tried(merged, &[]).unwrap_err().contains("‘Tenure’"));
-        let each = "Area,Tenure,2021\nBury,Social,1\n,Private,3\nOldham,Private,5\n,Social,6\n";
-        assert!(tried(each, &[]).unwrap_err().contains("‘Area’"));
-        // What is told to be written is read.
-        for written in [
-            "Tenure,Area,2021\nSocial,Bury,1\nSocial,Oldham,3\nPrivate,Oldham,5\nPrivate,Bury,6\n",
-            "Sex,Area,2021\nMale,England,1\nFemale,England,3\nAll,Bury,5\nAll,Oldham,6\n",
-        ] {
-            assert_eq!(tried(written, &[]).unwrap().len(), 4, "{written}");
-        }
-    }
-
-    #[test]
-    fn blank_groups_beside_their_groups_stay_everyone_unasked() {
-        for csv in [
-            "Sex,Area,2021\n,Bury,3\nMale,Bury,1\nFemale,Bury,2\n,Oldham,5\nMale,Oldham,2\nFemale,Oldham,3\n",
-            "Sex,Area,2021\nMale,Bury,1\nMale,Oldham,2\nFemale,Bury,2\nFemale,Oldham,3\n,Bury,3\n,Oldham,5\n",
-            "Sex,Area,2021\nMale,England,1\nFemale,England,3\n,England,4\n,Bury,5\n,Oldham,6\n",
-            // A part of the groups is not there for each area.
-            "Group,Area,2021\nA,Bury,1\nB,Bury,3\n,Bury,4\nB,Oldham,3\nC,Oldham,4\n,Oldham,6\n",
-            // Groups of one kind at a time.
-            "Sex,Age,Area,2021\nMale,,Bury,1\nFemale,,Bury,3\n,0-4,Bury,2\n,5+,Bury,2\n",
-            // Another indicator has no groups.
-            "Indicator,Sex,Area,2021\nFalls,Male,Bury,1\nFalls,Female,Bury,3\nWalks,,Bury,2\n",
-        ] {
-            assert!(tried(csv, &[]).is_ok(), "{csv}: {:?}", tried(csv, &[]));
         }
     }
 

@@ -7,6 +7,12 @@ pub(super) fn counted(count: u64, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
+/// `a rate`, `an index`.
+pub(super) fn with_article(words: &str) -> String {
+    let is_vowel = words.starts_with(|c: char| "aeiou".contains(c.to_ascii_lowercase()));
+    format!("{} {words}", if is_vowel { "an" } else { "a" })
+}
+
 /// `1,296`.
 pub(super) fn thousands(count: impl TryInto<u64>) -> String {
     let digits = count.try_into().unwrap_or(u64::MAX).to_string();
@@ -170,6 +176,12 @@ pub(super) fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_begins_with_a_vowel_has_an_before_it() {
+        let of = ["rate", "index", "count", "Average"].map(with_article);
+        assert_eq!(of, ["a rate", "an index", "a count", "an Average"]);
+    }
 
     #[test]
     fn the_mark_of_a_footnote_is_no_part_of_a_name() {

@@ -179,8 +179,9 @@ impl Draft {
         });
         let count = nowhere.count() as u64;
         (count > 0).then(|| {
+            let (lies, taken) = if count == 1 { ("lies", "it was") } else { ("lie", "they were") };
             format!(
-                "Whether {} lie in {} could not be told, and they were taken; a table of areas among the sources, with the \
+                "Whether {} {lies} in {} could not be told, and {taken} taken; a table of areas among the sources, with the \
                  columns code, name and parent, tells it.",
                 counted(count, "neighbourhood"),
                 system.name

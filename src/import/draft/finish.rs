@@ -20,7 +20,7 @@ use crate::import::merge::{Plan, PlannedIndicator, merge};
 use crate::import::report::{Report, Skipped};
 use crate::import::report_text::why_skipped;
 use crate::import::table::{Field, FoundArea};
-use crate::import::words::{listed, listed_between, thousands};
+use crate::import::words::{listed, listed_between, thousands, with_article};
 use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -410,7 +410,7 @@ impl Draft {
                     format!("it is per {}", answer.parse().map_or(answer.clone(), |per: u64| thousands(per)))
                 }
                 Field::Polarity => words,
-                Field::Kind => format!("it is a {words}"),
+                Field::Kind => format!("it is {}", with_article(&words)),
                 Field::Period => format!("its periods are of the kind {words}"),
                 Field::Into => format!("its figures go into {answer}"),
                 Field::Strand | Field::Months | Field::Days | Field::Shares => {

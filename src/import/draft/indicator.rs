@@ -4,13 +4,11 @@
 use super::cadence::as_answer;
 use super::days::Days;
 use super::indicators::Choices;
-use super::one_group::{Joins, PeopleThere};
 use super::proposals::{
     fill_ins, from_counts, from_figures, from_signs, is_power, label_names, of_periods, positive,
 };
 use super::question::{Answers, Question, Subject};
 use super::same::{InScorecard, OtherUnit, Tables, key_in_words, of_whole, short_key};
-use super::total_group::TotalGroup;
 use super::usage::{Dimension, Reach, Scale, Usage};
 use super::which::{Known, Which};
 use crate::import::ratio::Pair;
@@ -395,49 +393,6 @@ impl DraftIndicator {
             choices,
             suggestion: suggestion.map(|suggestion| (suggestion.value.clone(), suggestion.because.clone())),
         }
-    }
-
-    fn questions_of_totals(&self, answers: &Answers, people: &PeopleThere) -> Vec<Question> {
-        let dimensions = self.usage.dimensions.list.iter().zip(&self.asked_at).zip(&self.asked_for);
-        let here =
-            |((dimension, key), count): ((&Dimension, &String), &usize)| match TotalGroup::of(dimension) {
-                TotalGroup::Only(group) => {
-                    let is_asked = self.joins(dimension, &group, answers, people) == Joins::Unclear;
-                    is_asked.then(|| self.question_of_one_group(dimension, &group))
-                }
-                _ => (*key == self.key).then(|| self.question_of_total(dimension, *count)),
-            };
-        dimensions.filter_map(here).collect()
-    }
-
-    /// How figures of one group alone go into an indicator of the scorecard; a new one is about these people.
-    fn joins(&self, dimension: &Dimension, group: &str, answers: &Answers, people: &PeopleThere) -> Joins {
-        self.into(answers).map_or(Joins::Same, |into| people.joins(&into, dimension, group))
-    }
-
-    /// What each dimension of its groups stands for, by position.
-    pub fn totals(&self, answers: &Answers, people: &PeopleThere) -> Vec<TotalGroup> {
-        let answered = |key: &str, dimension: &Dimension| {
-            let answer = answers.get(&Subject::Everyone(key.to_owned(), dimension.name.clone()));
-            answer.map_or(TotalGroup::Unknown, |answer| match answer.as_str() {
-                Question::NONE => TotalGroup::None,
-                group => TotalGroup::Group(group.to_owned()),
-            })
-        };
-        let meaning = |(dimension, key): (&Dimension, &String)| match TotalGroup::of(dimension) {
-            TotalGroup::Unknown => answered(key, dimension),
-            TotalGroup::Only(group) => match self.joins(dimension, &group, answers, people) {
-                Joins::Same => TotalGroup::Only(group),
-                Joins::AsGroup => TotalGroup::None,
-                Joins::Unclear => answered(&self.key, dimension),
-            },
-            TotalGroup::Group(all) => match self.into(answers) {
-                Some(into) => people.total(&into, dimension, all),
-                None => TotalGroup::Group(all),
-            },
-            known => known,
-        };
-        self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::groups_there::{Group, parts};
 use super::indicator::DraftIndicator;
-use super::question::{Question, Subject};
+use super::question::{Answers, Question, Subject};
 use super::total_group::TotalGroup;
 use super::usage::Dimension;
 use crate::import::table::people;
@@ -78,23 +78,49 @@ impl PeopleThere {
     }
 
     /// What a dimension with a word for everyone stands for in the indicator with this id: where that is about a group of the
-    /// dimension, its figures go on with those of this group, and everyone stands beside them.
-    pub fn total(&self, into: &str, dimension: &Dimension, everyone: String) -> TotalGroup {
+    /// dimension, its figures go on with those of this group, and everyone stands beside them. None where it is about a group
+    /// that may be one of the dimension, and that none of the other ones has.
+    pub fn total(
+        &self,
+        into: &str,
+        dimension: &Dimension,
+        everyone: &str,
+        all: &[Dimension],
+    ) -> Option<TotalGroup> {
+        let of_everyone = || TotalGroup::Group(everyone.to_owned());
+        let Some(there) = self.0.get(into) else { return Some(of_everyone()) };
         let name = dimension.name.as_str();
-        let about = self.0.get(into).map_or(&[][..], |there| &there.about);
-        let is_about = |group: &String| {
-            let group = people::compared(name, group);
-            about.iter().any(|part| people::compared(name, part) == group)
+        let is_in = |of: &Dimension, part: &str| {
+            let part = people::compared(&of.name, part);
+            of.groups.iter().any(|group| people::compared(&of.name, group) == part)
         };
-        if is_about(&everyone) {
-            return TotalGroup::Group(everyone);
+        let is_about = |group: &str| {
+            let group = people::compared(name, group);
+            there.about.iter().any(|part| people::compared(name, part) == group)
+        };
+        let was_everyone = there.everyone.iter().any(|(by, group)| by == name && group == everyone);
+        if is_about(everyone) || was_everyone {
+            return Some(of_everyone());
         }
         if let Some(own) = dimension.groups.iter().find(|group| is_about(group)) {
-            return TotalGroup::Group(own.clone());
+            return Some(TotalGroup::Group(own.clone()));
         }
-        let is_of_one_sex = people::compared(name, &everyone).0 == "sex"
-            && about.iter().flat_map(|part| words_in(part)).any(|word| people::sex(word).is_some());
-        if is_of_one_sex { TotalGroup::None } else { TotalGroup::Group(everyone) }
+        let is_of_one_sex =
+            there.about.iter().flat_map(|part| words_in(part)).any(|word| people::sex(word).is_some());
+        if people::is_of_sexes(name) {
+            return Some(if is_of_one_sex { TotalGroup::None } else { of_everyone() });
+        }
+        let is_of_another = |part: &&String| all.iter().any(|other| other.name != name && is_in(other, part));
+        let this = people::compared(name, everyone);
+        if there.groups.contains(&this) {
+            return Some(TotalGroup::None);
+        }
+        // The last is all of them in one.
+        let is_of_others = there.about.split_last().is_none_or(|(whole, parts)| {
+            is_of_another(&whole) || parts.iter().all(|part| is_of_another(&part))
+        });
+        let is_known = is_of_others || there.groups.iter().any(|(by, _)| *by == this.0);
+        is_known.then(of_everyone)
     }
 }
 
@@ -123,8 +149,70 @@ fn numbers(text: &str) -> BTreeSet<&str> {
 }
 
 impl DraftIndicator {
+    /// The questions which groups are everyone, or are the people that an indicator of the scorecard is about.
+    pub(super) fn questions_of_totals(&self, answers: &Answers, people: &PeopleThere) -> Vec<Question> {
+        let dimensions = self.usage.dimensions.list.iter().zip(&self.asked_at).zip(&self.asked_for);
+        let here =
+            |((dimension, key), count): ((&Dimension, &String), &usize)| match TotalGroup::of(dimension) {
+                TotalGroup::Only(group) => {
+                    let is_asked = self.joins(dimension, &group, answers, people) == Joins::Unclear;
+                    is_asked.then(|| self.question_of_one_group(dimension, &group))
+                }
+                TotalGroup::Group(all) => {
+                    let is_asked = self.everyone(dimension, &all, answers, people).is_none();
+                    is_asked.then(|| self.question_of_one_group(dimension, &all))
+                }
+                _ => (*key == self.key).then(|| self.question_of_total(dimension, *count)),
+            };
+        dimensions.filter_map(here).collect()
+    }
+
+    /// How figures of one group alone go into an indicator of the scorecard; a new one is about these people.
+    fn joins(&self, dimension: &Dimension, group: &str, answers: &Answers, people: &PeopleThere) -> Joins {
+        self.into(answers).map_or(Joins::Same, |into| people.joins(&into, dimension, group))
+    }
+
+    /// What a dimension with this word for everyone stands for in the indicator of the scorecard that its figures go into; none
+    /// where that has to be said.
+    fn everyone(
+        &self,
+        dimension: &Dimension,
+        all: &str,
+        answers: &Answers,
+        people: &PeopleThere,
+    ) -> Option<TotalGroup> {
+        let known = || Some(TotalGroup::Group(all.to_owned()));
+        self.into(answers)
+            .map_or_else(known, |into| people.total(&into, dimension, all, &self.usage.dimensions.list))
+    }
+
+    /// What each dimension of its groups stands for, by position.
+    pub(super) fn totals(&self, answers: &Answers, people: &PeopleThere) -> Vec<TotalGroup> {
+        let answered = |key: &str, dimension: &Dimension| {
+            let answer = answers.get(&Subject::Everyone(key.to_owned(), dimension.name.clone()));
+            answer.map_or(TotalGroup::Unknown, |answer| match answer.as_str() {
+                Question::NONE => TotalGroup::None,
+                group => TotalGroup::Group(group.to_owned()),
+            })
+        };
+        let meaning = |(dimension, key): (&Dimension, &String)| match TotalGroup::of(dimension) {
+            TotalGroup::Unknown => answered(key, dimension),
+            TotalGroup::Only(group) => match self.joins(dimension, &group, answers, people) {
+                Joins::Same => TotalGroup::Only(group),
+                Joins::AsGroup => TotalGroup::None,
+                Joins::Unclear => answered(&self.key, dimension),
+            },
+            TotalGroup::Group(all) => {
+                let known = self.everyone(dimension, &all, answers, people);
+                known.unwrap_or_else(|| answered(&self.key, dimension))
+            }
+            known => known,
+        };
+        self.usage.dimensions.list.iter().zip(&self.asked_at).map(meaning).collect()
+    }
+
     /// The question whether figures of one group alone are of the people that the indicator is about which they go into.
-    pub(super) fn question_of_one_group(&self, dimension: &Dimension, group: &str) -> Question {
+    fn question_of_one_group(&self, dimension: &Dimension, group: &str) -> Question {
         let name = &dimension.name;
         Question {
             subject: Subject::Everyone(self.key.clone(), name.clone()),

@@ -115,6 +115,61 @@ fn everyone_never_joins_the_series_of_the_one_group_that_an_indicator_is_about()
 }
 
 #[test]
+fn a_word_for_everyone_is_asked_about_where_the_indicator_is_about_another_group() {
+    for (column, one, all) in [
+        ("Population group", "Working age", "All adults"),
+        ("Group", "Males", "Persons"),
+        ("Age", "18+", "All ages"),
+        ("Phase", "Primary", "All phases"),
+    ] {
+        let first = made(&of_group(2021, column, one, 81));
+        let second = draft(&[&of_group(2022, column, all, 90)], &[], Some(first.clone()));
+        let asked = second.open_questions();
+        let [question] = &asked[..] else { panic!("{column}: {asked:?}") };
+        assert_eq!(&question.choices[..], [all, Question::NONE], "{column}");
+        let joined = finished(second.clone(), &[("", all)]).document;
+        assert_eq!(of_upton(joined.scorecard(), None), [figure("2021", 81.0), figure("2022", 90.0)]);
+        let beside = finished(second, &[("", Question::NONE)]).document;
+        assert_eq!(of_upton(beside.scorecard(), None), [figure("2021", 81.0)], "{column}");
+        assert_eq!(of_upton(beside.scorecard(), Some(all)), [figure("2022", 90.0)], "{column}");
+        for (before, year) in [(&joined, 2022), (&joined, 2023), (&beside, 2022), (&beside, 2023)] {
+            let mut third = draft(&[&of_group(year, column, all, 90)], &[], Some(before.clone()));
+            while third.take_kept() {}
+            assert_eq!(open(&third), Vec::<String>::new(), "{column}, {year}");
+            let done = finished(third, &[]);
+            let is_same = done.document.text() == before.text();
+            assert_eq!(is_same, year == 2022, "{column}, {year}");
+        }
+        // Both of them stand beside each other.
+        let both =
+            of_group(2022, column, one, 80) + of_group(2022, column, all, 90).split_once('\n').unwrap().1;
+        let done = finished(draft(&[&both], &[], Some(first)), &[]).document;
+        assert_eq!(
+            of_upton(done.scorecard(), None),
+            [figure("2021", 81.0), figure("2022", 80.0)],
+            "{column}"
+        );
+    }
+}
+
+#[test]
+fn everyone_of_one_dimension_is_so_where_the_group_is_of_another() {
+    let table = |year: u16| {
+        format!(
+            "indicator,area_code,period,value,Sex,Ethnicity,Age\nSmoking,E92000001,{year},13,Male,All,18+\n\
+             Smoking,E92000001,{year},12,Male,White,18+\n"
+        )
+    };
+    let first = made(&table(2022));
+    for year in [2022, 2023] {
+        let second = draft(&[&table(year)], &[], Some(first.clone()));
+        assert_eq!(open(&second), Vec::<String>::new());
+        let done = finished(second, &[]).document;
+        assert_eq!(values(done.scorecard(), "E92000001", None).len(), usize::from(year - 2021));
+    }
+}
+
+#[test]
 fn everyone_of_an_age_is_everyone_again_of_an_indicator_of_that_age() {
     let table = "indicator,area_code,period,value,sex,age\n\
         Smoking,E92000001,2022,13,Persons,18+ yrs\nSmoking,E92000001,2023,12,Persons,18+ yrs\n";

@@ -1,6 +1,7 @@
 //! What figures and the way they are written make likely, and what is said of them without a question.
 
 use super::cadence::Cadence;
+use super::same::short_key;
 use super::usage::Usage;
 use crate::import::table::{Field, FoundIndicator, Suggestion};
 use crate::import::words::{counted, thousands, twelve_months, unit_of_rate};
@@ -41,7 +42,7 @@ pub(super) fn of_periods(found: &FoundIndicator, cadence: &Cadence) -> Option<St
         ));
     }
     let series = found.series_of.as_ref().filter(|series| !series.is_part)?;
-    let whole = series.name.as_deref().unwrap_or(&series.key);
+    let whole = series.name.as_deref().unwrap_or_else(|| short_key(&series.key));
     Some(format!(
         "{whole} has periods of several kinds; those with {} are an indicator of their own.",
         series.words

@@ -12,7 +12,7 @@ use super::question::{Question, Subject};
 use super::sizes::Sizes;
 use crate::import::layout::{per, says_multiple};
 use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, named, named_without_unit};
-use crate::import::words::undated;
+use crate::import::words::{undated, with_article};
 use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
 use std::collections::{BTreeSet, HashMap};
 
@@ -141,7 +141,10 @@ impl<'a> InScorecard<'a> {
         }
         let kind = kind.filter(|kind| !is_kind(*kind))?;
         let [said, own] = [kind, own].map(|kind| kind.as_str().replace('-', " "));
-        Some(format!("the file says {said}, and the indicator {id} of the scorecard is a {own}"))
+        Some(format!(
+            "the file says {said}, and the indicator {id} of the scorecard is {}",
+            with_article(&own)
+        ))
     }
 
     /// How values of which a file says nothing but what they are of differ from the shares, rates or counts of an indicator: no share

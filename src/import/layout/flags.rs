@@ -33,7 +33,7 @@ pub(super) fn flag(text: &str) -> Option<Flag> {
 /// revised, `[e]` estimated, `[b]` break in the series, `[u]` low reliability.
 pub(super) fn beside_number(word: &str) -> Option<Flag> {
     match plain(word).as_str() {
-        "p" | "prov" | "provisional" => Some(Flag::Provisional),
+        "p" | "prov" | "provisional" | "draft" | "unaudited" => Some(Flag::Provisional),
         "r" | "rev" | "revised" => Some(Flag::Revised),
         "e" | "est" | "estimate" | "estimated" | "imputed" | "modelled" => Some(Flag::Estimated),
         "b" | "break" | "breakinseries" | "breakintimeseries" => Some(Flag::Break),

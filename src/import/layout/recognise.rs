@@ -1,7 +1,7 @@
 //! Which layout a table has.
 
 use super::long::{self, Long};
-use super::measure::is_only_table;
+use super::measure::{is_only_table, says_share};
 use super::wide::Wide;
 use super::{RowReader, areas, blanks, ees, fields, finer, indicators, period, sample, token, wide};
 use crate::import::source;
@@ -337,9 +337,15 @@ fn unrecognised(header: &Header, rows: &FirstRows<'_>, asked: Option<Layout>) ->
         let name = header.said_as(at);
         let cells = format!("The cells of ‘{name}’, such as ‘{}’, have", fields::short(&cell));
         if token::counted_share(cell.as_bytes()).is_some() {
+            let meant = format!("{name} (%)");
+            let both = says_share(&meant).then(|| format!(
+                " Where it is, call the column ‘{meant}’: the percentage is then the value, and the number in front its count. \
+                 Otherwise"
+            ));
             return format!(
-                "{cells} a percentage in brackets, and the header does not say that this is what its figures are. Where it is, \
-                 and the number in front is its count, write % behind the header; otherwise give each a column of its own."
+                "{cells} a percentage in brackets, and the header does not say that this is what its figures are.{} give each a \
+                 column of its own.",
+                both.as_deref().unwrap_or(" To have them read,")
             );
         }
         return format!(

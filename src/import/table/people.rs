@@ -51,14 +51,18 @@ pub(in crate::import) fn sex(group: &str) -> Option<&'static str> {
 /// What a dimension and a group of it are compared by: in small letters, those of sex in one word each, and ages by the years
 /// that they reach from and to.
 pub(in crate::import) fn compared(dimension: &str, group: &str) -> (String, String) {
-    let of_sex = matches!(plain(dimension).as_str(), "sex" | "gender" | "sexatbirth");
-    match sex(group).filter(|_| of_sex) {
+    match sex(group).filter(|_| is_of_sexes(dimension)) {
         Some(sex) => ("sex".to_owned(), sex.to_owned()),
         None if is_of_ages(dimension) => {
             ("age".to_owned(), ages(group).unwrap_or_else(|| group.trim().to_lowercase()))
         }
         None => (dimension.to_lowercase(), group.trim().to_lowercase()),
     }
+}
+
+/// Whether a dimension is called as the sexes are.
+pub(in crate::import) fn is_of_sexes(dimension: &str) -> bool {
+    matches!(plain(dimension).as_str(), "sex" | "gender" | "sexatbirth")
 }
 
 /// Whether a dimension is called as ages are.

@@ -30,7 +30,8 @@ impl FlagColumn {
     /// Where its words are not known.
     pub fn flag(&mut self, row: Row<'_>, out: &mut Gathering) -> Result<Option<Flag>, Reason> {
         let words = row.words(Column::Flag);
-        self.flags.get(words, || known(&out.text(words)))
+        let Self { name, flags } = self;
+        flags.get(words, || known(&out.text(words), name))
     }
 
     /// Flag and note of a row for all its figures: words that are not known go behind the note, with the name of their column.
@@ -58,14 +59,24 @@ impl FlagColumn {
 /// else of its rows.
 pub(in crate::import::layout) fn has_other_words(rows: &FirstRows<'_>, at: usize) -> bool {
     let cells = rows.below.iter().map(|record| words(record, Some(at))).filter(|words| !words.is_empty());
-    let mut known = cells.map(|words| known(&source::text(words).0).is_ok()).peekable();
+    let mut known = cells.map(|words| known(&source::text(words).0, "").is_ok()).peekable();
     known.peek().is_some() && known.all(|known| !known)
 }
 
-/// What the column of flags says, or why the row cannot be taken.
-fn known(words: &str) -> Result<Option<Flag>, Reason> {
+/// What the column of flags says that is called so, or why the row cannot be taken.
+fn known(words: &str, column: &str) -> Result<Option<Flag>, Reason> {
     // A figure that is final is one without anything to know of it.
-    const SAY_NOTHING: [&str; 6] = ["final", "finalvalue", "normal", "normalvalue", "actual", "confirmed"];
+    const SAY_NOTHING: [&str; 9] = [
+        "final",
+        "finalvalue",
+        "normal",
+        "normalvalue",
+        "actual",
+        "confirmed",
+        "outturn",
+        "audited",
+        "published",
+    ];
     if words.is_empty() || SAY_NOTHING.contains(&plain(words).as_str()) {
         return Ok(None);
     }
@@ -76,7 +87,9 @@ fn known(words: &str) -> Result<Option<Flag>, Reason> {
         let words = short(words);
         let exact = match nearest(&words, Flag::ALL.iter().map(|flag| flag.as_str())) {
             Some(meant) => format!("the flag ‘{words}’ is not known, perhaps ‘{meant}’ is meant"),
-            None => format!("the flag ‘{words}’ is not known"),
+            None => format!(
+                "the flag ‘{words}’ is not known; if ‘{column}’ says something else, have it left out (--map '{column}=ignore')"
+            ),
         };
         Reason::exact("the flag is not known", exact)
     })
@@ -85,7 +98,7 @@ fn known(words: &str) -> Result<Option<Flag>, Reason> {
 #[cfg(test)]
 mod tests {
     use crate::import::table::Gathered;
-    use crate::import::testing::rows;
+    use crate::import::testing::{rows, said as said_of, skipped};
     use crate::model::Flag;
 
     /// Each figure with its flag and note.
@@ -124,6 +137,31 @@ mod tests {
             );
             assert_eq!(read.tables[0].columns_left, Vec::<String>::new());
         }
+    }
+
+    #[test]
+    fn what_else_a_status_says_is_refused_with_a_way_out() {
+        let of = |word: &str| format!("Area,Year,Value,Status\nBury,2021,1,{word}\nBolton,2021,2,{word}\n");
+        for (word, flag) in [
+            ("Outturn", None),
+            ("Audited", None),
+            ("Final", None),
+            ("Unaudited", Some(Flag::Provisional)),
+            ("Draft", Some(Flag::Provisional)),
+            ("Estimate", Some(Flag::Estimated)),
+        ] {
+            let read = rows(&of(word));
+            let flags: Vec<Option<Flag>> = said(&read).into_iter().map(|(_, flag, _)| flag).collect();
+            assert_eq!(flags, [flag; 2], "{word}");
+        }
+        let read = rows(&of("Improving"));
+        assert!(
+            skipped(&read.tables[0])[0].ends_with("(--map 'Status=ignore')"),
+            "{:?}",
+            skipped(&read.tables[0])
+        );
+        let read = said_of(&of("Improving"), &["Status=ignore"]);
+        assert_eq!(read.observations.iter().count(), 2, "the way out");
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn rows_that_cannot_be_read_are_left_with_the_reason() {
             "5: the period ‘soon’ is of no known form",
             "6: the value is not a number: ‘many’",
             "7: the flag ‘supressed’ is not known, perhaps ‘suppressed’ is meant",
-            "8: the flag ‘xyz’ is not known",
+            "8: the flag ‘xyz’ is not known; if ‘flag’ says something else, have it left out (--map 'flag=ignore')",
             "9: the group of the breakdown is blank",
             "10: what the group breaks down by is blank",
         ]

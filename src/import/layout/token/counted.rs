@@ -47,7 +47,14 @@ mod tests {
         for header in ["Falls", "Falls (% change)"] {
             let refused = why(&format!("Area,Year,{header}\nBury,2021,12 (3.4%)\nBolton,2021,13 (4%)\n"));
             assert!(refused.contains(&format!("‘{header}’, such as ‘12 (3.4%)’")), "{refused}");
-            assert!(refused.contains("write % behind the header"), "{refused}");
+            let is_named = refused.contains(&format!("call the column ‘{header} (%)’"));
+            assert_eq!(is_named, !header.contains("change"), "what would not be read is not told: {refused}");
+        }
+        let refused = why("Area,2021\nBury,120 (12.3%)\n");
+        assert!(refused.contains("call the column ‘2021 (%)’"), "{refused}");
+        for csv in ["Area,2021 (%)\nBury,12 (3.4%)\n", "Area,Year,Falls (%)\nBury,2021,12 (3.4%)\n"] {
+            let figures = rows(csv).observations.get(0).figures;
+            assert_eq!((figures.value, figures.numerator), (Some(3.4), Some(12.0)), "the way out: {csv}");
         }
         let behind = rows("Area,Year,Falls %\nBury,2021,12 (3.4%)\n");
         assert_eq!(behind.observations.get(0).figures.numerator, Some(12.0), "the way out");

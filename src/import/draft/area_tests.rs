@@ -327,7 +327,7 @@ fn of_two_systems_of_one_name_the_one_with_figures_is_meant() {
 fn neighbourhoods_of_which_nobody_says_where_they_lie_are_taken_and_said() {
     let table = of(&[("E92000001", "England"), ("E02000984", "")]);
     let done = finished(draft_of("Greater Manchester", &table, &[]), &[]);
-    assert!(said(&done, "Whether 1 neighbourhood lie in"), "{:?}", done.report.remarks);
+    assert!(said(&done, "Whether 1 neighbourhood lies in"), "{:?}", done.report.remarks);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod indicators;
 mod long;
 mod measure;
 mod multiple;
+mod nameless;
 mod others;
 mod part;
 mod period;

@@ -1,7 +1,7 @@
 //! The table: indicators down, areas across; names, the nation and the heads stay while the rest is scrolled.
 
 use super::figure::{figure, figure_width, hover};
-use super::looking::{TableOrder, TableSort, TableView};
+use super::looking::{Grouped, TableOrder, TableSort, TableView};
 use super::measured::{AFTER_NAME, Measured, Needs, PADDING, ROW_HEIGHT, fit};
 use crate::charts;
 use crate::pages::PageContext;
@@ -296,9 +296,13 @@ impl Rows<'_> {
             let direction = if reversed { SortDirection::Ascending } else { SortDirection::Descending };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_sort_direction(direction));
         }
+        let inside = match page.view.table.grouping {
+            Grouped::Together => "",
+            Grouped::ByStrand | Grouped::By(_) => " inside each group",
+        };
         response.hint(match in_force {
-            None => format!("{name} inside each group: {one_way}"),
-            Some(false) => format!("{name} inside each group: {other_way}"),
+            None => format!("{name}{inside}: {one_way}"),
+            Some(false) => format!("{name}{inside}: {other_way}"),
             Some(true) => "Back to the order of the file".to_owned(),
         });
         if pressed {

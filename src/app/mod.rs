@@ -238,6 +238,7 @@ impl App {
             reading,
             editing,
             stale,
+            refused,
             ..
         } = &mut self.state;
         if let Some(open) = &mut over.palette {
@@ -311,7 +312,9 @@ impl App {
                 });
             });
         } else {
-            welcome::show(ui, &page, work.as_ref());
+            notice::show(ui, notice.as_ref(), None, &page);
+            let files = welcome::Files { refused: refused.as_deref(), recent: &settings.recent };
+            welcome::show(ui, &page, files, work.as_ref());
         }
         if let Some(there) = &led_to {
             keys::lead_to(ui.ctx(), there);

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// Before the head of the nation's line.
 pub(super) const BEFORE_TREND: f32 = 6.0;
+/// Between a name that reaches into the nation’s column and the figure there.
+const BEFORE_NUMBER: f32 = 10.0;
 /// The sign of an order may reach so far over the column.
 const OVERHANG: f32 = 6.0;
 
@@ -159,7 +161,7 @@ impl Rows<'_> {
             return 0.0;
         }
         let number = figure_width(ui, shown);
-        (first.number_end + self.apart - number - 2.0 * PADDING).max(0.0)
+        (first.number_end + self.apart - number - BEFORE_NUMBER).max(0.0)
     }
 
     /// The nation's line.

@@ -11,7 +11,7 @@ use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, S
 use crate::pages::View;
 use crate::pages::common::{masthead, spark};
 use crate::pages::legend::TableSigns;
-use crate::words::{date, look_first_title, number, strand_name, without_benchmark};
+use crate::words::{count_in_words, date, look_first_title, number, strand_name, without_benchmark};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -254,11 +254,10 @@ fn grouped(
         if members.is_empty() {
             continue;
         }
-        let usual = usual_period(members.iter().map(|(one, _)| one.period));
+        let periods = || members.iter().map(|(one, _)| one.period);
+        let usual = usual_period(periods());
         let count = number::counted(members.len() as u64, "indicator", "indicators");
-        let alike = members.iter().all(|(one, _)| Some(one.period) == usual);
-        let mostly = if alike { "" } else { "mostly " };
-        let of = usual.map(|usual| format!(" · {mostly}{}", date::period_on_axis(usual)));
+        let of = usual.map(|usual| format!(" · {}", periods_of_group(usual, periods())));
         table.push(TableRow::Group { name, note: count + &of.unwrap_or_default() });
         table.extend(members.into_iter().map(|(one, row)| {
             let period = (Some(one.period) != usual).then(|| date::period_on_axis(one.period));
@@ -267,6 +266,19 @@ fn grouped(
         }));
     }
     table
+}
+
+/// Of when the figures of a group are: `2023/24`; where all others are of one other period, how many are of each, as a row has
+/// not always room to say its own: `five of 2023/24, two of 2024/25`; else `mostly 2023/24`.
+fn periods_of_group(usual: Period, periods: impl Iterator<Item = Period>) -> String {
+    let (of_usual, others): (Vec<Period>, Vec<Period>) = periods.partition(|period| *period == usual);
+    let usual = date::period_on_axis(usual);
+    let Some(other) = others.first() else { return usual };
+    if others.iter().any(|period| period != other) {
+        return format!("mostly {usual}");
+    }
+    let [most, few] = [of_usual.len(), others.len()].map(count_in_words);
+    format!("{most} of {usual}, {few} of {}", date::period_on_axis(*other))
 }
 
 /// The period that more than half of them have.

@@ -101,7 +101,7 @@ fn a_group_says_how_many_it_has_and_of_when_and_a_row_only_what_differs() {
     let page = page_of(sample, TableView::default());
     let group = TableRow::Group {
         name: "School exclusions".to_owned(),
-        note: "3 indicators · mostly 2020/21".to_owned(),
+        note: "3 indicators · two of 2020/21, one of 2019/20".to_owned(),
     };
     assert_eq!(page.rows[0], group);
     assert_eq!(row_of(&page, "Suspensions").period, None);

@@ -539,14 +539,11 @@ fn the_ends_of_a_menu_a_list_and_the_table_are_one_key_away_and_in_sight() {
         name
     };
     window.get_by_role_and_label(Role::Button, "Menu").focus();
-    for pressed in [Key::Enter, Key::ArrowDown] {
-        key(&mut window, Modifiers::NONE, pressed);
-    }
-    let first = in_sight(&window);
+    key(&mut window, Modifiers::NONE, Key::Enter);
     key(&mut window, Modifiers::NONE, Key::End);
-    assert_eq!(in_sight(&window), Action::Quit.label());
+    assert_eq!(in_sight(&window), Action::Quit.label(), "the keyboard was still on the button");
     key(&mut window, Modifiers::NONE, Key::Home);
-    assert_eq!(in_sight(&window), first);
+    assert_eq!(in_sight(&window), Action::Open.label());
     key(&mut window, Modifiers::NONE, Key::Escape);
     window.get_by_role_and_label(Role::ComboBox, "Order").focus();
     key(&mut window, Modifiers::NONE, Key::Enter);

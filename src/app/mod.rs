@@ -322,9 +322,6 @@ impl App {
         if work.is_some() {
             ui.request_repaint_after(PROGRESS_DRAWN);
         }
-        if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-            welcome::drop_here(ui.ctx(), &self.look.tokens, self.state.is_importing());
-        }
         self.panels_over(ui.ctx());
         for command in self.commands.take() {
             self.command(ui.ctx(), command);
@@ -333,6 +330,9 @@ impl App {
     }
 
     fn panels_over(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
+            welcome::drop_here(ctx, &self.look.tokens, self.state.is_importing());
+        }
         let State { over, spot, loaded, view, .. } = &mut self.state;
         let (tokens, commands) = (&self.look.tokens, &self.commands);
         if let Some(open) = &mut over.palette {

@@ -3,7 +3,7 @@
 
 use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
-use super::movement::{Lately, LatelyWay, MovementBy, MovementVerdict};
+use super::movement::{Lately, LatelyWay, MovementBy, MovementVerdict, last_tested};
 use crate::model::{Flag, Indicator, Observation, Period, Scorecard, Series};
 use std::cmp::Ordering;
 
@@ -154,8 +154,23 @@ pub fn first(series: &Series, latest: Observation) -> Option<Observation> {
     series.observations().find(kept).filter(|_| !disrupted(latest.index))
 }
 
-/// The figure from which a latest one is told: the last before periods that cannot be compared, else the first comparable.
-pub fn base(series: &Series, latest: Observation) -> Option<Observation> {
+/// The figure from which the latest one of a judgement is told. Where a trend was tested up to it, that is the first figure of
+/// the test, so that what stands beside the sign of the movement is of the same periods as the sign; else the last before
+/// periods that cannot be compared, else the first comparable.
+pub fn told_from(
+    scorecard: &Scorecard,
+    judgement: &Judgement,
+    series: &Series,
+    latest: Observation,
+) -> Option<Observation> {
+    let movement = &judgement.movement;
+    let is_trend = matches!(movement.by, Some(MovementBy::RecentTrend | MovementBy::MannKendall));
+    let is_whole = last_tested(scorecard, judgement) == Some(latest);
+    let tested = movement.since.filter(|_| is_trend && is_whole).and_then(|since| series.at(since));
+    tested.or_else(|| base(series, latest))
+}
+
+fn base(series: &Series, latest: Observation) -> Option<Observation> {
     let first = first(series, latest)?;
     let disrupted = |index: &usize| series.flag(*index) == Some(Flag::Disrupted);
     let Some(until) = (first.index..latest.index).find(disrupted) else { return Some(first) };

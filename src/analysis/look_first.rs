@@ -117,6 +117,8 @@ pub struct Attention {
 pub struct LookFirst {
     /// Box by box, what lies furthest from the benchmark first.
     pub items: Vec<Attention>,
+    /// What would be in a box and is left out because it is old, in the same order.
+    pub older: Vec<Attention>,
     /// How many figures were compared or have a tested movement.
     pub judged: usize,
     /// How many of them were compared: by the test, or by their fifth.
@@ -207,11 +209,14 @@ pub fn look_first_in(
         for (indicator, about) in scorecard.indicators() {
             let Some(judgement) = analysis.get(indicator, None, place) else { continue };
             let Some(latest) = judgement.latest else { continue };
+            let level = Level::of(judgement, about.polarity);
+            let movement = judgement.movement.verdict;
+            let of = AttentionBox::of(level.is_some_and(Level::is_worse), movement);
             if newest.is_long_after(latest.period) {
                 found.stale += usize::from(about.polarity != Polarity::Neutral);
+                found.older.extend(of.map(|of| attention(scorecard, judgement, of, level)));
                 continue;
             }
-            let level = Level::of(judgement, about.polarity);
             let is_compared = is_compared(judgement, about.polarity);
             if about.polarity != Polarity::Neutral && !is_compared {
                 found.uncompared += 1;
@@ -219,22 +224,22 @@ pub fn look_first_in(
                     found.lacking[lack as usize] += 1;
                 }
             }
-            let movement = judgement.movement.verdict;
             if !is_compared && movement == MovementVerdict::Unknown {
                 continue;
             }
             found.judged += 1;
             found.levelled += usize::from(is_compared);
             found.tested += usize::from(level.is_some_and(|level| level.by == LevelBy::Test));
-            let of = AttentionBox::of(level.is_some_and(Level::is_worse), movement);
             found.items.extend(of.map(|of| attention(scorecard, judgement, of, level)));
         }
     }
-    found.items.sort_by(|a, b| {
-        let key = |it: &Attention| (it.of, Reverse(tenths(it.effect)), !leads(scorecard, it.indicator));
-        let exact = |it: &Attention| it.effect.unwrap_or(-1.0);
-        key(a).cmp(&key(b)).then_with(|| exact(b).total_cmp(&exact(a)))
-    });
+    for items in [&mut found.items, &mut found.older] {
+        items.sort_by(|a, b| {
+            let key = |it: &Attention| (it.of, Reverse(tenths(it.effect)), !leads(scorecard, it.indicator));
+            let exact = |it: &Attention| it.effect.unwrap_or(-1.0);
+            key(a).cmp(&key(b)).then_with(|| exact(b).total_cmp(&exact(a)))
+        });
+    }
     found
 }
 
@@ -339,6 +344,8 @@ mod tests {
     fn old_figures_are_in_no_box_and_counted() {
         let old = found(years(2019, &[15.0], 0.2), years(2023, &LEVEL, 0.2));
         assert_eq!((old.judged, old.stale, boxes(&old).len()), (1, 1, 1));
+        let left_out: Vec<_> = old.older.iter().map(|item| (item.of, item.area)).collect();
+        assert_eq!(left_out, [(AttentionBox::WorseNotMoving, BURY)], "where it would be is known");
         let recent = found(years(2020, &[15.0, 15.0], 0.2), years(2023, &LEVEL, 0.2));
         assert_eq!((recent.judged, recent.stale), (2, 0), "three years older is not more than three");
     }

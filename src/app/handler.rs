@@ -220,6 +220,7 @@ impl Handler<'_> {
                     "A note does not keep the file from being used; it is something to know when reading it."
                         .to_owned(),
                 groups: gathered(notes),
+                refused: None,
                 table: None,
             });
         }
@@ -290,7 +291,7 @@ impl Handler<'_> {
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
             Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
-            _ => "placecard FILE, or drop a file on the window",
+            _ => "‘placecard FILE’ on the command line, a recent file, or drop the file on the window",
         };
         match self.dialog_closed(ticket, dialog, otherwise) {
             Some((Choosing::Save { shown, copy }, path)) if shown == self.state.shown => {
@@ -316,7 +317,7 @@ impl Handler<'_> {
             self.state.saving.after = None;
         }
         if dialog.chosen.is_none() && dialog.open_for < NEVER_SHOWN {
-            self.notify(format!(
+            self.notify_until_closed(format!(
                 "No file dialog could be shown: this desktop offers none. Use {otherwise} instead."
             ));
         }

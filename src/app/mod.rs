@@ -238,6 +238,7 @@ impl App {
             reading,
             editing,
             stale,
+            refused,
             ..
         } = &mut self.state;
         if let Some(open) = &mut over.palette {
@@ -311,16 +312,15 @@ impl App {
                 });
             });
         } else {
-            welcome::show(ui, &page, work.as_ref());
+            notice::show(ui, notice.as_ref(), None, &page);
+            let files = welcome::Files { refused: refused.as_deref(), recent: &settings.recent };
+            welcome::show(ui, &page, files, work.as_ref());
         }
         if let Some(there) = &led_to {
             keys::lead_to(ui.ctx(), there);
         }
         if work.is_some() {
             ui.request_repaint_after(PROGRESS_DRAWN);
-        }
-        if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-            welcome::drop_here(ui.ctx(), &self.look.tokens, self.state.is_importing());
         }
         self.panels_over(ui.ctx());
         for command in self.commands.take() {
@@ -330,6 +330,9 @@ impl App {
     }
 
     fn panels_over(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
+            welcome::drop_here(ctx, &self.look.tokens, self.state.is_importing());
+        }
         let State { over, spot, loaded, view, .. } = &mut self.state;
         let (tokens, commands) = (&self.look.tokens, &self.commands);
         if let Some(open) = &mut over.palette {

@@ -73,7 +73,9 @@ impl Handler<'_> {
                 if self.state.loaded.as_ref().is_some_and(|loaded| loaded.origin == reading.origin) {
                     self.is_broken(&error);
                 }
-                self.state.over.findings = Some(refused(&reading.origin, &error, self.state.loaded.as_ref()));
+                let found = refused(&reading.origin, &error, self.state.loaded.as_ref());
+                self.state.refused.clone_from(&found.refused);
+                self.state.over.findings = Some(found);
             }
         }
     }
@@ -101,6 +103,7 @@ impl Handler<'_> {
             self.notify(format!("{} was read again", loaded.origin.name()));
             self.state.over.findings = None;
         }
+        self.state.refused = None;
         if let Some(path) = loaded.origin.path() {
             self.state.settings.remember_file(path);
             self.state.settings.introduced = true;

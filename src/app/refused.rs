@@ -13,10 +13,14 @@ pub(super) fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>
         Some(loaded) => format!("{} stays on screen.", loaded.origin.name()),
         None => "Nothing else is open.".to_owned(),
     };
+    // Of a file that is on screen in an older edition the line above the page says what can be done.
+    let is_shown = shown.is_some_and(|loaded| loaded.origin == *origin);
+    let again = origin.path().filter(|_| !is_shown).map(std::path::Path::to_owned);
     let whole = |sentence: &str| Findings {
         title: format!("{name} cannot be opened"),
         advice: format!("{sentence} {kept}"),
         groups: Vec::new(),
+        refused: again.clone(),
         table: None,
     };
     match error {
@@ -42,6 +46,7 @@ pub(super) fn refused(origin: &Origin, error: &OpenError, shown: Option<&Loaded>
                      whoever made the file. {kept}"
                 ),
                 groups: gathered(&errors),
+                refused: again,
                 table: None,
             }
         }

@@ -42,6 +42,8 @@ pub struct State {
     pub to_bring_in: Vec<PathBuf>,
     /// A request to read a file that has not been answered yet.
     pub reading: Option<Reading>,
+    /// The file that did not open last, until one does.
+    pub refused: Option<PathBuf>,
     /// Looks at the open file.
     pub watching: Option<Watching>,
     /// What became of the open file, until it is looked into.

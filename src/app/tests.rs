@@ -154,3 +154,14 @@ fn a_file_that_is_there_again_is_not_said_to_be_gone_while_it_is_read() {
     until(&mut app, &ctx, |app| app.state.reading.is_none());
     assert!(app.state.stale.is_none(), "it holds what is on screen");
 }
+
+#[test]
+fn where_no_file_dialog_can_be_shown_that_is_said_until_it_is_closed() {
+    let (mut app, ctx) = app();
+    app.state.loaded = None;
+    let work = || JobDone::Chosen(Dialog { chosen: None, open_for: Duration::ZERO });
+    app.state.dialog = Some((app.jobs.start("choosing a file", work), Choosing::Open));
+    until(&mut app, &ctx, |app| app.state.notice.is_some());
+    let notice = app.state.notice.as_ref().unwrap();
+    assert!(notice.lasting && notice.text.starts_with("No file dialog could be shown"), "{}", notice.text);
+}

@@ -87,7 +87,7 @@ impl Rule {
             Self::Counts => "indicators with values that are not what their counts give",
             Self::Source => "indicators without a source",
             Self::National => "indicators without a figure of the nation",
-            Self::Old => "indicators whose latest figures are old",
+            Self::Old => "indicators whose next figures should be out",
             Self::Disagreement => "indicators that their publisher compared otherwise",
             Self::Priorities => "long lists of priorities",
             Self::Overdue => "targets whose date is past",
@@ -112,7 +112,9 @@ impl Rule {
                 "Add who published the figures, under which title and where, so that readers can look them up."
             }
             Self::National => "They cannot be compared with the nation; add its figures.",
-            Self::Old => "Newer ones should be out by now; look for them at their sources.",
+            Self::Old => {
+                "Two more periods have ended since; look for newer figures at their sources. The Scorecard counts the latest ones all the same, unless they are over three years older than its newest."
+            }
             Self::Disagreement => "What is shown is what the published figures give.",
             Self::Overdue => "Set new dates, or write down what was decided.",
             Self::Baseline => "Check the values and dates of both.",

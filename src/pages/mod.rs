@@ -25,7 +25,7 @@ pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
-    Among, Cell, Choices, Column, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
+    Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
     TableOrder, TableRow, TableSort, TableView, Told, scorecard_page,
 };
 pub use sentences::{Said, said};

@@ -1,6 +1,6 @@
 //! Drop-down lists, which the mouse and the keyboard open alike.
 
-use egui::{AsIdSalt, ComboBox, IdSalt, Key, Popup, Response, RichText, Ui};
+use egui::{AsIdSalt, ComboBox, Id, IdSalt, Key, Modifiers, Popup, Response, RichText, Ui};
 
 /// An open list that is higher than this is scrolled.
 const MOST_HEIGHT: f32 = 360.0;
@@ -42,6 +42,7 @@ impl DropDown {
         let combo = ComboBox::from_id_salt(self.salt).selected_text(self.shown).width(self.width);
         let combo = if self.cuts { combo.truncate() } else { combo };
         let shown = combo.height(MOST_HEIGHT).show_ui(ui, |ui| {
+            to_the_ends(ui, None);
             let (mut entries, mut holds, mut chosen) = (Vec::new(), 0, None);
             for (at, (is_chosen, label)) in options.enumerate() {
                 let entry = ui.selectable_label(is_chosen, label);
@@ -86,9 +87,52 @@ impl DropDown {
 
 /// A button that opens a menu; opened by the mouse, the arrow keys move in it as they do where the keyboard opened it.
 pub fn menu<'a, R>(ui: &mut Ui, label: impl egui::IntoAtoms<'a>, add: impl FnOnce(&mut Ui) -> R) -> Response {
-    let menu = ui.menu_button(label, add).response;
+    // The keyboard is still on the button when the menu has just opened.
+    let opener = ui.next_auto_id();
+    let menu = menu_of(ui, label, Some(opener), add);
     if menu.clicked() {
         menu.request_focus();
     }
     menu
+}
+
+/// The same within a menu.
+pub fn submenu<'a, R>(
+    ui: &mut Ui,
+    label: impl egui::IntoAtoms<'a>,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> Response {
+    menu_of(ui, label, None, add)
+}
+
+fn menu_of<'a, R>(
+    ui: &mut Ui,
+    label: impl egui::IntoAtoms<'a>,
+    opener: Option<Id>,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> Response {
+    let with_ends = |ui: &mut Ui| {
+        to_the_ends(ui, opener);
+        add(ui)
+    };
+    ui.menu_button(label, with_ends).response
+}
+
+/// Home and End lead to the first and the last entry of the open list where it, or what opened it, has the keyboard.
+fn to_the_ends(ui: &Ui, opener: Option<Id>) {
+    let ctx = ui.ctx();
+    let Some(focused) = ctx.memory(egui::Memory::focused) else { return };
+    let entries: Vec<Id> = ctx.viewport(|viewport| {
+        let of_list = viewport.prev_pass.widgets.get_layer(ui.layer_id());
+        of_list.filter(|entry| entry.enabled && entry.sense.is_focusable()).map(|entry| entry.id).collect()
+    });
+    if opener != Some(focused) && !entries.contains(&focused) {
+        return;
+    }
+    let hits = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let [first, last] = [Key::Home, Key::End].map(hits);
+    let end = if last { entries.last() } else { entries.first() };
+    if let Some(end) = end.filter(|_| first || last) {
+        ctx.memory_mut(|memory| memory.request_focus(*end));
+    }
 }

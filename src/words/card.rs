@@ -3,7 +3,7 @@
 use super::date;
 use super::number;
 use super::verdict::{benchmark_name, side_words};
-use crate::analysis::{Judgement, base_figure, benchmark_line};
+use crate::analysis::{Judgement, benchmark_line, told_from};
 use crate::model::{Indicator, MeasureKind, Observation, Scorecard};
 use std::cmp::Ordering;
 
@@ -23,7 +23,7 @@ impl<'a> FromTo<'a> {
     pub fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Option<Self> {
         let latest = judgement.latest?;
         let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
-        let base = base_figure(series, latest);
+        let base = told_from(scorecard, judgement, series, latest);
         let about = scorecard.indicator(judgement.indicator);
         let other = benchmark_line(scorecard, judgement).filter(|other| other.area != judgement.area);
         let beside = match other {

@@ -21,7 +21,7 @@ fn the_worst_fifth_is_named_beside_what_was_tested() {
     let both = of(&[tested, by_fifth], 300);
     assert_eq!(
         look_first_title(&scorecard, &both),
-        "Two figures are worse or in the worst fifth, and getting worse; all in school exclusions"
+        "Two figures are worse or in the worst fifth, and getting worse; school exclusions in one place"
     );
     assert_eq!(box_name(&both, AttentionBox::WorseWorsening), "Worse or worst fifth, getting worse");
     // An empty box is named by what its figures would be: some were tested, others put into a fifth.

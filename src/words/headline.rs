@@ -17,6 +17,7 @@ use crate::analysis::{
     WorseBy, beside_area,
 };
 use crate::model::{AreaId, Indicator, IndicatorId, Scorecard, Strand, Verdict, Word};
+use std::collections::BTreeSet;
 
 /// The title of one indicator in one area: the strongest true thing, then the rest.
 pub fn indicator_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
@@ -29,8 +30,8 @@ pub fn indicator_headline(scorecard: &Scorecard, judgement: &Judgement) -> Strin
     Words::of(scorecard, judgement).headline()
 }
 
-/// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse; seven
-/// in school exclusions`.
+/// What the boxes of all places say first: `Twelve of 412 judged figures are worse than England and getting worse; school
+/// exclusions in seven places`.
 pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let is = |count: usize| if count == 1 { "is" } else { "are" };
     // A number of one is a riddle.
@@ -65,8 +66,17 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
     let most_of_them = strand_of_most(scorecard, found, AttentionBox::WorseWorsening);
     let most_of_them = most_of_them.filter(|(held, _)| worsening > 1 && 2 * held > worsening);
     let most_of_them = most_of_them.map(|(held, strand)| {
-        let held = if held == worsening { "all".to_owned() } else { count_in_words(held).into() };
-        format!("; {held} in {}", lower_first(strand_name(strand)))
+        let name = lower_first(strand_name(strand));
+        let places = places_of(scorecard, found, AttentionBox::WorseWorsening, strand);
+        match held {
+            // Several figures of a place may count the same people, so that its places are counted.
+            _ if places < held => {
+                let noun = if places == 1 { "place" } else { "places" };
+                format!("; {name} in {} {noun}", count_in_words(places))
+            }
+            _ if held == worsening => format!("; all in {name}"),
+            _ => format!("; {} in {name}", count_in_words(held)),
+        }
     });
     if found.worse_by(&counted) == WorseBy::Either {
         // One line holds no more: of how many the box says, and the line below with what they are compared.
@@ -132,6 +142,12 @@ fn strand_of_most(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) ->
     let held = |wanted| found.in_box(of).filter(|item| strand(item) == wanted).count();
     let counts = Strand::ALL.iter().rev().map(|one| (held(*one), *one));
     counts.max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 0)
+}
+
+/// In how many places figures of a strand are in a box.
+fn places_of(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox, strand: Strand) -> usize {
+    let of_strand = found.in_box(of).filter(|item| scorecard.indicator(item.indicator).strand == strand);
+    of_strand.map(|item| item.area).collect::<BTreeSet<_>>().len()
 }
 
 /// In how many places the indicators of a box that are there most often are, and which they are.
@@ -288,39 +304,48 @@ pub fn beside_sentence(scorecard: &Scorecard, judgement: &Judgement, area: AreaI
 
 /// A box by its name, which says by what the figures that it holds are worse.
 pub fn box_name(found: &LookFirst, of: AttentionBox) -> &'static str {
-    let worse = AttentionBox::WORSE.contains(&of);
-    let by = if worse { found.worse_by(&[of]) } else { found.worse_by(&AttentionBox::WORSE) };
-    match (of, by) {
-        (AttentionBox::WorseWorsening, WorseBy::Test | WorseBy::Nothing) => "Worse and getting worse",
-        (AttentionBox::WorseWorsening, WorseBy::Either) => "Worse or worst fifth, getting worse",
-        (AttentionBox::WorseWorsening, WorseBy::Fifth) => "Worst fifth, getting worse",
-        (AttentionBox::WorseNotMoving, WorseBy::Test | WorseBy::Nothing) => "Worse, steady or not tested",
-        (AttentionBox::WorseNotMoving, WorseBy::Either) => "Worse or worst fifth, steady or not tested",
-        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => "Worst fifth, steady or not tested",
-        (AttentionBox::WorseImproving, WorseBy::Test | WorseBy::Nothing) => "Worse, getting better",
-        (AttentionBox::WorseImproving, WorseBy::Either) => "Worse or worst fifth, getting better",
-        (AttentionBox::WorseImproving, WorseBy::Fifth) => "Worst fifth, getting better",
-        (AttentionBox::Worsening, WorseBy::Nothing) => "Getting worse",
-        (AttentionBox::Improving, WorseBy::Nothing) => "Getting better",
-        (AttentionBox::Worsening, WorseBy::Fifth) if !found.is_unknown_in_part(of) => {
-            "Not worst fifth, getting worse"
-        }
-        (AttentionBox::Improving, WorseBy::Fifth) if !found.is_unknown_in_part(of) => {
-            "Not worst fifth, getting better"
-        }
-        // No clear difference is not no difference, and a middle fifth says nothing of the benchmark.
-        (AttentionBox::Worsening, _) => "Not known to be worse, getting worse",
-        (AttentionBox::Improving, _) => "Not known to be worse, getting better",
-    }
+    box_names(found, of)[0]
 }
 
 /// The same where there is room for half of it only.
 pub fn box_name_in_short(found: &LookFirst, of: AttentionBox) -> &'static str {
-    match box_name(found, of) {
-        "Worse or worst fifth, steady or not tested" => "Worse or worst fifth, steady or untested",
-        "Not known to be worse, getting worse" => "Not known worse, getting worse",
-        "Not known to be worse, getting better" => "Not known worse, getting better",
-        whole => whole,
+    box_names(found, of)[1]
+}
+
+/// The name of a box in full and in short.
+fn box_names(found: &LookFirst, of: AttentionBox) -> [&'static str; 2] {
+    let worse = AttentionBox::WORSE.contains(&of);
+    let by = if worse { found.worse_by(&[of]) } else { found.worse_by(&AttentionBox::WORSE) };
+    let same = |name| [name, name];
+    match (of, by) {
+        (AttentionBox::WorseWorsening, WorseBy::Test | WorseBy::Nothing) => same("Worse and getting worse"),
+        (AttentionBox::WorseWorsening, WorseBy::Either) => same("Worse or worst fifth, getting worse"),
+        (AttentionBox::WorseWorsening, WorseBy::Fifth) => same("Worst fifth, getting worse"),
+        (AttentionBox::WorseNotMoving, WorseBy::Test | WorseBy::Nothing) => {
+            same("Worse, steady or not tested")
+        }
+        (AttentionBox::WorseNotMoving, WorseBy::Either) => {
+            ["Worse or worst fifth, steady or not tested", "Worse or worst fifth, steady or untested"]
+        }
+        (AttentionBox::WorseNotMoving, WorseBy::Fifth) => same("Worst fifth, steady or not tested"),
+        (AttentionBox::WorseImproving, WorseBy::Test | WorseBy::Nothing) => same("Worse, getting better"),
+        (AttentionBox::WorseImproving, WorseBy::Either) => same("Worse or worst fifth, getting better"),
+        (AttentionBox::WorseImproving, WorseBy::Fifth) => same("Worst fifth, getting better"),
+        (AttentionBox::Worsening, WorseBy::Nothing) => same("Getting worse"),
+        (AttentionBox::Improving, WorseBy::Nothing) => same("Getting better"),
+        (AttentionBox::Worsening, WorseBy::Fifth) if !found.is_unknown_in_part(of) => {
+            same("Not worst fifth, getting worse")
+        }
+        (AttentionBox::Improving, WorseBy::Fifth) if !found.is_unknown_in_part(of) => {
+            same("Not worst fifth, getting better")
+        }
+        // No clear difference is not no difference, and a middle fifth says nothing of the benchmark.
+        (AttentionBox::Worsening, _) => {
+            ["Not known to be worse, getting worse", "Not known worse, getting worse"]
+        }
+        (AttentionBox::Improving, _) => {
+            ["Not known to be worse, getting better", "Not known worse, getting better"]
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod intervention;
 mod lacking;
 mod movement_reason;
 pub mod number;
+mod priorities;
 mod priority;
 mod reason;
 #[cfg(test)]
@@ -54,9 +55,9 @@ pub use intervention::{
     tried_decimals, worth_asking_sentence,
 };
 pub use lacking::{empty_box, nothing_worse, without_benchmark};
+pub use priorities::{priorities_at_length, priorities_title};
 pub use priority::{
-    PriorityInBrief, ToldAtLength, priorities_at_length, priorities_title, priority_in_brief, priority_lines,
-    priority_meanings, priority_status,
+    PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
 pub use tally::{worse_in_short, worse_of_judged};

@@ -102,7 +102,12 @@ pub(super) fn no_movement_in_brief(why: &NoMovement) -> String {
         NoMovement::Neutral => "neither direction is good".to_owned(),
         NoMovement::NoTrend(why) => no_trend_in_brief(*why),
         NoMovement::TooFewYears(_, years) => {
-            format!("{} of the eight years needed are comparable", count_in_words(*years as usize))
+            let some = if *years == 0 { "none".into() } else { count_in_words(*years as usize) };
+            let are = if *years < 2 { "is" } else { "are" };
+            format!("{some} of the eight years needed {are} comparable")
+        }
+        NoMovement::NoControl(NoLimits::TooFewPoints { points, needed, .. }) => {
+            format!("only {} of {needed} figures needed", count_in_words(*points as usize))
         }
         NoMovement::NoControl(_) => "no control limits".to_owned(),
         NoMovement::Seasonal => "the figures follow the seasons".to_owned(),

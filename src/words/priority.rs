@@ -1,20 +1,18 @@
 //! How a priority stands in one place: in a few words, then a line for each of its indicators.
 
-use super::balance::balance_sentence;
-use super::date;
 use super::headline::in_short;
+use super::movement_reason::{no_gap_in_brief, no_movement_in_brief};
 use super::number;
 use super::reason::name;
-use super::tally::{Said, of_all};
 use super::target::{target_in_brief, target_lines, target_meaning_of_all, target_standing};
 use super::trend::{movement_word, tested_over};
 use super::verdict::{benchmark_name, compared_with};
 use super::wording::{count_in_words, latest_period, lower_first, sentence_case};
 use crate::analysis::{
-    Analysis, Balance, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, NoLimits, NoMovement,
-    NoTrend, PriorityStanding, Stand, TargetJudgement, TargetStatus,
+    Analysis, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, PriorityStanding, Stand,
+    TargetJudgement, TargetStatus,
 };
-use crate::model::{Aim, AreaId, IndicatorId, Period, PriorityId, Scorecard};
+use crate::model::{Aim, AreaId, IndicatorId, PriorityId, Scorecard};
 
 /// So many counts stand in one sentence.
 const COUNTS_IN_A_SENTENCE: usize = 3;
@@ -128,70 +126,6 @@ pub fn priority_in_brief(
         let parts: Vec<String> = [level, way].into_iter().flatten().collect();
         PriorityInBrief { figure, first: String::new(), rest: sentence_case(&parts.join("; ")) }
     }
-}
-
-/// The finding over the priorities of a place: how many of those with a target that can be judged miss it or are off track, as
-/// many as there are signs for them; where none does, how many are uncertain; without any, how many priorities are worse than
-/// the benchmark.
-pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
-    let judged = judged_targets(balance);
-    if judged.is_empty() {
-        return balance_sentence(scorecard, balance);
-    }
-    let of = |wanted: fn(TargetStatus) -> bool| -> Vec<IndicatorId> {
-        judged.iter().filter(|(_, status)| wanted(*status)).map(|(indicator, _)| *indicator).collect()
-    };
-    let failed = of(|status| {
-        matches!(status, TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::OffTrack)
-    });
-    let uncertain = of(|status| status == TargetStatus::Uncertain);
-    let place = name(scorecard, balance.place);
-    let (bad, open) = (failed.len(), uncertain.len());
-    let (count, of, said, besides) = if bad == 0 && open > 0 {
-        let said = Said::new("is uncertain", "are uncertain", "is not uncertain");
-        (open, "a target", said, "; none is missed or off track")
-    } else {
-        let not = "is neither missed nor off track";
-        let said = Said::new("is missed or off track", "are missed or off track", not);
-        (bad, "a target that can be judged", said, "")
-    };
-    let noun = ["priority", "priorities"].map(|noun| format!("{noun} with {of} in {place}"));
-    let found = of_all(count, judged.len(), noun.each_ref().map(String::as_str), said);
-    let shared = by_one_target(if bad == 0 { &uncertain } else { &failed });
-    sentence_case(&format!("{found}{}{besides}", shared.unwrap_or_default()))
-}
-
-/// The targets by which priorities are judged, each priority with that of the worst of its indicators.
-fn judged_targets(balance: &Balance) -> Vec<(IndicatorId, TargetStatus)> {
-    let of = |standing: &PriorityStanding| {
-        let worst = standing.worst()?;
-        Some((worst.indicator, worst.target.filter(|status| *status != TargetStatus::NotCalculated)?))
-    };
-    balance.national.iter().chain(&balance.local).filter_map(of).collect()
-}
-
-/// That several of those counted have the same target, which is not missed as often as that: ` (two share a target)`.
-fn by_one_target(counted: &[IndicatorId]) -> Option<String> {
-    let mut targets = counted.to_vec();
-    targets.sort_unstable();
-    targets.dedup();
-    let over = counted.len() - targets.len();
-    match over {
-        0 => None,
-        1 => Some(" (two share a target)".to_owned()),
-        _ if targets.len() == 1 => Some(" (they share one target)".to_owned()),
-        _ => Some(format!(" (they share {} targets)", count_in_words(targets.len()))),
-    }
-}
-
-/// Above all priorities of a place: how they stand against their targets, and against what they are compared with, which are two
-/// questions with two answers.
-pub fn priorities_at_length(scorecard: &Scorecard, balance: &Balance) -> String {
-    let told = balance_sentence(scorecard, balance);
-    if judged_targets(balance).is_empty() {
-        return told;
-    }
-    format!("{}. {told}", priorities_title(scorecard, balance))
 }
 
 /// What is told of each indicator of a priority that has a figure in the place, a line or a few: name, value and period; of
@@ -326,7 +260,7 @@ fn level_and_movement(scorecard: &Scorecard, judgement: &Judgement) -> [Option<S
     let [target, level, way] = in_short(scorecard, judgement);
     let movement = &judgement.movement;
     let way = way.or_else(|| {
-        let why = movement.reason.as_ref().map(|why| format!(": {}", movement_in_brief(why)));
+        let why = movement.reason.as_ref().map(|why| format!(": {}", no_movement_in_brief(why)));
         Some(match movement.rising {
             Some(_) => {
                 format!("{}{}", lower_first(movement_word(movement)), tested_over(scorecard, judgement))
@@ -360,8 +294,8 @@ fn gap_status(scorecard: &Scorecard, judgement: &Judgement) -> String {
     let movement = &judgement.movement;
     let why = match (movement.gap_reason, &movement.reason) {
         _ if movement.gap.is_some() => None,
-        (Some(NoGap::NoMovement), Some(why)) => Some(movement_in_brief(why)),
-        (Some(why), _) => Some(gap_in_brief(&why)),
+        (Some(NoGap::NoMovement), Some(why)) => Some(no_movement_in_brief(why)),
+        (Some(why), _) => Some(no_gap_in_brief(why, &benchmark)),
         (None, _) => None,
     };
     let why = why.map(|why| format!(": {why}")).unwrap_or_default();
@@ -374,71 +308,6 @@ fn gap_word(judgement: &Judgement) -> &'static str {
         Some(Gap::Narrowing) => "narrowing",
         Some(Gap::AsBenchmark) => "not clearly widening or narrowing",
         None => "not tested for widening or narrowing",
-    }
-}
-
-/// Why a movement was not tested, in a few words; the whole reason stands on the indicator’s page.
-fn movement_in_brief(why: &NoMovement) -> String {
-    match why {
-        NoMovement::Neutral => "neither direction is good".to_owned(),
-        NoMovement::NoTrend(why) => trend_in_brief(why),
-        NoMovement::TooFewYears(_, years) => few_years(*years),
-        NoMovement::NoControl(NoLimits::TooFewPoints { points, needed, .. }) => {
-            format!("only {} of {needed} figures needed", count_in_words(*points as usize))
-        }
-        NoMovement::NoControl(NoLimits::NoFigure) => "no figure".to_owned(),
-        NoMovement::NoControl(NoLimits::Disrupted(period)) => not_comparable(*period),
-        NoMovement::NoControl(_) => "no control limits".to_owned(),
-        NoMovement::Seasonal => "the figures follow the seasons".to_owned(),
-    }
-}
-
-fn gap_in_brief(why: &NoGap) -> String {
-    match why {
-        NoGap::NoMovement => "the movement itself is not tested".to_owned(),
-        NoGap::Neutral => "neither direction is good".to_owned(),
-        NoGap::Count => "counts of two areas are not compared".to_owned(),
-        NoGap::NoBenchmark => "nothing to compare with".to_owned(),
-        NoGap::NotAnnual => "the figures are not annual".to_owned(),
-        NoGap::Own(why) => trend_in_brief(why),
-        NoGap::Benchmark(why) => format!("{} for the other side", trend_in_brief(why)),
-        NoGap::TooFewYears(years) => few_years(*years),
-    }
-}
-
-fn trend_in_brief(why: &NoTrend) -> String {
-    let of = |period| format!("for {}", date::period_in_words(period));
-    match *why {
-        NoTrend::NoFigure => "no figure".to_owned(),
-        NoTrend::NotAnnual(_) => "the figures are not annual".to_owned(),
-        NoTrend::TooFew(0) => "no figures for a year".to_owned(),
-        NoTrend::TooFew(1) => "only one year of figures".to_owned(),
-        NoTrend::TooFew(years) => format!("only {} years of figures", count_in_words(years as usize)),
-        NoTrend::TooFewRuns(_) => "too few separate periods".to_owned(),
-        NoTrend::MethodChanged(period) => format!("the method changed in {}", date::period_in_words(period)),
-        NoTrend::Disrupted(period) => not_comparable(period),
-        NoTrend::NoFigureFor(period) => format!("no figure {}", of(period)),
-        NoTrend::EmptyDenominator(period) => format!("a denominator of 0 {}", of(period)),
-        NoTrend::ZeroCount(period) => format!("a count of 0 {}", of(period)),
-        NoTrend::FullCount(period) => format!("a count as large as its denominator {}", of(period)),
-        NoTrend::NoInterval(period) => format!("no 95% limits {}", of(period)),
-        NoTrend::NoWidth(period) => format!("limits without a width {}", of(period)),
-        NoTrend::Contradiction(period) => {
-            format!("count and value of {} do not agree", date::period_in_words(period))
-        }
-        NoTrend::TooFarApart => "the figures are too far apart".to_owned(),
-    }
-}
-
-fn not_comparable(period: Period) -> String {
-    format!("the figure for {} is not comparable", date::period_in_words(period))
-}
-
-fn few_years(years: u32) -> String {
-    match years {
-        0 => "no comparable years, eight needed".to_owned(),
-        1 => "only one comparable year, eight needed".to_owned(),
-        _ => format!("only {} comparable years, eight needed", count_in_words(years as usize)),
     }
 }
 

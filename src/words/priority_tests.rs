@@ -1,6 +1,7 @@
 use super::*;
-use crate::analysis::balance;
+use crate::analysis::{NoMovement, NoTrend, balance};
 use crate::model::{IndicatorId, PlainDate, Priority, PriorityLevel, Target};
+use crate::words::priorities::priorities_at_length;
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
 const ABSENCE: IndicatorId = IndicatorId(1);
@@ -148,8 +149,8 @@ fn what_is_not_there_is_said() {
 #[test]
 fn why_a_movement_is_not_tested_is_told_in_a_few_words() {
     let few = NoMovement::TooFewYears(NoTrend::NoInterval(sample::academic_year(2019)), 4);
-    assert_eq!(movement_in_brief(&few), "only four comparable years, eight needed");
-    assert_eq!(movement_in_brief(&NoMovement::NoTrend(NoTrend::TooFew(3))), "only three years of figures");
+    assert_eq!(no_movement_in_brief(&few), "four of the eight years needed are comparable");
+    assert_eq!(no_movement_in_brief(&NoMovement::NoTrend(NoTrend::TooFew(3))), "only three years of figures");
 }
 
 #[test]

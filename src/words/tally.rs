@@ -39,23 +39,36 @@ pub fn of_all(count: usize, all: usize, [one, several]: Noun<'_>, said: Said<'_>
     }
 }
 
-/// How many of those are worse that could be judged, and how many could not be: `two of the eight judged indicators are worse,
-/// three not judged`.
-pub fn worse_of_judged(worse: usize, judged: usize, all: usize) -> String {
+/// How many indicators are worse of those whose level was judged, by the test or by their fifth: `two of the eight indicators
+/// with a judged level are worse, three have none`. What was judged by its movement alone has none; of what is too old to count
+/// it is said that the level is not recent.
+pub fn worse_of_judged(worse: usize, judged: usize, all: usize, too_old: usize) -> String {
+    let level = if too_old > 0 { "recent judged level" } else { "judged level" };
     let left = all.saturating_sub(judged);
     if judged == 0 {
-        let judged = Said::new("is judged", "are judged", "is not judged");
-        return of_all(0, all, ["indicator", "indicators"], judged);
+        let [has, have, not] = ["has a", "have a", "has no"].map(|has| format!("{has} {level}"));
+        return of_all(0, all, ["indicator", "indicators"], Said::new(&has, &have, &not));
     }
-    let noun =
-        if left == 0 { ["indicator", "indicators"] } else { ["judged indicator", "judged indicators"] };
-    let told = of_all(worse, judged, noun, Said::new("is worse", "are worse", "is not worse"));
-    if left == 0 { told } else { format!("{told}, {} not judged", count_in_words(left)) }
+    let noun = ["indicator", "indicators"].map(|noun| match left {
+        0 => noun.to_owned(),
+        _ => format!("{noun} with a {level}"),
+    });
+    let said = Said::new("is worse", "are worse", "is not worse");
+    let told = of_all(worse, judged, noun.each_ref().map(String::as_str), said);
+    match left {
+        0 => told,
+        1 => format!("{told}, one has none"),
+        _ => format!("{told}, {} have none", count_in_words(left)),
+    }
 }
 
-/// The same where there is little room: `2 of 8 judged worse`.
+/// The same where there is little room: `2 of 8 judged levels worse`.
 pub fn worse_in_short(worse: usize, judged: usize) -> String {
-    if judged == 0 { "not judged".to_owned() } else { format!("{worse} of {judged} judged worse") }
+    match judged {
+        0 => "no judged level".to_owned(),
+        1 => format!("{worse} of 1 judged level worse"),
+        _ => format!("{worse} of {judged} judged levels worse"),
+    }
 }
 
 #[cfg(test)]
@@ -83,16 +96,20 @@ mod tests {
 
     #[test]
     fn what_was_not_judged_is_never_counted_among_what_is_not_worse() {
-        for (worse, judged, all, wanted) in [
-            (0, 0, 1, "the one indicator is not judged"),
-            (0, 0, 2, "neither of the two indicators is judged"),
-            (0, 0, 9, "none of the nine indicators is judged"),
-            (0, 1, 3, "the one judged indicator is not worse, two not judged"),
-            (2, 8, 11, "two of the eight judged indicators are worse, three not judged"),
-            (0, 8, 8, "none of the eight indicators is worse"),
+        for (worse, judged, all, too_old, wanted) in [
+            (0, 0, 1, 0, "the one indicator has no judged level"),
+            (0, 0, 2, 1, "neither of the two indicators has a recent judged level"),
+            (0, 0, 9, 0, "none of the nine indicators has a judged level"),
+            (0, 1, 3, 0, "the one indicator with a judged level is not worse, two have none"),
+            (2, 8, 9, 1, "two of the eight indicators with a recent judged level are worse, one has none"),
+            (2, 8, 11, 0, "two of the eight indicators with a judged level are worse, three have none"),
+            (0, 8, 8, 0, "none of the eight indicators is worse"),
         ] {
-            assert_eq!(worse_of_judged(worse, judged, all), wanted);
+            assert_eq!(worse_of_judged(worse, judged, all, too_old), wanted);
         }
-        assert_eq!([worse_in_short(0, 0), worse_in_short(2, 8)], ["not judged", "2 of 8 judged worse"]);
+        assert_eq!(
+            [worse_in_short(0, 0), worse_in_short(2, 8)],
+            ["no judged level", "2 of 8 judged levels worse"]
+        );
     }
 }

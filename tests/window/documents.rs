@@ -514,12 +514,12 @@ fn notes_are_told_by_kind_and_where_they_stand_is_behind_a_button() {
     send(&mut window, Command::Do(Action::ShowFindings));
     window.run_steps(4);
     let said = labels(&window);
-    let kind = said.iter().find(|label| label.ends_with("indicators whose latest figures are old"));
+    let kind = said.iter().find(|label| label.ends_with("indicators whose next figures should be out"));
     let kind = kind.unwrap_or_else(|| panic!("{said:#?}")).clone();
     assert!(!said.iter().any(|label| label.contains("$.indicators")), "{said:#?}");
     window.get_by_label(&kind).click();
     window.run_steps(30);
-    assert!(says(&window, "Newer ones should be out by now"), "{:#?}", labels(&window));
+    assert!(says(&window, "Two more periods have ended since"), "{:#?}", labels(&window));
     window.query_all_by_label_contains("Where in the file: $.indicators[").next().unwrap().click();
     window.step();
     let copied = window.output().platform_output.commands.iter().any(|command| {

@@ -529,3 +529,34 @@ fn what_is_said_below_the_page_or_above_it_leaves_the_keyboard_where_it_was() {
     wait_for(&mut window, "is no longer there");
     is_at(&window, "Grouping");
 }
+
+#[test]
+fn the_ends_of_a_menu_a_list_and_the_table_are_one_key_away_and_in_sight() {
+    let mut window = open_at(Origin::SAMPLE, Vec2::new(1280.0, 480.0), Settings::default());
+    let in_sight = |window: &Window| {
+        let (name, rect) = focused(window).expect("something");
+        assert!(window.ctx.content_rect().expand(1.0).contains_rect(rect), "{name} at {rect:?}");
+        name
+    };
+    window.get_by_role_and_label(Role::Button, "Menu").focus();
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::NONE, Key::End);
+    assert_eq!(in_sight(&window), Action::Quit.label(), "the keyboard was still on the button");
+    key(&mut window, Modifiers::NONE, Key::Home);
+    assert_eq!(in_sight(&window), Action::Open.label());
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    window.get_by_role_and_label(Role::ComboBox, "Order").focus();
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    key(&mut window, Modifiers::NONE, Key::End);
+    assert_eq!(in_sight(&window), "Target missed or off track first");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    window.get_by_role_and_label(Role::Table, "Indicators and places").focus();
+    settle(&mut window);
+    key(&mut window, Modifiers::COMMAND, Key::End);
+    let last = in_sight(&window);
+    assert!(last.contains(" in Wigan"), "{last}");
+    key(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(in_sight(&window), last, "there is nothing below it");
+    key(&mut window, Modifiers::COMMAND, Key::Home);
+    assert!(in_sight(&window).starts_with("Neighbourhood activity"), "{}", name(&window));
+}

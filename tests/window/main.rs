@@ -4,6 +4,7 @@
 
 mod access;
 mod documents;
+mod filters;
 mod harness;
 mod import;
 mod indicator;

@@ -43,7 +43,7 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     harness
         .get_by_role_and_label(
             Role::Heading,
-            "Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19; England 11.3, up from 5.4",
+            "Suspensions: 12.2 per 100 pupils, up from 3.5 in 2014/15; England 11.3, up from 3.9",
         )
         .click();
     harness.run();
@@ -485,4 +485,37 @@ fn what_is_said_of_a_file_that_does_not_open_is_of_use() {
     let window = open(Origin::File(folder.path().join("none.scorecard")));
     assert!(says(&window, "none.scorecard cannot be opened"));
     assert!(!says(&window, "Correct what is listed here"));
+}
+
+#[test]
+fn a_file_that_did_not_open_can_be_tried_again_and_there_is_always_a_way_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mended.scorecard");
+    for bytes in [&b""[..], b"{\"format\": 1", b"\0\x01\x02binary\xff", b"area,period\nBury,2020\n", b"[]"] {
+        std::fs::write(&path, bytes).unwrap();
+        let mut window = open(Origin::File(path.clone()));
+        assert!(says(&window, "mended.scorecard cannot be opened"), "{:#?}", labels(&window));
+        // By key alone: the dialog is closed, and what lies under it is come to.
+        window.key_press(Key::Escape);
+        window.run();
+        for way in ["Open…", "Try mended.scorecard again", "Open the West Yorkshire sample"] {
+            window.get_by_role_and_label(Role::Button, way);
+        }
+        std::fs::write(&path, SAMPLE).unwrap();
+        let is_at = |window: &Window| {
+            let focused = window.ctx.memory(egui::Memory::focused);
+            let again = window.get_by_role_and_label(Role::Button, "Try mended.scorecard again");
+            focused.is_some_and(|id| id.accesskit_id() == again.accesskit_node().locate().0)
+        };
+        for _ in 0..6 {
+            if is_at(&window) {
+                break;
+            }
+            window.key_press(Key::Tab);
+            window.run();
+        }
+        window.key_press(Key::Enter);
+        wait(&mut window, |window| window.state().shown().is_some());
+        assert!(says(&window, TITLE));
+    }
 }

@@ -6,10 +6,10 @@ use egui::{Key, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::analysis::{Analysis, TargetStatus};
 use placecard::app::{Origin, Settings};
-use placecard::charts::{Mark, Sign};
+use placecard::charts::{Arrow, Mark, Sign};
 use placecard::format::Document;
-use placecard::model::Scorecard;
-use placecard::pages::place::{Filter, PlacePage, place_page};
+use placecard::model::{Scorecard, Verdict};
+use placecard::pages::place::{FigureRow, Filter, PlacePage, place_page};
 use placecard::pages::{ChartKind, Command, Page, View};
 use placecard::words::{count_in_words, sentence_case, worse_of_judged};
 use std::sync::LazyLock;
@@ -157,20 +157,40 @@ fn other_indicators_have_the_worst_first_in_every_strand_with_what_they_are_comp
             assert!(strand.rows.is_sorted_by_key(|row| row.concern.stale), "{}", strand.title);
             let count = worse.iter().filter(|worse| **worse).count();
             let judged = strand.rows.iter().filter(|row| row.concern.is_judged()).count();
-            let told = worse_of_judged(count, judged, strand.rows.len());
+            let old = strand.rows.iter().filter(|row| row.concern.stale).count();
+            let told = worse_of_judged(count, judged, strand.rows.len(), old);
             assert!(strand.title.ends_with(&format!(": {told}")), "{}: {count}", strand.title);
-            assert!(judged > 0 || strand.title.ends_with("judged"), "{}", strand.title);
-            assert_eq!(strand.rows.iter().filter(|row| Filter::Worse.keeps(row)).count(), count);
+            assert!(judged > 0 || strand.title.ends_with(" judged level"), "{}", strand.title);
+            let has_sign = |row: &&FigureRow| {
+                matches!(
+                    row.mark,
+                    Mark::Verdict(Verdict::Worse) | Mark::Strong(Verdict::Worse) | Mark::Fifth(1)
+                )
+            };
+            let [kept, signed] = [
+                strand.rows.iter().filter(|row| Filter::Worse.keeps(row)).count(),
+                strand.rows.iter().filter(has_sign).count(),
+            ];
+            assert_eq!(kept, signed, "{}: no row with the sign is hidden", strand.title);
         }
     }
 }
 
 #[test]
-fn exclusions_are_told_from_before_the_pandemic_with_what_england_did() {
-    let rochdale = page_of("Rochdale").exclusions;
+fn exclusions_are_told_over_the_periods_of_their_movement_with_what_england_did() {
+    let page = page_of("Rochdale");
+    let rochdale = page.exclusions;
     let title = rochdale.trend.expect("a trend").title;
-    assert!(title.contains("in 2018/19; England 11.3, up from 5.4"), "{title}");
-    assert_eq!(rochdale.table.periods, "2018/19 to 2023/24");
+    assert!(title.contains("in 2014/15; England 11.3, up from 3.9"), "{title}");
+    assert!(page.headline.contains(" in 2014/15 "), "one movement begins once: {}", page.headline);
+    assert_eq!(rochdale.table.periods, "2014/15 to 2023/24");
+    let untested =
+        rochdale.table.rows.iter().find(|row| row.row.arrow == Arrow::None).expect("an untested row");
+    assert_eq!(
+        untested.periods.as_deref(),
+        Some("2018/19 to 2023/24"),
+        "without a test from before the pandemic"
+    );
     assert!(rochdale.table.rows.is_sorted_by(|a, b| a.row.concern.compare(&b.row.concern).is_le()));
 }
 

@@ -23,6 +23,8 @@ pub struct Findings {
     pub advice: String,
     /// The findings, those of one kind together.
     pub groups: Vec<Group>,
+    /// The file that did not open, to be tried again once it is mended.
+    pub refused: Option<PathBuf>,
     /// The file, where it is a table whose figures can be brought in.
     pub table: Option<PathBuf>,
 }
@@ -91,7 +93,7 @@ fn in_quotes(text: &str) -> String {
 }
 
 impl Group {
-    /// "27 indicators whose latest figures are old".
+    /// "27 indicators whose next figures should be out".
     fn heading(&self) -> String {
         format!("{} {}", self.lines.len(), self.rule.subject())
     }
@@ -139,9 +141,15 @@ pub fn show(ctx: &Context, tokens: &Tokens, findings: &Findings, commands: &Comm
                 commands.send(Command::Close(Panel::Findings));
                 commands.send(Command::ImportFiles(vec![table.clone()]));
             }
-            if findings.groups.is_empty() && ui.button("Open another file…").clicked() {
-                open = false;
-                commands.send(Command::Do(Action::Open));
+            if let Some(refused) = &findings.refused {
+                if ui.button("Open another file…").clicked() {
+                    open = false;
+                    commands.send(Command::Do(Action::Open));
+                }
+                if ui.button("Try again").hint("Read the file anew, once it is mended").clicked() {
+                    open = false;
+                    commands.send(Command::OpenFile(refused.clone()));
+                }
             }
             let copies = if findings.groups.is_empty() { "Copy this" } else { "Copy the list" };
             if ui.button(copies).hint("As text, with the place of each in the file").clicked() {
@@ -246,11 +254,22 @@ mod tests {
             finding(Rule::Old, "$.indicators[4]", "Sleep: 2019", "The latest figures of Sleep are old."),
         ]);
         let headings: Vec<String> = groups.iter().map(Group::heading).collect();
-        assert_eq!(headings, ["2 indicators whose latest figures are old", "1 indicators without a source"]);
-        let findings = Findings { title: "3 notes".into(), advice: "To know.".into(), groups, table: None };
+        assert_eq!(
+            headings,
+            ["2 indicators whose next figures should be out", "1 indicators without a source"]
+        );
+        let findings = Findings {
+            title: "3 notes".into(),
+            advice: "To know.".into(),
+            groups,
+            refused: None,
+            table: None,
+        };
         let text = findings.to_text();
         assert!(
-            text.starts_with("3 notes\nTo know.\n\n2 indicators whose latest figures are old:\n- The latest"),
+            text.starts_with(
+                "3 notes\nTo know.\n\n2 indicators whose next figures should be out:\n- The latest"
+            ),
             "{text}"
         );
         assert!(

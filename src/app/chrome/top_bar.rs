@@ -247,7 +247,7 @@ fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
                 match name {
                     Some(RECENT_FILES) => recent_files(ui, bar, page, &actions),
                     Some(name) => {
-                        ui.menu_button(name, |ui| items(ui, &actions, bar, page));
+                        widgets::list::submenu(ui, name, |ui| items(ui, &actions, bar, page));
                     }
                     None => {
                         if last_is_plain {
@@ -264,7 +264,7 @@ fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
 
 fn recent_files(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>, actions: &[Action]) {
     ui.add_enabled_ui(!bar.settings.recent.is_empty(), |ui| {
-        ui.menu_button(RECENT_FILES, |ui| {
+        widgets::list::submenu(ui, RECENT_FILES, |ui| {
             ui.set_min_width(240.0);
             for path in &bar.settings.recent {
                 let response = ui.button(file_name(path)).hint(path.display().to_string());

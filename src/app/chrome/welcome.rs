@@ -3,20 +3,29 @@
 use super::notice::{Work, show_work};
 use super::strip;
 use crate::pages::PageContext;
-use crate::pages::{Action, Command, Sample};
+use crate::pages::{Action, Command, RECENT_FILES, Sample};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
     Align2, CentralPanel, Color32, CornerRadius, FontId, Frame, Id, LayerId, Margin, Order, Stroke,
     StrokeKind, Ui,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How many of the files opened before are offered.
 const RECENT_SHOWN: usize = 3;
 
-/// Before the first scorecard is open.
-pub fn show(ui: &mut Ui, page: &PageContext<'_>, work: Option<&Work<'_>>) {
+/// What can be opened before there is a scorecard.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    /// What did not open, and may be mended by now.
+    pub refused: Option<&'a Path>,
+    /// Those opened before, the latest first.
+    pub recent: &'a [PathBuf],
+}
+
+/// Before the first scorecard is open: whatever became of a file, there is a way on that needs no file dialog.
+pub fn show(ui: &mut Ui, page: &PageContext<'_>, files: Files<'_>, work: Option<&Work<'_>>) {
     let frame = Frame::new().fill(page.tokens.page).inner_margin(Margin::same(48));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         if let Some(work) = work {
@@ -31,14 +40,50 @@ pub fn show(ui: &mut Ui, page: &PageContext<'_>, work: Option<&Work<'_>>) {
             "Open one, or make one of published data. Files can be dropped on this window too.",
         );
         ui.add_space(space::TWO);
-        ui.horizontal(|ui| {
-            for action in [Action::Open, Action::NewFromData, Action::OpenSample(Sample::default())] {
+        ui.horizontal_wrapped(|ui| {
+            for action in [Action::Open, Action::NewFromData] {
+                if ui.button(action.label()).clicked() {
+                    page.act(action);
+                }
+            }
+        });
+        if let Some(refused) = files.refused {
+            part(ui, page, "Did not open");
+            let name = format!("Try {} again", short_name(refused));
+            open_file(ui, page, &name, refused);
+        }
+        let mut recent = files.recent.iter().filter(|path| Some(path.as_path()) != files.refused).peekable();
+        if recent.peek().is_some() {
+            part(ui, page, RECENT_FILES);
+            for path in recent.take(RECENT_SHOWN) {
+                open_file(ui, page, &format!("Open {}", short_name(path)), path);
+            }
+        }
+        part(ui, page, "Built in");
+        ui.horizontal_wrapped(|ui| {
+            for sample in Sample::ALL {
+                let action = Action::OpenSample(sample);
                 if ui.button(action.label()).clicked() {
                     page.act(action);
                 }
             }
         });
     });
+}
+
+fn part(ui: &mut Ui, page: &PageContext<'_>, name: &str) {
+    ui.add_space(space::TWO);
+    widgets::eyebrow_at(ui, page.tokens, 2, name);
+}
+
+fn open_file(ui: &mut Ui, page: &PageContext<'_>, name: &str, path: &Path) {
+    if ui.button(name).hint(path.display()).clicked() {
+        page.commands.send(Command::OpenFile(path.to_owned()));
+    }
+}
+
+fn short_name(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
 }
 
 const SENT: &str = "I was sent a file…";
@@ -86,10 +131,7 @@ fn sent(ui: &mut Ui, page: &PageContext<'_>) {
 fn prepare(ui: &mut Ui, sample: Sample, recent: &[PathBuf], page: &PageContext<'_>) {
     ui.set_min_width(240.0);
     for path in recent.iter().take(RECENT_SHOWN) {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        if ui.button(format!("Open {name}")).hint(path.display()).clicked() {
-            page.commands.send(Command::OpenFile(path.clone()));
-        }
+        open_file(ui, page, &format!("Open {}", short_name(path)), path);
     }
     let others = Sample::ALL.into_iter().filter(|other| *other != sample).map(Action::OpenSample);
     for action in [Action::Open, Action::NewFromData, Action::AddData].into_iter().chain(others) {

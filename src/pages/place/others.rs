@@ -1,7 +1,7 @@
 //! All indicators of a place that its strands do not show, by strand and the worst first.
 
 use super::rows::FigureRow;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Level};
 use crate::charts::Mark;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::words::{
@@ -24,9 +24,9 @@ pub struct Others {
 /// Those of one strand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrandRows {
-    /// `Outcomes: seven of the 32 indicators are worse`.
+    /// `Outcomes: seven of the 32 indicators with a judged level are worse, 20 have none`.
     pub title: String,
-    /// The same where there is no room for that: `Outcomes: 7 of 32 judged worse`.
+    /// The same where there is no room for that: `Outcomes: 7 of 32 judged levels worse`.
     pub short: String,
     /// The worst first.
     pub rows: Vec<FigureRow>,
@@ -53,7 +53,8 @@ impl Filter {
     pub fn keeps(self, row: &FigureRow) -> bool {
         match self {
             Self::All => true,
-            Self::Worse => row.concern.is_worse(),
+            // As its mark shows, though what is old is not counted: it stands last, with its period, in grey.
+            Self::Worse => row.concern.level.is_some_and(Level::is_worse),
             Self::Worsening => row.concern.is_worsening(),
         }
     }
@@ -92,7 +93,9 @@ pub(super) fn others(
             rows.sort_by(|one, other| one.concern.compare(&other.concern));
             let worse = rows.iter().filter(|row| row.concern.is_worse()).count();
             let judged = rows.iter().filter(|row| row.concern.is_judged()).count();
-            let title = format!("{}: {}", strand_name(strand), worse_of_judged(worse, judged, rows.len()));
+            let old = rows.iter().filter(|row| row.concern.stale).count();
+            let told = worse_of_judged(worse, judged, rows.len(), old);
+            let title = format!("{}: {told}", strand_name(strand));
             let short = format!("{}: {}", strand_name(strand), worse_in_short(worse, judged));
             (!rows.is_empty()).then_some(StrandRows { title, short, rows })
         })

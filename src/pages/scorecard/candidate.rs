@@ -89,24 +89,42 @@ impl Candidate<'_> {
     }
 }
 
-/// What the boxes hold of each indicator: filters, orders and their counts ask these alone, so that a figure that is too old
-/// for the boxes is worse in neither.
-pub(super) struct Boxed<'a>(HashMap<IndicatorId, Vec<&'a Attention>>);
+/// What the boxes hold of each indicator, and what they would hold of it if it were not too old for them: filters, orders and
+/// their counts ask these alone, and leave out older figures only where that is said.
+pub(super) struct Boxed<'a> {
+    recent: HashMap<IndicatorId, Vec<&'a Attention>>,
+    older: HashMap<IndicatorId, Vec<&'a Attention>>,
+}
 
 impl<'a> Boxed<'a> {
     pub(super) fn of(found: &'a LookFirst) -> Self {
-        let mut held: HashMap<IndicatorId, Vec<&Attention>> = HashMap::new();
-        for item in &found.items {
-            held.entry(item.indicator).or_default().push(item);
-        }
-        Self(held)
+        let by_indicator = |items: &'a [Attention]| {
+            let mut held: HashMap<IndicatorId, Vec<&Attention>> = HashMap::new();
+            for item in items {
+                held.entry(item.indicator).or_default().push(item);
+            }
+            held
+        };
+        Self { recent: by_indicator(&found.items), older: by_indicator(&found.older) }
     }
 
-    /// In how many places an indicator is in one of these boxes; of one place, in that.
-    fn places(&self, one: &Candidate<'_>, place: Option<AreaId>, boxes: &[AttentionBox]) -> usize {
-        let held = self.0.get(&one.id).into_iter().flatten();
-        held.filter(|item| boxes.contains(&item.of) && place.is_none_or(|place| item.area == place)).count()
+    /// In how many places an indicator is in one of these boxes; of one place, in that. With older figures it is as many as the
+    /// marks in its row show.
+    fn places(&self, one: &Candidate<'_>, asked: &Asked<'_>) -> usize {
+        let older = self.older.get(&one.id).filter(|_| asked.with_older);
+        let held = [self.recent.get(&one.id), older].into_iter().flatten().flatten();
+        let is_asked = |item: &&&Attention| {
+            asked.boxes.contains(&item.of) && asked.place.is_none_or(|place| item.area == place)
+        };
+        held.filter(is_asked).count()
     }
+}
+
+/// What is asked of the boxes.
+struct Asked<'a> {
+    boxes: &'a [AttentionBox],
+    place: Option<AreaId>,
+    with_older: bool,
 }
 
 /// What the filters of a view keep.
@@ -115,12 +133,13 @@ pub(super) struct Filter<'a> {
     view: &'a TableView,
     boxed: &'a Boxed<'a>,
     words: Vec<String>,
+    with_older: bool,
 }
 
 impl<'a> Filter<'a> {
     pub(super) fn new(scorecard: &'a Scorecard, view: &'a TableView, boxed: &'a Boxed<'a>) -> Self {
         let words = view.search.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        Self { scorecard, view, boxed, words }
+        Self { scorecard, view, boxed, words, with_older: view.older }
     }
 
     /// The place that is asked of, where it is one of this file.
@@ -139,12 +158,20 @@ impl<'a> Filter<'a> {
         Showing::ALL.map(|show| rest.iter().filter(|one| self.shows(one, show)).count())
     }
 
+    /// How many indicators pass by older figures alone: left out, or shown because the reader asked for them.
+    pub(super) fn older(&self, all: &[Candidate<'_>]) -> usize {
+        let of = |with_older| Filter { words: self.words.clone(), with_older, ..*self };
+        let [without, with] = [of(false), of(true)];
+        all.iter().filter(|one| with.keeps(one) && !without.keeps(one)).count()
+    }
+
     fn shows(&self, one: &Candidate<'_>, show: Showing) -> bool {
         show.boxes().is_none_or(|boxes| self.is_in(one, boxes))
     }
 
     fn is_in(&self, one: &Candidate<'_>, boxes: &[AttentionBox]) -> bool {
-        self.boxed.places(one, self.place(), boxes) > 0
+        let asked = Asked { boxes, place: self.place(), with_older: self.with_older };
+        self.boxed.places(one, &asked) > 0
     }
 
     fn keeps_but_for_show(&self, one: &Candidate<'_>) -> bool {
@@ -192,7 +219,9 @@ pub(super) fn put_in_order(
             turned(one.about.short.to_lowercase().cmp(&other.about.short.to_lowercase()))
         }),
         TableSort::MostWorse => {
-            let worse = |one: &Candidate<'_>| boxed.places(one, None, &AttentionBox::WORSE);
+            // An order hides nothing, and goes by all marks that are seen.
+            let asked = Asked { boxes: &AttentionBox::WORSE, place: None, with_older: true };
+            let worse = |one: &Candidate<'_>| boxed.places(one, &asked);
             rows.sort_by(|one, other| turned(worse(other).cmp(&worse(one))));
         }
         TableSort::Gap if order.of.is_some() => by_harm(rows, &Harm::of_standing),

@@ -1,7 +1,7 @@
 //! What the rows of the table can be filtered and ordered by, in words.
 
-use super::looking::{Showing, TableOrder, TableSort, TableView};
-use crate::analysis::{AttentionBox, LookFirst, WorseBy};
+use super::looking::{Grouped, Showing, TableOrder, TableSort, TableView};
+use crate::analysis::{AttentionBox, LookFirst, WorseBy, YEARS_OF_NEWS};
 use crate::model::{AreaId, Indicator, Scorecard, Strand, Word};
 use crate::words::{box_name, compared_with, nothing_worse, number, sentence_case, strand_name};
 
@@ -12,7 +12,8 @@ pub struct Choices {
     pub show: Vec<(Showing, String)>,
     /// Any place, then each.
     pub places: Vec<(Option<AreaId>, String)>,
-    pub groupings: Vec<(Option<usize>, String)>,
+    /// Where an order is chosen they say that it is one within groups, or that there are none.
+    pub groupings: Vec<(Grouped, String)>,
     pub orders: Vec<(TableOrder, String)>,
     /// Strands, drivers and groups of people that the indicators have, each list where there are several.
     pub among: Vec<Among>,
@@ -22,6 +23,17 @@ pub struct Choices {
     pub of_box: Option<&'static str>,
     /// How many indicators are shown.
     pub shown: String,
+    /// Where some pass by older figures alone.
+    pub older: Option<Older>,
+}
+
+/// The rows that pass the filters by figures that are too old for the boxes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Older {
+    /// What a press does, or what was pressed: `Show 2 older too`, `with 2 older`.
+    pub words: String,
+    /// Which these are, and what the press does.
+    pub told: String,
 }
 
 /// A list of attributes of indicators to choose one of.
@@ -38,11 +50,12 @@ pub(super) fn choices(
     (found, is_compared): (&LookFirst, bool),
     place: Option<AreaId>,
     counts: [usize; 4],
-    [shown, total]: [usize; 2],
+    [shown, total, older]: [usize; 3],
 ) -> Choices {
     let name = |area: AreaId| scorecard.area(area).name.clone();
+    let then = if view.order.by == TableSort::File { "" } else { ", then" };
     let groupings = scorecard.groupings().iter().enumerate();
-    let groupings = groupings.map(|(at, grouping)| (Some(at), grouping.name.clone()));
+    let groupings = groupings.map(|(at, grouping)| (Grouped::By(at), format!("{}{then}", grouping.name)));
     let show = Showing::ALL.into_iter().zip(counts);
     Choices {
         show: show
@@ -62,7 +75,11 @@ pub(super) fn choices(
             .into_iter()
             .chain(scorecard.places().map(|area| (Some(area), name(area))))
             .collect(),
-        groupings: [(None, "By strand".to_owned())].into_iter().chain(groupings).collect(),
+        groupings: [(Grouped::ByStrand, format!("By strand{then}"))]
+            .into_iter()
+            .chain(groupings)
+            .chain([(Grouped::Together, "All together".to_owned())])
+            .collect(),
         orders: orders(scorecard, view, place, (found, is_compared)),
         among: among(scorecard, view),
         chosen_among: chosen_among(view),
@@ -73,6 +90,30 @@ pub(super) fn choices(
             let total = number::counted(total as u64, "indicator", "indicators");
             format!("{} of {total}", number::count(shown as u64))
         },
+        older: (older > 0).then(|| Older::of(older, view.older)),
+    }
+}
+
+impl Older {
+    fn of(count: usize, is_shown: bool) -> Self {
+        let (some, why) = (number::count(count as u64), Self::why(count));
+        if is_shown {
+            Self { words: format!("with {some} older"), told: format!("Leave out what is older: {why}") }
+        } else {
+            Self {
+                words: format!("Show {some} older too"),
+                told: format!("{why}, and not shown until this is pressed"),
+            }
+        }
+    }
+
+    /// What these are and why they are left out.
+    fn why(count: usize) -> String {
+        let some = number::counted(count as u64, "indicator", "indicators");
+        let [passes, is] = if count == 1 { ["passes", "is"] } else { ["pass", "are"] };
+        format!(
+            "{some} {passes} by figures over {YEARS_OF_NEWS} years older than the newest alone, which {is} counted in no box"
+        )
     }
 }
 
@@ -214,7 +255,7 @@ pub(super) fn nothing_left(
     scorecard: &Scorecard,
     view: &TableView,
     found: &LookFirst,
-    place: Option<AreaId>,
+    (place, older): (Option<AreaId>, usize),
     no_indicators: bool,
 ) -> String {
     if no_indicators {
@@ -233,5 +274,10 @@ pub(super) fn nothing_left(
     let search = view.search.trim();
     let search = (!search.is_empty()).then(|| format!("with ‘{search}’ in the name"));
     let filters: Vec<String> = [show, of_box, among, search].into_iter().flatten().collect();
-    format!("No indicator passes all of these filters: {}.", filters.join("; "))
+    let nothing = format!("No indicator passes all of these filters: {}.", filters.join("; "));
+    if older == 0 {
+        return nothing;
+    }
+    let it = if older == 1 { "it" } else { "them" };
+    format!("{nothing} {}. ‘{}’ above shows {it}.", Older::why(older), Older::of(older, false).words)
 }

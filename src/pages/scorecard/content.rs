@@ -4,13 +4,14 @@ use super::candidate::{Boxed, Candidate, Filter, candidates, put_in_order};
 use super::cell::{Cell, SUPPRESSED, cell};
 use super::choices::{Choices, choices, nothing_left};
 use super::look_first::{self, LookFirstBox};
+use super::looking::Grouped;
 use crate::analysis::{self, Analysis};
 use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, Scorecard, Strand, Word};
 use crate::pages::View;
 use crate::pages::common::{masthead, spark};
 use crate::pages::legend::TableSigns;
-use crate::words::{date, look_first_title, number, strand_name, without_benchmark};
+use crate::words::{count_in_words, date, look_first_title, number, strand_name, without_benchmark};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -157,16 +158,16 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         boxes: look_first::boxes(scorecard, analysis, &found),
         benchmark: crate::words::compared_with(scorecard).to_owned(),
         nation: (scorecard.national(), scorecard.area(scorecard.national()).name.clone()),
-        nothing: rows
-            .is_empty()
-            .then(|| nothing_left(scorecard, &view.table, &found, filter.place(), all.is_empty())),
+        nothing: rows.is_empty().then(|| {
+            nothing_left(scorecard, &view.table, &found, (filter.place(), filter.older(&all)), all.is_empty())
+        }),
         choices: choices(
             scorecard,
             &view.table,
             (&found, is_compared),
             filter.place(),
             filter.counts(&all),
-            [rows.len(), all.len()],
+            [rows.len(), all.len(), filter.older(&all)],
         ),
         columns,
         signs: signs(&rows, &grouped),
@@ -234,23 +235,29 @@ fn signs(rows: &[(&Candidate<'_>, IndicatorRow)], grouped: &[TableRow]) -> Table
     }
 }
 
-/// The rows in their groups, each group with a row of its own before them.
+/// The rows in their groups, each group with a row of its own before them; without groups each row says its period.
 fn grouped(
     scorecard: &Scorecard,
     rows: &[(&Candidate<'_>, IndicatorRow)],
-    grouping: Option<usize>,
+    grouping: Grouped,
 ) -> Vec<TableRow> {
+    if grouping == Grouped::Together {
+        let with_period = |(one, row): &(&Candidate<'_>, IndicatorRow)| {
+            let period = Some(date::period_on_axis(one.period));
+            TableRow::Indicator(IndicatorRow { period, ..row.clone() })
+        };
+        return rows.iter().map(with_period).collect();
+    }
     let mut table = Vec::with_capacity(rows.len() + 8);
     for (name, belongs) in groups(scorecard, grouping) {
         let members: Vec<_> = rows.iter().filter(|(one, _)| belongs(one.about)).collect();
         if members.is_empty() {
             continue;
         }
-        let usual = usual_period(members.iter().map(|(one, _)| one.period));
+        let periods = || members.iter().map(|(one, _)| one.period);
+        let usual = usual_period(periods());
         let count = number::counted(members.len() as u64, "indicator", "indicators");
-        let alike = members.iter().all(|(one, _)| Some(one.period) == usual);
-        let mostly = if alike { "" } else { "mostly " };
-        let of = usual.map(|usual| format!(" · {mostly}{}", date::period_on_axis(usual)));
+        let of = usual.map(|usual| format!(" · {}", periods_of_group(usual, periods())));
         table.push(TableRow::Group { name, note: count + &of.unwrap_or_default() });
         table.extend(members.into_iter().map(|(one, row)| {
             let period = (Some(one.period) != usual).then(|| date::period_on_axis(one.period));
@@ -259,6 +266,19 @@ fn grouped(
         }));
     }
     table
+}
+
+/// Of when the figures of a group are: `2023/24`; where all others are of one other period, how many are of each, as a row has
+/// not always room to say its own: `five of 2023/24, two of 2024/25`; else `mostly 2023/24`.
+fn periods_of_group(usual: Period, periods: impl Iterator<Item = Period>) -> String {
+    let (of_usual, others): (Vec<Period>, Vec<Period>) = periods.partition(|period| *period == usual);
+    let usual = date::period_on_axis(usual);
+    let Some(other) = others.first() else { return usual };
+    if others.iter().any(|period| period != other) {
+        return format!("mostly {usual}");
+    }
+    let [most, few] = [of_usual.len(), others.len()].map(count_in_words);
+    format!("{most} of {usual}, {few} of {}", date::period_on_axis(*other))
 }
 
 /// The period that more than half of them have.
@@ -274,8 +294,12 @@ fn usual_period(periods: impl Iterator<Item = Period>) -> Option<Period> {
 type Belongs = Box<dyn Fn(&Indicator) -> bool>;
 
 /// The groups of a grouping in order, with the test for what belongs; what is in none comes last.
-fn groups(scorecard: &Scorecard, grouping: Option<usize>) -> Vec<(String, Belongs)> {
-    let Some((at, grouping)) = grouping.and_then(|at| Some((at, scorecard.groupings().get(at)?))) else {
+fn groups(scorecard: &Scorecard, grouping: Grouped) -> Vec<(String, Belongs)> {
+    let of_file = match grouping {
+        Grouped::By(at) => scorecard.groupings().get(at).map(|grouping| (at, grouping)),
+        Grouped::ByStrand | Grouped::Together => None,
+    };
+    let Some((at, grouping)) = of_file else {
         let strand = |strand: Strand| -> (String, Belongs) {
             (strand_name(strand).to_owned(), Box::new(move |indicator| indicator.strand == strand))
         };

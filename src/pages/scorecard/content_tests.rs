@@ -101,7 +101,7 @@ fn a_group_says_how_many_it_has_and_of_when_and_a_row_only_what_differs() {
     let page = page_of(sample, TableView::default());
     let group = TableRow::Group {
         name: "School exclusions".to_owned(),
-        note: "3 indicators · mostly 2020/21".to_owned(),
+        note: "3 indicators · two of 2020/21, one of 2019/20".to_owned(),
     };
     assert_eq!(page.rows[0], group);
     assert_eq!(row_of(&page, "Suspensions").period, None);
@@ -189,7 +189,7 @@ fn where_nothing_is_there_to_compare_with_nothing_is_counted_or_ordered_by_it() 
 }
 
 #[test]
-fn filters_and_orders_count_what_the_boxes_hold_and_no_figure_that_is_too_old_for_them() {
+fn filters_count_what_the_boxes_hold_and_say_what_is_too_old_for_them() {
     // Of fires the figures end in 2016/17, four years before those of suspensions: worse, and in no box.
     let fires =
         || with(three().with_indicator(sample::indicator("fires", "Fires")), FIRES, ENGLAND, &[5.0; 2]);
@@ -206,9 +206,22 @@ fn filters_and_orders_count_what_the_boxes_hold_and_no_figure_that_is_too_old_fo
         assert!(boxed.is_none_or(|boxed| words.ends_with(&format!(" {boxed}"))), "{words}: {boxed:?}");
     }
     let order = TableOrder { by: TableSort::MostWorse, ..TableOrder::default() };
-    let sorted = page_of(old(), TableView { order, grouping: None, ..TableView::default() });
+    let sorted = page_of(old(), TableView { order, ..TableView::default() });
     let exclusions: Vec<&str> = names(&sorted).into_iter().filter(|name| *name != "Reading").collect();
-    assert_eq!(exclusions, ["Suspensions", "Calls", "Fires"], "of none the order is that of the file");
+    assert_eq!(exclusions, ["Suspensions", "Fires", "Calls"], "an order goes by the marks that are seen");
+    assert_eq!(page.choices.older.as_ref().unwrap().words, "Show 1 older too");
+    let asked = TableView { show: Showing::Worse, older: true, ..TableView::default() };
+    let page = page_of(old(), asked.clone());
+    assert_eq!(names(&page), ["Suspensions", "Fires", "Reading"]);
+    assert_eq!(
+        (page.choices.show[1].1.as_str(), page.choices.shown.as_str()),
+        ("worse 3", "3 of 4 indicators")
+    );
+    assert_eq!(page.choices.older.unwrap().words, "with 1 older");
+    let fires = TableView { search: "fires".to_owned(), older: false, ..asked };
+    let nothing = page_of(old(), fires).nothing.unwrap();
+    let way = "1 indicator passes by figures over 3 years older than the newest alone, which is counted in no box. ‘Show 1 older too’ above shows it.";
+    assert!(nothing.ends_with(way), "{nothing}");
 }
 
 #[test]

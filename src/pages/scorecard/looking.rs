@@ -6,9 +6,8 @@ use crate::model::{AreaId, Strand};
 /// How the table is looked at. Every part narrows down what the others leave.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableView {
-    /// Position of the grouping of the rows; `None` is by strand.
-    pub grouping: Option<usize>,
-    /// The order within a group.
+    pub grouping: Grouped,
+    /// The order within a group, or of all rows.
     pub order: TableOrder,
     /// Which rows, by how places stand and move.
     pub show: Showing,
@@ -21,6 +20,8 @@ pub struct TableView {
     pub people: Option<String>,
     /// One of the boxes of where to look first.
     pub of_box: Option<AttentionBox>,
+    /// Whether figures that are too old for the boxes count for what is asked of them.
+    pub older: bool,
     /// Words that its name or unit has to hold.
     pub search: String,
 }
@@ -41,7 +42,11 @@ impl TableView {
     #[must_use]
     pub fn without_positions(&self) -> Self {
         let order = if self.order.of.is_some() { TableOrder::default() } else { self.order };
-        Self { grouping: None, order, place: None, ..self.clone() }
+        let grouping = match self.grouping {
+            Grouped::By(_) => Grouped::default(),
+            other => other,
+        };
+        Self { grouping, order, place: None, ..self.clone() }
     }
 
     /// The same asked of another place; an order by where the one before stands follows it.
@@ -51,6 +56,17 @@ impl TableView {
         let of = if follows { place } else { self.order.of };
         Self { place, order: TableOrder { of, ..self.order }, ..self.clone() }
     }
+}
+
+/// How rows are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouped {
+    #[default]
+    ByStrand,
+    /// By the grouping of the file at this position.
+    By(usize),
+    /// Not at all: the order is that of all rows.
+    Together,
 }
 
 /// Which rows are shown.

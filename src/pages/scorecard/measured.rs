@@ -174,6 +174,7 @@ pub(super) fn fit(width: f32, sizes: &Sizes) -> Fit {
     if free - trend < NAME_BESIDE_TREND {
         let [least, most] = LEAST_NAME;
         let name = free.max((width * NAME_SHARE).clamp(least, most)).floor();
+        let name = name + beside_whole_columns(width - name, sizes).min(sizes.name - name).max(0.0).floor();
         return Fit { name, trend: 0.0, apart: 0.0 };
     }
     let spare = (free - trend - sizes.name.max(NAME_BESIDE_TREND)).max(0.0);
@@ -181,6 +182,18 @@ pub(super) fn fit(width: f32, sizes: &Sizes) -> Fit {
     let apart = (spare * 0.7 / columns).min(MOST_APART).floor();
     let trend = (trend + spare - apart * columns).min(most).floor();
     Fit { name: (free - trend - apart * columns).floor(), trend, apart }
+}
+
+/// What is free behind the last column that is whole in this width, where all of them have to be scrolled: one that is cut is
+/// not shown.
+fn beside_whole_columns(width: f32, sizes: &Sizes) -> f32 {
+    let whole = sizes
+        .needs
+        .iter()
+        .map(|needs| needs.width)
+        .try_fold(width, |free, column| if column <= free { Ok(free - column) } else { Err(free) });
+    // Where all of them are there, nothing is scrolled.
+    whole.err().unwrap_or(0.0)
 }
 
 #[cfg(test)]

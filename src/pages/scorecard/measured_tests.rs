@@ -86,7 +86,7 @@ fn free_room_goes_to_names_then_to_the_line_and_between_the_columns() {
         let fit = fit(width, &sizes);
         let whole = fit.name + fit.trend + 10.0 * (80.0 + fit.apart);
         let least = (width * NAME_SHARE).clamp(LEAST_NAME[0], LEAST_NAME[1]).floor();
-        assert!(whole <= width.max(800.0 + least) + 0.1 && fit.name >= least, "{width}");
+        assert!(whole <= width.max(800.0 + fit.name) + 0.1 && fit.name >= least, "{width}");
         if width >= 800.0 + NAME_BESIDE_TREND + TREND[0] {
             assert!(fit.trend > 0.0 && width - whole < 1.0, "{width}: nothing is left over");
         }
@@ -117,4 +117,16 @@ fn a_figure_stands_nearer_to_its_own_signs_than_to_the_next_figure() {
     let to_the_next = slots.margin + slots.before;
     let to_its_own = needs.width - needs.number_end - slots.margin - slots.signs();
     assert!(to_the_next >= 1.5 * to_its_own, "{to_the_next} and {to_its_own}");
+}
+
+#[test]
+fn a_name_takes_what_is_free_behind_the_last_whole_column_that_is_seen() {
+    let sizes = sizes(10, 400.0);
+    for width in [500.0, 640.0, 700.0_f32] {
+        let fit = fit(width, &sizes);
+        let free = (width - fit.name) % 80.0;
+        assert!(free < 1.0, "{width}: {free} behind the last column, names {}", fit.name);
+    }
+    let short = Sizes { name: 160.0, ..sizes };
+    assert!(fit(640.0, &short).name <= 160.0, "names need no more");
 }

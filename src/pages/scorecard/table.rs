@@ -1,7 +1,7 @@
 //! The table: indicators down, areas across; names, the nation and the heads stay while the rest is scrolled.
 
 use super::figure::{figure, figure_width, hover};
-use super::looking::{TableOrder, TableSort, TableView};
+use super::looking::{Grouped, TableOrder, TableSort, TableView};
 use super::measured::{AFTER_NAME, Measured, Needs, PADDING, ROW_HEIGHT, fit};
 use crate::charts;
 use crate::pages::PageContext;
@@ -10,11 +10,13 @@ use crate::widgets::table::{Cell, Cells, SCROLL_BAR, Scrolled, Table};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, RowName, focus, fonts};
 use egui::accesskit::SortDirection;
-use egui::{Align2, Color32, FontId, Galley, Rect, Stroke, Ui, Vec2, pos2};
+use egui::{Align, Align2, Color32, FontId, Galley, Pos2, Rect, Stroke, Ui, Vec2, pos2};
 use std::sync::Arc;
 
 /// Before the head of the nation's line.
 pub(super) const BEFORE_TREND: f32 = 6.0;
+/// Between a name that reaches into the nation’s column and the figure there.
+const BEFORE_NUMBER: f32 = 10.0;
 /// The sign of an order may reach so far over the column.
 const OVERHANG: f32 = 6.0;
 
@@ -44,9 +46,12 @@ pub(super) fn show(
     let fit = fit(ui.available_width() - SCROLL_BAR - 1.0, &measured);
     let trend = Some(fit.trend).filter(|trend| *trend > 0.0);
     let areas = measured.needs.iter().map(|needs| needs.width + fit.apart);
-    let widths: Vec<f32> = [fit.name].into_iter().chain(trend).chain(areas).collect();
+    let mut widths: Vec<f32> = [fit.name].into_iter().chain(trend).chain(areas).collect();
     let before = 1 + usize::from(trend.is_some());
     let nation = usize::from(content.columns.first().is_some_and(|column| !column.is_place));
+    // Where the columns that stay meet those that scroll there is a whole point: what is clipped at a part of one shows a seam.
+    let seam = ui.cursor().left() + widths[..before + nation].iter().sum::<f32>();
+    widths[0] -= seam - seam.floor();
     let table = Table {
         salt: "scorecard",
         name: "Indicators and places",
@@ -159,7 +164,7 @@ impl Rows<'_> {
             return 0.0;
         }
         let number = figure_width(ui, shown);
-        (first.number_end + self.apart - number - 2.0 * PADDING).max(0.0)
+        (first.number_end + self.apart - number - BEFORE_NUMBER).max(0.0)
     }
 
     /// The nation's line.
@@ -224,13 +229,8 @@ impl Rows<'_> {
         if !self.content.has_nation() {
             // Without a column of its own it has no figures by which rows are ordered.
             cell.label(ui, format_args!("Trend of {of}"));
-            let lines = head_lines(ui, &whose, colour, room);
-            let mut top = cell.rect.center().y - lines.iter().map(|line| line.size().y).sum::<f32>() / 2.0;
-            for line in lines {
-                let height = line.size().y;
-                ui.painter().galley(pos2(left, top), line, colour);
-                top += height;
-            }
+            let head = Head::of(ui, &whose, colour, room);
+            head.paint(ui, pos2(left, cell.rect.center().y), Align::Min);
             return;
         }
         let whole = widgets::elided(ui, &whose, fonts::small(), colour, room);
@@ -247,13 +247,14 @@ impl Rows<'_> {
     fn area_head(&self, ui: &mut Ui, cell: &Cell<'_>, at: usize) {
         let (Some(column), Some(needs)) = (self.content.columns.get(at), self.needs.get(at)) else { return };
         let colour = self.page.tokens.text_weak;
-        let lines = head_lines(ui, &column.name, colour, needs.head.max(needs.number_end + self.apart));
-        let height: f32 = lines.iter().map(|line| line.size().y).sum();
-        let width = lines.iter().map(|line| line.size().x).fold(0.0, f32::max);
-        let (start, end) = needs.head_span(width, self.apart);
-        let (left, end) = (cell.rect.left() + start, cell.rect.left() + end);
-        let mut top = cell.rect.center().y - height / 2.0;
-        let head = Rect::from_min_max(pos2(left, top), pos2(end, top + height));
+        let written = Head::of(ui, &column.name, colour, needs.head.max(needs.number_end + self.apart));
+        let size = written.size();
+        let (start, end) = needs.head_span(size.x, self.apart);
+        let middle = cell.rect.center().y;
+        let head = Rect::from_min_max(
+            pos2(cell.rect.left() + start, middle - size.y / 2.0),
+            pos2(cell.rect.left() + end, middle + size.y / 2.0),
+        );
         if column.is_compared {
             let by = (TableSort::Gap, Some(column.area));
             let name = format!("Sort by {}", column.name);
@@ -261,11 +262,7 @@ impl Rows<'_> {
         } else {
             cell.label(ui, &column.name).hint(&column.name);
         }
-        for line in lines {
-            let size = line.size();
-            ui.painter().galley(pos2(end - size.x, top), line, colour);
-            top += size.y;
-        }
+        written.paint(ui, head.right_center(), Align::Max);
     }
 
     /// Makes a head put the rows in order: one way, then the other, then as in the file. It shows the order by a sign.
@@ -296,9 +293,13 @@ impl Rows<'_> {
             let direction = if reversed { SortDirection::Ascending } else { SortDirection::Descending };
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_sort_direction(direction));
         }
+        let inside = match page.view.table.grouping {
+            Grouped::Together => "",
+            Grouped::ByStrand | Grouped::By(_) => " inside each group",
+        };
         response.hint(match in_force {
-            None => format!("{name} inside each group: {one_way}"),
-            Some(false) => format!("{name} inside each group: {other_way}"),
+            None => format!("{name}{inside}: {one_way}"),
+            Some(false) => format!("{name}{inside}: {other_way}"),
             Some(true) => "Back to the order of the file".to_owned(),
         });
         if pressed {
@@ -312,6 +313,34 @@ impl Rows<'_> {
 /// The head of the nation's line.
 pub(super) fn trend_head(nation: &str) -> String {
     format!("{nation}’s trend")
+}
+
+/// A head in its lines.
+struct Head {
+    lines: Vec<Arc<Galley>>,
+    colour: Color32,
+}
+
+impl Head {
+    fn of(ui: &Ui, name: &str, colour: Color32, width: f32) -> Self {
+        Self { lines: head_lines(ui, name, colour, width), colour }
+    }
+
+    fn size(&self) -> Vec2 {
+        let sizes = || self.lines.iter().map(|line| line.size());
+        Vec2::new(sizes().map(|size| size.x).fold(0.0, f32::max), sizes().map(|size| size.y).sum())
+    }
+
+    /// Paints the lines with their middle at a height; they begin or end at `at`.
+    fn paint(self, ui: &Ui, at: Pos2, side: Align) {
+        let mut top = at.y - self.size().y / 2.0;
+        for line in self.lines {
+            let size = line.size();
+            let left = if side == Align::Max { at.x - size.x } else { at.x };
+            ui.painter().galley(pos2(left, top), line, self.colour);
+            top += size.y;
+        }
+    }
 }
 
 /// A name on one or two lines, broken between words; of what does not fit the middle is left out.

@@ -3,7 +3,7 @@
 use super::looking::{Showing, TableView};
 use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
 use crate::widgets::tokens::{LOW_WINDOW, size, space};
-use crate::widgets::{self, focus, reading};
+use crate::widgets::{self, Hint, focus, reading};
 use egui::{Id, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 const SEARCH: [f32; 2] = [82.0, 126.0];
@@ -58,6 +58,16 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
             && widgets::chip(ui, page.tokens, of_box, &format!("Show more than ‘{of_box}’"))
         {
             look(TableView { of_box: None, ..view.clone() });
+        }
+        if let Some(older) = &choices.older {
+            let pressed = if view.older {
+                widgets::chip(ui, page.tokens, &older.words, &older.told)
+            } else {
+                ui.button(&older.words).hint(&older.told).clicked()
+            };
+            if pressed {
+                look(TableView { older: !view.older, ..view.clone() });
+            }
         }
         line.end(ui);
     });

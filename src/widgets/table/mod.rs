@@ -240,12 +240,19 @@ impl Walk {
         if !whole {
             column = (column.saturating_sub(left) + right).min(columns.saturating_sub(1));
         }
-        if hits(Key::Home) > 0 {
+        // To the ends of a row, and to the first and the last of all.
+        let far = |key| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
+        let [to_first, to_last] = [Key::Home, Key::End].map(far);
+        if to_first || hits(Key::Home) > 0 {
             column = 0;
         }
-        if hits(Key::End) > 0 {
+        if to_last || hits(Key::End) > 0 {
             column = columns.saturating_sub(1);
         }
+        if to_first || to_last {
+            line = if to_last { rows } else { rows.min(1) };
+        }
+        let whole = line.checked_sub(1).is_some_and(is_whole);
         // The key that brought the keyboard here, as that which opens a list, chooses nothing in it.
         let pressed = since != now && hits(Key::Enter) + hits(Key::Space) > 0;
         ui.data_mut(|data| data.insert_temp(id, (line, column)));

@@ -1,0 +1,72 @@
+//! What is said over all priorities of a place: how they stand against their targets, and against the benchmark.
+
+use super::balance::balance_sentence;
+use super::reason::name;
+use super::tally::{Said, of_all};
+use super::wording::{count_in_words, sentence_case};
+use crate::analysis::{Balance, PriorityStanding, TargetStatus};
+use crate::model::{IndicatorId, Scorecard};
+
+/// The finding over the priorities of a place: how many of those with a target that can be judged miss it or are off track, as
+/// many as there are signs for them; where none does, how many are uncertain; without any, how many priorities are worse than
+/// the benchmark.
+pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
+    let judged = judged_targets(balance);
+    if judged.is_empty() {
+        return balance_sentence(scorecard, balance);
+    }
+    let of = |wanted: fn(TargetStatus) -> bool| -> Vec<IndicatorId> {
+        judged.iter().filter(|(_, status)| wanted(*status)).map(|(indicator, _)| *indicator).collect()
+    };
+    let failed = of(|status| {
+        matches!(status, TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::OffTrack)
+    });
+    let uncertain = of(|status| status == TargetStatus::Uncertain);
+    let place = name(scorecard, balance.place);
+    let (bad, open) = (failed.len(), uncertain.len());
+    let (count, of, said, besides) = if bad == 0 && open > 0 {
+        let said = Said::new("is uncertain", "are uncertain", "is not uncertain");
+        (open, "a target", said, "; none is missed or off track")
+    } else {
+        let not = "is neither missed nor off track";
+        let said = Said::new("is missed or off track", "are missed or off track", not);
+        (bad, "a target that can be judged", said, "")
+    };
+    let noun = ["priority", "priorities"].map(|noun| format!("{noun} with {of} in {place}"));
+    let found = of_all(count, judged.len(), noun.each_ref().map(String::as_str), said);
+    let shared = by_one_target(if bad == 0 { &uncertain } else { &failed });
+    sentence_case(&format!("{found}{}{besides}", shared.unwrap_or_default()))
+}
+
+/// The targets by which priorities are judged, each priority with that of the worst of its indicators.
+fn judged_targets(balance: &Balance) -> Vec<(IndicatorId, TargetStatus)> {
+    let of = |standing: &PriorityStanding| {
+        let worst = standing.worst()?;
+        Some((worst.indicator, worst.target.filter(|status| *status != TargetStatus::NotCalculated)?))
+    };
+    balance.national.iter().chain(&balance.local).filter_map(of).collect()
+}
+
+/// That several of those counted have the same target, which is not missed as often as that: ` (two share a target)`.
+fn by_one_target(counted: &[IndicatorId]) -> Option<String> {
+    let mut targets = counted.to_vec();
+    targets.sort_unstable();
+    targets.dedup();
+    let over = counted.len() - targets.len();
+    match over {
+        0 => None,
+        1 => Some(" (two share a target)".to_owned()),
+        _ if targets.len() == 1 => Some(" (they share one target)".to_owned()),
+        _ => Some(format!(" (they share {} targets)", count_in_words(targets.len()))),
+    }
+}
+
+/// Above all priorities of a place: how they stand against their targets, and against what they are compared with, which are two
+/// questions with two answers.
+pub fn priorities_at_length(scorecard: &Scorecard, balance: &Balance) -> String {
+    let told = balance_sentence(scorecard, balance);
+    if judged_targets(balance).is_empty() {
+        return told;
+    }
+    format!("{}. {told}", priorities_title(scorecard, balance))
+}

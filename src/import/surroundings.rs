@@ -275,7 +275,7 @@ fn name_in_words(name: &str) -> String {
             (2.., 2 | 4) if has("fy jan feb mar apr may jun jul aug sep oct nov dec ye", letters) => None,
             (2.., 1..) if has(FILLERS, letters) => None,
             (2.., 4..) => Some(letters),
-            _ if word.len() <= 3 && is_number(&word[..word.len() - 1]) => None,
+            _ if word.len() <= 3 && word.strip_suffix(char::is_alphabetic).is_some_and(is_number) => None,
             _ => Some(*word),
         }
     });

@@ -75,6 +75,7 @@ fn the_next_edition_and_a_copy_say_the_same() {
         "falls_FY2122",
         "falls Bury",
         "3a falls",
+        "½ falls",
         "T3_falls",
         "falls_Q1_2021",
         "falls 2021 final (2)",

@@ -255,7 +255,7 @@ impl Draft {
     }
 
     /// How files say that figures are measured, with the ids of the indicators that these go to. That nothing is said is kept
-    /// where the scorecard knows figures of the key of which something was.
+    /// where that would be something else than what is known of the key: rows of whom nothing is taken may say it too.
     pub(super) fn bases_to_keep(
         &self,
         planned: &[PlannedIndicator],
@@ -264,10 +264,15 @@ impl Draft {
         let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
             let id = &planned.get(target.planned as usize)?.id;
             let (basis, of_key) = (Basis::of(&found.measured), format!("{BASIS}{}/", found.known_key()));
-            let mut kept = self.all_kept().filter_map(|(asked, _)| asked.strip_prefix(&of_key)).peekable();
-            let is_kept = !basis.is_blank() || kept.peek().is_some();
+            let kept = || {
+                self.all_kept()
+                    .filter_map(|(asked, of)| Some((Basis::of(asked.strip_prefix(&of_key)?), asked, of)))
+            };
+            let is_kept =
+                !basis.is_blank() || kept().any(|(known, _, of)| of != id || known.is_other(&basis));
             // As it was spelt first.
-            let known = kept.find(|words| Basis::of(words) == basis).map(str::to_owned);
+            let known = kept().find(|(known, ..)| *known == basis);
+            let known = known.map(|(_, asked, _)| asked[of_key.len()..].to_owned());
             let words = known.unwrap_or_else(|| Basis::label(&found.measured).replace('/', " "));
             is_kept.then(|| (of_key + &words, id.clone()))
         });
@@ -306,7 +311,18 @@ impl Draft {
             let around = found.around.as_ref()?;
             let of_key = format!("{AROUND}{}/", found.known_key());
             let is_known = || self.all_kept().any(|(asked, _)| asked.starts_with(&of_key));
-            (!around.is_unsaid() || is_known()).then(|| (around_at(found), id))
+            let at = around_at(found);
+            // What does not say how figures are measured is not kept beside what does, where the rest is the same.
+            let rest = at.strip_prefix(&of_key)?.strip_prefix('/');
+            let is_there = |rest: &str| {
+                self.all_kept().any(|(asked, of)| {
+                    of == id
+                        && asked.starts_with(&of_key)
+                        && asked[of_key.len()..].split_once('/').is_some_and(|(_, words)| words == rest)
+                })
+            };
+            let is_kept = (!around.is_unsaid() || is_known()) && !rest.is_some_and(is_there);
+            is_kept.then_some((at, id))
         });
         found.collect()
     }

@@ -104,3 +104,16 @@ fn what_was_answered_is_not_asked_of_the_next_edition() {
         }
     }
 }
+
+#[test]
+fn what_is_said_only_of_rows_without_figures_changes_nothing_where_these_are_passed_over() {
+    for header in ["Indicator,Area,Year,Measure,Value", "Indicator,Area,Year,Unit,Value"] {
+        let rows =
+            format!("{header}\nFalls,England,2020,,1\nFalls,Bury,2020,,12\nFalls,Nowhere,2020,Days,words\n");
+        let file = [("x.csv", rows.into_bytes())];
+        let first = finished(draft(&file, None), &COUNT).document;
+        let again = draft(&file, Some(first.clone()));
+        assert_eq!(open(&again), Vec::<String>::new(), "{header}");
+        assert_eq!(finished(again, &[]).document.text(), first.text(), "{header}");
+    }
+}

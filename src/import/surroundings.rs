@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 /// Beginnings of lines that say where and when figures were published, or how to read them.
 const BOILERPLATE: &str = "source|sources|date|dates|data source|published|publication|publisher|last updated|updated|\
-    contents|back to|return to|go to|link|released|release|next release|next update|date of|©|crown|ons crown|contact|note|\
-    notes|footnote|this worksheet|this sheet|this table|worksheet|some |please|see |http|www|email|e-mail|telephone|downloaded|\
-    extracted|accessed|generated|created|produced|copyright|official statistics|national statistics|accredited official|\
+    contents|back to|return to|go to|link|released|release|next release|next update|date of|©|crown|ons crown|contact:|\
+    contact us|contact details|note|notes|footnote|worksheet|some |please|see |http|www|email|e-mail|telephone|downloaded|\
+    extracted|data extracted|accessed|generated|created|produced|prepared by|version|copyright|official statistics|national statistics|accredited official|\
     experimental|coverage|geography|area type|reporting period|period|time period|figures may|figures are|figures have|\
-    numbers may|numbers are|percentages may|percentages are|rounded|data are|data is|all figures|key|symbols|shorthand|\
+    numbers may|numbers are|percentages may|percentages are|rounded|data are|data is|all figures|key:|symbols|shorthand|\
     freeze|statistics published|statistics released|licen";
 
 /// Words that say nothing of what figures are of: what tables, files and their editions are called, and areas of whatever
@@ -29,7 +29,10 @@ const FILLERS: &str = "table tables figure chart sheet sheets worksheet tab data
     time times series timeseries trend trends summary overview annex appendix release released published publication latest \
     output outputs table unit units name code geography geographical breakdown category financial academic calendar fiscal \
     january february march april may june july august september october november december updated update ons dfe nhs ohid dwp \
-    mhclg nomis fingertips open rounded one two three four five";
+    mhclg nomis fingertips open rounded one two three four five show shows contain contains key symbols contact";
+
+/// Words that mean something only with the number or the letter behind them: `Key stage 2`, `Band A`.
+const NUMBERED: &str = "stage year level band type category grade tier phase class block hepatitis hep";
 
 /// Words that make a sentence of a line.
 const VERBS: &str = "is are was were may have has been can cannot should will contains includes include excludes exclude see \
@@ -69,8 +72,10 @@ impl Surroundings {
         for line in lines {
             let is_title = pieces.is_empty();
             let line = without_number(without_footnote(line));
-            if !says_nothing(line, is_title) {
+            let unused = says_nothing(line, is_title);
+            if unused != Some(Unused::All) {
                 let mut words = said(line, false);
+                words.retain(|word| unused.is_none() || Basis::is_changing(word));
                 let is_all_of_rows = words.iter().all(|word| is_of_rows(word));
                 words.retain(|word| !is_named_by_rows || is_all_of_rows || Basis::is_changing(word));
                 pieces.push((line.to_owned(), words));
@@ -145,6 +150,11 @@ impl Said {
         Self(self.0.iter().filter(|word| !other.0.contains(word)).cloned().collect())
     }
 
+    /// Those that say of whom figures are or how they are measured, whatever their table is called.
+    pub fn of_rows(self) -> Self {
+        Self(self.0.into_iter().filter(|word| is_of_rows(word)).collect())
+    }
+
     /// Whether any of them but for these always means what it says: figures of which nothing is said are others.
     pub fn is_changing_but_for(&self, known: &[&str]) -> bool {
         self.0.iter().any(|word| Basis::is_changing(word) && !known.contains(&word.as_str()))
@@ -187,8 +197,19 @@ pub(super) fn without_number(line: &str) -> &str {
     line[line.len() - rest.len() + number.len()..].trim_start_matches([' ', ':', '.', '-', '–', '—'])
 }
 
+/// How little of what a line says is about figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unused {
+    All,
+    /// All but of whom they are: `Coverage: boys`.
+    AllButPeople,
+}
+
 /// Whether a line says where figures are from or how they are to be read, and nothing of what they are of.
-fn says_nothing(line: &str, is_title: bool) -> bool {
+fn says_nothing(line: &str, is_title: bool) -> Option<Unused> {
+    const WITH_PEOPLE: [&str; 4] = ["coverage:", "note:", "notes:", "population:"];
+    /// So many words behind such a beginning are no sentence.
+    const FEW: usize = 4;
     let lower = line.to_lowercase();
     let words = words_in(&lower).count();
     let is_sentence = (words > 6 && words_in(&lower).any(|word| has(VERBS, word))) || words > LONGEST;
@@ -200,13 +221,18 @@ fn says_nothing(line: &str, is_title: bool) -> bool {
             start.ends_with(' ') || !rest.starts_with(char::is_alphanumeric) || start == "licen"
         })
     });
-    let has_letters = lower.chars().any(char::is_alphabetic) || people::is_age(&lower);
-    !has_letters || is_note || starts_so || (is_sentence && !is_title)
+    let says_something =
+        lower.chars().any(char::is_alphabetic) || people::is_age(&lower) || lower.contains('=');
+    if !says_something || is_note || (is_sentence && !is_title) {
+        return Some(Unused::All);
+    }
+    let of_people = WITH_PEOPLE.iter().any(|start| lower.starts_with(start)) && words <= FEW + 1;
+    starts_so.then_some(if of_people { Unused::AllButPeople } else { Unused::All })
 }
 
 /// The words of a line, or of the name of a file or sheet, that say something of what figures are of.
 fn said(text: &str, is_name: bool) -> Vec<String> {
-    let text = if is_name { name_in_words(text) } else { text.to_owned() };
+    let text = if is_name { name_in_words(text) } else { with_numbers(text) };
     let basis = Basis::of(&without_areas(&text));
     let kept = basis
         .words()
@@ -250,7 +276,7 @@ fn without_areas(text: &str) -> String {
 
 /// The name of a file or a sheet in words, without what only tells editions, copies and places in a row of tables.
 fn name_in_words(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower = with_numbers(&name.to_lowercase().replace(['_', '-'], " "));
     let is_number = |word: &str| !word.is_empty() && is_digit(word);
     let all: Vec<&str> = words_in(&lower).collect();
     let of_age = |at: usize| {
@@ -269,6 +295,10 @@ fn name_in_words(name: &str) -> String {
         let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = word.len() - letters.len();
         match (letters.len(), digits) {
+            // People, and no million of anything.
+            (1, 0) if *word == "m" => Some("males"),
+            (1, 0) if *word == "f" => Some("females"),
+            _ if has(NUMBERED, letters) => Some(*word),
             (0, 1..=2) => of_age(at).then_some(*word),
             // The number of a sheet, a version, a quarter: `T3`, `v2`, `3a`.
             (0, _) | (1, 1..=2) => None,
@@ -280,6 +310,25 @@ fn name_in_words(name: &str) -> String {
         }
     });
     kept.collect::<Vec<_>>().join(" ")
+}
+
+/// A text in which words stand together with the number or the letter that they mean nothing without.
+fn with_numbers(text: &str) -> String {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_number = |word: &str| (1..=2).contains(&word.len()) && is_digit(word);
+    let is_letter = |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let mut joined = String::new();
+    let mut before = String::new();
+    for word in text.split_whitespace() {
+        let now = bare(word);
+        let goes_with = has(NUMBERED, &before) && (is_number(&now) || is_letter(&now));
+        if !joined.is_empty() && !goes_with {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+        before = now;
+    }
+    joined
 }
 
 fn has(list: &str, word: &str) -> bool {

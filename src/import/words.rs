@@ -55,7 +55,7 @@ pub(super) fn words_in(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// The words of a name or a title, in small letters, without what dates it: `falls_2021-22`, `Falls, 31 March 2022`. The year
-/// that figures are relative to dates nothing: `2015 = 100`, `relative to 1990`, `2022/23 prices`.
+/// that figures are relative to dates nothing: `2015 = 100`, `relative to 1990`, `2022/23 prices`, `2018-based`.
 pub(super) fn undated(name: &str) -> Vec<String> {
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_long = |word: &str| is_number(word) && matches!(word.len(), 4 | 6 | 8);
@@ -77,17 +77,30 @@ pub(super) fn undated(name: &str) -> Vec<String> {
     };
     let is_base = |at: usize| {
         let after = if at + 1 < all.len() && is_end(at + 1) { at + 2 } else { at + 1 };
-        let [two_before, before] = [2, 1].map(|back| word(at.checked_sub(back)));
+        // The month of a base stands between.
+        let months = usize::from(is_month(word(at.checked_sub(1))));
+        let [two_before, before] = [2, 1].map(|back| word(at.checked_sub(back + months)));
         let is_said_before = matches!(
             (two_before, before),
-            (_, "base" | "baseline" | "baselined")
+            (_, "base" | "baseline" | "baselined" | "price" | "prices")
                 | ("base" | "baseline", "year" | "of")
                 | ("relative" | "compared" | "rebased" | "indexed" | "relation", "to" | "with" | "on")
                 | ("change" | "changes" | "growth" | "increase" | "reduction", "since" | "from" | "on")
         );
         is_long(&all[at])
             && (is_said_before
-                || matches!(word(Some(after)), "100" | "price" | "prices" | "base" | "baseline" | "european"))
+                || matches!(
+                    word(Some(after)),
+                    "100"
+                        | "price"
+                        | "prices"
+                        | "base"
+                        | "based"
+                        | "baseline"
+                        | "european"
+                        | "boundary"
+                        | "boundaries"
+                ))
     };
     let is_of_base = |at: usize| is_base(at) || (is_end(at) && is_base(at - 1));
     let is_date = |at: usize| (is_dated(&all[at]) || is_end(at) || is_day(at)) && !is_of_base(at);

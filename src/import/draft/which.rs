@@ -141,7 +141,16 @@ impl Which {
             let names = [name, proposed.map_or(name, |suggestion| &suggestion.value)];
             // What a file or a sheet is called by somebody says little of what it is of.
             let is_by_file = found.is_unnamed && proposed.is_none_or(Suggestion::is_of_file);
-            which.likely = likely_same(short_key(found.known_key()), names, is_by_file, base, why_another);
+            let likely = likely_same(short_key(found.known_key()), names, is_by_file, base, why_another);
+            let other = likely.as_ref().and_then(|likely| base.other_around(&likely.value, found));
+            match other {
+                Some((label, other)) => {
+                    which.labelled = Some(format!("{} ({label})", names[1])).filter(|_| !found.is_unnamed);
+                    which.label = Some(label).filter(|_| found.is_unnamed && found.own_key.is_none());
+                    which.other_unit = Some(other);
+                }
+                None => which.likely = likely,
+            }
         }
         which
     }

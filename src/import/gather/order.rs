@@ -186,6 +186,12 @@ fn settle_variants(
             let spelt = spelt.join(", ");
             remarks.push(format!("One indicator is written in several ways, taken as one: {spelt}."));
         }
+        // What stands only in rows that give no figure says nothing of the others.
+        let is_silent = |at: &usize| *at < chosen && found[*at].figures == 0;
+        let (silent, heard): (Vec<usize>, Vec<usize>) = variants.iter().partition(|at| is_silent(at));
+        if heard.iter().any(|at| *at < chosen) {
+            variants = heard;
+        }
         let pairs = take_people(&mut found, &variants);
         for (&at, pair) in variants.iter().zip(pairs) {
             became[at].1 = pair;
@@ -228,6 +234,8 @@ fn settle_variants(
             let name = if is_nameless { String::new() } else { name };
             (found.key, found.definition.name) = (key, Some(name).filter(|name| !name.is_empty()));
         }
+        let first = became[variants[0]].0;
+        silent.into_iter().filter(|at| !variants.contains(at)).for_each(|at| became[at].0 = first);
     }
     around::tell_apart(&mut found, |at| at < chosen && became[at].0 == at);
     // Those that went into another are no more.

@@ -40,10 +40,20 @@ impl<'a> InScorecard<'a> {
     /// behind a name; none where their tables say the same, or where nothing is known of the earlier ones and this says nothing
     /// that always tells figures apart.
     pub fn other_around(&self, id: &str, found: &FoundIndicator) -> Option<(String, OtherUnit)> {
-        let around = found.around.as_ref().filter(|_| self.has_key(found.known_key()))?;
-        let said = around.words();
-        let of_id = self.kept_around(found).iter().filter(|(.., of)| *of == id);
-        let of_id: Vec<Said> = of_id.map(|(_, words, _)| Said::read(words)).collect();
+        let around = found.around.as_ref()?;
+        let has_key = self.has_key(found.known_key());
+        let of_id = |(.., of): &&(&str, &str, &str)| *of == id;
+        let (said, of_id): (Said, Vec<Said>) = if has_key {
+            let known = self.kept_around(found).iter().filter(of_id);
+            (around.words(), known.map(|(_, words, _)| Said::read(words)).collect())
+        } else {
+            // Of another table or file, which is called otherwise anyhow.
+            let known = self.around.values().flatten().filter(of_id);
+            (around.words().of_rows(), known.map(|(_, words, _)| Said::read(words).of_rows()).collect())
+        };
+        if of_id.is_empty() && !has_key {
+            return None;
+        }
         if of_id.contains(&said) {
             return None;
         }

@@ -29,6 +29,16 @@ fn figures_under_other_titles_or_of_other_files_are_asked_about() {
         ("Claimants\nUnit: number\n\n", "Claimants\nUnit: per 1000\n\n"),
         ("Table 1: Looked after children\n\n", "Table 2: Children in need\n\n"),
         ("Prices (2015 = 100)\n\n", "Prices (2020 = 100)\n\n"),
+        ("Rent index\n2015 = 100\n\n", "Rent index\n2020 = 100\n\n"),
+        ("Rent\nIndexed to January 2015\n\n", "Rent\nIndexed to January 2020\n\n"),
+        ("Rent\nConstant prices (2015/16)\n\n", "Rent\nConstant prices (2022/23)\n\n"),
+        ("Households\n2018-based\n\n", "Households\n2022-based\n\n"),
+        ("Key stage 2 reading\n\n", "Key stage 2 maths\n\n"),
+        ("Attainment\nKey stage 1\n\n", "Attainment\nKey stage 2\n\n"),
+        ("Attainment\nCategory A\n\n", "Attainment\nCategory C\n\n"),
+        ("Spend\nThis table shows gross spend\n\n", "Spend\nThis table shows net spend\n\n"),
+        ("Pupils\nCoverage: boys\n\n", "Pupils\nCoverage: girls\n\n"),
+        ("Contact centre\n\n", "Contact visits\n\n"),
     ] {
         for header in ["Children", "Value"] {
             let asked = asked(("x.csv", table(one, header, 2020)), ("x.csv", table(other, header, 2021)));
@@ -38,6 +48,26 @@ fn figures_under_other_titles_or_of_other_files_are_asked_about() {
     let of_files =
         asked(("burglary.csv", table("", "Offences", 2020)), ("robbery.csv", table("", "Offences", 2021)));
     assert!(of_files.contains(&"tidy:Offences/into".to_owned()), "{of_files:?}");
+    for (one, other) in [
+        ("claimants_m.csv", "claimants_f.csv"),
+        ("key_stage_1.csv", "key_stage_2.csv"),
+        ("level 2.csv", "level 3.csv"),
+        ("hep_b.csv", "hep_c.csv"),
+    ] {
+        let asked = asked((one, table("", "Pupils", 2020)), (other, table("", "Pupils", 2021)));
+        assert!(asked.contains(&"tidy:Pupils/into".to_owned()), "{one}: {asked:?}");
+    }
+    // Under another name of the file as well.
+    for (one, other) in [("Males", "Females"), ("Rate per 1000", "Number"), ("2015 = 100", "2020 = 100")] {
+        let of = |line: &str, year| {
+            format!("Claimant count\n{line}\n\nArea,{year}\nEngland,1\nBury,2\n").into_bytes()
+        };
+        let first = finished(draft(&[("one.csv", of(one, 2020))], None), &COUNT).document;
+        let second = draft(&[("other.csv", of(other, 2021))], Some(first));
+        let into =
+            second.open_questions().into_iter().find(|asked| asked.subject.to_string().ends_with("/into"));
+        assert!(into.is_some_and(|asked| asked.suggestion.is_none()), "{one}, {other}");
+    }
     // Where rows name what figures are of, their people are said around them all the same.
     let of = |sex: &str, year| {
         let rows = format!(
@@ -58,7 +88,7 @@ fn the_next_edition_and_a_copy_of_a_file_are_not() {
         ),
         ("Table 3a: Claimants\n\n", "Table 4a: Claimants\n\n"),
         (
-            "Claimants\nThis worksheet contains one table.\n\n",
+            "Claimants\nThis worksheet contains one table.\nNote: counts are rounded\nKey: c is confidential\n\n",
             "Claimants\nSome cells refer to notes\n© Crown\n\n",
         ),
     ] {
@@ -116,4 +146,8 @@ fn what_is_said_only_of_rows_without_figures_changes_nothing_where_these_are_pas
         assert_eq!(open(&again), Vec::<String>::new(), "{header}");
         assert_eq!(finished(again, &[]).document.text(), first.text(), "{header}");
     }
+    let rows = "Area,Year,Unit,Value\nEngland,2020,All,1\nBury,2020,All,12\nNowhere,2020,Boys,words\n";
+    let file = [("x.csv", rows.as_bytes().to_vec())];
+    let first = finished(draft(&file, None), &COUNT).document;
+    assert_eq!(finished(draft(&file, Some(first.clone())), &[]).document.text(), first.text());
 }

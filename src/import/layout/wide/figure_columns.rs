@@ -101,7 +101,7 @@ fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
         return Holds::Words;
     }
     let mixed = Mixed::of(rows.below, at);
-    if mixed.are_figures_with_gaps() && (is_named || !mixed.may_be_groups()) {
+    if mixed.are_figures_with_gaps(is_named) && (is_named || !mixed.may_be_groups()) {
         return Holds::Figures;
     }
     match mixed.words.first().filter(|_| is_named) {
@@ -133,6 +133,27 @@ mod tests {
             let falls = figures(&read).into_iter().filter(|said| said.starts_with("Falls")).count();
             assert_eq!(falls, 1, "{lines:?}");
         }
+    }
+
+    #[test]
+    fn a_year_that_is_withheld_throughout_is_one_of_figures() {
+        for cells in [["<5"; 3], ["<5", "1-4", "<10"], ["c", "<5", "n/a"], ["*"; 3]] {
+            let [bury, bolton, wigan] = cells;
+            for name in ["2020", "Falls 2020"] {
+                let csv =
+                    format!("Area,{name},Falls 2021\nBury,{bury},11\nBolton,{bolton},21\nWigan,{wigan},22\n");
+                let csv = if name == "2020" { csv.replace("Falls 2021", "2021") } else { csv };
+                if name != "2020" && cells == ["*"; 3] {
+                    continue;
+                }
+                let read = rows(&csv);
+                assert_eq!(figures(&read).len(), 6, "{csv}: {:?}", figures(&read));
+                assert!(!read.tables[0].remarks.iter().any(|it| it.contains("no known sign")), "{csv}");
+            }
+        }
+        let read = rows("Area,2020,2021\nBury,few,11\nBolton,some,21\nWigan,<5,22\n");
+        let said = "most of its first cells are no number and no known sign, such as ‘few’";
+        assert!(read.tables[0].remarks.iter().any(|it| it.contains(said)), "{:?}", read.tables[0].remarks);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::series::{is_bare_period, period_within};
 use crate::import::gazetteer;
 use crate::import::layout::fields::short;
 use crate::import::layout::measure::says_share;
+use crate::import::layout::others::is_change_between;
 use crate::import::layout::part::{Part, part};
 use crate::import::layout::period;
 use crate::import::layout::token;
@@ -37,11 +38,20 @@ pub(super) fn figure_columns(
     let values = || said.iter().filter(|(_, role)| *role == Some(Role::Value)).map(|(at, _)| *at);
     let are_further = values().all(|at| is_of_period(&names[at]) || holds(at) != Holds::Figures);
     let are_periods = values().any(|at| is_of_period(&names[at]));
+    let has_bare_period = !has_period && names.iter().any(|name| is_bare_period(name));
     let mut found = Vec::new();
     let mut left_out = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let is_said = rows.mapping.role_at(search.header, at).is_some();
         if is_said || !search.is_free(at) || name.trim().is_empty() || holds_keys(name) {
+            continue;
+        }
+        if has_bare_period && is_change_between(name) {
+            let name = search.header.said_as(at);
+            search.remarks.push(format!(
+                "The column `{name}` was left out: it is said to be how far the figures of two periods lie from one another. If \
+                 it is wanted, say that it holds figures (--map '{name}=value')."
+            ));
             continue;
         }
         if is_ahead(name) {
@@ -154,6 +164,27 @@ mod tests {
         let read = rows("Area,2020,2021\nBury,few,11\nBolton,some,21\nWigan,<5,22\n");
         let said = "most of its first cells are no number and no known sign, such as ‘few’";
         assert!(read.tables[0].remarks.iter().any(|it| it.contains(said)), "{:?}", read.tables[0].remarks);
+    }
+
+    #[test]
+    fn how_far_two_periods_lie_from_one_another_is_left_out_and_said() {
+        for change in [
+            "Change 2021-2022",
+            "Difference 2021-2022",
+            "Change 2021 to 2022",
+            "% change 2021-22",
+            "% change 2021/22 to 2022/23",
+            "2021-2022 change",
+            "Percentage change between 2021 and 2022",
+        ] {
+            for [one, other] in [["2021", "2022"], ["2021/22", "2022/23"]] {
+                let csv = format!("Area,{one},{other},{change}\nBury,10,11,1\nBolton,20,21,1\n");
+                let read = rows(&csv);
+                assert_eq!(figures(&read).len(), 4, "{csv}: {:?}", figures(&read));
+                let said = format!("The column `{change}` was left out: it is said to be how far");
+                assert!(read.tables[0].remarks.iter().any(|it| it.starts_with(&said)), "{csv}");
+            }
+        }
     }
 
     #[test]

@@ -19,10 +19,12 @@ pub(super) fn flag(text: &str) -> Option<Flag> {
         return Some(flag);
     }
     let known = beside_number(text).or_else(|| token::sign(text.as_bytes())?.flag);
-    // `Provisional value`; `Missing value; suppressed` says last what it means.
+    // What the figure is called behind its flag.
+    const BESIDE: [&str; 5] = [" value", " outturn", " actual", " figure", " data"];
+    // `Provisional value`, `Provisional outturn`; `Missing value; suppressed` says last what it means.
     let shorter = || match text.rsplit_once([';', ':']) {
         Some((first, last)) => flag(last).or_else(|| flag(first)),
-        None => flag(text.strip_suffix(" value")?),
+        None => BESIDE.iter().find_map(|word| flag(text.to_lowercase().strip_suffix(word)?)),
     };
     known.or_else(shorter)
 }
@@ -55,6 +57,8 @@ mod tests {
         assert_eq!(flag("*"), Some(Flag::Suppressed));
         assert_eq!(flag("Confidential"), Some(Flag::Suppressed));
         assert_eq!(flag("Provisional value"), Some(Flag::Provisional));
+        assert_eq!(flag("Provisional outturn"), Some(Flag::Provisional));
+        assert_eq!(flag("Revised Outturn"), Some(Flag::Revised));
         assert_eq!(flag("Missing value; suppressed"), Some(Flag::Suppressed));
         assert_eq!(flag("Normal value"), None);
         assert_eq!(flag(" "), None);

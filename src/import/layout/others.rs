@@ -98,6 +98,33 @@ fn is_joined(rest: &str, has_other: bool) -> bool {
     others || AMONG.iter().filter_map(|word| rest.strip_prefix(word)).any(|rest| is_joined(rest, has_other))
 }
 
+/// Whether a name with numbers says only that figures are how far those of two periods lie from one another: `Change
+/// 2021-2022`, `% change 2021 to 2022`.
+pub(super) fn is_change_between(name: &str) -> bool {
+    const CHANGES: [&str; 8] =
+        ["change", "changes", "difference", "variance", "gap", "increase", "decrease", "growth"];
+    const BETWEEN: [&str; 10] = [
+        "and",
+        "between",
+        "percent",
+        "percentage",
+        "point",
+        "points",
+        "pp",
+        "absolute",
+        "relative",
+        "annual",
+    ];
+    let is_time = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let lower = name.to_lowercase();
+    let has = |known: &dyn Fn(&str) -> bool| words_in(&lower).any(known);
+    has(&|word| CHANGES.contains(&word))
+        && has(&is_time)
+        && words_in(&lower).all(|word| {
+            CHANGES.contains(&word) || AMONG.contains(&word) || BETWEEN.contains(&word) || is_time(word)
+        })
+}
+
 /// Words for where a figure stands among others, or for how sure it is.
 const NO_VALUES: [&str; 8] =
     ["quartile", "quintile", "decile", "percentile", "weight", "error", "peer", "peers"];
@@ -223,6 +250,18 @@ mod tests {
             "Index",
         ] {
             assert!(!is_no_value(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn how_far_two_periods_lie_apart_is_known_by_its_words() {
+        for name in ["Change 2021-2022", "2021 to 2022 change", "% change 2021/22", "Growth since 2021"] {
+            assert!(is_change_between(name), "{name}");
+        }
+        for name in
+            ["Change", "Change of address 2021", "Falls change 2021-2022", "2021", "Gap in employment 2021"]
+        {
+            assert!(!is_change_between(name), "{name}");
         }
     }
 

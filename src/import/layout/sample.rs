@@ -45,8 +45,10 @@ pub(super) fn seen(sample: &[ByteRecord], column: usize) -> Seen {
 pub(super) struct Mixed<'s> {
     /// The numbers, as they are written.
     pub numbers: Vec<&'s [u8]>,
-    /// What is no number and no known sign, spans among it.
+    /// What is no number and no known sign.
     pub words: Vec<&'s [u8]>,
+    /// Spans, which stand for withheld numbers or are ages or other groups.
+    spans: usize,
     has_codes: bool,
 }
 
@@ -57,7 +59,7 @@ impl<'s> Mixed<'s> {
         for cell in sample.iter().map(|record| field(record, Some(column))) {
             match token::cell(cell) {
                 Some(known) if known.value.is_some() => mixed.numbers.push(cell),
-                Some(known) if known.is_span() => mixed.words.push(cell),
+                Some(known) if known.is_span() => mixed.spans += 1,
                 Some(_) => {}
                 None if token::is_too_large(cell) => mixed.numbers.push(cell),
                 None => {
@@ -69,9 +71,12 @@ impl<'s> Mixed<'s> {
         mixed
     }
 
-    /// Whether they are figures but for a few that cannot be read.
-    pub fn are_figures_with_gaps(&self) -> bool {
-        !self.has_codes && !self.numbers.is_empty() && self.numbers.len() >= self.words.len()
+    /// Whether they are figures but for a few that cannot be read; `is_named` says whether their column is called as one of
+    /// figures, so that spans are withheld ones.
+    pub fn are_figures_with_gaps(&self, is_named: bool) -> bool {
+        let (read, unread) = if is_named { (self.spans, 0) } else { (0, self.spans) };
+        let (read, unread) = (self.numbers.len() + read, self.words.len() + unread);
+        !self.has_codes && read > 0 && read >= unread
     }
 
     /// Whether its numbers and words may be groups of people, or keys: everyone is among them, or the numbers come again

@@ -6,13 +6,16 @@ use crate::import::layout::FirstRows;
 use crate::import::layout::fields::words;
 use crate::import::layout::period::{is_ahead, is_final};
 use crate::import::source;
-use crate::import::table::{ColumnSearch, Gathering, Lookup, Reason};
+use crate::import::table::{ColumnSearch, Lookup, Reason};
 use crate::import::words::words_in;
 use csv::ByteRecord;
 
-/// Why such a row gives nothing.
-pub(super) const AHEAD: &str =
-    "it is said to be of a forecast, a plan or a target, and figures are of what was";
+/// Why a row of which this column says so gives nothing.
+pub(super) fn why_left_out(column: &str) -> Reason {
+    const AHEAD: &str = "it is said to be of a forecast, a plan or a target, and figures are of what was";
+    let way_out = format!("if it is wanted as well, say that ‘{column}’ is not (--map '{column}=ignore')");
+    Reason::exact(AHEAD, format!("{AHEAD}; {way_out}"))
+}
 
 /// The column that says it, where there is one.
 #[derive(Debug, Default)]
@@ -20,19 +23,41 @@ pub(super) struct Ahead {
     at: Option<usize>,
     name: String,
     known: Lookup<bool>,
-    is_said: bool,
 }
 
 /// Whether words say that figures are of what was expected or aimed at; none where they say nothing of that.
 pub(super) fn says_ahead(words: &str) -> Option<bool> {
     const WAS: [&str; 6] = ["historic", "historical", "observed", "recorded", "published", "real"];
+    // How settled a forecast or a plan is, and what it is of: `Revised budget`, `Forecast outturn`.
+    const OF_AHEAD: [&str; 18] = [
+        "draft",
+        "original",
+        "initial",
+        "revised",
+        "updated",
+        "latest",
+        "current",
+        "final",
+        "approved",
+        "agreed",
+        "adopted",
+        "proposed",
+        "indicative",
+        "provisional",
+        "adjusted",
+        "published",
+        "estimated",
+        "outturn",
+    ];
     const BESIDE: [&str; 8] = ["data", "value", "values", "figure", "figures", "central", "year", "s"];
     let lower = words.to_lowercase();
     let has_ahead = words_in(&lower).any(is_ahead);
     let mut all = words_in(&lower);
+    let is_of_ahead = |word: &str| has_ahead && OF_AHEAD.contains(&word);
+    let is_was = |word: &str| (is_final(word) || WAS.contains(&word)) && !is_of_ahead(word);
     let is_known =
-        all.all(|word| is_ahead(word) || is_final(word) || WAS.contains(&word) || BESIDE.contains(&word));
-    let has_was = words_in(&lower).any(|word| is_final(word) || WAS.contains(&word));
+        all.all(|word| is_ahead(word) || is_was(word) || is_of_ahead(word) || BESIDE.contains(&word));
+    let has_was = words_in(&lower).any(is_was);
     (is_known && has_ahead != has_was).then_some(has_ahead)
 }
 
@@ -61,7 +86,7 @@ impl Ahead {
     ///
     /// # Errors
     /// Why it gives nothing.
-    pub fn refuse(&mut self, record: &ByteRecord, out: &mut Gathering) -> Result<(), Reason> {
+    pub fn refuse(&mut self, record: &ByteRecord) -> Result<(), Reason> {
         if self.at.is_none() {
             return Ok(());
         }
@@ -70,14 +95,7 @@ impl Ahead {
         if !is_ahead {
             return Ok(());
         }
-        if !std::mem::replace(&mut self.is_said, true) {
-            let name = &self.name;
-            out.remark(format!(
-                "Rows of which the column `{name}` says that they are of a forecast, a plan or a target are left out. If they \
-                 are wanted as well, say that the column is not (--map '{name}=ignore')."
-            ));
-        }
-        Err(AHEAD.into())
+        Err(why_left_out(&self.name))
     }
 }
 
@@ -120,6 +138,12 @@ mod tests {
             !read.tables[0].remarks.iter().any(|remark| remark.contains("forecast")),
             "nothing was left out"
         );
+        for words in ["Outturn", "Final outturn", "Actual", "Published"] {
+            assert_eq!(says_ahead(words), Some(false), "{words}");
+        }
+        for words in ["Actual / forecast", "Draft", "Revised", "Provisional outturn"] {
+            assert_eq!(says_ahead(words), None, "{words}");
+        }
         assert_eq!(says_ahead("High"), None);
         assert_eq!(says_ahead("Target group"), None);
     }

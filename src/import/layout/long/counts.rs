@@ -111,7 +111,7 @@ fn figures_beside(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<usize>
     let names = search.header.names();
     let is_figures = |at: usize| {
         let mixed = Mixed::of(rows.below, at);
-        holds_figures(rows.below, at) || (mixed.are_figures_with_gaps() && !mixed.may_be_groups())
+        holds_figures(rows.below, at) || (mixed.are_figures_with_gaps(false) && !mixed.may_be_groups())
     };
     let is_beside = |at: &usize| {
         let name = &names[*at];

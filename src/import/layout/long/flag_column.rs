@@ -1,6 +1,6 @@
 //! The column that says of each figure whether it is provisional, revised, suppressed.
 
-use super::ahead::{AHEAD, says_ahead};
+use super::ahead::{says_ahead, why_left_out};
 use super::columns::{Column, Row};
 use crate::format::nearest;
 use crate::import::layout::FirstRows;
@@ -44,13 +44,15 @@ impl FlagColumn {
         out: &mut Gathering,
     ) -> Result<(Option<Flag>, Option<NoteAt>), Reason> {
         let note = out.note(row.words(Column::Note));
-        if let Ok(flag) = self.flag(row, out) {
-            return Ok((flag, note));
+        let reason = match self.flag(row, out) {
+            Ok(flag) => return Ok((flag, note)),
+            Err(reason) => reason,
+        };
+        let words = out.text(row.words(Column::Flag));
+        if says_ahead(&words) == Some(true) {
+            return Err(reason);
         }
-        if says_ahead(&out.text(row.words(Column::Flag))) == Some(true) {
-            return Err(AHEAD.into());
-        }
-        let words = format!("{}: {}", self.name, out.text(row.words(Column::Flag)));
+        let words = format!("{}: {words}", self.name);
         Ok((None, Some(out.longer_note(note, &words))))
     }
 }
@@ -80,8 +82,10 @@ fn known(words: &str, column: &str) -> Result<Option<Flag>, Reason> {
     if words.is_empty() || SAY_NOTHING.contains(&plain(words).as_str()) {
         return Ok(None);
     }
-    if says_ahead(words) == Some(true) {
-        return Err(AHEAD.into());
+    match says_ahead(words) {
+        Some(true) => return Err(why_left_out(column)),
+        Some(false) => return Ok(None),
+        None => {}
     }
     flag(words).map(Some).ok_or_else(|| {
         let words = short(words);
@@ -162,6 +166,45 @@ mod tests {
         );
         let read = said_of(&of("Improving"), &["Status=ignore"]);
         assert_eq!(read.observations.iter().count(), 2, "the way out");
+    }
+
+    #[test]
+    fn a_forecast_or_a_budget_by_whatever_name_is_left_out_and_the_way_out_works() {
+        for word in [
+            "Forecast outturn",
+            "Draft budget",
+            "Revised budget",
+            "Latest forecast",
+            "Final budget",
+            "Budget",
+            "Planned",
+        ] {
+            for (header, before) in
+                [("Area,Year,Status,Spend", ""), ("Area,Indicator,Year,Status,Value", ",Spend")]
+            {
+                let of = |year: u32, word: &str| {
+                    format!("Bury{before},{year},{word},10\nBolton{before},{year},{word},20\n")
+                };
+                let both = format!("{header}\n{}{}", of(2020, "Outturn"), of(2021, word));
+                let read = rows(&both);
+                assert_eq!(
+                    said(&read),
+                    [(Some(10.0), None, String::new()), (Some(20.0), None, String::new())],
+                    "{both}"
+                );
+                assert!(skipped(&read.tables[0])[0].ends_with("(--map 'Status=ignore')"), "{both}");
+                let alone = format!("{header}\n{}", of(2021, word));
+                let read = rows(&alone);
+                assert_eq!(said(&read), [], "{alone}");
+                assert!(skipped(&read.tables[0])[0].ends_with("(--map 'Status=ignore')"), "{alone}");
+                let read = said_of(&alone, &["Status=ignore"]);
+                assert_eq!(read.observations.iter().count(), 2, "the way out: {alone}");
+            }
+        }
+        let read =
+            rows("Area,Year,Status,Spend\nBury,2020,Final outturn,1\nBury,2021,Provisional outturn,2\n");
+        let provisional = (Some(2.0), Some(Flag::Provisional), String::new());
+        assert_eq!(said(&read), [(Some(1.0), None, String::new()), provisional]);
     }
 
     #[test]

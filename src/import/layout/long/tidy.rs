@@ -203,7 +203,7 @@ impl Dialect for Tidy {
     }
 
     fn remarks(&mut self, row: Row<'_>, cell: Cell<'_>, out: &mut Gathering) -> Result<Remarks, Reason> {
-        self.ahead.refuse(row.record, out)?;
+        self.ahead.refuse(row.record)?;
         let said = self.flags.flag(row, out)?;
         let note = out.note(row.words(Column::Note));
         Ok((clearer(cell, said), noted(note, cell.note, out)))
@@ -341,12 +341,8 @@ impl Tidy {
     ///
     /// # Errors
     /// Why it gives nothing.
-    pub(in crate::import::layout) fn refuse_ahead(
-        &mut self,
-        record: &ByteRecord,
-        out: &mut Gathering,
-    ) -> Result<(), Reason> {
-        self.ahead.refuse(record, out)
+    pub(in crate::import::layout) fn refuse_ahead(&mut self, record: &ByteRecord) -> Result<(), Reason> {
+        self.ahead.refuse(record)
     }
 
     /// How a table with these columns is read.

@@ -6,6 +6,7 @@ use super::series::{is_bare_period, period_within};
 use crate::import::gazetteer;
 use crate::import::layout::fields::short;
 use crate::import::layout::measure::says_share;
+use crate::import::layout::others::is_change_between;
 use crate::import::layout::part::{Part, part};
 use crate::import::layout::period;
 use crate::import::layout::token;
@@ -37,11 +38,20 @@ pub(super) fn figure_columns(
     let values = || said.iter().filter(|(_, role)| *role == Some(Role::Value)).map(|(at, _)| *at);
     let are_further = values().all(|at| is_of_period(&names[at]) || holds(at) != Holds::Figures);
     let are_periods = values().any(|at| is_of_period(&names[at]));
+    let has_bare_period = !has_period && names.iter().any(|name| is_bare_period(name));
     let mut found = Vec::new();
     let mut left_out = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let is_said = rows.mapping.role_at(search.header, at).is_some();
         if is_said || !search.is_free(at) || name.trim().is_empty() || holds_keys(name) {
+            continue;
+        }
+        if has_bare_period && is_change_between(name) {
+            let name = search.header.said_as(at);
+            search.remarks.push(format!(
+                "The column `{name}` was left out: it is said to be how far the figures of two periods lie from one another. If \
+                 it is wanted, say that it holds figures (--map '{name}=value')."
+            ));
             continue;
         }
         if is_ahead(name) {
@@ -101,7 +111,7 @@ fn holds(name: &str, rows: &FirstRows<'_>, at: usize, is_named: bool) -> Holds {
         return Holds::Words;
     }
     let mixed = Mixed::of(rows.below, at);
-    if mixed.are_figures_with_gaps() && (is_named || !mixed.may_be_groups()) {
+    if mixed.are_figures_with_gaps(is_named) && (is_named || !mixed.may_be_groups()) {
         return Holds::Figures;
     }
     match mixed.words.first().filter(|_| is_named) {
@@ -132,6 +142,48 @@ mod tests {
             let read = rows(&format!("Ward name,Falls,Walks\n{}", lines.concat()));
             let falls = figures(&read).into_iter().filter(|said| said.starts_with("Falls")).count();
             assert_eq!(falls, 1, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_is_withheld_throughout_is_one_of_figures() {
+        for cells in [["<5"; 3], ["<5", "1-4", "<10"], ["c", "<5", "n/a"], ["*"; 3]] {
+            let [bury, bolton, wigan] = cells;
+            for name in ["2020", "Falls 2020"] {
+                let csv =
+                    format!("Area,{name},Falls 2021\nBury,{bury},11\nBolton,{bolton},21\nWigan,{wigan},22\n");
+                let csv = if name == "2020" { csv.replace("Falls 2021", "2021") } else { csv };
+                if name != "2020" && cells == ["*"; 3] {
+                    continue;
+                }
+                let read = rows(&csv);
+                assert_eq!(figures(&read).len(), 6, "{csv}: {:?}", figures(&read));
+                assert!(!read.tables[0].remarks.iter().any(|it| it.contains("no known sign")), "{csv}");
+            }
+        }
+        let read = rows("Area,2020,2021\nBury,few,11\nBolton,some,21\nWigan,<5,22\n");
+        let said = "most of its first cells are no number and no known sign, such as ‘few’";
+        assert!(read.tables[0].remarks.iter().any(|it| it.contains(said)), "{:?}", read.tables[0].remarks);
+    }
+
+    #[test]
+    fn how_far_two_periods_lie_from_one_another_is_left_out_and_said() {
+        for change in [
+            "Change 2021-2022",
+            "Difference 2021-2022",
+            "Change 2021 to 2022",
+            "% change 2021-22",
+            "% change 2021/22 to 2022/23",
+            "2021-2022 change",
+            "Percentage change between 2021 and 2022",
+        ] {
+            for [one, other] in [["2021", "2022"], ["2021/22", "2022/23"]] {
+                let csv = format!("Area,{one},{other},{change}\nBury,10,11,1\nBolton,20,21,1\n");
+                let read = rows(&csv);
+                assert_eq!(figures(&read).len(), 4, "{csv}: {:?}", figures(&read));
+                let said = format!("The column `{change}` was left out: it is said to be how far");
+                assert!(read.tables[0].remarks.iter().any(|it| it.starts_with(&said)), "{csv}");
+            }
         }
     }
 

@@ -184,7 +184,7 @@ impl Wide {
         } else {
             None
         };
-        tidy.refuse_ahead(record, out)?;
+        tidy.refuse_ahead(record)?;
         let part = tidy.part(row);
         if let Some(why) = part.why_not_read() {
             return Err(why.into());

@@ -142,16 +142,26 @@ impl Which {
             // What a file or a sheet is called by somebody says little of what it is of.
             let is_by_file = found.is_unnamed && proposed.is_none_or(Suggestion::is_of_file);
             let likely = likely_same(short_key(found.known_key()), names, is_by_file, base, why_another);
-            let other = likely.as_ref().and_then(|likely| base.other_around(&likely.value, found));
-            match other {
-                Some((label, other)) => {
-                    which.labelled = Some(format!("{} ({label})", names[1])).filter(|_| !found.is_unnamed);
-                    which.label = Some(label).filter(|_| found.is_unnamed && found.own_key.is_none());
-                    which.other_unit = Some(other);
-                }
-                None => which.likely = likely,
-            }
+            which.propose(likely, names[1], found, base);
         }
         which
+    }
+
+    /// Proposes what it most likely is; where what stands around its table says otherwise, it is asked.
+    fn propose(
+        &mut self,
+        likely: Option<Suggestion>,
+        name: &str,
+        found: &FoundIndicator,
+        base: &InScorecard<'_>,
+    ) {
+        let other = likely.as_ref().and_then(|likely| base.other_around(&likely.value, found));
+        let Some((label, other)) = other else {
+            self.likely = likely;
+            return;
+        };
+        self.labelled = Some(format!("{name} ({label})")).filter(|_| !found.is_unnamed);
+        self.label = Some(label).filter(|_| found.is_unnamed && found.own_key.is_none());
+        self.other_unit = Some(other);
     }
 }

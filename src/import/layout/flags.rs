@@ -10,6 +10,8 @@ pub(super) const FOOTNOTES: [char; 14] =
 
 /// The flag that a word or a sign beside a figure stands for; nothing where it is blank or not known.
 pub(super) fn flag(text: &str) -> Option<Flag> {
+    // What the figure is called behind its flag.
+    const BESIDE: [&str; 5] = [" value", " outturn", " actual", " figure", " data"];
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -19,8 +21,6 @@ pub(super) fn flag(text: &str) -> Option<Flag> {
         return Some(flag);
     }
     let known = beside_number(text).or_else(|| token::sign(text.as_bytes())?.flag);
-    // What the figure is called behind its flag.
-    const BESIDE: [&str; 5] = [" value", " outturn", " actual", " figure", " data"];
     // `Provisional value`, `Provisional outturn`; `Missing value; suppressed` says last what it means.
     let shorter = || match text.rsplit_once([';', ':']) {
         Some((first, last)) => flag(last).or_else(|| flag(first)),

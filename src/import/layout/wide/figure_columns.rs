@@ -50,7 +50,7 @@ pub(super) fn figure_columns(
             let name = search.header.said_as(at);
             search.remarks.push(format!(
                 "The column `{name}` was left out: it is said to be how far the figures of two periods lie from one another. If \
-                 it is wanted, say that it holds figures (--map '{name}=value')."
+                 it is of one period, call it by its period alone."
             ));
             continue;
         }

@@ -52,6 +52,7 @@ impl Group {
             focus::keep_keys(ui.ctx(), target, focus::ARROWS);
             ui.data_mut(|data| data.insert_temp(at_last, current));
         }
+        focus::know_members(ui.ctx(), &members);
         Self { id, members, told, drawn: Vec::new(), current }
     }
 

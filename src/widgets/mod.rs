@@ -18,12 +18,15 @@ use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Tooltip, Ui, Vec2,
     WidgetInfo,
 };
-use egui::{FontFamily, FontId, Painter, Pos2};
+use egui::{FontFamily, FontId, Painter, Pos2, RectAlign};
 use group::Group;
 use std::fmt::Display;
 pub use text::{RowName, elided, elided_amid, paragraph};
 pub use title::{is_narrow, large_title, page_title, row_of_choices};
 use tokens::{Tokens, size, space};
+
+/// From so wide on, what can be pressed is a row of its card.
+const ROW_FROM: f32 = 160.0;
 
 /// A white card with a thin outline.
 pub fn card(tokens: &Tokens) -> Frame {
@@ -77,7 +80,7 @@ impl Hint for Response {
         }
         let text = text.to_string();
         if rested_on && !self.hovered() {
-            Tooltip::for_widget(&self).show(|ui| {
+            by_keyboard(&self).show(|ui| {
                 ui.set_max_width(ui.spacing().tooltip_width);
                 ui.add(Label::new(&text).wrap());
             });
@@ -90,11 +93,22 @@ impl Hint for Response {
             return self;
         }
         if focus::rests_on(&self.ctx, self.id) && !self.hovered() {
-            Tooltip::for_widget(&self).show(add);
+            by_keyboard(&self).show(add);
             return self;
         }
         if is_pointed_at(&self) { self.on_hover_ui(add) } else { self }
     }
+}
+
+/// What the keyboard rests on is told beside a row, so that the row it goes to next is seen, and below what is no row.
+fn by_keyboard(response: &Response) -> Tooltip<'static> {
+    let mut tooltip = Tooltip::for_widget(response);
+    if response.rect.width() >= ROW_FROM {
+        let beside = RectAlign::RIGHT_START;
+        let others = &[RectAlign::LEFT_START, RectAlign::TOP_START, RectAlign::BOTTOM_START];
+        tooltip.popup = tooltip.popup.align(beside).align_alternatives(others);
+    }
+    tooltip
 }
 
 /// Of hundreds of cells the pointer is on one; what egui asks before it shows nothing on the others adds up.

@@ -19,7 +19,9 @@ fn taken(ctx: &Context, height: f32, all: bool, pages: bool) -> f32 {
     if pages {
         down += PAGE * height * (plain(Key::PageDown) - plain(Key::PageUp));
     }
-    down += ALL * (plain(Key::End) - plain(Key::Home));
+    for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
+        down += ALL * (hits(modifiers, Key::End) - hits(modifiers, Key::Home));
+    }
     if all {
         down += STEP * (plain(Key::ArrowDown) - plain(Key::ArrowUp));
         down += PAGE * height * (plain(Key::Space) - hits(Modifiers::SHIFT, Key::Space));

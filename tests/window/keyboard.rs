@@ -560,3 +560,25 @@ fn the_ends_of_a_menu_a_list_and_the_table_are_one_key_away_and_in_sight() {
     key(&mut window, Modifiers::COMMAND, Key::Home);
     assert!(in_sight(&window).starts_with("Neighbourhood activity"), "{}", name(&window));
 }
+
+#[test]
+fn what_is_scrolled_out_of_sight_has_the_keyboard_no_longer_and_tab_goes_on_in_sight() {
+    for size in [Vec2::new(1366.0, 728.0), Vec2::new(720.0, 480.0)] {
+        for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
+            let mut window = bury(size);
+            find(&mut window, "rochdale");
+            is_at(&window, &name_of_title(&window));
+            key(&mut window, modifiers, Key::End);
+            settle(&mut window);
+            assert!(focused(&window).is_none(), "{size:?}: the title is out of sight");
+            key(&mut window, Modifiers::NONE, Key::Tab);
+            let (told, rect) = focused(&window).expect("what is in sight");
+            let screen = window.ctx.content_rect();
+            assert!(screen.contains_rect(rect) && told != name_of_title(&window), "{told} at {rect:?}");
+            assert!(rect.top() > screen.height() / 8.0, "{told} at {rect:?} is no part of the page");
+            let mut titles = window.query_all_by_role(Role::Heading);
+            let scrolled = titles.any(|title| title.rect().bottom() < 0.0);
+            assert!(scrolled, "{size:?}: {told}: Tab has scrolled the page back");
+        }
+    }
+}

@@ -11,6 +11,8 @@ use egui::{AsIdSalt, Response, Ui, Vec2};
 
 /// A chart lower than this has no room for the key to its dots.
 const LEAST_FOR_KEY: f32 = 130.0;
+/// Why there are no limits is told in no more lines than these.
+const LINES_FOR_WHY: usize = 4;
 
 /// Draws a process-control chart of this size; the response covers it all and carries the sentence for screen
 /// readers.
@@ -38,10 +40,13 @@ pub fn control(
     let moments = Moments { marks: &spec.marks, spans: &spec.spans, numbered: true };
     // A run chart says itself why it has no limits, so that paper does too.
     let why = spec.reason.as_ref();
-    let why = why.map(|why| widgets::elided(ui, why, fonts::small(), tokens.text_weak, whole.width()));
+    let why = why.map(|why| {
+        widgets::paragraph(ui, &[(why, fonts::small(), tokens.text_weak)], whole.width(), LINES_FOR_WHY)
+    });
     let has_key = !spec.stretches.is_empty() && whole.height() >= LEAST_FOR_KEY;
     let first_row = why.is_some() || has_key;
-    let top = moments.strip(line) + if first_row { line + 4.0 } else { 0.0 };
+    let above = why.as_ref().map_or(line, |why| why.size().y);
+    let top = moments.strip(line) + if first_row { above + 4.0 } else { 0.0 };
     let area = frame.plot_area(ui, whole, ends.width, top);
     let (canvas, plotted) = frame.plot(ui, id.with("plot"), [whole, area], tokens, input, |plot| {
         lines::add_lines(plot, spec, tokens);

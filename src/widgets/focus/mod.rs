@@ -1,12 +1,19 @@
 //! What has the keyboard, everywhere alike: it has one ring, it is scrolled into sight, when a dialog closes it goes back to
 //! what had it before, and Tab goes on from where the keyboard was last.
 
+mod resting;
+mod title;
+
 use super::reading;
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{
     Context, CornerRadius, Event, EventFilter, FocusDirection, FullOutput, Id, InputState, Key, LayerId,
-    Memory, Popup, RawInput, Rect, Response, Stroke, StrokeKind, Ui,
+    Memory, Popup, RawInput, Rect, Response, Stroke, StrokeKind, Ui, WidgetRect,
 };
+
+pub(super) use resting::{comes_to, has_come_to, rests_on};
+pub(super) use title::of_title;
+pub use title::title;
 
 /// From a widget to the outside of its ring, and from the title, which has no room of its own around its letters.
 const AROUND: f32 = 3.0;
@@ -21,6 +28,8 @@ pub struct Focus {
     last: Option<Id>,
     /// How often it is still looked at whether what has the focus is in sight.
     looks: u8,
+    /// Whether what has the focus has been in sight since it got it.
+    seen: bool,
     dialog: Option<LayerId>,
     /// A dialog that has just opened takes the focus.
     enters: bool,
@@ -28,6 +37,19 @@ pub struct Focus {
     had: Vec<(LayerId, Id)>,
     /// What had the focus last on the page, from which Tab goes on once it was let go.
     point: Option<Id>,
+    /// Where the reader is who scrolled the page away from what had the focus.
+    away: Option<Away>,
+    /// The members of all groups in this pass: only one of each is a stop of Tab, and any can have the focus.
+    members: Vec<Id>,
+}
+
+/// That the page was scrolled away from what had the focus.
+#[derive(Clone, Copy, Debug)]
+struct Away {
+    /// What had it, and has it again when it comes back into sight.
+    from: Id,
+    /// The first thing in sight, to which Tab goes.
+    first: Option<Id>,
 }
 
 impl egui::Plugin for Focus {
@@ -53,6 +75,7 @@ impl egui::Plugin for Focus {
     }
 
     fn on_begin_pass(&mut self, ui: &mut Ui) {
+        self.members.clear();
         let is_open = || ui.memory(|memory| memory.top_modal_layer().is_some());
         if std::mem::take(&mut self.enters) && is_open() && is_outside(ui.ctx()) {
             ui.memory_mut(|memory| {
@@ -75,6 +98,11 @@ impl egui::Plugin for Focus {
         }
         let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
         match &focused {
+            Some(focused) if self.is_scrolled_away(focused) => {
+                ctx.memory_mut(|memory| memory.surrender_focus(focused.id));
+                self.away = Some(Away { from: focused.id, first: self.first_in_sight(&ctx, focused) });
+                self.had.clear();
+            }
             Some(focused) => {
                 self.leave_list(&ctx, focused);
                 self.remember(focused);
@@ -85,13 +113,14 @@ impl egui::Plugin for Focus {
         if now != self.last {
             self.enters |= now.is_none() && self.is_dropped(&ctx);
             self.last = now;
+            self.seen = false;
             self.looks = LOOKS;
             match now.filter(|_| ctx.input(is_walking)) {
                 Some(now) => comes_to(&ctx, now),
-                None => ctx.data_mut(|data| data.remove::<Resting>(resting())),
+                None => resting::leaves(&ctx),
             }
-        } else if ctx.input(|input| input.events.iter().any(|it| matches!(it, Event::PointerMoved(_)))) {
-            ctx.data_mut(|data| data.remove::<Resting>(resting()));
+        } else if ctx.input(|input| input.events.iter().any(is_looking_elsewhere)) {
+            resting::leaves(&ctx);
         }
         if self.looks > 0 && now.is_some() {
             ctx.request_repaint();
@@ -115,6 +144,29 @@ fn is_outside(ctx: &Context) -> bool {
 }
 
 impl Focus {
+    /// Whether the reader has scrolled the page away from what has the focus: nothing that is out of sight is to be pressed.
+    fn is_scrolled_away(&mut self, focused: &Response) -> bool {
+        let in_sight = is_in_sight(focused.interact_rect);
+        self.seen |= in_sight && self.last == Some(focused.id);
+        let is_gone = self.seen && !in_sight && self.looks == 0;
+        is_gone && focused.layer_id == LayerId::background()
+    }
+
+    /// The first thing in sight that can have the focus after what is scrolled out of sight; where there is none, the last
+    /// before it.
+    fn first_in_sight(&self, ctx: &Context, gone: &Response) -> Option<Id> {
+        let (_, at) = ctx.viewport(|viewport| viewport.this_pass.widgets.order(gone.id))?;
+        ctx.viewport(|viewport| {
+            let all: Vec<_> = viewport.this_pass.widgets.get_layer(gone.layer_id).collect();
+            let can_have = |it: &&&WidgetRect| {
+                let stops = it.sense.is_focusable() || self.members.contains(&it.id);
+                stops && it.enabled && is_in_sight(it.interact_rect)
+            };
+            let after = all[at + 1..].iter().find(can_have);
+            after.or_else(|| all[..at].iter().rev().find(can_have)).map(|it| it.id)
+        })
+    }
+
     /// A list or menu that Tab has left closes, so that nothing lies over what has the keyboard.
     fn leave_list(&self, ctx: &Context, focused: &Response) {
         let tab = ctx.input(|input| input.key_pressed(Key::Tab));
@@ -138,16 +190,24 @@ impl Focus {
 
     /// Tab goes on from where the keyboard was last, where nothing has it any more: it was let go, or a dialog was opened
     /// and closed meanwhile.
-    fn go_on_from_point(&self, ctx: &Context) {
+    fn go_on_from_point(&mut self, ctx: &Context) {
         let is_lost = ctx.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
-        if let Some(point) = self.point.filter(|_| is_lost && ctx.input(|input| input.key_pressed(Key::Tab)))
-            && ctx.read_response(point).is_some()
-        {
+        if !is_lost || !ctx.input(|input| input.key_pressed(Key::Tab)) {
+            return;
+        }
+        let is_there = |id: &Id| ctx.read_response(*id).is_some();
+        if let Some(first) = self.away.take().and_then(|away| away.first).filter(is_there) {
+            ctx.memory_mut(|memory| {
+                memory.move_focus(FocusDirection::None);
+                memory.request_focus(first);
+            });
+        } else if let Some(point) = self.point.filter(is_there) {
             ctx.memory_mut(|memory| memory.request_focus(point));
         }
     }
 
     fn remember(&mut self, focused: &Response) {
+        self.away = None;
         if focused.layer_id == LayerId::background() {
             self.point = Some(focused.id);
         }
@@ -178,14 +238,41 @@ impl Focus {
             }
             self.had.pop();
             // A list that was left for another page: of the same page nothing is to be told anew.
-            let wanted = Wanted { since: ctx.cumulative_pass_nr(), only_new: !is_open };
-            ctx.data_mut(|data| data.insert_temp(title(), wanted));
+            title::wants_focus(ctx, !is_open);
             ctx.request_repaint();
         }
         if ctx.memory(|memory| memory.top_modal_layer().is_none()) {
             self.had.clear();
+            self.come_back(ctx);
         }
     }
+
+    /// What the reader had scrolled away from has the focus again where it comes back into sight, and the title of the page
+    /// that came in its place.
+    fn come_back(&mut self, ctx: &Context) {
+        let let_go = ctx.input(|input| input.key_pressed(Key::Escape) || input.pointer.any_down());
+        let Some(away) = self.away.filter(|_| !let_go) else {
+            self.away = None;
+            return;
+        };
+        match ctx.read_response(away.from) {
+            Some(there) if !is_in_sight(there.interact_rect) => return,
+            Some(_) => ctx.memory_mut(|memory| memory.request_focus(away.from)),
+            None => title::wants_focus(ctx, true),
+        }
+        self.away = None;
+        ctx.request_repaint();
+    }
+}
+
+/// The pointer has moved, or the page was scrolled with it.
+fn is_looking_elsewhere(event: &Event) -> bool {
+    matches!(event, Event::PointerMoved(_) | Event::MouseWheel { .. })
+}
+
+/// Whether any of it is not scrolled out of sight.
+fn is_in_sight(seen: Rect) -> bool {
+    seen.is_positive()
 }
 
 /// Whether a part of it is scrolled out of sight.
@@ -208,43 +295,6 @@ fn was_pressed(input: &InputState, is_wanted: impl Fn(&Event, Key) -> bool) -> b
     })
 }
 
-/// How long the keyboard rests on something, in seconds, before the reader is told what the pointer would be told there.
-const REST: f64 = 0.6;
-
-/// What the keyboard has come to by a key, and when.
-#[derive(Clone, Copy)]
-struct Resting {
-    id: Id,
-    since: f64,
-}
-
-fn resting() -> Id {
-    Id::unique("what the keyboard rests on")
-}
-
-/// Notes that the keyboard has come to something by a key just now.
-pub(super) fn comes_to(ctx: &Context, id: Id) {
-    let since = ctx.input(|input| input.time);
-    ctx.data_mut(|data| data.insert_temp(resting(), Resting { id, since }));
-}
-
-/// Whether the keyboard came to something by a key and has not left it for another.
-pub(super) fn has_come_to(ctx: &Context, id: Id) -> bool {
-    ctx.data(|data| data.get_temp::<Resting>(resting())).is_some_and(|resting| resting.id == id)
-}
-
-/// Whether the keyboard came to something by a key and has rested there for a while.
-pub(super) fn rests_on(ctx: &Context, id: Id) -> bool {
-    let Some(resting) = ctx.data(|data| data.get_temp::<Resting>(resting())).filter(|it| it.id == id) else {
-        return false;
-    };
-    let left = resting.since + REST - ctx.input(|input| input.time);
-    if left > 0.0 {
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
-    }
-    left <= 0.0
-}
-
 /// The arrow keys to both sides, up and down.
 pub(super) const ARROWS: EventFilter =
     EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
@@ -263,6 +313,11 @@ pub fn keep_keys(ctx: &Context, id: Id, keys: EventFilter) {
         }
         memory.set_focus_lock_filter(id, keys);
     });
+}
+
+/// Takes in the members of a group.
+pub(super) fn know_members(ctx: &Context, members: &[Id]) {
+    ctx.with_plugin(|focus: &mut Focus| focus.members.extend_from_slice(members));
 }
 
 /// Brings the keyboard to something and that into sight, also where it has the focus already.
@@ -347,57 +402,6 @@ fn own_ring(id: Id) -> Id {
 /// Says that a widget draws the ring itself, around a part of it.
 pub(super) fn draws_own_ring(ui: &Ui, id: Id) {
     ui.data_mut(|data| data.insert_temp(own_ring(id), true));
-}
-
-/// That the title of the page is to have the focus.
-#[derive(Clone, Copy)]
-struct Wanted {
-    since: u64,
-    /// Only where it is another one than before.
-    only_new: bool,
-}
-
-/// What the title says, and since which pass.
-#[derive(Clone, Copy)]
-struct Titled {
-    text: Id,
-    since: u64,
-}
-
-/// How many passes it takes at most from the choice of another page until its title is there.
-const PASSES_TO_TITLE: u64 = 12;
-
-/// The title of a page, which has the focus where the page came in place of what had it.
-pub fn title() -> Id {
-    Id::unique("title of the page")
-}
-
-/// Makes the title of a page a place for the focus while it has it: there the reader goes on from when a page comes in
-/// place of another, and there screen readers begin. It takes no keys, so that those of the page work.
-pub(super) fn of_title(ui: &Ui, rect: Rect, text: &str) -> Response {
-    let (now, text) = (ui.ctx().cumulative_pass_nr(), title().with(text));
-    let before = ui.data(|data| data.get_temp::<Titled>(title())).filter(|titled| titled.text == text);
-    let titled = before.unwrap_or(Titled { text, since: now });
-    if before.is_none() {
-        ui.data_mut(|data| data.insert_temp(title(), titled));
-    }
-    if let Some(wanted) = ui.data(|data| data.get_temp::<Wanted>(title())) {
-        let is_new = titled.since + PASSES_TO_TITLE > wanted.since;
-        let is_free = ui.memory(|memory| memory.focused().is_none());
-        if is_free && (is_new || !wanted.only_new) {
-            ui.memory_mut(|memory| memory.request_focus(title()));
-        }
-        if !is_free || is_new || !wanted.only_new || now > wanted.since + PASSES_TO_TITLE {
-            ui.data_mut(|data| data.remove::<Wanted>(title()));
-        }
-    }
-    let has = ui.memory(|memory| memory.has_focus(title()));
-    let sense = if has { egui::Sense::focusable_noninteractive() } else { egui::Sense::hover() };
-    let response = ui.interact(rect, title(), sense);
-    if has {
-        keep_keys(ui.ctx(), title(), ARROWS);
-    }
-    response
 }
 
 /// Whether nothing has the keyboard that could want its keys.

@@ -128,9 +128,13 @@ pub(super) fn stroke_of(line: &ChartLine, tokens: &Tokens) -> Stroke {
     match line.role {
         LineRole::Focus => Stroke::new(2.75, tokens.line_focus),
         LineRole::Pinned => Stroke::new(2.25, tokens.line_pinned),
-        LineRole::Nation | LineRole::Peers | LineRole::Region => Stroke::new(1.75, tokens.line_nation),
-        LineRole::System if line.is_benchmark => Stroke::new(1.75, tokens.line_nation),
-        LineRole::System => Stroke::new(1.75, tokens.line_system),
+        LineRole::Nation | LineRole::Peers | LineRole::Region | LineRole::System if line.is_benchmark => {
+            Stroke::new(1.75, tokens.line_nation)
+        }
+        // Beside what is compared with, it is context.
+        LineRole::Nation | LineRole::Peers | LineRole::Region | LineRole::System => {
+            Stroke::new(1.75, tokens.line_system)
+        }
         LineRole::Whole => Stroke::new(1.75, tokens.line_whole()),
         LineRole::Extreme => Stroke::new(1.25, tokens.line_named),
         LineRole::Other if line.end_label.is_some() => Stroke::new(1.25, tokens.line_named),

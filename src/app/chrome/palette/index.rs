@@ -3,12 +3,13 @@
 
 use super::beside::{Beside, Standing, value};
 use super::search::{self, Names};
+use super::things;
 use crate::analysis::Analysis;
 use crate::model::{
-    AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard, Word,
+    AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
 };
 use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, View};
-use crate::words::{number, strand_name};
+use crate::words::number;
 
 /// How many things are listed at most.
 const SHOWN: usize = 60;
@@ -46,22 +47,27 @@ impl Kind {
 
 /// One thing that can be found.
 #[derive(Clone, Debug, PartialEq)]
-struct Thing {
-    kind: Kind,
-    text: String,
-    names: Names,
-    target: Target,
+pub(super) struct Thing {
+    pub(super) kind: Kind,
+    pub(super) text: String,
+    pub(super) names: Names,
+    pub(super) target: Target,
 }
+
+/// How far the words are from it, how many of them are torn apart, the place and the indicator.
+type FoundFigure = (u32, usize, AreaId, IndicatorId);
 
 /// Where it leads.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Target {
+pub(super) enum Target {
     Place(AreaId),
     Indicator(IndicatorId),
     Priority(PriorityId),
     Tried(InterventionId),
     Neighbourhood(AreaId),
     Benchmark(crate::model::Benchmark),
+    /// A place seen beside the one looked at.
+    Beside(AreaId),
     /// The figures on screen last, by another chart.
     Chart(ChartKind),
     Setting(Setting),
@@ -89,15 +95,16 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn of(scorecard: &Scorecard, outline: &Outline, view: &View) -> Self {
-        let things = places(outline)
-            .chain(indicators(scorecard))
-            .chain(priorities(scorecard))
-            .chain(tried(scorecard))
-            .chain(neighbourhoods(scorecard))
-            .chain(benchmarks(outline))
-            .chain(charts(view))
-            .chain(settings())
-            .chain(actions());
+        let things = things::places(outline)
+            .chain(things::indicators(scorecard))
+            .chain(things::priorities(scorecard))
+            .chain(things::tried(scorecard))
+            .chain(things::neighbourhoods(scorecard))
+            .chain(things::benchmarks(outline))
+            .chain(things::beside(outline, view))
+            .chain(things::charts(view))
+            .chain(things::settings())
+            .chain(things::actions());
         Self { things: things.collect(), view: view.clone() }
     }
 
@@ -112,7 +119,13 @@ impl Index {
             .filter_map(|(at, thing)| Some((thing.names.distance(&asked)?, thing.kind, at)))
             .collect();
         found.sort_unstable();
-        let figures = self.figures(&asked);
+        let mut pinned = None;
+        let mut figures = self.figures(&asked);
+        if figures.is_empty()
+            && let Some((area, beside)) = self.figures_beside(&asked)
+        {
+            (pinned, figures) = (Some(area), beside);
+        }
         let best_of = |kind: Kind| {
             let figure = figures.first().map(|(distance, ..)| *distance).filter(|_| kind == Kind::Figure);
             figure.or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
@@ -123,9 +136,8 @@ impl Index {
         let mut standing = Standing::new(scorecard, analysis);
         let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
             if kind == Kind::Figure {
-                let figure = |(.., place, at): &(u32, usize, AreaId, IndicatorId)| {
-                    self.figure(*place, *at, scorecard, analysis)
-                };
+                let figure =
+                    |(.., place, at): &FoundFigure| self.figure((*place, pinned), *at, scorecard, analysis);
                 return figures.iter().map(figure).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
@@ -134,13 +146,20 @@ impl Index {
         shown.take(SHOWN).collect()
     }
 
+    /// Figures of one place for words that name two, and the one named last.
+    fn figures_beside(&self, asked: &[String]) -> Option<(AreaId, Vec<FoundFigure>)> {
+        let named_last = |thing: &&Thing| asked.iter().rposition(|word| of_place(thing, word).is_some());
+        let places = self.things.iter().filter(|thing| matches!(thing.target, Target::Place(_)));
+        let last = places.filter(|place| named_last(place).is_some()).max_by_key(named_last)?;
+        let Target::Place(area) = last.target else { return None };
+        let others: Vec<String> =
+            asked.iter().filter(|word| of_place(last, word).is_none()).cloned().collect();
+        let found = Some(self.figures(&others)).filter(|found| !found.is_empty())?;
+        Some((area, found))
+    }
+
     /// Figures of a place for words each of which names the place or the indicator, and some of them one alone.
-    fn figures(&self, asked: &[String]) -> Vec<(u32, usize, AreaId, IndicatorId)> {
-        // A place is named by the beginnings of its words, and by a short word where it is one of them.
-        let of_place = |thing: &Thing, word: &String| {
-            let reach = if word.chars().count() >= 3 { 2 } else { 0 };
-            thing.names.distance_of(word).filter(|distance| *distance <= reach)
-        };
+    fn figures(&self, asked: &[String]) -> Vec<FoundFigure> {
         let indicators: Vec<(&Thing, IndicatorId, Vec<Option<u32>>)> = self
             .things
             .iter()
@@ -180,9 +199,20 @@ impl Index {
         found
     }
 
-    fn figure(&self, place: AreaId, at: IndicatorId, scorecard: &Scorecard, analysis: &Analysis) -> Found {
-        let text = format!("{} in {}", scorecard.indicator(at).short, scorecard.area(place).name);
-        let view = View { place: Some(place), ..self.view.at_indicator(at) };
+    fn figure(
+        &self,
+        (place, pinned): (AreaId, Option<AreaId>),
+        at: IndicatorId,
+        scorecard: &Scorecard,
+        analysis: &Analysis,
+    ) -> Found {
+        let name = |area: AreaId| &scorecard.area(area).name;
+        let mut text = format!("{} in {}", scorecard.indicator(at).short, name(place));
+        let mut view = View { place: Some(place), ..self.view.at_indicator(at) };
+        if let Some(beside) = pinned {
+            text = format!("{text} and {}", name(beside));
+            view = View { pinned, ..view.at_trend(at) };
+        }
         let beside = value(scorecard, analysis, place, at)
             .map_or_else(|| Beside::Words("no figure".to_owned()), |(text, sign)| Beside::Signed(text, sign));
         Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
@@ -261,6 +291,12 @@ impl Index {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
                 (Beside::Nothing, Command::Adjust(view))
             }
+            Target::Beside(area) => {
+                let view = View { pinned: Some(area), ..self.view.clone() };
+                let shows = view.picked().is_some() || view.page != Page::Indicator;
+                let view = if shows { view } else { View { chart: ChartKind::Trend, ..view } };
+                (Beside::Nothing, Command::Adjust(view))
+            }
             Target::Chart(chart) => {
                 let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());
                 let view = View { page: Page::Indicator, chart, ..self.view.clone() };
@@ -302,113 +338,8 @@ const KINDS: [Kind; 8] = [
     Kind::Command,
 ];
 
-fn places(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
-    outline.places.iter().map(|place| Thing {
-        kind: Kind::Place,
-        text: place.name.clone(),
-        names: Names::of([place.name.as_str()], []),
-        target: Target::Place(place.area),
-    })
-}
-
-fn indicators(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
-    scorecard.indicators().map(|(id, about)| {
-        let groups = about.groups.iter().filter_map(|at| {
-            scorecard.groupings().get(at.grouping)?.groups.get(at.group).map(|group| group.name.as_str())
-        });
-        let more = [Some(strand_name(about.strand)), about.definition.as_deref(), Some(&about.measure.unit)];
-        let publisher = about.source.as_ref().and_then(|source| source.publisher.as_deref());
-        Thing {
-            kind: Kind::Indicator,
-            text: about.name.clone(),
-            names: Names::of(
-                [about.name.as_str(), about.short.as_str()],
-                more.into_iter().flatten().chain(groups).chain(publisher),
-            ),
-            target: Target::Indicator(id),
-        }
-    })
-}
-
-fn priorities(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
-    scorecard.priorities().map(|(id, priority)| {
-        let measured = priority.indicators.iter().map(|at| scorecard.indicator(*at).name.as_str());
-        let level = if priority.level == PriorityLevel::National { "national" } else { "local" };
-        let area = scorecard.area(priority.area).name.as_str();
-        let more =
-            ["priority", "target", level, area].into_iter().chain(priority.how.as_deref()).chain(measured);
-        Thing {
-            kind: Kind::Priority,
-            text: priority.title.clone(),
-            names: Names::of([priority.title.as_str()], more.chain(priority.owner.as_deref())),
-            target: Target::Priority(id),
-        }
-    })
-}
-
-fn tried(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
-    scorecard.interventions().map(|(id, tried)| {
-        let aims = tried.aims.iter().map(|at| scorecard.indicator(*at).name.as_str());
-        let more = ["intervention", "programme", "tried"].into_iter().chain(aims);
-        Thing {
-            kind: Kind::Tried,
-            text: tried.title.clone(),
-            names: Names::of([tried.title.as_str()], more.chain(tried.programme.as_deref())),
-            target: Target::Tried(id),
-        }
-    })
-}
-
-fn neighbourhoods(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
-    scorecard.areas_of_kind(AreaKind::Neighbourhood).map(|id| {
-        let area = scorecard.area(id);
-        Thing {
-            kind: Kind::Neighbourhood,
-            text: area.name.clone(),
-            names: Names::of([area.name.as_str(), area.code.as_str()], ["neighbourhood"]),
-            target: Target::Neighbourhood(id),
-        }
-    })
-}
-
-fn benchmarks(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
-    outline.benchmarks.iter().map(|(benchmark, name)| {
-        let text = format!("Compare with {name}");
-        let more = ["benchmark", "comparison", "average", benchmark.as_str()];
-        Thing {
-            kind: Kind::Benchmark,
-            names: Names::of([text.as_str()], more),
-            text,
-            target: Target::Benchmark(*benchmark),
-        }
-    })
-}
-
-/// The tabs of the indicator looked at last.
-fn charts(view: &View) -> impl Iterator<Item = Thing> {
-    let kinds = if view.indicator.is_some() { ChartKind::ALL } else { &[] };
-    kinds.iter().map(|chart| {
-        let text = format!("Show as: {}", chart.label());
-        let names = Names::of([chart.label(), text.as_str()], [chart.also()]);
-        Thing { kind: Kind::Command, names, text, target: Target::Chart(*chart) }
-    })
-}
-
-/// The methods, each by itself.
-fn settings() -> impl Iterator<Item = Thing> {
-    Setting::ALL.into_iter().map(|setting| {
-        let text = format!("Methods: {}", setting.name());
-        let more = [setting.also(), setting.about(), setting.switch().unwrap_or_default()];
-        let names = Names::of([setting.name(), text.as_str()], more);
-        Thing { kind: Kind::Command, names, text, target: Target::Setting(setting) }
-    })
-}
-
-fn actions() -> impl Iterator<Item = Thing> {
-    Action::all().filter(|action| *action != Action::Palette).map(|action| Thing {
-        kind: Kind::Command,
-        text: action.label().to_owned(),
-        names: Names::of([action.label()], [action.also()]),
-        target: Target::Action(action),
-    })
+/// A place is named by the beginnings of its words, and by a short word where it is one of them.
+fn of_place(place: &Thing, word: &str) -> Option<u32> {
+    let reach = if word.chars().count() >= 3 { 2 } else { 0 };
+    place.names.distance_of(word).filter(|distance| *distance <= reach)
 }

@@ -4,6 +4,7 @@ mod beside;
 mod index;
 mod search;
 mod synonyms;
+mod things;
 
 use crate::app::loaded::{Judgements, Loaded};
 use crate::charts;

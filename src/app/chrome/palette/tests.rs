@@ -123,6 +123,33 @@ fn a_neighbourhood_leads_to_its_own_figures_beside_those_of_its_place() {
 }
 
 #[test]
+fn two_places_are_seen_side_by_side() {
+    let mut palette = palette();
+    let name = |palette: &Palette, area: Option<crate::model::AreaId>| {
+        area.map(|area| palette.document.scorecard().area(area).name.clone()).unwrap_or_default()
+    };
+    let found = find(&mut palette, "rochdale bury suspensions");
+    assert_eq!(found[0], (Kind::Figure, "Suspensions in Rochdale and Bury".to_owned()), "{found:?}");
+    let Command::Go(view) = palette.found[0].command.clone() else { panic!("it leads somewhere") };
+    assert_eq!((name(&palette, view.place), name(&palette, view.pinned)), ("Rochdale".into(), "Bury".into()));
+    assert_eq!(view.picked(), view.pinned, "where it is seen");
+
+    // And beside what is looked at already, in a chart that shows it.
+    let mut palette = looking_at(|loaded, view| {
+        view.page = Page::Indicator;
+        view.chart = ChartKind::Table;
+        view.indicator = Some(loaded.outline.indicators[5].id);
+    });
+    for query in ["pin rochdale", "rochdale beside", "compare with rochdale"] {
+        let found = find(&mut palette, query);
+        let at = found.iter().position(|(_, text)| text == "Show Rochdale beside Bury");
+        let at = at.unwrap_or_else(|| panic!("{query}: {found:?}"));
+        let Command::Adjust(view) = palette.found[at].command.clone() else { panic!("it changes the view") };
+        assert_eq!(name(&palette, view.picked()), "Rochdale");
+    }
+}
+
+#[test]
 fn a_tab_of_the_indicator_looked_at_last_is_found() {
     let mut palette = looking_at(|loaded, view| view.indicator = Some(loaded.outline.indicators[5].id));
     for (query, chart) in [("gradient", ChartKind::Gradient), ("spc", ChartKind::Control)] {

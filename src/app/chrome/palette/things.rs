@@ -1,0 +1,131 @@
+//! What there is to be found, kind by kind, and the words that it is found by.
+
+use super::index::{Kind, Target, Thing};
+use super::search::Names;
+use crate::model::{AreaKind, PriorityLevel, Scorecard, Word};
+use crate::pages::{Action, ChartKind, Outline, Page, Setting, View};
+use crate::words::strand_name;
+
+pub(super) fn places(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
+    outline.places.iter().map(|place| Thing {
+        kind: Kind::Place,
+        text: place.name.clone(),
+        names: Names::of([place.name.as_str()], []),
+        target: Target::Place(place.area),
+    })
+}
+
+pub(super) fn indicators(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.indicators().map(|(id, about)| {
+        let groups = about.groups.iter().filter_map(|at| {
+            scorecard.groupings().get(at.grouping)?.groups.get(at.group).map(|group| group.name.as_str())
+        });
+        let more = [Some(strand_name(about.strand)), about.definition.as_deref(), Some(&about.measure.unit)];
+        let publisher = about.source.as_ref().and_then(|source| source.publisher.as_deref());
+        Thing {
+            kind: Kind::Indicator,
+            text: about.name.clone(),
+            names: Names::of(
+                [about.name.as_str(), about.short.as_str()],
+                more.into_iter().flatten().chain(groups).chain(publisher),
+            ),
+            target: Target::Indicator(id),
+        }
+    })
+}
+
+pub(super) fn priorities(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.priorities().map(|(id, priority)| {
+        let measured = priority.indicators.iter().map(|at| scorecard.indicator(*at).name.as_str());
+        let level = if priority.level == PriorityLevel::National { "national" } else { "local" };
+        let area = scorecard.area(priority.area).name.as_str();
+        let more =
+            ["priority", "target", level, area].into_iter().chain(priority.how.as_deref()).chain(measured);
+        Thing {
+            kind: Kind::Priority,
+            text: priority.title.clone(),
+            names: Names::of([priority.title.as_str()], more.chain(priority.owner.as_deref())),
+            target: Target::Priority(id),
+        }
+    })
+}
+
+pub(super) fn tried(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.interventions().map(|(id, tried)| {
+        let aims = tried.aims.iter().map(|at| scorecard.indicator(*at).name.as_str());
+        let more = ["intervention", "programme", "tried"].into_iter().chain(aims);
+        Thing {
+            kind: Kind::Tried,
+            text: tried.title.clone(),
+            names: Names::of([tried.title.as_str()], more.chain(tried.programme.as_deref())),
+            target: Target::Tried(id),
+        }
+    })
+}
+
+pub(super) fn neighbourhoods(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.areas_of_kind(AreaKind::Neighbourhood).map(|id| {
+        let area = scorecard.area(id);
+        Thing {
+            kind: Kind::Neighbourhood,
+            text: area.name.clone(),
+            names: Names::of([area.name.as_str(), area.code.as_str()], ["neighbourhood"]),
+            target: Target::Neighbourhood(id),
+        }
+    })
+}
+
+pub(super) fn benchmarks(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
+    outline.benchmarks.iter().map(|(benchmark, name)| {
+        let text = format!("Compare with {name}");
+        let more = ["benchmark", "comparison", "average", benchmark.as_str()];
+        Thing {
+            kind: Kind::Benchmark,
+            names: Names::of([text.as_str()], more),
+            text,
+            target: Target::Benchmark(*benchmark),
+        }
+    })
+}
+
+/// The other places, beside the one that is looked at.
+pub(super) fn beside<'a>(outline: &'a Outline, view: &'a View) -> impl Iterator<Item = Thing> + 'a {
+    let here = view.place.filter(|_| view.page != Page::Scorecard);
+    let here = here.and_then(|here| outline.places.iter().find(|place| place.area == here));
+    let others = outline.places.iter().filter_map(move |other| Some((here?, other)));
+    others.filter(|(here, other)| here.area != other.area).map(|(here, other)| {
+        let text = format!("Show {} beside {}", other.name, here.name);
+        let more = ["pin", "compare", "with", "two", "places"];
+        let names = Names::of([other.name.as_str(), text.as_str()], more);
+        Thing { kind: Kind::Benchmark, names, text, target: Target::Beside(other.area) }
+    })
+}
+
+/// The tabs of the indicator looked at last.
+pub(super) fn charts(view: &View) -> impl Iterator<Item = Thing> {
+    let kinds = if view.indicator.is_some() { ChartKind::ALL } else { &[] };
+    kinds.iter().map(|chart| {
+        let text = format!("Show as: {}", chart.label());
+        let names = Names::of([chart.label(), text.as_str()], [chart.also()]);
+        Thing { kind: Kind::Command, names, text, target: Target::Chart(*chart) }
+    })
+}
+
+/// The methods, each by itself.
+pub(super) fn settings() -> impl Iterator<Item = Thing> {
+    Setting::ALL.into_iter().map(|setting| {
+        let text = format!("Methods: {}", setting.name());
+        let more = [setting.also(), setting.about(), setting.switch().unwrap_or_default()];
+        let names = Names::of([setting.name(), text.as_str()], more);
+        Thing { kind: Kind::Command, names, text, target: Target::Setting(setting) }
+    })
+}
+
+pub(super) fn actions() -> impl Iterator<Item = Thing> {
+    Action::all().filter(|action| *action != Action::Palette).map(|action| Thing {
+        kind: Kind::Command,
+        text: action.label().to_owned(),
+        names: Names::of([action.label()], [action.also()]),
+        target: Target::Action(action),
+    })
+}

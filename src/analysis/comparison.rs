@@ -218,19 +218,45 @@ impl Figure<'_> {
 /// against itself. Counts of two areas are not compared.
 pub fn beside_area(scorecard: &Scorecard, judgement: &Judgement, area: AreaId) -> Option<Comparison> {
     let about = scorecard.indicator(judgement.indicator);
-    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
     let latest =
         judgement.latest.filter(|_| area != judgement.area && about.measure.kind != MeasureKind::Count)?;
+    beside(scorecard, judgement, area, latest)
+}
+
+/// An earlier figure of a judged series against that for its own period of what the latest is compared with; `None` where
+/// that is no area, and for counts, which are not compared.
+pub fn in_period(scorecard: &Scorecard, judgement: &Judgement, earlier: Observation) -> Option<Comparison> {
+    let about = scorecard.indicator(judgement.indicator);
+    let of_one_period = judgement.benchmark.reason == Some(NotCompared::BestTenth);
+    let area =
+        judgement.benchmark.area.filter(|_| !of_one_period && about.measure.kind != MeasureKind::Count)?;
+    beside(scorecard, judgement, area, earlier)
+}
+
+/// A figure of a judged series against that of an area for the same period, or of everyone in its own.
+fn beside(
+    scorecard: &Scorecard,
+    judgement: &Judgement,
+    area: AreaId,
+    observation: Observation,
+) -> Option<Comparison> {
+    let about = scorecard.indicator(judgement.indicator);
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
     let figure = Figure {
         scorecard,
         series,
-        latest: Some(latest),
-        interval: interval::of(about, series, latest),
+        latest: Some(observation),
+        interval: interval::of(about, series, observation),
         best_tenth: Err(NoBestTenth::Kind),
         sought: Sought::Any,
     };
-    let nation = area == scorecard.national() && judgement.breakdown.is_none();
-    Some(figure.beside_yardstick(if nation { Yardstick::Nation(area) } else { Yardstick::Area(area) }))
+    Some(figure.beside_yardstick(match area {
+        own if own == judgement.area => Yardstick::OwnWhole(own),
+        nation if nation == scorecard.national() && judgement.breakdown.is_none() => {
+            Yardstick::Nation(nation)
+        }
+        other => Yardstick::Area(other),
+    }))
 }
 
 /// Where a benchmark lies against an interval, its limits included, in the direction of good.

@@ -67,8 +67,8 @@ pub use trend::{
 };
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
-    benchmark_head, benchmark_name, benchmark_words, compared_with, concern_order, fifth_name, fifth_words,
-    nothing_beside, published_in_brief, verdict_in_brief, verdict_line, verdict_word,
+    benchmark_head, benchmark_name, benchmark_words, compared_in_brief, compared_with, concern_order,
+    fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_line, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, lower_first, of_group, paragraphs,

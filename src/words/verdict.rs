@@ -2,7 +2,9 @@
 
 use super::reason::{Reason, not_tested_because};
 use super::wording::sentence_case;
-use crate::analysis::{ComparisonMethod, Fifth, Judgement, NoFifth, NotCompared, SpreadAreas, side};
+use crate::analysis::{
+    Comparison, ComparisonMethod, Fifth, Judgement, NoFifth, NotCompared, SpreadAreas, side,
+};
 use crate::model::{Against, Benchmark, Polarity, Scorecard, Verdict};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -154,22 +156,21 @@ pub(super) fn untested_level(scorecard: &Scorecard, judgement: &Judgement) -> Op
 /// How a figure stands and how that is known, in a few words beside the name of the benchmark: `worse, tested`, `worst fifth,
 /// not tested`.
 pub fn verdict_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
-    let comparison = &judgement.benchmark;
     let polarity = scorecard.indicator(judgement.indicator).polarity;
-    match (comparison.verdict, judgement.spread) {
-        (Verdict::NotCompared, Ok(fifth)) => format!("{}, not tested", fifth_name(fifth, polarity)),
-        (Verdict::NotCompared, Err(_)) => "not compared".to_owned(),
-        (Verdict::Similar, _) => "no clear difference".to_owned(),
-        (verdict, _) if comparison.method == Some(ComparisonMethod::Published) => published_in_brief(verdict),
-        (verdict, _) => format!("{}, tested", verdict_word(verdict).to_lowercase()),
-    }
+    compared_in_brief(&judgement.benchmark).unwrap_or_else(|| match judgement.spread {
+        Ok(fifth) => format!("{}, not tested", fifth_name(fifth, polarity)),
+        Err(_) => "not compared".to_owned(),
+    })
 }
 
-/// The same of what a publisher found: `worse, publisher’s test`.
-pub fn published_in_brief(verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Similar => "no clear difference".to_owned(),
-        verdict => format!("{}, publisher’s test", verdict_word(verdict).to_lowercase()),
+/// The same of a comparison alone: `worse, publisher’s test`; `None` where there is no verdict.
+pub fn compared_in_brief(comparison: &Comparison) -> Option<String> {
+    let test =
+        if comparison.method == Some(ComparisonMethod::Published) { "publisher’s test" } else { "tested" };
+    match comparison.verdict {
+        Verdict::NotCompared => None,
+        Verdict::Similar => Some("no clear difference".to_owned()),
+        verdict => Some(format!("{}, {test}", verdict_word(verdict).to_lowercase())),
     }
 }
 

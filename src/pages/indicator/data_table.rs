@@ -1,13 +1,12 @@
 //! The table behind every chart: periods down, newest first, areas across, the place and the nation first, everything as
 //! written.
 
-use crate::analysis::{Judgement, interval_of};
+use crate::analysis::{Judgement, in_period, interval_of};
 use crate::model::{
-    AreaId, AreaKind, BreakdownId, Flag, Indicator, IndicatorId, Period, Scorecard, Series, Verdict, Word,
+    AreaId, AreaKind, BreakdownId, Flag, Indicator, IndicatorId, Period, Scorecard, Series, Word,
 };
 use crate::words::{
-    compared_with, date, flag_in_words, flag_letter, number, of_group, published_in_brief, source_line,
-    verdict_in_brief,
+    compared_in_brief, compared_with, date, flag_in_words, flag_letter, number, of_group, source_line,
 };
 
 /// The figures of one indicator as text.
@@ -152,16 +151,12 @@ fn known<'a>(
     judgement: Option<&'a Judgement>,
 ) -> [(String, TextAt<'a>); 4] {
     let whole = |value: f64| number::fixed(value, 0);
-    let verdict = move |at| {
-        let latest = judgement.filter(|judged| judged.latest.is_some_and(|latest| latest.index == at));
-        match latest {
-            Some(judged) if judged.benchmark.verdict == Verdict::NotCompared => None,
-            Some(judged) => Some(verdict_in_brief(scorecard, judged)),
-            None => series
-                .published_verdict(at)
-                .filter(|verdict| *verdict != Verdict::NotCompared)
-                .map(published_in_brief),
-        }
+    let verdict = move |at: usize| {
+        let judged = judgement?;
+        let period = *series.periods.get(at)?;
+        let latest = judged.latest.is_some_and(|latest| latest.period == period);
+        let earlier = || in_period(scorecard, judged, series.at(period)?);
+        if latest { compared_in_brief(&judged.benchmark) } else { compared_in_brief(&earlier()?) }
     };
     [
         ("95% interval".to_owned(), Box::new(move |at| limits(about, series, at))),
@@ -223,7 +218,7 @@ fn key(series: &[&Series]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Against;
+    use crate::model::{Against, Verdict};
     use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, SYSTEM, Sample};
 
     fn table(scorecard: &Scorecard, judgement: Option<&Judgement>) -> DataTable {
@@ -263,8 +258,28 @@ mod tests {
         assert_eq!(
             texts(&table, 1),
             ["5.0", "4.5 to 5.5", "50", ""],
-            "a verdict holds only for its own period"
+            "England has no figure to compare with in that period"
         );
+    }
+
+    #[test]
+    fn every_period_has_its_own_verdict() {
+        let of = |area, values: &[f64]| {
+            let values: Vec<_> = values.iter().copied().map(Some).collect();
+            sample::with_limits(sample::series(SUSPENSIONS, None, area, &values), 0.5)
+        };
+        let scorecard = Sample::new().with_series(of(BURY, &[5.0, 5.2, 6.0]));
+        let scorecard = scorecard.with_series(of(sample::ENGLAND, &[6.0, 5.0, 5.0])).build();
+        let judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).unwrap());
+        let verdicts = |judgement: &Judgement| -> Vec<String> {
+            let table = table(&scorecard, Some(judgement));
+            let at = table.columns.iter().position(|column| column.name == "Against England").unwrap();
+            table.rows.iter().map(|row| row.cells[at].text.clone()).collect()
+        };
+        let mut judged = judgement.clone();
+        judged.benchmark.area = Some(sample::ENGLAND);
+        judged.benchmark.verdict = Verdict::Worse;
+        assert_eq!(verdicts(&judged), ["worse, tested", "no clear difference", "better, tested"]);
     }
 
     #[test]

@@ -61,6 +61,29 @@ pub enum WorseBy {
     Nothing,
 }
 
+impl WorseBy {
+    /// By what those of `levels` that are worse are known to be. Where none is, by what they would be where so many were judged
+    /// against the benchmark, and so many of these by the test.
+    pub fn of(levels: impl IntoIterator<Item = Level>, judged: usize, tested: usize) -> Self {
+        let (mut by_test, mut by_fifth) = (false, false);
+        for level in levels.into_iter().filter(|level| level.is_worse()) {
+            match level.by {
+                LevelBy::Test => by_test = true,
+                LevelBy::Fifth(_) => by_fifth = true,
+            }
+        }
+        match (by_test, by_fifth) {
+            (true, true) => Self::Either,
+            (true, false) => Self::Test,
+            (false, true) => Self::Fifth,
+            (false, false) if judged == 0 => Self::Nothing,
+            (false, false) if tested == 0 => Self::Fifth,
+            (false, false) if tested < judged => Self::Either,
+            (false, false) => Self::Test,
+        }
+    }
+}
+
 /// What a figure lacks to be judged against the benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
@@ -160,21 +183,10 @@ impl LookFirst {
 
     /// By what the worse ones in these boxes are known to be. Where there are none, by what they would be.
     pub fn worse_by(&self, boxes: &[AttentionBox]) -> WorseBy {
-        let worse = self.items.iter().filter(|item| boxes.contains(&item.of)).filter_map(|item| item.level);
-        let (mut tested, mut by_fifth) = (false, false);
-        for level in worse.filter(|level| level.is_worse()) {
-            match level.by {
-                LevelBy::Test => tested = true,
-                LevelBy::Fifth(_) => by_fifth = true,
-            }
-        }
-        match (tested, by_fifth) {
-            (true, true) => WorseBy::Either,
-            (false, true) => WorseBy::Fifth,
-            (false, false) if self.judged > 0 && self.levelled == 0 => WorseBy::Nothing,
-            (false, false) if self.tested == 0 && self.levelled > 0 => WorseBy::Fifth,
-            (false, false) if self.tested < self.levelled => WorseBy::Either,
-            (_, false) => WorseBy::Test,
+        let levels = self.items.iter().filter(|item| boxes.contains(&item.of)).filter_map(|item| item.level);
+        match self.judged {
+            0 => WorseBy::Test,
+            _ => WorseBy::of(levels, self.levelled, self.tested),
         }
     }
 

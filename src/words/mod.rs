@@ -60,7 +60,7 @@ pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
-pub use tally::{worse_in_short, worse_of_judged};
+pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
 pub use trend::{
     change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,

@@ -3,12 +3,13 @@
 
 use super::beside::{Beside, Standing, value};
 use super::search::{self, Names};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Concern};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard, Word,
 };
 use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, View};
 use crate::words::{number, strand_name};
+use std::cmp::Ordering;
 
 /// How many things are listed at most.
 const SHOWN: usize = 60;
@@ -80,6 +81,30 @@ pub(super) struct Found {
     pub(super) spot: Option<Spot>,
 }
 
+/// A figure that answers to a query.
+struct Figure {
+    distance: u32,
+    /// How many words that were typed side by side stand so in neither name.
+    torn: usize,
+    /// How much concern it is; `None` without a figure.
+    concern: Option<Concern>,
+    place: AreaId,
+    indicator: IndicatorId,
+}
+
+impl Figure {
+    /// The nearest first, then what matters most.
+    fn compare(&self, other: &Self) -> Ordering {
+        let by_concern = || match (&self.concern, &other.concern) {
+            (Some(one), Some(other)) => one.compare(other),
+            (one, other) => other.is_some().cmp(&one.is_some()),
+        };
+        let nearer = (self.distance, self.torn).cmp(&(other.distance, other.torn));
+        let as_in_file = || (self.place, self.indicator).cmp(&(other.place, other.indicator));
+        nearer.then_with(by_concern).then_with(as_in_file)
+    }
+}
+
 /// Everything that can be found from here.
 #[derive(Debug)]
 pub(super) struct Index {
@@ -112,9 +137,9 @@ impl Index {
             .filter_map(|(at, thing)| Some((thing.names.distance(&asked)?, thing.kind, at)))
             .collect();
         found.sort_unstable();
-        let figures = self.figures(&asked);
+        let figures = self.figures(&asked, scorecard, analysis);
         let best_of = |kind: Kind| {
-            let figure = figures.first().map(|(distance, ..)| *distance).filter(|_| kind == Kind::Figure);
+            let figure = figures.first().map(|it| it.distance).filter(|_| kind == Kind::Figure);
             figure.or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
         };
         let mut kinds: Vec<(u32, Kind)> =
@@ -123,9 +148,7 @@ impl Index {
         let mut standing = Standing::new(scorecard, analysis);
         let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
             if kind == Kind::Figure {
-                let figure = |(.., place, at): &(u32, usize, AreaId, IndicatorId)| {
-                    self.figure(*place, *at, scorecard, analysis)
-                };
+                let figure = |it: &Figure| self.figure(it.place, it.indicator, scorecard, analysis);
                 return figures.iter().map(figure).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
@@ -134,8 +157,9 @@ impl Index {
         shown.take(SHOWN).collect()
     }
 
-    /// Figures of a place for words each of which names the place or the indicator, and some of them one alone.
-    fn figures(&self, asked: &[String]) -> Vec<(u32, usize, AreaId, IndicatorId)> {
+    /// Figures of a place for words each of which names the place or the indicator, and some of them one alone. A strand is
+    /// named as an indicator is; of figures that answer alike the one that matters most is first.
+    fn figures(&self, asked: &[String], scorecard: &Scorecard, analysis: &Analysis) -> Vec<Figure> {
         // A place is named by the beginnings of its words, and by a short word where it is one of them.
         let of_place = |thing: &Thing, word: &String| {
             let reach = if word.chars().count() >= 3 { 2 } else { 0 };
@@ -146,7 +170,10 @@ impl Index {
             .iter()
             .filter_map(|thing| {
                 let Target::Indicator(indicator) = thing.target else { return None };
-                let distances: Vec<_> = asked.iter().map(|word| thing.names.distance_of(word)).collect();
+                let strand = Names::of([strand_name(scorecard.indicator(indicator).strand)], []);
+                let of_strand = |word: &str| strand.distance_of(word).filter(|distance| *distance == 0);
+                let distance = |word: &String| of_strand(word).or_else(|| thing.names.distance_of(word));
+                let distances: Vec<_> = asked.iter().map(distance).collect();
                 distances.iter().any(Option::is_some).then_some((thing, indicator, distances))
             })
             .collect();
@@ -171,11 +198,14 @@ impl Index {
                     let torn = asked.windows(2).filter(|pair| {
                         [place, indicator].iter().all(|thing| !thing.names.has_pair(&pair[0], &pair[1]))
                     });
-                    found.push((distance, torn.count(), area, *id));
+                    let judgement = analysis.get(*id, None, area);
+                    let concern = judgement.map(|judgement| Concern::of(scorecard, analysis, judgement));
+                    let torn = torn.count();
+                    found.push(Figure { distance, torn, concern, place: area, indicator: *id });
                 }
             }
         }
-        found.sort_unstable();
+        found.sort_by(Figure::compare);
         found.truncate(FIGURES);
         found
     }

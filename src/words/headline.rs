@@ -223,7 +223,7 @@ pub fn place_title<'a>(
     place: AreaId,
 ) -> (String, Option<String>) {
     let name = &scorecard.area(place).name;
-    let (first, improving) = found.first_and_improving();
+    let (first, improving) = found.first_and_improving(scorecard);
     let words = |item: &Attention| Some(Words::of(scorecard, judgement_of(item)?));
     let first = first.and_then(words).map(|words| words.title());
     let improving = improving.and_then(words).and_then(|words| {

@@ -107,11 +107,14 @@ pub fn worse_of_judged(levels: &Levels) -> String {
     if others.is_empty() { told } else { format!("{told}; {}", others.join(", ")) }
 }
 
-/// The same where there is little room: `2 of 8 worse or worst fifth`.
+/// The same where there is little room: `2 of 8 judged worse or worst fifth`.
 pub fn worse_in_short(levels: &Levels) -> String {
     match levels.judged {
         0 => "none judged".to_owned(),
-        judged => format!("{} of {judged} {}", levels.worse, lower_first(worse_name(levels.by))),
+        judged => {
+            let is_in = if levels.by == WorseBy::Fifth { "in " } else { "" };
+            format!("{} of {judged} judged {is_in}{}", levels.worse, lower_first(worse_name(levels.by)))
+        }
     }
 }
 
@@ -163,7 +166,7 @@ mod tests {
         let short = [of(0, Test, 0, 0, 3), of(2, Test, 8, 0, 8), of(8, Either, 34, 0, 54)];
         assert_eq!(
             short.map(|levels| worse_in_short(&levels)),
-            ["none judged", "2 of 8 worse", "8 of 34 worse or worst fifth"]
+            ["none judged", "2 of 8 judged worse", "8 of 34 judged worse or worst fifth"]
         );
     }
 }

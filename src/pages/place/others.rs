@@ -30,7 +30,7 @@ pub struct StrandRows {
     /// `Outcomes: seven of the 32 judged indicators are worse or in the worst fifth; 12 could not be judged, eight have no recent
     /// figure`.
     pub title: String,
-    /// The same where there is no room for that: `Outcomes: 7 of 32 worse or worst fifth`.
+    /// The same where there is no room for that: `Outcomes: 7 of 32 judged worse or worst fifth`.
     pub short: String,
     /// The worst first.
     pub rows: Vec<FigureRow>,

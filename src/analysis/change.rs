@@ -4,6 +4,7 @@
 use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
 use super::movement::{Lately, LatelyWay, MovementBy, MovementVerdict, last_tested};
+use super::trend::CRITICAL;
 use crate::model::{Flag, Indicator, Observation, Period, Scorecard, Series};
 use std::cmp::Ordering;
 
@@ -97,6 +98,44 @@ pub fn longer_record(scorecard: &Scorecard, judgement: &Judgement) -> Option<Obs
     let against = if rising { latest.value < first.value } else { latest.value > first.value };
     let little = is_little(latest.value, first.value, judgement.interval, judgement.spread_width);
     (against && !little).then_some(first)
+}
+
+/// A test that found no trend between figures that lie apart by more than little.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trendless {
+    /// The first and the last figure of the test.
+    pub ends: [Observation; 2],
+    pub why: NoClearTrend,
+}
+
+/// Why a test calls no trend what rises or falls from its first figure to its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoClearTrend {
+    /// Too many pairs of figures go the other way, or are equal: the Mann–Kendall test.
+    BackAndForth,
+    /// The slope is no larger than chance may make it.
+    MayBeChance,
+    /// Without one of its figures the slope would have the other sign.
+    OneFigure,
+}
+
+/// Why a tested movement is no clear trend although its ends lie apart; `None` where they do not, where a trend was found, and
+/// of process control, which has a chart of its own.
+pub fn trendless(scorecard: &Scorecard, judgement: &Judgement) -> Option<Trendless> {
+    let movement = &judgement.movement;
+    let why = match movement.by.filter(|_| movement.verdict == MovementVerdict::Steady)? {
+        MovementBy::ProcessControl => return None,
+        MovementBy::MannKendall => NoClearTrend::BackAndForth,
+        MovementBy::RecentTrend if judgement.trend.statistic.is_some_and(|found| found > CRITICAL) => {
+            NoClearTrend::OneFigure
+        }
+        MovementBy::RecentTrend => NoClearTrend::MayBeChance,
+    };
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let ends = [series.at(movement.since?)?, last_tested(scorecard, judgement)?];
+    let interval = judgement.interval.filter(|_| Some(ends[1]) == judgement.latest);
+    let little = is_little(ends[1].value, ends[0].value, interval, judgement.spread_width);
+    (!little).then_some(Trendless { ends, why })
 }
 
 /// The present run of a series, in plain description.

@@ -52,6 +52,8 @@ pub enum NotCompared {
     NoBestTenth(NoBestTenth),
     /// The best tenth is something to see beside the figure, not to be tested against.
     BestTenth,
+    /// A count is larger where more people live: that of one area, or group of people, is no measure for that of another.
+    Count,
     /// The publisher did not compare this figure.
     ByPublisher,
     /// The figure has no interval, so that the difference cannot be tested.
@@ -94,8 +96,8 @@ impl Figure<'_> {
             Ok(yardstick) => {
                 let found = self.beside_yardstick(yardstick);
                 let nation = self.scorecard.against() == Against::Benchmark(Benchmark::National);
-                let published =
-                    if nation && found.reason.is_some() { self.group_by_publisher() } else { None };
+                let is_open = found.reason.is_some_and(|why| why != NotCompared::Count);
+                let published = if nation && is_open { self.group_by_publisher() } else { None };
                 published.unwrap_or(found)
             }
             Err(reason) => not_compared(None, reason),
@@ -114,7 +116,13 @@ impl Figure<'_> {
         let value = beside.ok().map(|(_, found)| found.value);
         let difference = value.and_then(|value| super::finite(latest.value - value));
         let area = yardstick.area();
-        match self.finding(yardstick, beside, latest) {
+        // Its own first is one for the latest.
+        let is_count = self.scorecard.indicator(self.series.indicator).measure.kind == MeasureKind::Count;
+        let found = match beside {
+            Ok(_) if is_count && area.is_some() => Err(NotCompared::Count),
+            _ => self.finding(yardstick, beside, latest),
+        };
+        match found {
             Ok((verdict, holds_at_998, method)) => Comparison {
                 area,
                 value,

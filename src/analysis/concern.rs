@@ -4,7 +4,7 @@ use super::harm::Harm;
 use super::judgement::Judgement;
 use super::look_first::AttentionBox;
 use super::movement::MovementVerdict;
-use super::standing::{Level, LevelVerdict, is_compared};
+use super::standing::{Level, LevelBy, LevelVerdict, is_compared};
 use super::{Analysis, finite};
 use crate::model::{Polarity, Scorecard};
 use std::cmp::Ordering;
@@ -51,6 +51,11 @@ impl Concern {
     /// Whether it could be said whether it is worse.
     pub fn is_judged(&self) -> bool {
         !self.stale && self.is_compared
+    }
+
+    /// Whether that is known by the test.
+    pub fn is_tested(&self) -> bool {
+        self.is_judged() && self.level.is_some_and(|level| level.by == LevelBy::Test)
     }
 
     /// Whether it is worse than the benchmark, or in the worst fifth where that could not be tested.

@@ -12,7 +12,7 @@ use super::spread::NoFifth;
 use super::target::Targets;
 use super::xmr::Xmr;
 use super::{Analysed, benchmark, best_tenth, change, rank, trend, xmr};
-use crate::model::{AreaKind, Observation, Scorecard, Series, Spread};
+use crate::model::{AreaKind, MeasureKind, Observation, Scorecard, Series, Spread};
 
 /// The series of one indicator and breakdown, with what several of their judgements need, looked up once.
 pub(super) struct Group<'a> {
@@ -95,7 +95,7 @@ impl<'a> Group<'a> {
             targets,
             in_force: in_force.map(|at| at as u32),
             rank: latest
-                .zip(found.filter(|_| is_place))
+                .zip(found.filter(|_| is_place && about.measure.kind != MeasureKind::Count))
                 .and_then(|(latest, found)| rank::among(&found.values, latest.value, about.polarity)),
             best_tenth: figure
                 .best_tenth
@@ -158,6 +158,9 @@ fn fifth(
     let latest = latest.ok_or(NoFifth::NoFigure)?;
     if !benchmark::is_the_nation(scorecard) {
         return Err(NoFifth::OtherBenchmark);
+    }
+    if scorecard.indicator(series.indicator).measure.kind == MeasureKind::Count {
+        return Err(NoFifth::Count);
     }
     let fifths = found.and_then(|found| found.fifths).ok_or(NoFifth::NoSpread)?;
     fifths.place(latest.value, series.numerator(latest.index), interval)

@@ -93,8 +93,8 @@ fn towards_harm(about: &Indicator, difference: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Analysis;
     use super::super::sample::{BOLTON, BURY, ENGLAND, Sample, years_to};
+    use super::super::{Analysis, AttentionBox, NoFifth, NotCompared, look_first};
     use super::*;
     use crate::model::{AreaId, IndicatorId};
 
@@ -128,6 +128,14 @@ mod tests {
         let (scorecard, analysis) = judged(Polarity::LowerIsBetter, MeasureKind::Count);
         let judgement = analysis.get(IndicatorId::at(0), None, BURY).unwrap();
         assert_eq!(Harm::of_level(scorecard.indicator(IndicatorId::at(0)), judgement), None);
+        // Nor is it worse, in a fifth or ranked: it is larger where more people live.
+        let why = (judgement.benchmark.reason, judgement.spread, judgement.rank);
+        assert_eq!(why, (Some(NotCompared::Count), Err(NoFifth::Count), None));
+        let found = look_first(&scorecard, &analysis);
+        let boxed: Vec<_> = found.items.iter().map(|item| (item.of, item.level, item.effect)).collect();
+        let moves = |of| (of, None, None);
+        assert_eq!(boxed, [moves(AttentionBox::Worsening), moves(AttentionBox::Improving)]);
+        assert_eq!((found.levelled, found.uncompared), (0, 0));
     }
 
     #[test]

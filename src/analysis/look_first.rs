@@ -5,11 +5,11 @@
 use super::Analysis;
 use super::best_tenth;
 use super::comparison::NotCompared;
-use super::harm;
+use super::harm::Harm;
 use super::judgement::Judgement;
 use super::movement::{Gap, MovementVerdict};
 use super::standing::{Level, LevelBy, is_compared};
-use crate::model::{AreaId, IndicatorId, Polarity, Scorecard, Strand};
+use crate::model::{AreaId, IndicatorId, MeasureKind, Polarity, Scorecard, Strand};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -61,6 +61,29 @@ pub enum WorseBy {
     Nothing,
 }
 
+impl WorseBy {
+    /// By what those of `levels` that are worse are known to be. Where none is, by what they would be where so many were judged
+    /// against the benchmark, and so many of these by the test.
+    pub fn of(levels: impl IntoIterator<Item = Level>, judged: usize, tested: usize) -> Self {
+        let (mut by_test, mut by_fifth) = (false, false);
+        for level in levels.into_iter().filter(|level| level.is_worse()) {
+            match level.by {
+                LevelBy::Test => by_test = true,
+                LevelBy::Fifth(_) => by_fifth = true,
+            }
+        }
+        match (by_test, by_fifth) {
+            (true, true) => Self::Either,
+            (true, false) => Self::Test,
+            (false, true) => Self::Fifth,
+            (false, false) if judged == 0 => Self::Nothing,
+            (false, false) if tested == 0 => Self::Fifth,
+            (false, false) if tested < judged => Self::Either,
+            (false, false) => Self::Test,
+        }
+    }
+}
+
 /// What a figure lacks to be judged against the benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
@@ -77,10 +100,10 @@ pub enum Lack {
 impl Lack {
     pub const ALL: [Self; 4] = [Self::Area, Self::Figure, Self::Limits, Self::Test];
 
-    /// By the reason why it was not compared; `None` of what is or contains the benchmark itself.
+    /// By the reason why it was not compared; `None` of what is or contains the benchmark itself, and of counts.
     fn of(reason: Option<NotCompared>) -> Option<Self> {
         match reason? {
-            NotCompared::IsBenchmark | NotCompared::Contains { .. } => None,
+            NotCompared::IsBenchmark | NotCompared::Contains { .. } | NotCompared::Count => None,
             NotCompared::NoRegion(_) | NotCompared::NoPeers(_) => Some(Self::Area),
             NotCompared::NoFigure { .. } | NotCompared::FirstPeriod(_) | NotCompared::NoBestTenth(_) => {
                 Some(Self::Figure)
@@ -125,7 +148,8 @@ pub struct LookFirst {
     pub levelled: usize,
     /// How many of these by the test.
     pub tested: usize,
-    /// How many recent figures, of which one direction is good, were not judged against the benchmark at all.
+    /// How many recent figures, of which one direction is good, were not judged against the benchmark at all: counts aside, which
+    /// never are.
     pub uncompared: usize,
     /// How many of these lack what, in the order of [`Lack::ALL`].
     pub lacking: [usize; Lack::ALL.len()],
@@ -160,21 +184,10 @@ impl LookFirst {
 
     /// By what the worse ones in these boxes are known to be. Where there are none, by what they would be.
     pub fn worse_by(&self, boxes: &[AttentionBox]) -> WorseBy {
-        let worse = self.items.iter().filter(|item| boxes.contains(&item.of)).filter_map(|item| item.level);
-        let (mut tested, mut by_fifth) = (false, false);
-        for level in worse.filter(|level| level.is_worse()) {
-            match level.by {
-                LevelBy::Test => tested = true,
-                LevelBy::Fifth(_) => by_fifth = true,
-            }
-        }
-        match (tested, by_fifth) {
-            (true, true) => WorseBy::Either,
-            (false, true) => WorseBy::Fifth,
-            (false, false) if self.judged > 0 && self.levelled == 0 => WorseBy::Nothing,
-            (false, false) if self.tested == 0 && self.levelled > 0 => WorseBy::Fifth,
-            (false, false) if self.tested < self.levelled => WorseBy::Either,
-            (_, false) => WorseBy::Test,
+        let levels = self.items.iter().filter(|item| boxes.contains(&item.of)).filter_map(|item| item.level);
+        match self.judged {
+            0 => WorseBy::Test,
+            _ => WorseBy::of(levels, self.levelled, self.tested),
         }
     }
 
@@ -184,10 +197,14 @@ impl LookFirst {
         self.levelled > 0 && self.in_box(of).any(|item| !item.is_compared)
     }
 
-    /// The first item of these places, and the first that gets better where that is another one.
-    pub fn first_and_improving(&self) -> (Option<&Attention>, Option<&Attention>) {
-        let first = self.items.first();
-        let improving = self.items.iter().find(|item| item.movement == MovementVerdict::Improving);
+    /// The first item of these places, and the first that gets better where that is another one. How many people something is
+    /// true of tells less than how it stands with those who live there, so that a count is first only where nothing else is.
+    pub fn first_and_improving(&self, scorecard: &Scorecard) -> (Option<&Attention>, Option<&Attention>) {
+        let is_count =
+            |item: &&Attention| scorecard.indicator(item.indicator).measure.kind == MeasureKind::Count;
+        let first = self.items.iter().find(|item| !is_count(item)).or(self.items.first());
+        let gets_better = || self.items.iter().filter(|item| item.movement == MovementVerdict::Improving);
+        let improving = gets_better().find(|item| !is_count(item)).or_else(|| gets_better().next());
         (first, improving.filter(|item| Some(*item) != first))
     }
 }
@@ -218,7 +235,8 @@ pub fn look_first_in(
                 continue;
             }
             let is_compared = is_compared(judgement, about.polarity);
-            if about.polarity != Polarity::Neutral && !is_compared {
+            let is_count = about.measure.kind == MeasureKind::Count;
+            if about.polarity != Polarity::Neutral && !is_compared && !is_count {
                 found.uncompared += 1;
                 if let Some(lack) = Lack::of(judgement.benchmark.reason) {
                     found.lacking[lack as usize] += 1;
@@ -260,7 +278,6 @@ fn attention(
     level: Option<Level>,
 ) -> Attention {
     let about = scorecard.indicator(judgement.indicator);
-    let difference = judgement.benchmark.difference.map(f64::abs);
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area);
     Attention {
         of,
@@ -270,7 +287,7 @@ fn attention(
         movement: judgement.movement.verdict,
         is_compared: is_compared(judgement, about.polarity),
         gap: judgement.movement.gap,
-        effect: difference.and_then(|difference| harm::in_spreads(judgement, difference)),
+        effect: Harm::of_level(about, judgement).map(|harm| harm.distance.abs()),
         people: series.zip(judgement.latest).and_then(|(series, latest)| {
             best_tenth::events_to(about, series, latest, judgement.benchmark.value?).map(f64::abs)
         }),
@@ -371,12 +388,13 @@ mod tests {
 
     #[test]
     fn the_first_item_and_the_first_improvement_are_told_apart() {
+        let scorecard = Sample::default().scorecard();
         let both = found(years(2023, &RISING, 0.2), years(2023, &FALLING, 0.2));
-        let (first, improving) = both.first_and_improving();
+        let (first, improving) = both.first_and_improving(&scorecard);
         assert_eq!(first.map(|item| item.area), Some(BURY));
         assert_eq!(improving.map(|item| item.area), Some(BOLTON));
         let one = found(years(2023, &FALLING, 0.2), series(&[]));
-        assert_eq!(one.first_and_improving().0.map(|item| item.area), Some(BURY));
-        assert_eq!(one.first_and_improving().1, None, "it is the first item already");
+        assert_eq!(one.first_and_improving(&scorecard).0.map(|item| item.area), Some(BURY));
+        assert_eq!(one.first_and_improving(&scorecard).1, None, "it is the first item already");
     }
 }

@@ -42,7 +42,9 @@ pub use balance::{
 };
 pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series, is_the_nation};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
-pub use change::{Run, first as first_comparable, longer_record, present_run, told_from};
+pub use change::{
+    NoClearTrend, Run, Trendless, first as first_comparable, longer_record, present_run, told_from, trendless,
+};
 pub use comparison::{Estimate, NotCompared, Sought, beside_area, difference, in_period, overlap};
 pub use concern::Concern;
 pub use disagreement::{Disagreement, disagreements};

@@ -30,8 +30,9 @@ impl Newest {
         self.0.values().copied().max_by_key(|period| (period.end(), Reverse(*period)))
     }
 
-    /// Whether a period ends long before the newest of its kind.
-    pub(super) fn is_long_after(&self, period: Period) -> bool {
+    /// Whether a period ends long before the newest of its kind: what is of it is in no box and no headline, and its arrow would
+    /// tell where its place was heading then.
+    pub fn is_long_after(&self, period: Period) -> bool {
         let newest = self.0.get(&period.kind());
         newest.is_some_and(|newest| newest.end().saturating_sub(YEARS_OF_NEWS.years()) > period.end())
     }

@@ -25,6 +25,8 @@ pub enum NoFifth {
     NoFigure,
     /// The file has no spread for it, and too few areas of its kind to make one.
     NoSpread,
+    /// It is a count, which is larger where more people live.
+    Count,
     /// Its count is below ten.
     FewEvents,
     /// Its interval spans more than two fifths.

@@ -201,6 +201,7 @@ mod tests {
             is_benchmark: false,
             runs: Vec::new(),
             end: None,
+            end_value: None,
             end_label: None,
             points: Vec::new(),
         }

@@ -3,7 +3,7 @@
 use super::date;
 use super::number;
 use super::verdict::{benchmark_name, side_words};
-use crate::analysis::{Judgement, benchmark_line, told_from};
+use crate::analysis::{Judgement, benchmark_line, is_the_nation, told_from};
 use crate::model::{Indicator, MeasureKind, Observation, Scorecard};
 use std::cmp::Ordering;
 
@@ -107,7 +107,7 @@ pub fn beside_average(about: &Indicator, value: f64, average: f64) -> String {
 }
 
 /// The question about a place's deprived neighbourhoods, answered: `Deprived neighbourhoods: emergency admissions index 18%
-/// above England’s average`; and what is so in the nation’s.
+/// above England’s average`; and what is so in the nation’s, with why it is the nation where a reader compares with something else.
 pub fn deprived_answer(
     scorecard: &Scorecard,
     about: &Indicator,
@@ -123,7 +123,11 @@ pub fn deprived_answer(
     let there = nations.map(|there| {
         format!("In {nation}’s deprived neighbourhoods {}", beside_average(about, there, average))
     });
-    (title, there)
+    // Whatever else is compared with something else, this question is about the nation.
+    let always = (!is_the_nation(scorecard))
+        .then(|| format!("Always against {nation}, one measure for the neighbourhoods of every place"));
+    let beside: Vec<String> = there.into_iter().chain(always).collect();
+    (title, (!beside.is_empty()).then(|| beside.join(" · ")))
 }
 
 #[cfg(test)]

@@ -303,6 +303,10 @@ impl<'a> Words<'a> {
 }
 
 /// A figure of a movement: `6.6 in 2018/19`.
-fn at(about: &Indicator, figure: Observation, written: impl Fn(&Indicator, f64) -> String) -> String {
+pub(super) fn at(
+    about: &Indicator,
+    figure: Observation,
+    written: impl Fn(&Indicator, f64) -> String,
+) -> String {
     format!("{} in {}", written(about, figure.value), date::period_in_words(figure.period))
 }

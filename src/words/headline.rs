@@ -7,6 +7,7 @@ use super::date;
 use super::lacking::lacking_in_brief;
 use super::movement_reason::no_movement_in_brief;
 use super::number;
+use super::tally::worse_words;
 use super::target::target_standing;
 use super::verdict::{compared_with, verdict_line};
 use super::wording::{
@@ -83,7 +84,7 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         return match most_of_them {
             Some(most) => {
                 let count = sentence_case(&count_in_words(worsening));
-                format!("{count} figures are worse or in the worst fifth, and getting worse{most}")
+                format!("{count} figures are {}, and getting worse{most}", worse_words(WorseBy::Either, None))
             }
             None => format!("{} {worse}, and getting worse", of_judged(worsening)),
         };
@@ -106,12 +107,7 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
 /// What the worse ones in these boxes are: worse than what they are compared with, as far as they could be tested against
 /// it, and else in the worst fifth.
 fn worse(scorecard: &Scorecard, found: &LookFirst, boxes: &[AttentionBox]) -> String {
-    let than = compared_with(scorecard);
-    match found.worse_by(boxes) {
-        WorseBy::Test | WorseBy::Nothing => format!("worse than {than}"),
-        WorseBy::Either => format!("worse than {than} or in the worst fifth"),
-        WorseBy::Fifth => "in the worst fifth".to_owned(),
-    }
+    worse_words(found.worse_by(boxes), Some(compared_with(scorecard)))
 }
 
 /// How those that are worse move where none is known to get worse: so many do not move as far as is known, so many of these
@@ -227,7 +223,7 @@ pub fn place_title<'a>(
     place: AreaId,
 ) -> (String, Option<String>) {
     let name = &scorecard.area(place).name;
-    let (first, improving) = found.first_and_improving();
+    let (first, improving) = found.first_and_improving(scorecard);
     let words = |item: &Attention| Some(Words::of(scorecard, judgement_of(item)?));
     let first = first.and_then(words).map(|words| words.title());
     let improving = improving.and_then(words).and_then(|words| {
@@ -324,9 +320,7 @@ fn box_names(found: &LookFirst, of: AttentionBox) -> [&'static str; 2] {
         (AttentionBox::WorseNotMoving, WorseBy::Test | WorseBy::Nothing) => {
             same("Worse, steady or not tested")
         }
-        (AttentionBox::WorseNotMoving, WorseBy::Either) => {
-            ["Worse or worst fifth, steady or not tested", "Worse or worst fifth, steady or untested"]
-        }
+        (AttentionBox::WorseNotMoving, WorseBy::Either) => same("Worse or worst fifth, steady or not tested"),
         (AttentionBox::WorseNotMoving, WorseBy::Fifth) => same("Worst fifth, steady or not tested"),
         (AttentionBox::WorseImproving, WorseBy::Test | WorseBy::Nothing) => same("Worse, getting better"),
         (AttentionBox::WorseImproving, WorseBy::Either) => same("Worse or worst fifth, getting better"),

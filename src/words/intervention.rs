@@ -233,9 +233,9 @@ fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> 
 pub const REGRESSION_TO_THE_MEAN: &str =
     "Figures that lie far out tend to come back by themselves (regression to the mean).";
 
-/// Whom a place might ask, and what it did: `Injuries in Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, a
-/// tested improvement of 9.3 a year. Bolton, from a similar start: a fall of 0.6 a year, a tested difference. Trafford began Safer streets (2019)
-/// with this aim.`
+/// Whom a place might ask, and what it did: `Injuries in Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, by the
+/// recent trend. By a line fitted through all of these years: Trafford a fall of 9.3 a year; Bolton, from a similar start, a fall of
+/// 0.6 a year. Those two paces differ by more than chance. Trafford began Safer streets (2019) with this aim.`
 pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
     let about = scorecard.indicator(asked.indicator);
     let (place, asking) = (name(scorecard, asked.place), name(scorecard, asking));
@@ -257,20 +257,26 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
         series.zip(asked.lately).and_then(|(series, lately)| though(scorecard, series, last, lately));
     let mut told = vec![
         format!(
-            "{}: {way} from {} in {} to {} in {}, a tested improvement of {}{}.",
+            "{}: {way} from {} in {} to {} in {} (tested){}.",
             subject(scorecard, about, None, asked.place),
             number::with_sign(about, first.value),
             date::period_in_words(first.period),
             number::with_unit_beside(about, last.value, &about.short),
             date::period_in_words(last.period),
-            per_step(asked.pace),
             though.unwrap_or_default()
         ),
-        format!("{asking}, from a similar start: {}, a tested difference.", moved(asked.own_pace)),
+        // What the ends are apart is not the pace, and is not what was tested.
+        format!(
+            "By a line fitted through all of these {}: {place} {}; {asking}, from a similar start, {}. These two paces differ by more \
+             than chance.",
+            step_word(about.period, 2),
+            moved(asked.pace),
+            moved(asked.own_pace)
+        ),
     ];
     if let (mean, places @ 2..) = asked.alike {
         told.push(format!(
-            "Average of the {} other places in the same fifth at the start: {} (not tested).",
+            "Average of such lines of the {} other places in the same fifth at the start: {} (not tested).",
             count_in_words(places),
             moved(mean)
         ));

@@ -6,6 +6,7 @@
 mod balance;
 mod best_tenth;
 mod card;
+mod change;
 mod claim;
 mod control;
 pub mod date;
@@ -36,6 +37,7 @@ pub use balance::{
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
+pub use change::change_sentence;
 pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
@@ -60,11 +62,9 @@ pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
-pub use tally::{worse_in_short, worse_of_judged};
+pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
-pub use trend::{
-    change_sentence, gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction,
-};
+pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
     benchmark_head, benchmark_name, benchmark_words, compared_in_brief, compared_with, concern_order,

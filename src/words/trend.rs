@@ -1,17 +1,17 @@
-//! How a figure moves, in words: the finding of a test with its gap to the benchmark, or why there is none; and beside it
-//! plain description, which says that it is not tested.
+//! How a figure moves, in words: the finding of a test with its gap to the benchmark, or why there is none; and what the latest
+//! figures and a longer record say against it.
 
 use super::date;
 use super::headline::{gap_clause, movement_alone};
 use super::number;
 use super::reason::Reason;
 use super::verdict::benchmark_name;
-use super::wording::{count_in_words, flag_in_words, sentence_case, step_word};
+use super::wording::{sentence_case, step_word};
 use crate::analysis::{
-    Gap, Judgement, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, RUN_WORTH_SAYING, TrendVerdict,
-    first_comparable, last_tested, longer_record, present_run,
+    Gap, Judgement, Lately, LatelyWay, Movement, MovementBy, MovementVerdict, NoClearTrend, TrendVerdict,
+    Trendless, last_tested, longer_record, trendless,
 };
-use crate::model::{Flag, Indicator, Observation, Scorecard, Series};
+use crate::model::{Indicator, Observation, Scorecard, Series};
 
 /// The direction of a trend: `increasing`.
 pub fn trend_direction(verdict: TrendVerdict) -> &'static str {
@@ -148,112 +148,69 @@ pub fn movement_sentence(scorecard: &Scorecard, judgement: &Judgement) -> String
             None => gap_clause(scorecard, judgement),
         };
         let gap = gap.map(|gap| format!(" {}.", sentence_case(&gap)));
-        return format!("{}.{}", sentence_case(&clause), gap.unwrap_or_default());
+        let why = trendless(scorecard, judgement);
+        let why =
+            why.map(|why| format!(": {}", trendless_because(scorecard.indicator(judgement.indicator), &why)));
+        return format!("{}{}.{}", sentence_case(&clause), why.unwrap_or_default(), gap.unwrap_or_default());
     }
     match (movement.rising, &movement.reason) {
         (Some(_), _) => {
             let over = tested_over(scorecard, judgement);
             let though = though_lately(scorecard, judgement);
-            format!("{}{over}{though}; neither direction is good.", movement_word(movement))
+            let from = tested_ends(scorecard, judgement);
+            let from = from.map(|from| format!(", {from}")).unwrap_or_default();
+            format!("{}{over}{from}{though}; neither direction is good.", movement_word(movement))
         }
         (_, Some(why)) => why.sentence(scorecard),
         _ => "The movement was not tested.".to_owned(),
     }
 }
 
-/// How the value has changed, in plain description: since the period before, since the first, the present run with the
-/// benchmark's change beside it; and whether figures are provisional. `None` where there is nothing to describe.
-pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
-    let indicator = scorecard.indicator(judgement.indicator);
+/// The figures at both ends of a tested trend: `from 15.0% to 21.1%`.
+fn tested_ends(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let is_trend = judgement.movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
+    let since = judgement.movement.since.filter(|_| is_trend)?;
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
-    let (latest, change) = (judgement.latest?, judgement.change);
-    let short = |by: f64| number::short_change_in_words(indicator, by, latest.value);
-    let since = |earlier: f64| number::shown_difference(indicator, latest.value, earlier);
-    // Beside a test that finds no trend, two periods that differ must not read as one.
-    let trendless = judgement.movement.verdict == MovementVerdict::Steady
-        && judgement.movement.by.is_some_and(|by| by != MovementBy::ProcessControl);
-    let beside_first = if trendless { "on" } else { "since" };
-    let mut told = vec![latest];
-    let mut parts = Vec::new();
-    let before = latest.index.checked_sub(1).filter(|_| change.from_previous.is_some());
-    if let Some((at, before)) = before.and_then(|at| Some((at, series.value(at)?))) {
-        let moved = number::change_in_words(indicator, since(before), latest.value);
-        parts.push(format!("{moved} on {}", date::period_in_words(series.periods[at])));
-    }
-    // Of two figures, the first is the one before.
-    let is_news = |first: &Observation| change.from_previous.is_none() || first.index + 1 < latest.index;
-    let first = first_comparable(series, latest).filter(is_news);
-    if let (Some(_), Some(first)) = (change.from_first, first) {
-        let by = since(first.value);
-        // The unit is said once.
-        let moved =
-            if parts.is_empty() { number::change_in_words(indicator, by, latest.value) } else { short(by) };
-        let little = if change.little && moved != "unchanged" { ", which is little" } else { "" };
-        parts.push(format!("{moved} {beside_first} {}{little}", date::period_in_words(first.period)));
-        told.push(first);
-    }
-    if let Some(run) =
-        present_run(scorecard, judgement).filter(|run| run.steps.unsigned_abs() >= RUN_WORTH_SAYING)
-    {
-        let way = if run.steps > 0 { "up" } else { "down" };
-        let value = |at: Observation| {
-            format!("{} in {}", number::with_sign(indicator, at.value), date::period_in_words(at.period))
-        };
-        let beside = run.benchmark.map_or_else(String::new, |by| {
-            format!(", with {} {} over the same time", benchmark_name(scorecard, judgement), short(by))
-        });
-        parts.push(format!(
-            "{way} {}, from {} to {}{beside}",
-            steps_running(indicator, run.steps),
-            value(run.first),
-            value(run.last)
-        ));
-        told.push(run.first);
-    }
-    if parts.is_empty() {
-        return None;
-    }
-    let parts = sentence_case(&parts.join("; "));
-    let text = if trendless {
-        let steps = step_word(indicator.period, 2);
-        format!("{parts} (no clear trend over all {steps}).")
-    } else {
-        format!("{parts} (not tested).")
-    };
-    Some(match not_final(series, &mut told) {
-        Some(remarks) => format!("{text} {remarks}"),
-        None => text,
-    })
+    let ends = [series.at(since)?, last_tested(scorecard, judgement)?];
+    Some(ends_in_words(scorecard.indicator(judgement.indicator), &ends))
 }
 
-/// `four years running`.
-fn steps_running(indicator: &Indicator, run: i32) -> String {
-    let count = run.unsigned_abs() as usize;
-    format!("{} {} running", count_in_words(count), step_word(indicator.period, count))
+fn ends_in_words(indicator: &Indicator, [first, last]: &[Observation; 2]) -> String {
+    let last = number::with_unit_beside(indicator, last.value, &indicator.short);
+    format!("from {} to {last}", number::with_sign(indicator, first.value))
 }
 
-/// `2023/24 is provisional.` of every figure that is provisional or estimated, the oldest first.
-fn not_final(series: &Series, told: &mut Vec<Observation>) -> Option<String> {
-    told.sort_by_key(|at| at.index);
-    told.dedup_by_key(|at| at.index);
-    let remark = |at: &Observation| {
-        let flag =
-            series.flag(at.index).filter(|flag| matches!(flag, Flag::Provisional | Flag::Estimated))?;
-        Some(format!("{} is {}.", date::period_in_words(at.period), flag_in_words(flag)))
+/// Why figures that lie apart are no trend: `from 0.03 to 0.29 per 100 pupils, but later years are too often no higher than
+/// earlier ones`.
+fn trendless_because(indicator: &Indicator, found: &Trendless) -> String {
+    let [first, last] = found.ends;
+    let years = step_word(indicator.period, 2);
+    let why = match found.why {
+        NoClearTrend::BackAndForth => {
+            let way = if last.value > first.value { "higher" } else { "lower" };
+            format!("but later {years} are too often no {way} than earlier ones")
+        }
+        NoClearTrend::MayBeChance => {
+            "which may be chance, as wide as the limits of these figures are".to_owned()
+        }
+        NoClearTrend::OneFigure => format!("but that rests on one of the five {years}"),
     };
-    let remarks: Vec<String> = told.iter().filter_map(remark).collect();
-    (!remarks.is_empty()).then(|| remarks.join(" "))
+    format!("{}, {why}", ends_in_words(indicator, &found.ends))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{Analysis, NoGap};
+    use crate::model::Flag;
+    use crate::words::change_sentence;
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
     /// Bury and England over the school years from 2015/16, each figure ± 0.1.
     fn told(bury: &[f64], england: &[f64], flag: Option<(usize, Flag)>) -> (String, Option<String>) {
-        let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
+        let some = |values: &[f64]| {
+            values.iter().map(|value| Some(*value).filter(|it| !it.is_nan())).collect::<Vec<_>>()
+        };
         let of = |area, values: &[f64]| {
             sample::with_limits(sample::series(SUSPENSIONS, None, area, &some(values)), 0.1)
         };
@@ -299,12 +256,12 @@ mod tests {
     }
 
     #[test]
-    fn a_change_says_that_it_is_not_tested_and_what_the_benchmark_did() {
-        let change = told(&RISING, &[5.0, 5.0, 5.0, 5.0, 6.0], None).1.expect("a change");
+    fn a_change_that_no_test_tells_of_says_so_and_what_the_benchmark_did() {
+        let change = told(&RISING[..4], &[5.0, 5.0, 5.0, 6.0], None).1.expect("a change");
         assert_eq!(
             change,
-            "Up 1.0 suspensions per 100 pupils on 2018/19; up 4.0 since 2015/16; up four years running, from 5.0 in 2015/16 to 9.0 in 2019/20, \
-             with England up 1.0 over the same time (not tested)."
+            "Up 1.0 suspensions per 100 pupils on 2017/18; up 3.0 since 2015/16; up three years running, from 5.0 in 2015/16 to 8.0 in \
+             2018/19, with England up 1.0 over the same time (not tested)."
         );
         // As they are shown, 5.1 and 4.0 are 1.1 apart; what they are rounded from is 1.02 apart.
         let little = told(&[5.0, 4.04, 5.06], &[5.0; 3], Some((2, Flag::Provisional))).1.expect("a change");
@@ -316,11 +273,43 @@ mod tests {
     }
 
     #[test]
-    fn a_change_beside_no_trend_cannot_be_read_as_one() {
-        let (movement, change) = told(&[5.0, 5.2, 4.9, 5.0, 5.1], &[5.0; 5], None);
-        assert_eq!(movement, "No clear trend over 2015/16 to 2019/20.");
-        let said = "Up 0.1 suspensions per 100 pupils on 2018/19; up 0.1 on 2015/16, which is little (no clear trend over all years).";
-        assert_eq!(change.as_deref(), Some(said));
+    fn the_change_over_a_test_is_told_once_with_its_verdict() {
+        let change = |bury: &[f64]| told(bury, &[5.0; 8], None).1;
+        let on_the_year_before = "Up 1.0 suspensions per 100 pupils on 2018/19 (not tested).";
+        assert_eq!(
+            change(&RISING).as_deref(),
+            Some(on_the_year_before),
+            "from first to last is the movement"
+        );
+        let longer = change(&[8.9, 12.2, 12.1, 5.0, 6.0, 7.0, 8.0, 9.0]).expect("a change");
+        assert!(
+            longer.ends_with("(not tested). The record begins before the years tested, with 8.9 in 2015/16."),
+            "{longer}"
+        );
+        let otherwise = change(&[12.0, 12.2, 12.1, 5.0, 6.0, 7.0, 8.0, 9.0]).expect("a change");
+        assert!(!otherwise.contains("12.0"), "the movement says that: {otherwise}");
+        assert_eq!(change(&[9.0, 8.0, 6.0, 4.0, 4.5]), None, "and that it has turned");
+        assert_eq!(
+            change(&[5.0, 5.2, 4.9, 5.0, 5.1]).as_deref(),
+            Some("Up 0.1 suspensions per 100 pupils on 2018/19 (not tested)."),
+            "beside no trend no change may read as one"
+        );
+    }
+
+    #[test]
+    fn what_lies_apart_and_is_no_trend_says_why() {
+        let movement = |bury: &[f64]| told(bury, &[5.0; 10], None).0;
+        let over = "No clear trend over 2015/16 to 2019/20: from 5.0 to 5.3 per 100 pupils, ";
+        let chance = "which may be chance, as wide as the limits of these figures are.";
+        assert_eq!(movement(&[5.0, 5.2, 5.1, 5.0, 5.3]), format!("{over}{chance}"));
+        let one = movement(&[5.0, 4.9, 5.0, 4.9, 6.0]);
+        assert!(one.ends_with("but that rests on one of the five years."), "{one}");
+        let missing = [5.0, 3.0, 4.0, 3.0, 6.0, 4.0, 3.0, f64::NAN, 5.0, 9.0];
+        assert_eq!(
+            movement(&missing),
+            "No clear trend over 2015/16 to 2024/25: from 5.0 to 9.0 per 100 pupils, but later years are too often no higher than \
+             earlier ones."
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::model::Scorecard;
 /// What moved after something was tried, as cells of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TriedCells {
-    /// `Suspensions, 3.7 to 9.1 per 100 pupils`: the means before and after.
+    /// `Suspensions, on average 3.7 to 9.1 per 100 pupils`: the means of the periods before and after, and no single figure.
     pub measure: String,
     /// `+5.3`.
     pub here: String,
@@ -58,7 +58,7 @@ pub fn tried_cells(
         format!("{} ({} to {})", signed(found), signed(limits.lower), signed(limits.upper))
     });
     Some(TriedCells {
-        measure: format!("{watched}{}, {} to {after}", about.short, plain(change.before.mean)),
+        measure: format!("{watched}{}, on average {} to {after}", about.short, plain(change.before.mean)),
         here: signed(change.change),
         elsewhere,
         difference,

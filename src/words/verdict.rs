@@ -1,9 +1,10 @@
 //! A value against its benchmark, in words.
 
 use super::reason::{Reason, not_tested_because};
+use super::tally::worse_words;
 use super::wording::sentence_case;
 use crate::analysis::{
-    Comparison, ComparisonMethod, Fifth, Judgement, NoFifth, NotCompared, SpreadAreas, side,
+    Comparison, ComparisonMethod, Fifth, Judgement, NoFifth, NotCompared, SpreadAreas, WorseBy, side,
 };
 use crate::model::{Against, Benchmark, Polarity, Scorecard, Verdict};
 use std::borrow::Cow;
@@ -75,16 +76,20 @@ pub fn nothing_beside(scorecard: &Scorecard, why: Option<&NotCompared>) -> Strin
     }
 }
 
-/// By what indicators of all kinds are put in one order, the worst first, so that a reader can check it; `nothing` says why none of
-/// them has anything to be compared with.
-pub fn concern_order(scorecard: &Scorecard, nothing: Option<&str>) -> String {
-    let than = compared_with(scorecard);
+/// By what indicators of all kinds are put in one order, the worst first, so that a reader can check it; those that are worse are
+/// known to be by `by`, and `nothing` says why none of them has anything to be compared with.
+pub fn concern_order(scorecard: &Scorecard, by: WorseBy, nothing: Option<&str>) -> String {
     if let Some(why) = nothing {
-        return format!("{why} In each strand first what is getting worse, then the rest as in the file.");
+        return format!(
+            "{why} In each strand what is getting worse comes first, then the rest as in the file."
+        );
     }
+    let than = compared_with(scorecard);
     format!(
-        "In each strand first what is worse and getting worse, then what is worse, then what is getting worse; each by how far it \
-         is from {than} beside how far areas differ in it."
+        "Order in each strand: first what is {} and getting worse, then all else that is, then what is only getting worse, then the \
+         rest; what has no recent figure is last. Among equals the largest gap to {than} is first, in proportion to how far areas \
+         lie apart.",
+        worse_words(by, None)
     )
 }
 

@@ -4,14 +4,14 @@ use crate::harness::{SAMPLE, Window, flat_shapes, open_at, says, send};
 use egui::accesskit::Role;
 use egui::{Key, Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::analysis::{Analysis, TargetStatus};
+use placecard::analysis::{Analysis, TargetStatus, WorseBy};
 use placecard::app::{Origin, Settings};
 use placecard::charts::{Arrow, Mark, Sign};
 use placecard::format::Document;
 use placecard::model::{Scorecard, Verdict};
 use placecard::pages::place::{FigureRow, Filter, PlacePage, place_page};
 use placecard::pages::{ChartKind, Command, Page, View};
-use placecard::words::{count_in_words, sentence_case, worse_of_judged};
+use placecard::words::{Levels, count_in_words, sentence_case, worse_of_judged};
 use std::sync::LazyLock;
 
 static DOCUMENT: LazyLock<(Document, Analysis)> = LazyLock::new(|| {
@@ -158,9 +158,14 @@ fn other_indicators_have_the_worst_first_in_every_strand_with_what_they_are_comp
             let count = worse.iter().filter(|worse| **worse).count();
             let judged = strand.rows.iter().filter(|row| row.concern.is_judged()).count();
             let old = strand.rows.iter().filter(|row| row.concern.stale).count();
-            let told = worse_of_judged(count, judged, strand.rows.len(), old);
+            let tested = strand.rows.iter().filter(|row| row.concern.is_tested()).count();
+            let worse = strand.rows.iter().filter(|row| row.concern.is_worse());
+            let by = WorseBy::of(worse.filter_map(|row| row.concern.level), judged, tested);
+            let told = worse_of_judged(&Levels { worse: count, by, judged, old, all: strand.rows.len() });
             assert!(strand.title.ends_with(&format!(": {told}")), "{}: {count}", strand.title);
-            assert!(judged > 0 || strand.title.ends_with(" judged level"), "{}", strand.title);
+            assert!(judged > 0 || strand.title.contains("could not be judged"), "{}", strand.title);
+            let in_a_fifth = strand.rows.iter().any(|row| row.mark == Mark::Fifth(1) && !row.concern.stale);
+            assert!(!in_a_fifth || strand.title.contains("worst fifth"), "{}", strand.title);
             let has_sign = |row: &&FigureRow| {
                 matches!(
                     row.mark,

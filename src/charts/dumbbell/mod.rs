@@ -130,6 +130,7 @@ fn value_at(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Against, Benchmark};
     use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
     /// With groups of the nation, or groups that the file does not say so of.
@@ -160,6 +161,14 @@ mod tests {
              England’s average 100.0"
         );
         assert!(chart.subtitle.ends_with("; not tested"));
+    }
+
+    #[test]
+    fn it_is_against_the_nation_whatever_else_is_compared_with_and_says_why() {
+        let system = Against::Benchmark(Benchmark::System);
+        let chart = dumbbell_chart(&scorecard(None).compared_with(system), SUSPENSIONS, BURY).unwrap();
+        let why = "Always against England, one measure for the neighbourhoods of every place";
+        assert_eq!(chart.beside.as_deref(), Some(why));
     }
 
     #[test]

@@ -114,14 +114,14 @@ mod tests {
     #[test]
     fn statistical_neighbours_are_drawn_also_where_they_are_one_of_the_others() {
         let peers = compared_with(Benchmark::Peers, false);
-        assert_eq!(dashed(&peers), [(LineRole::Peers, "Neighbours 9.0")]);
+        assert_eq!(dashed(&peers), [(LineRole::Peers, "Neighbours 9.0 in 2022/23")]);
         assert_eq!(peers.lines.iter().filter(|line| line.area == sample::BOLTON).count(), 1);
     }
 
     #[test]
     fn a_place_that_is_compared_with_keeps_its_name() {
         let bolton = against(Against::Area(sample::BOLTON), false);
-        assert_eq!(dashed(&bolton), [(LineRole::Peers, "Bolton 9.0")]);
+        assert_eq!(dashed(&bolton), [(LineRole::Peers, "Bolton 9.0 in 2022/23")]);
     }
 
     #[test]

@@ -179,7 +179,15 @@ fn chart_line(
     let point = |o: Observation| Some([o.period.midpoint(), on_axis(o.value)?]);
     let runs = series.unbroken_runs().into_iter().map(|run| run.into_iter().filter_map(point).collect());
     let latest = series.latest();
-    let end_label = latest.filter(|_| named).map(|latest| format!("{label} {}", written(latest.value)));
+    // Beside a value of the place's own period that of another says when it was.
+    let own = drawing.focus.latest().map(|own| own.period);
+    let end_value = latest.map(|latest| match own {
+        Some(own) if own != latest.period => {
+            format!("{} in {}", written(latest.value), date::period_on_axis(latest.period))
+        }
+        _ => written(latest.value),
+    });
+    let end_label = end_value.as_ref().filter(|_| named).map(|value| format!("{label} {value}"));
     let points = (0..series.len()).filter_map(|index| {
         let period = periods.binary_search(&series.periods[index]).ok()?;
         Some(chart_point(series, index, period, written))
@@ -191,6 +199,7 @@ fn chart_line(
         is_benchmark: false,
         runs: runs.collect(),
         end: latest.and_then(point),
+        end_value,
         end_label,
         points: points.collect(),
         label,

@@ -28,6 +28,9 @@ pub use draw::{TrendInput, TrendResponse, trend};
 pub use groups::groups_chart;
 pub(crate) use scale::axis_range;
 
+/// Over no more than this share of its width a name is led from the end of its line to the margin of a chart.
+const MOST_LED: f64 = 0.15;
+
 /// Whose line it is, which decides how it is drawn; what there is no room for is left out from the first of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LineRole {
@@ -155,6 +158,8 @@ pub struct ChartLine {
     pub runs: Vec<Vec<[f64; 2]>>,
     /// The latest point.
     pub end: Option<[f64; 2]>,
+    /// The latest value as written, with its period where that is not the one of the line in focus.
+    pub end_value: Option<String>,
     /// What stands at its end, such as `Bury 12.2`; `None` for a line that gets no name.
     pub end_label: Option<String>,
     /// What is told about each period, oldest first; missing values with a reason are among them.
@@ -316,9 +321,13 @@ impl TrendChart {
         self.focus().is_some_and(|line| line.runs.iter().any(|run| run.len() > 1))
     }
 
-    /// Whether a line ends before the chart does, so that its name belongs to its end and not to the margin.
+    /// Whether a line ends before the chart does, so that its name belongs to its end and not to the margin. Those that end with
+    /// the line in focus shortly before it, because what that is compared with has newer figures, are led over to the margin.
     pub fn stops_early(&self, line: &ChartLine) -> bool {
-        line.end.is_some_and(|[x, _]| self.periods.last().is_some_and(|last| x < last.x))
+        let Some(([x, _], last)) = line.end.zip(self.periods.last()) else { return false };
+        let [from, to] = self.x_range;
+        let ends_with_focus = self.focus().and_then(|focus| focus.end).is_some_and(|[own, _]| x >= own);
+        x < last.x && !(ends_with_focus && last.x - x <= MOST_LED * (to - from))
     }
 
     /// The period whose middle is nearest to a decimal year.
@@ -334,11 +343,6 @@ impl TrendChart {
 }
 
 impl ChartLine {
-    /// The latest value as written, for a line whose whole name does not fit.
-    pub fn end_value(&self) -> Option<&str> {
-        self.points.iter().rev().find(|point| point.value.is_some()).map(|point| point.text.as_str())
-    }
-
     /// Whether its figures are told wherever those of the chart are: not those of the many around, groups of people aside
     /// that have names.
     pub fn is_told(&self, of_groups: bool) -> bool {

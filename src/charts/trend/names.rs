@@ -139,7 +139,7 @@ fn of_line(
     let texts = if whole.size().x <= limit {
         [Some(whole), None]
     } else if can_be_shortened(spec, line) {
-        let value = one(line.end_value()?);
+        let value = one(line.end_value.as_deref()?);
         let room = limit - value.size().x - BEFORE_VALUE;
         [Some(shortened(canvas, &line.label, font.clone(), colour, room)), Some(value)]
     } else {

@@ -86,6 +86,7 @@ mod tests {
             role: LineRole::Focus,
             runs,
             end: None,
+            end_value: None,
             end_label: None,
             points: Vec::new(),
         };

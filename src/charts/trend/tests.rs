@@ -39,6 +39,27 @@ fn a_line_that_stops_early_and_a_single_point_are_known() {
 }
 
 #[test]
+fn a_value_of_another_period_than_the_places_own_says_its_period() {
+    let places = || (0..12).map(|at| Some(8.0 + f64::from(at))).collect::<Vec<_>>();
+    let further = |years: usize| {
+        let england: Vec<Option<f64>> = (0..12 + years).map(|_| Some(10.0)).collect();
+        let sample = Sample::new().with(SUSPENSIONS, BURY, &places()).with(SUSPENSIONS, BOLTON, &places());
+        let scorecard = sample.with(SUSPENSIONS, ENGLAND, &england).build();
+        let chart =
+            trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::full(None)).expect("a chart");
+        let told = |line: &ChartLine| (line.end_label.clone().unwrap_or_default(), chart.stops_early(line));
+        chart.lines.iter().map(told).collect::<Vec<_>>()
+    };
+    let names = |england: &str, stop: bool| {
+        vec![("Bolton 19.0".to_owned(), stop), (england.to_owned(), false), ("Bury 19.0".to_owned(), stop)]
+    };
+    assert_eq!(further(0), names("England 10.0", false));
+    // One year further, the places’ names stand beside it; much further, they stand where their lines end.
+    assert_eq!(further(1), names("England 10.0 in 2027/28", false));
+    assert_eq!(further(6), names("England 10.0 in 2032/33", true));
+}
+
+#[test]
 fn the_full_chart_names_every_line() {
     let scorecard = sample::suspensions().build();
     let chart = trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::full(None)).expect("a chart");

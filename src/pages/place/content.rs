@@ -7,7 +7,7 @@ use super::tried::{TriedTable, tried};
 use crate::analysis::{self, Analysis, Attention};
 use crate::charts::dumbbell::{Dumbbell, dumbbell_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
-use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
+use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard, Strand};
 use crate::pages::common::masthead;
 use crate::words::{REGRESSION_TO_THE_MEAN, from_to_title, place_title};
 
@@ -83,7 +83,11 @@ impl StrandCard {
                     .filter(|_| judgement.points >= POINTS_FOR_A_LINE)?,
             })
         };
-        let trend = rows.iter().find_map(charted);
+        // The line of a count rises where more people come to live.
+        let is_count =
+            |row: &&FigureRow| scorecard.indicator(row.indicator).measure.kind == MeasureKind::Count;
+        let rate = rows.iter().filter(|row| !is_count(row)).find_map(charted);
+        let trend = rate.or_else(|| rows.iter().find_map(charted));
         let count = rows.len();
         let most = (most, trend.as_ref().map(|trend| trend.indicator));
         let table = FromToTable::of(scorecard, analysis, place, heads(scorecard, place), rows, most);

@@ -1,15 +1,16 @@
 //! All indicators of a place that its strands do not show, by strand and the worst first.
 
 use super::rows::FigureRow;
-use crate::analysis::{Analysis, Level};
+use crate::analysis::{Analysis, Concern, Level, WorseBy};
 use crate::charts::Mark;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
 use crate::words::{
-    benchmark_head, concern_order, nothing_beside, strand_name, worse_in_short, worse_of_judged,
+    Levels, benchmark_head, concern_order, nothing_beside, strand_name, worse_in_short, worse_name,
+    worse_of_judged,
 };
 
 /// All other indicators.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Others {
     /// The place, and what it is compared with.
     pub heads: [String; 2],
@@ -17,6 +18,8 @@ pub struct Others {
     pub strands: Vec<StrandRows>,
     /// By what they are ordered.
     pub order: String,
+    /// By what those that are worse are known to be.
+    pub worse_by: WorseBy,
     /// Whether some are neither good nor bad when they rise.
     pub has_neutral: bool,
 }
@@ -24,9 +27,10 @@ pub struct Others {
 /// Those of one strand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrandRows {
-    /// `Outcomes: seven of the 32 indicators with a judged level are worse, 20 have none`.
+    /// `Outcomes: seven of the 32 judged indicators are worse or in the worst fifth; 12 could not be judged, eight have no recent
+    /// figure`.
     pub title: String,
-    /// The same where there is no room for that: `Outcomes: 7 of 32 judged levels worse`.
+    /// The same where there is no room for that: `Outcomes: 7 of 32 judged worse or worst fifth`.
     pub short: String,
     /// The worst first.
     pub rows: Vec<FigureRow>,
@@ -45,9 +49,16 @@ pub enum Filter {
 }
 
 impl Filter {
-    /// Every filter with its name.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::All, "All"), (Self::Worse, "Worse"), (Self::Worsening, "Getting worse")];
+    pub const ALL: [Self; 3] = [Self::All, Self::Worse, Self::Worsening];
+
+    /// Its name, which says by what those that are worse are known to be.
+    pub fn name(self, others: &Others) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Worse => worse_name(others.worse_by),
+            Self::Worsening => "Getting worse",
+        }
+    }
 
     /// Whether it keeps a row.
     pub fn keeps(self, row: &FigureRow) -> bool {
@@ -91,12 +102,9 @@ pub(super) fn others(
             let mut rows: Vec<FigureRow> =
                 ids.filter_map(|(id, _)| FigureRow::of(scorecard, analysis, id, place)).collect();
             rows.sort_by(|one, other| one.concern.compare(&other.concern));
-            let worse = rows.iter().filter(|row| row.concern.is_worse()).count();
-            let judged = rows.iter().filter(|row| row.concern.is_judged()).count();
-            let old = rows.iter().filter(|row| row.concern.stale).count();
-            let told = worse_of_judged(worse, judged, rows.len(), old);
-            let title = format!("{}: {told}", strand_name(strand));
-            let short = format!("{}: {}", strand_name(strand), worse_in_short(worse, judged));
+            let levels = levels(&rows);
+            let title = format!("{}: {}", strand_name(strand), worse_of_judged(&levels));
+            let short = format!("{}: {}", strand_name(strand), worse_in_short(&levels));
             (!rows.is_empty()).then_some(StrandRows { title, short, rows })
         })
         .collect();
@@ -105,8 +113,24 @@ pub(super) fn others(
     let mut heads = heads(scorecard, place);
     let rows = strands.iter_mut().flat_map(|strand| &mut strand.rows).collect();
     let nothing = without_empty_column(rows, &mut heads, (scorecard, analysis, place));
-    let order = concern_order(scorecard, nothing.as_deref());
-    Others { heads, strands, order, has_neutral }
+    let worse_by = levels(strands.iter().flat_map(|strand| &strand.rows)).by;
+    let order = concern_order(scorecard, worse_by, nothing.as_deref());
+    Others { heads, strands, order, worse_by, has_neutral }
+}
+
+/// How the indicators of some rows stand.
+fn levels<'a>(rows: impl IntoIterator<Item = &'a FigureRow> + Clone) -> Levels {
+    let count = |is: fn(&Concern) -> bool| rows.clone().into_iter().filter(|row| is(&row.concern)).count();
+    let judged = count(Concern::is_judged);
+    let worse = rows.clone().into_iter().filter(|row| row.concern.is_worse());
+    let worse = worse.filter_map(|row| row.concern.level);
+    Levels {
+        worse: count(Concern::is_worse),
+        by: WorseBy::of(worse, judged, count(Concern::is_tested)),
+        judged,
+        old: count(|concern| concern.stale),
+        all: count(|_| true),
+    }
 }
 
 /// Takes the column of what is compared with away where it has nothing but dashes; says why it has.

@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
     widgets::row_of_choices(ui, |ui| {
         widgets::card_title(ui, page.tokens, "Other indicators, worst first");
         ui.add_space(space::ONE);
-        let filters = Filter::ALL.into_iter().map(|(filter, name)| (filter, name, None));
+        let filters = Filter::ALL.into_iter().map(|filter| (filter, filter.name(others), None));
         if let Some(chosen) = widgets::tabs(ui, page.tokens, ("Which are shown", filter), filters) {
             ui.data_mut(|data| data.insert_temp(filter_id, chosen));
         }

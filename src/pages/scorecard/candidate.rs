@@ -2,13 +2,10 @@
 //! anything is put into words.
 
 use super::looking::{Showing, TableOrder, TableSort, TableView};
-use crate::analysis::{Analysis, Attention, AttentionBox, Harm, Judgement, LookFirst, is_the_nation};
+use crate::analysis::{Analysis, Attention, AttentionBox, Harm, Judgement, LookFirst, Newest, is_the_nation};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Scorecard};
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
-
-/// By how many periods a figure may be older than the newest of its indicator and still tell where the place is heading.
-const STEPS_OF_NEWS: i32 = 2;
 
 /// One indicator across the areas of the table.
 pub(super) struct Candidate<'a> {
@@ -16,8 +13,8 @@ pub(super) struct Candidate<'a> {
     pub about: &'a Indicator,
     /// The period of most places’ latest figures, in which what they are compared with is shown too.
     pub period: Period,
-    /// The newest period of any of its figures.
-    newest: Period,
+    /// By what it is told which figures are old.
+    newest: &'a Newest,
     /// One for each column.
     pub judged: Vec<Option<&'a Judgement>>,
     /// The latest figure of the system.
@@ -53,7 +50,7 @@ pub(super) fn candidates<'a>(
         let newest = periods.max().or_else(|| Some(of_system?.1.period))?;
         let of_places = scorecard.places().filter_map(|place| Some(of(id, place)?.latest?.period));
         let period = most_have(of_places).unwrap_or(newest);
-        Some(Candidate { id, about, period, newest, judged, of_system })
+        Some(Candidate { id, about, period, newest: analysis.newest(), judged, of_system })
     };
     let found = scorecard.indicators().filter_map(candidate).collect();
     (areas, found)
@@ -83,9 +80,9 @@ impl Candidate<'_> {
         self.judged[at].is_some_and(|judgement| Harm::of_level(self.about, judgement).is_some())
     }
 
-    /// Whether a figure is recent enough to tell where its place is heading now.
+    /// Whether a figure is recent enough to tell where its place is heading now, and so in which box it belongs.
     pub(super) fn is_news(&self, judgement: &Judgement) -> bool {
-        judgement.latest.is_some_and(|latest| self.newest.steps_after(latest.period) <= STEPS_OF_NEWS)
+        judgement.latest.is_some_and(|latest| !self.newest.is_long_after(latest.period))
     }
 }
 

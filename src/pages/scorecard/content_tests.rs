@@ -242,7 +242,7 @@ fn arrows_say_good_or_bad_and_marks_how_it_stands() {
 }
 
 #[test]
-fn a_figure_long_before_the_newest_of_its_indicator_has_no_arrow() {
+fn a_figure_has_an_arrow_as_long_as_it_is_in_a_box() {
     let older = |years: usize| {
         let rising = [13.0, 14.0, 15.0, 16.0, 17.0, 18.0];
         let sample = with(Sample::new(), SUSPENSIONS, BURY, &rising);
@@ -250,11 +250,12 @@ fn a_figure_long_before_the_newest_of_its_indicator_has_no_arrow() {
         let page = page_of(with(sample, SUSPENSIONS, ENGLAND, &later), TableView::default());
         let cell = cell_of(&page, "Suspensions", BURY);
         assert!(!page.signs.other_period, "the row is of the period of its places");
-        (cell.is_apart, cell.arrow)
+        let is_in_a_box = page.boxes.iter().any(|held| !held.items.is_empty());
+        (cell.is_apart, cell.arrow, is_in_a_box)
     };
     let rises = Arrow::Worse { rising: true };
-    assert_eq!([older(0), older(2)], [(false, rises); 2]);
-    assert_eq!(older(3), (false, Arrow::None));
+    assert_eq!([older(0), older(3)], [(false, rises, true); 2]);
+    assert_eq!(older(4), (false, Arrow::None, false), "over three years before the newest of the file");
 }
 
 #[test]

@@ -66,6 +66,9 @@ impl Reason for NoFifth {
             Self::NoSpread => format!(
                 "the file has no spread for this figure and fewer than {FEWEST_AREAS_OF_A_SPREAD} such areas"
             ),
+            Self::Count => {
+                "counts are larger where more people live, so they are placed in no fifth".to_owned()
+            }
             Self::FewEvents => "too few events to place it in a fifth".to_owned(),
             Self::WideInterval => {
                 "too few events to place it in a fifth, for its interval spans more than two".to_owned()
@@ -105,6 +108,7 @@ impl Reason for NotCompared {
                 format!("{} is the first period that can be compared with", date::period_in_words(period))
             }
             Self::NoBestTenth(none) => none.clause(scorecard),
+            Self::Count => "counts are larger where more people live, so they are not compared".to_owned(),
             Self::ByPublisher => "the publisher did not compare this figure".to_owned(),
             Self::BestTenth => "the best is shown beside a figure and never tested against".to_owned(),
             Self::NoInterval(none) => {

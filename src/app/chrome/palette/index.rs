@@ -4,12 +4,13 @@
 use super::beside::{Beside, Standing, value};
 use super::search::{self, Names};
 use super::things;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Concern};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
 };
 use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, View};
-use crate::words::number;
+use crate::words::{number, strand_name};
+use std::cmp::Ordering;
 
 /// How many things are listed at most.
 const SHOWN: usize = 60;
@@ -54,9 +55,6 @@ pub(super) struct Thing {
     pub(super) target: Target,
 }
 
-/// How far the words are from it, how many of them are torn apart, the place and the indicator.
-type FoundFigure = (u32, usize, AreaId, IndicatorId);
-
 /// Where it leads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Target {
@@ -84,6 +82,30 @@ pub(super) struct Found {
     pub(super) command: Command,
     /// What the keyboard is led to there.
     pub(super) spot: Option<Spot>,
+}
+
+/// A figure that answers to a query.
+struct Figure {
+    distance: u32,
+    /// How many words that were typed side by side stand so in neither name.
+    torn: usize,
+    /// How much concern it is; `None` without a figure.
+    concern: Option<Concern>,
+    place: AreaId,
+    indicator: IndicatorId,
+}
+
+impl Figure {
+    /// The nearest first, then what matters most.
+    fn compare(&self, other: &Self) -> Ordering {
+        let by_concern = || match (&self.concern, &other.concern) {
+            (Some(one), Some(other)) => one.compare(other),
+            (one, other) => other.is_some().cmp(&one.is_some()),
+        };
+        let nearer = (self.distance, self.torn).cmp(&(other.distance, other.torn));
+        let as_in_file = || (self.place, self.indicator).cmp(&(other.place, other.indicator));
+        nearer.then_with(by_concern).then_with(as_in_file)
+    }
 }
 
 /// Everything that can be found from here.
@@ -120,14 +142,16 @@ impl Index {
             .collect();
         found.sort_unstable();
         let mut pinned = None;
-        let mut figures = self.figures(&asked);
+        let mut figures = self.figures(&asked, scorecard, analysis);
         if figures.is_empty()
-            && let Some((area, beside)) = self.figures_beside(&asked)
+            && let Some((last, area)) = self.named_last(&asked)
         {
-            (pinned, figures) = (Some(area), beside);
+            let others = asked.iter().filter(|word| of_place(last, word).is_none()).cloned();
+            figures = self.figures(&others.collect::<Vec<_>>(), scorecard, analysis);
+            pinned = Some(area);
         }
         let best_of = |kind: Kind| {
-            let figure = figures.first().map(|(distance, ..)| *distance).filter(|_| kind == Kind::Figure);
+            let figure = figures.first().map(|it| it.distance).filter(|_| kind == Kind::Figure);
             figure.or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
         };
         let mut kinds: Vec<(u32, Kind)> =
@@ -136,8 +160,7 @@ impl Index {
         let mut standing = Standing::new(scorecard, analysis);
         let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
             if kind == Kind::Figure {
-                let figure =
-                    |(.., place, at): &FoundFigure| self.figure((*place, pinned), *at, scorecard, analysis);
+                let figure = |it: &Figure| self.figure((it.place, pinned), it.indicator, scorecard, analysis);
                 return figures.iter().map(figure).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
@@ -146,26 +169,28 @@ impl Index {
         shown.take(SHOWN).collect()
     }
 
-    /// Figures of one place for words that name two, and the one named last.
-    fn figures_beside(&self, asked: &[String]) -> Option<(AreaId, Vec<FoundFigure>)> {
-        let named_last = |thing: &&Thing| asked.iter().rposition(|word| of_place(thing, word).is_some());
-        let places = self.things.iter().filter(|thing| matches!(thing.target, Target::Place(_)));
-        let last = places.filter(|place| named_last(place).is_some()).max_by_key(named_last)?;
-        let Target::Place(area) = last.target else { return None };
-        let others: Vec<String> =
-            asked.iter().filter(|word| of_place(last, word).is_none()).cloned().collect();
-        let found = Some(self.figures(&others)).filter(|found| !found.is_empty())?;
-        Some((area, found))
+    /// The place that is named last of those that words name.
+    fn named_last(&self, asked: &[String]) -> Option<(&Thing, AreaId)> {
+        let places = self.things.iter().filter_map(|thing| {
+            let Target::Place(area) = thing.target else { return None };
+            let at = asked.iter().rposition(|word| of_place(thing, word).is_some())?;
+            Some((at, thing, area))
+        });
+        places.max_by_key(|(at, ..)| *at).map(|(_, thing, area)| (thing, area))
     }
 
-    /// Figures of a place for words each of which names the place or the indicator, and some of them one alone.
-    fn figures(&self, asked: &[String]) -> Vec<FoundFigure> {
+    /// Figures of a place for words each of which names the place or the indicator, and some of them one alone. A strand is
+    /// named as an indicator is; of figures that answer alike the one that matters most is first.
+    fn figures(&self, asked: &[String], scorecard: &Scorecard, analysis: &Analysis) -> Vec<Figure> {
         let indicators: Vec<(&Thing, IndicatorId, Vec<Option<u32>>)> = self
             .things
             .iter()
             .filter_map(|thing| {
                 let Target::Indicator(indicator) = thing.target else { return None };
-                let distances: Vec<_> = asked.iter().map(|word| thing.names.distance_of(word)).collect();
+                let strand = Names::of([strand_name(scorecard.indicator(indicator).strand)], []);
+                let of_strand = |word: &str| strand.distance_of(word).filter(|distance| *distance == 0);
+                let distance = |word: &String| of_strand(word).or_else(|| thing.names.distance_of(word));
+                let distances: Vec<_> = asked.iter().map(distance).collect();
                 distances.iter().any(Option::is_some).then_some((thing, indicator, distances))
             })
             .collect();
@@ -190,11 +215,14 @@ impl Index {
                     let torn = asked.windows(2).filter(|pair| {
                         [place, indicator].iter().all(|thing| !thing.names.has_pair(&pair[0], &pair[1]))
                     });
-                    found.push((distance, torn.count(), area, *id));
+                    let judgement = analysis.get(*id, None, area);
+                    let concern = judgement.map(|judgement| Concern::of(scorecard, analysis, judgement));
+                    let torn = torn.count();
+                    found.push(Figure { distance, torn, concern, place: area, indicator: *id });
                 }
             }
         }
-        found.sort_unstable();
+        found.sort_by(Figure::compare);
         found.truncate(FIGURES);
         found
     }

@@ -146,10 +146,12 @@ fn is_outside(ctx: &Context) -> bool {
 impl Focus {
     /// Whether the reader has scrolled the page away from what has the focus: nothing that is out of sight is to be pressed.
     fn is_scrolled_away(&mut self, focused: &Response) -> bool {
+        if self.last != Some(focused.id) || focused.layer_id != LayerId::background() {
+            return false;
+        }
         let in_sight = is_in_sight(focused.interact_rect);
-        self.seen |= in_sight && self.last == Some(focused.id);
-        let is_gone = self.seen && !in_sight && self.looks == 0;
-        is_gone && focused.layer_id == LayerId::background()
+        self.seen |= in_sight;
+        self.seen && !in_sight && self.looks == 0
     }
 
     /// The first thing in sight that can have the focus after what is scrolled out of sight; where there is none, the last

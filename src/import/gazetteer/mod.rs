@@ -7,7 +7,7 @@ mod near;
 #[cfg(test)]
 mod tests;
 
-pub(super) use names::{key, without_council};
+pub(super) use names::{is_short_name, key, without_council};
 pub(super) use near::{almost, nearest_place, place_in_sight, says_whole};
 
 use crate::model::{AreaKind, Word};

@@ -3,7 +3,7 @@
 //! means.
 
 use super::layout::per;
-use super::words::{undated, without_footnote, words_in};
+use super::words::{has_word, undated, without_footnote, words_in};
 use std::fmt::{self, Display};
 
 /// Words that stand in such a place and say nothing of the kind; whatever is said of how sure or how late figures are.
@@ -72,7 +72,7 @@ impl Basis {
             }
             if of_rate
                 || dates.contains(&word)
-                || has(FILLERS, word)
+                || has_word(FILLERS, word)
                 || said.iter().any(|known| known == same(word))
             {
                 continue;
@@ -115,9 +115,14 @@ impl Basis {
         self.0.iter().map(String::as_str)
     }
 
+    /// Whether a word says nothing of the kind.
+    pub fn is_filler(word: &str) -> bool {
+        has_word(FILLERS, word)
+    }
+
     /// Whether a word always means what it says: figures without it are others.
     pub fn is_changing(word: &str) -> bool {
-        has(CHANGING, word)
+        has_word(CHANGING, word)
     }
 
     /// The words without which figures are others.
@@ -151,7 +156,7 @@ impl Display for Basis {
 
 /// The word that stands for all that mean the same.
 fn same(word: &str) -> &str {
-    let list = SAME.iter().find(|list| has(list, word));
+    let list = SAME.iter().find(|list| has_word(list, word));
     list.and_then(|list| list.split(' ').next()).unwrap_or(word)
 }
 
@@ -161,10 +166,6 @@ fn is_kind(word: &str) -> bool {
 
 fn may_be_share(kind: &str) -> bool {
     matches!(kind, "%" | "rate")
-}
-
-fn has(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
 }
 
 #[cfg(test)]

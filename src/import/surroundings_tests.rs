@@ -24,6 +24,13 @@ fn other_lines_and_other_names_are_of_other_figures() {
         (&["Emissions relative to 1990"], &["Emissions relative to 2005"]),
         (&["Spending, 2021/22 prices"], &["Spending, 2022/23 prices"]),
         (&["Pupils", "White"], &["Pupils", "Asian"]),
+        (&["Claimants", "England residents"], &["Claimants", "All residents"]),
+        (&["Claimants", "UK nationals"], &["Claimants", "EU nationals"]),
+        (&["Spend", "£"], &["Spend", "%"]),
+        (&["Period poverty"], &["Period pain"]),
+        (&["Coverage of MMR"], &["Coverage of PCV"]),
+        (&["Absence", "Source: School Census, primary"], &["Absence", "Source: School Census, secondary"]),
+        (&["Absence", "Source: School Census (girls)."], &["Absence", "Source: School Census (boys)."]),
     ] {
         assert_ne!(words("x", one), words("x", other), "{one:?}, {other:?}");
     }
@@ -33,6 +40,11 @@ fn other_lines_and_other_names_are_of_other_figures() {
         ("falls_65+", "falls_80+"),
         ("falls under 18", "falls under 25"),
         ("LAC", "CIN"),
+        ("claimants_18", "claimants_65"),
+        ("claimants_65_2021", "claimants_80_2022"),
+        ("nhs_111", "nhs_999"),
+        ("111 calls", "999 calls"),
+        ("indicator_90284", "indicator_90366"),
     ] {
         assert_ne!(words(one, &[]), words(other, &[]), "{one}, {other}");
     }
@@ -56,6 +68,17 @@ fn the_next_edition_and_a_copy_say_the_same() {
         (&["Claimants in Bury"], &["Claimants in Bolton and Greater Manchester"]),
         (&["Claimants, Q1 2021/22"], &["Claimants, Q2 2022/23"]),
         (&["Claimants per 1,000 people"], &["Claimants per 1000"]),
+        (&["Claimants (provisional)"], &["Claimants (revised March 2022)"]),
+        (&["Claimants"], &["Official statistics in development: claimants"]),
+        (&["Claimants"], &["Claimants [accredited official statistics]"]),
+        (&["Claimants", "OFFICIAL-SENSITIVE"], &["Claimants", "OFFICIAL SENSITIVE"]),
+        (&["Claimants", "Data extracted on 3 March 2024 by JB"], &["Claimants"]),
+        (&["Claimants", "Source: one, Nomis"], &["Claimants", "Source: one, table 3"]),
+        (
+            &["Claimants", "Release 4 May 2022", "Period: 2021"],
+            &["Claimants", "Version 2.1", "Period April 2022"],
+        ),
+        (&["Claimants by council"], &["Claimants by local authority"]),
         (&["Claimants", "Figures are rounded to the nearest 5 and may not add up"], &["Claimants"]),
     ] {
         assert_eq!(words("x", one), words("x", other), "{one:?}, {other:?}");
@@ -79,6 +102,14 @@ fn the_next_edition_and_a_copy_say_the_same() {
         "T3_falls",
         "falls_Q1_2021",
         "falls 2021 final (2)",
+        "falls_18",
+        "falls (65)",
+        "falls_gm",
+        "falls week 45",
+        "falls_12_10_24",
+        "falls_20240503_174530",
+        "falls_001",
+        "falls_revised",
     ] {
         assert_eq!(words(name, &[]).to_string(), "falls", "{name}");
     }

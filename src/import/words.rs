@@ -54,6 +54,60 @@ pub(super) fn words_in(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
+/// Whether a word is one of a list of words with blanks between.
+pub(super) fn has_word(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// A title without the parts of it that say in which state its figures are published, whatever these are of: `Falls` of `Falls
+/// (provisional)`, `Falls, revised March 2023` and `Official statistics in development: Falls`.
+pub(super) fn without_statuses(title: &str) -> String {
+    const STATES: &str = "provisional revised unrevised final draft experimental official sensitive";
+    const OF: &str = "data figures estimates statistics statistic accredited national in development";
+    let is_status = |part: &str| {
+        let words = undated(part);
+        let is_national = words.iter().any(|word| word == "statistics");
+        let has_state = words.iter().any(|word| has_word(STATES, word)) || is_national;
+        has_state && words.iter().all(|word| has_word(STATES, word) || has_word(OF, word))
+    };
+    let ends = |(at, sign): (usize, &str)| (at, at + sign.len());
+    let signs = ["(", ")", "[", "]", ", ", "; ", ": ", " - ", " – ", " — "];
+    let mut cuts: Vec<(usize, usize)> =
+        signs.into_iter().flat_map(|sign| title.match_indices(sign).map(ends)).collect();
+    cuts.sort_unstable();
+    let (mut kept, mut from) = (String::with_capacity(title.len()), 0);
+    for (ends, next) in cuts.into_iter().chain([(title.len(), title.len())]) {
+        let part = &title[from..ends];
+        if is_status(part) {
+            kept.push_str(&title[ends..next]);
+        } else {
+            kept.push_str(&title[from..next]);
+        }
+        from = next;
+    }
+    kept
+}
+
+/// The words of the title of a table that stay from edition to edition: without dates, the state of what is published and the
+/// areas that it is given by.
+pub(super) fn of_all_editions(title: &str) -> String {
+    const AREAS: &str = "local authority authorities council councils la las lad lads utla utlas ltla ltlas upper lower single tier and \
+        region regions county counties district districts borough boroughs unitary area areas ward wards";
+    let words = undated(&without_statuses(title));
+    let is_area = |word: &String| has_word(AREAS, word);
+    let (mut kept, mut at) = (Vec::with_capacity(words.len()), 0);
+    while at < words.len() {
+        let areas = words[at + 1..].iter().take_while(|word| is_area(word)).count();
+        if words[at] == "by" && areas > 0 {
+            at += 1 + areas;
+        } else {
+            kept.push(words[at].as_str());
+            at += 1;
+        }
+    }
+    kept.join(" ")
+}
+
 /// The words of a name or a title, in small letters, without what dates it: `falls_2021-22`, `Falls, 31 March 2022`. The year
 /// that figures are relative to dates nothing: `2015 = 100`, `relative to 1990`, `2022/23 prices`, `2018-based`.
 pub(super) fn undated(name: &str) -> Vec<String> {

@@ -246,7 +246,7 @@ fn what_only_the_name_of_a_file_says_makes_no_second_indicator_unasked() {
     for file in ["falls_2022.csv", "Falls-2022-23.csv", "falls 202223.csv", "falls_March_2022.csv"] {
         assert_eq!(likely(file, next(11)).as_deref(), Some("falls-2021"), "{file}");
     }
-    for file in ["smoking_2022.csv", "falls_65_2022.csv", "emergency.csv"] {
+    for file in ["smoking_2022.csv", "falls_65_2022.csv", "falls_table_122.csv", "emergency.csv"] {
         assert_eq!(likely(file, next(11)), None, "{file}");
     }
     let titled = b"Emergency admissions for falls\n\nArea,Year,Value\nEngland,2022,5\n".to_vec();

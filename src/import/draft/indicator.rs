@@ -119,8 +119,13 @@ impl DraftIndicator {
             is_of_group: usage.dimensions.list.iter().any(Dimension::is_of_people),
             at,
         };
-        let which = base.filter(|_| !is_bare).map(|base| Which::of(&known, base)).unwrap_or_default();
-        let Which { same_as, other_unit, unsaid_unit, likely, labelled, label } = which;
+        let which = match base {
+            Some(base) if is_bare => Which::repeated(&known, base),
+            Some(base) => Which::of(&known, base),
+            None => Which::default(),
+        };
+        let Which { same_as, are_shares, other_unit, unsaid_unit, likely, labelled, label } = which;
+        definition.shares = definition.shares.or(are_shares);
         label_names(&mut suggestions, label.as_deref());
         suggestions.extend(likely);
         if let Some(labelled) = labelled {

@@ -8,7 +8,7 @@ use super::figures::Target;
 use super::indicator::{DraftIndicator, Part, said_unit};
 use super::misnamed::known_as_said;
 use super::question::{Question, Subject};
-use super::same::{AROUND, BASIS, OF_ALL, UNIT, around_at, group_of_people, is_same_unit};
+use super::same::{Around, BASIS, OF_ALL, UNIT, group_of_people, is_same_unit};
 use super::usage::Dimension;
 use crate::import::basis::Basis;
 use crate::import::merge::PlannedIndicator;
@@ -300,29 +300,28 @@ impl Draft {
             .collect()
     }
 
-    /// What files say around the tables of indicators, with the ids of those that figures go to.
+    /// What files say around the tables of indicators, with the ids of those that figures go to. What does not say how figures
+    /// are measured is not kept beside what does, where the rest is the same; and what goes without saying only where
+    /// it was asked which indicator it is.
     pub(super) fn around_to_keep(
         &self,
         planned: &[PlannedIndicator],
         targets: &[Target<'_>],
     ) -> BTreeMap<String, String> {
+        let kept: Vec<(Around<'_>, &str, &str)> =
+            self.all_kept().filter_map(|(asked, id)| Some((Around::read(asked)?, asked, id))).collect();
         let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
-            let id = planned.get(target.planned as usize)?.id.clone();
-            let around = found.around.as_ref()?;
-            let of_key = format!("{AROUND}{}/", found.known_key());
-            let is_known = || self.all_kept().any(|(asked, _)| asked.starts_with(&of_key));
-            let at = around_at(found);
-            // What does not say how figures are measured is not kept beside what does, where the rest is the same.
-            let rest = at.strip_prefix(&of_key)?.strip_prefix('/');
-            let is_there = |rest: &str| {
-                self.all_kept().any(|(asked, of)| {
-                    of == id
-                        && asked.starts_with(&of_key)
-                        && asked[of_key.len()..].split_once('/').is_some_and(|(_, words)| words == rest)
-                })
-            };
-            let is_kept = (!around.is_unsaid() || is_known()) && !rest.is_some_and(is_there);
-            is_kept.then_some((at, id))
+            let id = planned.get(target.planned as usize)?.id.as_str();
+            let now = Around::of(found);
+            let of_key = || kept.iter().filter(|(known, ..)| known.key == now.key);
+            let is_unsaid = found.around.as_ref().is_none_or(|around| around.is_unsaid());
+            let was_asked = self.answers.contains_key(&Subject::Indicator(found.key.clone(), Field::Into));
+            let is_in_other = |(known, _, of): &(Around<'_>, &str, &str)| *of == id && known.said == now.said;
+            let is_less = !was_asked && now.measured.is_empty() && of_key().any(is_in_other);
+            // As it was spelt first.
+            let known = of_key().find(|(known, ..)| *known == now);
+            let asked = known.map_or_else(|| now.to_string(), |(_, asked, _)| (*asked).to_owned());
+            ((!is_unsaid || was_asked) && !is_less).then(|| (asked, id.to_owned()))
         });
         found.collect()
     }

@@ -3,15 +3,18 @@
 
 mod around;
 mod other_figures;
+mod repeated;
 
-pub(super) use around::{AROUND, around_at};
+pub(super) use around::Around;
 pub(super) use other_figures::{BASIS, OF_ALL, group_of_people};
 
 use super::cadence::Cadence;
 use super::question::{Question, Subject};
 use super::sizes::Sizes;
 use crate::import::layout::{per, says_multiple};
-use crate::import::table::{Definition, Field, Gathered, SeriesOf, Suggestion, named, named_without_unit};
+use crate::import::table::{
+    Definition, Field, FoundIndicator, Gathered, SeriesOf, Suggestion, named, named_without_unit,
+};
 use crate::import::words::{undated, with_article};
 use crate::model::{MeasureKind, PeriodKind, Scorecard, Word};
 use std::collections::{BTreeSet, HashMap};
@@ -62,9 +65,8 @@ pub(super) struct InScorecard<'a> {
     said_units: HashMap<&'a str, &'a str>,
     /// How figures were said to be measured that came under a key, each with the id of the indicator that they went to.
     bases: HashMap<&'a str, Vec<(&'a str, &'a str)>>,
-    /// What stood around tables with figures that came under a key, with how these were measured and the id of the indicator
-    /// that they went to.
-    around: HashMap<&'a str, Vec<(&'a str, &'a str, &'a str)>>,
+    /// What tables said of figures that came under a key, with the id of the indicator that these went to.
+    around: HashMap<&'a str, Vec<(Around<'a>, &'a str)>>,
     /// By key, the indicators that figures went to of which nothing says whom they are of.
     of_all: HashMap<&'a str, &'a str>,
     /// The kinds of value that earlier imports were told against what the files hint at, by what was asked.
@@ -87,8 +89,8 @@ impl<'a> InScorecard<'a> {
             if let Some(key) = asked.strip_prefix(OF_ALL) {
                 all.of_all.insert(key, id);
             }
-            if let Some((key, basis, words)) = around::kept(asked) {
-                all.around.entry(key).or_default().push((basis, words, id));
+            if let Some(around) = Around::read(asked) {
+                all.around.entry(around.key).or_default().push((around, id));
             }
             let Some((key, words)) = asked.strip_prefix(BASIS).and_then(|rest| rest.rsplit_once('/')) else {
                 continue;
@@ -368,20 +370,27 @@ pub(super) fn key_in_words(key: &str) -> String {
 }
 
 /// The indicator of the scorecard that a publisher's number or one of these names points to, or a new one; none where
-/// several have the name, or where the name is that of a file and figures of other files may be of the same.
+/// several have the name, or where figures of other tables that say almost the same may be of the same.
 pub(super) fn likely_same(
-    short_key: &str,
+    found: &FoundIndicator,
     names: [&str; 2],
     is_by_file: bool,
     base: &InScorecard<'_>,
     why_another: impl Fn(&str) -> Option<String>,
 ) -> Option<Suggestion> {
+    let short_key = short_key(found.known_key());
     let suggestion =
         |value: &str, because| Suggestion { field: Field::Into, value: value.to_owned(), because };
     if let Some(id) = base.numbers.get(short_key).copied().flatten() {
         return Some(suggestion(id, format!("its source names {short_key}")));
     }
     let Some(called_so) = names.iter().find_map(|name| base.names.get(&named(name))) else {
+        // What only the name of a file says may be a row of other tables: `Live_Table_100`.
+        let like = base.like_around(found).filter(|like| !is_by_file && why_another(like.id).is_none());
+        if let Some(like) = like {
+            let because = "its figures came from a table that says the same around itself".to_owned();
+            return like.is_same.then(|| suggestion(like.id, because));
+        }
         if is_by_file && base.has_unnamed() {
             let (id, file) = base.of_other_date(short_key)?;
             let because =

@@ -18,7 +18,7 @@ type Span = [f64; 2];
 
 /// The values of files by area, worked out only where all of them together are suspicious.
 pub(super) struct Sizes<'a> {
-    gathered: &'a Gathered,
+    pub gathered: &'a Gathered,
     scorecard: &'a Scorecard,
     by_indicator: OnceCell<Vec<BTreeMap<AreaId, Span>>>,
 }
@@ -76,7 +76,7 @@ impl<'a> Sizes<'a> {
     }
 
     /// The area of the scorecard that an area of the files is: by its codes, or where it has none by its name.
-    fn area(&self, area: &FoundArea) -> Option<AreaId> {
+    pub fn area(&self, area: &FoundArea) -> Option<AreaId> {
         let codes = area.code.as_deref().into_iter().chain(area.other_codes());
         let by_name = || {
             let name = plain(&area.name);

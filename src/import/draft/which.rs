@@ -3,7 +3,7 @@
 use super::cadence::Cadence;
 use super::indicator::said_unit;
 use super::question::Question;
-use super::same::{InScorecard, OtherUnit, likely_same, same_as, same_as_whole, short_key};
+use super::same::{InScorecard, OtherUnit, likely_same, same_as, same_as_whole};
 use crate::import::basis::Basis;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
 use crate::import::words::listed;
@@ -29,6 +29,8 @@ pub(super) struct Known<'a> {
 pub(super) struct Which {
     /// The id of the one that it certainly is, and how that is known.
     pub same_as: Option<(String, String)>,
+    /// Whether its figures are shares of one, where those that it repeats tell.
+    pub are_shares: Option<bool>,
     /// How its unit differs from that of the one that is called so.
     pub other_unit: Option<OtherUnit>,
     /// Why it has to be said which of several it is, where no row gives the unit that tells them apart.
@@ -40,6 +42,15 @@ pub(super) struct Which {
 }
 
 impl Which {
+    /// The same of figures of which nothing says what they are of: they go where all of them are already.
+    pub fn repeated(known: &Known<'_>, base: &InScorecard<'_>) -> Self {
+        let Some((id, are_shares)) = base.repeated(known.at, known.found.known_key()) else {
+            return Self::default();
+        };
+        let same_as = Some((id.to_owned(), "it has all of its figures already".to_owned()));
+        Self { same_as, are_shares: Some(are_shares), ..Self::default() }
+    }
+
     pub fn of(known: &Known<'_>, base: &InScorecard<'_>) -> Self {
         let Known { found, name, definition, suggestions, cadence, span: of_all, is_of_group, at } = *known;
         // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
@@ -55,12 +66,16 @@ impl Which {
         };
         let fits = |id: &str| why_another(id).is_none();
         let basis = Basis::of(&found.measured);
-        let told = base.told_of_all(found.known_key()).filter(|_| !is_of_group);
-        let around = base.told_around(found);
+        // What was told of figures that say nothing of people is not said of those of a group.
+        let of_everyone = base.told_of_all(found.known_key());
+        let around = base.told_around(found).filter(|id| !is_of_group || of_everyone != Some(*id));
+        // What an earlier import was told of the same is not asked again.
+        let is_told = around.is_some_and(fits);
+        let told = of_everyone.filter(|_| !is_of_group);
         let told = told.or(around).or_else(|| base.measured_so(found.known_key(), &basis));
         let same = same_as(found.known_key(), name, definition, unit, base, told, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
-        if definition.into.is_none() && unit.is_none() {
+        if definition.into.is_none() && unit.is_none() && !is_told {
             let several = base.in_several_units(found.known_key(), name, &fits);
             if !several.is_empty() {
                 let units = several.iter().map(|(id, unit)| format!("{id} ({unit})")).collect::<Vec<_>>();
@@ -70,7 +85,7 @@ impl Which {
                 return Self { unsaid_unit: Some(sentence), ..Self::default() };
             }
         }
-        let is_unsaid = definition.into.is_none() && basis.is_blank();
+        let is_unsaid = definition.into.is_none() && basis.is_blank() && !is_told;
         if is_unsaid && base.measured_so(found.known_key(), &basis).is_none() {
             let several = base.in_several_bases(found.known_key());
             if !several.is_empty() {
@@ -128,10 +143,8 @@ impl Which {
                 .map(|id| (id.to_owned(), "the names and the units are the same".to_owned()));
             if which.same_as.is_none() {
                 because = Some(other.sentence.clone()).filter(|_| other.is_certain);
-                which.labelled = Some(labelled).filter(|_| !found.is_unnamed);
-                which.label = Some(unit).filter(|_| found.is_unnamed && found.own_key.is_none());
+                which.stand_apart(name, unit, other, found);
             }
-            which.other_unit = Some(other).filter(|_| which.same_as.is_none());
         }
         if let Some(because) = because {
             which.same_as = None;
@@ -141,7 +154,7 @@ impl Which {
             let names = [name, proposed.map_or(name, |suggestion| &suggestion.value)];
             // What a file or a sheet is called by somebody says little of what it is of.
             let is_by_file = found.is_unnamed && proposed.is_none_or(Suggestion::is_of_file);
-            let likely = likely_same(short_key(found.known_key()), names, is_by_file, base, why_another);
+            let likely = likely_same(found, names, is_by_file, base, why_another);
             which.propose(likely, names[1], found, base);
         }
         which
@@ -160,8 +173,16 @@ impl Which {
             self.likely = likely;
             return;
         };
-        self.labelled = Some(format!("{name} ({label})")).filter(|_| !found.is_unnamed);
-        self.label = Some(label).filter(|_| found.is_unnamed && found.own_key.is_none());
+        self.stand_apart(name, label, other, found);
+    }
+
+    /// Has a name of its own beside what is called the same, with the words that tell the two apart.
+    fn stand_apart(&mut self, name: &str, label: String, other: OtherUnit, found: &FoundIndicator) {
         self.other_unit = Some(other);
+        if !found.is_unnamed {
+            self.labelled = Some(format!("{name} ({label})"));
+        } else if found.own_key.is_none() {
+            self.label = Some(label);
+        }
     }
 }

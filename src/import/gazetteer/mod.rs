@@ -7,7 +7,7 @@ mod near;
 #[cfg(test)]
 mod tests;
 
-pub(super) use names::{key, without_council};
+pub(super) use names::{is_short_name, key, without_council};
 pub(super) use near::{almost, nearest_place, place_in_sight, says_whole};
 
 use crate::model::{AreaKind, Word};
@@ -233,6 +233,18 @@ pub(super) fn is_in_column_of(kind: AreaKind, name: &str) -> bool {
     }
 }
 
+/// The place whose name stands before that of what it lies in: `Bury, Greater Manchester`.
+fn called_before_what_it_lies_in(name: &str) -> Option<&'static Known> {
+    let (place, above) = name.rsplit_once(',')?;
+    let lies_in = |place: &&Known| {
+        let is_region = |region: &Known| place.within == Some(region.code);
+        systems(above.trim()).iter().any(|system| place.lies_in(system.code))
+            || called(above, AreaKind::Region).is_some_and(is_region)
+            || called(above, AreaKind::Nation).is_some_and(|nation| place.code.starts_with(&nation.code[..1]))
+    };
+    called(place, AreaKind::Place).filter(lies_in)
+}
+
 /// The area whose name stands beside words for what it is: `Bury MBC`, `LB Hackney`, `North East Region`. A name that is
 /// known as it is has none, and `CC` may be a city or a county.
 pub(super) fn called_with_words(name: &str) -> Option<&'static Known> {
@@ -241,6 +253,9 @@ pub(super) fn called_with_words(name: &str) -> Option<&'static Known> {
     }
     if let Some(region) = names::without_region(name) {
         return called(region, AreaKind::Region);
+    }
+    if let Some(place) = called_before_what_it_lies_in(name) {
+        return Some(place);
     }
     let (bare, words) = names::parted_from_council(name).filter(|(_, words)| *words != "cc")?;
     let is_county = |code: &str| code.starts_with("E10");

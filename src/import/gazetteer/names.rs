@@ -49,6 +49,15 @@ fn is_nhs_code(text: &str) -> bool {
     CODES.contains(text)
 }
 
+/// Whether a word is what people who know a system call it for short, in names of files and titles.
+pub(in crate::import) fn is_short_name(word: &str) -> bool {
+    const SHORT: [&str; 17] = [
+        "gm", "gmca", "lcr", "wmca", "bnssg", "hiow", "bsw", "mse", "bob", "nenc", "hny", "swl", "sel",
+        "nel", "ncl", "nwl", "lsc",
+    ];
+    SHORT.iter().any(|short| short.eq_ignore_ascii_case(word))
+}
+
 /// What follows a beginning, in whatever letters it is written.
 fn before<'a>(name: &'a str, word: &str) -> Option<&'a str> {
     let (start, rest) = name.split_at_checked(word.len())?;

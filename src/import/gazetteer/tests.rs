@@ -166,12 +166,23 @@ fn words_for_a_council_stand_beside_the_name_of_a_place() {
         ("RB Kensington & Chelsea", "E09000020"),
         ("Buckinghamshire UA", "E06000060"),
         ("Yorkshire and the Humber Region", "E12000003"),
+        ("Bury, Greater Manchester", "E08000002"),
+        ("Bury, North West", "E08000002"),
+        ("Bury, England", "E08000002"),
     ] {
         assert_eq!(code(name), Some(expected), "{name}");
     }
-    for name in
-        ["Bury", "Nottingham County Council", "Leicester CC", "London Council", "Nowhere MBC", "Council", ""]
-    {
+    for name in [
+        "Bury",
+        "Bury, Kent",
+        "Bury, West Yorkshire",
+        "Nottingham County Council",
+        "Leicester CC",
+        "London Council",
+        "Nowhere MBC",
+        "Council",
+        "",
+    ] {
         assert_eq!(code(name), None, "{name}");
     }
     assert_eq!(nearest_place("Manchseter"), Some("Manchester"));

@@ -5,10 +5,10 @@ use super::measure::{is_only_table, says_share};
 use super::nameless::{namesakes, without_name};
 use super::wide::Wide;
 use super::{RowReader, areas, blanks, ees, fields, finer, indicators, period, sample, token, wide};
+use crate::import::lines_above::{is_boilerplate, without_number};
 use crate::import::source;
-use crate::import::surroundings::without_number;
 use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, Suggestion, people};
-use crate::import::words::{listed, undated, without_footnote};
+use crate::import::words::{listed, of_all_editions, without_footnote};
 use crate::model::{Role, Word};
 use csv::ByteRecord;
 use std::path::{Path, PathBuf};
@@ -123,8 +123,8 @@ impl FirstRows<'_> {
             OwnName { name, is_sheet, says_nothing, title: String::new(), file }
         };
         if !is_only_table(&name) {
-            let title = self.title().map(|title| undated(without_number(&title)).join(" "));
-            let title = title.filter(|title| *title != undated(&name).join(" ")).unwrap_or_default();
+            let title = self.title().map(|title| of_all_editions(without_number(&title)));
+            let title = title.filter(|title| *title != of_all_editions(&name)).unwrap_or_default();
             return OwnName { title, ..own(name, is_sheet, false) };
         }
         let file = self.file_name().filter(|_| is_sheet);
@@ -147,12 +147,12 @@ impl FirstRows<'_> {
     pub fn title(&self) -> Option<String> {
         let is_title = |cell: &&String| {
             let lower = cell.to_lowercase();
-            let is_about = ["source", "date", "published", "last updated", "contents", "back to"];
             let is_number =
                 lower.strip_prefix("table ").is_some_and(|rest| !rest.contains(' ') && rest.len() < 8);
             lower.chars().any(char::is_alphabetic)
                 && !is_number
-                && !is_about.iter().any(|word| lower.starts_with(word))
+                && !is_boilerplate(&lower)
+                && !of_all_editions(cell).is_empty()
         };
         self.above.iter().find(is_title).map(|title| without_footnote(title).to_owned())
     }

@@ -1,39 +1,83 @@
 //! What tells figures of the next edition from those of the scorecard by what their tables say around themselves.
 
-use super::{InScorecard, OtherUnit};
+use super::{InScorecard, OtherUnit, TABLE};
 use crate::import::basis::Basis;
+use crate::import::draft::indicator::said_unit;
 use crate::import::surroundings::Said;
 use crate::import::table::FoundIndicator;
 use crate::import::words::words_in;
+use std::fmt::{self, Display};
 
-/// In front of the key of an indicator, how figures of it are measured and what stands around their table, what the id of the
-/// indicator is kept by that they went to.
-pub(in crate::import::draft) const AROUND: &str = "around/";
-
-/// What the id of the indicator is kept by that figures go to.
-pub(in crate::import::draft) fn around_at(found: &FoundIndicator) -> String {
-    let said = found.around.as_ref().map(|around| around.words()).unwrap_or_default();
-    format!("{AROUND}{}/{}/{}", found.known_key(), Basis::of(&found.measured), said.compared())
+/// What tables say of figures beside their key: what is kept with the id of the indicator that these went to.
+#[derive(Debug, PartialEq)]
+pub(in crate::import::draft) struct Around<'a> {
+    pub key: &'a str,
+    /// How they are measured, with their unit where the file gives one.
+    pub measured: String,
+    pub said: Said,
 }
 
-/// The key, the way in which figures are measured and the words that something was kept by.
-pub(super) fn kept(asked: &str) -> Option<(&str, &str, &str)> {
-    let (rest, words) = asked.strip_prefix(AROUND)?.rsplit_once('/')?;
-    let (key, basis) = rest.rsplit_once('/')?;
-    Some((key, basis, words))
+impl<'a> Around<'a> {
+    /// In front of all that is kept so.
+    const START: &'static str = "around/";
+
+    pub fn of(found: &'a FoundIndicator) -> Self {
+        let unit = said_unit(found).unwrap_or_default();
+        let measured = Basis::of(&format!("{} {unit}", found.measured)).to_string();
+        let said = found.around.as_ref().map(|around| around.words()).unwrap_or_default();
+        Self { key: found.known_key(), measured, said }
+    }
+
+    /// As it was kept by what was asked.
+    pub fn read(asked: &'a str) -> Option<Self> {
+        let (rest, said) = asked.strip_prefix(Self::START)?.rsplit_once('/')?;
+        let (key, measured) = rest.rsplit_once('/')?;
+        Some(Self { key, measured: measured.to_owned(), said: Said::read(said) })
+    }
+}
+
+/// An indicator whose figures came from a table that says the same around itself as another, or almost the same.
+pub(in crate::import::draft) struct Like<'a> {
+    pub id: &'a str,
+    pub is_same: bool,
+}
+
+impl Display for Around<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}/{}/{}", Self::START, self.key, self.measured, self.said)
+    }
 }
 
 impl<'a> InScorecard<'a> {
-    fn kept_around(&self, found: &FoundIndicator) -> &[(&'a str, &'a str, &'a str)] {
-        self.around.get(found.known_key()).map_or(&[][..], Vec::as_slice)
+    fn kept_around(&self, key: &str) -> impl Iterator<Item = &(Around<'a>, &'a str)> {
+        self.around.get(key).into_iter().flatten()
     }
 
     /// The indicator that figures of the same key went to which were measured so and had the same around their table.
     pub fn told_around(&self, found: &FoundIndicator) -> Option<&'a str> {
-        let at = around_at(found);
-        let (_, basis, words) = kept(&at).filter(|_| found.around.is_some())?;
-        let known = self.kept_around(found).iter().find(|known| (known.0, known.1) == (basis, words));
-        known.map(|(.., id)| *id).filter(|id| self.ids.contains_key(id))
+        let now = Around::of(found);
+        let known = self.kept_around(now.key).find(|(known, _)| *known == now);
+        known.map(|(_, id)| *id).filter(|id| self.ids.contains_key(id))
+    }
+
+    /// The only indicator whose figures came from a table without a name for them that says the same around itself as that of
+    /// these, or else almost the same: other words that say neither of whom they are nor how they are measured.
+    pub fn like_around(&self, found: &FoundIndicator) -> Option<Like<'a>> {
+        let now = Around::of(found);
+        let is_of_table = |key: &str| key.starts_with(TABLE);
+        let known = || {
+            let all = self.around.iter().filter(|(key, _)| is_of_table(now.key) && is_of_table(key));
+            let alike = all.flat_map(|(_, known)| known).filter(|(known, _)| known.measured == now.measured);
+            alike.filter(|(_, id)| self.ids.contains_key(id))
+        };
+        let only = |is: &dyn Fn(&Said) -> bool| -> Option<&'a str> {
+            let mut all = known().filter(|(known, _)| is(&known.said)).map(|(_, id)| *id);
+            let first = all.next()?;
+            all.all(|id| id == first).then_some(first)
+        };
+        let same = only(&|said| !said.is_blank() && *said == now.said);
+        let id = same.or_else(|| only(&|said| said.is_almost(&now.said)))?;
+        Some(Like { id, is_same: same.is_some() })
     }
 
     /// What tells figures from those of an indicator of the scorecard that came under the same key, and the words for it
@@ -42,14 +86,14 @@ impl<'a> InScorecard<'a> {
     pub fn other_around(&self, id: &str, found: &FoundIndicator) -> Option<(String, OtherUnit)> {
         let around = found.around.as_ref()?;
         let has_key = self.has_key(found.known_key());
-        let of_id = |(.., of): &&(&str, &str, &str)| *of == id;
+        let of_id = |(_, of): &&(Around<'_>, &str)| *of == id;
         let (said, of_id): (Said, Vec<Said>) = if has_key {
-            let known = self.kept_around(found).iter().filter(of_id);
-            (around.words(), known.map(|(_, words, _)| Said::read(words)).collect())
+            let known = self.kept_around(found.known_key()).filter(of_id);
+            (around.words(), known.map(|(known, _)| known.said.clone()).collect())
         } else {
             // Of another table or file, which is called otherwise anyhow.
             let known = self.around.values().flatten().filter(of_id);
-            (around.words().of_rows(), known.map(|(_, words, _)| Said::read(words).of_rows()).collect())
+            (around.words().of_rows(), known.map(|(known, _)| known.said.clone().of_rows()).collect())
         };
         if of_id.is_empty() && !has_key {
             return None;

@@ -102,6 +102,76 @@ fn the_next_edition_and_a_copy_of_a_file_are_not() {
 }
 
 #[test]
+fn the_state_of_what_is_published_and_its_areas_make_no_other_table() {
+    for (one, other) in [
+        ("Children in need", "Children in need (provisional)"),
+        ("Children in need (provisional)", "Children in need, revised"),
+        ("Children in need", "Children in need (experimental statistics)"),
+        ("Children in need", "Official statistics in development: Children in need"),
+        ("Children in need by council", "Children in need by local authority"),
+    ] {
+        for header in ["Value", "Children"] {
+            let [one, other] = [one, other].map(|title| format!("{title}\n\n"));
+            let asked = asked(("x.csv", table(&one, header, 2020)), ("x.csv", table(&other, header, 2021)));
+            assert_eq!(asked, Vec::<String>::new(), "{one}, {header}");
+        }
+    }
+}
+
+#[test]
+fn the_next_edition_under_another_name_of_its_file_is_offered_as_the_indicator_that_is_there() {
+    let first = table("\"Children in need, 2020\"\n\n", "Value", 2020);
+    let first = finished(draft(&[("cin.csv", first)], None), &COUNT).document;
+    for (file, title, likely) in [
+        ("cin_2022.csv", "Children in need, 2021", Some("children-in-need-2020")),
+        ("cin_v2.csv", "Children in need (revised)", Some("children-in-need-2020")),
+        ("cin_2022.csv", "Children in need plans", None),
+        ("cin_2022.csv", "Children in need aged 16 and over", Some(Question::NEW)),
+        ("lac.csv", "Looked after children", Some(Question::NEW)),
+    ] {
+        let next = table(&format!("\"{title}\"\n\n"), "Value", 2021);
+        let asked = draft(&[(file, next)], Some(first.clone())).open_questions().into_iter();
+        let into = { asked }.find(|asked| asked.subject.to_string().ends_with("/into")).unwrap();
+        assert_eq!(into.suggestion.map(|(id, _)| id).as_deref(), likely, "{file}, {title}");
+    }
+}
+
+#[test]
+fn words_of_the_earlier_table_are_quoted_as_they_stood() {
+    let of = |title: &str, year| ("x.csv", table(&format!("{title}\n\n"), "Offences", year));
+    let first = finished(draft(&[of("Children in need", 2020)], None), &COUNT).document;
+    let asked = draft(&[of("Burglary offences", 2021)], Some(first)).open_questions();
+    assert!(asked[0].text.contains("‘children need’"), "{}", asked[0].text);
+}
+
+#[test]
+fn the_same_file_again_asks_nothing_after_a_new_indicator() {
+    let in_units = |unit: &str, header: &str, year: u16| {
+        let rows = format!("Area,Year,Unit,{header}\nEngland,{year},{unit},7\nBury,{year},{unit},0.5\n");
+        rows.into_bytes()
+    };
+    for file in ["data.csv", "table 3.csv", "x.csv"] {
+        for header in ["Value", "Claimants"] {
+            for (one, other) in [
+                (in_units("people", header, 2020), in_units("days", header, 2021)),
+                (table("Cases\nMales\n\n", header, 2020), table("Cases\nFemales\n\n", header, 2021)),
+                (table("", header, 2020), in_units("days", header, 2021)),
+            ] {
+                let first = finished(draft(&[(file, one.clone())], None), &COUNT).document;
+                let second = draft(&[(file, other.clone())], Some(first));
+                let new = [("/into", Question::NEW), ("/kind", "mean"), ("/unit", "days")];
+                let second = finished(second, &new).document;
+                for again in [other, one] {
+                    let again = draft(&[(file, again)], Some(second.clone()));
+                    assert_eq!(open(&again), Vec::<String>::new(), "{file}, {header}");
+                    assert_eq!(finished(again, &[]).document.text(), second.text(), "{file}, {header}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn tables_of_one_import_are_told_apart_and_one_name_makes_them_one() {
     let files = [("burglary.csv", table("", "Offences", 2020)), ("robbery.csv", table("", "Offences", 2020))];
     let apart = finished(draft(&files, None), &COUNT);

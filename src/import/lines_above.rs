@@ -1,0 +1,199 @@
+//! What a line above a header says of the figures below it, in the words that are compared.
+
+use super::basis::Basis;
+use super::gazetteer;
+use super::table::people;
+use super::words::{has_word, undated, without_statuses, words_in};
+
+/// Beginnings of lines that say where and when figures were published, or how to read them.
+const BOILERPLATE: &str = "source|sources|date|dates|data source|published|publication|publisher|last updated|updated|\
+    contents|back to|return to|go to|next release|next update|date of|©|crown|ons crown|contact:|contact us|contact details|\
+    note|notes|footnote|worksheet|some |please|see |http|www|email|e-mail|telephone|downloaded|extracted|data extracted|\
+    accessed|generated|created|produced|prepared by|copyright|area type|reporting period|time period|figures may|figures are|\
+    figures have|numbers may|numbers are|percentages may|percentages are|data are|data is|all figures|rounded|freeze|link to|key:|symbols|shorthand|\
+    statistics published|statistics released|licence|license|licensed";
+
+/// Words in front of a date, a number or a colon that say no more than those; before other words they say what figures are
+/// of: `Period poverty`, `Coverage of vaccines`.
+const LABELS: &str = "coverage geography period link links release released version";
+
+/// Words that say nothing of what figures are of: what tables, files and their editions are called, and areas of whatever
+/// kind, which rows name.
+const FILLERS: &str = "table tables chart sheet sheets worksheet tab dataset datasets set file copy version edition \
+    draft download downloads export extract csv xlsx xls ods untitled book workbook local authority authorities district \
+    districts council councils la las lad lads utla ltla area areas region regions regional county counties unitary ward wards \
+    lsoa msoa country countries nation national england wales english uk united kingdom scotland ireland northern britain gb \
+    great statistics statistical official accredited experimental people persons person all total totals everyone population ending ended \
+    end at on from since until up with each between into which who that quarter quarters month months week weeks date dates \
+    time times series timeseries trend trends summary overview annex appendix release released published publication \
+    output outputs unit units name code geography geographical breakdown category financial academic calendar fiscal \
+    january february march april may june july august september october november december updated update ons dfe nhs ohid dwp \
+    mhclg nomis fingertips open rounded one two three four five show shows contain contains key symbols contact";
+
+/// Words that mean something only with the number or the letter behind them: `Key stage 2`, `Band A`.
+const NUMBERED: &str = "stage year level band type category grade tier phase class block hepatitis hep";
+
+/// Words that make a sentence of a line.
+const VERBS: &str = "is are was were may have has been can cannot should will contains includes include excludes exclude see \
+    please refer refers relate based";
+
+/// How many words a line below the title has at most that says what figures are of.
+const LONGEST: usize = 12;
+
+/// A line without the number of its table in front: `Table 3a: Falls`.
+pub(super) fn without_number(line: &str) -> &str {
+    let lower = line.to_ascii_lowercase();
+    let is_number = |word: &str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        digits > 0 && word.len() <= digits + 3
+    };
+    let of_table =
+        ["table ", "figure ", "chart ", "sheet ", "tab "].iter().find_map(|of| lower.strip_prefix(of));
+    let Some(rest) = of_table else { return line };
+    let number = rest.split([' ', ':']).next().unwrap_or_default();
+    if !is_number(number) {
+        return line;
+    }
+    line[line.len() - rest.len() + number.len()..].trim_start_matches([' ', ':', '.', '-', '–', '—'])
+}
+
+/// What a line says of what figures are of; none where it says where they are from or how they are to be read. Of whom they
+/// are stands in such lines too: `Coverage: boys`, `Source: School Census, primary`.
+pub(super) fn of_line(line: &str, is_title: bool) -> Option<Vec<String>> {
+    const WITH_PEOPLE: [&str; 4] = ["coverage:", "note:", "notes:", "population:"];
+    /// So many words behind such a beginning are no sentence.
+    const FEW: usize = 4;
+    let lower = line.to_lowercase();
+    let words = words_in(&lower).count();
+    if is_boilerplate(&lower) {
+        if words <= FEW + 1 && WITH_PEOPLE.iter().any(|start| lower.starts_with(start)) {
+            return Some(said(line).into_iter().filter(|word| Basis::is_changing(word)).collect());
+        }
+        let mut parts = lower.trim_end_matches(['.', ')']).rsplit([',', ';', ':', '(', '–', '—']);
+        let last = said(parts.next()?);
+        let is_of_people = |word: &String| is_group(word) || is_digit(word);
+        return Some(last)
+            .filter(|last| last.iter().any(|word| is_group(word)) && last.iter().all(is_of_people));
+    }
+    let is_sentence = (words > 6 && words_in(&lower).any(|word| has_word(VERBS, word))) || words > LONGEST;
+    let is_note =
+        lower.starts_with(['[', '*', '~', '-', '.', '†', '‡']) || (lower.ends_with('.') && words > 3);
+    let says_something = lower.chars().any(|c| c.is_alphabetic() || ['=', '£', '%'].contains(&c));
+    let says_nothing = !says_something && !people::is_age(&lower);
+    (!says_nothing && !is_note && (is_title || !is_sentence)).then(|| said(line))
+}
+
+/// Whether a line in small letters begins as those do that say nothing of what figures are of.
+pub(super) fn is_boilerplate(lower: &str) -> bool {
+    let first = words_in(lower).next().unwrap_or_default();
+    let rest = lower.strip_prefix(first).filter(|_| has_word(LABELS, first)).map(str::trim_start);
+    let is_alone = |rest: &str| {
+        let second = words_in(rest).next().unwrap_or_default();
+        !rest.starts_with(char::is_alphabetic) || undated(rest).first().is_none_or(|word| word != second)
+    };
+    rest.is_some_and(is_alone)
+        || BOILERPLATE.split('|').any(|start| {
+            let rest = lower.strip_prefix(start);
+            rest.is_some_and(|rest| start.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
+        })
+}
+
+/// The words of a line or a header that say something of what figures are of.
+pub(super) fn said(text: &str) -> Vec<String> {
+    said_in(&with_numbers(&without_statuses(text)))
+}
+
+/// The same of words in which each number stands together with its own.
+pub(super) fn said_in(text: &str) -> Vec<String> {
+    let (text, whose) = without_nationals(text);
+    let basis = Basis::of(&without_areas(&text));
+    // A share may be called a rate.
+    let words =
+        basis.words().map(|word| if word == "%" { "rate".to_owned() } else { word.replace(' ', "-") });
+    let is_letter = |word: &str| word.chars().count() == 1 && !is_digit(word);
+    let kept = words.filter(|word| !is_filler(word) && !is_letter(word));
+    kept.chain(whose).collect()
+}
+
+/// Whether a word says nothing of what figures are of.
+pub(super) fn is_filler(word: &str) -> bool {
+    has_word(FILLERS, word) || Basis::is_filler(word)
+}
+
+/// Whether a word says of whom figures are, or how they are measured, as columns beside an indicator do.
+pub(super) fn is_of_rows(word: &str) -> bool {
+    const GROUPS: &str = "white asian black mixed chinese count rate pounds mean median";
+    is_group(word)
+        || has_word(GROUPS, word)
+        || word.starts_with("per-")
+        || word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word says which people or schools figures are of.
+fn is_group(word: &str) -> bool {
+    const PHASES: &str = "primary secondary special nursery";
+    Basis::is_changing(word) || has_word(PHASES, word)
+}
+
+pub(super) fn is_digit(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A text without whom a nation is named to tell from others, and these: `England residents` are not all residents, wherever
+/// the rows are.
+fn without_nationals(text: &str) -> (String, Vec<String>) {
+    const NATIONS: &str = "england english wales welsh scotland scottish uk british gb eu";
+    const WHOSE: &str = "residents resident nationals national citizens domiciled born registered";
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = words_in(&lower).collect();
+    let of_nation = words.windows(2).filter(|two| has_word(NATIONS, two[0]) && has_word(WHOSE, two[1]));
+    let whose: Vec<[&str; 2]> = of_nation.map(|two| [two[0], two[1]]).collect();
+    let rest = |text: String, two: &[&str; 2]| text.replace(&two.join(" "), " ");
+    (whose.iter().fold(lower.clone(), rest), whose.iter().map(|two| two.join("-")).collect())
+}
+
+/// A text without the names of areas in it, which rows have.
+fn without_areas(text: &str) -> String {
+    const MOST: usize = 4;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let (mut kept, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let of = |length: &usize| {
+            let name = words[at..at + length].iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ");
+            gazetteer::all_called(&name).next().is_some()
+                || gazetteer::is_code(name.as_bytes())
+                || gazetteer::is_short_name(&name)
+        };
+        let name = (1..=MOST.min(words.len() - at)).rev().find(of);
+        if name.is_none() {
+            kept.push(words[at]);
+        }
+        at += name.unwrap_or(1);
+    }
+    kept.join(" ")
+}
+
+/// Whether a word means something only with what stands behind it.
+pub(super) fn is_numbered(word: &str) -> bool {
+    has_word(NUMBERED, word)
+}
+
+/// A text in which words stand together with the number or the letter that they mean nothing without.
+pub(super) fn with_numbers(text: &str) -> String {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_number = |word: &str| (1..=2).contains(&word.len()) && is_digit(word);
+    let is_letter = |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let mut joined = String::new();
+    let mut before = String::new();
+    for word in text.split_whitespace() {
+        let now = bare(word);
+        let goes_with = is_numbered(&before) && (is_number(&now) || is_letter(&now));
+        if !joined.is_empty() && !goes_with {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+        before = now;
+    }
+    joined
+}

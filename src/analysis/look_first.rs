@@ -74,12 +74,11 @@ impl WorseBy {
         }
         match (by_test, by_fifth) {
             (true, true) => Self::Either,
-            (true, false) => Self::Test,
             (false, true) => Self::Fifth,
             (false, false) if judged == 0 => Self::Nothing,
             (false, false) if tested == 0 => Self::Fifth,
             (false, false) if tested < judged => Self::Either,
-            (false, false) => Self::Test,
+            (_, false) => Self::Test,
         }
     }
 }

@@ -55,7 +55,7 @@ fn a_click_on_a_lines_name_pins_it_and_a_second_click_or_escape_lets_it_go() {
     let (loaded, now) = window.state().shown().unwrap();
     let pinned = now.pinned.expect("an area is pinned");
     assert_eq!(loaded.document.scorecard().area(pinned).name, "Tameside");
-    assert!(labels(&window).iter().any(|label| label.contains("Tameside: from")), "the chart says it");
+    assert!(labels(&window).iter().any(|label| label.contains("Tameside from")), "the chart says it");
     let at = name(&window);
     click(&mut window, at);
     assert_eq!(view(&window).pinned, None);
@@ -65,7 +65,7 @@ fn a_click_on_a_lines_name_pins_it_and_a_second_click_or_escape_lets_it_go() {
     // The place's own page has the same second place.
     let here = view(&window);
     send(&mut window, Command::Go(here.at_page(Page::Place)));
-    assert!(labels(&window).iter().any(|label| label.contains("Tameside: from")), "so do small charts");
+    assert!(labels(&window).iter().any(|label| label.contains("Tameside from")), "so do small charts");
     window.key_press(Key::Escape);
     window.run();
     assert_eq!(view(&window).pinned, None);

@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(dashed(&system), [(LineRole::System, "Greater Manchester 5.5")]);
         let england = system.lines.iter().find(|line| line.role == LineRole::Nation).expect("England");
         assert_eq!(england.end_label.as_deref(), Some("England 11.3"));
-        assert!(system.summary.contains("Greater Manchester: from 5.5"), "{}", system.summary);
+        assert!(system.summary.contains("Greater Manchester from 5.5"), "{}", system.summary);
     }
 
     #[test]

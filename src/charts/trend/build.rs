@@ -257,19 +257,22 @@ fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Pe
     if with_unit {
         text = format!("{text}. {}", unit_line(about));
     }
-    let told = chart.lines.iter().rev().filter(|line| line.is_told(chart.of_groups));
-    for line in told {
+    // Where the lines begin and end is no movement: a test may be of fewer years.
+    let ends = |line: &ChartLine| {
         let mut values = line.points.iter().filter(|point| point.value.is_some());
-        let Some(first) = values.next() else { continue };
-        let last = values.next_back().unwrap_or(first);
+        let first = values.next()?;
         let at = |point: &ChartPoint| {
             format!("{} in {}", point.text, date::period_in_words(periods[point.period]))
         };
-        if first.period == last.period {
-            text = format!("{text}. {}: {}", line.label, at(first));
-        } else {
-            text = format!("{text}. {}: from {} to {}", line.label, at(first), at(last));
-        }
+        Some(match values.next_back() {
+            Some(last) => format!("{} from {} to {}", line.label, at(first), at(last)),
+            None => format!("{} {}", line.label, at(first)),
+        })
+    };
+    let told = chart.lines.iter().rev().filter(|line| line.is_told(chart.of_groups));
+    let drawn: Vec<String> = told.filter_map(ends).collect();
+    if !drawn.is_empty() {
+        text = format!("{text}. Drawn: {}", drawn.join("; "));
     }
     if let Some(level) = &chart.level {
         text = format!("{text}. {}", sentence_case(&level.label));

@@ -63,7 +63,7 @@ mod tests {
         names.sort_unstable();
         assert_eq!(names, ["Everyone 12.2", "Female 5.0 in 2017/18", "Male 9.5 in 2017/18"]);
         assert_eq!(chart.title, "Suspensions in Bury by sex");
-        assert!(chart.summary.contains("Female: from 3.0 in 2015/16 to 5.0 in 2017/18"), "{}", chart.summary);
+        assert!(chart.summary.contains("Female from 3.0 in 2015/16 to 5.0 in 2017/18"), "{}", chart.summary);
         assert_eq!(groups_chart(&scorecard, SUSPENSIONS, male, sample::BOLTON), None);
     }
 }

@@ -152,7 +152,7 @@ fn a_line_is_picked_by_a_click_on_it_by_its_name_and_by_key_and_put_back_by_esca
     let pinned = spec(&scorecard, TrendOptions::full(None).with_pinned(Some(bolton)));
     let line = &pinned.lines[pinned.pinned().expect("a pinned line")];
     assert!(
-        line.end_label.is_some() && pinned.summary.contains(&format!("{}: from", line.label)),
+        line.end_label.is_some() && pinned.summary.contains(&format!("{} from", line.label)),
         "{}",
         pinned.summary
     );

@@ -119,17 +119,17 @@ pub(super) fn others(
 }
 
 /// How the indicators of some rows stand.
-fn levels<'a>(rows: impl IntoIterator<Item = &'a FigureRow> + Clone) -> Levels {
-    let count = |is: fn(&Concern) -> bool| rows.clone().into_iter().filter(|row| is(&row.concern)).count();
+fn levels<'a>(rows: impl IntoIterator<Item = &'a FigureRow>) -> Levels {
+    let all: Vec<&Concern> = rows.into_iter().map(|row| &row.concern).collect();
+    let count = |is: fn(&Concern) -> bool| all.iter().filter(|concern| is(concern)).count();
+    let worse = all.iter().filter(|concern| concern.is_worse()).filter_map(|concern| concern.level);
     let judged = count(Concern::is_judged);
-    let worse = rows.clone().into_iter().filter(|row| row.concern.is_worse());
-    let worse = worse.filter_map(|row| row.concern.level);
     Levels {
         worse: count(Concern::is_worse),
         by: WorseBy::of(worse, judged, count(Concern::is_tested)),
         judged,
         old: count(|concern| concern.stale),
-        all: count(|_| true),
+        all: all.len(),
     }
 }
 

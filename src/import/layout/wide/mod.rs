@@ -19,7 +19,7 @@ mod within_year;
 use super::across;
 use super::fields::{field, limits, number};
 use super::finer;
-use super::long::flag_column::has_other_words;
+use super::long::flag_column::leave_other_words;
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, find_scale, groups, why_no_value};
 use super::multiple;
 use super::part::{Level, Part};
@@ -362,14 +362,10 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     let (figures, groups) = std::mem::take(&mut columns.groups).into_iter().partition(is_figure);
     columns.groups = groups;
     let figures: Vec<(String, usize)> = figures;
-    let others = columns.at(Column::Flag).filter(|at| is_open(*at) && has_other_words(rows, *at));
     for at in figures.into_iter().map(|(_, at)| at) {
         search.leave(at);
     }
-    if let Some(at) = others {
-        columns.set(Column::Flag, None);
-        search.leave(at);
-    }
+    leave_other_words(search, rows, &mut columns);
     columns
 }
 

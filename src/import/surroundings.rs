@@ -5,7 +5,7 @@
 
 use super::basis::Basis;
 use super::gazetteer;
-use super::table::people;
+use super::table::{people, plain};
 use super::words::{without_footnote, words_in};
 use std::sync::Arc;
 
@@ -88,6 +88,12 @@ impl Surroundings {
         }
         pieces.retain(|(_, words)| !words.is_empty());
         Self { pieces, is_named_by_rows, label: String::new() }
+    }
+
+    /// The same of a table that is said to be of something else than others, by what tells it from them.
+    pub fn of_another(mut self, name: &str) -> Self {
+        self.pieces.push((name.to_owned(), vec![plain(name)]));
+        self
     }
 
     /// Whether it goes without saying that nothing is said: rows name what figures are of.

@@ -157,6 +157,15 @@ impl Wide {
         lacks_period(&self.columns, &self.series)
     }
 
+    /// Whether two columns of figures are each of a period that stands in the header, and not of the same.
+    pub fn are_of_other_periods(&self, at: usize, other: usize) -> bool {
+        let label = |at: usize| {
+            let series = self.series.iter().find(|series| series.value == at)?;
+            series.period.as_ref().map(|period| period.published.label.as_str())
+        };
+        label(at).zip(label(other)).is_some_and(|(one, other)| one != other)
+    }
+
     /// Takes in one row.
     pub fn row(&mut self, record: &ByteRecord, out: &mut Gathering) -> RowOutcome {
         match self.of_row(record, out) {

@@ -6,7 +6,6 @@ use super::{Draft, Question, Setup};
 use crate::format::Document;
 use crate::import::choice::Choice;
 use crate::import::gather::gather;
-use crate::import::source::fixture::file;
 use crate::import::table::Field;
 use crate::model::{MeasureKind, Progress};
 
@@ -327,9 +326,13 @@ fn tables_of_one_title_are_asked_what_each_is_called() {
     let table = |title: &str, value: u8| format!("{title}\narea,period,value\nE92000001,2020,{value}\n");
     let names = |titles: [&str; 2]| -> Vec<Option<String>> {
         let files = [("x.csv", titles[0], 1), ("y.csv", titles[1], 2)];
-        let files = files.map(|(name, title, value)| file(name, table(title, value)));
-        let files_of = files.iter().map(|file| file.path.clone()).collect();
-        let asked = of_choice(&Choice { files: files_of, ..Choice::default() }, None).questions();
+        let folder = tempfile::tempdir().unwrap();
+        let files = files.map(|(name, title, value)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, table(title, value)).unwrap();
+            path
+        });
+        let asked = of_choice(&Choice { files: files.into(), ..Choice::default() }, None).questions();
         let of_name = asked.into_iter().filter(|question| question.subject.to_string().ends_with("/name"));
         of_name.map(|question| question.suggestion.map(|(name, _)| name)).collect()
     };

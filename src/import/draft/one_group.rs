@@ -33,7 +33,7 @@ struct People {
     name: String,
     /// The groups that it is broken down into, each with its dimension, as they are compared.
     groups: BTreeSet<Group>,
-    /// The dimensions of which an earlier answer says that a group is everyone, with that group.
+    /// The dimensions of which an earlier answer says which group is everyone, with that group, or that none is.
     everyone: Vec<(String, String)>,
 }
 
@@ -51,7 +51,7 @@ impl PeopleThere {
             let everyone = scorecard.import_answers().iter().filter_map(|(asked, answer)| {
                 let (key, dimension) = asked.split_once("/everyone/")?;
                 let is_own = indicator.published_as.iter().any(|known| known == key);
-                (is_own && answer != Question::NONE).then(|| (dimension.to_owned(), answer.clone()))
+                is_own.then(|| (dimension.to_owned(), answer.clone()))
             });
             let (name, everyone) = (indicator.name.to_lowercase(), everyone.collect());
             all.insert(indicator.id.clone(), People { about, name, groups, everyone });
@@ -121,10 +121,12 @@ impl PeopleThere {
         let is_of_others = there.about.split_last().is_none_or(|(whole, parts)| {
             is_of_another(&whole) || parts.iter().all(|part| is_of_another(&part))
         });
-        let is_of_ages = dimension.groups.iter().any(|group| people::is_age(group)) || this.0 == "age";
-        let is_no_part = |part: &String| people::sex(part).is_some() || (people::is_age(part) && !is_of_ages);
-        let is_broken_down = || there.groups.iter().any(|(by, _)| *by == this.0);
-        let is_known = is_of_others || (is_broken_down() && there.about.iter().all(is_no_part));
+        // What is broken down by the dimension is of everyone, unless it is of one of its groups itself.
+        let is_of_ages = this.0 == "age" || dimension.groups.iter().any(|group| people::is_age(group));
+        let is_part = |part: &String| is_of_ages && people::is_age(part);
+        let is_told = there.everyone.iter().any(|(by, _)| by == name);
+        let is_broken_down = there.groups.iter().any(|(by, _)| *by == this.0) && !is_told;
+        let is_known = is_of_others || (is_broken_down && !there.about.iter().any(is_part));
         is_known.then(of_everyone)
     }
 }

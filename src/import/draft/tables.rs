@@ -163,8 +163,9 @@ impl Draft {
     }
 
     /// How the files have to be read anew, where answers say it: that columns break the figures down, for rows that differ in
-    /// nothing else were taken for repeats; what parts thousands; and, when everything is answered, without the areas that are
-    /// left out, for what their rows hold says nothing of the others. None where they were read so.
+    /// nothing else were taken for repeats; that tables are of different things; what parts thousands; and, when everything is
+    /// answered, without the areas that are left out, for what their rows hold says nothing of the others. None where they
+    /// were read so.
     pub fn choice_said(&self) -> Option<Choice> {
         let read = &self.gathered.choice;
         let mut said = read.clone();

@@ -27,6 +27,9 @@ pub struct Choice {
     /// Areas that an earlier reading found and that are left out, each by [`super::FoundArea::found_by`]: their rows are
     /// passed over, so that nothing in them tells what the figures of others are.
     pub left_out: BTreeSet<String>,
+    /// Tables whose figures somebody says are of something else than those of others that are called the same, each with what
+    /// tells it from them: its file and its sheet.
+    pub apart: Vec<(PathBuf, Option<String>, String)>,
     /// Keys or names of indicators as the files give them; empty for all.
     pub indicators: Vec<String>,
 }
@@ -50,6 +53,19 @@ impl Choice {
     /// What parts thousands in the numbers of a file, where that is said.
     pub(in crate::import) fn thousands_in(&self, file: &Path) -> Option<Thousands> {
         self.thousands.iter().find(|(known, _)| known == file).map(|(_, thousands)| *thousands)
+    }
+
+    /// Says that the figures of a table are of something else than those of others, by what tells it from them.
+    pub(in crate::import) fn say_apart(&mut self, file: &Path, sheet: Option<&str>, name: String) {
+        if self.apart_as(file, sheet).is_none() {
+            self.apart.push((file.to_owned(), sheet.map(str::to_owned), name));
+        }
+    }
+
+    /// What tells a table from others whose figures are said to be of something else.
+    pub(in crate::import) fn apart_as(&self, file: &Path, sheet: Option<&str>) -> Option<&str> {
+        let known = self.apart.iter().find(|(of, on, _)| of == file && on.as_deref() == sheet);
+        known.map(|(.., name)| name.as_str())
     }
 
     /// Wants the areas of a scorecard that the figures go into.

@@ -6,6 +6,7 @@
 use super::basis::Basis;
 use super::file_names;
 use super::lines_above::{is_of_rows, of_line, said, said_in, without_number};
+use super::table::plain;
 use super::words::without_footnote;
 use std::sync::Arc;
 
@@ -53,6 +54,12 @@ impl Surroundings {
         }
         pieces.retain(|(_, words)| !words.is_empty());
         Self { pieces, is_named_by_rows, label: String::new() }
+    }
+
+    /// The same of a table that is said to be of something else than others, by what tells it from them.
+    pub fn of_another(mut self, name: &str) -> Self {
+        self.pieces.push((name.to_owned(), vec![plain(name)]));
+        self
     }
 
     /// Whether it goes without saying that nothing is said: rows name what figures are of.

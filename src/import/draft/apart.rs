@@ -148,6 +148,18 @@ impl Differing {
         self.pairs.iter().map(Pair::question)
     }
 
+    /// The tables that are said to be of different things, by position, two and two.
+    pub fn different<'a>(&'a self, answers: &'a Answers) -> impl Iterator<Item = [usize; 2]> + 'a {
+        self.pairs.iter().filter_map(|pair| match pair.origins {
+            (Origin::Table(one), Origin::Table(other)) => {
+                let is_said =
+                    answers.get(&pair.subject()).is_some_and(|answer| answer == Question::DIFFERENT);
+                is_said.then(|| [one, other].map(usize::from))
+            }
+            _ => None,
+        })
+    }
+
     /// Says of which areas figures were given twice.
     pub fn remarks(&self) -> impl Iterator<Item = String> + '_ {
         self.alike.iter().map(|(one, other)| {
@@ -167,20 +179,25 @@ impl Pair {
 
     fn question(&self) -> Question {
         let (one, other) = &self.titles;
-        let two = match self.origins.0 {
-            Origin::Table(_) => "The two",
-            Origin::Level(_) => "These two levels of areas",
+        let (two, way_out, different) = match self.origins.0 {
+            Origin::Table(_) => (
+                "The two",
+                " If they are of different things, each is an indicator of its own.",
+                Some(Question::DIFFERENT),
+            ),
+            Origin::Level(_) => ("These two levels of areas", "", None),
         };
+        let choices = [Some(one.as_str()), Some(other.as_str()), different, Some(Question::NONE)];
         Question {
             subject: self.subject(),
             name: format!("{one} and {other}"),
             text: format!(
                 "{two} give different figures for the same indicator, area and period: {}, such as {}. Which of them is \
-                 right?",
+                 right?{way_out}",
                 counted(self.figures, "figure"),
                 self.example
             ),
-            choices: [one, other, Question::NONE].into_iter().map(ToOwned::to_owned).collect(),
+            choices: choices.into_iter().flatten().map(ToOwned::to_owned).collect(),
             suggestion: None,
         }
     }

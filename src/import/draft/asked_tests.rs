@@ -1,8 +1,9 @@
 //! What is asked rather than guessed, and what an earlier answer has settled.
 
 use super::proposals::positive;
-use super::tests::{choice_of, draft, finished, open, read_anew, values};
+use super::tests::{TODAY, answered, choice_of, draft, finished, of_choice, open, read_anew, values};
 use super::{Draft, Question, Setup};
+use crate::format::Document;
 use crate::import::choice::Choice;
 use crate::import::gather::gather;
 use crate::import::table::Field;
@@ -267,4 +268,75 @@ fn what_counts_are_out_of_breaks_nothing_down() {
     let classes = "indicator,area,period,Class,value\nFalls,E92000001,2021,1,50\nFalls,E92000001,2021,2,51\n\
                    Falls,E08000901,2021,1,40\n";
     assert!(open(&draft(&[classes], &[], None)).iter().any(|path| path.ends_with("/apart")));
+}
+
+#[test]
+fn two_tables_that_differ_may_be_of_different_things_and_are_so_again() {
+    let table = |value: u8, year: u16| {
+        format!(
+            "indicator,area,period,value\nDwellings,E92000001,{year},{value}\nDwellings,E92000001,2019,3\n"
+        )
+    };
+    let (one, other) = (table(10, 2020), table(11, 2020));
+    let asking = draft(&[&one, &other], &[], None);
+    let question = asking
+        .open_questions()
+        .into_iter()
+        .find(|question| question.subject.to_string() == "files/0.csv/1.csv")
+        .expect("they differ");
+    assert_eq!(&question.choices[..], ["0.csv", "1.csv", Question::DIFFERENT, Question::NONE]);
+    let asked = answered(asking.clone(), &[("files/0.csv/1.csv", Question::DIFFERENT)]);
+    let names: Vec<String> = asked
+        .questions()
+        .iter()
+        .map(|it| it.subject.to_string())
+        .filter(|it| it.ends_with("/name"))
+        .collect();
+    assert_eq!(names, ["tidy:Dwellings (0)/name", "tidy:Dwellings (1)/name"], "each is asked for its name");
+    let done = finished(asking, &[("files/0.csv/1.csv", Question::DIFFERENT)]).document;
+    let of = |scorecard: &crate::model::Scorecard| -> Vec<(String, Vec<f64>)> {
+        let indicators = scorecard.indicators();
+        let figures = |id| {
+            let series = scorecard.series_of(id).iter();
+            series.flat_map(|series| (0..series.len()).filter_map(|at| series.value(at))).collect()
+        };
+        indicators.map(|(id, indicator)| (indicator.name.clone(), figures(id))).collect()
+    };
+    let named = |at: u8, values: &[f64]| (format!("Dwellings ({at})"), values.to_vec());
+    assert_eq!(of(done.scorecard()), [named(0, &[3.0, 10.0]), named(1, &[3.0, 11.0])]);
+    let take = |tables: [&str; 2], base: &Document| {
+        let mut again = draft(&tables, &[], Some(base.clone()));
+        while again.take_kept() {}
+        let said = again.choice_said().expect("they are told apart");
+        let mut again = again.anew(gather(&said, &Progress::default()).unwrap());
+        while again.take_kept() {}
+        assert_eq!(open(&again), Vec::<String>::new());
+        again.finish(TODAY).unwrap().document
+    };
+    assert_eq!(take([&one, &other], &done).text(), done.text(), "the same again changes nothing");
+    let next = take([&table(12, 2021), &table(13, 2021)], &done);
+    assert_eq!(of(next.scorecard()), [named(0, &[3.0, 10.0, 12.0]), named(1, &[3.0, 11.0, 13.0])]);
+    // One of them alone says nothing of which it is.
+    let alone = draft(&[&table(14, 2022)], &[], Some(next));
+    assert_eq!(open(&alone)[0], "tidy:Dwellings/into");
+}
+
+#[test]
+fn tables_of_one_title_are_asked_what_each_is_called() {
+    let table = |title: &str, value: u8| format!("{title}\narea,period,value\nE92000001,2020,{value}\n");
+    let names = |titles: [&str; 2]| -> Vec<Option<String>> {
+        let files = [("x.csv", titles[0], 1), ("y.csv", titles[1], 2)];
+        let folder = tempfile::tempdir().unwrap();
+        let files = files.map(|(name, title, value)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, table(title, value)).unwrap();
+            path
+        });
+        let asked = of_choice(&Choice { files: files.into(), ..Choice::default() }, None).questions();
+        let of_name = asked.into_iter().filter(|question| question.subject.to_string().ends_with("/name"));
+        of_name.map(|question| question.suggestion.map(|(name, _)| name)).collect()
+    };
+    assert_eq!(names(["Children in need"; 2]), [None, None]);
+    let told = ["Children in need", "Children in care"];
+    assert_eq!(names(told), told.map(|name| Some(name.to_owned())));
 }

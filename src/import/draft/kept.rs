@@ -131,6 +131,10 @@ impl Draft {
             | Subject::Sign(_)
             | Subject::Apart(_)
             | Subject::AreaMeant(_) => any(vec![subject.to_string()]),
+            // Which is right is another matter in every edition; what they are of is not.
+            Subject::RightFile(..) => {
+                any(vec![subject.to_string()]).filter(|kept| *kept == Question::DIFFERENT)
+            }
             Subject::TablePeriod(_) => any(self.kept_by_likely(subject).into_iter().collect()),
             Subject::CountsToo => all_alike(self.counts_asked().map(|one| counts(&one.key)).collect()),
             Subject::CodesOrNames => all_alike(self.pairs()),
@@ -225,6 +229,11 @@ impl Draft {
             };
             keep.extend(paths.into_iter().map(|path| (path, answer.clone())));
         }
+        // Once they are told apart the two no longer differ, and nothing is asked of them.
+        let different = self.answers.iter().filter(|(subject, answer)| {
+            matches!(subject, Subject::RightFile(..)) && *answer == Question::DIFFERENT
+        });
+        keep.extend(different.map(|(subject, answer)| (subject.to_string(), answer.clone())));
         keep.extend(self.units_to_keep());
         keep.extend(self.days_to_keep());
         // A name that is a place that everybody knows, because it was said to be a place, stands for it again.
@@ -393,6 +402,9 @@ impl Draft {
             Subject::Sign(table) => format!("commas or points in numbers of {table} are of {answer}"),
             Subject::Apart(table) if answer == Question::NONE => {
                 format!("no column of {table} tells its rows apart")
+            }
+            Subject::RightFile(one, other) if answer == Question::DIFFERENT => {
+                format!("{one} and {other} are of different things")
             }
             Subject::Column(_, column) => format!("the column ‘{column}’ is taken as {answer}"),
             Subject::CodesOrNames => format!("{answer} of areas are right"),

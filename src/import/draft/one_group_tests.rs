@@ -103,15 +103,78 @@ fn whether_one_group_is_everyone_of_an_indicator_is_asked_where_nothing_says_it(
 
 #[test]
 fn everyone_never_joins_the_series_of_the_one_group_that_an_indicator_is_about() {
-    let first = made(&of_group(2021, "sex", "Male", 81));
-    let alone = draft(&[&of_group(2022, "sex", "Persons", 90)], &[], Some(first.clone()));
-    let done = finished(alone, &[]).document;
-    assert_eq!(of_upton(done.scorecard(), None), [figure("2021", 81.0)]);
-    assert_eq!(of_upton(done.scorecard(), Some("Persons")), [figure("2022", 90.0)]);
-    let both = OF_ALL.replace("2021", "2022");
-    let done = finished(draft(&[&both], &[], Some(first)), &[]).document;
-    assert_eq!(of_upton(done.scorecard(), None), [figure("2021", 81.0), figure("2022", 10.0)]);
+    for (column, one, other, all) in [
+        ("sex", "Male", "Female", "Persons"),
+        ("age", "16-24", "25-49", "All ages"),
+        ("ethnicity", "White", "Asian", "All ethnicities"),
+        ("tenure", "Owned", "Rented", "All tenures"),
+        ("quintile", "1", "2", "Total"),
+    ] {
+        let first = made(&of_group(2021, column, one, 81));
+        let rows = |group: &str, value: u16| {
+            of_group(2022, column, group, value).split_once('\n').unwrap().1.to_owned()
+        };
+        let alone = draft(&[&of_group(2022, column, all, 90)], &[], Some(first.clone()));
+        let asked = alone.open_questions();
+        let [question] = &asked[..] else { panic!("{column}: {asked:?}") };
+        assert_eq!(&question.choices[..], [all, Question::NONE], "{column}");
+        let every = of_group(2022, column, one, 10) + &rows(other, 11) + &rows(all, 21);
+        let second = draft(&[&every], &[], Some(first.clone()));
+        let asked = second.open_questions();
+        let [question] = &asked[..] else { panic!("{column}: {asked:?}") };
+        assert!(question.suggestion.is_none(), "{column}");
+        assert_eq!(&question.choices[..], [one, all, Question::NONE], "{column}");
+        for (answer, headline, beneath) in [
+            (one, vec![figure("2021", 81.0), figure("2022", 10.0)], all),
+            (all, vec![figure("2021", 81.0), figure("2022", 21.0)], one),
+            (Question::NONE, vec![figure("2021", 81.0)], all),
+        ] {
+            let done = finished(second.clone(), &[("", answer)]).document;
+            assert_eq!(of_upton(done.scorecard(), None), headline, "{column}, {answer}");
+            let value = if beneath == all { 21.0 } else { 10.0 };
+            assert_eq!(
+                of_upton(done.scorecard(), Some(beneath)),
+                [figure("2022", value)],
+                "{column}, {answer}"
+            );
+            let mut again = draft(&[&every], &[], Some(done.clone()));
+            while again.take_kept() {}
+            assert_eq!(open(&again), Vec::<String>::new(), "{column}, {answer}");
+            assert_eq!(finished(again, &[]).document.text(), done.text(), "{column}, {answer}");
+        }
+        // Another group stood beside the first meanwhile: everyone is none of the two.
+        let other = draft(&[&of_group(2022, column, other, 77)], &[], Some(first));
+        let beside = finished(other, &[("", Question::NONE)]).document;
+        let third = draft(&[&of_group(2023, column, all, 99)], &[], Some(beside));
+        let asked = third.open_questions();
+        assert_eq!(asked.len(), 1, "{column}: {asked:?}");
+    }
+    let named = |table: &str| table.replace("Falls", "Falls of men");
+    let first = made(&named(&of_group(2021, "sex", "Male", 81)));
+    let both = draft(&[&named(&OF_ALL.replace("2021", "2022"))], &[], Some(first));
+    assert_eq!(open(&both), Vec::<String>::new(), "its name says whom it goes on with");
+    let done = finished(both, &[]).document;
     assert_eq!(of_upton(done.scorecard(), Some("Persons")), [figure("2022", 21.0)]);
+}
+
+#[test]
+fn figures_of_one_group_never_join_those_of_everyone() {
+    for (column, one, other, all) in [
+        ("sex", "Male", "Female", "Persons"),
+        ("age", "16-24", "25-49", "All ages"),
+        ("ethnicity", "White", "Asian", "All ethnicities"),
+        ("quintile", "1", "2", "Total"),
+    ] {
+        let rows = of_group(2021, column, all, 90);
+        let first = made(&(of_group(2021, column, one, 10) + rows.split_once('\n').unwrap().1));
+        let second = draft(&[&of_group(2022, column, one, 11)], &[], Some(first.clone()));
+        assert_eq!(open(&second), Vec::<String>::new(), "{column}");
+        let done = finished(second, &[]).document;
+        assert_eq!(of_upton(done.scorecard(), None), [figure("2021", 90.0)], "{column}");
+        assert_eq!(of_upton(done.scorecard(), Some(one)), [figure("2021", 10.0), figure("2022", 11.0)]);
+        let third = draft(&[&of_group(2022, column, other, 12)], &[], Some(first));
+        assert_eq!(open(&third).len(), 1, "{column}: a group that is not there yet");
+    }
 }
 
 #[test]
@@ -143,7 +206,7 @@ fn a_word_for_everyone_is_asked_about_where_the_indicator_is_about_another_group
         // Both of them stand beside each other.
         let both =
             of_group(2022, column, one, 80) + of_group(2022, column, all, 90).split_once('\n').unwrap().1;
-        let done = finished(draft(&[&both], &[], Some(first)), &[]).document;
+        let done = finished(draft(&[&both], &[], Some(first)), &[("", one)]).document;
         assert_eq!(
             of_upton(done.scorecard(), None),
             [figure("2021", 81.0), figure("2022", 80.0)],

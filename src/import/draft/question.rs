@@ -38,7 +38,8 @@ pub enum Subject {
     /// What a column holds whose words may say what the figures of a table are of; the table's title and the column. The files
     /// have to be read anew with it, see [`super::Draft::choice_said`].
     Column(String, String),
-    /// Which of two tables is right where they give different figures; their titles.
+    /// Which of two tables is right where they give different figures, or that they are of different things, so that the files
+    /// have to be read anew, see [`super::Draft::choice_said`]; their titles.
     RightFile(String, String),
     /// Whether codes or names of areas are right, where they are those of different areas.
     CodesOrNames,
@@ -156,6 +157,8 @@ pub struct Question {
 impl Question {
     /// The answer that no group is everyone, that no column tells rows apart, that no file is right.
     pub const NONE: &'static str = "none of them";
+    /// The answer that two tables are of different things, neither right nor wrong.
+    pub const DIFFERENT: &'static str = "different things";
     /// The answer that something is so.
     pub const YES: &'static str = "yes";
     /// The answer that it is not.

@@ -3,7 +3,7 @@
 use super::question::{Question, Subject};
 use super::{Draft, apart};
 use crate::import::choice::{Choice, Thousands};
-use crate::import::table::{OpenYears, PeriodAt, UnusedColumn, YearMeant, YearReadings};
+use crate::import::table::{OpenYears, PeriodAt, TableRead, UnusedColumn, YearMeant, YearReadings, plain};
 use crate::import::words::listed;
 use crate::model::{Period, Role, Word};
 
@@ -12,6 +12,16 @@ use crate::model::{Period, Role, Word};
 pub(super) fn year_meant(answer: &str, readings: &YearReadings) -> Option<Period> {
     let meant = YearMeant::ALL.into_iter().find(|meant| meant.as_str() == answer)?;
     readings[meant as usize].or_else(|| readings.iter().flatten().next().copied())
+}
+
+/// What tells two tables from one another: their sheets, else their files, else where these lie.
+fn told_apart(tables: [&TableRead; 2]) -> [String; 2] {
+    let stem = |table: &TableRead| table.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ways: [&dyn Fn(&TableRead) -> String; 2] = [&|table| table.sheet.clone().unwrap_or_default(), &stem];
+    let told = ways.into_iter().map(|name| tables.map(name));
+    let mut told =
+        told.filter(|[one, other]| plain(one) != plain(other) && !one.is_empty() && !other.is_empty());
+    told.next().unwrap_or_else(|| tables.map(|table| table.file.to_string_lossy().into_owned()))
 }
 
 impl Draft {
@@ -153,8 +163,9 @@ impl Draft {
     }
 
     /// How the files have to be read anew, where answers say it: that columns break the figures down, for rows that differ in
-    /// nothing else were taken for repeats; what parts thousands; and, when everything is answered, without the areas that are
-    /// left out, for what their rows hold says nothing of the others. None where they were read so.
+    /// nothing else were taken for repeats; that tables are of different things; what parts thousands; and, when everything is
+    /// answered, without the areas that are left out, for what their rows hold says nothing of the others. None where they
+    /// were read so.
     pub fn choice_said(&self) -> Option<Choice> {
         let read = &self.gathered.choice;
         let mut said = read.clone();
@@ -165,6 +176,12 @@ impl Draft {
             let role = self.answers.get(&subject).and_then(|answer| Role::from_word(answer));
             if let Some(role) = role {
                 said.mapping.set(&column.name, role);
+            }
+        }
+        for both in self.differing.different(&self.answers) {
+            let tables = both.map(|at| &self.gathered.tables[at]);
+            for (table, name) in tables.into_iter().zip(told_apart(tables)) {
+                said.say_apart(&table.file, table.sheet.as_deref(), name);
             }
         }
         for (table, unclear) in &self.gathered.open_thousands {

@@ -250,6 +250,7 @@ fn settle_variants(
     for (leader, _) in &mut became {
         *leader = place[*leader];
     }
+    around::part_proposed(&mut kept);
     (kept, became)
 }
 

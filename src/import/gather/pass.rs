@@ -97,8 +97,12 @@ fn read_all(choice: &Choice, keep: Keep, progress: &Progress) -> Result<(Gathere
         return Err(ImportError::call(sentence));
     }
     opened.sort_by_key(|(_, found)| found.recognised.layout.holds_figures());
-    let around =
-        surroundings::told_apart(opened.iter_mut().map(|(_, found)| found.surroundings.take()).collect());
+    let around = opened.iter_mut().map(|(records, found)| {
+        let said = found.surroundings.take();
+        let Some(name) = choice.apart_as(records.file(), records.sheet()) else { return said };
+        Some(said.unwrap_or_default().of_another(name))
+    });
+    let around = surroundings::told_apart(around.collect());
     let is_behind = |words: &str| {
         series::may_be_called(words) || around.iter().flatten().any(|around| around.label() == words)
     };

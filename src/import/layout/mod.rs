@@ -41,6 +41,7 @@ pub(super) use wide::{Lacking, period_within};
 use crate::import::table::{Gathering, RowOutcome};
 use crate::model::Role;
 use csv::ByteRecord;
+pub(super) use long::flag_column::is_status;
 pub(super) use long::groups::is_dimension;
 use long::{Fingertips, Long, NumberColumns, Ons, Tidy};
 pub(super) use long::{Numbers, is_called_as_area, is_called_count};

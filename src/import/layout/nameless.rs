@@ -41,7 +41,13 @@ pub(super) fn namesakes(reader: &RowReader, search: &ColumnSearch<'_>, mapping: 
     let beside = [Role::Lower, Role::Upper, Role::Margin, Role::Numerator, Role::Denominator];
     let has_beside = reader.roles().iter().any(|role| beside.contains(role));
     let is_share = |at: usize| header.names()[at].contains('%');
-    let are_two = |at: usize, other: usize| is_share(at) != is_share(other) && !has_beside;
+    let are_of_periods = |at: usize, other: usize| match reader {
+        RowReader::Wide(wide) => wide.are_of_other_periods(at, other),
+        _ => false,
+    };
+    let are_two = |at: usize, other: usize| {
+        (is_share(at) != is_share(other) && !has_beside) || are_of_periods(at, other)
+    };
     let is_rival = |at: usize, other: usize| {
         let is_left = search.is_free(other) && mapping.role_at(header, other).is_none();
         is_left || (is_figures(at) && is_figures(other) && !are_two(at, other))

@@ -131,6 +131,7 @@ impl Choosing {
             areas_of_scorecard: self.areas.choice(),
             may_be_of_scorecard: false,
             left_out: std::collections::BTreeSet::new(),
+            apart: Vec::new(),
             indicators: self.indicators.choice(),
         }
     }

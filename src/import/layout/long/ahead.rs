@@ -2,6 +2,7 @@
 //! `Projected`.
 
 use super::columns::{Column, Columns};
+use super::flag_column::is_status;
 use crate::import::layout::FirstRows;
 use crate::import::layout::fields::words;
 use crate::import::layout::period::{is_ahead, is_final};
@@ -62,23 +63,36 @@ pub(super) fn says_ahead(words: &str) -> Option<bool> {
 }
 
 impl Ahead {
-    /// Takes the column without another role, or called as one of groups, whose first words all say it.
+    /// Takes the column without another role, or called as one of groups or of notes, whose first words all say it, or how sure
+    /// a figure is; these are its flags as well, where no other column has them.
     pub fn find(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) -> Self {
         let is_open = |at: &usize| rows.mapping.role_at(search.header, *at).is_none();
         let says = |at: &usize| {
             let cells = rows.below.iter().map(|record| words(record, Some(*at)));
-            let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
-            cells.peek().is_some() && cells.all(|cell| says_ahead(&source::text(cell).0).is_some())
+            let mut cells = cells.filter(|cell| !cell.is_empty());
+            let mut says_when = false;
+            let are_all = cells.all(|cell| {
+                let words = source::text(cell).0;
+                says_when |= says_ahead(&words).is_some();
+                is_status(&words)
+            });
+            are_all && says_when
         };
         let group = columns.at(Column::Group).filter(|_| columns.at(Column::Dimension).is_none());
+        let note = columns.at(Column::Note);
         let free = (0..search.header.names().len()).filter(|at| search.is_free(*at));
-        let found = group.into_iter().chain(free).filter(is_open).find(says);
+        let found = group.into_iter().chain(note).chain(free).filter(is_open).find(says);
         let Some(at) = found else { return Self::default() };
-        if group == Some(at) {
-            columns.set(Column::Group, None);
-            search.remarks.retain(|remark| !remark.ends_with("was taken as `breakdown_group`."));
+        for (column, role) in [(Column::Group, "breakdown_group"), (Column::Note, "note")] {
+            if columns.at(column) == Some(at) {
+                columns.set(column, None);
+                search.remarks.retain(|remark| !remark.ends_with(&format!("was taken as `{role}`.")));
+            }
         }
         search.mark(at);
+        if columns.at(Column::Flag).is_none() {
+            columns.set(Column::Flag, Some(at));
+        }
         Self { at: Some(at), name: search.header.said_as(at).into_owned(), ..Self::default() }
     }
 
@@ -103,6 +117,7 @@ impl Ahead {
 mod tests {
     use super::*;
     use crate::import::testing::{figures, rows, said, skipped};
+    use crate::model::Flag;
 
     #[test]
     fn rows_of_what_was_expected_are_left_out_and_said() {
@@ -128,6 +143,28 @@ mod tests {
         let all =
             "Area,Indicator,Year,Scenario,Value\nBury,Falls,2029,Projected,5\nBury,Falls,2030,Projected,9\n";
         assert_eq!(figures(&said(all, &["Scenario=ignore"])).len(), 2, "the way out");
+    }
+
+    #[test]
+    fn how_sure_figures_are_stands_beside_what_was_and_what_was_aimed_at() {
+        let figures = |header: &str, value: &str| {
+            let read = rows(&format!(
+                "Area,Year,{header},{value}\nBury,2020,Actual,5\nBury,2021,Provisional outturn,6\nBury,2022,Budget,9\n\
+                 Bury,2023,Estimated,7\n"
+            ));
+            assert!(skipped(&read.tables[0])[0].ends_with(&format!("(--map '{header}=ignore')")), "{header}");
+            let all = read.observations.iter();
+            all.map(|one| (one.figures.value.unwrap_or_default(), one.flag)).collect::<Vec<_>>()
+        };
+        for header in ["Type", "Status", "Version", "Note", "Scenario", "Breakdown", "Whatever"] {
+            for value in ["Value", "Spend"] {
+                assert_eq!(
+                    figures(header, value),
+                    [(5.0, None), (6.0, Some(Flag::Provisional)), (7.0, Some(Flag::Estimated))],
+                    "{header}, {value}"
+                );
+            }
+        }
     }
 
     #[test]

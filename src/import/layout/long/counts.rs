@@ -13,6 +13,7 @@ use crate::import::ratio::{self, Pair};
 use crate::import::table::{ColumnSearch, Field, FoundIndicator, holds_keys, plain};
 use crate::import::words::{listed, unit_of_rate, words_in};
 use crate::model::MeasureKind;
+use csv::ByteRecord;
 
 /// What counts and what they are out of are often called. Figures that the two give are no chance then, however few there
 /// are.
@@ -191,9 +192,16 @@ pub(super) fn rate_among(
     Some(rate)
 }
 
-/// Finds the columns of counts that a table with values lacks, as far as the first rows show them.
+/// Finds the columns of counts that a table with values lacks, as far as the first rows or the names show them.
 pub(super) fn find(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &mut Columns) {
-    let Some([count, of]) = pair(search, rows, columns) else { return };
+    let Some([count, of]) = pair(search, rows, columns) else {
+        if let Some(at) = number_beside_rate(search, rows, columns) {
+            columns.set(Column::Numerator, Some(at));
+            search.mark(at);
+            search.say_taken(at, "numerator");
+        }
+        return;
+    };
     for (column, at, name) in
         [(Column::Numerator, count, "numerator"), (Column::Denominator, of, "denominator")]
     {
@@ -203,6 +211,33 @@ pub(super) fn find(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, columns:
             search.say_taken(at, name);
         }
     }
+}
+
+/// The only column of whole numbers that is called as the count is of what stands beside it: `Number` beside `Percentage`.
+fn number_beside_rate(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns) -> Option<usize> {
+    const NUMBERS: [&str; 6] = ["n", "no", "number", "numbers", "num", "frequency"];
+    let names = search.header.names();
+    let value =
+        columns.at(Column::Value).filter(|at| is_called_rate(&names[*at]) && plain(&names[*at]) != "value");
+    let is_called = |at: usize, known: &[&str]| known.contains(&plain(&names[at]).as_str());
+    let is_whole_of = |at: usize| search.is_free(at) && is_called(at, &WHOLES) && !is_called(at, &NUMBERS);
+    // What stands there for the whole would have shown it.
+    let has_counts =
+        [Column::Numerator, Column::Denominator].iter().any(|column| columns.at(*column).is_some());
+    value.filter(|_| !has_counts && !(0..names.len()).any(is_whole_of))?;
+    let is_whole = |record: &ByteRecord, at| {
+        let number = token::cell(field(record, Some(at))).and_then(|cell| cell.value);
+        number.is_none_or(|number| number.fract() == 0.0 && number >= 0.0)
+    };
+    let is_count = |at: &usize| {
+        let is_open = search.is_free(*at) && rows.mapping.role_at(search.header, *at).is_none();
+        is_open
+            && is_called(*at, &NUMBERS)
+            && holds_figures(rows.below, *at)
+            && rows.below.iter().all(|record| is_whole(record, *at))
+    };
+    let mut found = (0..names.len()).filter(is_count);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The columns whose quotient gives the values, where one of them is not known.

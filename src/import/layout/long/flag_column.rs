@@ -1,13 +1,13 @@
 //! The column that says of each figure whether it is provisional, revised, suppressed.
 
 use super::ahead::{says_ahead, why_left_out};
-use super::columns::{Column, Row};
+use super::columns::{Column, Columns, Row};
 use crate::format::nearest;
 use crate::import::layout::FirstRows;
 use crate::import::layout::fields::words;
 use crate::import::layout::flags::flag;
 use crate::import::source;
-use crate::import::table::{Gathering, Lookup, NoteAt, Reason, plain};
+use crate::import::table::{ColumnSearch, Gathering, Lookup, NoteAt, Reason, plain};
 use crate::import::words::short;
 use crate::model::{Flag, Word};
 
@@ -57,12 +57,31 @@ impl FlagColumn {
     }
 }
 
-/// Whether a column that is called as one of flags has words in the first rows and none of them is known: it says something
-/// else of its rows.
-pub(in crate::import::layout) fn has_other_words(rows: &FirstRows<'_>, at: usize) -> bool {
+/// Leaves a column that may be one of flags by its name where it has words in the first rows and none of them is known: it
+/// says something else of its rows, such as what is counted. What is called as it is to us holds flags, and slips among them.
+pub(in crate::import::layout) fn leave_other_words(
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+    columns: &mut Columns,
+) {
+    let is_open = |at: &usize| rows.mapping.role_at(search.header, *at).is_none();
+    let is_ours = |at: &usize| search.header.plain_names()[*at].starts_with("flag");
+    let Some(at) = columns.at(Column::Flag).filter(is_open).filter(|at| !is_ours(at)) else { return };
     let cells = rows.below.iter().map(|record| words(record, Some(at))).filter(|words| !words.is_empty());
-    let mut known = cells.map(|words| known(&source::text(words).0, "").is_ok()).peekable();
-    known.peek().is_some() && known.all(|known| !known)
+    let mut cells = cells.map(|words| source::text(words).0).peekable();
+    if cells.peek().is_some() && cells.all(|words| says_ahead(&words).is_none() && known(&words, "").is_err())
+    {
+        columns.set(Column::Flag, None);
+        search.leave(at);
+        search.remarks.retain(|remark| !remark.ends_with("was taken as `flag`."));
+    }
+}
+
+/// Whether words say how settled or how sure a figure is, whatever their column is called. A letter or a sign alone may be
+/// anything there.
+pub(in crate::import) fn is_status(words: &str) -> bool {
+    const LETTERS: usize = 2;
+    says_ahead(words).is_some() || (plain(words).len() > LETTERS && flag(words).is_some())
 }
 
 /// What the column of flags says that is called so, or why the row cannot be taken.
@@ -158,14 +177,19 @@ mod tests {
             let flags: Vec<Option<Flag>> = said(&read).into_iter().map(|(_, flag, _)| flag).collect();
             assert_eq!(flags, [flag; 2], "{word}");
         }
-        let read = rows(&of("Improving"));
+        let mixed = of("Final").replace("2,Final", "2,Improving");
+        let read = rows(&mixed);
         assert!(
             skipped(&read.tables[0])[0].ends_with("(--map 'Status=ignore')"),
             "{:?}",
             skipped(&read.tables[0])
         );
-        let read = said_of(&of("Improving"), &["Status=ignore"]);
+        let read = said_of(&mixed, &["Status=ignore"]);
         assert_eq!(read.observations.iter().count(), 2, "the way out");
+        let read = rows(&of("Improving"));
+        assert_eq!(read.observations.iter().count(), 2, "it is no column of flags");
+        assert_eq!(read.tables[0].columns_left, ["Status"]);
+        assert!(read.tables[0].unclear_columns.is_empty(), "how a figure is judged is nothing to ask about");
     }
 
     #[test]
@@ -224,6 +248,40 @@ mod tests {
             ));
             assert_eq!(read.observations.iter().count(), 4, "{header}");
             assert_eq!(read.tables[0].columns_left, [header], "{header}");
+        }
+    }
+
+    #[test]
+    fn a_status_that_says_what_is_counted_is_asked_about_as_any_other_column() {
+        for (one, other) in [
+            ("Employed", "Employed"),
+            ("Full-time", "Full-time"),
+            ("Started", "Started"),
+            ("Employed", "Unemployed"),
+            ("Started", "Completed"),
+        ] {
+            for (header, value) in
+                [("Status", "Value"), ("Status", "Claims"), ("Symbol", "Value"), ("Type", "Claims")]
+            {
+                let table =
+                    format!("Area,Year,{header},{value}\nBury,2021,{one},12\nBolton,2021,{other},3\n");
+                let read = rows(&table);
+                assert_eq!(read.observations.iter().count(), 2, "{table}");
+                let asked: Vec<&str> =
+                    read.tables[0].unclear_columns.iter().map(|column| column.name.as_str()).collect();
+                assert_eq!(asked, [header], "{table}");
+            }
+        }
+        for (header, one, other) in [
+            ("Status", "Final", "Provisional"),
+            ("Type", "Provisional", "Provisional"),
+            ("Type", "Outturn", "Revised outturn"),
+            ("Publication status", "Final", "Final"),
+            ("Status", "Red", "Green"),
+            ("Status", "On track", "Off track"),
+        ] {
+            let table = format!("Area,Year,{header},Claims\nBury,2021,{one},12\nBolton,2021,{other},3\n");
+            assert_eq!(rows(&table).tables[0].unclear_columns, [], "{table}");
         }
     }
 

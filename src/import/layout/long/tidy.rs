@@ -5,7 +5,7 @@ use super::ahead::Ahead;
 use super::column_names::ColumnNames;
 use super::columns::{Column, Columns, Row, groups_of};
 use super::counts;
-use super::flag_column::FlagColumn;
+use super::flag_column::{FlagColumn, leave_other_words};
 use super::indicator_lookup::IndicatorLookup;
 use super::measures;
 use super::names::NAMES;
@@ -65,6 +65,7 @@ pub struct Tidy {
 impl Dialect for Tidy {
     fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let mut columns = Columns::find_like(search, NAMES, rows);
+        leave_other_words(search, rows, &mut columns);
         columns.find_pairs(search, rows);
         columns.find_other_area(search, rows);
         finer::find_council(&mut columns, search, rows);

@@ -248,6 +248,26 @@ fn counts_of_no_usual_name_are_found_where_many_rows_show_them() {
 }
 
 #[test]
+fn a_number_beside_a_share_is_its_count() {
+    let counted = |header: &str, numbers: [&str; 2]| {
+        let [one, other] = numbers;
+        let read = rows(&format!("{header}\nBury,2021,{one},12.5\nBolton,2021,{other},13.1\n"));
+        let left = read.tables[0].columns_left.clone();
+        (read.observations.get(0).figures.numerator.is_some(), left)
+    };
+    for header in ["Area,Year,Number,Percentage", "Area,Year,No.,Rate", "Area,Year,N,Prevalence"] {
+        assert_eq!(counted(header, ["10", "20"]), (true, Vec::new()), "{header}");
+    }
+    for (header, numbers) in [
+        ("Area,Year,Number,Value", ["10", "20"]),
+        ("Area,Year,Number,Percentage", ["10.5", "20"]),
+        ("Area,Year,Teams,Percentage", ["10", "20"]),
+    ] {
+        assert!(!counted(header, numbers).0, "{header}");
+    }
+}
+
+#[test]
 fn a_count_alone_is_the_value() {
     assert_eq!(only_figures("Count", "11"), [Some(11.0), None, None, None, None]);
     let gathered = rows("indicator,area_code,period,Count\nWalkers,E08000101,2023,11\n");

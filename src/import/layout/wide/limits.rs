@@ -2,7 +2,7 @@
 
 use super::series::Headed;
 use crate::import::layout::long::counts_called;
-use crate::import::layout::measure::{Measured, says_only_measure};
+use crate::import::layout::measure::{Measured, is_only_measure, says_only_measure};
 use crate::import::layout::part::Part;
 use crate::import::layout::period::Label;
 use crate::import::table::{ColumnSearch, named_without_unit, plain};
@@ -69,6 +69,26 @@ pub(super) fn join_what_stands_behind(headed: &mut [Headed]) {
     }
 }
 
+/// What says only how figures are measured, and comes again right behind those of each of several periods, is of that period:
+/// `2020, %, 2021, %`.
+pub(super) fn join_measures_behind(headed: &mut [Headed]) {
+    let is_of_period = |column: &Headed| column.part == Part::Value && column.label().is_some();
+    let of_periods: Vec<usize> = (0..headed.len()).filter(|at| is_of_period(&headed[*at])).collect();
+    let behind = |at: &usize| {
+        let (column, next) = (&headed[*at], headed.get(at + 1)?);
+        let is_measure = !next.rest.is_empty() && is_only_measure(&next.rest) && column.period.is_some();
+        let is_bare = next.part == Part::Value && next.label().is_none() && !next.is_said && is_measure;
+        (is_bare && next.at == column.at + 1)
+            .then(|| plain(&next.rest) + &next.rest.replace(char::is_alphanumeric, ""))
+    };
+    let measures: Option<Vec<String>> = of_periods.iter().map(behind).collect();
+    let is_one = measures.is_some_and(|all| all.len() > 1 && all.iter().all(|one| *one == all[0]));
+    for at in of_periods.into_iter().filter(|_| is_one) {
+        let period = headed[at].period.clone();
+        headed[at + 1].period = period;
+    }
+}
+
 /// Limits without another name, one lower and one upper of a period, go with the figures to the left of them: the only ones,
 /// or such as have limits, rates and shares. So do counts without another name where there are only those figures, on either
 /// side of them.
@@ -129,6 +149,37 @@ pub(super) fn says_rate(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::import::testing::{figures, rows, said};
+
+    #[test]
+    fn measures_behind_each_period_are_of_it() {
+        for (csv, expected) in [
+            (
+                "Area,2020,%,2021,%\nBury,100,12.5,110,13.1\n",
+                ["2020 | 100", "2020 | 12.5", "2021 | 110", "2021 | 13.1"],
+            ),
+            (
+                "Area,2020/21,Rate,2021/22,Rate\nBury,100,12.5,110,13.1\n",
+                ["2020/21 | 100", "2020/21 | 12.5", "2021/22 | 110", "2021/22 | 13.1"],
+            ),
+        ] {
+            let mut taken: Vec<String> = figures(&rows(csv))
+                .iter()
+                .map(|figure| figure.split(" | ").skip(3).collect::<Vec<_>>().join(" | "))
+                .collect();
+            taken.sort_by_key(|figure| expected.iter().position(|known| known == figure));
+            assert_eq!(taken, expected, "{csv}");
+            let read = rows(csv);
+            assert_eq!(read.indicators.len(), 2, "{csv}");
+            assert_eq!(read.tables[0].columns_left, Vec::<String>::new(), "{csv}");
+        }
+        for csv in [
+            "Area,2020,Change,2021,Change\nBury,100,12.5,110,13.1\n",
+            "Area,2020,2021,%\nBury,100,110,10\n",
+            "Area,2020,%,2021,Rate\nBury,100,12.5,110,13.1\n",
+        ] {
+            assert_eq!(figures(&rows(csv)).len(), 2, "{csv}");
+        }
+    }
 
     #[test]
     fn counts_of_a_period_go_with_its_only_figures_on_either_side() {

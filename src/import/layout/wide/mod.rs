@@ -19,7 +19,7 @@ mod within_year;
 use super::across;
 use super::fields::{field, limits, number};
 use super::finer;
-use super::long::flag_column::has_other_words;
+use super::long::flag_column::leave_other_words;
 use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, find_scale, groups, why_no_value};
 use super::multiple;
 use super::part::{Level, Part};
@@ -155,6 +155,15 @@ impl Wide {
     /// Whether no column says when, and no header.
     pub fn lacks_period(&self) -> bool {
         lacks_period(&self.columns, &self.series)
+    }
+
+    /// Whether two columns of figures are each of a period that stands in the header, and not of the same.
+    pub fn are_of_other_periods(&self, at: usize, other: usize) -> bool {
+        let label = |at: usize| {
+            let series = self.series.iter().find(|series| series.value == at)?;
+            series.period.as_ref().map(|period| period.published.label.as_str())
+        };
+        label(at).zip(label(other)).is_some_and(|(one, other)| one != other)
     }
 
     /// Takes in one row.
@@ -362,14 +371,10 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     let (figures, groups) = std::mem::take(&mut columns.groups).into_iter().partition(is_figure);
     columns.groups = groups;
     let figures: Vec<(String, usize)> = figures;
-    let others = columns.at(Column::Flag).filter(|at| is_open(*at) && has_other_words(rows, *at));
     for at in figures.into_iter().map(|(_, at)| at) {
         search.leave(at);
     }
-    if let Some(at) = others {
-        columns.set(Column::Flag, None);
-        search.leave(at);
-    }
+    leave_other_words(search, rows, &mut columns);
     columns
 }
 

@@ -4,9 +4,11 @@
 use super::figure_columns::figure_columns;
 use super::headers::{BETWEEN_ROWS, said_by_headers};
 use super::limits::{
-    join_bare_counts, join_bare_limits, join_what_is_said, join_what_stands_behind, says_rate,
+    join_bare_counts, join_bare_limits, join_measures_behind, join_what_is_said, join_what_stands_behind,
+    says_rate,
 };
 use super::notes::without_notes;
+use super::strangers::leave_beside_actual;
 use super::units::{share_units, without_bracketed_unit, without_unit};
 use super::within_year::WithinYear;
 use super::{Column, Columns, FirstRows, Row, Tidy};
@@ -167,12 +169,14 @@ pub(super) fn find(
     let by_period = headed.iter().any(|column| column.label().is_some());
     headed.retain(|column| column.is_said || column.part != Part::OtherLimit);
     join_what_stands_behind(&mut headed);
+    join_measures_behind(&mut headed);
     headed.retain(|column| column.is_said || !by_period || column.label().is_some());
     without_notes(&mut headed, search);
     join_what_is_said(&mut headed, search);
     join_bare_counts(&mut headed);
     share_units(&mut headed, search);
     join_bare_limits(&mut headed, search);
+    leave_beside_actual(&mut headed, search);
     let belongs: Vec<bool> = (headed.iter())
         .map(|column| headed.iter().any(|other| other.part == Part::Value && other.is_of_one(column)))
         .collect();

@@ -1,10 +1,11 @@
 //! Columns of figures beside those of a place and its period: last year's, what was aimed at, how much it changed, another
 //! area's. Their names are none of groups of people, and their figures are not of what the rows say.
 
-use super::series::Series;
+use super::series::{Headed, Series};
 use super::{Column, Columns, FirstRows};
 use crate::import::gazetteer;
 use crate::import::layout::others::is_only_other;
+use crate::import::layout::part::Part;
 use crate::import::table::{ColumnSearch, plain};
 use crate::import::words::{listed, without_footnote};
 use crate::model::{AreaKind, Role};
@@ -22,6 +23,38 @@ const MEANT: [&str; 10] = [
     "current",
     "actual",
 ];
+
+/// Leaves figures of aims and comparisons out beside the only others, which are said to be of what was: `Actual`, `Target`. That
+/// is said.
+pub(super) fn leave_beside_actual(headed: &mut Vec<Headed>, search: &mut ColumnSearch<'_>) {
+    const ACTUAL: [&str; 4] = ["actual", "actuals", "actualvalue", "actualfigure"];
+    let is_other =
+        |column: &Headed| !column.is_said && column.label().is_none() && is_only_other(&column.rest);
+    let meant = headed.iter().filter(|column| column.part == Part::Value && !is_other(column));
+    let [only] = meant.collect::<Vec<_>>()[..] else { return };
+    if !ACTUAL.contains(&plain(&only.rest).as_str()) {
+        return;
+    }
+    let (meant, rest) = (search.header.said_as(only.at).into_owned(), only.rest.clone());
+    if headed.iter().all(|column| !is_other(column)) {
+        return;
+    }
+    headed.retain(|column| {
+        let is_other = is_other(column);
+        if is_other {
+            let name = search.header.said_as(column.at);
+            search.remarks.push(format!(
+                "The column `{name}` was left out: it is of an aim, of another time or of a comparison, and `{meant}` has what \
+                 was. If it is wanted as well, say so of both (--map '{name}=value' --map '{meant}=value')."
+            ));
+        }
+        !is_other
+    });
+    // Then it says no more of what its figures are of.
+    for column in headed.iter_mut().filter(|column| column.rest == rest) {
+        column.rest.clear();
+    }
+}
 
 /// Why figures across cannot be taken as their columns are called, where nobody says that they are meant.
 pub(super) fn why_refused(
@@ -78,8 +111,10 @@ pub(super) fn why_refused(
 pub(super) fn told_by_footnotes(series: &[Series], search: &ColumnSearch<'_>) -> Option<String> {
     let names = search.header.names();
     let is_called = |series: &Series| without_footnote(&names[series.value]).to_lowercase();
+    let of = |series: &Series| series.period.as_ref().map(|period| period.published.label.clone());
     let is_same = |one: &Series, other: &Series| {
-        is_called(one) == is_called(other) && (&one.group, &one.area) == (&other.group, &other.area)
+        let are_alike = (&one.group, &one.area, of(one)) == (&other.group, &other.area, of(other));
+        is_called(one) == is_called(other) && are_alike
     };
     let first = series.iter().enumerate().find_map(|(at, one)| {
         let other = series[at + 1..].iter().find(|other| is_same(one, other))?;
@@ -119,7 +154,7 @@ fn is_large_area(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::testing::tried;
+    use crate::import::testing::{figures, rows, tried};
 
     #[test]
     fn figures_of_another_time_aim_or_area_are_refused_and_the_way_out_works() {
@@ -134,12 +169,6 @@ mod tests {
                 "Current year=value",
                 "table:table |  | Bury |  | 1",
             ),
-            (
-                "Area,Indicator,Year,Actual,Target\nBury,Falls,2021,1,2\n",
-                "Actual=value",
-                "Falls |  | Bury | 2021 | 1",
-            ),
-            ("Area,Year,Target,Actual\nBury,2021,2,1\n", "Actual=value", "table:table |  | Bury | 2021 | 1"),
             (
                 "Area,Indicator,2021,England 2021\nBury,Falls,1,2\n",
                 "England 2021=ignore",
@@ -156,6 +185,32 @@ mod tests {
             let refused = tried(csv, &[]).unwrap_err();
             assert!(refused.contains(&format!("--map '{said}'")), "{csv}: {refused}");
             assert_eq!(tried(csv, &[said]), Ok(vec![expected.to_owned()]), "{csv}");
+        }
+    }
+
+    #[test]
+    fn aims_beside_what_was_are_left_out_and_said_and_the_way_back_works() {
+        for (header, row, expected) in [
+            ("Area,Year,Actual,Target,RAG", "Bury,2021,1,2,Green", "table:table |  | Bury | 2021 | 1"),
+            ("Area,Year,Target,Actual", "Bury,2021,2,1", "table:table |  | Bury | 2021 | 1"),
+            ("Area,Indicator,Year,Actual,Target", "Bury,Falls,2021,1,2", "Falls |  | Bury | 2021 | 1"),
+            (
+                "Area,Indicator,Year,Actual,Target,Variance,RAG",
+                "Bury,Falls,2021,1,2,-1,Red",
+                "Falls |  | Bury | 2021 | 1",
+            ),
+        ] {
+            let csv = format!("{header}\n{row}\n");
+            let read = rows(&csv);
+            assert_eq!(figures(&read), [expected], "{csv}");
+            let remarks = read.tables[0].remarks.join(" ");
+            assert!(
+                remarks.contains("The column `Target` was left out") && !remarks.contains("indicators"),
+                "{remarks}"
+            );
+            assert!(read.tables[0].columns_left.contains(&"Target".to_owned()), "{csv}");
+            let back = ["Target=value", "Actual=value"];
+            assert_eq!(tried(&csv, &back).map(|figures| figures.len()), Ok(2), "{csv}");
         }
     }
 

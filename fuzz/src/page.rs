@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::model::{AreaId, IndicatorId, Scorecard, Word};
-use crate::pages::{ChartKind, Commands, Page, PageContext, View};
+use crate::pages::{ChartKind, Commands, Outline, Page, PageContext, View};
 use crate::scorecard::changed;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
@@ -25,13 +25,22 @@ pub fn draw(bytes: &[u8]) {
     let Some(document) = changed(bytes) else { return };
     let scorecard = document.scorecard();
     let analysis = Analysis::of(scorecard);
+    let outline = Outline::of(scorecard);
     let tokens = Tokens::light();
     CONTEXT.with(|context| {
         context.memory_mut(|memory| *memory = Memory::default());
         for view in views(scorecard) {
             let Some(content) = (view.page.entry().make)(scorecard, &analysis, &view) else { continue };
             let commands = Commands::default();
-            let page = PageContext { tokens: &tokens, view: &view, commands: &commands, focus_search: false };
+            let page = PageContext {
+                tokens: &tokens,
+                view: &view,
+                outline: &outline,
+                commands: &commands,
+                elsewhere: None,
+                picked: None,
+                spot: None,
+            };
             // Sizes settle in the second pass.
             for _ in 0..2 {
                 let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 600.0)));
@@ -47,7 +56,7 @@ pub fn draw(bytes: &[u8]) {
 }
 
 fn views(scorecard: &Scorecard) -> Vec<View> {
-    let place = |place: AreaId| View { place: Some(place), sparklines: true, ..View::default() };
+    let place = |place: AreaId| View { place: Some(place), ..View::default() };
     let mut views = Vec::new();
     for at_place in scorecard.places().take(MOST).map(place) {
         views.extend(Page::ALL.iter().map(|page| at_place.at_page(*page)));

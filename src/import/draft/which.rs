@@ -59,8 +59,11 @@ impl Which {
         let unit = said_unit(found);
         // What says nothing of itself may be something else by its size.
         let span = of_all.filter(|_| kind.is_none() && unit.is_none());
-        let of_another_size =
-            |id: &str| base.of_another_size(id, span).or_else(|| base.in_another_multiple(id, at, of_all?));
+        let of_another_size = |id: &str| {
+            let other = base.of_another_size(id, span).or_else(|| base.in_another_multiple(id, at, of_all?));
+            // What it has already is no other figure, whatever else the files say that is left out.
+            other.filter(|_| base.has_every_figure(at, id) != Some(false))
+        };
         let why_another = |id: &str| {
             base.why_another(id, cadence, kind).or_else(|| of_another_size(id).map(|other| other.sentence))
         };

@@ -2,6 +2,7 @@
 
 use super::InScorecard;
 use crate::import::shift::shifted;
+use crate::import::table::Observation;
 use crate::model::{AreaId, Period};
 use std::collections::HashMap;
 
@@ -15,8 +16,8 @@ impl<'a> InScorecard<'a> {
     }
 
     /// Whether the figures of one of the files are shares of those of an indicator of the scorecard; none where this does not
-    /// have each of them.
-    fn has_every_figure(&self, at: usize, id: &str) -> Option<bool> {
+    /// have each of them. Figures that contradict each other are left out, and there is none of them.
+    pub fn has_every_figure(&self, at: usize, id: &str) -> Option<bool> {
         let (sizes, scorecard) = (self.sizes.as_ref()?, self.scorecard?);
         let gathered = sizes.gathered;
         let id = scorecard.indicator_by_id(id)?;
@@ -29,7 +30,15 @@ impl<'a> InScorecard<'a> {
         }
         let areas: Vec<Option<AreaId>> = gathered.areas.iter().map(|area| sizes.area(area)).collect();
         let (mut are_shares, mut has_any) = (false, false);
-        for one in gathered.observations.iter().filter(|one| one.indicator.index() == at) {
+        let of_indicator = || gathered.observations.iter().filter(|one| one.indicator.index() == at);
+        let place = |one: &Observation| (one.area, one.group, one.period);
+        let mut values: HashMap<_, Option<u64>> = HashMap::new();
+        for one in of_indicator() {
+            let value = one.figures.value.map(f64::to_bits);
+            let known = values.entry(place(&one)).or_insert(value);
+            *known = known.filter(|known| Some(*known) == value);
+        }
+        for one in of_indicator().filter(|one| values.get(&place(one)).is_some_and(Option::is_some)) {
             let period = gathered.pool.periods()[one.period.index()].of_kind(kind)?;
             let place = (areas[one.area.index()]?, period);
             let Some(value) = one.figures.value else { continue };
@@ -40,5 +49,22 @@ impl<'a> InScorecard<'a> {
             }
         }
         has_any.then_some(are_shares)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::draft::tests::{draft, finished, open};
+
+    #[test]
+    fn what_contradicts_itself_in_a_file_tells_no_other_size() {
+        let table = "indicator,area,period,category,value\nWalks,E92000001,2020,one,12.3%\n\
+                     Walks,E92000001,2020,two,2023\nWalks,E92000001,2020,two,2024\n";
+        let answers = [("/kind", "proportion"), ("/unit", "%"), ("/everyone/category", "none of them")];
+        let first = finished(draft(&[table], &[], None), &answers).document;
+        let mut again = draft(&[table], &[], Some(first.clone()));
+        while again.take_kept() {}
+        assert_eq!(open(&again), Vec::<String>::new(), "the same again");
+        assert_eq!(finished(again, &[]).document.text(), first.text());
     }
 }

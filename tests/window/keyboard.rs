@@ -582,3 +582,25 @@ fn what_is_scrolled_out_of_sight_has_the_keyboard_no_longer_and_tab_goes_on_in_s
         }
     }
 }
+
+#[test]
+fn a_page_that_is_come_back_to_is_drawn_anew_until_its_title_is_in_sight() {
+    let mut window = bury(Vec2::new(1366.0, 728.0));
+    let press = |window: &mut Window, modifiers: Modifiers, key: Key| {
+        window.key_press_modifiers(modifiers, key);
+        // As in a window: no further frame than those that are asked for.
+        let _ = window.run_ok();
+    };
+    let (there, bury) = (view(&window), name_of_title(&window));
+    press(&mut window, Modifiers::NONE, Key::End);
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    let (told, rect) = focused(&window).expect("what is in sight");
+    assert!(window.ctx.content_rect().contains_rect(rect), "{told} at {rect:?}");
+    for _ in 0..2 {
+        press(&mut window, Modifiers::COMMAND, Key::Num1);
+        wait(&mut window, |window| name_of_title(window) != bury);
+        send(&mut window, Command::Go(there.clone()));
+        wait(&mut window, |window| name_of_title(window) == bury);
+        is_at(&window, &name_of_title(&window));
+    }
+}

@@ -164,8 +164,12 @@ impl Focus {
                 let stops = it.sense.is_focusable() || self.members.contains(&it.id);
                 stops && it.enabled && is_in_sight(it.interact_rect)
             };
-            let after = all[at + 1..].iter().find(can_have);
-            after.or_else(|| all[..at].iter().rev().find(can_have)).map(|it| it.id)
+            // What is whole in sight needs no scrolling.
+            let is_whole =
+                |it: &&&WidgetRect| can_have(it) && it.interact_rect.expand(1.0).contains_rect(it.rect);
+            let after = || all[at + 1..].iter();
+            let first = after().find(is_whole).or_else(|| after().find(can_have));
+            first.or_else(|| all[..at].iter().rev().find(can_have)).map(|it| it.id)
         })
     }
 
@@ -325,7 +329,7 @@ pub(super) fn know_members(ctx: &Context, members: &[Id]) {
 /// Brings the keyboard to something and that into sight, also where it has the focus already.
 pub fn lead_to(ctx: &Context, id: Id) {
     ctx.memory_mut(|memory| memory.request_focus(id));
-    ctx.with_plugin(|focus: &mut Focus| focus.looks = LOOKS);
+    ctx.with_plugin(|focus: &mut Focus| (focus.looks, focus.seen) = (LOOKS, false));
     ctx.request_repaint();
 }
 

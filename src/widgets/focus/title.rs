@@ -1,6 +1,6 @@
 //! The title of a page has the focus where the page came in place of what had it.
 
-use super::{ARROWS, keep_keys};
+use super::{ARROWS, keep_keys, lead_to};
 use egui::{Context, Id, Rect, Response, Ui};
 
 /// That the title of the page is to have the focus.
@@ -46,6 +46,10 @@ pub(in crate::widgets) fn of_title(ui: &Ui, rect: Rect, text: &str) -> Response 
         }
     }
     let has = ui.memory(|memory| memory.has_focus(title()));
+    if has && before.is_none() {
+        // That of the page before had it, which is in sight no longer.
+        lead_to(ui.ctx(), title());
+    }
     let sense = if has { egui::Sense::focusable_noninteractive() } else { egui::Sense::hover() };
     let response = ui.interact(rect, title(), sense);
     if has {

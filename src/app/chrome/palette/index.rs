@@ -134,17 +134,23 @@ impl Index {
     /// first.
     pub(super) fn find(&self, query: &str, scorecard: &Scorecard, analysis: &Analysis) -> Vec<Found> {
         let asked = search::asked(query);
+        let mut standing = Standing::new(scorecard, analysis);
+        let named = self.named_last(&asked);
         let mut found: Vec<(u32, Kind, usize)> = self
             .things
             .iter()
             .enumerate()
-            .filter_map(|(at, thing)| Some((thing.names.distance(&asked)?, thing.kind, at)))
+            .filter_map(|(at, thing)| {
+                let distance = thing.names.distance(&asked);
+                let distance = distance.or_else(|| self.priority_there(thing, &asked, named, &mut standing));
+                Some((distance?, thing.kind, at))
+            })
             .collect();
         found.sort_unstable();
         let mut pinned = None;
         let mut figures = self.figures(&asked, scorecard, analysis);
         if figures.is_empty()
-            && let Some((last, area)) = self.named_last(&asked)
+            && let Some((last, area)) = named
         {
             let others = asked.iter().filter(|word| of_place(last, word).is_none()).cloned();
             figures = self.figures(&others.collect::<Vec<_>>(), scorecard, analysis);
@@ -157,16 +163,33 @@ impl Index {
         let mut kinds: Vec<(u32, Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
         kinds.sort_unstable();
-        let mut standing = Standing::new(scorecard, analysis);
+        let place = named.map(|(_, area)| area).or(self.view.place);
         let shown = kinds.into_iter().flat_map(|(_, kind)| -> Vec<Found> {
             if kind == Kind::Figure {
                 let figure = |it: &Figure| self.figure((it.place, pinned), it.indicator, scorecard, analysis);
                 return figures.iter().map(figure).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
-            of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], &mut standing)).collect()
+            of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], place, &mut standing)).collect()
         });
         shown.take(SHOWN).collect()
+    }
+
+    /// How far words are from a priority that name it with a place, or how it stands there or in the place looked at:
+    /// `smokefree bury`, `off track`.
+    fn priority_there(
+        &self,
+        thing: &Thing,
+        asked: &[String],
+        named: Option<(&Thing, AreaId)>,
+        standing: &mut Standing<'_>,
+    ) -> Option<u32> {
+        let Target::Priority(id) = thing.target else { return None };
+        let area = named.map(|(_, area)| area).or(self.view.place)?;
+        let status = Names::of([], [standing.at(area, id)?.status.as_str()]);
+        let names_place = |word: &&String| named.is_some_and(|(place, _)| of_place(place, word).is_some());
+        let of_priority = asked.iter().filter(|word| !names_place(word));
+        of_priority.map(|word| thing.names.distance_of(word).or_else(|| status.distance_of(word))).sum()
     }
 
     /// The place that is named last of those that words name.
@@ -246,13 +269,14 @@ impl Index {
         Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
     }
 
-    fn shown(&self, thing: &Thing, standing: &mut Standing<'_>) -> Found {
+    /// A thing as it is listed; how a priority stands is told of this place, or of its own.
+    fn shown(&self, thing: &Thing, place: Option<AreaId>, standing: &mut Standing<'_>) -> Found {
         let (scorecard, analysis) = (standing.scorecard, standing.analysis);
         let mut spot = None;
         let place_of = |areas: &[AreaId]| {
             let is_place = |area: &&AreaId| scorecard.area(**area).kind == AreaKind::Place;
-            let here = self.view.place.filter(|place| areas.contains(place));
-            here.or_else(|| areas.iter().find(is_place).copied()).or(self.view.place)
+            let here = place.filter(|place| areas.contains(place));
+            here.or_else(|| areas.iter().find(is_place).copied()).or(place)
         };
         let at_place = |place: Option<AreaId>| {
             let view =

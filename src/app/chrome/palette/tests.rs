@@ -112,6 +112,24 @@ fn a_priority_says_how_it_stands_and_leads_to_itself() {
 }
 
 #[test]
+fn a_priority_is_found_with_a_place_and_by_how_it_stands_there() {
+    let mut palette = palette();
+    for (query, status) in [("smokefree bury", "Bury: Off track"), ("off track bury", "Bury: Off track")] {
+        find(&mut palette, query);
+        let found = palette.found.iter().find(|found| found.kind == Kind::Priority).expect(query);
+        let Beside::Signed(words, _) = &found.beside else { panic!("{found:?}") };
+        assert!(words.ends_with(status), "{query}: {words}");
+        let Command::Go(view) = &found.command else { panic!("it leads somewhere") };
+        assert_eq!(palette.document.scorecard().area(view.place.unwrap()).name, "Bury");
+    }
+    let found = find(&mut palette, "stay well bury");
+    assert!(
+        found.iter().any(|(kind, text)| *kind == Kind::Priority && text.contains("tay well")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_neighbourhood_leads_to_its_own_figures_beside_those_of_its_place() {
     let mut palette = looking_at(|_, _| {});
     find(&mut palette, "radcliffe");

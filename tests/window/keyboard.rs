@@ -604,3 +604,27 @@ fn a_page_that_is_come_back_to_is_drawn_anew_until_its_title_is_in_sight() {
         is_at(&window, &name_of_title(&window));
     }
 }
+
+#[test]
+fn other_rows_are_seen_from_the_first_one_on() {
+    let mut window = sample();
+    window.get_by_role_and_label(Role::Table, "Indicators and places").focus();
+    window.run();
+    key(&mut window, Modifiers::COMMAND, Key::End);
+    let first = |window: &Window| {
+        let rows = window.query_all_by_role(Role::RowHeader);
+        rows.filter_map(|row| row.accesskit_node().data().row_index()).min()
+    };
+    assert!(
+        first(&window).is_some_and(|first| first > 20),
+        "the end of the table is seen: {:?}",
+        first(&window)
+    );
+    let mut looked_at = view(&window);
+    looked_at.table.strand = Some(placecard::model::Strand::Outcomes);
+    send(&mut window, Command::Adjust(looked_at));
+    for _ in 0..4 {
+        settle(&mut window);
+    }
+    assert!(first(&window).is_some_and(|first| first <= 2), "{:?}", first(&window));
+}

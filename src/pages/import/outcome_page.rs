@@ -174,6 +174,7 @@ fn changed(ui: &mut Ui, tokens: &Tokens, outcome: &Outcome) {
         rows: outcome.changed.len(),
         head_height: 28.0,
         row_height: ROW_HEIGHT,
+        from_top: false,
     };
     table.show(ui, tokens, &mut cells);
 }

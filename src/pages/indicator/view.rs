@@ -404,6 +404,7 @@ fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2
         rows: table.rows.len(),
         head_height: ROW_HEIGHT,
         row_height: ROW_HEIGHT,
+        from_top: false,
     };
     let height = (room.y - taken).max(200.0);
     widgets::room(ui, Vec2::new(room.x, height), |ui| {

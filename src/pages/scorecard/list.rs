@@ -84,6 +84,7 @@ pub(super) fn show(
         rows: held.items.len(),
         head_height,
         row_height,
+        from_top: false,
     };
     let size = Vec2::new(ui.available_width(), height);
     widgets::room(ui, size, |ui| {

@@ -60,6 +60,7 @@ pub(super) fn show(
         rows: content.rows.len(),
         head_height: measured.head_height,
         row_height: ROW_HEIGHT,
+        from_top: is_looked_at_anew(ui, &page.view.table),
     };
     let needs = &measured.needs;
     let mut rows = Rows { content, page, before, needs, apart: fit.apart };
@@ -68,6 +69,17 @@ pub(super) fn show(
         Some(first) => table.show_led_to(ui, page.tokens, &mut rows, first),
         None => table.show(ui, page.tokens, &mut rows),
     }
+}
+
+/// Whether other rows, or the same in another order, were asked for since the frame before.
+fn is_looked_at_anew(ui: &Ui, now: &TableView) -> bool {
+    let id = ui.scope_id().with("how the table was looked at");
+    let before = ui.data(|data| data.get_temp::<TableView>(id));
+    let is_other = before.as_ref().is_some_and(|before| before != now);
+    if before.is_none() || is_other {
+        ui.data_mut(|data| data.insert_temp(id, now.clone()));
+    }
+    is_other
 }
 
 pub(super) fn name_font() -> FontId {

@@ -11,7 +11,8 @@ use super::focus_ring;
 use super::tokens::Tokens;
 use egui::style::ScrollAnimation;
 use egui::{
-    Id, Key, Modifiers, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    Align, Id, Key, Modifiers, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    pos2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, TableDelegate};
 use regions::Regions;
@@ -34,6 +35,8 @@ pub struct Table<'a> {
     pub rows: usize,
     pub head_height: f32,
     pub row_height: f32,
+    /// Whether it is scrolled to its first row, because its rows are others than before.
+    pub from_top: bool,
 }
 
 /// How far a table is scrolled, and how much of it there is to scroll, in points.
@@ -150,6 +153,9 @@ impl Table<'_> {
             if let Some(row) = walk.line.checked_sub(1).filter(|_| walk.moved) {
                 // With the row above it, over which the name of a group may lie.
                 table = table.scroll_to_rows(row.saturating_sub(1) as u64..=row as u64, None);
+            }
+            if self.from_top && self.rows > 0 {
+                table = table.scroll_to_row(0, Some(Align::TOP));
             }
             let rows = self.rows as f32 * self.row_height;
             let bar = ui.spacing().scroll.allocated_width();

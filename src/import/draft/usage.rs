@@ -41,6 +41,8 @@ pub(super) struct Scale {
     pub is_beside_percent: bool,
     /// The least and the largest of the values above nought.
     pub span: Option<[f64; 2]>,
+    /// Whether some values without the sign of per cent are no whole numbers.
+    pub has_fractions: bool,
     pub bare: Option<Bare>,
 }
 
@@ -278,6 +280,7 @@ impl Uses {
                 is_mixed: false,
                 is_beside_percent: self.values.beside_percent.are_both(),
                 span: self.values.span,
+                has_fractions: self.values.parts,
                 bare: self
                     .values
                     .least_multiplied

@@ -34,6 +34,7 @@ mod tidy_header_tests;
 #[cfg(test)]
 mod tidy_tests;
 
+pub(super) use ahead::says_ahead;
 pub(super) use columns::{Column, Columns, Row};
 pub(in crate::import) use counts::is_called_count;
 pub(super) use counts::unclear_values;

@@ -21,7 +21,7 @@ use super::fields::{field, limits, number};
 use super::finer;
 use super::long::flag_column::leave_other_words;
 use super::long::{
-    Column, Columns, Dialect, NAMES, Row, Tidy, find_kinds, find_scale, groups, why_no_value,
+    Column, Columns, Dialect, NAMES, Row, Tidy, find_kinds, find_scale, groups, says_ahead, why_no_value,
 };
 use super::multiple;
 use super::part::{Level, Part};

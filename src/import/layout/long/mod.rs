@@ -35,7 +35,7 @@ mod tidy_header_tests;
 mod tidy_tests;
 
 pub(super) use ahead::says_ahead;
-pub(super) use columns::{Column, Columns, Row};
+pub(super) use columns::{AREAS, Column, Columns, Row};
 pub(in crate::import) use counts::is_called_count;
 pub(super) use counts::unclear_values;
 pub(super) use fingertips::Fingertips;

@@ -128,7 +128,7 @@ impl Dialect for Tidy {
             *side = area;
         }
         let (mut kind_in_header, mut parent) = (self.kind_in_header, row.given(Column::Parent));
-        if code.is_empty() && name.is_empty() {
+        if code.is_empty() && (name.is_empty() || self.around.is_whole(name)) {
             (code, name, kind_in_header) = self.around.area(row.record);
             parent = b"";
         }

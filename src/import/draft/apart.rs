@@ -3,9 +3,9 @@
 use super::areas::AreaIndex;
 use super::indicators::DraftIndicators;
 use super::question::{Answers, Question, Subject};
-use crate::import::table::{AreaAt, Gathered, Observation, Place, TellsApart, plain};
+use crate::import::table::{AreaAt, Gathered, Observation, Place, TellsApart};
 use crate::import::words::counted;
-use crate::model::{Role, Word};
+use crate::model::Word;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Where figures come from that are held against those of another: a table; within one table the level of their areas, by
@@ -281,7 +281,6 @@ impl RightFiles {
 pub(super) fn column_question(apart: &TellsApart, gathered: &Gathered) -> Question {
     let title = gathered.title(apart.table);
     let choices: Vec<String> = apart.choices.iter().map(|columns| columns.join(" and ")).collect();
-    let naming: Vec<String> = naming(apart, gathered).map(|(answer, _)| answer).collect();
     let (first, second) = apart.lines;
     let rows = format!("Rows {first} and {second} give different figures for {}", apart.place);
     let text = match &choices[..] {
@@ -299,56 +298,26 @@ pub(super) fn column_question(apart: &TellsApart, gathered: &Gathered) -> Questi
         ),
         _ => String::new(),
     };
-    let names = match &naming[..] {
-        [] => "",
-        _ => " If a column says what the figures are, it names the indicators.",
-    };
-    let text = format!("{text}{names}{when}");
-    // What differs in a single way and holds the same few words throughout is hardly anything else, unless it is called as names
-    // of indicators are.
+    let text = format!("{text}{when}");
+    // What differs in a single way and holds the same few words throughout is hardly anything else.
     let suggestion = match &choices[..] {
-        [only] if apart.is_clear && (naming.is_empty() || !may_name(only)) => {
-            Some((only.clone(), "nothing else tells these rows apart".to_owned()))
-        }
+        [only] if apart.is_clear => Some((only.clone(), "nothing else tells these rows apart".to_owned())),
         _ => None,
     };
     Question {
         subject: Subject::Apart(title.clone()),
         name: title,
         text,
-        choices: choices.into_iter().chain(naming).chain([Question::NONE.to_owned()]).collect(),
+        choices: choices.into_iter().chain([Question::NONE.to_owned()]).collect(),
         suggestion,
     }
 }
 
-/// The columns of words that may each name the indicators of a table in which no column does, by the answer that says so.
-fn naming<'a>(
-    apart: &'a TellsApart,
-    gathered: &'a Gathered,
-) -> impl Iterator<Item = (String, &'a String)> + 'a {
-    let is_open = !gathered.tables[apart.table].roles.contains(&Role::Indicator);
-    let single = apart.choices.iter().filter_map(|columns| <&[String; 1]>::try_from(&columns[..]).ok());
-    single
-        .filter(move |_| is_open && apart.is_clear)
-        .map(|[only]| (format!("{only} ({})", Role::Indicator.as_str()), only))
-}
-
-/// Whether a column is called as names of indicators are, among other things.
-fn may_name(column: &str) -> bool {
-    ["series", "dataset", "item", "subject", "topic", "measure", "metric", "statistic", "type", "variable"]
-        .contains(&plain(column).as_str())
-}
-
-/// The columns that were said to tell the rows of a table apart that was read without that, and what each holds.
-pub(super) fn columns_said<'a>(
-    gathered: &'a Gathered,
-    answers: &'a Answers,
-) -> impl Iterator<Item = (&'a String, Role)> + 'a {
-    gathered.apart.iter().flat_map(|apart| {
-        let answer = answers.get(&Subject::Apart(gathered.title(apart.table)));
-        let named = naming(apart, gathered).find(|(said, _)| Some(said) == answer);
-        let broken = apart.choices.iter().find(|columns| Some(&columns.join(" and ")) == answer);
-        let broken = broken.into_iter().flatten().map(|column| (column, Role::Breakdown));
-        broken.chain(named.map(|(_, column)| (column, Role::Indicator)))
-    })
+/// The columns that were said to break down the figures of a table that was read without that.
+pub(super) fn columns_said(gathered: &Gathered, answers: &Answers) -> Vec<String> {
+    let said = gathered.apart.iter().filter_map(|apart| {
+        let answer = answers.get(&Subject::Apart(gathered.title(apart.table)))?;
+        apart.choices.iter().find(|columns| columns.join(" and ") == *answer)
+    });
+    said.flatten().cloned().collect()
 }

@@ -169,8 +169,8 @@ impl Draft {
     pub fn choice_said(&self) -> Option<Choice> {
         let read = &self.gathered.choice;
         let mut said = read.clone();
-        for (column, role) in apart::columns_said(&self.gathered, &self.answers) {
-            said.mapping.set(column, role);
+        for column in apart::columns_said(&self.gathered, &self.answers) {
+            said.mapping.set(&column, Role::Breakdown);
         }
         for (subject, column) in self.unclear_columns() {
             let role = self.answers.get(&subject).and_then(|answer| Role::from_word(answer));

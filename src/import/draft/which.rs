@@ -4,7 +4,7 @@ use super::cadence::Cadence;
 use super::indicator::said_unit;
 use super::question::Question;
 use super::same::{InScorecard, OtherUnit, likely_same, same_as, same_as_whole};
-use super::usage::Scale;
+use super::usage::{Scale, Whole};
 use crate::import::basis::Basis;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
 use crate::import::words::listed;
@@ -59,7 +59,7 @@ impl Which {
         let unit = said_unit(found);
         // What says nothing of itself may be something else by its size.
         let span = scale.span.filter(|_| kind.is_none() && unit.is_none());
-        let has_fractions = span.is_some() && scale.has_fractions;
+        let has_fractions = span.is_some() && scale.whole == Whole::NotAll;
         let of_another_size = |id: &str| {
             let size =
                 base.of_another_size(id, span).or_else(|| base.in_another_multiple(id, at, scale.span?));
@@ -79,31 +79,18 @@ impl Which {
         let around = base.told_around(found).filter(|id| !is_of_group || of_everyone != Some(*id));
         // What an earlier import was told of the same is not asked again.
         let is_told = around.is_some_and(fits);
-        let told = of_everyone.filter(|_| !is_of_group);
-        let told = told.or(around).or(measured_so);
+        let told = of_everyone.filter(|_| !is_of_group).or(around).or(measured_so);
         let same = same_as(found.known_key(), name, definition, unit, base, told, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
-        if definition.into.is_none() && unit.is_none() && !is_told {
-            let several = base.in_several_units(found.known_key(), name, &fits);
-            if !several.is_empty() {
-                let units = several.iter().map(|(id, unit)| format!("{id} ({unit})")).collect::<Vec<_>>();
-                let units = listed(units.iter().map(String::as_str), 6);
-                let sentence =
-                    format!("The scorecard has it in several units, {units}, and the file gives none.");
-                return Self { unsaid_unit: Some(sentence), ..Self::default() };
-            }
-        }
-        let is_unsaid = definition.into.is_none() && basis.is_blank() && !is_told;
-        if is_unsaid && measured_so.is_none() {
-            let several = base.in_several_bases(found.known_key());
-            if !several.is_empty() {
-                let said = several.iter().map(|(id, words)| format!("{id} ({words})")).collect::<Vec<_>>();
-                let said = listed(said.iter().map(String::as_str), 6);
-                let sentence = format!(
-                    "The scorecard has it measured in several ways, {said}, and the file does not say how."
-                );
-                return Self { unsaid_unit: Some(sentence), ..Self::default() };
-            }
+        let is_open = definition.into.is_none() && !is_told;
+        let units =
+            (is_open && unit.is_none()).then(|| base.in_several_units(found.known_key(), name, &fits));
+        let is_unsaid = is_open && basis.is_blank() && measured_so.is_none();
+        let bases = is_unsaid.then(|| base.in_several_bases(found.known_key()));
+        let unsaid = units.and_then(|units| one_of(&units, "in several units", "gives none"));
+        let unsaid = unsaid.or_else(|| one_of(&bases?, "measured in several ways", "does not say how"));
+        if unsaid.is_some() {
+            return Self { unsaid_unit: unsaid, ..Self::default() };
         }
         let called_so = same.as_ref().filter(|_| definition.into.is_none()).map(|(id, _)| id.as_str());
         let another = called_so.and_then(|id| base.why_another(id, cadence, kind_beside(id)));
@@ -197,4 +184,11 @@ impl Which {
             self.label = Some(label);
         }
     }
+}
+
+/// That it has to be said which of several indicators figures are of, each with what tells it from the others.
+fn one_of(several: &[(&str, &str)], has_it: &str, file: &str) -> Option<String> {
+    let said: Vec<String> = several.iter().map(|(id, words)| format!("{id} ({words})")).collect();
+    let all = listed(said.iter().map(String::as_str), 6);
+    (!several.is_empty()).then(|| format!("The scorecard has it {has_it}, {all}, and the file {file}."))
 }

@@ -11,6 +11,7 @@ mod error;
 mod file_names;
 mod gather;
 mod gazetteer;
+mod kind_words;
 mod layout;
 mod lines_above;
 mod merge;

@@ -115,7 +115,7 @@ impl DraftIndicator {
             definition: &definition,
             suggestions: &suggestions,
             cadence: &usage.cadence,
-            span: usage.scale.span,
+            scale: &usage.scale,
             is_of_group: usage.dimensions.list.iter().any(Dimension::is_of_people),
             at,
         };

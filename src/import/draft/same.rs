@@ -178,6 +178,23 @@ impl<'a> InScorecard<'a> {
         })
     }
 
+    /// How values that are no whole numbers, and of which a file says nothing but what they are of, differ from those of an
+    /// indicator that counts in whole numbers alone.
+    pub fn no_whole_numbers(&self, id: &str) -> Option<OtherUnit> {
+        let scorecard = self.scorecard?;
+        let series = scorecard.series_of(scorecard.indicator_by_id(id)?).iter();
+        let mut there =
+            series.flat_map(|series| (0..series.len()).filter_map(|at| series.value(at))).peekable();
+        let counts = matches!(self.kinds.get(id)?, (_, MeasureKind::Count)) && there.peek().is_some();
+        (counts && there.all(|value| value.fract() == 0.0)).then(|| OtherUnit {
+            sentence: format!(
+                "not all of its values are whole numbers and nothing in the file says how they are measured, and the indicator {id} \
+                 of the scorecard is a count in whole numbers"
+            ),
+            is_certain: false,
+        })
+    }
+
     /// How values differ from those of an indicator where one of the two may be in thousands or millions, whatever is said of
     /// them.
     pub fn in_another_multiple(&self, id: &str, at: usize, span: [f64; 2]) -> Option<OtherUnit> {

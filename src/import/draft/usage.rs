@@ -29,6 +29,14 @@ pub(super) struct Usage {
     pub fill_ins: Vec<(i32, u64)>,
 }
 
+/// Whether all values without the sign of per cent are whole numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Whole {
+    #[default]
+    All,
+    NotAll,
+}
+
 /// What tells whether the values of an indicator are percentages or shares of one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scale {
@@ -41,6 +49,7 @@ pub(super) struct Scale {
     pub is_beside_percent: bool,
     /// The least and the largest of the values above nought.
     pub span: Option<[f64; 2]>,
+    pub whole: Whole,
     pub bare: Option<Bare>,
 }
 
@@ -278,6 +287,7 @@ impl Uses {
                 is_mixed: false,
                 is_beside_percent: self.values.beside_percent.are_both(),
                 span: self.values.span,
+                whole: if self.values.parts { Whole::NotAll } else { Whole::All },
                 bare: self
                     .values
                     .least_multiplied

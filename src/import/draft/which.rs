@@ -4,6 +4,7 @@ use super::cadence::Cadence;
 use super::indicator::said_unit;
 use super::question::Question;
 use super::same::{InScorecard, OtherUnit, likely_same, same_as, same_as_whole};
+use super::usage::{Scale, Whole};
 use crate::import::basis::Basis;
 use crate::import::table::{Definition, Field, FoundIndicator, Suggestion};
 use crate::import::words::listed;
@@ -16,8 +17,7 @@ pub(super) struct Known<'a> {
     pub definition: &'a Definition,
     pub suggestions: &'a [Suggestion],
     pub cadence: &'a Cadence,
-    /// The least and the largest of its values above nought.
-    pub span: Option<[f64; 2]>,
+    pub scale: &'a Scale,
     /// Whether rows say which group of people its figures are of.
     pub is_of_group: bool,
     /// Its position among those of the files.
@@ -52,56 +52,50 @@ impl Which {
     }
 
     pub fn of(known: &Known<'_>, base: &InScorecard<'_>) -> Self {
-        let Known { found, name, definition, suggestions, cadence, span: of_all, is_of_group, at } = *known;
+        let Known { found, name, definition, suggestions, cadence, scale, is_of_group, at } = *known;
         // A name or a key alone does not make a share the next figure of a count; what a table of indicators says does.
         let said = suggestions.iter().find(|suggestion| suggestion.field == Field::Kind);
         let kind = definition.kind.or_else(|| said.and_then(|said| MeasureKind::from_word(&said.value)));
         let unit = said_unit(found);
         // What says nothing of itself may be something else by its size.
-        let span = of_all.filter(|_| kind.is_none() && unit.is_none());
+        let span = scale.span.filter(|_| kind.is_none() && unit.is_none());
+        let has_fractions = span.is_some() && scale.whole == Whole::NotAll;
         let of_another_size = |id: &str| {
-            let other = base.of_another_size(id, span).or_else(|| base.in_another_multiple(id, at, of_all?));
+            let size =
+                base.of_another_size(id, span).or_else(|| base.in_another_multiple(id, at, scale.span?));
+            let other = size.or_else(|| base.no_whole_numbers(id).filter(|_| has_fractions));
             // What it has already is no other figure, whatever else the files say that is left out.
             other.filter(|_| base.has_every_figure(at, id) != Some(false))
         };
+        let basis = Basis::of(&found.measured);
+        let measured_so = base.measured_so(found.known_key(), &basis);
+        // What went to an indicator under the same words is of its kind, whatever these hint at.
+        let kind_beside = |id: &str| kind.filter(|_| basis.is_blank() || measured_so != Some(id));
         let why_another = |id: &str| {
-            base.why_another(id, cadence, kind).or_else(|| of_another_size(id).map(|other| other.sentence))
+            let because = base.why_another(id, cadence, kind_beside(id));
+            because.or_else(|| of_another_size(id).map(|other| other.sentence))
         };
         let fits = |id: &str| why_another(id).is_none();
-        let basis = Basis::of(&found.measured);
         // What was told of figures that say nothing of people is not said of those of a group.
         let of_everyone = base.told_of_all(found.known_key());
         let around = base.told_around(found).filter(|id| !is_of_group || of_everyone != Some(*id));
         // What an earlier import was told of the same is not asked again.
         let is_told = around.is_some_and(fits);
-        let told = of_everyone.filter(|_| !is_of_group);
-        let told = told.or(around).or_else(|| base.measured_so(found.known_key(), &basis));
+        let told = of_everyone.filter(|_| !is_of_group).or(around).or(measured_so);
         let same = same_as(found.known_key(), name, definition, unit, base, told, &fits)
             .or_else(|| same_as_whole(found.series_of.as_ref()?, cadence, definition, base));
-        if definition.into.is_none() && unit.is_none() && !is_told {
-            let several = base.in_several_units(found.known_key(), name, &fits);
-            if !several.is_empty() {
-                let units = several.iter().map(|(id, unit)| format!("{id} ({unit})")).collect::<Vec<_>>();
-                let units = listed(units.iter().map(String::as_str), 6);
-                let sentence =
-                    format!("The scorecard has it in several units, {units}, and the file gives none.");
-                return Self { unsaid_unit: Some(sentence), ..Self::default() };
-            }
-        }
-        let is_unsaid = definition.into.is_none() && basis.is_blank() && !is_told;
-        if is_unsaid && base.measured_so(found.known_key(), &basis).is_none() {
-            let several = base.in_several_bases(found.known_key());
-            if !several.is_empty() {
-                let said = several.iter().map(|(id, words)| format!("{id} ({words})")).collect::<Vec<_>>();
-                let said = listed(said.iter().map(String::as_str), 6);
-                let sentence = format!(
-                    "The scorecard has it measured in several ways, {said}, and the file does not say how."
-                );
-                return Self { unsaid_unit: Some(sentence), ..Self::default() };
-            }
+        let is_open = definition.into.is_none() && !is_told;
+        let units =
+            (is_open && unit.is_none()).then(|| base.in_several_units(found.known_key(), name, &fits));
+        let is_unsaid = is_open && basis.is_blank() && measured_so.is_none();
+        let bases = is_unsaid.then(|| base.in_several_bases(found.known_key()));
+        let unsaid = units.and_then(|units| one_of(&units, "in several units", "gives none"));
+        let unsaid = unsaid.or_else(|| one_of(&bases?, "measured in several ways", "does not say how"));
+        if unsaid.is_some() {
+            return Self { unsaid_unit: unsaid, ..Self::default() };
         }
         let called_so = same.as_ref().filter(|_| definition.into.is_none()).map(|(id, _)| id.as_str());
-        let another = called_so.and_then(|id| base.why_another(id, cadence, kind));
+        let another = called_so.and_then(|id| base.why_another(id, cadence, kind_beside(id)));
         let size = called_so.and_then(of_another_size);
         // The words of a key hinted at the same when earlier figures came under it, and somebody said otherwise.
         let is_in_key = |hint: &Suggestion| {
@@ -115,15 +109,19 @@ impl Which {
             });
         let other_unit = |id: &str| Some((unit?.to_owned(), base.other_unit(id, found.known_key(), unit?)?));
         let of_people = |id: &str| base.of_other_people(id, found.known_key()).filter(|_| !is_of_group);
+        let of_kind = |id: &str| base.other_kind(id, found.known_key(), &found.measured);
+        let other_kind = called_so.filter(|_| around.is_none()).and_then(of_kind);
+        // Under a name with the words that tell the two apart, where there are such.
+        let mut because = another.filter(|_| !hint_known && other_kind.is_none());
         let other = called_so.and_then(|id| {
-            other_unit(id)
+            other_kind
+                .or_else(|| other_unit(id))
                 .or_else(|| {
                     base.other_basis(id, found.known_key(), &found.measured).filter(|_| around.is_none())
                 })
                 .or_else(|| base.other_around(id, found))
                 .or_else(|| of_people(id))
         });
-        let mut because = another.filter(|_| !hint_known);
         let mut which = Self { same_as: same, ..Self::default() };
         // What is called the same and is something else may stand beside it under its name with its unit.
         let with_unit = || {
@@ -188,4 +186,11 @@ impl Which {
             self.label = Some(label);
         }
     }
+}
+
+/// That it has to be said which of several indicators figures are of, each with what tells it from the others.
+fn one_of(several: &[(&str, &str)], has_it: &str, file: &str) -> Option<String> {
+    let said: Vec<String> = several.iter().map(|(id, words)| format!("{id} ({words})")).collect();
+    let all = listed(said.iter().map(String::as_str), 6);
+    (!several.is_empty()).then(|| format!("The scorecard has it {has_it}, {all}, and the file {file}."))
 }

@@ -14,13 +14,17 @@ const MOST: usize = 200;
 const LONGEST: usize = 80;
 
 /// What such columns are called by: one of these words.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 48] = [
     "offence",
     "offences",
     "crime",
     "crimes",
     "metric",
     "metrics",
+    "kpi",
+    "kpis",
+    "series",
+    "dataset",
     "statistic",
     "statistics",
     "measure",

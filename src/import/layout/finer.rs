@@ -2,13 +2,14 @@
 //! The figures of a row are of the smallest that it names, and never of the area around it.
 
 use super::fields::{given, short};
-use super::long::{Column, Columns};
+use super::long::{AREAS, Column, Columns};
 use super::recognise::FirstRows;
 use super::sample::holds_figures;
+use super::whole_rows::{says_whole, take_small};
 use super::{area_kind, finer_rows};
-use crate::import::gazetteer;
-use crate::import::table::{ColumnSearch, holds_keys, plain};
+use crate::import::table::{ColumnSearch, Lookup, holds_keys, plain};
 use crate::import::words::listed;
+use crate::import::{gazetteer, source};
 use crate::model::{AreaKind, Role, Word};
 use csv::ByteRecord;
 
@@ -139,29 +140,48 @@ pub(super) fn columns_around(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, ar
     let extent = areas.iter().filter_map(|at| extent(&names[*at])).max().unwrap_or(Extent::Council);
     let mut around = open_columns(search, rows);
     around.retain(|(_, around)| *around > extent);
-    around.sort_by_key(|(at, extent)| (*extent, !is_of_codes(&names[*at]), *at));
+    sort_around(&mut around, names);
     around.into_iter().map(|(at, _)| at).collect()
+}
+
+fn sort_around(around: &mut [(usize, Extent)], names: &[String]) {
+    around.sort_by_key(|(at, extent)| (*extent, !is_of_codes(&names[*at]), *at));
 }
 
 /// The columns around those of the areas of a table, the closest first, each with how large its areas are and with the kind
 /// that it is called by: they name the area of rows that leave it blank.
 #[derive(Debug)]
-pub(super) struct Around(Vec<(usize, Option<Extent>, Option<AreaKind>)>);
+pub(super) struct Around {
+    columns: Vec<(usize, Option<Extent>, Option<AreaKind>)>,
+    wholes: Lookup<bool>,
+}
 
 impl Around {
     /// Those of a table whose other columns are known.
     pub fn of(search: &ColumnSearch<'_>, rows: &FirstRows<'_>, columns: &Columns) -> Self {
-        let areas = [Column::Area, Column::AreaCode, Column::AreaName].into_iter();
-        let areas: Vec<usize> = areas.filter_map(|column| columns.at(column)).collect();
+        let areas: Vec<usize> = AREAS.iter().filter_map(|column| columns.at(*column)).collect();
         let names = search.header.names();
-        let around = columns_around(search, rows, &areas).into_iter();
-        Self(around.map(|at| (at, extent(&names[at]), area_kind::in_header(&names[at]))).collect())
+        // What each area is said to lie in is an area as well.
+        let around = columns_around(search, rows, &areas).into_iter().chain(columns.at(Column::Parent));
+        let mut around: Vec<(usize, Extent)> =
+            around.filter_map(|at| Some((at, extent(&names[at])?))).collect();
+        sort_around(&mut around, names);
+        let kind = |at: usize| area_kind::in_header(&names[at]);
+        let columns = around.into_iter().map(|(at, extent)| (at, Some(extent), kind(at))).collect();
+        Self { columns, wholes: Lookup::default() }
+    }
+
+    /// Whether a row whose area is called so is of all of the larger one.
+    pub fn is_whole(&mut self, name: &[u8]) -> bool {
+        !self.columns.is_empty()
+            && !name.is_empty()
+            && self.wholes.get(name, || says_whole(&source::text(name).0))
     }
 
     /// Code and name of the closest area that a row names, with the kind that its column is called by; blank where it names
     /// none.
     pub fn area<'r>(&self, record: &'r ByteRecord) -> (&'r [u8], &'r [u8], Option<AreaKind>) {
-        let cells = self.0.iter().map(|(at, extent, kind)| (given(record, Some(*at)), *extent, *kind));
+        let cells = self.columns.iter().map(|(at, extent, kind)| (given(record, Some(*at)), *extent, *kind));
         let mut named = cells.filter(|(cell, ..)| !cell.is_empty());
         let Some((first, closest, kind)) = named.next() else { return (b"", b"", None) };
         if !gazetteer::is_code(first) {
@@ -196,9 +216,10 @@ pub(super) fn say_around(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, ro
 /// Finds the column that names the council around the small areas of other columns, so that it is not lost which they lie in;
 /// one of codes before one of names.
 pub(super) fn find_council(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+    take_small(columns, search, rows);
     let names = search.header.names();
-    let areas = [Column::Area, Column::AreaName, Column::AreaCode].into_iter();
-    let mut areas = areas.filter_map(|column| columns.at(column)).map(|at| (at, extent(&names[at])));
+    let areas = AREAS.iter().filter_map(|column| columns.at(*column));
+    let mut areas = areas.map(|at| (at, extent(&names[at])));
     let small = areas.find(|(_, extent)| extent.is_some_and(|extent| extent < Extent::Trust));
     let Some((small, _)) = small.filter(|_| columns.at(Column::Parent).is_none()) else { return };
     let around = open_columns(search, rows).into_iter();

@@ -3,6 +3,7 @@
 use super::multiple::says_multiple;
 use super::others::is_only_other;
 use super::token;
+use crate::import::kind_words::hint;
 use crate::import::table::{Field, Suggestion, plain};
 use crate::import::words::{unit_of_rate, words_in};
 use crate::model::{MeasureKind, Word};
@@ -119,26 +120,6 @@ fn has_words_of_percent(name: &str) -> bool {
     ["per cent", "percentage of "].iter().flat_map(|words| name.match_indices(words)).any(|(at, _)| {
         let before = name[..at].trim_end();
         !before.ends_with(|c: char| c.is_ascii_digit())
-    })
-}
-
-/// The kind of value that a measure's words hint at.
-fn hint(words: &str) -> Option<MeasureKind> {
-    let lower = words.to_lowercase();
-    if per(words).is_some() {
-        let is_standardised = lower.contains("standardised");
-        return Some(if is_standardised { MeasureKind::StandardisedRate } else { MeasureKind::Rate });
-    }
-    if lower.contains("standardised") && lower.contains("rate") {
-        return Some(MeasureKind::StandardisedRate);
-    }
-    Some(match lower.split(|c: char| !c.is_alphanumeric()).next()? {
-        "mean" | "average" => MeasureKind::Mean,
-        "number" | "numbers" | "count" | "counts" => MeasureKind::Count,
-        "ratio" => MeasureKind::Ratio,
-        "index" => MeasureKind::Index,
-        "score" => MeasureKind::Score,
-        _ => return None,
     })
 }
 

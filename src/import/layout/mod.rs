@@ -21,6 +21,7 @@ mod readable;
 mod recognise;
 mod sample;
 mod token;
+mod whole_rows;
 mod whole_table;
 mod wide;
 

@@ -50,8 +50,8 @@ pub(super) struct Unnamed {
     has_title: bool,
     /// Its sheet, where that is what tells it from others.
     sheet: Option<String>,
-    /// How its figures are measured, where a header says it.
-    pub measure: Option<String>,
+    /// How its figures are measured, where a header says it; blank where none does.
+    measure: String,
     /// By the measure and the unit of rows.
     by_words: Lookup<Option<IndicatorAt>>,
 }
@@ -67,7 +67,7 @@ impl Unnamed {
             sheet,
             called: rows.called(),
             has_title: rows.title().is_some(),
-            measure: None,
+            measure: String::new(),
             by_words,
         }
     }
@@ -84,6 +84,12 @@ impl Unnamed {
         Self { called, has_title: false, ..self }
     }
 
+    /// The same whose header says how the figures of all rows are measured that do not say it themselves; blank where it says
+    /// nothing.
+    pub fn measured_so(self, measure: &str) -> Self {
+        Self { measure: measure.to_owned(), ..self }
+    }
+
     /// The position of what rows are of that say this measure and this unit, either blank where no column says it; none
     /// where it is not chosen.
     pub fn indicator(&mut self, words: [&[u8]; 2], out: &mut Gathering) -> Option<IndicatorAt> {
@@ -95,8 +101,9 @@ impl Unnamed {
 
     fn measured(&self, words: [&[u8]; 2], out: &mut Gathering) -> Option<IndicatorAt> {
         let (table, is_first) = self.table.told_apart(out);
-        let [measure, unit] = words.map(|field| out.text(field).into_owned());
-        let said = Measured::of(&measure, &unit);
+        let [of_row, unit] = words.map(|field| out.text(field).into_owned());
+        let said = Measured::of(&of_row, &unit);
+        let measure = if of_row.is_empty() { self.measure.clone() } else { of_row };
         let variant = Variant { key: format!("table:{table}"), name: String::new(), measure, unit };
         let at = out.variant(variant, |_| Definition {
             kind: said.kind,
@@ -108,7 +115,7 @@ impl Unnamed {
         found.is_bare |= self.table.says_nothing;
         if !std::mem::replace(&mut found.is_unnamed, true) {
             let (value, because) = self.called.clone();
-            let of_header = self.measure.as_deref().map(Measured::of_name).filter(|hints| !hints.is_empty());
+            let of_header = Some(Measured::of_name(&self.measure)).filter(|hints| !hints.is_empty());
             let of_name = || {
                 let hints = Measured::of_name(&value).into_iter();
                 hints.map(|hint| Suggestion {

@@ -3,8 +3,10 @@
 
 use super::{InScorecard, OtherUnit};
 use crate::import::basis::Basis;
+use crate::import::kind_words;
 use crate::import::table::people;
-use crate::model::Indicator;
+use crate::import::words::with_article;
+use crate::model::{Indicator, MeasureKind, Word};
 
 /// In front of the key of an indicator and the words for how figures of it are measured, what the id of the indicator is kept
 /// by that they went to.
@@ -58,6 +60,26 @@ impl<'a> InScorecard<'a> {
         })
     }
 
+    /// What tells figures that are said to be of another kind of value from those of an indicator of the scorecard, and the
+    /// words for it behind a name; none where they may be of its kind, or where earlier figures of it were said to be so.
+    pub fn other_kind(&self, id: &str, key: &str, said: &str) -> Option<(String, OtherUnit)> {
+        let &(_, own) = self.kinds.get(id)?;
+        let kinds = kind_words::said(said);
+        let known = self.bases.get(key).into_iter().flatten();
+        let mut of_id = known.filter(|(_, of)| *of == id);
+        let is_known = of_id.any(|(words, _)| kind_words::said(words) == kinds);
+        (!kinds.is_empty() && !kinds.contains(&own) && !is_known).then(|| {
+            let label = Basis::label(said);
+            let sentence = format!(
+                "the file says ‘{label}’ of its values, and the indicator {id} of the scorecard is {}",
+                with_article(&own.as_str().replace('-', " "))
+            );
+            // A rate may be a percentage, but how many there are is neither.
+            let is_certain = own == MeasureKind::Count || kinds == [MeasureKind::Count];
+            (label, OtherUnit { sentence, is_certain })
+        })
+    }
+
     /// What tells figures of a key that are said to be measured so from those of an indicator of the scorecard, and the words
     /// for it behind a name; none where they may be the same, or an earlier import was told that they go together.
     pub fn other_basis(&self, id: &str, key: &str, said: &str) -> Option<(String, OtherUnit)> {
@@ -83,3 +105,7 @@ impl<'a> InScorecard<'a> {
         Some((label, OtherUnit { sentence, is_certain: false }))
     }
 }
+
+#[cfg(test)]
+#[path = "kind_tests.rs"]
+mod tests;

@@ -27,7 +27,7 @@ pub(super) struct Ahead {
 }
 
 /// Whether words say that figures are of what was expected or aimed at; none where they say nothing of that.
-pub(super) fn says_ahead(words: &str) -> Option<bool> {
+pub fn says_ahead(words: &str) -> Option<bool> {
     const WAS: [&str; 6] = ["historic", "historical", "observed", "recorded", "published", "real"];
     // How settled a forecast or a plan is, and what it is of: `Revised budget`, `Forecast outturn`.
     const OF_AHEAD: [&str; 18] = [
@@ -73,7 +73,8 @@ impl Ahead {
             let mut says_when = false;
             let are_all = cells.all(|cell| {
                 let words = source::text(cell).0;
-                says_when |= says_ahead(&words).is_some();
+                // Operations and absences are planned too: that word alone is no word on when.
+                says_when |= says_ahead(&words).is_some() && !words.trim().eq_ignore_ascii_case("planned");
                 is_status(&words)
             });
             are_all && says_when
@@ -165,6 +166,18 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_is_planned_may_be_no_plan() {
+        let table = |words: [&str; 2]| {
+            let [one, other] = words;
+            format!("Area,Year,Type,Value\nBury,2021,{one},5\nOldham,2021,{other},6\n")
+        };
+        for words in [["Planned", "Planned"], ["Planned", "Unplanned"]] {
+            assert_eq!(figures(&rows(&table(words))).len(), 2, "{words:?}");
+        }
+        assert_eq!(figures(&rows(&table(["Planned", "Actual"]))).len(), 1);
     }
 
     #[test]

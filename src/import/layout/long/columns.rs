@@ -50,7 +50,7 @@ pub enum Column {
 }
 
 /// The columns that say which area a row is of.
-pub(super) const AREAS: [Column; 3] = [Column::Area, Column::AreaCode, Column::AreaName];
+pub const AREAS: [Column; 3] = [Column::Area, Column::AreaCode, Column::AreaName];
 
 /// The names of columns, each with the names it may have, the likeliest first.
 pub type Names = &'static [(Column, &'static [&'static str])];
@@ -131,6 +131,7 @@ impl Columns {
             });
             columns.set(column, found);
         }
+        columns.give_back_figures(search, rows);
         columns.keep_to_said_areas(search, rows.mapping);
         columns.find_limits(search);
         // Where nothing is called an indicator, a measure is meant by it.
@@ -226,11 +227,29 @@ impl Columns {
                 columns.set(column, of_code.or_else(|| names.iter().find_map(|name| search.take(name))));
             }
         }
+        columns.give_back_figures(search, rows);
         for column in FIGURES {
             columns.set(column, None);
         }
         columns.keep_to_said_areas(search, rows.mapping);
         columns
+    }
+
+    /// What is called as a column of names of indicators and is the only one of figures has these: `KPI` over numbers.
+    fn give_back_figures(&mut self, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) {
+        let names = search.header.plain_names();
+        let is_only = |at: usize| {
+            let mut others = (0..names.len()).filter(|other| *other != at && search.is_free(*other));
+            sample::holds_figures(rows.below, at) && !others.any(|at| sample::holds_figures(rows.below, at))
+        };
+        let has_figures =
+            [Column::Value, Column::Numerator].into_iter().any(|column| self.at(column).is_some());
+        let Some(at) = self.at(Column::Indicator).filter(|_| !has_figures) else { return };
+        if matches!(names[at].as_str(), "kpi" | "pi") && is_only(at) {
+            self.set(Column::Indicator, None);
+            search.leave(at);
+            search.remarks.retain(|remark| !remark.ends_with("was taken as `indicator`."));
+        }
     }
 
     /// The columns whose roles somebody has said. Of several columns with one role the first is taken, but for groups.

@@ -4,7 +4,8 @@ use crate::import::layout::FirstRows;
 use crate::import::layout::fields::field;
 use crate::import::layout::sample::holds_figures;
 use crate::import::layout::{readable, token};
-use crate::import::table::{ColumnSearch, UnitSign, plain};
+use crate::import::source;
+use crate::import::table::{ColumnSearch, UnitSign, people, plain};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -119,7 +120,11 @@ pub(super) fn find(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<usize
     let mut best: HashMap<&str, (bool, usize, usize)> = HashMap::new();
     let is_measured = |at: usize| is_share(&search.header.names()[at]) || are_measured(rows, at);
     let names = names.filter(|(at, _)| !search.header.is_spare(*at) && !is_measured(*at));
-    for (at, (dimension, rank)) in names.filter_map(|(at, name)| Some((at, dimension(name)?))) {
+    let known = names.filter_map(|(at, name)| {
+        let of_people = (name == POPULATION && says_who(rows, at)).then_some((POPULATION, 0));
+        Some((at, dimension(name).or(of_people)?))
+    });
+    for (at, (dimension, rank)) in known {
         let this = (search.is_free(at), rank, at);
         // A column that has a role stands for its dimension before any other.
         best.entry(dimension).and_modify(|best| *best = this.min(*best)).or_insert(this);
@@ -128,6 +133,21 @@ pub(super) fn find(search: &ColumnSearch<'_>, rows: &FirstRows<'_>) -> Vec<usize
         best.into_values().filter_map(|(is_free, _, at)| is_free.then_some(at)).collect();
     found.sort_unstable();
     found
+}
+
+/// A column of this plain name holds how many people there are, or who they are.
+const POPULATION: &str = "population";
+
+/// Whether the cells of a column are words or ages, and no numbers: `Adults`, `16-64`.
+fn says_who(rows: &FirstRows<'_>, at: usize) -> bool {
+    let cells = rows.below.iter().map(|record| field(record, Some(at)).trim_ascii());
+    let mut said = cells.filter(|cell| !cell.is_empty()).peekable();
+    let is_who = |cell: &[u8]| {
+        let text = source::text(cell).0;
+        people::is_age(&text)
+            || (token::number(cell).is_none() && text.chars().filter(|c| c.is_alphabetic()).count() > 1)
+    };
+    said.peek().is_some() && said.all(is_who)
 }
 
 /// Whether a name is that of a dimension.
@@ -248,6 +268,21 @@ mod tests {
                 assert_eq!(figures.iter().filter(is_of).count(), rows, "{name} of {csv}: {figures:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_population_of_words_or_ages_says_whom_figures_are_of() {
+        for who in ["16-64", "65+", "Adults", "All ages"] {
+            let read =
+                rows(&format!("Area,Year,Population,Value\nBury,2022,{who},10\nOldham,2022,{who},11\n"));
+            assert!(
+                figures(&read).iter().all(|figure| figure.contains("Population: ")),
+                "{who}: {:?}",
+                figures(&read)
+            );
+        }
+        let read = rows("Area,Year,Population,Value\nBury,2022,190000,10\nOldham,2022,[c],11\n");
+        assert!(figures(&read).iter().all(|figure| figure.contains(" |  | ")), "{:?}", figures(&read));
     }
 
     #[test]

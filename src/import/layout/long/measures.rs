@@ -1,6 +1,7 @@
 //! Columns that are called as those of groups and hold measures.
 
 use super::columns::{Column, Columns};
+use crate::import::kind_words;
 use crate::import::layout::FirstRows;
 use crate::import::layout::fields::field;
 use crate::import::layout::measure::{says_measure, says_only_measure};
@@ -25,6 +26,30 @@ pub(super) fn find_among_groups(columns: &mut Columns, search: &mut ColumnSearch
         if take(columns, search, rows, at) {
             return;
         }
+    }
+}
+
+/// Takes the first column without a role whose words are all kinds of value for one of measures, where no other is one.
+pub(in crate::import::layout) fn find_kinds(
+    columns: &mut Columns,
+    search: &mut ColumnSearch<'_>,
+    rows: &FirstRows<'_>,
+) {
+    let is_open = |at: &usize| rows.mapping.role_at(search.header, *at).is_none();
+    let are_kinds = |at: &usize| {
+        let words = words_of(rows, *at);
+        !words.is_empty() && words.iter().all(|words| names_only_kind(words))
+    };
+    let group = columns.at(Column::Group).filter(|_| columns.at(Column::Dimension).is_none());
+    let free = (0..search.header.names().len()).filter(|at| search.is_free(*at));
+    let mut open = group.into_iter().chain(free).filter(is_open);
+    if let (None, Some(at)) = (columns.at(Column::Measure), open.find(are_kinds)) {
+        if group == Some(at) {
+            columns.set(Column::Group, None);
+        }
+        columns.set(Column::Measure, Some(at));
+        search.mark(at);
+        search.say_taken(at, "measure");
     }
 }
 
@@ -86,15 +111,25 @@ fn names_only_number(words: &str) -> bool {
     rest.is_empty() && (part != Part::Value || !words.is_empty())
 }
 
-/// Takes a column for one of measures where it is such; a column without a usual name has to name a number of a figure.
+/// Whether words name a kind of value, or a number of a figure, and nothing that it is of: `Rate`, `Crude rate per 1,000`.
+fn names_only_kind(words: &str) -> bool {
+    let is_number = || Part::of_row(words).0 != Part::Value && names_only_number(words);
+    let is_words = words.starts_with(|c: char| c.is_alphabetic() || c == '%');
+    is_words && (is_number() || (says_only_measure(words) && !kind_words::said(words).is_empty()))
+}
+
+/// Takes a column for one of measures where it is such; a column without a usual name has to name kinds of value or a number
+/// of a figure.
 fn take(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>, at: usize) -> bool {
     let is_group = columns.at(Column::Group) == Some(at);
     let words = words_of(rows, at);
     let are_numbers = words.iter().all(|words| names_only_number(words));
+    let are_kinds = !words.is_empty() && words.iter().all(|words| names_only_kind(words));
     let are_measures =
         || words.iter().all(|words| Part::of_row(words).0 != Part::Value || says_measure(words));
     let names_number = || words.iter().any(|words| Part::of_row(words).0 != Part::Value);
-    if words.len() < 2 || !(are_numbers || are_measures()) || !(is_group || names_number()) {
+    let is_called_so = words.len() > 1 && (are_numbers || are_measures()) && (is_group || names_number());
+    if !is_called_so && !are_kinds {
         return false;
     }
     let (column, name) = match columns.at(Column::Indicator) {
@@ -114,7 +149,29 @@ fn take(columns: &mut Columns, search: &mut ColumnSearch<'_>, rows: &FirstRows<'
 #[cfg(test)]
 mod tests {
     use crate::import::choice::Choice;
-    use crate::import::testing::{figures, read, rows};
+    use crate::import::table::Layout;
+    use crate::import::testing::{figures, only_table, read, rows};
+
+    #[test]
+    fn words_that_are_all_kinds_of_value_are_measures_whatever_their_column_is_called() {
+        for header in ["Type", "Measure", "Figure type", "Whatever", "Category"] {
+            for table in [
+                format!("Area,Year,{header},Value\nBury,2022,Number,100\nBury,2022,Rate,10.5\n"),
+                format!("Area,{header},2021,2022\nBury,Number,100,101\nBury,Rate,10.5,10.6\n"),
+            ] {
+                let read = rows(&table);
+                assert_eq!(read.indicators.len(), 2, "{table}: {:?}", figures(&read));
+                assert!(
+                    figures(&read).iter().all(|figure| figure.contains(" |  | ")),
+                    "{table}: {:?}",
+                    figures(&read)
+                );
+            }
+        }
+        let one = rows("Area,Year,Type,Value\nBury,2022,Rate,10.5\nOldham,2022,Rate,11.5\n");
+        assert_eq!(only_table(&one, Layout::Tidy).columns.len(), 4);
+        assert!(one.indicators[0].measured.contains("Rate") || one.indicators[0].key.contains("Rate"));
+    }
 
     #[test]
     fn a_measure_that_names_things_beside_periods_across_is_the_indicator() {

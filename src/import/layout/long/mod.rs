@@ -34,11 +34,12 @@ mod tidy_header_tests;
 #[cfg(test)]
 mod tidy_tests;
 
-pub(super) use columns::{Column, Columns, Row};
+pub(super) use ahead::says_ahead;
+pub(super) use columns::{AREAS, Column, Columns, Row};
 pub(in crate::import) use counts::is_called_count;
 pub(super) use counts::unclear_values;
 pub(super) use fingertips::Fingertips;
-pub(super) use measures::find_scale;
+pub(super) use measures::{find_kinds, find_scale};
 pub(in crate::import) use names::is_called_as_area;
 pub(super) use names::{NAMES, counts_called};
 pub(super) use numbers::NumberColumns;

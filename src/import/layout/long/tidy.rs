@@ -128,7 +128,7 @@ impl Dialect for Tidy {
             *side = area;
         }
         let (mut kind_in_header, mut parent) = (self.kind_in_header, row.given(Column::Parent));
-        if code.is_empty() && name.is_empty() {
+        if code.is_empty() && (name.is_empty() || self.around.is_whole(name)) {
             (code, name, kind_in_header) = self.around.area(row.record);
             parent = b"";
         }
@@ -290,9 +290,7 @@ impl Tidy {
 
     /// Takes in how the headers of all figures of a table say that these are measured, where nothing names what they are of.
     pub(in crate::import::layout) fn all_measured(&mut self, measure: &str) {
-        if let Some(unnamed) = &mut self.unnamed {
-            unnamed.measure = Some(measure.to_owned());
-        }
+        self.unnamed = self.unnamed.take().map(|unnamed| unnamed.measured_so(measure));
     }
 
     /// Takes in what all columns of figures are called.
@@ -357,6 +355,8 @@ impl Tidy {
             (None, Some(at)) if is_of_measures(at) => Some(Column::Indicator),
             _ => None,
         };
+        let measured = name_of(Column::Value).map(measured).unwrap_or_default();
+        let unnamed = || Unnamed::of(rows).in_column(name_of(Column::Value)).measured_so(&measured);
         let header_of_areas = name_of(Column::AreaName).or_else(|| name_of(Column::Area));
         Self {
             kind_in_header: header_of_areas.and_then(area_kind::in_header),
@@ -371,9 +371,8 @@ impl Tidy {
             refused: None,
             ahead: Ahead::default(),
             flags: FlagColumn::of(name_of(Column::Flag)),
-            unnamed: (columns.at(Column::Indicator).is_none())
-                .then(|| Unnamed::of(rows).in_column(name_of(Column::Value))),
-            measured: name_of(Column::Value).map(measured).unwrap_or_default(),
+            unnamed: columns.at(Column::Indicator).is_none().then(unnamed),
+            measured,
             column_names: ColumnNames::default(),
             counts_only,
             parts_by,

@@ -20,7 +20,9 @@ use super::across;
 use super::fields::{field, limits, number};
 use super::finer;
 use super::long::flag_column::leave_other_words;
-use super::long::{Column, Columns, Dialect, NAMES, Row, Tidy, find_scale, groups, why_no_value};
+use super::long::{
+    Column, Columns, Dialect, NAMES, Row, Tidy, find_kinds, find_scale, groups, says_ahead, why_no_value,
+};
 use super::multiple;
 use super::part::{Level, Part};
 use super::period::PeriodLookup;
@@ -358,6 +360,7 @@ fn find_columns(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Columns 
     let mut columns = Columns::find_exactly(search, NAMES, rows);
     columns.find_pairs(search, rows);
     columns.take_measure_for_indicator(search, rows);
+    find_kinds(&mut columns, search, rows);
     find_scale(&mut columns, search, rows);
     if !columns.has_area() {
         find_area(search, rows, &mut columns);

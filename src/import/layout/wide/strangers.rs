@@ -2,7 +2,7 @@
 //! area's. Their names are none of groups of people, and their figures are not of what the rows say.
 
 use super::series::{Headed, Series};
-use super::{Column, Columns, FirstRows};
+use super::{Column, Columns, FirstRows, says_ahead};
 use crate::import::gazetteer;
 use crate::import::layout::others::is_only_other;
 use crate::import::layout::part::Part;
@@ -24,17 +24,21 @@ const MEANT: [&str; 10] = [
     "actual",
 ];
 
-/// Leaves figures of aims and comparisons out beside the only others, which are said to be of what was: `Actual`, `Target`. That
-/// is said.
+/// Leaves figures of aims, forecasts and comparisons out beside those that are said to be of what was, whatever else the table
+/// has: `Actual`, `Budget`, `Variance`. That is said.
 pub(super) fn leave_beside_actual(headed: &mut Vec<Headed>, search: &mut ColumnSearch<'_>) {
     const ACTUAL: [&str; 4] = ["actual", "actuals", "actualvalue", "actualfigure"];
-    let is_other =
-        |column: &Headed| !column.is_said && column.label().is_none() && is_only_other(&column.rest);
+    let is_other = |column: &Headed| {
+        let is_such = || is_only_other(&column.rest) || says_ahead(&column.rest) == Some(true);
+        !column.is_said && column.label().is_none() && is_such()
+    };
+    let is_actual = |column: &&Headed| {
+        ACTUAL.contains(&plain(&column.rest).as_str()) || says_ahead(&column.rest) == Some(false)
+    };
     let meant = headed.iter().filter(|column| column.part == Part::Value && !is_other(column));
-    let [only] = meant.collect::<Vec<_>>()[..] else { return };
-    if !ACTUAL.contains(&plain(&only.rest).as_str()) {
-        return;
-    }
+    let mut actual = meant.clone().filter(is_actual);
+    let (Some(only), None) = (actual.next(), actual.next()) else { return };
+    let is_alone = meant.count() == 1;
     let (meant, rest) = (search.header.said_as(only.at).into_owned(), only.rest.clone());
     if headed.iter().all(|column| !is_other(column)) {
         return;
@@ -51,7 +55,7 @@ pub(super) fn leave_beside_actual(headed: &mut Vec<Headed>, search: &mut ColumnS
         !is_other
     });
     // Then it says no more of what its figures are of.
-    for column in headed.iter_mut().filter(|column| column.rest == rest) {
+    for column in headed.iter_mut().filter(|column| is_alone && column.rest == rest) {
         column.rest.clear();
     }
 }
@@ -83,11 +87,12 @@ pub(super) fn why_refused(
              by an area."
         ));
     }
-    let others: Vec<String> =
-        open().filter(|(_, name)| is_only_other(name)).map(|(series, _)| named(series.value)).collect();
-    let first = others.first()?;
-    let kept: Vec<&Series> =
-        open().filter(|(_, name)| !is_only_other(name)).map(|(series, _)| series).collect();
+    let first = open().find(|(_, name)| is_only_other(name)).map(|(series, _)| named(series.value))?;
+    // Beside such a column a plan is none of the figures that are meant either.
+    let (others, kept): (Vec<_>, Vec<_>) =
+        open().partition(|(_, name)| is_only_other(name) || says_ahead(name) == Some(true));
+    let others: Vec<String> = others.into_iter().map(|(series, _)| named(series.value)).collect();
+    let kept: Vec<&Series> = kept.into_iter().map(|(series, _)| series).collect();
     let way_out = match &kept[..] {
         // Figures without a name are of the table, and the only column has a sentence of its own.
         [] if series.len() == 1 || series.len() > others.len() => return None,
@@ -177,6 +182,11 @@ mod tests {
             ("Area,2021,England 2021\nBury,1,2\n", "England 2021=ignore", "table:table |  | Bury | 2021 | 1"),
             ("Area,Year,Falls,Change\nBury,2021,1,2\n", "Falls=value", "table:table |  | Bury | 2021 | 1"),
             (
+                "Area,Year,Spend,Budget,Variance\nBury,2021,1,2,3\n",
+                "Spend=value",
+                "table:table |  | Bury | 2021 | 1",
+            ),
+            (
                 "Area,Year,Falls,England average\nBury,2021,1,2\n",
                 "England average=ignore",
                 "Falls |  | Bury | 2021 | 1",
@@ -192,6 +202,9 @@ mod tests {
     fn aims_beside_what_was_are_left_out_and_said_and_the_way_back_works() {
         for (header, row, expected) in [
             ("Area,Year,Actual,Target,RAG", "Bury,2021,1,2,Green", "table:table |  | Bury | 2021 | 1"),
+            ("Area,Year,Actual,Budget,Variance", "Bury,2021,1,2,-1", "table:table |  | Bury | 2021 | 1"),
+            ("Area,Year,Actual,Projected", "Bury,2021,1,2", "table:table |  | Bury | 2021 | 1"),
+            ("Area,Year,Actual,Forecast outturn", "Bury,2021,1,2", "table:table |  | Bury | 2021 | 1"),
             ("Area,Year,Target,Actual", "Bury,2021,2,1", "table:table |  | Bury | 2021 | 1"),
             ("Area,Indicator,Year,Actual,Target", "Bury,Falls,2021,1,2", "Falls |  | Bury | 2021 | 1"),
             (
@@ -204,12 +217,15 @@ mod tests {
             let read = rows(&csv);
             assert_eq!(figures(&read), [expected], "{csv}");
             let remarks = read.tables[0].remarks.join(" ");
+            let aims = ["Target", "Budget", "Projected", "Forecast outturn"];
+            let aim = header.split(',').find(|name| aims.contains(name)).unwrap();
             assert!(
-                remarks.contains("The column `Target` was left out") && !remarks.contains("indicators"),
+                remarks.contains(&format!("The column `{aim}` was left out"))
+                    && !remarks.contains("indicators"),
                 "{remarks}"
             );
-            assert!(read.tables[0].columns_left.contains(&"Target".to_owned()), "{csv}");
-            let back = ["Target=value", "Actual=value"];
+            assert!(read.tables[0].columns_left.contains(&aim.to_owned()), "{csv}");
+            let back = [&format!("{aim}=value"), "Actual=value"];
             assert_eq!(tried(&csv, &back).map(|figures| figures.len()), Ok(2), "{csv}");
         }
     }

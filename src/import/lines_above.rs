@@ -5,13 +5,25 @@ use super::gazetteer;
 use super::table::people;
 use super::words::{has_word, undated, without_statuses, words_in};
 
-/// Beginnings of lines that say where and when figures were published, or how to read them.
-const BOILERPLATE: &str = "source|sources|date|dates|data source|published|publication|publisher|last updated|updated|\
+/// Beginnings of lines that say where and when figures were published, or how to read them, and never when they are of.
+const EDITIONS: &str = "source|sources|data source|published|publication|publisher|last updated|updated|\
     contents|back to|return to|go to|next release|next update|date of|©|crown|ons crown|contact:|contact us|contact details|\
-    note|notes|footnote|worksheet|some |please|see |http|www|email|e-mail|telephone|downloaded|extracted|data extracted|\
-    accessed|generated|created|produced|prepared by|copyright|area type|reporting period|time period|figures may|figures are|\
-    figures have|numbers may|numbers are|percentages may|percentages are|data are|data is|all figures|rounded|freeze|link to|key:|symbols|shorthand|\
-    statistics published|statistics released|licence|license|licensed";
+    note|notes|footnote|see |http|www|email|e-mail|telephone|downloaded|extracted|data extracted|accessed|generated|created|\
+    produced|prepared by|copyright|freeze|link to|key:|symbols|shorthand|statistics published|statistics released|licence|\
+    license|licensed";
+
+/// Beginnings of lines that say no more than when figures are of, or how to read them.
+const BOILERPLATE: &str = "date|dates|worksheet|some |please|area type|reporting period|time period|figures may|figures are|\
+    figures have|numbers may|numbers are|percentages may|percentages are|data are|data is|all figures|rounded";
+
+/// Words for how something came out, whose date is that of an edition.
+const OUT: &str = "published publication publish release released releases update updated updates refreshed extracted extract \
+    accessed downloaded revised produced created generated prepared issued issue printed copyright edition version uploaded \
+    retrieved next";
+
+/// Words that stand beside those and say no more.
+const BESIDE_OUT: &str = "data date dates last latest statistics figures first this file was were is table dataset on of in the \
+    by as at ons dfe nhs england gov uk crown to be day due";
 
 /// Words in front of a date, a number or a colon that say no more than those; before other words they say what figures are
 /// of: `Period poverty`, `Coverage of vaccines`.
@@ -91,11 +103,43 @@ pub(super) fn is_boilerplate(lower: &str) -> bool {
         let second = words_in(rest).next().unwrap_or_default();
         !rest.starts_with(char::is_alphabetic) || undated(rest).first().is_none_or(|word| word != second)
     };
-    rest.is_some_and(is_alone)
-        || BOILERPLATE.split('|').any(|start| {
-            let rest = lower.strip_prefix(start);
-            rest.is_some_and(|rest| start.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
-        })
+    rest.is_some_and(is_alone) || begins_with(EDITIONS, lower) || begins_with(BOILERPLATE, lower)
+}
+
+/// Whether no date of a line in small letters says when figures are of.
+pub(super) fn tells_no_period(lower: &str) -> bool {
+    begins_with(EDITIONS, lower)
+}
+
+fn begins_with(list: &str, lower: &str) -> bool {
+    list.split('|').any(|start| {
+        let rest = lower.strip_prefix(start);
+        rest.is_some_and(|rest| start.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether words in small letters in front of a date say that it is that of an edition and no more: `data extracted`, but
+/// not `prisoners released`.
+pub(super) fn is_of_edition(before: &str) -> bool {
+    let mut words = words_in(before);
+    let is_out = words_in(before).any(|word| has_word(OUT, word)) || before.contains('©');
+    is_out && words.all(|word| has_word(OUT, word) || has_word(BESIDE_OUT, word))
+}
+
+/// Whether a cell in small letters is the label of one beside it with a date or a source of an edition.
+pub(super) fn is_label_of_edition(cell: &str) -> bool {
+    is_of_edition(cell) || matches!(cell.trim_matches([' ', ':']), "source" | "sources" | "data source")
+}
+
+/// Whether words in small letters around a date say that it is that of an edition, of what figures are compared with or of
+/// what they rest on: `vs 2021/22`, `2023 boundaries`, `March 2024 release`.
+pub(super) fn is_of_other_years(before: &str, after: &str) -> bool {
+    const AGAINST: &str = "vs versus against";
+    const THINGS: &str = "release edition update version publication boundaries boundary geography codes lads wards utlas esp \
+        methodology definition definitions standard vintage census";
+    let last = words_in(before).next_back().unwrap_or_default();
+    let next = after.strip_prefix(' ').and_then(|after| words_in(after).next()).unwrap_or_default();
+    has_word(AGAINST, last) || (has_word(THINGS, next) && after[1..].starts_with(next))
 }
 
 /// The words of a line or a header that say something of what figures are of.

@@ -153,7 +153,9 @@ impl<'t> Lines<'t> {
     fn of(lines: &'t [String]) -> Self {
         let mut all = Self { periods: Vec::new(), refused: Vec::new(), parts: Vec::new() };
         for (at, line) in lines.iter().enumerate() {
-            let is_labelled = at > 0 && is_label_of_edition(&lines[at - 1].to_lowercase());
+            // A label and its date may stand in cells of their own.
+            let before = at.checked_sub(1).map_or("", |at| &lines[at]);
+            let is_labelled = is_label_of_edition(&before.to_lowercase()) && period::label(line).is_ok();
             if is_labelled || tells_no_period(&line.to_lowercase()) {
                 continue;
             }

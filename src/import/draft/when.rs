@@ -7,7 +7,7 @@ use super::question::{Answers, Question, Subject};
 use crate::import::error::ImportError;
 use crate::import::layout::{alone, period_label, period_within};
 use crate::import::table::{Gathered, OpenPeriod, Published, Suggestion, TableRead};
-use crate::import::words::{listed, short};
+use crate::import::words::{listed, listed_between, short};
 use crate::model::Period;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -95,6 +95,36 @@ impl Draft {
         let mut open = self.gathered.open_periods.iter();
         let open = open.find(|open| self.gathered.title(open.table) == *title)?;
         (!open.stands.is_empty()).then(|| format!("{subject}/{}", open.stands))
+    }
+
+    /// What tables were taken to be of that have no column of periods, where that was answered in this import.
+    pub(super) fn periods_said(&self) -> Vec<String> {
+        const NAMED: usize = 8;
+        let mut said: Vec<String> = Vec::new();
+        for open in &self.gathered.open_periods {
+            let title = self.gathered.title(open.table);
+            let own = Subject::TablePeriod(title.clone());
+            let of_all = Subject::SheetPeriods(self.gathered.tables[open.table].file_name());
+            let is_now = |subject: &Subject| !self.is_earlier(subject);
+            let period = match (self.answers.get(&own), of_sheet(open)) {
+                (Some(answer), _) if is_now(&own) => answer.clone(),
+                (None, Some(period)) if is_now(&of_all) => period.label,
+                _ => continue,
+            };
+            let of = match &open.stands {
+                stands if stands.is_empty() || *stands == period => format!("{title} is of {period}"),
+                stands => format!("{title} is of {period} (‘{}’)", short(stands)),
+            };
+            if !said.contains(&of) {
+                said.push(of);
+            }
+        }
+        let listed = listed_between(said.iter().map(String::as_str), NAMED, "; ");
+        if said.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("No column says when figures are of: {listed}.")]
+        }
     }
 
     fn question_of_table(&self, open: &OpenPeriod) -> Question {
@@ -242,6 +272,28 @@ mod tests {
         let answers = [("Apr-23/period", "2022-04"), ("May-23/period", "2022-05")];
         let done = answered(draft, &answers).finish(TODAY).unwrap();
         assert_eq!(periods(&done.document), ["2022-04", "2022-05"]);
+    }
+
+    #[test]
+    fn sheets_of_months_under_a_title_with_their_year_are_one_indicator_and_asked_about_once() {
+        let of: Rows<'_> = &[&["Falls 2023/24", ""], &["Area code", "Number"], &["E92000001", "10"]];
+        let sheets = [("Apr", of), ("May", of), ("Jun", of)];
+        let first = draft(&sheets, None);
+        let of_tables: Vec<String> =
+            open(&first).into_iter().filter(|path| path.starts_with("table/")).collect();
+        assert_eq!(of_tables, ["table/table.xlsx/sheets"]);
+        let done = answered(first, &[("/kind", "count"), ("/unit", "falls")]).finish(TODAY).unwrap();
+        assert_eq!(periods(&done.document), ["2023-04", "2023-05", "2023-06"]);
+        assert_eq!(done.document.scorecard().all_series().len(), 1);
+        let said = "No column says when figures are of: table.xlsx, Apr is of 2023-04 (‘Apr 2023/24’); ";
+        assert!(
+            done.report.remarks.iter().any(|remark| remark.starts_with(said)),
+            "{:?}",
+            done.report.remarks
+        );
+        let again = draft(&sheets, Some(done.document.clone()));
+        assert_eq!(open(&again), Vec::<String>::new());
+        assert_eq!(again.finish(TODAY).unwrap().document.text(), done.document.text(), "to the byte");
     }
 
     #[test]

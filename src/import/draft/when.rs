@@ -160,7 +160,7 @@ impl Draft {
         let alike = self.gathered.open_periods.iter().filter(|other| table(other).file == *file);
         let sheets: BTreeSet<(usize, &str)> = alike
             .filter(|other| of_sheet(other).is_some())
-            .filter_map(|other| Some((other.table, other.stands.as_str())))
+            .map(|other| (other.table, other.stands.as_str()))
             .collect();
         let names: Vec<&str> = sheets.iter().map(|(_, name)| *name).collect();
         (names.len() > 1).then(|| Question {

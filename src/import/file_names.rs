@@ -26,7 +26,8 @@ pub(super) fn in_words(name: &str) -> String {
             (2.., 2 | 4) if has_word("fy jan feb mar apr may jun jul aug sep oct nov dec ye", letters) => {
                 None
             }
-            (2.., 1..) if is_filler(letters) => None,
+            (2.., 1..) if is_filler(letters) || has_word(COUNTED, letters) => None,
+            _ if is_moment(word) => None,
             (2.., 4..) => Some(letters),
             _ if word.len() <= 3
                 && word
@@ -39,6 +40,14 @@ pub(super) fn in_words(name: &str) -> String {
         }
     });
     kept.collect::<Vec<_>>().join(" ")
+}
+
+/// A day with its time: `20240511T1200`.
+fn is_moment(word: &str) -> bool {
+    let time = word.split_once('t').map(|(day, time)| (day, time.strip_suffix('z').unwrap_or(time)));
+    time.is_some_and(|(day, time)| {
+        day.len() == 8 && matches!(time.len(), 4 | 6) && is_digit(day) && is_digit(time)
+    })
 }
 
 /// Whether a number is more than a year, a date, an edition, the mark of a copy or the place of a table: `claimants_65`,

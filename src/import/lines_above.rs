@@ -5,17 +5,30 @@ use super::gazetteer;
 use super::table::people;
 use super::words::{has_word, undated, without_statuses, words_in};
 
-/// Beginnings of lines that say where and when figures were published, or how to read them.
-const BOILERPLATE: &str = "source|sources|date|dates|data source|published|publication|publisher|last updated|updated|\
+/// Beginnings of lines that say where and when figures were published, or how to read them, and never when they are of.
+const EDITIONS: &str = "source|sources|data source|published|publication|publisher|last updated|updated|\
     contents|back to|return to|go to|next release|next update|date of|©|crown|ons crown|contact:|contact us|contact details|\
-    note|notes|footnote|worksheet|some |please|see |http|www|email|e-mail|telephone|downloaded|extracted|data extracted|\
-    accessed|generated|created|produced|prepared by|copyright|area type|reporting period|time period|figures may|figures are|\
-    figures have|numbers may|numbers are|percentages may|percentages are|data are|data is|all figures|rounded|freeze|link to|key:|symbols|shorthand|\
-    statistics published|statistics released|licence|license|licensed";
+    note|notes|footnote|see |http|www|email|e-mail|telephone|downloaded|extracted|data extracted|accessed|generated|created|\
+    produced|prepared by|copyright|freeze|link to|key:|symbols|shorthand|statistics published|statistics released|licence|\
+    license|licensed|refreshed";
+
+/// Beginnings of lines that say no more than when figures are of, or how to read them.
+const BOILERPLATE: &str = "date|dates|worksheet|some |please|area type|reporting period|time period|figures may|figures are|\
+    figures have|numbers may|numbers are|percentages may|percentages are|data are|data is|all figures|rounded";
+
+/// Words for how something came out, whose date is that of an edition.
+const OUT: &str = "published publication publish release released releases update updated updates extracted extract \
+    accessed downloaded revised produced created generated prepared issued issue printed copyright edition version uploaded \
+    retrieved refreshed next";
+
+/// Words that stand beside those and say no more.
+const BESIDE_OUT: &str = "data date dates last latest statistics figures first this file was were is table dataset on of in the \
+    by as at ons dfe nhs england gov uk crown to be day due";
 
 /// Words in front of a date, a number or a colon that say no more than those; before other words they say what figures are
 /// of: `Period poverty`, `Coverage of vaccines`.
-const LABELS: &str = "coverage geography period link links release released version";
+const LABELS: &str =
+    "coverage geography period link links release released version issue rows records columns";
 
 /// Words that say nothing of what figures are of: what tables, files and their editions are called, and areas of whatever
 /// kind, which rows name.
@@ -28,10 +41,13 @@ const FILLERS: &str = "table tables chart sheet sheets worksheet tab dataset dat
     time times series timeseries trend trends summary overview annex appendix release released published publication \
     output outputs unit units name code geography geographical breakdown category financial academic calendar fiscal \
     january february march april may june july august september october november december updated update ons dfe nhs ohid dwp \
-    mhclg nomis fingertips open rounded one two three four five show shows contain contains key symbols contact";
+    mhclg nomis fingertips boundary boundaries open rounded one two three four five show shows contain contains key symbols contact";
 
 /// Words that mean something only with the number or the letter behind them: `Key stage 2`, `Band A`.
 const NUMBERED: &str = "stage year level band type category grade tier phase class block hepatitis hep";
+
+/// The same with a letter alone, where numbers count editions: `Series A`.
+const LETTERED: &str = "series";
 
 /// Words that make a sentence of a line.
 const VERBS: &str = "is are was were may have has been can cannot should will contains includes include excludes exclude see \
@@ -54,26 +70,21 @@ pub(super) fn without_number(line: &str) -> &str {
     if !is_number(number) {
         return line;
     }
-    line[line.len() - rest.len() + number.len()..].trim_start_matches([' ', ':', '.', '-', '–', '—'])
+    let rest = line[line.len() - rest.len() + number.len()..].trim_start();
+    // `Table 1 of 5`.
+    let of_all = rest.strip_prefix("of ").map(|all| all.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let rest = of_all.filter(|after| !after.starts_with(char::is_alphanumeric)).unwrap_or(rest);
+    rest.trim_start_matches([' ', ':', '.', '-', '–', '—'])
 }
 
 /// What a line says of what figures are of; none where it says where they are from or how they are to be read. Of whom they
-/// are stands in such lines too: `Coverage: boys`, `Source: School Census, primary`.
+/// are, where these are counted and how they are measured stands in such lines too: `Coverage: boys`, `Geography: workplace`,
+/// `Notes: 65+`, `Source: School Census, primary`.
 pub(super) fn of_line(line: &str, is_title: bool) -> Option<Vec<String>> {
-    const WITH_PEOPLE: [&str; 4] = ["coverage:", "note:", "notes:", "population:"];
-    /// So many words behind such a beginning are no sentence.
-    const FEW: usize = 4;
     let lower = line.to_lowercase();
     let words = words_in(&lower).count();
     if is_boilerplate(&lower) {
-        if words <= FEW + 1 && WITH_PEOPLE.iter().any(|start| lower.starts_with(start)) {
-            return Some(said(line).into_iter().filter(|word| Basis::is_changing(word)).collect());
-        }
-        let mut parts = lower.trim_end_matches(['.', ')']).rsplit([',', ';', ':', '(', '–', '—']);
-        let last = said(parts.next()?);
-        let is_of_people = |word: &String| is_group(word) || is_digit(word);
-        return Some(last)
-            .filter(|last| last.iter().any(|word| is_group(word)) && last.iter().all(is_of_people));
+        return behind_mark(line, &lower);
     }
     let is_sentence = (words > 6 && words_in(&lower).any(|word| has_word(VERBS, word))) || words > LONGEST;
     let is_note =
@@ -81,6 +92,81 @@ pub(super) fn of_line(line: &str, is_title: bool) -> Option<Vec<String>> {
     let says_something = lower.chars().any(|c| c.is_alphabetic() || ['=', '£', '%'].contains(&c));
     let says_nothing = !says_something && !people::is_age(&lower);
     (!says_nothing && !is_note && (is_title || !is_sentence)).then(|| said(line))
+}
+
+/// What stands behind the mark of a line, `Source:`, of whom figures are and how they are measured. Publishers and dates are
+/// none of it, and so are sentences.
+fn behind_mark(line: &str, lower: &str) -> Option<Vec<String>> {
+    const OF_FIGURES: [&str; 5] = ["coverage:", "note:", "notes:", "population:", "geography:"];
+    /// Words beside those for people that name no publisher.
+    const QUALIFIERS: &str =
+        "aged age ages over under and state funded school schools pupils only mainstream place";
+    /// So many words behind such a beginning are no sentence.
+    const FEW: usize = 5;
+    let mut first = words_in(lower);
+    // How often a table comes out is no measure.
+    if first.next().is_some_and(|word| has_word(OUT, word)) {
+        return None;
+    }
+    let ages = ages_in(line);
+    let is_of_figures =
+        |word: &str| is_group(word) || is_place_of_people(word) || ages.iter().any(|age| age == word);
+    let rest = line.split_once(':').map_or(line, |(_, rest)| rest);
+    let few = OF_FIGURES.iter().any(|start| lower.starts_with(start)) && words_in(rest).count() <= FEW;
+    if few {
+        let is_kept = |word: &String| is_of_figures(word) || word.starts_with("per-");
+        return Some(said(rest).into_iter().filter(is_kept).collect());
+    }
+    let mut parts = rest.trim_end_matches(['.', ')']).rsplit([',', ';', ':', '(', '–', '—']);
+    let last = said(parts.next()?);
+    let is_known = |word: &String| is_of_figures(word) || is_digit(word) || has_word(QUALIFIERS, word);
+    let is_of_people = last.iter().any(|word| is_of_figures(word)) && last.iter().all(is_known);
+    // Of whom figures are may stand behind a publisher without a comma.
+    let kept: Vec<String> = match is_of_people {
+        true => last.into_iter().filter(|word| is_of_figures(word) || is_digit(word)).collect(),
+        false if words_in(rest).count() <= FEW => {
+            said(rest).into_iter().filter(|word| is_place_of_people(word)).collect()
+        }
+        false => Vec::new(),
+    };
+    (!kept.is_empty()).then_some(kept)
+}
+
+/// Whether a word says where people are counted.
+fn is_place_of_people(word: &str) -> bool {
+    has_word("residents resident residence workplace workplaces registered", word)
+}
+
+/// The numbers of a text that are ages: `65+`, `16-24`, `aged 16`, `under 18s`.
+fn ages_in(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let mut before = "";
+    let mut ages = Vec::new();
+    for word in lower.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
+        let number = bare.trim_end_matches('s');
+        let is_number = (1..=2).contains(&number.len()) && is_digit(number);
+        let is_behind = is_number && has_word("aged age ages over under", before);
+        if is_behind || (people::is_age(bare) && !is_digit(bare)) {
+            ages.extend(words_in(bare).map(str::to_owned));
+        }
+        before = bare;
+    }
+    ages
+}
+
+/// A text without numbers of areas, rows and the like, which editions have more or fewer of: `data for 10 areas`.
+fn without_counted(text: &str) -> String {
+    const COUNTED: &str = "area areas row rows record records table tables place places council councils authority authorities district \
+        districts region regions local";
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    let is_counted = |at: usize| {
+        let next =
+            words.get(at + 1).map(|next| next.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        is_number(words[at]) && next.is_some_and(|next| has_word(COUNTED, &next))
+    };
+    (0..words.len()).filter(|&at| !is_counted(at)).map(|at| words[at]).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a line in small letters begins as those do that say nothing of what figures are of.
@@ -91,16 +177,49 @@ pub(super) fn is_boilerplate(lower: &str) -> bool {
         let second = words_in(rest).next().unwrap_or_default();
         !rest.starts_with(char::is_alphabetic) || undated(rest).first().is_none_or(|word| word != second)
     };
-    rest.is_some_and(is_alone)
-        || BOILERPLATE.split('|').any(|start| {
-            let rest = lower.strip_prefix(start);
-            rest.is_some_and(|rest| start.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
-        })
+    rest.is_some_and(is_alone) || begins_with(EDITIONS, lower) || begins_with(BOILERPLATE, lower)
+}
+
+/// Whether no date of a line in small letters says when figures are of.
+pub(super) fn tells_no_period(lower: &str) -> bool {
+    begins_with(EDITIONS, lower)
+}
+
+fn begins_with(list: &str, lower: &str) -> bool {
+    list.split('|').any(|start| {
+        let rest = lower.strip_prefix(start);
+        rest.is_some_and(|rest| start.ends_with(' ') || !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether words in small letters in front of a date say that it is that of an edition and no more: `data extracted`, but
+/// not `prisoners released`.
+pub(super) fn is_of_edition(before: &str) -> bool {
+    let mut words = words_in(before);
+    let is_out = words_in(before).any(|word| has_word(OUT, word)) || before.contains('©');
+    is_out && words.all(|word| has_word(OUT, word) || has_word(BESIDE_OUT, word))
+}
+
+/// Whether a cell in small letters is the label of one beside it with a date or a source of an edition.
+pub(super) fn is_label_of_edition(cell: &str) -> bool {
+    (words_in(cell).count() <= 3 && is_of_edition(cell))
+        || matches!(cell.trim_matches([' ', ':']), "source" | "sources" | "data source")
+}
+
+/// Whether words in small letters around a date say that it is that of an edition, of what figures are compared with or of
+/// what they rest on: `vs 2021/22`, `2023 boundaries`, `March 2024 release`.
+pub(super) fn is_of_other_years(before: &str, after: &str) -> bool {
+    const AGAINST: &str = "vs versus against";
+    const THINGS: &str = "release edition update version publication boundaries boundary geography codes lads wards utlas esp \
+        methodology definition definitions standard vintage census";
+    let last = words_in(before).next_back().unwrap_or_default();
+    let next = after.strip_prefix(' ').and_then(|after| words_in(after).next()).unwrap_or_default();
+    has_word(AGAINST, last) || (has_word(THINGS, next) && after[1..].starts_with(next))
 }
 
 /// The words of a line or a header that say something of what figures are of.
 pub(super) fn said(text: &str) -> Vec<String> {
-    said_in(&with_numbers(&without_statuses(text)))
+    said_in(&with_numbers(&without_counted(&without_statuses(text))))
 }
 
 /// The same of words in which each number stands together with its own.
@@ -188,7 +307,8 @@ pub(super) fn with_numbers(text: &str) -> String {
     let mut before = String::new();
     for word in text.split_whitespace() {
         let now = bare(word);
-        let goes_with = is_numbered(&before) && (is_number(&now) || is_letter(&now));
+        let is_with_letter = is_numbered(&before) || has_word(LETTERED, &before);
+        let goes_with = (is_numbered(&before) && is_number(&now)) || (is_with_letter && is_letter(&now));
         if !joined.is_empty() && !goes_with {
             joined.push(' ');
         }

@@ -5,7 +5,7 @@
 
 use super::basis::Basis;
 use super::file_names;
-use super::lines_above::{is_of_rows, of_line, said, said_in, without_number};
+use super::lines_above::{is_digit, is_of_rows, of_line, said, said_in, without_number};
 use super::table::plain;
 use super::words::without_footnote;
 use std::sync::Arc;
@@ -47,8 +47,12 @@ impl Surroundings {
                 pieces.push((line.to_owned(), words));
             }
         }
+        let has_title = pieces.iter().any(|(_, words)| !words.is_empty());
+        // A long number beside a title is that of a download.
+        let is_of_download = |word: &String| has_title && word.len() >= 5 && is_digit(word);
         for name in names {
             let mut words = said_in(&file_names::in_words(name));
+            words.retain(|word| !is_of_download(word));
             words.retain(|word| !is_named_by_rows || Basis::is_changing(word));
             pieces.push(((*name).to_owned(), words));
         }

@@ -31,6 +31,25 @@ fn other_lines_and_other_names_are_of_other_figures() {
         (&["Coverage of MMR"], &["Coverage of PCV"]),
         (&["Absence", "Source: School Census, primary"], &["Absence", "Source: School Census, secondary"]),
         (&["Absence", "Source: School Census (girls)."], &["Absence", "Source: School Census (boys)."]),
+        (
+            &["Absence", "Coverage: state-funded primary schools"],
+            &["Absence", "Coverage: state-funded secondary schools"],
+        ),
+        (&["Jobs", "Geography: residence"], &["Jobs", "Geography: workplace"]),
+        (&["Falls", "Notes: rates per 1000"], &["Falls", "Notes: rates per 100000"]),
+        (&["Falls", "Notes: 65+"], &["Falls", "Notes: 75+"]),
+        (&["Falls", "Note: aged 65 and over"], &["Falls", "Note: aged 75 and over"]),
+        (&["Jobs", "Source: ONS residents"], &["Jobs", "Source: ONS workplace"]),
+        (
+            &["Absence", "Source: DfE (state-funded primary)"],
+            &["Absence", "Source: DfE (state-funded secondary)"],
+        ),
+        (
+            &["Jobs", "Source: Census 2021, residents aged 16+"],
+            &["Jobs", "Source: Census 2021, residents aged 65+"],
+        ),
+        (&["Deaths", "Standardised to 2013 ESP"], &["Deaths", "Standardised to 1976 ESP"]),
+        (&["Jobs", "Series A"], &["Jobs", "Series B"]),
     ] {
         assert_ne!(words("x", one), words("x", other), "{one:?}, {other:?}");
     }
@@ -79,6 +98,15 @@ fn the_next_edition_and_a_copy_say_the_same() {
             &["Claimants", "Version 2.1", "Period April 2022"],
         ),
         (&["Claimants by council"], &["Claimants by local authority"]),
+        (&["Claimants", "2021 boundaries"], &["Claimants", "2023 boundaries"]),
+        (&["Claimants", "Table 1 of 5"], &["Claimants", "Table 2 of 6"]),
+        (&["Claimants", "Issue 3"], &["Claimants", "Issue 4"]),
+        (&["Claimants", "Includes data for 10 areas"], &["Claimants", "Includes data for 12 areas"]),
+        (&["Claimants", "Rows: 4"], &["Claimants", "Rows: 6"]),
+        (&["Claimants", "Refreshed daily"], &["Claimants", "Refreshed weekly"]),
+        (&["Claimants", "Updated: weekly"], &["Claimants", "Updated: monthly"]),
+        (&["Claimants", "Source: Secondary Uses Service"], &["Claimants", "Source: NHS England"]),
+        (&["Claimants", "Note: rounded to 5"], &["Claimants", "Note: rounded to 10"]),
         (&["Claimants", "Figures are rounded to the nearest 5 and may not add up"], &["Claimants"]),
     ] {
         assert_eq!(words("x", one), words("x", other), "{one:?}, {other:?}");
@@ -110,12 +138,21 @@ fn the_next_edition_and_a_copy_say_the_same() {
         "falls_20240503_174530",
         "falls_001",
         "falls_revised",
+        "falls_rev1",
+        "falls-20240511T1200",
+        "falls_20240511T120000Z",
     ] {
         assert_eq!(words(name, &[]).to_string(), "falls", "{name}");
     }
     for name in ["data", "Sheet1", "Table 3", "1", "x (1)", "download (12)", "Table_1a", "2020-21"] {
         assert_eq!(words(name, &[]).to_string(), "", "{name}");
     }
+}
+
+#[test]
+fn a_long_number_in_the_name_of_a_file_says_nothing_under_a_title() {
+    assert_eq!(words("falls_12345", &["Falls"]), words("falls_67890", &["Falls"]));
+    assert_ne!(words("indicator_12345", &[]), words("indicator_67890", &[]));
 }
 
 #[test]

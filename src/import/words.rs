@@ -138,6 +138,7 @@ pub(super) fn undated(name: &str) -> Vec<String> {
             (two_before, before),
             (_, "base" | "baseline" | "baselined" | "price" | "prices")
                 | ("base" | "baseline", "year" | "of")
+                | ("standardised" | "standardized" | "standard", "to" | "population")
                 | ("relative" | "compared" | "rebased" | "indexed" | "relation", "to" | "with" | "on")
                 | ("change" | "changes" | "growth" | "increase" | "reduction", "since" | "from" | "on")
         );
@@ -145,15 +146,7 @@ pub(super) fn undated(name: &str) -> Vec<String> {
             && (is_said_before
                 || matches!(
                     word(Some(after)),
-                    "100"
-                        | "price"
-                        | "prices"
-                        | "base"
-                        | "based"
-                        | "baseline"
-                        | "european"
-                        | "boundary"
-                        | "boundaries"
+                    "100" | "price" | "prices" | "base" | "based" | "baseline" | "european" | "esp"
                 ))
     };
     let is_of_base = |at: usize| is_base(at) || (is_end(at) && is_base(at - 1));

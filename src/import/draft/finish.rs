@@ -294,7 +294,7 @@ impl Draft {
 
     /// What was decided without being asked.
     fn remarks(&self, targets: &[Target<'_>], left_out: &[bool]) -> Vec<String> {
-        let mut remarks = self.gathered.remarks.clone();
+        let mut remarks = [self.gathered.remarks.clone(), self.periods_said()].concat();
         for ((known, found), target) in
             self.indicators.list.iter().zip(&self.gathered.indicators).zip(targets)
         {

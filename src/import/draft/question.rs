@@ -1,6 +1,6 @@
 //! What has to be said before figures can go into a scorecard, because no file says it.
 
-use crate::import::layout::{PeriodLabel as Label, period_label};
+use crate::import::layout::{PeriodLabel as Label, alone, period_label};
 use crate::import::table::{Definition, Field};
 use crate::model::{AreaKind, Word};
 use std::collections::HashMap;
@@ -249,7 +249,8 @@ impl Question {
             return Err("The answer is blank; write a few words.".to_owned());
         }
         if matches!(self.subject, Subject::TablePeriod(_)) {
-            return match period_label(answer) {
+            let read = period_label(answer).map(|label| Label { published: alone(label.published), ..label });
+            return match read {
                 Ok(Label { published, .. }) if published.part.is_some() => Err(format!(
                     "‘{answer}’ is a part of a year; write the year, and name the part in the name of the indicator."
                 )),

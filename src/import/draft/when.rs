@@ -5,9 +5,9 @@ use super::Draft;
 use super::indicator::DraftIndicator;
 use super::question::{Answers, Question, Subject};
 use crate::import::error::ImportError;
-use crate::import::layout::{period_label, period_within};
+use crate::import::layout::{alone, period_label, period_within};
 use crate::import::table::{Gathered, OpenPeriod, Published, Suggestion, TableRead};
-use crate::import::words::{listed, short};
+use crate::import::words::{listed, listed_between, short};
 use crate::model::Period;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,19 +16,20 @@ use std::sync::Arc;
 pub(super) fn answered(open: &OpenPeriod, gathered: &Gathered, answers: &Answers) -> Option<Published> {
     let own = answers.get(&Subject::TablePeriod(gathered.title(open.table)));
     if let Some(own) = own {
-        return Some(period_label(own).ok()?.published);
+        return Some(alone(period_label(own).ok()?.published));
     }
     let of_sheet = of_sheet(open)?;
     let answer = answers.get(&Subject::SheetPeriods(gathered.tables[open.table].file_name()))?;
     (answer == Question::YES).then_some(of_sheet)
 }
 
-/// The period that the sheet of a table is called by, where that is clear.
+/// The period that the sheet of a table is called by, with the year that stands elsewhere, where that is clear.
 fn of_sheet(open: &OpenPeriod) -> Option<Published> {
     let (called, _) = open.likely.as_ref().filter(|(_, because)| *because == Suggestion::BY_SHEET)?;
     let label = period_label(called).ok().filter(|label| label.flag.is_none() && !label.is_marked)?;
-    let is_clear = label.published.part.is_none() && !label.published.may_be.is_empty();
-    is_clear.then_some(label.published)
+    let published = alone(label.published);
+    let is_clear = published.part.is_none() && !published.may_be.is_empty();
+    is_clear.then_some(published)
 }
 
 impl Draft {
@@ -36,7 +37,7 @@ impl Draft {
     /// said of them all would be wrong of some.
     pub(super) fn check_periods_in_names(&self) -> Result<(), ImportError> {
         let open = &self.gathered.open_periods;
-        if open.is_empty() || open.iter().any(|open| open.likely.is_some()) {
+        if open.is_empty() || open.iter().any(|open| !open.stands.is_empty()) {
             return Ok(());
         }
         let is_open =
@@ -93,21 +94,58 @@ impl Draft {
         let Subject::TablePeriod(title) = subject else { return None };
         let mut open = self.gathered.open_periods.iter();
         let open = open.find(|open| self.gathered.title(open.table) == *title)?;
-        Some(format!("{subject}/{}", open.likely.as_ref()?.0))
+        (!open.stands.is_empty()).then(|| format!("{subject}/{}", open.stands))
+    }
+
+    /// What tables were taken to be of that have no column of periods, where that was answered in this import.
+    pub(super) fn periods_said(&self) -> Vec<String> {
+        const NAMED: usize = 8;
+        let mut said: Vec<String> = Vec::new();
+        for open in &self.gathered.open_periods {
+            let title = self.gathered.title(open.table);
+            let own = Subject::TablePeriod(title.clone());
+            let of_all = Subject::SheetPeriods(self.gathered.tables[open.table].file_name());
+            let is_now = |subject: &Subject| !self.is_earlier(subject);
+            let period = match (self.answers.get(&own), of_sheet(open)) {
+                (Some(answer), _) if is_now(&own) => answer.clone(),
+                (None, Some(period)) if is_now(&of_all) => period.label,
+                _ => continue,
+            };
+            let of = match &open.stands {
+                stands if stands.is_empty() || *stands == period => format!("{title} is of {period}"),
+                stands => format!("{title} is of {period} (‘{}’)", short(stands)),
+            };
+            if !said.contains(&of) {
+                said.push(of);
+            }
+        }
+        let listed = listed_between(said.iter().map(String::as_str), NAMED, "; ");
+        if said.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("No column says when figures are of: {listed}.")]
+        }
     }
 
     fn question_of_table(&self, open: &OpenPeriod) -> Question {
         let title = self.gathered.title(open.table);
         let subject = Subject::TablePeriod(title.clone());
         let which = "such as 2023 or 2023/24?";
-        let text = match &open.likely {
-            Some((called, Suggestion::BY_SHEET)) => format!(
-                "No column says when the figures are of, and the sheet is called ‘{called}’. Is it that period, or which, {which}"
+        let stands = short(&open.stands);
+        let text = match (&open.likely, &open.unclear) {
+            (Some((_, Suggestion::BY_SHEET)), _) => format!(
+                "No column says when the figures are of, and the sheet is called ‘{stands}’. Is it that period, or which, {which}"
             ),
-            Some((above, _)) => format!(
-                "‘{above}’ stands above the header, and no column says when the figures are of. Is it that period, or which, {which}"
+            (Some((_, Suggestion::BY_FILE)), _) => format!(
+                "No column says when the figures are of, and file and title say ‘{stands}’. Is it that period, or which, {which}"
             ),
-            None => format!("No column says when the figures are of. Which period is it, {which}"),
+            (Some(_), _) => format!(
+                "‘{stands}’ stands above the header, and no column says when the figures are of. Is it that period, or which, {which}"
+            ),
+            (None, Some(why)) => format!(
+                "No column says when the figures are of, and around the table stands ‘{stands}’, {why}. Which period is it, {which}"
+            ),
+            (None, None) => format!("No column says when the figures are of. Which period is it, {which}"),
         };
         let text = format!("{text}{}", self.period_before(&subject));
         let suggestion = open.likely.clone().map(|(likely, because)| (likely, because.to_owned()));
@@ -122,7 +160,7 @@ impl Draft {
         let alike = self.gathered.open_periods.iter().filter(|other| table(other).file == *file);
         let sheets: BTreeSet<(usize, &str)> = alike
             .filter(|other| of_sheet(other).is_some())
-            .filter_map(|other| Some((other.table, other.likely.as_ref()?.0.as_str())))
+            .map(|other| (other.table, other.stands.as_str()))
             .collect();
         let names: Vec<&str> = sheets.iter().map(|(_, name)| *name).collect();
         (names.len() > 1).then(|| Question {
@@ -234,6 +272,28 @@ mod tests {
         let answers = [("Apr-23/period", "2022-04"), ("May-23/period", "2022-05")];
         let done = answered(draft, &answers).finish(TODAY).unwrap();
         assert_eq!(periods(&done.document), ["2022-04", "2022-05"]);
+    }
+
+    #[test]
+    fn sheets_of_months_under_a_title_with_their_year_are_one_indicator_and_asked_about_once() {
+        let of: Rows<'_> = &[&["Falls 2023/24", ""], &["Area code", "Number"], &["E92000001", "10"]];
+        let sheets = [("Apr", of), ("May", of), ("Jun", of)];
+        let first = draft(&sheets, None);
+        let of_tables: Vec<String> =
+            open(&first).into_iter().filter(|path| path.starts_with("table/")).collect();
+        assert_eq!(of_tables, ["table/table.xlsx/sheets"]);
+        let done = answered(first, &[("/kind", "count"), ("/unit", "falls")]).finish(TODAY).unwrap();
+        assert_eq!(periods(&done.document), ["2023-04", "2023-05", "2023-06"]);
+        assert_eq!(done.document.scorecard().all_series().len(), 1);
+        let said = "No column says when figures are of: table.xlsx, Apr is of 2023-04 (‘Apr 2023/24’); ";
+        assert!(
+            done.report.remarks.iter().any(|remark| remark.starts_with(said)),
+            "{:?}",
+            done.report.remarks
+        );
+        let again = draft(&sheets, Some(done.document.clone()));
+        assert_eq!(open(&again), Vec::<String>::new());
+        assert_eq!(again.finish(TODAY).unwrap().document.text(), done.document.text(), "to the byte");
     }
 
     #[test]

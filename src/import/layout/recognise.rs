@@ -4,7 +4,9 @@ use super::long::{self, Long};
 use super::measure::{is_only_table, says_share};
 use super::nameless::{namesakes, without_name};
 use super::wide::Wide;
-use super::{RowReader, areas, blanks, ees, fields, finer, indicators, period, sample, token, wide};
+use super::{
+    RowReader, areas, blanks, ees, fields, finer, indicators, period, period_around, sample, token, wide,
+};
 use crate::import::lines_above::{is_boilerplate, without_number};
 use crate::import::source;
 use crate::import::table::{ColumnSearch, Gathering, Header, Layout, Mapping, Missing, Suggestion, people};
@@ -85,9 +87,9 @@ impl FirstRows<'_> {
         Some((people::dimension(std::iter::once(sheet))?, sheet))
     }
 
-    /// The period that its sheet is called by.
+    /// The period that its sheet is called by, which may be a month whose year stands elsewhere.
     pub fn period_of_sheet(&self) -> Option<&str> {
-        self.sheet().filter(|sheet| period::label(sheet).is_ok())
+        self.sheet().filter(|sheet| period_around::is_called_by_period(sheet))
     }
 
     /// What the table is called, where that may be what it is of, and how that is known: its title, its sheet, or its file

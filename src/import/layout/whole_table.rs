@@ -1,10 +1,10 @@
 //! What all rows of a table have in common and no column says: what it is of, and when. The file is asked about it once.
 
 use super::measure::{Measured, says_only_measure};
-use super::period;
+use super::period_around;
 use super::recognise::{FirstRows, OwnName};
 use crate::import::table::{
-    Definition, Field, Gathering, IndicatorAt, Lookup, PeriodAt, Suggestion, Variant,
+    Definition, Field, Gathering, IndicatorAt, Lookup, PeriodAround, PeriodAt, Suggestion, Variant,
 };
 
 /// What a table is called, which tells what is named only by how it is measured from the same of other tables.
@@ -140,31 +140,19 @@ impl Unnamed {
 /// The period of all rows of a table that has no column of periods.
 #[derive(Debug)]
 pub(super) struct OpenPeriod {
-    /// What stands above the header and is a period, or the name of the sheet; and which of the two.
-    likely: Option<(String, &'static str)>,
+    around: PeriodAround,
     at: Option<PeriodAt>,
 }
 
 impl OpenPeriod {
     /// The one period of a table.
     pub fn of(rows: &FirstRows<'_>) -> Self {
-        let words = rows.above.iter().flat_map(|cell| cell.split([':', ',', '(', ')']));
-        let is_period = |words: &&str| period::label(words).is_ok();
-        let likely = words.map(str::trim).find(is_period);
-        // `Smoking in adults, year ending March 2023`: the longest end of a title.
-        let ends = rows.above.iter().flat_map(|cell| {
-            let starts = cell.match_indices(' ').map(|(at, _)| at);
-            starts.map(|at| cell[at..].trim())
-        });
-        let likely = likely.or_else(|| { ends }.find(is_period));
-        let above = likely.map(|likely| (likely.to_owned(), "it stands above the header"));
-        let of_sheet = || Some((rows.period_of_sheet()?.to_owned(), Suggestion::BY_SHEET));
-        Self { likely: above.or_else(of_sheet), at: None }
+        Self { around: period_around::of(rows), at: None }
     }
 
     /// Its position.
     pub fn position(&mut self, out: &mut Gathering) -> PeriodAt {
-        *self.at.get_or_insert_with(|| out.open_period(self.likely.take()))
+        *self.at.get_or_insert_with(|| out.open_period(std::mem::take(&mut self.around)))
     }
 }
 

@@ -123,8 +123,30 @@ pub(in crate::import) struct OpenPeriod {
     /// Position of the table.
     pub table: usize,
     pub at: PeriodAt,
-    /// A period that stands above the header or is the name of the sheet, and which of the two.
+    /// What stands around the table and says when it is, as it is written; blank where nothing does.
+    pub stands: String,
+    /// The period that it is likely of, which can be given as the answer, and why.
     pub likely: Option<(String, &'static str)>,
+    /// Why none is likely though something stands there, as a clause behind it.
+    pub unclear: Option<String>,
+}
+
+/// What is said around a table of when it is, as in [`OpenPeriod`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) struct PeriodAround {
+    pub stands: String,
+    pub likely: Option<(String, &'static str)>,
+    pub unclear: Option<String>,
+}
+
+impl PeriodAround {
+    pub fn proposed(stands: String, likely: String, because: &'static str) -> Self {
+        Self { stands, likely: Some((likely, because)), unclear: None }
+    }
+
+    pub fn unclear(stands: String, why: String) -> Self {
+        Self { stands, likely: None, unclear: Some(why) }
+    }
 }
 
 /// The dates of a table that may have the day or the month first, and nothing in the table tells which.

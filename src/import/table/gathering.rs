@@ -4,7 +4,7 @@ use super::area::{AreasFound, FoundArea, RowArea, identified};
 use super::called::Called;
 use super::dates;
 use super::definition::{Definition, FoundIndicator, Variant};
-use super::gathered::{Gathered, OpenDates, OpenPeriod, OpenYears, TableRead};
+use super::gathered::{Gathered, OpenDates, OpenPeriod, OpenYears, PeriodAround, TableRead};
 use super::known::KnownIndicators;
 use super::lookup::Lookup;
 use super::observation::{
@@ -342,9 +342,10 @@ impl Gathering {
     }
 
     /// The position of a period that no row of this table says: it has to be asked for.
-    pub fn open_period(&mut self, likely: Option<(String, &'static str)>) -> PeriodAt {
+    pub fn open_period(&mut self, around: PeriodAround) -> PeriodAt {
         let at = self.pool.open_period();
-        self.open_periods.push(OpenPeriod { table: self.table.into(), at, likely });
+        let PeriodAround { stands, likely, unclear } = around;
+        self.open_periods.push(OpenPeriod { table: self.table.into(), at, stands, likely, unclear });
         at
     }
 

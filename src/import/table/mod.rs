@@ -32,7 +32,7 @@ pub use role::{Mapping, TableMapping};
 
 pub(super) use area::RowArea;
 pub(super) use definition::Variant;
-pub(super) use gathered::{OpenDates, OpenPeriod, OpenYears, TellsApart};
+pub(super) use gathered::{OpenDates, OpenPeriod, OpenYears, PeriodAround, TellsApart};
 pub(super) use gathering::{Gathering, Keep, RowOutcome};
 pub(super) use header::{ColumnSearch, Header, holds_keys, named, named_without_unit, plain, says_where};
 pub(super) use lookup::Lookup;

@@ -20,8 +20,8 @@ const LITTLE_OF_VALUE: f64 = 0.02;
 ///   before `2021-23` is `2020-22` although the two share two years; where they are published without overlap it
 ///   is `2018-20`.
 /// - `from_first`: less the first observation after the last change of method; `None` where that is `latest`.
-/// - `run`: consecutive steps in one direction. A missing period, a change of method, an equal value or a figure of low
-///   reliability ends it. It is 0 between overlapping periods: most of the figures behind two of them are the same, so
+/// - `run`: consecutive steps in one direction of the figures as they are shown. A missing period, a change of method, a figure
+///   that reads the same or one of low reliability ends it. It is 0 between overlapping periods: most of the figures behind two of them are the same, so
 ///   that one odd year would look like several years running.
 ///
 /// A disrupted period is in none of these: its figure is not comparable. `interval` is that of `latest`, `spread` the
@@ -159,7 +159,9 @@ pub fn present_run(scorecard: &Scorecard, judgement: &Judgement) -> Option<Run> 
     let index = last.index.checked_sub(steps.unsigned_abs() as usize).filter(|_| steps != 0)?;
     let first = Observation { index, period: series.periods[index], value: series.value(index)? };
     let beside = benchmark_series(scorecard, judgement);
-    let benchmark = beside.and_then(|beside| difference(beside.at(last.period)?, beside.at(first.period)?));
+    let shown = |at: Observation| scorecard.indicator(judgement.indicator).measure.as_shown(at.value);
+    let benchmark = beside
+        .and_then(|beside| super::finite(shown(beside.at(last.period)?) - shown(beside.at(first.period)?)));
     Some(Run { steps, first, last, benchmark })
 }
 
@@ -222,7 +224,7 @@ fn run(about: &Indicator, series: &Series, latest: Observation) -> i32 {
     let mut direction = None;
     let mut steps = 0;
     while let Some(earlier) = previous_reliable(about, series, later) {
-        let step = later.value.partial_cmp(&earlier.value);
+        let step = step(about, earlier, later);
         let goes_on = direction.is_none() || direction == step;
         if about.overlap(later.period, earlier.period) || step == Some(Ordering::Equal) || !goes_on {
             break;
@@ -232,6 +234,11 @@ fn run(about: &Indicator, series: &Series, latest: Observation) -> i32 {
         later = earlier;
     }
     if direction == Some(Ordering::Less) { -steps } else { steps }
+}
+
+/// Which way it goes from one figure to the next, by what is shown of both: nobody sees a step between figures that read the same.
+fn step(about: &Indicator, earlier: Observation, later: Observation) -> Option<Ordering> {
+    about.measure.as_shown(later.value).partial_cmp(&about.measure.as_shown(earlier.value))
 }
 
 /// From which period each figure up to `last` rose, or else fell, on the one before; `None` where that is one step or none.
@@ -286,6 +293,14 @@ mod tests {
         assert_eq!(change(&still), (Some(0.0), Some(2.0), 0));
         let after = series(&[("2020", Some(3.0)), ("2021", Some(3.0)), ("2022", Some(4.0))]);
         assert_eq!(change(&after), (Some(1.0), Some(1.0), 1));
+    }
+
+    #[test]
+    fn figures_that_read_the_same_are_no_step() {
+        let shown_alike = series(&[("2020", Some(3.0)), ("2021", Some(4.0)), ("2022", Some(4.04))]);
+        assert_eq!(change(&shown_alike).2, 0);
+        let after = series(&[("2020", Some(4.0)), ("2021", Some(4.04)), ("2022", Some(4.5))]);
+        assert_eq!(change(&after).2, 1, "they end a run");
     }
 
     #[test]

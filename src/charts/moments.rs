@@ -94,13 +94,21 @@ fn numbered(canvas: &Canvas<'_>, marks: &[TimeMark]) -> Vec<MarkArea> {
     let mut taken: Vec<MarkArea> = Vec::with_capacity(marks.len());
     for (place, mark, x) in in_view(canvas, marks) {
         mark_line(canvas, mark, x, plot.top());
+        // A number that no key explains would be a riddle.
+        let Some(number) = mark.number else {
+            taken.push((
+                Rect::from_x_y_ranges(x - radius..=x + radius, plot.top()..=plot.top() + 2.0 * radius),
+                place,
+            ));
+            continue;
+        };
         let mut centre = pos2(x, plot.top() - radius - 3.0);
         while taken.iter().any(|(other, _)| other.expand(1.0).contains(centre + vec2(-radius, 0.0))) {
             centre.x += radius * 2.0 + 2.0;
         }
         painter.circle(centre, radius, tokens.card, Stroke::new(1.0, tokens.text_weak));
         let font = FontId::proportional(size::IN_CIRCLE);
-        painter.text(centre, Align2::CENTER_CENTER, mark.number, font, tokens.text);
+        painter.text(centre, Align2::CENTER_CENTER, number, font, tokens.text);
         taken.push((Rect::from_center_size(centre, vec2(radius, radius) * 2.0), place));
     }
     taken

@@ -160,6 +160,11 @@ impl Measure {
             (None, _) => 1,
         }
     }
+
+    /// A value rounded as it is shown, so that what is counted and what is read are the same figures.
+    pub fn as_shown(&self, value: f64) -> f64 {
+        format!("{value:.*}", self.decimals_at(value)).parse().unwrap_or(value)
+    }
 }
 
 /// A place in one of the file's groupings.

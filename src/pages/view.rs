@@ -200,6 +200,7 @@ mod tests {
             role,
             is_benchmark: false,
             runs: Vec::new(),
+            led: Vec::new(),
             end: None,
             end_value: None,
             end_label: None,

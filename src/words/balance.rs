@@ -117,7 +117,7 @@ pub const COUNTED_BY_THE_WORST: &str =
     "A priority counts by the worst of its indicators. Steady means tested, with no clear trend.";
 
 /// What each side takes up, one sentence each: the weight, the indicators with figures and those of them that get better; and
-/// the indicators that several priorities name.
+/// all indicators that several priorities name, by how many do.
 pub fn crowding_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<String> {
     let sides = [(&balance.national_share, "national"), (&balance.local_share, "local")];
     let weight = balance.national_share.weight.map(|weight| {
@@ -135,10 +135,11 @@ pub fn crowding_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<Strin
         })
         .collect();
     let improving = (!improving.is_empty()).then(|| sentence_case(&improving.join("; ")));
-    let several = balance.serve_several.iter().map(|(indicator, priorities)| {
-        let name = &scorecard.indicator(*indicator).short;
-        let priorities = count_in_words(*priorities);
-        format!("Named by {priorities} priorities, and counted once on each side: {name}")
+    let several = balance.serve_several.chunk_by(|one, next| one.1 == next.1).map(|as_often| {
+        let names: Vec<String> =
+            as_often.iter().map(|(indicator, _)| scorecard.indicator(*indicator).short.clone()).collect();
+        let priorities = count_in_words(as_often[0].1);
+        format!("Named by {priorities} priorities, and counted once on each side: {}", list(&names))
     });
     [weight, improving].into_iter().flatten().chain(several).collect()
 }

@@ -5,7 +5,7 @@ use super::number;
 use super::verdict::areas_noun;
 use super::wording::{count_in_words, list, sentence_case};
 use crate::analysis::{BestOf, BestTenth, Judgement};
-use crate::model::{AreaKind, Indicator, MeasureKind, Period, PeriodKind, Polarity, Scorecard};
+use crate::model::{AreaKind, Indicator, MeasureKind, Period, PeriodKind, Polarity, Scorecard, Series};
 
 /// `1,036 fewer suspensions a year if Bury had what the best tenth of authorities has.`
 ///
@@ -24,11 +24,13 @@ pub fn best_tenth_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Opti
     }
     let who = whose(scorecard, judgement);
     let (of, has) = best_of(scorecard, judgement, best);
+    let older = older_than_others(scorecard, judgement);
     let events = best.events.map(|events| number::fixed(events.abs(), 0)).filter(|events| events != "0");
     if let Some((amount, latest)) = events.zip(judgement.latest) {
         let events = in_events(indicator, &amount, word);
         let when = of_period(indicator, latest.period);
-        return Some(format!("{events}{when} if {who} had what {of}{has}."));
+        let old = older.filter(|old| !when.contains(old)).map(|old| format!(" (figures of {old})"));
+        return Some(format!("{events}{when} if {who} had what {of}{has}{}.", old.unwrap_or_default()));
     }
     let gap = number::shown_difference(indicator, judgement.latest?.value, best.best.value).abs();
     if number::value(indicator, gap) == number::value(indicator, 0.0) {
@@ -37,7 +39,17 @@ pub fn best_tenth_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Opti
     }
     let less = if indicator.polarity == Polarity::LowerIsBetter { "above" } else { "below" };
     let (gap, value) = (number::gap(indicator, gap), number::with_sign(indicator, best.best.value));
-    Some(sentence_case(&format!("{gap} {less} {of} ({value}).")))
+    let old = older.map(|old| format!(" in {old}")).unwrap_or_default();
+    Some(sentence_case(&format!("{gap} {less} {of} ({value}{old}).")))
+}
+
+/// The period of the figure, where others of the indicator are newer: what is the best then need not be the best now.
+fn older_than_others(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let own = judgement.latest?.period;
+    let alike = scorecard.series_of(judgement.indicator).iter();
+    let mut latest =
+        alike.filter(|series| series.breakdown == judgement.breakdown).filter_map(Series::latest);
+    latest.any(|other| other.period > own).then(|| date::period_in_words(own))
 }
 
 /// What the gap of a judgement is to: `Gap to the best tenth`, or where one area is named, `Gap to the best in this file`,
@@ -239,6 +251,19 @@ mod tests {
                 "5.1 suspensions per 100 pupils above Bolton and Rochdale, the best of the places in this file (7.1)."
             )
         );
+    }
+
+    #[test]
+    fn of_a_figure_older_than_others_the_period_is_said() {
+        let best = BestTenth { best: Best { of: BestOf::Area(BOLTON), ..TENTH }, events: None };
+        let mut judgement = sample::judgement(&sample::series(SUSPENSIONS, None, BURY, &[Some(12.2)]));
+        judgement.best_tenth = Some(best);
+        let told = |bolton: &[Option<f64>]| {
+            let scorecard = sample::Sample::new().with(SUSPENSIONS, BOLTON, bolton).build();
+            best_tenth_sentence(&scorecard, &judgement).expect("a gap")
+        };
+        assert!(told(&[Some(7.1)]).ends_with("(7.1)."));
+        assert!(told(&[Some(7.1), Some(9.0)]).ends_with("(7.1 in 2015/16)."));
     }
 
     #[test]

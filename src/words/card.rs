@@ -3,8 +3,8 @@
 use super::date;
 use super::number;
 use super::verdict::{benchmark_name, side_words};
-use crate::analysis::{Judgement, benchmark_line, is_the_nation, told_from};
-use crate::model::{Indicator, MeasureKind, Observation, Scorecard};
+use crate::analysis::{Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from};
+use crate::model::{Indicator, MeasureKind, Observation, Period, Scorecard};
 use std::cmp::Ordering;
 
 /// A figure and the one it is told from, and the same of what it is compared with.
@@ -62,10 +62,13 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
         false if now > then => "up from",
         false => "down from",
     };
+    // A test that found no trend from there has the word.
+    let is_trendless = base.is_some_and(|base| tested_without_trend(judgement) == Some(base.period));
     let from = base.map(|base| {
         let way = moved(base.value, latest.value);
         let then =
             if way == "as" { String::new() } else { format!(" {}", number::with_sign(about, base.value)) };
+        let way = if is_trendless && way != "as" { "no clear trend from" } else { way };
         format!(", {way}{then} in {}", date::period_in_words(base.period))
     });
     // Where it is its own first that it has come from, that is said.
@@ -88,6 +91,13 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
         number::with_unit_beside(about, latest.value, &about.short)
     };
     Some(format!("{}: {value}{}{}", about.short, from.unwrap_or_default(), beside.unwrap_or_default()))
+}
+
+/// From which period a test found no trend.
+fn tested_without_trend(judgement: &Judgement) -> Option<Period> {
+    let movement = &judgement.movement;
+    let is_trend = matches!(movement.by, Some(MovementBy::RecentTrend | MovementBy::MannKendall));
+    movement.since.filter(|_| is_trend && movement.verdict == MovementVerdict::Steady)
 }
 
 /// How a figure lies to an average: `18% above`, `3.2 points below`, `level with`. Shares and scores differ by points, all
@@ -157,7 +167,19 @@ mod tests {
         );
         assert_eq!(
             title(false),
-            "Suspensions: 12.2 per 100 pupils, up from 6.0 in 2015/16; England 11.3, up from 4.3"
+            "Suspensions: 12.2 per 100 pupils, no clear trend from 6.0 in 2015/16; England 11.3, up from 4.3"
+        );
+    }
+
+    #[test]
+    fn what_a_test_called_no_trend_is_not_told_as_a_rise_or_a_fall() {
+        let values = [62.2, 58.0, 61.0, 57.0, 58.7].map(Some);
+        let series = sample::with_limits(sample::series(SUSPENSIONS, None, BURY, &values), 3.0);
+        let scorecard = sample::Sample::new().with_series(series).build();
+        let analysis = Analysis::of(&scorecard);
+        assert_eq!(
+            from_to_title(&scorecard, analysis.get(SUSPENSIONS, None, BURY).unwrap()).unwrap(),
+            "Suspensions: 58.7 per 100 pupils, no clear trend from 62.2 in 2015/16"
         );
     }
 

@@ -11,9 +11,10 @@ use crate::analysis::{
 };
 use crate::model::{Flag, Indicator, Observation, Period, Scorecard, Series};
 
-/// What a test does not tell of how the value has changed, in plain description: since the period before, and the present run with
-/// the benchmark's change beside it; without a test since the first figure, with one where the record begins before it. A change
-/// over the periods of the test is that of the movement, which has its verdict, and is told with it. At last whether figures are
+/// What a test does not tell of how the value has changed, in plain description: since the period before; without a test since the
+/// first figure, and the present run with the benchmark's change beside it; with one where the record begins before it. A change
+/// over the periods of the test is that of the movement, which has its verdict, and is told with it: a run of the same years would
+/// stand against a finding of no trend, or tell of a trend from another year. At last whether figures are
 /// provisional. `None` where there is nothing to describe.
 pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
     let indicator = scorecard.indicator(judgement.indicator);
@@ -48,7 +49,7 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
         told.push(first);
     }
     let run = present_run(scorecard, judgement).filter(|run| run.steps.unsigned_abs() >= RUN_WORTH_SAYING);
-    let run = run.filter(|run| tested_from != Some(run.first.period) && !is_said(run.first.period));
+    let run = run.filter(|run| tested_from.is_none() && !is_said(run.first.period));
     if let Some(run) = run {
         parts.push(run_in_words(scorecard, judgement, &run));
         told.push(run.first);
@@ -57,8 +58,7 @@ pub fn change_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<S
     if !parts.is_empty() {
         sentences.push(format!("{} (not tested).", sentence_case(&parts.join("; "))));
     }
-    let is_told = |first: &Observation| run.is_some_and(|run| run.first.index <= first.index);
-    let longer = first.filter(|first| tested_from.is_some_and(|from| first.period < from) && !is_told(first));
+    let longer = first.filter(|first| tested_from.is_some_and(|from| first.period < from));
     // Where the longer record says otherwise, that stands with the movement.
     if let Some(first) = longer.filter(|_| longer_record(scorecard, judgement).is_none()) {
         sentences.push(record_before(indicator, movement, first));

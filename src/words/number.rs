@@ -85,9 +85,7 @@ pub fn signed_by_unit(indicator: &Indicator, text: String) -> String {
 
 /// What the first value is above the second, as both are shown: what stands in one sentence adds up.
 pub fn shown_difference(indicator: &Indicator, first: f64, second: f64) -> f64 {
-    let shown =
-        |value: f64| -> f64 { format!("{value:.*}", decimals(indicator, value)).parse().unwrap_or(value) };
-    shown(first) - shown(second)
+    indicator.measure.as_shown(first) - indicator.measure.as_shown(second)
 }
 
 /// How far the first value is from the second and on which side, as both are shown: `10 points` above; `None` where they are

@@ -18,9 +18,15 @@ pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
     let of = |wanted: fn(TargetStatus) -> bool| -> Vec<IndicatorId> {
         judged.iter().filter(|(_, status)| wanted(*status)).map(|(indicator, _)| *indicator).collect()
     };
-    let failed = of(|status| {
-        matches!(status, TargetStatus::Missed | TargetStatus::MetSinceLost | TargetStatus::OffTrack)
-    });
+    let missed = of(|status| matches!(status, TargetStatus::Missed | TargetStatus::MetSinceLost));
+    let off_track = of(|status| status == TargetStatus::OffTrack);
+    // What is not there is not named.
+    let [is, are] = match (missed.is_empty(), off_track.is_empty()) {
+        (false, true) => ["is missed", "are missed"],
+        (true, false) => ["is off track", "are off track"],
+        _ => ["is missed or off track", "are missed or off track"],
+    };
+    let failed = [missed, off_track].concat();
     let uncertain = of(|status| status == TargetStatus::Uncertain);
     let place = name(scorecard, balance.place);
     let (bad, open) = (failed.len(), uncertain.len());
@@ -29,13 +35,18 @@ pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
         (open, "a target", said, "; none is missed or off track")
     } else {
         let not = "is neither missed nor off track";
-        let said = Said::new("is missed or off track", "are missed or off track", not);
+        let said = Said::new(is, are, not);
         (bad, "a target that can be judged", said, "")
     };
     let noun = ["priority", "priorities"].map(|noun| format!("{noun} with {of} in {place}"));
     let found = of_all(count, judged.len(), noun.each_ref().map(String::as_str), said);
     let shared = by_one_target(if bad == 0 { &uncertain } else { &failed });
-    sentence_case(&format!("{found}{}{besides}", shared.unwrap_or_default()))
+    let old = match targets_of_old(scorecard, balance) {
+        0 => String::new(),
+        1 => "; one more has no recent figure".to_owned(),
+        several => format!("; {} more have no recent figure", count_in_words(several)),
+    };
+    sentence_case(&format!("{found}{}{besides}{old}", shared.unwrap_or_default()))
 }
 
 /// The targets by which priorities are judged, each priority with that of the worst of its indicators.
@@ -45,6 +56,15 @@ fn judged_targets(balance: &Balance) -> Vec<(IndicatorId, TargetStatus)> {
         Some((worst.indicator, worst.target.filter(|status| *status != TargetStatus::NotCalculated)?))
     };
     balance.national.iter().chain(&balance.local).filter_map(of).collect()
+}
+
+/// How many priorities with a target have no figure but one too old to be counted.
+fn targets_of_old(scorecard: &Scorecard, balance: &Balance) -> usize {
+    let is_old = |standing: &&PriorityStanding| {
+        let has_target = !scorecard.priority(standing.priority).targets.is_empty();
+        has_target && standing.worst().is_some_and(|worst| worst.old)
+    };
+    balance.national.iter().chain(&balance.local).filter(is_old).count()
 }
 
 /// That several of those counted have the same target, which is not missed as often as that: ` (two share a target)`.

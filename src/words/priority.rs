@@ -1,5 +1,6 @@
 //! How a priority stands in one place: in a few words, then a line for each of its indicators.
 
+use super::date;
 use super::headline::in_short;
 use super::movement_reason::{no_gap_in_brief, no_movement_in_brief};
 use super::number;
@@ -17,8 +18,11 @@ use crate::model::{Aim, AreaId, IndicatorId, PriorityId, Scorecard};
 /// So many counts stand in one sentence.
 const COUNTS_IN_A_SENTENCE: usize = 3;
 
-/// How a priority stands: of its single indicator target, level and movement; of several the counts. `1 of 3 getting better; 2
-/// worse than England and steady. Targets: 1 off track`.
+/// What stands before all else of a figure that is too old to be counted.
+const NOT_RECENT: &str = "No recent figure";
+
+/// How a priority stands: of its single indicator target, level and movement; of several the counts. `1 of 3 indicators getting
+/// better; 2 worse and steady. 1 of 2 targets off track; 1 met`.
 pub fn priority_status(
     scorecard: &Scorecard,
     analysis: &Analysis,
@@ -30,11 +34,17 @@ pub fn priority_status(
         [] => "No indicator in this file".to_owned(),
         _ if !standing.is_measured() => format!("No figures for {} yet", name(scorecard, place)),
         [one] => measured(analysis, place, one)
-            .map(|judgement| own_status(scorecard, aim, judgement))
+            .map(|judgement| {
+                let status = own_status(scorecard, aim, judgement);
+                let then = latest_period(scorecard, judgement).filter(|_| one.old);
+                then.map_or(status.clone(), |then| {
+                    format!("{NOT_RECENT}; in {then} {}", lower_first(&status))
+                })
+            })
             .unwrap_or_default(),
         several => {
             let (told, targets) = of_several(scorecard, analysis, place, aim, several);
-            targets.map_or_else(|| told.clone(), |targets| format!("{told}. Targets: {targets}"))
+            targets.map_or_else(|| told.clone(), |targets| format!("{told}. {targets}"))
         }
     }
 }
@@ -48,29 +58,31 @@ fn of_several(
     several: &[IndicatorStanding],
 ) -> (String, Option<String>) {
     let judged = |one: &IndicatorStanding| measured(analysis, place, one);
-    let phrase = |one| match judged(one) {
-        Some(judgement) if aim == Aim::Gap => gap_word(judgement).to_owned(),
-        Some(_) => level_and_way(one).to_owned(),
+    let phrase = |one: &IndicatorStanding| match judged(one) {
+        Some(judgement) if !one.old && aim == Aim::Gap => gap_word(judgement).to_owned(),
+        Some(_) if one.old => "with no recent figure".to_owned(),
+        Some(_) => level_and_way(one, compared_with(scorecard)),
         None => "without figures here".to_owned(),
     };
-    let target = |one| in_force(judged(one)?).map(|target| lower_first(&target_standing(target)));
+    let target =
+        |one: &IndicatorStanding| in_force(judged(one)?).map(|target| lower_first(&target_standing(target)));
     // The worst first, which the sign of the priority is of.
     let mut worst_first: Vec<&IndicatorStanding> = several.iter().collect();
     worst_first.sort_by_key(|one| one.order());
-    let targets = worst_first.into_iter().filter_map(target).filter(|_| aim == Aim::Level);
-    let told = counts(several.iter().map(phrase));
-    let all = several.len();
-    let mut told = match &told[..] {
-        [(_, every)] if all == 2 => format!("Both {every}"),
-        [(_, every)] => format!("All {} {every}", count_in_words(all)),
-        _ => in_sentences(&told, |at| if at == 0 { format!(" of {all}") } else { String::new() }),
-    };
+    let recent = worst_first.into_iter().filter(|one| !one.old);
+    let targets = counts(recent.filter_map(target).filter(|_| aim == Aim::Level));
+    let noun = if aim == Aim::Gap { "" } else { " indicators" };
+    let mut told = of_so_many(&counts(several.iter().map(phrase)), noun);
     if aim == Aim::Gap {
         let benchmark = compared_with(scorecard);
         told = format!("Gap to {benchmark}: {}", lower_first(&told));
     }
-    let targets = counts(targets);
-    (told, (!targets.is_empty()).then(|| in_sentences(&targets, |_| String::new())))
+    let of_targets = match &targets[..] {
+        [] => None,
+        [(1, one)] => Some(format!("1 target {one}")),
+        several => Some(of_so_many(several, " targets")),
+    };
+    (told, of_targets)
 }
 
 /// A priority in a line or two of a list.
@@ -106,10 +118,20 @@ pub fn priority_in_brief(
             return PriorityInBrief { rest, ..PriorityInBrief::default() };
         }
         let (rest, targets) = of_several(scorecard, analysis, place, aim, several);
-        let first = targets.map(|targets| format!("Targets: {targets}.")).unwrap_or_default();
+        let first = targets.map(|targets| format!("{targets}.")).unwrap_or_default();
         return PriorityInBrief { figure: None, first, rest };
     };
-    let figure = Some(number::with_sign(scorecard.indicator(judgement.indicator), latest.value));
+    let figure = number::with_sign(scorecard.indicator(judgement.indicator), latest.value);
+    if standing.indicators.iter().any(|one| one.old) {
+        let period = date::period_in_words(latest.period);
+        let of_then = in_force(judgement).map(|target| target_in_brief(scorecard, target, latest).0);
+        return PriorityInBrief {
+            figure: Some(format!("{figure} in {period}")),
+            first: format!("{NOT_RECENT}."),
+            rest: of_then.unwrap_or_default(),
+        };
+    }
+    let figure = Some(figure);
     if aim == Aim::Gap {
         let rest = sentence_case(&gap_status(scorecard, judgement));
         return PriorityInBrief { figure, rest, ..PriorityInBrief::default() };
@@ -236,8 +258,15 @@ fn counts(phrases: impl Iterator<Item = String>) -> Vec<(usize, String)> {
     counts
 }
 
-/// `1 of 3 getting better; 2 steady`, a few of them in each sentence.
-fn in_sentences(counts: &[(usize, String)], of: impl Fn(usize) -> String) -> String {
+/// `Both indicators steady`, `1 of 3 indicators getting better; 2 steady`, a few of them in each sentence; the noun has its space
+/// before it.
+fn of_so_many(counts: &[(usize, String)], noun: &str) -> String {
+    let all: usize = counts.iter().map(|(count, _)| count).sum();
+    if let [(_, every)] = counts {
+        let whole = if all == 2 { "Both".to_owned() } else { format!("All {}", count_in_words(all)) };
+        return format!("{whole}{noun} {every}");
+    }
+    let of = |at| if at == 0 { format!(" of {all}{noun}") } else { String::new() };
     let words: Vec<String> = counts
         .iter()
         .enumerate()
@@ -271,22 +300,27 @@ fn level_and_movement(scorecard: &Scorecard, judgement: &Judgement) -> [Option<S
     [target, level, way]
 }
 
-/// Level and movement for a count of several; against what stands with each of them.
-fn level_and_way(one: &IndicatorStanding) -> &'static str {
-    match (one.way, one.stand()) {
+/// Level and movement for a count of several.
+fn level_and_way(one: &IndicatorStanding, benchmark: &str) -> String {
+    let told = match (one.way, one.stand()) {
         (MovementVerdict::Improving, Stand::Worse) => "worse but getting better",
         (MovementVerdict::Improving, _) => "getting better",
         (MovementVerdict::Worsening, Stand::Worse) => "worse and getting worse",
         (MovementVerdict::Worsening, _) => "getting worse",
         (MovementVerdict::Steady, Stand::Worse) => "worse and steady",
-        (MovementVerdict::Steady, Stand::Similar) => "steady with no clear difference",
+        (MovementVerdict::Steady, Stand::Similar) => {
+            return format!("steady, with no clear difference from {benchmark}");
+        }
         (MovementVerdict::Steady, Stand::Better) => "better and steady",
         (MovementVerdict::Steady, Stand::NotCompared) => "steady, level not tested",
         (MovementVerdict::Unknown, Stand::Worse) => "worse, movement not tested",
-        (MovementVerdict::Unknown, Stand::Similar) => "with no clear difference, movement not tested",
+        (MovementVerdict::Unknown, Stand::Similar) => {
+            return format!("with no clear difference from {benchmark}, movement not tested");
+        }
         (MovementVerdict::Unknown, Stand::Better) => "better, movement not tested",
         (MovementVerdict::Unknown, Stand::NotCompared) => "not tested",
-    }
+    };
+    told.to_owned()
 }
 
 fn gap_status(scorecard: &Scorecard, judgement: &Judgement) -> String {

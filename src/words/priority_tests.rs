@@ -72,7 +72,7 @@ fn several_indicators_are_counted_and_each_has_its_line() {
     let (status, lines, _) = said(&[SUSPENSIONS, ABSENCE, NEET], Aim::Level, vec![target(2.0)]);
     assert_eq!(
         status,
-        "1 of 3 worse but getting better; 1 worse and steady; 1 without figures here. Targets: 1 off track"
+        "1 of 3 indicators worse but getting better; 1 worse and steady; 1 without figures here. 1 target off track"
     );
     assert_eq!(
         lines,
@@ -92,7 +92,7 @@ fn the_target_that_the_sign_is_of_is_told_first() {
     let met = target(20.0);
     for targets in [vec![met.clone(), absence.clone()], vec![absence, met]] {
         let (status, ..) = said(&[SUSPENSIONS, ABSENCE], Aim::Level, targets);
-        assert!(status.contains(" Targets: 1 off track; 1 "), "{status}");
+        assert!(status.contains(" 1 of 2 targets off track; 1 "), "{status}");
     }
 }
 
@@ -177,7 +177,41 @@ fn how_priorities_stand_against_targets_and_against_england_are_two_answers() {
     let found = balance(&scorecard, &Analysis::of(&scorecard), BURY);
     assert_eq!(
         priorities_at_length(&scorecard, &found),
-        "Both priorities with a target that can be judged in Bury are missed or off track (two share a target). Neither of the \
+        "Both priorities with a target that can be judged in Bury are off track (two share a target). Neither of the \
          two local priorities tested against England is worse; neither of the two tested for a trend gets better or worse"
     );
+}
+
+#[test]
+fn an_old_figure_leads_no_priorities_and_says_of_when_it_is() {
+    let named = |title: &str, indicator, value| Priority {
+        id: title.to_owned(),
+        title: title.to_owned(),
+        level: PriorityLevel::Place,
+        area: BURY,
+        indicators: vec![indicator],
+        targets: vec![Target { indicator, ..target(value) }],
+        ..Priority::default()
+    };
+    let with_limits = |indicator, values: &[f64]| {
+        let values: Vec<_> = values.iter().copied().map(Some).collect();
+        sample::with_limits(sample::series(indicator, None, BURY, &values), 0.1)
+    };
+    let scorecard = Sample::new()
+        .with_indicator(sample::indicator("absence", "Absence"))
+        .with_series(with_limits(SUSPENSIONS, &[12.0, 11.9, 12.1, 11.9, 12.0]))
+        .with_series(with_limits(ABSENCE, &[5.0, 5.1, 5.0, 5.1, 5.0, 5.1, 5.0, 5.1, 5.0]))
+        .with_priority(named("Old", SUSPENSIONS, 2.0))
+        .with_priority(named("New", ABSENCE, 20.0))
+        .build();
+    let analysis = Analysis::of(&scorecard);
+    let found = balance(&scorecard, &analysis, BURY);
+    let [old, new] = &found.local[..] else { panic!("two priorities") };
+    assert!(old.order() > new.order());
+    assert!(priorities_at_length(&scorecard, &found).contains("; one more has no recent figure."));
+    let brief = priority_in_brief(&scorecard, &analysis, BURY, old);
+    assert_eq!(brief.figure.as_deref(), Some("12.0 in 2019/20"));
+    assert_eq!(brief.first, "No recent figure.");
+    let status = priority_status(&scorecard, &analysis, BURY, old);
+    assert!(status.starts_with("No recent figure; in 2019/20 "), "{status}");
 }

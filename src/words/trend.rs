@@ -225,6 +225,19 @@ mod tests {
         (movement_sentence(&scorecard, judgement), change_sentence(&scorecard, judgement))
     }
 
+    #[test]
+    fn a_run_is_not_told_beside_a_test_of_its_years() {
+        let tested = told(&[5.0, 6.0, 7.0, 8.0, 9.0], &[5.0; 5], None);
+        assert!(tested.0.starts_with("Getting worse"), "{}", tested.0);
+        assert!(!tested.1.expect("a change").contains("running"));
+        let untested = told(&[5.0, 6.0, 7.0], &[5.0; 3], None).1.expect("a change");
+        assert!(!untested.contains("running"), "two steps are no run: {untested}");
+        let untested = told(&[5.0, 6.0, 7.0, 8.0], &[5.0; 4], None).1.expect("a change");
+        assert!(untested.contains("up three years running"), "{untested}");
+        let shown_alike = told(&[5.0, 6.0, 7.0, 7.04], &[5.0; 4], None).1.expect("a change");
+        assert!(!shown_alike.contains("running"), "{shown_alike}");
+    }
+
     const RISING: [f64; 5] = [5.0, 6.0, 7.0, 8.0, 9.0];
 
     #[test]

@@ -82,7 +82,7 @@ pub fn without_full_stop(sentence: &str) -> &str {
 }
 
 /// `Bolton, Bury and Wigan`.
-pub(super) fn list(items: &[String]) -> String {
+pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),

@@ -14,6 +14,7 @@ pub use status::{IndicatorStanding, PlainStatus, Stand, Status};
 use crate::analysis::lineage::Above;
 use crate::analysis::{Analysis, MovementVerdict};
 use crate::model::{AreaId, IndicatorId, Priority, PriorityId, PriorityLevel, Scorecard, Verdict};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// No more national priorities than these is what the Hewitt Review of integrated care systems (2023) proposed.
@@ -36,7 +37,7 @@ pub struct Balance {
     pub national_share: SideShare,
     /// What the local side takes up.
     pub local_share: SideShare,
-    /// Improving indicators that serve several priorities, with how many; each is counted once.
+    /// Measured indicators that serve several priorities, with how many; each is counted once. Those of most come first.
     pub serve_several: Vec<(IndicatorId, usize)>,
     /// Local priorities that name no indicator.
     pub without_indicator: Vec<PriorityId>,
@@ -215,22 +216,24 @@ fn standing(
         .filter(|indicator| seen.insert(*indicator))
         .map(|indicator| {
             let polarity = scorecard.indicator(indicator).polarity;
-            IndicatorStanding::of(indicator, priority.aim, polarity, analysis.get(indicator, None, place))
+            let judgement = analysis.get(indicator, None, place);
+            IndicatorStanding::of(indicator, priority.aim, polarity, judgement, analysis.newest())
         })
         .collect();
     let (stand, way, mark) = status::worst(&indicators);
     PriorityStanding { priority: id, indicators, stand, way, mark, weight, half_weight }
 }
 
-/// The improving indicators that several priorities name, in the order of the file.
+/// The measured indicators that several priorities name, those of most first, else in the order of the file.
 fn serve_several<'a>(all: impl Iterator<Item = &'a PriorityStanding>) -> Vec<(IndicatorId, usize)> {
-    let mut improving: BTreeMap<IndicatorId, usize> = BTreeMap::new();
-    for one in all.flat_map(|standing| &standing.indicators) {
-        if one.way == MovementVerdict::Improving {
-            *improving.entry(one.indicator).or_default() += 1;
-        }
+    let mut named: BTreeMap<IndicatorId, usize> = BTreeMap::new();
+    for one in all.flat_map(|standing| &standing.indicators).filter(|one| one.measured) {
+        *named.entry(one.indicator).or_default() += 1;
     }
-    improving.into_iter().filter(|(_, priorities)| *priorities > 1).collect()
+    let mut several: Vec<(IndicatorId, usize)> =
+        named.into_iter().filter(|(_, priorities)| *priorities > 1).collect();
+    several.sort_by_key(|(_, priorities)| Reverse(*priorities));
+    several
 }
 
 fn side_share(side: &[PriorityStanding]) -> SideShare {

@@ -1,6 +1,7 @@
 //! How a priority stands: target, level and movement of its indicators, and the worst of them.
 
 use crate::analysis::judgement::Judgement;
+use crate::analysis::newest::Newest;
 use crate::analysis::{AttentionBox, Gap, Level, LevelBy, LevelVerdict, MovementVerdict, TargetStatus};
 use crate::model::{Aim, IndicatorId, Polarity, Verdict};
 use serde::Serialize;
@@ -78,6 +79,8 @@ pub struct IndicatorStanding {
     pub indicator: IndicatorId,
     /// Whether the place has a figure for it.
     pub measured: bool,
+    /// Whether that is long before the newest of the file: then nothing is counted of it, and it leads no list.
+    pub old: bool,
     /// How the target in force stands.
     pub target: Option<TargetStatus>,
     /// Its level.
@@ -93,22 +96,26 @@ impl IndicatorStanding {
         aim: Aim,
         polarity: Polarity,
         judgement: Option<&Judgement>,
+        newest: &Newest,
     ) -> Self {
-        let Some(judgement) = judgement.filter(|judgement| judgement.latest.is_some()) else {
-            let way = MovementVerdict::Unknown;
-            return Self { indicator, measured: false, target: None, level: None, way };
+        let found = judgement.and_then(|judgement| Some((judgement, judgement.latest?)));
+        let old = found.is_some_and(|(_, latest)| newest.is_long_after(latest.period));
+        let Some((judgement, _)) = found.filter(|_| !old) else {
+            let (measured, way) = (old, MovementVerdict::Unknown);
+            return Self { indicator, measured, old, target: None, level: None, way };
         };
         match aim {
             Aim::Level => Self {
                 indicator,
                 measured: true,
+                old,
                 target: judgement.target_in_force().map(|target| target.status),
                 level: Level::of(judgement, polarity),
                 way: judgement.movement.verdict,
             },
             Aim::Gap => {
                 let way = by_gap(judgement.movement.gap);
-                Self { indicator, measured: true, target: None, level: None, way }
+                Self { indicator, measured: true, old, target: None, level: None, way }
             }
         }
     }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::analysis::newest::Newest;
 use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
 use crate::analysis::{AttentionBox, Gap, Level, LevelBy, LevelVerdict, TargetStatus};
 use crate::model::{Aim, AreaKind, IndicatorId, Parts, Polarity, Series, Target, Verdict};
@@ -108,7 +109,7 @@ fn a_priority_has_the_status_that_its_indicators_share() {
     let of = |level: Option<LevelVerdict>, target| {
         let level = level.map(|verdict| Level { verdict, by: LevelBy::Test });
         let (indicator, way) = (IndicatorId::at(0), MovementVerdict::Unknown);
-        IndicatorStanding { indicator, measured: true, target, level, way }.status()
+        IndicatorStanding { indicator, measured: true, old: false, target, level, way }.status()
     };
     let similar = Some(LevelVerdict::Similar);
     assert_eq!(of(similar, Some(TargetStatus::OffTrack)), Status::Target(TargetStatus::OffTrack));
@@ -126,6 +127,7 @@ fn the_mark_of_one_indicator_is_better_only_where_nothing_of_it_is_worse() {
         status::worst(&[IndicatorStanding {
             indicator: IndicatorId::at(0),
             measured: true,
+            old: false,
             target,
             level,
             way,
@@ -156,7 +158,13 @@ fn a_priority_about_a_gap_is_judged_by_the_movement_of_the_gap() {
     let mut judgement = analysis.get(id, None, BURY).unwrap().clone();
     let mut of = |gap| {
         judgement.movement.gap = gap;
-        let one = IndicatorStanding::of(id, Aim::Gap, Polarity::LowerIsBetter, Some(&judgement));
+        let one = IndicatorStanding::of(
+            id,
+            Aim::Gap,
+            Polarity::LowerIsBetter,
+            Some(&judgement),
+            &Newest::default(),
+        );
         status::worst(&[one])
     };
     let not_compared = Stand::NotCompared;
@@ -205,7 +213,11 @@ fn crowding_out_is_measured_on_three_scales_and_what_serves_several_counts_once(
     assert_eq!((national.weight, local.weight), (Some(0.75), Some(0.25)));
     assert_eq!((national.measured, local.measured), (2, 1));
     assert_eq!((national.improving, local.improving), (1, 0));
-    assert_eq!(found.serve_several, [(IndicatorId::at(SUSPENSIONS), 2)]);
+    assert_eq!(
+        found.serve_several,
+        [SUSPENSIONS, ABSENCE].map(|of| (IndicatorId::at(of), 2)),
+        "whichever way they move"
+    );
     assert!(!found.has_too_many_national());
 }
 

@@ -1,11 +1,11 @@
 //! All places side by side, in one period.
 
+use super::earlier::not_comparable;
 use super::{Bar, BarChart, BarRole};
 use crate::analysis::{Judgement, interval_of};
 use crate::charts::Mark;
 use crate::model::{
-    Against, AreaId, Benchmark, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Series,
-    Verdict,
+    Against, AreaId, Benchmark, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, Scorecard, Verdict,
 };
 use crate::words::{Reason, benchmark_name, compared_with, count_in_words, flag_in_words, of_group};
 use crate::words::{date, number, sentence_case, source_line, unit_line};
@@ -68,21 +68,6 @@ pub struct Compared {
     pub pinned: Option<AreaId>,
 }
 
-/// The periods before the latest of which some place has a figure, the newest first.
-pub fn earlier_periods(
-    scorecard: &Scorecard,
-    indicator: IndicatorId,
-    breakdown: Option<BreakdownId>,
-) -> Vec<Period> {
-    let of_place = |place| scorecard.series(indicator, breakdown, place);
-    let observed = scorecard.places().filter_map(of_place).flat_map(Series::observations);
-    let mut periods: Vec<Period> = observed.map(|o| o.period).collect();
-    periods.sort_unstable_by(|a, b| b.cmp(a));
-    periods.dedup();
-    periods.drain(..periods.len().min(1));
-    periods
-}
-
 /// The places side by side in one period.
 ///
 /// `judgement_of` is asked for each area; how it stands is shown only for the period it was found for. `None` where no
@@ -143,14 +128,28 @@ pub fn compare_chart<'a>(
     let nation = &scorecard.area(scorecard.national()).name;
     let national = at(scorecard.national(), period).filter(|_| comparable);
     let named = national.map(|value| (value, format!("{nation} {}", written(value))));
+    // A dot of an earlier period is held against the nation of that period.
+    let then = earlier.and_then(|earlier| Some((earlier, at(scorecard.national(), earlier)?)));
+    let then = then.filter(|_| comparable).map(|(earlier, value)| {
+        (value, format!("{nation} {} in {}", written(value), date::period_in_words(earlier)))
+    });
     let own = focus.and_then(judged).and_then(|judged| own_benchmark(scorecard, judged, &written));
     let name = format!("{}{}", about.short, of_group(scorecard, breakdown));
+    let now = subtitle(scorecard, about, breakdown, period);
+    let apart = earlier.map(|earlier| not_comparable(scorecard, indicator, &bars, [earlier, period]));
     let chart = BarChart {
         title: title(&name, &verdicts, national, [nation, compared_with(scorecard)]),
-        subtitle: subtitle(scorecard, about, breakdown, period),
-        references: named.into_iter().chain(own).collect(),
+        subtitle: match earlier {
+            Some(earlier) => format!("{now}, beside {}", date::period_in_words(earlier)),
+            None => now,
+        },
+        references: named.into_iter().chain(then).chain(own).collect(),
         beside: earlier.map(date::period_in_words),
-        notes: without_intervals(scorecard, indicator, &bars, period).into_iter().collect(),
+        notes: apart
+            .into_iter()
+            .flatten()
+            .chain(without_intervals(scorecard, indicator, &bars, period))
+            .collect(),
         source: source_line(about, earlier.unwrap_or(period), period),
         bars,
         summary: String::new(),
@@ -410,10 +409,12 @@ mod tests {
     fn an_earlier_period_stands_beside_the_latest() {
         let scorecard = scorecard();
         let before = sample::academic_year(2015);
-        assert_eq!(earlier_periods(&scorecard, SUSPENSIONS, None), [before]);
         let chart = chart_of(&scorecard, &[], Compared { earlier: Some(before), ..Compared::default() });
         assert_eq!(chart.beside.as_deref(), Some("2015/16"));
         assert_eq!(chart.bars[0].beside, Some((9.9, "9.9".to_owned())));
+        assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17, beside 2015/16");
+        let names: Vec<&str> = chart.references.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["England 11.3", "England 9.3 in 2015/16"]);
         assert!(chart.summary.contains("Bury: 12.2, 2015/16 9.9; Bolton"), "{}", chart.summary);
         let later = Compared { earlier: Some(sample::academic_year(2016)), ..Compared::default() };
         assert_eq!(chart_of(&scorecard, &[], later).beside, None, "a period is not earlier than itself");

@@ -3,6 +3,7 @@
 mod compare;
 mod deprivation;
 mod draw;
+mod earlier;
 mod layout;
 mod rows;
 
@@ -10,9 +11,10 @@ use super::ticks::on_axis;
 use super::{Mark, after_title};
 use crate::model::{AreaId, BreakdownId};
 
-pub use compare::{BarOrder, Compared, compare_chart, earlier_periods};
+pub use compare::{BarOrder, Compared, compare_chart};
 pub use deprivation::gradient_chart;
 pub use draw::{BarsResponse, bars};
+pub use earlier::earlier_periods;
 
 /// A chart of horizontal bars, or of dots with intervals where there are limits.
 #[derive(Clone, Debug, Default, PartialEq)]

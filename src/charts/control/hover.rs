@@ -67,7 +67,7 @@ fn told(ui: &mut Ui, spec: &ControlChart, point: &ControlPoint, tokens: &Tokens)
         spec.points.iter().all(|other| gap(other) >= gap(point))
     };
     for mark in spec.marks.iter().filter(|mark| near(mark.x)) {
-        ui.label(small(format!("{}  {}", mark.number, mark.label)).color(tokens.text_weak));
+        ui.label(small(mark.in_key()).color(tokens.text_weak));
     }
 }
 

@@ -7,7 +7,8 @@ use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::charts::time_ticks::TimeAxis;
 use crate::model::{
-    Against, AreaId, Benchmark, BreakdownId, Indicator, IndicatorId, Observation, Period, Scorecard, Series,
+    Against, AreaId, Benchmark, BreakdownId, Flag, Indicator, IndicatorId, Observation, Period, Scorecard,
+    Series,
 };
 use crate::words::{date, number};
 use crate::words::{
@@ -177,12 +178,17 @@ fn chart_line(
 ) -> ChartLine {
     let label = label(drawing, role, series);
     let point = |o: Observation| Some([o.period.midpoint(), on_axis(o.value)?]);
-    let runs = series.unbroken_runs().into_iter().map(|run| run.into_iter().filter_map(point).collect());
+    let drawn = |runs: Vec<Vec<Observation>>| -> Vec<Vec<[f64; 2]>> {
+        runs.into_iter().map(|run| run.into_iter().filter_map(point).collect()).collect()
+    };
+    let runs = drawn(series.unbroken_runs());
+    let led = if runs.iter().all(|run| run.len() < 2) { drawn(led(series)) } else { Vec::new() };
     let latest = series.latest();
-    // Beside a value of the place's own period that of another says when it was.
+    // Beside a value of the place's own period that of another says when it was, and where others are newer all do.
     let own = drawing.focus.latest().map(|own| own.period);
+    let is_old = own.as_ref() != periods.last();
     let end_value = latest.map(|latest| match own {
-        Some(own) if own != latest.period => {
+        Some(own) if is_old || own != latest.period => {
             format!("{} in {}", written(latest.value), date::period_on_axis(latest.period))
         }
         _ => written(latest.value),
@@ -197,13 +203,24 @@ fn chart_line(
         breakdown: series.breakdown,
         role,
         is_benchmark: false,
-        runs: runs.collect(),
+        runs,
+        led,
         end: latest.and_then(point),
         end_value,
         end_label,
         points: points.collect(),
         label,
     }
+}
+
+/// The figures of one method after the other, where there are several of it.
+fn led(series: &Series) -> Vec<Vec<Observation>> {
+    let figures: Vec<Observation> = series.observations().collect();
+    let of_one_method = |before: &Observation, after: &Observation| {
+        (before.index + 1..=after.index).all(|at| series.flag(at) != Some(Flag::Break))
+    };
+    let stretches = figures.chunk_by(of_one_method).filter(|stretch| stretch.len() > 1);
+    stretches.map(<[Observation]>::to_vec).collect()
 }
 
 /// What a line is called: its area, or in a chart of groups its group.

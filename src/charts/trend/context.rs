@@ -8,6 +8,8 @@ use crate::words::{date, flag_in_words};
 const MOST_OTHERS: usize = 40;
 /// What began is named on a small chart at most so often.
 const MOST_NAMED_MARKS: usize = 2;
+/// A key beside a chart has at most so many lines; what began or changed before these has no number.
+const MOST_NUMBERED: usize = 7;
 
 /// A line beside the one in focus.
 pub(super) struct Beside<'a> {
@@ -116,7 +118,7 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
         let name = format!("{}, {}", tried.title, start.first_day().year());
         let label = format!("{}, from {}", tried.title, date::in_words(start));
         let x = decimal_year(start.first_day());
-        Some(TimeMark { x, number: 0, kind: MarkKind::Intervention, label, name })
+        Some(TimeMark { x, number: None, kind: MarkKind::Intervention, label, name })
     });
     let mut marks: Vec<TimeMark> = begun.filter(shown).collect();
     if !listed {
@@ -130,15 +132,16 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
             None => format!("Method changed in {period}"),
         };
         let name = "Method changed".to_owned();
-        TimeMark { x: decimal_year(o.period.start()), number: 0, kind: MarkKind::Break, label, name }
+        TimeMark { x: decimal_year(o.period.start()), number: None, kind: MarkKind::Break, label, name }
     });
     let breaks: Vec<TimeMark> = breaks.filter(shown).collect();
     // Every change of method is a gap in the line; only the latest has room for its name.
     let named = if listed { 0 } else { breaks.len().saturating_sub(1) };
     marks.extend(breaks.into_iter().skip(named));
     marks.sort_by(|a, b| a.x.total_cmp(&b.x));
-    for (at, mark) in marks.iter_mut().enumerate() {
-        mark.number = at + 1;
+    let unnumbered = marks.len().saturating_sub(MOST_NUMBERED);
+    for (at, mark) in marks.iter_mut().skip(unnumbered).enumerate() {
+        mark.number = Some(at + 1);
     }
     marks
 }

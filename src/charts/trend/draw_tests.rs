@@ -122,7 +122,7 @@ fn marks_shades_and_targets_stay_inside_and_apart() {
         .zip(1..)
         .map(|(x, number)| TimeMark {
             x,
-            number,
+            number: Some(number),
             kind: MarkKind::Intervention,
             label: String::new(),
             name: "Something that was tried, 2017".to_owned(),

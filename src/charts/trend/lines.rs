@@ -27,7 +27,8 @@ pub(super) fn add_lines(plot: &mut PlotUi<'_>, spec: &TrendChart, tokens: &Token
 }
 
 /// A line piece by piece. Of lines without a name only what is joined is drawn: their loose dots could not be told apart.
-/// A line of nothing but loose dots is led from dot to dot, finely dotted, so that the eye finds the next one.
+/// A line of nothing but loose dots is led from dot to dot, finely dotted, so that the eye finds the next one: never across
+/// a change of method, as no line is.
 fn add_line(plot: &mut PlotUi<'_>, at: usize, line: &ChartLine, tokens: &Tokens) {
     let has_name = line.end_label.is_some();
     for (run_at, run) in line.runs.iter().enumerate() {
@@ -37,11 +38,11 @@ fn add_line(plot: &mut PlotUi<'_>, at: usize, line: &ChartLine, tokens: &Tokens)
             points => plot.line(drawn(points, line, tokens).id((at, run_at))),
         }
     }
-    if has_name && line.is_scattered() && line.runs.len() > 1 {
-        let dots: PlotPoints<'_> = line.runs.iter().flatten().copied().collect();
+    for (stretch_at, stretch) in line.led.iter().enumerate().filter(|_| has_name) {
+        let dots: PlotPoints<'_> = stretch.iter().copied().collect();
         let stroke = Stroke { width: 1.25, ..stroke_of(line, tokens) };
         let led = Line::new("", dots).stroke(stroke).style(LineStyle::Dotted { spacing: 5.0 });
-        plot.line(led.allow_hover(false).allow_band(false).id((at, "led")));
+        plot.line(led.allow_hover(false).allow_band(false).id((at, "led", stretch_at)));
     }
 }
 

@@ -156,6 +156,9 @@ pub struct ChartLine {
     pub is_benchmark: bool,
     /// Decimal year and value, one run for each stretch that may be joined.
     pub runs: Vec<Vec<[f64; 2]>>,
+    /// Where it has nothing but loose dots, those between which the eye is led: one row for each stretch without a change of method,
+    /// across which nothing is joined.
+    pub led: Vec<Vec<[f64; 2]>>,
     /// The latest point.
     pub end: Option<[f64; 2]>,
     /// The latest value as written, with its period where that is not the one of the line in focus.
@@ -197,8 +200,9 @@ pub struct BandPoint {
 pub struct TimeMark {
     /// Decimal year.
     pub x: f64,
-    /// 1 for the earliest.
-    pub number: usize,
+    /// 1 for the earliest that has one; `None` for those before the latest few, for which a key has no room: they have a line, and
+    /// say what they are to the pointer.
+    pub number: Option<usize>,
     /// What it is.
     pub kind: MarkKind,
     /// What it is in words, such as `Team Around the School, from September 2022`.
@@ -266,6 +270,16 @@ pub struct ProjectionLimits {
     pub texts: [String; 2],
     /// What stands beside their ends: `95% limit 7.2`.
     pub labels: [String; 2],
+}
+
+impl TimeMark {
+    /// What it is, after its number where it has one, as its key says it: `1  Team Around the School, from September 2022`.
+    pub fn in_key(&self) -> String {
+        match self.number {
+            Some(number) => format!("{number}  {}", self.label),
+            None => self.label.clone(),
+        }
+    }
 }
 
 impl ProjectionLimits {
@@ -347,11 +361,6 @@ impl ChartLine {
     /// that have names.
     pub fn is_told(&self, of_groups: bool) -> bool {
         !self.role.is_background() || (of_groups && self.end_label.is_some())
-    }
-
-    /// Whether it has nothing but points without neighbours.
-    pub fn is_scattered(&self) -> bool {
-        self.runs.iter().all(|run| run.len() < 2)
     }
 
     /// Whether the reader can pick it, or put it back.

@@ -91,8 +91,13 @@ fn a_numbered_mark_says_what_it_is() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::full(None));
     let label = "School streets, from September 2019".to_owned();
     let name = "School streets, 2019".to_owned();
-    spec.marks =
-        vec![TimeMark { x: 2019.7, number: 1, kind: MarkKind::Intervention, label: label.clone(), name }];
+    spec.marks = vec![TimeMark {
+        x: 2019.7,
+        number: Some(1),
+        kind: MarkKind::Intervention,
+        label: label.clone(),
+        name,
+    }];
     let size = vec2(700.0, 400.0);
     let number = drawn(&spec, size).texts().into_iter().find(|(text, _)| text == "1").expect("a number");
     let painted = drawn_at(&spec, size, Some(number.1.center()), TrendInput::Zoomable);
@@ -104,7 +109,7 @@ fn small_charts_name_what_was_tried_at_the_mark() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
     let mark = |x, name: &str| TimeMark {
         x,
-        number: 1,
+        number: Some(1),
         kind: MarkKind::Intervention,
         label: name.to_owned(),
         name: name.to_owned(),

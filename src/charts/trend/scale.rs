@@ -85,6 +85,7 @@ mod tests {
             is_benchmark: false,
             role: LineRole::Focus,
             runs,
+            led: Vec::new(),
             end: None,
             end_value: None,
             end_label: None,

@@ -39,6 +39,18 @@ fn a_line_that_stops_early_and_a_single_point_are_known() {
 }
 
 #[test]
+fn loose_dots_are_led_to_each_other_but_never_across_a_change_of_method() {
+    let bury = sample::series(SUSPENSIONS, None, BURY, &[Some(5.0), None, Some(7.0), None, Some(9.0)]);
+    let led = |series| {
+        let chart = chart(&Sample::new().with_series(series).build());
+        chart.focus().expect("a line").led.iter().map(Vec::len).collect::<Vec<_>>()
+    };
+    assert_eq!(led(bury.clone()), [3]);
+    assert_eq!(led(sample::flagged(bury.clone(), 4..5, Flag::Break, "Counted anew")), [2]);
+    assert_eq!(led(sample::flagged(bury, 2..3, Flag::Break, "Counted anew")), [2]);
+}
+
+#[test]
 fn a_value_of_another_period_than_the_places_own_says_its_period() {
     let places = || (0..12).map(|at| Some(8.0 + f64::from(at))).collect::<Vec<_>>();
     let further = |years: usize| {
@@ -50,13 +62,18 @@ fn a_value_of_another_period_than_the_places_own_says_its_period() {
         let told = |line: &ChartLine| (line.end_label.clone().unwrap_or_default(), chart.stops_early(line));
         chart.lines.iter().map(told).collect::<Vec<_>>()
     };
-    let names = |england: &str, stop: bool| {
-        vec![("Bolton 19.0".to_owned(), stop), (england.to_owned(), false), ("Bury 19.0".to_owned(), stop)]
+    let names = |own: &str, england: &str, stop: bool| {
+        vec![
+            (format!("Bolton 19.0{own}"), stop),
+            (england.to_owned(), false),
+            (format!("Bury 19.0{own}"), stop),
+        ]
     };
-    assert_eq!(further(0), names("England 10.0", false));
-    // One year further, the places’ names stand beside it; much further, they stand where their lines end.
-    assert_eq!(further(1), names("England 10.0 in 2027/28", false));
-    assert_eq!(further(6), names("England 10.0 in 2032/33", true));
+    assert_eq!(further(0), names("", "England 10.0", false));
+    // One year further, the places’ names stand beside it; much further, they stand where their lines end. Beside newer figures
+    // theirs say their period too.
+    assert_eq!(further(1), names(" in 2026/27", "England 10.0 in 2027/28", false));
+    assert_eq!(further(6), names(" in 2026/27", "England 10.0 in 2032/33", true));
 }
 
 #[test]
@@ -116,10 +133,14 @@ fn what_was_tried_here_is_a_numbered_mark() {
         .with_intervention(tried("elsewhere", BOLTON, "2018"))
         .build();
     let marks = chart(&scorecard).marks;
-    let numbered: Vec<(usize, &str)> = marks.iter().map(|mark| (mark.number, mark.label.as_str())).collect();
+    let numbered: Vec<(Option<usize>, &str)> =
+        marks.iter().map(|mark| (mark.number, mark.label.as_str())).collect();
     assert_eq!(
         numbered,
-        [(1, "Team Around the School, from 2018"), (2, "Team Around the School, from September 2022")]
+        [
+            (Some(1), "Team Around the School, from 2018"),
+            (Some(2), "Team Around the School, from September 2022")
+        ]
     );
     assert!(marks.iter().all(|mark| mark.kind == MarkKind::Intervention));
 }

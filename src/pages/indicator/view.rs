@@ -33,8 +33,8 @@ const ICON: f32 = 30.0;
 const FOR_VERDICT: f32 = 46.0;
 /// A line of what stands below a chart.
 const LINE: f32 = 22.0;
-/// A chart's key names at most so many marks; the others say what they are where they stand.
-const LISTED_MARKS: usize = 5;
+/// A chart keeps so much height above the key to its marks.
+const LEAST_PLOT: f32 = 160.0;
 
 impl Content for IndicatorPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -254,15 +254,20 @@ fn control(ui: &mut Ui, content: &IndicatorPage, view: &ControlView, page: &Page
 /// What is left of a card for its chart, above the list of its marks and the verdict.
 fn chart_room(ui: &Ui, card: Vec2, marks: &[TimeMark]) -> Vec2 {
     let used = ui.cursor().top() - ui.min_rect().top();
-    let listed = marks.len().min(LISTED_MARKS) as f32 * (size::SMALL + space::ONE);
-    Vec2::new(card.x, (card.y - used - listed - FOR_VERDICT).max(200.0))
+    let listed = in_key(marks).count() as f32 * (size::SMALL + space::ONE);
+    Vec2::new(card.x, (card.y - used - listed - FOR_VERDICT).max(LEAST_PLOT))
 }
 
 /// The key to the numbered marks of the chart.
 fn mark_list(ui: &mut Ui, marks: &[TimeMark], page: &PageContext<'_>) {
-    for mark in marks.iter().take(LISTED_MARKS) {
-        widgets::caption(ui, page.tokens, &format!("{}  {}", mark.number, mark.label));
+    for mark in in_key(marks) {
+        widgets::caption(ui, page.tokens, &mark.in_key());
     }
+}
+
+/// Every mark that has a number has its line in the key.
+fn in_key(marks: &[TimeMark]) -> impl Iterator<Item = &TimeMark> {
+    marks.iter().filter(|mark| mark.number.is_some())
 }
 
 fn verdict(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {

@@ -282,7 +282,7 @@ fn sign(
     aim: Aim,
 ) -> Sign {
     let none = Sign::Mark(Mark::None);
-    let Some(one) = standing.filter(|one| one.measured) else { return none };
+    let Some(one) = standing.filter(|one| one.measured && !one.old) else { return none };
     let Some(judgement) = analysis.get(one.indicator, None, place) else { return none };
     let target = one.target.filter(|status| *status != TargetStatus::NotCalculated);
     match (aim, target) {

@@ -61,7 +61,7 @@ fn of_several(
     let phrase = |one: &IndicatorStanding| match judged(one) {
         Some(judgement) if !one.old && aim == Aim::Gap => gap_word(judgement).to_owned(),
         Some(_) if one.old => "with no recent figure".to_owned(),
-        Some(_) => level_and_way(one, compared_with(scorecard)),
+        Some(_) => level_and_way(one).to_owned(),
         None => "without figures here".to_owned(),
     };
     let target =
@@ -300,27 +300,22 @@ fn level_and_movement(scorecard: &Scorecard, judgement: &Judgement) -> [Option<S
     [target, level, way]
 }
 
-/// Level and movement for a count of several.
-fn level_and_way(one: &IndicatorStanding, benchmark: &str) -> String {
-    let told = match (one.way, one.stand()) {
+/// Level and movement for a count of several; against what stands with each of them.
+fn level_and_way(one: &IndicatorStanding) -> &'static str {
+    match (one.way, one.stand()) {
         (MovementVerdict::Improving, Stand::Worse) => "worse but getting better",
         (MovementVerdict::Improving, _) => "getting better",
         (MovementVerdict::Worsening, Stand::Worse) => "worse and getting worse",
         (MovementVerdict::Worsening, _) => "getting worse",
         (MovementVerdict::Steady, Stand::Worse) => "worse and steady",
-        (MovementVerdict::Steady, Stand::Similar) => {
-            return format!("steady, with no clear difference from {benchmark}");
-        }
+        (MovementVerdict::Steady, Stand::Similar) => "steady, no clear difference",
         (MovementVerdict::Steady, Stand::Better) => "better and steady",
         (MovementVerdict::Steady, Stand::NotCompared) => "steady, level not tested",
         (MovementVerdict::Unknown, Stand::Worse) => "worse, movement not tested",
-        (MovementVerdict::Unknown, Stand::Similar) => {
-            return format!("with no clear difference from {benchmark}, movement not tested");
-        }
+        (MovementVerdict::Unknown, Stand::Similar) => "no clear difference, movement not tested",
         (MovementVerdict::Unknown, Stand::Better) => "better, movement not tested",
         (MovementVerdict::Unknown, Stand::NotCompared) => "not tested",
-    };
-    told.to_owned()
+    }
 }
 
 fn gap_status(scorecard: &Scorecard, judgement: &Judgement) -> String {

@@ -52,7 +52,7 @@ pub fn priorities_title(scorecard: &Scorecard, balance: &Balance) -> String {
 /// The targets by which priorities are judged, each priority with that of the worst of its indicators.
 fn judged_targets(balance: &Balance) -> Vec<(IndicatorId, TargetStatus)> {
     let of = |standing: &PriorityStanding| {
-        let worst = standing.worst()?;
+        let worst = standing.worst().filter(|worst| !worst.old)?;
         Some((worst.indicator, worst.target.filter(|status| *status != TargetStatus::NotCalculated)?))
     };
     balance.national.iter().chain(&balance.local).filter_map(of).collect()

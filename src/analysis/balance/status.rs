@@ -79,7 +79,7 @@ pub struct IndicatorStanding {
     pub indicator: IndicatorId,
     /// Whether the place has a figure for it.
     pub measured: bool,
-    /// Whether that is long before the newest of the file: then nothing is counted of it, and it leads no list.
+    /// Whether that is long before the newest of the file, so that it leads no list.
     pub old: bool,
     /// How the target in force stands.
     pub target: Option<TargetStatus>,
@@ -100,9 +100,9 @@ impl IndicatorStanding {
     ) -> Self {
         let found = judgement.and_then(|judgement| Some((judgement, judgement.latest?)));
         let old = found.is_some_and(|(_, latest)| newest.is_long_after(latest.period));
-        let Some((judgement, _)) = found.filter(|_| !old) else {
-            let (measured, way) = (old, MovementVerdict::Unknown);
-            return Self { indicator, measured, old, target: None, level: None, way };
+        let Some((judgement, _)) = found else {
+            let way = MovementVerdict::Unknown;
+            return Self { indicator, measured: false, old, target: None, level: None, way };
         };
         match aim {
             Aim::Level => Self {
@@ -145,8 +145,12 @@ impl IndicatorStanding {
         }
     }
 
-    /// Its place in a list that has the worst first; of what stands alike, what is better than the benchmark comes last.
+    /// Its place in a list that has the worst first; of what stands alike, what is better than the benchmark comes last. What
+    /// is old comes where nothing is known.
     pub fn order(&self) -> (u8, Stand) {
+        if self.old {
+            return (Status::Plain(PlainStatus::NotKnown).order(), Stand::NotCompared);
+        }
         (self.status().order(), self.stand())
     }
 

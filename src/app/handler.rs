@@ -175,7 +175,7 @@ impl Handler<'_> {
         let place =
             self.state.loaded.as_ref().and_then(|l| l.outline.place_beside(self.state.view.place, steps));
         if self.state.view.page.entry().subject != Subject::System && place.is_some() {
-            self.go(View { place, ..self.state.view.clone() });
+            self.go(View { place, whole_system: false, neighbourhood: None, ..self.state.view.clone() });
         }
     }
 

@@ -76,7 +76,11 @@ impl State {
     pub fn has(&self, view: &View) -> bool {
         let Some(loaded) = &self.loaded else { return false };
         let scorecard = loaded.document.scorecard();
-        view.place.is_none_or(|place| scorecard.areas().any(|(area, _)| area == place))
+        let has_area =
+            |asked: Option<_>| asked.is_none_or(|asked| scorecard.areas().any(|(area, _)| area == asked));
+        has_area(view.place)
+            && has_area(view.neighbourhood)
+            && view.tried.is_none_or(|asked| scorecard.interventions().any(|(tried, _)| tried == asked))
             && view
                 .indicator
                 .is_none_or(|asked| scorecard.indicators().any(|(indicator, _)| indicator == asked))

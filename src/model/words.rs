@@ -296,6 +296,12 @@ words! {
         Place = "place",
         /// One indicator.
         Indicator = "indicator",
+        /// The neighbourhoods of a place or of the system.
+        Neighbourhoods = "neighbourhoods",
+        /// National and local priorities of a place or of the system.
+        Priorities = "priorities",
+        /// What was tried in all places.
+        Interventions = "interventions",
     }
 }
 

@@ -9,9 +9,12 @@ mod extreme_tests;
 pub mod help;
 pub mod import;
 pub mod indicator;
+mod interventions;
 mod legend;
+mod neighbourhoods;
 mod outline;
 pub mod place;
+mod priorities;
 mod registry;
 pub mod scorecard;
 mod sentences;
@@ -30,7 +33,7 @@ pub use scorecard::{
 };
 pub use sentences::{Said, said};
 pub use setting::Setting;
-pub use view::{ChartKind, People, View};
+pub use view::{ChartKind, Colouring, MapView, People, View};
 
 use crate::widgets::tokens::Tokens;
 
@@ -41,6 +44,9 @@ impl Page {
             Self::Scorecard => &scorecard::PAGE,
             Self::Place => &place::PAGE,
             Self::Indicator => &indicator::PAGE,
+            Self::Neighbourhoods => &neighbourhoods::PAGE,
+            Self::Priorities => &priorities::PAGE,
+            Self::Interventions => &interventions::PAGE,
         }
     }
 }

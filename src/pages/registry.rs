@@ -35,6 +35,8 @@ pub struct Entry {
     /// The name of the action that goes there.
     pub go_to: &'static str,
     pub subject: Subject,
+    /// Whether it stands in the side bar; a place and an indicator are gone to by their names.
+    pub is_listed: bool,
     /// Makes what it shows; `None` where the scorecard has nothing for it.
     pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,
     /// How to read it, a sentence or two each.

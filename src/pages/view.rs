@@ -3,7 +3,7 @@
 use super::{Page, Subject, TableView};
 use crate::charts::bars::BarOrder;
 use crate::charts::trend::{ChartLine, LineRole};
-use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, Period};
+use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, InterventionId, Period};
 
 /// How the indicator page shows its figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,29 @@ pub enum People {
     Groups(BreakdownId),
 }
 
+/// What the neighbourhoods on a map are coloured by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colouring {
+    /// How they stand against the benchmark.
+    #[default]
+    Verdict,
+    /// Their figures, in steps.
+    Value,
+    /// Their tenth of deprivation.
+    Deprivation,
+}
+
+/// How neighbourhoods are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MapView {
+    /// Whether they have their true outlines instead of hexagons.
+    pub true_outlines: bool,
+    /// What the reader chose to colour them by; the page's own choice where they did not.
+    pub colouring: Option<Colouring>,
+    /// Whether they stand in a table instead.
+    pub table: bool,
+}
+
 /// What the reader is looking at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -86,6 +109,14 @@ pub struct View {
     pub earlier: Option<Period>,
     /// How the table of the scorecard is looked at.
     pub table: TableView,
+    /// Whether a page that is of a place or of the whole system is of the system.
+    pub whole_system: bool,
+    /// The neighbourhood that was chosen on its page.
+    pub neighbourhood: Option<AreaId>,
+    /// How neighbourhoods are looked at.
+    pub map: MapView,
+    /// What was tried that was chosen on its page.
+    pub tried: Option<InterventionId>,
 }
 
 impl View {
@@ -144,7 +175,7 @@ impl View {
     pub fn picked(&self) -> Option<AreaId> {
         let shows = match self.page.entry().subject {
             Subject::System => false,
-            Subject::Place => true,
+            Subject::Place => self.page == Page::Place,
             Subject::Indicator => match self.chart {
                 ChartKind::Trend => !matches!(self.people(), People::Groups(_)),
                 ChartKind::Compare => true,
@@ -178,7 +209,15 @@ impl View {
             Subject::System => Page::about(Subject::Place),
             Subject::Place | Subject::Indicator => self.page,
         };
-        Self { page, place: Some(place), ..self.clone() }
+        Self { page, place: Some(place), whole_system: false, neighbourhood: None, ..self.clone() }
+    }
+
+    /// Whether the page is of the whole system rather than of one place.
+    pub fn is_of_the_system(&self) -> bool {
+        match self.page {
+            Page::Neighbourhoods | Page::Priorities => self.whole_system,
+            _ => self.page.entry().subject == Subject::System,
+        }
     }
 
     /// The same view on another page.

@@ -1,7 +1,7 @@
 //! The slim left bar: pages, then places, then the file that is open.
 
 use crate::model::{AreaId, Word};
-use crate::pages::{Action, Command, Outline, Page, PageContext, Subject};
+use crate::pages::{Action, Command, Outline, Page, PageContext};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, Hint, fonts, reading};
@@ -80,7 +80,7 @@ pub fn show(
     let frame = Frame::new().fill(page.tokens.card).inner_margin(Margin::symmetric(MARGIN, 16));
     let width = width(ui, outline, kept);
     // Figures of another area are not those of the place.
-    let is_of_place = page.elsewhere.is_none() && page.view.page.entry().subject != Subject::System;
+    let is_of_place = page.elsewhere.is_none() && !page.view.is_of_the_system();
     let here = page.view.place.filter(|_| is_of_place);
     Panel::left("side bar").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
         reading::is_part(ui, Role::Navigation, "Pages and places");
@@ -165,8 +165,7 @@ fn about(ui: &mut Ui, file: File<'_>, name: Arc<Galley>, page: &PageContext<'_>)
 }
 
 fn pages(ui: &mut Ui, page: &PageContext<'_>) {
-    // A place and an indicator are gone to by their names.
-    let pages = || Page::ALL.iter().copied().filter(|other| other.entry().subject == Subject::System);
+    let pages = || Page::ALL.iter().copied().filter(|other| other.entry().is_listed);
     let mut group = Group::new(ui, "pages", pages().position(|other| page.view.page == other));
     for other in pages() {
         let (name, here) = (other.entry().name, page.view.page == other);

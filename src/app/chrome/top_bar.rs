@@ -164,6 +164,7 @@ fn trail<'a>(page: &PageContext<'a>) -> Vec<(&'a str, Option<Page>, Subject)> {
     let place = view.place.and_then(|area| outline.place_name(area));
     // Where the place has no figures, whose they are; the system stands in the trail anyway.
     let place = page.elsewhere.or(place).filter(|name| *name != outline.system);
+    let place = place.filter(|_| view.page.entry().subject > Subject::Place || !view.is_of_the_system());
     let indicator = view.indicator.and_then(|id| outline.indicator_name(id));
     let subject = view.page.entry().subject;
     let steps = [

@@ -15,6 +15,7 @@ pub const PAGE: Entry = Entry {
     name: "Indicator",
     go_to: "Go to the indicator",
     subject: Subject::Indicator,
+    is_listed: false,
     make: |scorecard, analysis, view| {
         Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.place?, view)))
     },

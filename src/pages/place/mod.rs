@@ -28,6 +28,7 @@ pub const PAGE: Entry = Entry {
     name: "Place",
     go_to: "Go to the place",
     subject: Subject::Place,
+    is_listed: false,
     make: |scorecard, analysis, view| {
         Some(Box::new(place_page(scorecard, analysis, view.place?, view.pinned)))
     },

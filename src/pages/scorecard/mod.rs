@@ -28,6 +28,7 @@ pub const PAGE: Entry = Entry {
     name: "Scorecard",
     go_to: "Go to the scorecard",
     subject: Subject::System,
+    is_listed: true,
     make: |scorecard, analysis, view| {
         let content = scorecard_page(scorecard, analysis, view);
         Some(Box::new(view::Shown::new(content)))

@@ -205,9 +205,11 @@ impl Tokens {
         self.card.lerp_to_gamma(self.line_focus, PALEST + (1.0 - PALEST) * share)
     }
 
-    /// Text that can be read on this ground: that of a card, or its opposite.
+    /// Text that can be read on this ground: that of a card or its opposite, and black or white between the two.
     pub fn text_on(&self, ground: Color32) -> Color32 {
-        if contrast(self.text, ground) >= contrast(self.card, ground) { self.text } else { self.card }
+        const READ: f64 = 4.5;
+        let all = [self.text, self.card, Color32::BLACK, Color32::WHITE];
+        all.into_iter().find(|ink| contrast(*ink, ground) >= READ).unwrap_or(self.text)
     }
 
     /// Higher or lower than the benchmark, where neither is good.

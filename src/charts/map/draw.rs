@@ -80,18 +80,13 @@ pub fn map(
 }
 
 /// A small map without names and marks, those within outlined: where they lie among all.
-pub fn overview(
-    ui: &mut Ui,
-    spec: &MapChart,
-    within: &HashSet<AreaId>,
-    size: Vec2,
-    tokens: &Tokens,
-) -> Response {
+pub fn overview(ui: &mut Ui, spec: &MapChart, within: &[AreaId], size: Vec2, tokens: &Tokens) -> Response {
     let id = ui.scope_id().with(("overview", &spec.title));
     let response = canvas::image(ui, id, size, &spec.title);
     if ui.is_rect_visible(response.rect) {
         let fit = fit(spec, response.rect.shrink(1.0));
         ui.painter().add(mesh(ui, id.with("mesh"), spec, fit, tokens, false));
+        let within: HashSet<AreaId> = within.iter().copied().collect();
         for shape in spec.shapes.shapes.iter().filter(|shape| within.contains(&shape.area)) {
             outline(ui, shape, fit, Stroke::new(1.0, tokens.text));
         }

@@ -28,15 +28,15 @@ impl MapShapes {
 
     /// The area nearest to the top left, where the keyboard begins.
     pub(super) fn first(&self) -> Option<usize> {
-        self.from_corner(self.bounds.left_top())
+        self.nearest_to(self.bounds.left_top())
     }
 
     /// The area nearest to the bottom right.
     pub(super) fn last(&self) -> Option<usize> {
-        self.from_corner(self.bounds.right_bottom())
+        self.nearest_to(self.bounds.right_bottom())
     }
 
-    fn from_corner(&self, corner: Pos2) -> Option<usize> {
+    fn nearest_to(&self, corner: Pos2) -> Option<usize> {
         let there = self.shapes.iter().enumerate().filter(|(_, shape)| shape.is_there());
         let away = |middle: Pos2| middle.distance_sq(corner);
         there.min_by(|(_, a), (_, b)| away(a.middle).total_cmp(&away(b.middle))).map(|(at, _)| at)

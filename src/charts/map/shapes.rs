@@ -159,7 +159,7 @@ fn triangles(rings: &[Vec<Pos2>]) -> Vec<u32> {
     let around: Vec<Vec<usize>> =
         if rings.len() > 1 { (0..rings.len()).map(depth).collect() } else { vec![Vec::new()] };
     let (mut earcut, mut found) = (Earcut::new(), Vec::new());
-    for outer in (0..rings.len()).filter(|at| around[*at].len() % 2 == 0) {
+    for outer in (0..rings.len()).filter(|at| around[*at].len().is_multiple_of(2)) {
         let is_hole = |hole: &usize| around[*hole].len() == around[outer].len() + 1;
         let holes = (0..rings.len()).filter(|hole| around[*hole].contains(&outer)).filter(is_hole);
         let parts: Vec<usize> = std::iter::once(outer).chain(holes).collect();

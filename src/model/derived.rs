@@ -346,7 +346,9 @@ fn given(mut columns: ColumnValues) -> ColumnValues {
     }
     let ColumnValues { values: _, lower, upper, numerators, denominators, flags, notes, verdicts } =
         &mut columns;
-    [lower, upper, numerators, denominators].into_iter().for_each(emptied);
+    for numbers in [lower, upper, numerators, denominators] {
+        emptied(numbers);
+    }
     emptied(flags);
     emptied(notes);
     emptied(verdicts);

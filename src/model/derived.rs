@@ -391,7 +391,9 @@ fn joined(
             &mut lists.numerators,
             &mut lists.denominators,
         ];
-        numbers.into_iter().for_each(|list| list.resize(count, None));
+        for list in numbers {
+            list.resize(count, None);
+        }
         lists.flags.resize(count, None);
         lists.notes.resize(count, None);
         lists.verdicts.resize(count, None);

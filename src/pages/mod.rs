@@ -11,7 +11,7 @@ pub mod import;
 pub mod indicator;
 mod interventions;
 mod legend;
-mod neighbourhoods;
+pub mod neighbourhoods;
 mod outline;
 pub mod place;
 mod priorities;

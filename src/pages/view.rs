@@ -136,14 +136,21 @@ impl View {
             together: false,
             earlier: None,
             chart: ChartKind::Trend,
+            neighbourhood: None,
             ..self.clone()
         }
+    }
+
+    /// The trend of a neighbourhood on one indicator's page; its place stays the one in focus.
+    #[must_use]
+    pub fn at_neighbourhood(&self, neighbourhood: AreaId, indicator: IndicatorId) -> Self {
+        Self { neighbourhood: Some(neighbourhood), pinned: None, ..self.at_indicator(indicator) }
     }
 
     /// The same of the next indicator, by the chart that the reader goes through them with.
     #[must_use]
     pub fn on_to_indicator(&self, indicator: IndicatorId) -> Self {
-        Self { chart: self.chart, ..self.at_indicator(indicator) }
+        Self { chart: self.chart, neighbourhood: self.neighbourhood, ..self.at_indicator(indicator) }
     }
 
     /// Whose figures are shown.

@@ -89,7 +89,7 @@ pub(in crate::analysis) fn hidden<'a>(
     let worse = judged.iter().filter(|judgement| verdict_at_998(judgement) == Verdict::Worse);
     let worse: Vec<AreaId> = worse.map(|judgement| judgement.area).collect();
     Ok(Hidden {
-        population_share: share(scorecard, &worse, neighbourhoods),
+        population_share: share_of_residents(scorecard, &worse, neighbourhoods),
         worse_neighbourhoods: worse,
         tested,
         neighbourhoods: neighbourhoods.len(),
@@ -126,7 +126,7 @@ fn why(judgement: &Judgement) -> Option<Box<NotCompared>> {
 }
 
 /// The share of residents that live in `some` of `all` neighbourhoods; `None` unless all residents are known.
-fn share(scorecard: &Scorecard, some: &[AreaId], all: &[AreaId]) -> Option<f64> {
+pub fn share_of_residents(scorecard: &Scorecard, some: &[AreaId], all: &[AreaId]) -> Option<f64> {
     let residents = |areas: &[AreaId]| -> Option<Vec<f64>> {
         let mut found: Vec<f64> =
             areas.iter().map(|&id| scorecard.area(id).population).collect::<Option<_>>()?;

@@ -69,7 +69,7 @@ fn of_neighbourhoods(
     area: AreaId,
     period: Period,
 ) -> Vec<Tenth> {
-    let mut by_tenth: BTreeMap<u8, Vec<(AreaId, &Series, Observation)>> = BTreeMap::new();
+    let mut by_tenth: BTreeMap<u8, Vec<Member>> = BTreeMap::new();
     for &id in Neighbourhoods::of(scorecard).within(area) {
         let series = scorecard.series(indicator, None, id);
         let found = series.and_then(|series| Some((id, series, series.at(period)?)));
@@ -77,7 +77,7 @@ fn of_neighbourhoods(
             by_tenth.entry(tenth).or_default().push(found);
         }
     }
-    let tenth = |(tenth, mut members): (u8, Vec<(AreaId, &Series, Observation)>)| {
+    let tenth = |(tenth, mut members): (u8, Vec<Member>)| {
         // Added up in an order of their own, so that the order of the file cannot change the last bit.
         members.sort_by(|a, b| scorecard.area(a.0).code.cmp(&scorecard.area(b.0).code));
         let neighbourhoods = Some(members.len());
@@ -87,39 +87,66 @@ fn of_neighbourhoods(
     by_tenth.into_iter().filter_map(tenth).collect()
 }
 
-/// A value with its limits, where it has some.
-type Summed = (f64, Option<(f64, f64)>);
+/// Several neighbourhoods added up from their counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AddedUp {
+    pub value: f64,
+    /// 95 % limits.
+    pub limits: (f64, f64),
+    /// How many events, and of how many people.
+    pub counts: (f64, f64),
+}
 
-/// Several neighbourhoods as one.
+/// Some neighbourhoods in one period together; `None` unless each of them has its counts, or where a sum of counts does not
+/// make the value.
+pub fn added_up(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    areas: &[AreaId],
+    period: Period,
+) -> Option<AddedUp> {
+    let member = |&id: &AreaId| {
+        let series = scorecard.series(indicator, None, id)?;
+        Some((id, series, series.at(period)?))
+    };
+    let mut members = areas.iter().map(member).collect::<Option<Vec<Member>>>()?;
+    members.sort_by(|a, b| scorecard.area(a.0).code.cmp(&scorecard.area(b.0).code));
+    sum_of(scorecard, indicator, &members)
+}
+
+/// A neighbourhood with its figure.
+type Member<'a> = (AreaId, &'a Series, Observation);
+
+fn sum_of(scorecard: &Scorecard, indicator: IndicatorId, members: &[Member]) -> Option<AddedUp> {
+    let about = scorecard.indicator(indicator);
+    let sum = |of: &dyn Fn(&Member) -> Option<f64>| -> Option<f64> { members.iter().map(of).sum() };
+    let events = sum(&|(_, series, found)| series.numerator(found.index))?;
+    let people = sum(&|(_, series, found)| series.denominator(found.index))?;
+    let limits = interval::of_counts(about, (events, people), CONFIDENCE_95).ok()?;
+    let value = events / people * about.measure.per_or_percent()?;
+    Some(AddedUp { value, limits: (limits.lower, limits.upper), counts: (events, people) })
+}
+
+/// Several neighbourhoods as one: their value with its limits, where it has some.
 fn together(
     scorecard: &Scorecard,
     indicator: IndicatorId,
-    members: &[(AreaId, &Series, Observation)],
-) -> Option<Summed> {
+    members: &[Member],
+) -> Option<(f64, Option<(f64, f64)>)> {
     let about = scorecard.indicator(indicator);
     if let [(_, series, found)] = members {
         return Some((found.value, sampling::limits(about, series, *found)));
     }
-    let sum = |of: &dyn Fn(&(AreaId, &Series, Observation)) -> Option<f64>| -> Option<f64> {
-        members.iter().map(of).sum()
-    };
-    let events = sum(&|(_, series, found)| series.numerator(found.index));
-    let people = sum(&|(_, series, found)| series.denominator(found.index));
-    let counted = events.zip(people).and_then(|counts| {
-        let limits = interval::of_counts(about, counts, CONFIDENCE_95).ok()?;
-        let value = counts.0 / counts.1 * about.measure.per_or_percent()?;
-        Some((value, Some((limits.lower, limits.upper))))
-    });
-    counted.or_else(|| {
-        let weight = |(area, series, found): &(AreaId, &Series, Observation)| {
-            series.denominator(found.index).filter(|_| people.is_some()).or(scorecard.area(*area).population)
-        };
-        let weights: Option<Vec<f64>> = members.iter().map(weight).collect();
-        let weights = weights.unwrap_or_else(|| vec![1.0; members.len()]);
-        let whole: f64 = weights.iter().sum();
-        let value = members.iter().zip(&weights).map(|((_, _, found), weight)| found.value * weight).sum::<f64>();
-        (whole > 0.0).then(|| (value / whole, None))
-    })
+    if let Some(sum) = sum_of(scorecard, indicator, members) {
+        return Some((sum.value, Some(sum.limits)));
+    }
+    let denominators = members.iter().map(|(_, series, found)| series.denominator(found.index));
+    let residents = members.iter().map(|(area, ..)| scorecard.area(*area).population);
+    let weights = denominators.collect::<Option<Vec<f64>>>().or_else(|| residents.collect());
+    let weights = weights.unwrap_or_else(|| vec![1.0; members.len()]);
+    let whole: f64 = weights.iter().sum();
+    let weighted = members.iter().zip(&weights).map(|((_, _, found), weight)| found.value * weight);
+    (whole > 0.0).then(|| (weighted.sum::<f64>() / whole, None))
 }
 
 #[cfg(test)]

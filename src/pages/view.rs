@@ -141,10 +141,20 @@ impl View {
         }
     }
 
-    /// The trend of a neighbourhood on one indicator's page; its place stays the one in focus.
+    /// The trend of a neighbourhood on one indicator's page, with the place that it lies in, where that is known, in focus.
     #[must_use]
-    pub fn at_neighbourhood(&self, neighbourhood: AreaId, indicator: IndicatorId) -> Self {
-        Self { neighbourhood: Some(neighbourhood), pinned: None, ..self.at_indicator(indicator) }
+    pub fn at_neighbourhood(
+        &self,
+        (neighbourhood, place): (AreaId, Option<AreaId>),
+        indicator: IndicatorId,
+    ) -> Self {
+        let place = place.or(self.place);
+        Self { neighbourhood: Some(neighbourhood), place, pinned: None, ..self.at_indicator(indicator) }
+    }
+
+    /// The area that an indicator is looked at for: the neighbourhood that is kept, or else the place.
+    pub fn smallest(&self) -> Option<AreaId> {
+        self.neighbourhood.or(self.place)
     }
 
     /// The same of the next indicator, by the chart that the reader goes through them with.

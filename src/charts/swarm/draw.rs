@@ -124,26 +124,25 @@ fn frame(ui: &Ui, spec: &SwarmChart, layout: &SwarmLayout, (plot, whole): (Rect,
         painter.text(pos2(left, at.y), Align2::LEFT_TOP, &tick.label, fonts::small(), tokens.text_weak);
         painter.vline(at.x, plot.bottom()..=plot.bottom() + 3.0, Stroke::new(1.0, tokens.outline));
     }
-    for (at, (name, band)) in spec.bands.iter().zip(&layout.bands).enumerate() {
-        if at > 0 {
-            painter.hline(whole.x_range(), band.top() - BAND_NAME, Stroke::new(1.0, tokens.grid));
-        }
-        let corner = pos2(whole.right(), band.top() - BAND_NAME + 2.0);
-        painter.text(corner, Align2::RIGHT_TOP, name, fonts::strong(), tokens.text);
+    for band in layout.bands.iter().skip(1) {
+        painter.hline(whole.x_range(), band.top() - BAND_NAME, Stroke::new(1.0, tokens.grid));
     }
     for line in &spec.lines {
         let x = x_of(spec, plot, line.value);
-        let ends = [pos2(x, plot.top()), plot_end(plot, x)];
+        let ends = [pos2(x, plot.top()), pos2(x, plot.bottom())];
         if line.is_focus {
             painter.line_segment(ends, Stroke::new(2.0, tokens.line_focus));
         } else {
             painter.extend(Shape::dashed_line(&ends, Stroke::new(1.5, tokens.line_nation), 5.0, 4.0));
         }
     }
-}
-
-fn plot_end(plot: Rect, x: f32) -> Pos2 {
-    pos2(x, plot.bottom())
+    // The lines do not run through the names of the bands.
+    for (name, band) in spec.bands.iter().zip(&layout.bands) {
+        let galley = painter.layout_no_wrap(name.clone(), fonts::strong(), tokens.text);
+        let rect = Align2::RIGHT_TOP.anchor_size(pos2(whole.right(), band.top() - BAND_NAME + 2.0), galley.size());
+        painter.rect_filled(rect.expand2(vec2(2.0, 0.0)), 0.0, tokens.card);
+        painter.galley(rect.min, galley, tokens.text);
+    }
 }
 
 /// Every mark: in its usual shape, or where there are very many all of them in one mesh of small ones.
@@ -220,8 +219,10 @@ fn labels(
         let is_free = |rect: &Rect| {
             let inside = plot.expand2(vec2(SIDE, 0.0)).contains_rect(*rect);
             let on_line = lines.iter().any(|x| rect.expand(1.0).x_range().contains(*x));
+            // So far from any other mark that it is not taken for that one's.
+            let reach = rect.expand2(vec2(0.0, 2.0 * layout.half));
             let on_mark =
-                (0..spec.dots.len()).any(|other| other != at && layout.square(other).intersects(*rect));
+                (0..spec.dots.len()).any(|other| other != at && layout.square(other).intersects(reach));
             inside && !on_line && !on_mark && !taken.iter().any(|other| other.intersects(*rect))
         };
         let place = corners.into_iter().map(|corner| Rect::from_min_size(corner, size)).find(is_free);

@@ -1,7 +1,8 @@
 //! Draws the cards: three and two beside each other, two and two, or one below the other.
 
-use super::content::Cards;
+use super::content::{Cards, NeighbourhoodsPage};
 use super::linked::Linked;
+use super::spread_card::{GradientCard, SpreadCard};
 use super::{chosen_view, list_view, map_view};
 use crate::charts;
 use crate::pages::PageContext;
@@ -26,7 +27,12 @@ enum Card {
 }
 
 /// Draws them.
-pub(super) fn show(ui: &mut Ui, cards: &Cards, page: &PageContext<'_>, linked: &mut Linked) {
+pub(super) fn show(
+    ui: &mut Ui,
+    (content, cards): (&NeighbourhoodsPage, &Cards),
+    page: &PageContext<'_>,
+    linked: &mut Linked,
+) {
     use Card::{Chosen, Gradient, List, Map, Spread};
     let rows: &[(&[Card], &[f32])] = if ui.ctx().content_rect().width() >= THREE_FROM {
         &[(&[Map, Spread, List], &THREE), (&[Gradient, Chosen], &[THREE[0], THREE[1] + THREE[2]])]
@@ -42,10 +48,13 @@ pub(super) fn show(ui: &mut Ui, cards: &Cards, page: &PageContext<'_>, linked: &
         widgets::row_of_cards(ui, page.tokens, ("neighbourhoods", at, row.len()), shares, |ui, card, stretch| {
             match row[card] {
                 Map => map_view::show(ui, &cards.map, page, (linked, stretch)),
-                Spread => spread(ui, cards, page, (linked, stretch)),
+                Spread => spread(ui, &cards.spread, page, (linked, stretch)),
                 List => list_view::show(ui, &cards.list, page, linked),
-                Gradient => gradient(ui, cards, page, (linked, stretch)),
-                Chosen => chosen_view::show(ui, cards.chosen.as_ref(), page, stretch),
+                Gradient => {
+                    let tenth = linked.looked_at().and_then(|area| content.lies(area)?.tenth);
+                    gradient(ui, &cards.gradient, page, (tenth, stretch))
+                }
+                Chosen => chosen_view::show(ui, (content, cards.chosen.as_ref()), page, stretch),
             }
         });
     }
@@ -56,8 +65,12 @@ pub(super) fn chart_height(ui: &Ui, share: f32, least: f32, most: f32) -> f32 {
     (ui.ctx().content_rect().height() * share).clamp(least, most)
 }
 
-fn spread(ui: &mut Ui, cards: &Cards, page: &PageContext<'_>, (linked, stretch): (&mut Linked, f32)) -> f32 {
-    let card = &cards.spread;
+fn spread(
+    ui: &mut Ui,
+    card: &SpreadCard,
+    page: &PageContext<'_>,
+    (linked, stretch): (&mut Linked, f32),
+) -> f32 {
     widgets::card_title(ui, page.tokens, &card.title);
     widgets::caption(ui, page.tokens, &card.unit);
     ui.add_space(space::HALF);
@@ -68,15 +81,18 @@ fn spread(ui: &mut Ui, cards: &Cards, page: &PageContext<'_>, (linked, stretch):
     stretch
 }
 
-fn gradient(ui: &mut Ui, cards: &Cards, page: &PageContext<'_>, (linked, stretch): (&Linked, f32)) -> f32 {
-    let card = &cards.gradient;
+fn gradient(
+    ui: &mut Ui,
+    card: &GradientCard,
+    page: &PageContext<'_>,
+    (tenth, stretch): (Option<u8>, f32),
+) -> f32 {
     widgets::card_title(ui, page.tokens, &card.title);
     widgets::caption(ui, page.tokens, &card.limits);
     let mut grown = 0.0;
     if let Some(chart) = &card.chart {
         ui.add_space(space::HALF);
         let size = Vec2::new(ui.available_width(), chart_height(ui, 0.19, 160.0, 320.0) + stretch);
-        let tenth = linked.looked_at().and_then(|area| cards.tenth_of(area));
         charts::gradient_line(ui, "gradient", chart, tenth, size, page.tokens);
         grown = stretch;
     }

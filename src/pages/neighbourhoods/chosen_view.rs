@@ -1,6 +1,7 @@
 //! Draws the chosen neighbourhood: its trend, and its other figures beside it.
 
 use super::cards_view::chart_height;
+use super::content::NeighbourhoodsPage;
 use super::chosen_card::{ChosenCard, OtherRow};
 use super::linked::{let_go, open};
 use crate::charts;
@@ -20,7 +21,12 @@ const BESIDE_FROM: f32 = 560.0;
 const TREND: f32 = 0.5;
 
 /// The card; by how much its trend has grown.
-pub(super) fn show(ui: &mut Ui, card: Option<&ChosenCard>, page: &PageContext<'_>, stretch: f32) -> f32 {
+pub(super) fn show(
+    ui: &mut Ui,
+    (content, card): (&NeighbourhoodsPage, Option<&ChosenCard>),
+    page: &PageContext<'_>,
+    stretch: f32,
+) -> f32 {
     let Some(card) = card else {
         widgets::caption(ui, page.tokens, "No neighbourhood has a figure.");
         return 0.0;
@@ -40,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, card: Option<&ChosenCard>, page: &PageContext<'_
     });
     let whole = ui.available_width();
     if whole < BESIDE_FROM {
-        let grown = trend(ui, card, page, stretch);
+        let grown = trend(ui, (content, card), page, stretch);
         ui.add_space(space::ONE);
         figures(ui, card, page);
         return grown;
@@ -59,14 +65,19 @@ pub(super) fn show(ui: &mut Ui, card: Option<&ChosenCard>, page: &PageContext<'_
         });
         bottom = bottom.max(used.inner);
     };
-    part(ui, 0.0, left, &mut |ui| grown = trend(ui, card, page, stretch));
+    part(ui, 0.0, left, &mut |ui| grown = trend(ui, (content, card), page, stretch));
     part(ui, left + space::THREE, whole - left - space::THREE, &mut |ui| figures(ui, card, page));
     ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + whole, bottom)));
     // What stands beside the trend may be higher than it.
     grown
 }
 
-fn trend(ui: &mut Ui, card: &ChosenCard, page: &PageContext<'_>, stretch: f32) -> f32 {
+fn trend(
+    ui: &mut Ui,
+    (content, card): (&NeighbourhoodsPage, &ChosenCard),
+    page: &PageContext<'_>,
+    stretch: f32,
+) -> f32 {
     match &card.trend {
         Ok((indicator, title, chart)) => {
             let pressed = widgets::card_title_that_opens(ui, page.tokens, 3, title);
@@ -75,7 +86,7 @@ fn trend(ui: &mut Ui, card: &ChosenCard, page: &PageContext<'_>, stretch: f32) -
             let clicked = common::small_trend(ui, ("trend of", card.area), chart, page, size);
             widgets::caption(ui, page.tokens, &chart.source);
             if pressed || clicked {
-                open(page, card.area, Some(*indicator));
+                open(page, content, card.area, Some(*indicator));
             }
             stretch
         }

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::spread_card::{GradientCard, SpreadCard};
 use super::table::AreaTable;
 use crate::analysis::{Analysis, Neighbourhoods, measured_in_neighbourhoods, most_to_say};
-use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::model::{AreaId, AreaKind, IndicatorId, Scorecard};
 use crate::pages::View;
 use crate::words::{date, local_sentence, local_tests, local_title, number};
 
@@ -28,6 +28,8 @@ pub struct NeighbourhoodsPage {
     pub indicator: Option<IndicatorId>,
     /// The place and the system with how many neighbourhoods they have, each with whether it is the whole system.
     pub scopes: Vec<(bool, String)>,
+    /// Where each neighbourhood lies, by area.
+    pub lies: Vec<Lies>,
     pub body: Body,
 }
 
@@ -48,19 +50,25 @@ pub struct Cards {
     pub list: ListCard,
     pub gradient: GradientCard,
     pub chosen: Option<ChosenCard>,
-    /// The tenth of deprivation of each neighbourhood that has one, by area.
-    tenths: Vec<(AreaId, u8)>,
 }
 
-impl Cards {
-    /// The tenth of deprivation of a neighbourhood.
-    pub(super) fn tenth_of(&self, area: AreaId) -> Option<u8> {
-        let at = self.tenths.binary_search_by_key(&area, |(id, _)| *id).ok()?;
-        self.tenths.get(at).map(|(_, tenth)| *tenth)
-    }
+/// What is known of a neighbourhood besides its figures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lies {
+    pub area: AreaId,
+    /// The place that it lies in.
+    pub place: Option<AreaId>,
+    /// Its tenth of deprivation.
+    pub tenth: Option<u8>,
 }
 
 impl NeighbourhoodsPage {
+    /// Where a neighbourhood lies.
+    pub fn lies(&self, area: AreaId) -> Option<Lies> {
+        let at = self.lies.binary_search_by_key(&area, |one| one.area).ok()?;
+        self.lies.get(at).copied()
+    }
+
     /// Everything it says, in the order of reading.
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.title.clone(), self.sentence.clone(), self.subtitle.clone()];
@@ -102,6 +110,7 @@ pub fn neighbourhoods_page(
             indicators: Vec::new(),
             indicator: None,
             scopes,
+            lies: Vec::new(),
             body: Body::Nothing,
         });
     };
@@ -118,6 +127,7 @@ pub fn neighbourhoods_page(
         indicators: measured.collect(),
         indicator: Some(id),
         scopes,
+        lies: lies(&scene),
         body: if view.map.table {
             Body::Table(AreaTable::of(&scene))
         } else {
@@ -126,17 +136,25 @@ pub fn neighbourhoods_page(
                 spread: SpreadCard::of(&scene),
                 gradient: GradientCard::of(&scene),
                 chosen: ChosenCard::of(&scene, view.neighbourhood),
-                tenths: tenths(&scene),
                 list,
             }))
         },
     })
 }
 
-fn tenths(scene: &Scene<'_>) -> Vec<(AreaId, u8)> {
-    let tenth = |&id: &AreaId| Some((id, scene.scorecard.area(id).deprivation_decile?));
-    let mut found: Vec<(AreaId, u8)> = scene.all().iter().filter_map(tenth).collect();
-    found.sort_unstable();
+fn lies(scene: &Scene<'_>) -> Vec<Lies> {
+    let scorecard = scene.scorecard;
+    let place = |area: AreaId| {
+        let mut above = std::iter::successors(Some(area), |&area| scorecard.area(area).parent);
+        above.find(|&area| scorecard.area(area).kind == AreaKind::Place)
+    };
+    let lies = |&area: &AreaId| Lies {
+        area,
+        place: place(area),
+        tenth: scorecard.area(area).deprivation_decile,
+    };
+    let mut found: Vec<Lies> = scene.all().iter().map(lies).collect();
+    found.sort_unstable_by_key(|one| one.area);
     found
 }
 

@@ -1,7 +1,8 @@
 //! One neighbourhood is looked at in all parts of the page at once, and one is kept.
 
 use crate::charts::map::{MapLinked, MapResponse};
-use crate::model::AreaId;
+use super::content::NeighbourhoodsPage;
+use crate::model::{AreaId, IndicatorId};
 use crate::pages::{PageContext, View};
 use egui::{Id, Key, Modifiers, Popup, Ui};
 
@@ -46,13 +47,13 @@ impl Linked {
     }
 
     /// Keeps what is looked at for the next frame, and what was picked; a second pick opens its own trend.
-    pub(super) fn end(self, ui: &Ui, page: &PageContext<'_>) {
+    pub(super) fn end(self, ui: &Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
         if self.now != self.before {
             ui.data_mut(|data| data.insert_temp(id(), self.now));
             ui.ctx().request_repaint();
         }
         match self.picked {
-            Some(area) if page.view.neighbourhood == Some(area) => open(page, area, None),
+            Some(area) if page.view.neighbourhood == Some(area) => open(page, content, area, None),
             Some(area) => page.adjust(View { neighbourhood: Some(area), ..page.view.clone() }),
             None => {}
         }
@@ -60,9 +61,15 @@ impl Linked {
 }
 
 /// Opens the trend of a neighbourhood, of the indicator that is looked at or of another one.
-pub(super) fn open(page: &PageContext<'_>, area: AreaId, indicator: Option<crate::model::IndicatorId>) {
-    if let Some(indicator) = indicator.or(page.view.indicator) {
-        page.go(page.view.at_neighbourhood(area, indicator));
+pub(super) fn open(
+    page: &PageContext<'_>,
+    content: &NeighbourhoodsPage,
+    area: AreaId,
+    indicator: Option<IndicatorId>,
+) {
+    let place = content.lies(area).and_then(|lies| lies.place);
+    if let Some(indicator) = indicator.or(content.indicator) {
+        page.go(page.view.at_neighbourhood((area, place), indicator));
     }
 }
 

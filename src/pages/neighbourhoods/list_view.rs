@@ -9,8 +9,8 @@ use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts, reading};
 use egui::{Align2, FontId, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-const ROW: f32 = 28.0;
-const SUM: f32 = 22.0;
+const ROW: f32 = 25.0;
+const SUM: f32 = 20.0;
 /// A mark before a name.
 const MARK: f32 = 18.0;
 /// Between two columns.

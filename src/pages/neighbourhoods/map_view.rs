@@ -67,6 +67,7 @@ fn overview(ui: &mut Ui, card: &MapCard, page: &PageContext<'_>, rect: Rect) {
     ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("whole system"), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.spacing_mut().interact_size.y = LINE;
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         let small = charts::overview(ui, chart, within, OVERVIEW, page.tokens);
         pressed = small.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
         let name = format!("{words}: the whole system");

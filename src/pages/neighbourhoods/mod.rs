@@ -16,7 +16,7 @@ mod table_view;
 mod view;
 
 pub use chosen_card::{ChosenCard, OtherRow};
-pub use content::{Body, Cards, NeighbourhoodsPage, neighbourhoods_page};
+pub use content::{Body, Cards, Lies, NeighbourhoodsPage, neighbourhoods_page};
 pub use list_card::{ListCard, ListRow};
 pub use map_card::MapCard;
 pub use spread_card::{GradientCard, SpreadCard};

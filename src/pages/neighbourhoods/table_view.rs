@@ -1,5 +1,6 @@
 //! Draws the table of all neighbourhoods.
 
+use super::content::NeighbourhoodsPage;
 use super::linked::open;
 use super::table::{AreaRow, AreaTable};
 use crate::charts::{self, Mark};
@@ -19,7 +20,11 @@ const WIDEST: f32 = 280.0;
 const FOOT: f32 = 24.0;
 
 /// The table in the room that is left.
-pub(super) fn show(ui: &mut Ui, table: &AreaTable, page: &PageContext<'_>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    (content, table): (&NeighbourhoodsPage, &AreaTable),
+    page: &PageContext<'_>,
+) {
     let left = table.heads.len() - 8;
     let wide = |text: &str| {
         let font = fonts::semibold_at(size::DENSE);
@@ -47,12 +52,13 @@ pub(super) fn show(ui: &mut Ui, table: &AreaTable, page: &PageContext<'_>) {
             row_height: ROW,
             from_top: false,
         };
-        shown.show(ui, page.tokens, &mut Rows { table, page, right_from: left });
+        shown.show(ui, page.tokens, &mut Rows { content, table, page, right_from: left });
     });
     widgets::caption(ui, page.tokens, &table.source);
 }
 
 struct Rows<'a> {
+    content: &'a NeighbourhoodsPage,
     table: &'a AreaTable,
     page: &'a PageContext<'a>,
     /// The first column of numbers.
@@ -113,7 +119,7 @@ impl Cells for Rows<'_> {
                 let (pressed, response) = cell.button(ui, name);
                 response.hint(format_args!("{name}: opens its trend"));
                 if pressed {
-                    open(self.page, area, None);
+                    open(self.page, self.content, area, None);
                 }
             }
             None if cell.column == 0 => {

@@ -10,17 +10,14 @@ use crate::widgets;
 use crate::widgets::list::DropDown;
 use crate::widgets::tokens::space;
 use crate::words::{count_in_words, number};
-use egui::{Align, Layout, ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
 impl Content for NeighbourhoodsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        // Of what is looked at by itself the view says nothing; a click on it has to.
-        let view = View { indicator: self.indicator.or(page.view.indicator), ..page.view.clone() };
-        let page = &PageContext { view: &view, ..*page };
         match &self.body {
             Body::Table(table) => {
                 head(ui, self, page);
-                table_view::show(ui, table, page);
+                table_view::show(ui, (self, table), page);
             }
             body => {
                 let salt = ("neighbourhoods", self.area);
@@ -30,8 +27,8 @@ impl Content for NeighbourhoodsPage {
                     if let Body::Cards(cards) = body {
                         let_go_by_key(ui, page);
                         let mut linked = Linked::begin(ui, page.view.neighbourhood);
-                        cards_view::show(ui, cards, page, &mut linked);
-                        linked.end(ui, page);
+                        cards_view::show(ui, (self, cards), page, &mut linked);
+                        linked.end(ui, self, page);
                     }
                     ui.add_space(space::THREE);
                     widgets::scroll::page_by_keys(ui);
@@ -82,13 +79,11 @@ fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
     if content.indicator.is_some() {
         let shown = [(false, "Map".to_owned()), (true, "Table".to_owned())];
         let width = widgets::segments_width(ui, &shown);
-        let switch = |ui: &mut Ui| widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown);
-        let chosen = if ui.available_width() > width + space::TWO {
-            ui.with_layout(Layout::right_to_left(Align::Center), switch).inner
-        } else {
-            switch(ui)
-        };
-        if let Some(table) = chosen {
+        let free = ui.available_width() - width - 2.0 * space::ONE;
+        if free > 0.0 && !widgets::is_narrow(ui) {
+            ui.add_space(free);
+        }
+        if let Some(table) = widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown) {
             page.adjust(View { map: MapView { table, ..page.view.map }, ..page.view.clone() });
         }
     }

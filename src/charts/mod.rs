@@ -8,6 +8,7 @@ pub mod bars;
 mod canvas;
 pub mod control;
 pub mod dumbbell;
+pub mod gradient_line;
 #[cfg(test)]
 pub(crate) mod headless;
 mod icons;
@@ -18,6 +19,7 @@ mod moments;
 mod placement;
 pub mod spark;
 mod spread_apart;
+pub mod swarm;
 pub mod ticks;
 mod time_axes;
 mod time_frame;
@@ -30,9 +32,12 @@ pub use arrow::{Arrow, arrow};
 pub use bars::{BarsResponse, bars};
 pub use control::control;
 pub use dumbbell::dumbbell;
+pub use gradient_line::gradient_line;
 pub use icons::{assurance_icon, variation_icon};
+pub use map::{map, overview};
 pub use mark::{Mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
+pub use swarm::swarm;
 pub use time_ticks::TimeAxis;
 pub use trend::{TrendInput, TrendResponse, trend};
 

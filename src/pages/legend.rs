@@ -197,6 +197,7 @@ mod tests {
             outline: &outline,
             commands: &commands,
             elsewhere: None,
+            neighbourhood: None,
             picked: None,
             spot: None,
         };

@@ -17,6 +17,7 @@ mod inequality;
 mod intervention;
 mod lacking;
 mod movement_reason;
+mod neighbourhoods;
 pub mod number;
 mod priorities;
 mod priority;
@@ -59,6 +60,11 @@ pub use intervention::{
     tried_decimals, worth_asking_sentence,
 };
 pub use lacking::{empty_box, nothing_worse, without_benchmark};
+pub use neighbourhoods::{
+    added_up_value, deprived_among, ends_title, local_sentence, local_tests, local_title,
+    neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title, slopes_limits,
+    slopes_title, tenth_told, tenths_note, together_in_words,
+};
 pub use priorities::{priorities_at_length, priorities_title};
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,

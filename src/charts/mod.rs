@@ -7,6 +7,7 @@ mod arrow;
 pub mod bars;
 mod canvas;
 pub mod control;
+pub mod course;
 pub mod dumbbell;
 #[cfg(test)]
 pub(crate) mod headless;
@@ -28,6 +29,7 @@ use crate::widgets::tokens::Tokens;
 pub use arrow::{Arrow, arrow};
 pub use bars::{BarsResponse, bars};
 pub use control::control;
+pub use course::course;
 pub use dumbbell::dumbbell;
 pub use icons::{assurance_icon, variation_icon};
 pub use mark::{Mark, mark, verdict_mark};

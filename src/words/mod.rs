@@ -11,6 +11,7 @@ mod claim;
 mod control;
 pub mod date;
 mod explanation;
+mod face_to_face;
 mod headline;
 mod inequality;
 mod intervention;
@@ -43,6 +44,10 @@ pub use control::{
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
 pub use explanation::{Amount, Entry, Step, explain};
+pub use face_to_face::{
+    action_line, coverage, is_overdue, level_words, priorities_counted, stand_counts, target_words,
+    targets_title, way_words, ways_in_brief, without_action, without_figure_here,
+};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
@@ -63,7 +68,9 @@ pub use priority::{
 };
 pub use reason::{Reason, gradient_note};
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
-pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
+pub use target::{
+    target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
+};
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{

@@ -24,14 +24,18 @@ pub fn course(painter: &Painter, rect: Rect, chart: &Course, tokens: &Tokens) {
     let text =
         |text: &str, font: FontId, colour: Color32| painter.layout_no_wrap(text.to_owned(), font, colour);
     let end = text(&chart.end, fonts::strong(), tokens.line_focus);
-    let beside = chart.beside.as_ref();
-    let beside = beside.map(|(told, height)| (text(told, fonts::small(), tokens.line_nation), *height));
-    let goal =
-        chart.target.as_ref().map(|goal| (text(&goal.label, fonts::strong(), tokens.line_target), goal));
+    let goal = chart.target.as_ref();
+    let goal = goal.map(|goal| (text(&goal.label, fonts::strong(), tokens.line_target), goal));
+    // Where a flag stands the benchmark is told by its line alone; where its name has no room its value is told.
+    let most = rect.width() * MOST_FOR_NAMES;
+    let beside = chart.beside.as_ref().filter(|_| goal.is_none()).and_then(|(told, height)| {
+        let mut told = told.iter().map(|told| text(told, fonts::small(), tokens.line_nation));
+        Some((told.find(|told| told.size().x + GAP + 3.0 <= most)?, *height))
+    });
     let line = end.size().y;
     let widths = beside.iter().map(|(one, _)| one).chain(goal.iter().map(|(one, _)| one)).chain([&end]);
     let names = widths.map(|one| one.size().x).fold(0.0, f32::max);
-    let right = (names + GAP + 3.0).min(rect.width() * MOST_FOR_NAMES);
+    let right = (names + GAP + 3.0).min(most);
     let top = if chart.target.is_some() { POLE } else { line / 2.0 };
     let plot =
         Rect::from_min_max(rect.min + vec2(0.0, top), pos2(rect.right() - right, rect.bottom() - line - GAP));
@@ -53,22 +57,19 @@ pub fn course(painter: &Painter, rect: Rect, chart: &Course, tokens: &Tokens) {
         put(painter, rect, wanted, name, &mut taken);
     }
     if let Some(last) = last {
-        let is_free = chart.target.as_ref().is_none_or(|goal| !goal.is_ahead);
-        let at = if is_free {
-            pos2(last.x + GAP, last.y - line / 2.0)
-        } else {
-            // The way to the target starts here: the value stands on its other side.
-            let falls = chart.target.as_ref().is_some_and(|goal| at(goal.at).y > last.y);
-            pos2(last.x - 2.0, if falls { last.y - line - 2.0 } else { last.y + 2.0 })
+        let goal = chart.target.as_ref().filter(|goal| goal.is_ahead);
+        // Beside the way to a target that starts here, on the side that it does not go to.
+        let y = match goal.map(|goal| at(goal.at).y > last.y) {
+            None => last.y - line / 2.0,
+            Some(true) => last.y - line - 1.0,
+            Some(false) => last.y + 1.0,
         };
+        let at = pos2(last.x + GAP, y);
         put(painter, rect, at, end, &mut taken);
     }
     if let Some((name, height)) = beside {
         let y = at([1.0, height]).y - line / 2.0;
-        let x = rect.right() - right + GAP;
-        if chart.target.is_none() {
-            put(painter, rect, pos2(x, y), name, &mut taken);
-        }
+        put(painter, rect, pos2(rect.right() - right + GAP, y), name, &mut taken);
     }
     foot(painter, rect, (inside, line), chart, tokens);
 }

@@ -25,8 +25,8 @@ pub struct Course {
     pub line: Sparkline,
     /// The latest value as written.
     pub end: String,
-    /// The latest value of the benchmark as written, with its height.
-    pub beside: Option<(String, f32)>,
+    /// The latest value of the benchmark as written, with its name and without, and its height.
+    pub beside: Option<([String; 2], f32)>,
     pub target: Option<Goal>,
     /// Moments along the foot with their position, those that are wanted most first: the latest period, the date of the
     /// target, the first period.
@@ -62,10 +62,8 @@ pub fn course_chart(scorecard: &Scorecard, judgement: &Judgement) -> Option<Cour
     let beside = beside.and_then(|beside| {
         let value = beside.at(latest.period).or_else(|| beside.latest())?.value;
         let height = scale.place(scale.x[0], value)[1];
-        Some((
-            format!("{} {}", benchmark_name(scorecard, judgement), number::with_sign(about, value)),
-            height,
-        ))
+        let value = number::with_sign(about, value);
+        Some(([format!("{} {value}", benchmark_name(scorecard, judgement)), value], height))
     });
     let told = target.map(|target| format!(" {}", target_sentence(scorecard, target, Some(latest))));
     Some(Course {

@@ -32,7 +32,9 @@ pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, pa
         title.rect.top() + ui.text_style_height(&egui::TextStyle::Body).min(title.rect.height()) / 2.0;
     reading::heading(&focus::of_text(ui, title, wanted), 3, &card.title);
     let more = owner_and_more(ui, card, page);
-    signs_and_status(ui, card, page);
+    if !card.signs.is_empty() {
+        signs_and_status(ui, card, page);
+    }
     if let Some(tie) = card.tie {
         widgets::caption(ui, tokens, tie);
     }
@@ -76,8 +78,21 @@ fn owner_and_more(ui: &mut Ui, card: &PriorityCard, page: &PageContext<'_>) -> b
         ui.spacing_mut().button_padding.y = 0.0;
         ui.spacing_mut().item_spacing.x = space::ONE;
         ui.horizontal_wrapped(|ui| {
-            if let Some(owner) = &card.owner {
-                widgets::caption(ui, page.tokens, owner);
+            let owner = card.owner.as_deref().unwrap_or_default();
+            let parts = [(owner, fonts::small(), page.tokens.text_weak)];
+            // Of what has no figures there is not more to be told than that.
+            let without = [
+                (" · ", fonts::small(), page.tokens.text_weak),
+                (&card.status.0, fonts::strong(), page.tokens.text),
+            ];
+            let shown: Vec<_> = match (card.signs.is_empty(), owner.is_empty()) {
+                (true, true) => without[1..].to_vec(),
+                (true, false) => [&parts[..], &without].concat(),
+                (false, _) => parts.to_vec(),
+            };
+            let galley = paragraph(ui, &shown, ui.available_width(), usize::MAX);
+            if !galley.is_empty() {
+                ui.add(Label::new(galley));
             }
             if card.more.is_empty() {
                 return;
@@ -102,9 +117,7 @@ fn signs_and_status(ui: &mut Ui, card: &PriorityCard, page: &PageContext<'_>) {
                 sign(ui, *shape, says, page);
             }
         }
-        if !card.signs.is_empty() {
-            ui.add_space(space::HALF);
-        }
+        ui.add_space(space::HALF);
         let (first, rest) = &card.status;
         let gap = if rest.is_empty() { "" } else { "; " };
         let parts = [

@@ -85,7 +85,8 @@ impl Block {
             let chart = one.chart.iter().flat_map(ChartOf::sentences);
             std::iter::once(one.card.sentence()).chain(chart).chain(one.also.clone()).collect::<Vec<_>>()
         };
-        std::iter::once(self.head.clone()).chain(self.items.iter().flat_map(of)).collect()
+        let head = Some(self.head.clone()).filter(|_| !self.items.is_empty());
+        head.into_iter().chain(self.items.iter().flat_map(of)).collect()
     }
 }
 
@@ -95,11 +96,11 @@ impl PrioritiesPage {
         let mut said = vec![self.title.clone(), self.subtitle.clone()];
         said.extend(self.squares.iter().flat_map(Squares::sentences));
         said.extend(self.pairs.iter().flat_map(Facing::sentences));
-        for block in self.alone.iter().filter(|block| !block.items.is_empty()) {
-            said.extend(block.sentences());
-        }
-        said.extend(self.missing.iter().map(Missing::sentence));
+        let [national, local] = &self.alone;
+        said.extend(national.sentences());
         said.extend(self.coverage.iter().map(Coverage::sentence));
+        said.extend(local.sentences());
+        said.extend(self.missing.iter().map(Missing::sentence));
         said.extend(self.notes.iter().cloned());
         said
     }
@@ -162,12 +163,16 @@ fn tie_words(tie: Tie) -> Option<&'static str> {
 impl Cards<'_> {
     fn facing(&self, pair: &Pair<'_>) -> Facing {
         let (charts, left) = self.charts(pair.all(), CHARTS_BETWEEN);
-        Facing {
-            national: self.card(pair.national, None),
-            charts,
-            also: also(&left),
-            local: pair.local.iter().map(|(one, tie)| self.card(one, tie_words(*tie))).collect(),
-        }
+        let national = self.card(pair.national, None);
+        let beside = |(one, tie): &(&PriorityStanding, Tie)| {
+            let mut card = self.card(one, tie_words(*tie));
+            // What stands with the national one in the same words is told once.
+            if card.status == national.status {
+                card.status.1.clear();
+            }
+            card
+        };
+        Facing { local: pair.local.iter().map(beside).collect(), national, charts, also: also(&left) }
     }
 
     fn alone(&self, standing: &PriorityStanding) -> Alone {

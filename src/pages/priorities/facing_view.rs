@@ -156,11 +156,18 @@ pub(super) fn block(ui: &mut Ui, block: &Block, lit: Option<PriorityId>, page: &
     framed(ui, page.tokens, |ui, inside| {
         for (at, one) in block.items.iter().enumerate() {
             if at > 0 {
-                widgets::rule(ui, page.tokens);
+                line(ui, one.chart.is_some(), page.tokens);
             }
             alone(ui, one, inside, lit, page);
         }
     });
+}
+
+/// A rule between two, nearer to one that has little to tell.
+fn line(ui: &mut Ui, is_tall: bool, tokens: &Tokens) {
+    let height = if is_tall { 17.0 } else { 9.0 };
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.grid));
 }
 
 fn alone(ui: &mut Ui, one: &Alone, inside: f32, lit: Option<PriorityId>, page: &PageContext<'_>) {

@@ -14,13 +14,20 @@ use super::facing_view::{Across, columns_apart, framed};
 /// A square is as high as this, and as wide as its half allows within these.
 const HEIGHT: f32 = 18.0;
 const WIDTHS: [f32; 2] = [18.0, 40.0];
+/// Narrower ones, as those of little weight are, have no sign in them.
+const SIGN_FROM: f32 = 13.0;
 /// Between two squares.
 const GAP: f32 = 2.0;
 /// The words of a row stand before the squares, where there is room.
-const NAMES: f32 = 118.0;
+const NAMES: f32 = 140.0;
 const NAMES_FROM: f32 = 760.0;
+/// From so wide a room the halves stand side by side.
+const TWO_HALVES_FROM: f32 = 520.0;
 /// The squares by weight have so much of the room of a half.
 const WEIGHED: f32 = 0.55;
+
+/// What the rows of squares say.
+const ROWS: [&str; 2] = ["Where they stand", "Which way they move"];
 
 /// Draws the balance; gives the priority whose square has the pointer or the keyboard.
 pub(super) fn show(
@@ -33,64 +40,98 @@ pub(super) fn show(
     framed(ui, page.tokens, |ui, inside| {
         ui.spacing_mut().item_spacing.y = 3.0;
         reading::is_part(ui, Role::Group, "Balance");
-        let names = if inside >= NAMES_FROM { NAMES } else { 0.0 };
-        let rest = inside - names;
-        let from = ui.cursor().min;
-        let mut group = Group::new(ui, "balance", None);
         let gap = space::THREE;
-        let mut widths = if names > 0.0 { vec![names - gap] } else { Vec::new() };
+        let of_weights = if across == Across::Three { WEIGHED } else { 0.0 };
+        let gaps = if across == Across::Three { 2.0 } else { 1.0 };
+        let halves = |room: f32| (room - gaps * gap) / (2.0 + of_weights);
+        let most = squares.sides.iter().map(|side| side.squares.len()).max().unwrap_or(0) as f32;
+        let in_a_row = |half: f32| most * (WIDTHS[0] + GAP) <= half + GAP;
+        // The rows have their names before them where both halves have but one each.
+        let is_named = inside >= NAMES_FROM && in_a_row(halves(inside - NAMES - gap));
+        let rest = if is_named { inside - NAMES - gap } else { inside };
+        let in_two = rest >= TWO_HALVES_FROM;
+        let half_width = if in_two { halves(rest) } else { rest };
+        let layout = HalfLayout {
+            names: !is_named,
+            counts: [0, 1].map(|at| {
+                let heights = squares.sides.iter().map(|side| {
+                    let told = told(side, at, !is_named);
+                    widgets::paragraph(
+                        ui,
+                        &[(&told, fonts::small(), page.tokens.text_weak)],
+                        half_width,
+                        usize::MAX,
+                    )
+                    .size()
+                    .y
+                });
+                heights.fold(0.0, f32::max)
+            }),
+        };
+        let mut group = Group::new(ui, "balance", None);
+        let mut widths = if is_named { vec![NAMES] } else { Vec::new() };
         let before = widths.len();
-        match across {
-            Across::Three => {
-                let half = (rest - 2.0 * gap) / (2.0 + WEIGHED);
-                widths.extend([half, half, half * WEIGHED]);
-            }
-            Across::Two | Across::One if rest >= 520.0 => widths.extend([(rest - gap) / 2.0; 2]),
-            Across::Two | Across::One => widths.extend([rest]),
+        widths.extend(if in_two { vec![half_width; 2] } else { vec![half_width] });
+        if of_weights > 0.0 {
+            widths.push(half_width * of_weights);
         }
-        let weighed_beside = across == Across::Three;
-        let in_one = widths.len() - before == 1;
+        let from = ui.cursor().min;
         columns_apart(ui, from, &widths, gap, |at, ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             match at.checked_sub(before) {
-                None => row_names(ui, page),
-                Some(_) if in_one => {
+                None => row_names(ui, &layout, page),
+                Some(0) if !in_two => {
                     for side in &squares.sides {
-                        lit = half(ui, side, &mut group, page).or(lit);
+                        lit = half(ui, side, (&layout, &mut group), page).or(lit);
                     }
                 }
-                Some(at @ (0 | 1)) => lit = half(ui, &squares.sides[at], &mut group, page).or(lit),
-                Some(_) => weighed(ui, squares, page),
+                Some(at @ (0 | 1)) => lit = half(ui, &squares.sides[at], (&layout, &mut group), page).or(lit),
+                Some(_) => weighed(ui, squares, &layout, page),
             }
         });
-        if !weighed_beside {
+        if of_weights <= 0.0 {
             ui.add_space(space::HALF);
-            weighed(ui, squares, page);
+            weighed(ui, squares, &layout, page);
         }
         group.end(ui);
     });
     lit
 }
 
+/// What the halves have in common, so that their rows stand at one height.
+struct HalfLayout {
+    /// Whether the counts say what they count, because no name stands before the row.
+    names: bool,
+    /// How high the counts below each row are.
+    counts: [f32; 2],
+}
+
+/// The counts below a row.
+fn told(side: &SquaresOfSide, at: usize, named: bool) -> String {
+    if named { format!("{}: {}", ROWS[at], side.counts[at]) } else { side.counts[at].clone() }
+}
+
 /// The title of the card, and what its rows are.
-fn row_names(ui: &mut Ui, page: &PageContext<'_>) {
+fn row_names(ui: &mut Ui, layout: &HalfLayout, page: &PageContext<'_>) {
     widgets::eyebrow_at(ui, page.tokens, 2, "Balance");
-    for name in ["Where they stand", "Which way they move"] {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
-        let galley =
-            widgets::paragraph(ui, &[(name, fonts::small(), page.tokens.text)], rect.width() + 20.0, 1);
-        ui.painter().galley(
-            pos2(rect.left(), rect.center().y - galley.size().y / 2.0),
-            galley,
-            page.tokens.text,
-        );
-        // As high as the counts below a row.
-        widgets::caption(ui, page.tokens, " ");
+    for (name, counts) in ROWS.iter().zip(layout.counts) {
+        let size = Vec2::new(ui.available_width(), HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, *name));
+        let galley = widgets::paragraph(ui, &[(name, fonts::small(), page.tokens.text)], size.x, 1);
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, page.tokens.text);
+        ui.allocate_exact_size(Vec2::new(size.x, counts), Sense::hover());
     }
 }
 
 /// The squares of one side in two rows, with the counts below each.
-fn half(ui: &mut Ui, side: &SquaresOfSide, group: &mut Group, page: &PageContext<'_>) -> Option<PriorityId> {
+fn half(
+    ui: &mut Ui,
+    side: &SquaresOfSide,
+    (layout, group): (&HalfLayout, &mut Group),
+    page: &PageContext<'_>,
+) -> Option<PriorityId> {
     widgets::eyebrow(ui, page.tokens, side.name);
     if side.squares.is_empty() {
         widgets::caption(ui, page.tokens, "None in the file.");
@@ -98,25 +139,34 @@ fn half(ui: &mut Ui, side: &SquaresOfSide, group: &mut Group, page: &PageContext
     }
     let whole = ui.available_width();
     let count = side.squares.len() as f32;
-    let width = (whole / count - GAP).clamp(WIDTHS[0], WIDTHS[1]);
-    let in_a_row = ((whole + GAP) / (width + GAP)).floor().max(1.0) as usize;
+    let width = ((whole + GAP) / count - GAP).clamp(WIDTHS[0], WIDTHS[1]);
+    let in_a_row = ((whole + GAP) / (width + GAP) + 0.01).floor().max(1.0) as usize;
     let mut lit = None;
     let rows: Vec<&[Square]> = side.squares.chunks(in_a_row).collect();
-    for (at, row) in rows.iter().enumerate() {
-        let is_last = at + 1 == rows.len();
+    let last = rows.len() - 1;
+    for (line, row) in rows.into_iter().enumerate() {
         let from = ui.cursor().min;
-        let levels = level_row(ui, row, width, page);
-        if is_last {
-            widgets::caption(ui, page.tokens, &side.counts[0]);
-        }
-        let ways = way_row(ui, row, width, page);
-        if is_last {
-            widgets::caption(ui, page.tokens, &side.counts[1]);
+        let mut bands = [Rect::NOTHING; 2];
+        for (at, band) in bands.iter_mut().enumerate() {
+            let (rect, cell) = row_of(ui, row.len(), width);
+            for (at_square, square) in row.iter().enumerate() {
+                match at {
+                    0 => level(ui, cell(at_square), square.level, page.tokens),
+                    _ => way(ui, cell(at_square), square.way, page.tokens),
+                }
+            }
+            *band = rect;
+            if line == last {
+                let top = ui.cursor().top();
+                widgets::caption(ui, page.tokens, &told(side, at, layout.names));
+                let used = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+                ui.add_space((layout.counts[at] - used).max(0.0));
+            }
         }
         for (at, square) in row.iter().enumerate() {
             let left = from.x + at as f32 * (width + GAP);
-            let column = Rect::from_x_y_ranges(left..=left + width, levels.top()..=ways.bottom());
-            lit = press(ui, square, (column, [levels, ways]), group, page).or(lit);
+            let column = Rect::from_x_y_ranges(left..=left + width, bands[0].top()..=bands[1].bottom());
+            lit = press(ui, square, (column, bands), group, page).or(lit);
         }
     }
     lit
@@ -140,7 +190,7 @@ fn press(
     if is_lit {
         let stroke = Stroke::new(2.0, page.tokens.accent);
         for row in rows {
-            let cell = Rect::from_x_y_ranges(column.x_range(), row.y_range()).expand(1.0);
+            let cell = Rect::from_x_y_ranges(column.x_range(), row.y_range());
             ui.painter().rect_stroke(cell, CornerRadius::same(3), stroke, StrokeKind::Outside);
         }
     }
@@ -164,25 +214,13 @@ fn row_of(ui: &mut Ui, count: usize, width: f32) -> (Rect, impl Fn(usize) -> Rec
     (rect, cell)
 }
 
-fn level_row(ui: &mut Ui, row: &[Square], width: f32, page: &PageContext<'_>) -> Rect {
-    let (rect, cell) = row_of(ui, row.len(), width);
-    for (at, square) in row.iter().enumerate() {
-        level(ui, cell(at), square.level, page.tokens);
-    }
-    rect
-}
-
-fn way_row(ui: &mut Ui, row: &[Square], width: f32, page: &PageContext<'_>) -> Rect {
-    let (rect, cell) = row_of(ui, row.len(), width);
-    for (at, square) in row.iter().enumerate() {
-        way(ui, cell(at), square.way, page.tokens);
-    }
-    rect
-}
-
 /// A square by its level: filled with the verdict's colour and its shape, open and dashed where there is none.
 fn level(ui: &Ui, cell: Rect, level: SquareLevel, tokens: &Tokens) {
-    let mark = |shape: Mark| charts::mark(ui.painter(), cell.center(), 10.0, shape, tokens);
+    let mark = |shape: Mark| {
+        if cell.width() >= SIGN_FROM {
+            charts::mark(ui.painter(), cell.center(), 10.0, shape, tokens);
+        }
+    };
     match level {
         SquareLevel::Worse => {
             filled(ui, cell, tokens.worse.fill.lerp_to_gamma(tokens.card, 0.6), tokens.worse.outline);
@@ -215,7 +253,9 @@ fn way(ui: &Ui, cell: Rect, arrow: Arrow, tokens: &Tokens) {
             filled(ui, cell, tokens.similar.fill.lerp_to_gamma(tokens.card, 0.4), tokens.similar.outline);
         }
     }
-    charts::arrow(ui.painter(), cell.center(), 11.0, arrow, tokens);
+    if cell.width() >= SIGN_FROM {
+        charts::arrow(ui.painter(), cell.center(), 11.0, arrow, tokens);
+    }
 }
 
 fn filled(ui: &Ui, cell: Rect, fill: Color32, outline: Color32) {
@@ -236,7 +276,7 @@ fn dashed(ui: &Ui, cell: Rect, tokens: &Tokens) {
 }
 
 /// All squares again, as wide as the file weighs them.
-fn weighed(ui: &mut Ui, squares: &Squares, page: &PageContext<'_>) {
+fn weighed(ui: &mut Ui, squares: &Squares, layout: &HalfLayout, page: &PageContext<'_>) {
     widgets::eyebrow(ui, page.tokens, &squares.weights);
     let whole = ui.available_width();
     let apart = space::ONE;
@@ -249,9 +289,7 @@ fn weighed(ui: &mut Ui, squares: &Squares, page: &PageContext<'_>) {
                 let width = square.weight * (whole - apart);
                 let cell =
                     Rect::from_min_size(pos2(left, rect.top()), Vec2::new((width - 1.0).max(1.0), HEIGHT));
-                if width < 10.0 {
-                    plain(ui, cell, square, is_level, page.tokens);
-                } else if is_level {
+                if is_level {
                     level(ui, cell, square.level, page.tokens);
                 } else {
                     way(ui, cell, square.way, page.tokens);
@@ -263,21 +301,10 @@ fn weighed(ui: &mut Ui, squares: &Squares, page: &PageContext<'_>) {
         if is_level {
             let [national, local] = &squares.sides;
             let told = format!("{} national, {} local", national.squares.len(), local.squares.len());
+            let top = ui.cursor().top();
             widgets::caption(ui, page.tokens, &told);
+            let used = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+            ui.add_space((layout.counts[0] - used).max(0.0));
         }
     }
-}
-
-/// A square too narrow for a sign.
-fn plain(ui: &Ui, cell: Rect, square: &Square, is_level: bool, tokens: &Tokens) {
-    let (worse, better) = match is_level {
-        true => (square.level == SquareLevel::Worse, square.level == SquareLevel::Better),
-        false => (matches!(square.way, Arrow::Worse { .. }), matches!(square.way, Arrow::Better { .. })),
-    };
-    let (fill, outline) = match (worse, better) {
-        (true, _) => (tokens.worse.fill, tokens.worse.outline),
-        (_, true) => (tokens.better.fill, tokens.better.outline),
-        _ => (tokens.card, tokens.outline),
-    };
-    filled(ui, cell, fill, outline);
 }

@@ -105,6 +105,7 @@ fn below(
             facing_view::block(ui, national, lit, page);
             ui.add_space(space::TWO);
         }
+        coverage(ui, &content.coverage, page);
     };
     let right = |ui: &mut Ui| {
         if !local.items.is_empty() {
@@ -112,9 +113,8 @@ fn below(
             ui.add_space(space::TWO);
         }
         missing(ui, &content.missing, page);
-        coverage(ui, &content.coverage, page);
     };
-    if across == Across::One || national.items.is_empty() {
+    if across == Across::One {
         left(ui);
         right(ui);
         return;

@@ -6,7 +6,7 @@ use super::reason::name;
 use super::tally::{Said, of_all};
 use super::target::target_status_word;
 use super::verdict::compared_with;
-use super::wording::{count_in_words, list, lower_first, sentence_case};
+use super::wording::{count_in_words, lower_first, sentence_case};
 use super::{date, number};
 use crate::analysis::{
     Analysis, Balance, Gap, IndicatorStanding, Judgement, MovementVerdict, PriorityStanding, Stand,
@@ -19,13 +19,19 @@ use std::collections::BTreeMap;
 /// The finding about the targets of an area, each counted once however many priorities share it: `One of Oldham’s three targets
 /// is on track, and not for certain; two are off track`. Without targets that can be judged, how its priorities stand.
 pub fn targets_title(scorecard: &Scorecard, analysis: &Analysis, balance: &Balance) -> String {
-    let all = balance.national.iter().chain(&balance.local).flat_map(|standing| &standing.indicators);
-    let recent = all.filter(|one| !one.old).filter_map(|one| Some((one.indicator, one.target?)));
-    let targets: BTreeMap<_, _> =
-        recent.filter(|(_, status)| *status != TargetStatus::NotCalculated).collect();
+    let all = || balance.national.iter().chain(&balance.local).flat_map(|standing| &standing.indicators);
+    let of = |one: &IndicatorStanding| Some((one.indicator, one.target?));
+    let is_judged = |(_, status): &(_, TargetStatus)| *status != TargetStatus::NotCalculated;
+    let targets: BTreeMap<_, _> = all().filter(|one| !one.old).filter_map(of).filter(is_judged).collect();
     if targets.is_empty() {
         return standing_title(scorecard, balance);
     }
+    // What is too old or has no date is there too, and not among those that are counted.
+    let others = all().filter_map(of).collect::<BTreeMap<_, _>>().len() - targets.len();
+    let others = match others {
+        0 => String::new(),
+        some => format!("; {} more cannot be judged", count_in_words(some)),
+    };
     let statuses: Vec<TargetStatus> = targets.values().copied().collect();
     let is_certain = |indicator| {
         let judgement = analysis.get(indicator, None, balance.place);
@@ -62,12 +68,12 @@ pub fn targets_title(scorecard: &Scorecard, analysis: &Analysis, balance: &Balan
             _ => "met or on track",
         };
         let sure = if met == 0 && unsure.count() == on_track { ", and not for certain" } else { "" };
-        return format!("{} {}{sure}{}", of(good), are(good, how), also(bad, words_of_bad));
+        return format!("{} {}{sure}{}{others}", of(good), are(good, how), also(bad, words_of_bad));
     }
     if bad > 0 {
-        return format!("{} {}{}", of(bad), are(bad, words_of_bad), also(open, "uncertain"));
+        return format!("{} {}{}{others}", of(bad), are(bad, words_of_bad), also(open, "uncertain"));
     }
-    format!("{} {}; none is known to be on track", of(open), are(open, "uncertain"))
+    format!("{} {}{others}", of(open), are(open, "not known to be on track or off it"))
 }
 
 /// `One of Oldham’s four targets`, `Both of Bury’s targets`, `Oldham’s only target`.
@@ -102,15 +108,22 @@ fn standing_title(scorecard: &Scorecard, balance: &Balance) -> String {
     let owner = possessive(place);
     if compared > 0 {
         let than = compared_with(scorecard);
-        let noun = ["priority", "priorities"].map(|noun| format!("{noun} of {place} compared with {than}"));
+        let noun = ["priority", "priorities"].map(|noun| format!("{noun} of {place} tested against {than}"));
         let said = Said::new("is worse", "are worse", "is not worse");
         let told = of_all(stands(Stand::Worse), compared, noun.each_ref().map(String::as_str), said);
-        let gets = |count: usize| if count == 1 { "gets" } else { "get" };
-        let improving = match better {
-            0 => String::new(),
-            _ => format!("; {} {} better", count_in_words(better), gets(better)),
+        let tested = match (moved, better, worse) {
+            (0, ..) => String::new(),
+            (1, 1, _) => "; the one tested for a trend gets better".to_owned(),
+            (1, _, 1) => "; the one tested for a trend gets worse".to_owned(),
+            (1, ..) => "; the one tested for a trend shows none".to_owned(),
+            (_, 0, _) => format!("; of {} tested for a trend none gets better", count_in_words(moved)),
+            _ => {
+                let get = if better == 1 { "gets" } else { "get" };
+                let [better, moved] = [better, moved].map(count_in_words);
+                format!("; of {moved} tested for a trend {better} {get} better")
+            }
         };
-        return sentence_case(&format!("{told}{improving}"));
+        return sentence_case(&format!("{told}{tested}"));
     }
     if moved > 0 {
         let noun = ["priority", "priorities"].map(|noun| format!("{noun} of {place} tested for a trend"));
@@ -144,12 +157,12 @@ pub fn priorities_counted(scorecard: &Scorecard, balance: &Balance) -> String {
     format!("{national} national and {local} local {noun} · {measured} {has} figures for {place}")
 }
 
-/// How many of a side stand how, as its squares do: `5 worse · 2 no clear difference · 3 not compared (1 in the worst fifth)`.
+/// How many of a side stand how, as its squares do: `5 worse · 2 no clear difference · 3 not compared (1 worst fifth)`.
 pub fn stand_counts(side: &[PriorityStanding]) -> String {
     let count = |wanted: Stand| side.iter().filter(|one| one.stand == wanted).count();
     let fifth = match side.iter().filter(|one| one.is_in_worst_fifth()).count() {
         0 => String::new(),
-        some => format!(" ({some} in the worst fifth)"),
+        some => format!(" ({some} worst fifth)"),
     };
     let not_compared = format!("not compared{fifth}");
     counted([
@@ -299,22 +312,16 @@ pub fn action_line(action: &Action, today: Option<Date>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// What the lines and signs in small charts are.
+pub fn course_key(scorecard: &Scorecard) -> String {
+    let than = compared_with(scorecard);
+    format!(
+        "In the charts: dashed {than}; the flag is a target at its date, and dots lead there from the latest figure."
+    )
+}
+
 /// Whether an open action should have been done by the day of the edition.
 pub fn is_overdue(action: &Action, today: Option<Date>) -> bool {
     let is_past = |today: Date| action.due.as_ref().is_some_and(|due| due.last_day() < today);
     action.status == ActionStatus::Open && today.is_some_and(is_past)
-}
-
-/// What is said of priorities that stand badly and have no open action: which they are, or where the file has no actions at all
-/// only how many.
-pub fn without_action(titles: &[String], any_actions: bool) -> Option<String> {
-    let count = titles.len();
-    if count == 0 {
-        return None;
-    }
-    if any_actions {
-        return Some(list(titles));
-    }
-    let are = if count == 1 { "priority stands" } else { "priorities stand" };
-    Some(format!("The file has no actions; {} {are} badly or get worse", count_in_words(count)))
 }

@@ -33,8 +33,7 @@ mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
-    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
-    way_counts,
+    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
@@ -45,8 +44,8 @@ pub use control::{
 };
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{
-    action_line, coverage, is_overdue, level_words, priorities_counted, stand_counts, target_words,
-    targets_title, way_words, ways_in_brief, without_action, without_figure_here,
+    action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
+    target_words, targets_title, way_words, ways_in_brief, without_figure_here,
 };
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
@@ -62,7 +61,7 @@ pub use intervention::{
     tried_decimals, worth_asking_sentence,
 };
 pub use lacking::{empty_box, nothing_worse, without_benchmark};
-pub use priorities::{priorities_at_length, priorities_title};
+pub use priorities::priorities_title;
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };

@@ -111,7 +111,7 @@ impl Cards<'_> {
             Aim::Level => levelled.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
             Aim::Gap => Mark::None,
         };
-        let arrow = moved.map_or(Arrow::None, |judgement| arrow(judgement, aim));
+        let arrow = moved.map_or(Arrow::None, |judgement| Arrow::for_aim(&judgement.movement, aim));
         let level = (Sign::Mark(mark), level_words(scorecard, standing, levelled));
         let way = (Sign::Arrow(arrow), way_words(scorecard, standing, moved));
         let has_status = |status: &TargetStatus| *status != TargetStatus::NotCalculated;
@@ -176,18 +176,6 @@ impl Cards<'_> {
 
     pub(super) fn place(&self) -> AreaId {
         self.balance.place
-    }
-}
-
-/// Which way a figure moves, as a priority sees it: of a gap whether it widens.
-pub(super) fn arrow(judgement: &Judgement, aim: Aim) -> Arrow {
-    use crate::analysis::Gap;
-    match (aim, judgement.movement.gap) {
-        (Aim::Level, _) => Arrow::of(&judgement.movement),
-        (Aim::Gap, Some(Gap::Widening)) => Arrow::Worse { rising: true },
-        (Aim::Gap, Some(Gap::Narrowing)) => Arrow::Better { rising: false },
-        (Aim::Gap, Some(Gap::AsBenchmark)) => Arrow::Steady,
-        (Aim::Gap, None) => Arrow::None,
     }
 }
 

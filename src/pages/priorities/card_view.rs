@@ -11,6 +11,9 @@ use egui::{Id, Label, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInf
 /// The room of a sign, and how large it is.
 const SIGN_ROOM: Vec2 = Vec2::new(18.0, 18.0);
 const SIGN: f32 = 12.0;
+/// The height of a line of its title, and the room of the button beside it.
+const TITLE_LINE: f32 = 18.0;
+const BUTTON: f32 = 44.0;
 /// How a priority is to be reached is cut after so many lines where it is not asked for.
 const HOW_LINES: usize = 2;
 /// A chart without its head; from so wide a room what is told of its target stands beside it.
@@ -26,12 +29,8 @@ pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, pa
     let wanted = page.leads_to(&Spot::Priority(card.id));
     let top = ui.cursor().min;
     ui.spacing_mut().item_spacing.y = 2.0;
-    let font = fonts::semibold_at(size::DENSE);
-    let title = ui.add(Label::new(RichText::new(&card.title).font(font).color(tokens.text)).wrap());
-    let middle =
-        title.rect.top() + ui.text_style_height(&egui::TextStyle::Body).min(title.rect.height()) / 2.0;
-    reading::heading(&focus::of_text(ui, title, wanted), 3, &card.title);
-    let more = owner_and_more(ui, card, page);
+    let (middle, more) = title_and_more(ui, card, wanted, page);
+    owner(ui, card, page);
     if !card.signs.is_empty() {
         signs_and_status(ui, card, page);
     }
@@ -69,42 +68,46 @@ pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, pa
     middle
 }
 
-/// Who answers for it, and the button that tells all of it; whether that is told.
-fn owner_and_more(ui: &mut Ui, card: &PriorityCard, page: &PageContext<'_>) -> bool {
+/// Its title and at its right the button that tells all of it; the middle of the first line, and whether all is told.
+fn title_and_more(ui: &mut Ui, card: &PriorityCard, wanted: bool, page: &PageContext<'_>) -> (f32, bool) {
+    let tokens = page.tokens;
     let id = Id::unique(("more of a priority", card.id));
     let mut open = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    ui.scope(|ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.spacing_mut().button_padding.y = 0.0;
+    let whole = ui.available_width();
+    let row = ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = TITLE_LINE;
+        ui.spacing_mut().button_padding = Vec2::ZERO;
         ui.spacing_mut().item_spacing.x = space::ONE;
-        ui.horizontal_wrapped(|ui| {
-            let owner = card.owner.as_deref().unwrap_or_default();
-            let parts = [(owner, fonts::small(), page.tokens.text_weak)];
-            // Of what has no figures there is not more to be told than that.
-            let without = [
-                (" · ", fonts::small(), page.tokens.text_weak),
-                (&card.status.0, fonts::strong(), page.tokens.text),
-            ];
-            let shown: Vec<_> = match (card.signs.is_empty(), owner.is_empty()) {
-                (true, true) => without[1..].to_vec(),
-                (true, false) => [&parts[..], &without].concat(),
-                (false, _) => parts.to_vec(),
-            };
-            let galley = paragraph(ui, &shown, ui.available_width(), usize::MAX);
-            if !galley.is_empty() {
-                ui.add(Label::new(galley));
-            }
-            if card.more.is_empty() {
-                return;
-            }
-            let (text, name) = if open { ("Less", "Less about") } else { ("More", "More about") };
-            if widgets::quiet_button(ui, page.tokens, text, &format!("{name} {}", card.title)).clicked() {
-                open = !open;
-                ui.data_mut(|data| data.insert_temp(id, open));
-            }
+        let mut middle = 0.0;
+        widgets::room(ui, Vec2::new(whole - BUTTON, TITLE_LINE), |ui| {
+            let text = RichText::new(&card.title).font(fonts::semibold_at(size::DENSE)).color(tokens.text);
+            let title = ui.add(Label::new(text).wrap());
+            middle = title.rect.top() + TITLE_LINE / 2.0;
+            reading::heading(&focus::of_text(ui, title, wanted), 3, &card.title);
         });
+        let (text, name) = if open { ("Less", "Less about") } else { ("More", "More about") };
+        if widgets::quiet_button(ui, tokens, text, &format!("{name} {}", card.title)).clicked() {
+            open = !open;
+            ui.data_mut(|data| data.insert_temp(id, open));
+        }
+        middle
     });
-    open && !card.more.is_empty()
+    (row.inner, open)
+}
+
+/// Who answers for it; of what has no figures also that, since there is not more to be told.
+fn owner(ui: &mut Ui, card: &PriorityCard, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let (small, weak) = (fonts::small(), tokens.text_weak);
+    let owner = card.owner.as_deref().unwrap_or_default();
+    let without = if card.signs.is_empty() { card.status.0.as_str() } else { "" };
+    let between = if owner.is_empty() || without.is_empty() { "" } else { " · " };
+    let parts =
+        [(owner, small.clone(), weak), (between, small, weak), (without, fonts::strong(), tokens.text)];
+    if parts.iter().any(|(text, ..)| !text.is_empty()) {
+        let galley = paragraph(ui, &parts, ui.available_width(), usize::MAX);
+        ui.add(Label::new(galley));
+    }
 }
 
 /// The signs, each with its name, and how it stands in words.

@@ -7,8 +7,8 @@ use crate::analysis::{Analysis, Pair, PriorityStanding, Tie, balance};
 use crate::model::{AreaId, Scorecard};
 use crate::pages::View;
 use crate::words::{
-    COUNTED_BY_THE_WORST, crowding_sentences, list, national_count_sentence, number, priorities_counted,
-    targets_title,
+    COUNTED_BY_THE_WORST, course_key, crowding_sentences, list, national_count_sentence, number,
+    priorities_counted, targets_title,
 };
 
 /// So many charts stand between a national priority and those beside it, and beside one that stands alone.
@@ -34,8 +34,10 @@ pub struct PrioritiesPage {
     pub alone: [Block; 2],
     pub missing: Vec<Missing>,
     pub coverage: Vec<Coverage>,
-    /// How they are counted, and what each side takes up.
+    /// What each side takes up, and how they are counted.
     pub notes: Vec<String>,
+    /// What the charts show.
+    pub key: Option<String>,
 }
 
 /// A national priority, those that stand beside it, and the figures that all of them rest on.
@@ -102,6 +104,7 @@ impl PrioritiesPage {
         said.extend(local.sentences());
         said.extend(self.missing.iter().map(Missing::sentence));
         said.extend(self.notes.iter().cloned());
+        said.extend(self.key.clone());
         said
     }
 }
@@ -118,8 +121,9 @@ pub fn priorities_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) 
     let has_any = !balance.national.is_empty() || !balance.local.is_empty();
     let mut notes = Vec::new();
     if has_any {
-        notes.extend([COUNTED_BY_THE_WORST.to_owned(), national_count_sentence(scorecard, &balance)]);
+        notes.push(national_count_sentence(scorecard, &balance));
         notes.extend(crowding_sentences(scorecard, &balance));
+        notes.push(COUNTED_BY_THE_WORST.to_owned());
     } else {
         notes.push(how_to_have_some().to_owned());
     }
@@ -133,6 +137,7 @@ pub fn priorities_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) 
             items: standings.iter().map(|standing| cards.alone(standing)).collect(),
         });
     let alone: Vec<Block> = alone.collect();
+    let is_charted = balance.national.iter().chain(&balance.local).any(PriorityStanding::is_measured);
     Some(PrioritiesPage {
         area,
         switch,
@@ -144,6 +149,7 @@ pub fn priorities_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) 
         missing: cards.missing(),
         coverage: cards.coverage(),
         notes,
+        key: is_charted.then(|| course_key(scorecard)),
     })
 }
 

@@ -3,7 +3,7 @@
 use super::card::Cards;
 use crate::analysis::{MovementVerdict, PriorityStanding};
 use crate::model::{ActionStatus, Aim};
-use crate::words::{coverage, without_action, without_figure_here};
+use crate::words::{coverage, without_figure_here};
 
 /// One kind of what is missing.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +58,13 @@ impl Cards<'_> {
             self.actions(one.priority).any(|action| action.status == ActionStatus::Open)
         };
         let without_target = titles(&|one| one.is_measured() && !is_about_gap(one) && !self.has_target(one));
+        let of_those = match without_target.len() {
+            all if all == measured => ": none of those with figures has one".to_owned(),
+            _ => format!(" of the {measured} with figures"),
+        };
         let untested =
             titles(&|one| is_about_gap(one) && one.is_measured() && one.way == MovementVerdict::Unknown);
         let concerns = titles(&|one| one.is_a_concern() && !has_action(one));
-        let count = concerns.len();
-        let actions = without_action(&concerns, !scorecard.actions().is_empty());
         let kinds = [
             ("No indicator in this file".to_owned(), titles(&|one| one.indicators.is_empty()), String::new()),
             (
@@ -70,16 +72,18 @@ impl Cards<'_> {
                 without_figure.map(|one| without_figure_here(scorecard, self.analysis, one, place)).collect(),
                 String::new(),
             ),
-            ("No target in force".to_owned(), without_target, format!(" of the {measured} with figures")),
+            ("No target in force".to_owned(), without_target, of_those),
             ("About a gap that could not be tested".to_owned(), untested, String::new()),
         ];
         let mut found: Vec<Missing> = { kinds.into_iter() }
             .filter(|(_, items, _)| !items.is_empty())
             .map(|(what, items, of)| Missing { head: format!("{what}, {}{of}", items.len()), items })
             .collect();
-        if let Some(told) = actions {
-            let items = if scorecard.actions().is_empty() { vec![told] } else { concerns };
-            found.push(Missing { head: format!("Standing badly, with no open action, {count}"), items });
+        if !concerns.is_empty() {
+            let head = format!("Worse, getting worse or off track, with no open action, {}", concerns.len());
+            // Where the file has no actions at all, which they are says nothing.
+            let none = vec!["The file has no actions".to_owned()];
+            found.push(Missing { head, items: if scorecard.actions().is_empty() { none } else { concerns } });
         }
         found
     }

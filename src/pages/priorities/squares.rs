@@ -1,10 +1,13 @@
 //! The balance as squares: one for each priority, by where it stands and which way it moves.
 
-use super::card::{Cards, arrow};
+use super::card::Cards;
 use crate::analysis::{PriorityStanding, Stand};
 use crate::charts::Arrow;
 use crate::model::PriorityId;
 use crate::words::{number, priority_status, stand_counts, ways_in_brief};
+
+/// What the squares are that are as wide as the file weighs them.
+pub const BY_WEIGHT: &str = "As the file weighs them";
 
 /// The squares of both sides.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +57,7 @@ impl Squares {
     pub fn sentences(&self) -> impl Iterator<Item = String> {
         let of = |side: &SquaresOfSide| format!("{}: {}. {}.", side.name, side.counts[0], side.counts[1]);
         let there = self.sides.iter().filter(|side| !side.squares.is_empty());
-        there.map(of).chain([self.weights.clone()])
+        there.map(of).chain([format!("{BY_WEIGHT}: {}", self.weights)])
     }
 }
 
@@ -72,11 +75,11 @@ impl Cards<'_> {
         let first = all().next()?.weight;
         let are_alike = all().all(|square| (square.weight - first).abs() < 1e-6);
         let weights = if are_alike {
-            "As the file weighs them: one each".to_owned()
+            "all the same".to_owned()
         } else {
-            let national = (balance.national_share.weight.unwrap_or(0.0) * 100.0).round();
-            let [national, local] = [national, 100.0 - national].map(|share| number::fixed(share, 0));
-            format!("As the file weighs them: national {national}%, local {local}%")
+            let share = (balance.national_share.weight.unwrap_or(0.0) * 100.0).round();
+            let [national, local] = [share, 100.0 - share].map(|share| number::fixed(share, 0));
+            format!("national {national}%, local {local}%")
         };
         Some(Squares { sides, weights })
     }
@@ -97,7 +100,7 @@ impl Cards<'_> {
                 Stand::NotCompared if standing.is_in_worst_fifth() => SquareLevel::WorstFifth,
                 Stand::NotCompared => SquareLevel::NotCompared,
             },
-            way: moved.map_or(Arrow::None, |judgement| arrow(judgement, priority.aim)),
+            way: moved.map_or(Arrow::None, |judgement| Arrow::for_aim(&judgement.movement, priority.aim)),
             weight: standing.weight as f32,
         }
     }

@@ -1,6 +1,6 @@
 //! Draws the balance: a square for each priority, above how it stands and below which way it moves.
 
-use super::squares::{Square, SquareLevel, Squares, SquaresOfSide};
+use super::squares::{BY_WEIGHT, Square, SquareLevel, Squares, SquaresOfSide};
 use crate::charts::{self, Arrow, Mark};
 use crate::model::{PriorityId, Verdict};
 use crate::pages::{Command, PageContext, Spot};
@@ -19,12 +19,12 @@ const SIGN_FROM: f32 = 13.0;
 /// Between two squares.
 const GAP: f32 = 2.0;
 /// The words of a row stand before the squares, where there is room.
-const NAMES: f32 = 140.0;
+const NAMES: f32 = 142.0;
 const NAMES_FROM: f32 = 760.0;
 /// From so wide a room the halves stand side by side.
 const TWO_HALVES_FROM: f32 = 520.0;
 /// The squares by weight have so much of the room of a half.
-const WEIGHED: f32 = 0.55;
+const WEIGHED: f32 = 0.44;
 
 /// What the rows of squares say.
 const ROWS: [&str; 2] = ["Where they stand", "Which way they move"];
@@ -40,7 +40,7 @@ pub(super) fn show(
     framed(ui, page.tokens, |ui, inside| {
         ui.spacing_mut().item_spacing.y = 3.0;
         reading::is_part(ui, Role::Group, "Balance");
-        let gap = space::THREE;
+        let gap = space::TWO;
         let of_weights = if across == Across::Three { WEIGHED } else { 0.0 };
         let gaps = if across == Across::Three { 2.0 } else { 1.0 };
         let halves = |room: f32| (room - gaps * gap) / (2.0 + of_weights);
@@ -277,7 +277,7 @@ fn dashed(ui: &Ui, cell: Rect, tokens: &Tokens) {
 
 /// All squares again, as wide as the file weighs them.
 fn weighed(ui: &mut Ui, squares: &Squares, layout: &HalfLayout, page: &PageContext<'_>) {
-    widgets::eyebrow(ui, page.tokens, &squares.weights);
+    widgets::eyebrow(ui, page.tokens, BY_WEIGHT);
     let whole = ui.available_width();
     let apart = space::ONE;
     for is_level in [true, false] {
@@ -299,10 +299,8 @@ fn weighed(ui: &mut Ui, squares: &Squares, layout: &HalfLayout, page: &PageConte
             left += apart;
         }
         if is_level {
-            let [national, local] = &squares.sides;
-            let told = format!("{} national, {} local", national.squares.len(), local.squares.len());
             let top = ui.cursor().top();
-            widgets::caption(ui, page.tokens, &told);
+            widgets::caption(ui, page.tokens, &squares.weights);
             let used = ui.cursor().top() - top - ui.spacing().item_spacing.y;
             ui.add_space((layout.counts[0] - used).max(0.0));
         }

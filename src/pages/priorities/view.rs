@@ -53,9 +53,8 @@ fn show(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
         }
         below(ui, content, (across, lit), page);
         legend(ui, content, page);
-        ui.add_space(space::ONE);
-        for note in &content.notes {
-            widgets::caption(ui, page.tokens, note);
+        if let Some(key) = &content.key {
+            widgets::caption(ui, page.tokens, key);
         }
         ui.add_space(space::THREE);
         scroll::page_by_keys(ui);
@@ -79,6 +78,7 @@ fn head(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
     let of_switch = widgets::segments_width(ui, &options) + space::ONE;
     if ui.ctx().content_rect().width() < SWITCH_BESIDE_FROM {
         widgets::page_title(ui, page.tokens, &content.title);
+        ui.add_space(space::HALF);
         switch(ui);
         return;
     }
@@ -113,6 +113,7 @@ fn below(
             ui.add_space(space::TWO);
         }
         missing(ui, &content.missing, page);
+        notes(ui, &content.notes, page);
     };
     if across == Across::One {
         left(ui);
@@ -134,7 +135,26 @@ fn missing(ui: &mut Ui, all: &[Missing], page: &PageContext<'_>) {
         for one in all {
             ui.add_space(space::HALF);
             widgets::eyebrow(ui, page.tokens, &one.head);
-            widgets::caption(ui, page.tokens, &one.items.join("; "));
+            // What has more to it than a title has a line of its own.
+            if one.items.iter().any(|item| item.ends_with(')')) {
+                for item in &one.items {
+                    widgets::caption(ui, page.tokens, item);
+                }
+            } else {
+                widgets::caption(ui, page.tokens, &one.items.join("; "));
+            }
+        }
+    });
+    ui.add_space(space::TWO);
+}
+
+/// What each side takes up of weight, figures and improvement.
+fn notes(ui: &mut Ui, notes: &[String], page: &PageContext<'_>) {
+    framed(ui, page.tokens, |ui, _| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        widgets::card_title(ui, page.tokens, "What each side takes up");
+        for note in notes {
+            widgets::caption(ui, page.tokens, note);
         }
     });
     ui.add_space(space::TWO);

@@ -325,3 +325,7 @@ pub fn is_overdue(action: &Action, today: Option<Date>) -> bool {
     let is_past = |today: Date| action.due.as_ref().is_some_and(|due| due.last_day() < today);
     action.status == ActionStatus::Open && today.is_some_and(is_past)
 }
+
+#[cfg(test)]
+#[path = "face_to_face_tests.rs"]
+mod tests;

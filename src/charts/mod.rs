@@ -13,6 +13,7 @@ pub mod dumbbell;
 pub(crate) mod headless;
 mod icons;
 mod keyboard;
+pub mod map;
 mod mark;
 mod moments;
 mod placement;

@@ -10,6 +10,7 @@ mod change;
 mod claim;
 mod control;
 pub mod date;
+mod derived;
 mod explanation;
 mod face_to_face;
 mod headline;
@@ -42,6 +43,7 @@ pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
+pub use derived::derived_sentence;
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{
     action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,

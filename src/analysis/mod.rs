@@ -37,8 +37,8 @@ pub mod xmr;
 
 pub use asking::{WorthAsking, worth_asking};
 pub use balance::{
-    Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PlainStatus, PriorityStanding, SideShare, Stand,
-    Stands, Status, Ways, balance, balances,
+    Balance, Bars, FaceToFace, IndicatorStanding, NATIONAL_LIMIT, Pair, PlainStatus, PriorityStanding,
+    SideShare, Stand, Stands, Status, Tie, Ways, balance, balances,
 };
 pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series, is_the_nation};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};

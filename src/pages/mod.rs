@@ -14,7 +14,7 @@ mod legend;
 pub mod neighbourhoods;
 mod outline;
 pub mod place;
-mod priorities;
+pub mod priorities;
 mod registry;
 pub mod scorecard;
 mod sentences;
@@ -26,6 +26,7 @@ pub use command::{Answer, Command, Commands, Panel, Spot};
 pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
+pub use priorities::{PrioritiesPage, priorities_page};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,

@@ -12,6 +12,7 @@ mod control;
 pub mod date;
 mod derived;
 mod explanation;
+mod face_to_face;
 mod headline;
 mod inequality;
 mod intervention;
@@ -34,8 +35,7 @@ mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
-    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
-    way_counts,
+    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
@@ -46,6 +46,10 @@ pub use control::{
 };
 pub use derived::derived_sentence;
 pub use explanation::{Amount, Entry, Step, explain};
+pub use face_to_face::{
+    action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
+    target_words, targets_title, way_words, ways_in_brief, without_figure_here,
+};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
@@ -65,13 +69,15 @@ pub use neighbourhoods::{
     neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title, slopes_limits,
     slopes_title, tenth_told, tenths_note, together_in_words,
 };
-pub use priorities::{priorities_at_length, priorities_title};
+pub use priorities::priorities_title;
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
-pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
+pub use target::{
+    target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
+};
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{

@@ -5,9 +5,11 @@
 
 mod arrow;
 pub mod bars;
+pub mod before_after;
 mod canvas;
 pub mod control;
 pub mod dumbbell;
+pub mod flow;
 #[cfg(test)]
 pub(crate) mod headless;
 mod icons;

@@ -35,7 +35,7 @@ pub mod target;
 pub mod trend;
 pub mod xmr;
 
-pub use asking::{WorthAsking, worth_asking};
+pub use asking::{WorthAsking, worth_asking, worth_asking_anywhere};
 pub use balance::{
     Balance, Bars, FaceToFace, IndicatorStanding, NATIONAL_LIMIT, Pair, PlainStatus, PriorityStanding,
     SideShare, Stand, Stands, Status, Tie, Ways, balance, balances,
@@ -51,16 +51,17 @@ pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    AddedUp, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople, Hidden, Lean,
-    Local, LocalCounts, LocalFinding, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden,
-    Over, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation, furthest_neighbourhoods, gradient_at,
-    groups_of_people, measured_in_neighbourhoods, most_to_say, share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
+    AddedUp, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople,
+    Hidden, Lean, Local, LocalCounts, LocalFinding, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope,
+    NotHidden, Over, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation,
+    furthest_neighbourhoods, gradient_at, groups_of_people, measured_in_neighbourhoods, most_to_say,
+    share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Finding, InterventionJudgement, InterventionRole,
-    NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, before_and_after,
-    first_day_after, interventions, is_closely_known,
+    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
+    InterventionRole, NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide,
+    before_and_after, families, first_day_after, interventions, is_closely_known,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,

@@ -6,12 +6,10 @@ use crate::charts::canvas::{image, measured, text_height};
 use crate::charts::map::{MapLinked, MapResponse};
 use crate::charts::{self, Mark, keyboard};
 use crate::model::Verdict;
-use crate::widgets::tokens::{MarkColours, Tokens};
 use crate::widgets::fonts;
+use crate::widgets::tokens::{MarkColours, Tokens};
 use egui::epaint::Vertex;
-use egui::{
-    Align2, AsIdSalt, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2,
-};
+use egui::{Align2, AsIdSalt, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// Marks of this half and more have their usual shapes.
@@ -139,7 +137,8 @@ fn frame(ui: &Ui, spec: &SwarmChart, layout: &SwarmLayout, (plot, whole): (Rect,
     // The lines do not run through the names of the bands.
     for (name, band) in spec.bands.iter().zip(&layout.bands) {
         let galley = painter.layout_no_wrap(name.clone(), fonts::strong(), tokens.text);
-        let rect = Align2::RIGHT_TOP.anchor_size(pos2(whole.right(), band.top() - BAND_NAME + 2.0), galley.size());
+        let rect =
+            Align2::RIGHT_TOP.anchor_size(pos2(whole.right(), band.top() - BAND_NAME + 2.0), galley.size());
         painter.rect_filled(rect.expand2(vec2(2.0, 0.0)), 0.0, tokens.card);
         painter.galley(rect.min, galley, tokens.text);
     }
@@ -178,7 +177,8 @@ fn small_mark(mesh: &mut Mesh, dot: &SwarmDot, at: Pos2, half: f32, tokens: &Tok
         &[vec2(0.0, up), vec2(1.0, -up * 0.8), vec2(-1.0, -up * 0.8)]
     };
     let first = mesh.vertices.len() as u32;
-    let vertex = |corner: &Vec2| Vertex { pos: at + *corner * half, uv: egui::epaint::WHITE_UV, color: colour };
+    let vertex =
+        |corner: &Vec2| Vertex { pos: at + *corner * half, uv: egui::epaint::WHITE_UV, color: colour };
     mesh.vertices.extend(corners.iter().map(vertex));
     for corner in 1..corners.len() as u32 - 1 {
         mesh.add_triangle(first, first + corner, first + corner + 1);

@@ -76,10 +76,7 @@ impl ChosenCard {
             trend: trend(scene, area, &judgements),
             head: benchmark_head(scene.scorecard),
             rows,
-            note: format!(
-                "Each tested against {} at the 99.8% level; a dash: not tested.",
-                scene.than()
-            ),
+            note: format!("Each tested against {} at the 99.8% level; a dash: not tested.", scene.than()),
         })
     }
 
@@ -124,7 +121,10 @@ fn trend(
         Some((judgement.indicator, indicator_headline(scene.scorecard, judgement), chart))
     });
     found.ok_or_else(|| {
-        format!("No figure of {} has three periods or more, so there is no trend to be seen.", scene.name(area))
+        format!(
+            "No figure of {} has three periods or more, so there is no trend to be seen.",
+            scene.name(area)
+        )
     })
 }
 

@@ -10,6 +10,7 @@ mod change;
 mod claim;
 mod control;
 pub mod date;
+mod entering;
 mod explanation;
 mod headline;
 mod inequality;
@@ -42,6 +43,7 @@ pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
+pub use entering::{action_line, action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,

@@ -3,6 +3,8 @@
 
 mod kind;
 mod reference;
+#[cfg(test)]
+mod tests;
 
 pub use kind::Kind;
 pub use reference::{References, references};

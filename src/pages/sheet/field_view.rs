@@ -267,7 +267,8 @@ fn row(
     let long_width = if long > 0.0 { (across - short * short_width) / long } else { 0.0 };
     let long_width = if long_width < LEAST_IN_ROW { whole.min(2.0 * SHORT) } else { long_width };
     let of = spoken_of_row(open, field, fields);
-    ui.horizontal_wrapped(|ui| {
+    let from_the_top = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
+    ui.with_layout(from_the_top, |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(gap, space::HALF);
         for field in fields {
             let width = if is_short(field) { short_width } else { long_width };

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::analysis::{Analysis, balance};
-use crate::charts::Sign;
+use crate::charts::{Mark, Sign};
 use crate::edit::plan::{INTERVENTIONS, PRIORITIES};
 use crate::model::{AreaId, Scorecard};
 use crate::pages::priorities_in_place;
@@ -63,7 +63,7 @@ fn priority(scorecard: &Scorecard, analysis: &Analysis, id: &str, place: AreaId)
     let sign = priorities_in_place(scorecard, analysis, area).into_iter().find(|one| one.priority == own);
     let within = if area == place { String::new() } else { format!("{}: ", scorecard.area(area).name) };
     Some(Preview {
-        sign: sign.map(|one| one.sign),
+        sign: sign.map(|one| one.sign).filter(|sign| *sign != Sign::Mark(Mark::None)),
         weight: Some(weight_share(&standing)),
         ..Preview::new(format!("{within}{status}."), told.into_iter().flatten().collect())
     })

@@ -258,6 +258,7 @@ impl Handler<'_> {
             Ok(JobDone::Read(result)) => self.was_read(ticket, result),
             Ok(JobDone::Compared(theirs)) => self.was_compared(ticket, *theirs),
             Ok(JobDone::Edited(result)) => self.was_edited(ticket, result),
+            Ok(JobDone::Shaped(shown, result)) => self.were_shaped(shown, result),
             Ok(JobDone::Judged(judged)) => self.was_judged(ticket, judged),
             Ok(JobDone::Chosen(dialog)) => self.was_chosen(ticket, dialog),
             Ok(JobDone::ChosenToImport(dialog)) => {

@@ -3,7 +3,7 @@
 use super::wording::{polarity_in_words, unit_line};
 use super::{date, number};
 use crate::analysis::PriorityStanding;
-use crate::model::{Action, ActionStatus, AreaId, Confidence, Footprint, IndicatorId, Polarity, Scorecard};
+use crate::model::{ActionStatus, AreaId, Confidence, Footprint, IndicatorId, Polarity, Scorecard};
 
 /// What a value of an indicator is, which direction is good, and what it is in a place now: `Score from 0 to 10, lower is
 /// better; now 3.35 in Oldham (2022/23).`
@@ -23,14 +23,6 @@ pub fn figure_now(scorecard: &Scorecard, indicator: IndicatorId, area: AreaId) -
         },
     );
     format!("{}{good}; {now}.", unit_line(about))
-}
-
-/// An action in a line: what, who, by when, how far.
-pub fn action_line(action: &Action) -> String {
-    let due = action.due.as_ref().map(|due| format!("by {}", date::in_words(due)));
-    let parts = [Some(action.text.clone()), action.owner.clone(), due];
-    let parts = parts.into_iter().flatten().chain([action_status(action.status).to_lowercase()]);
-    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// How far an action has come, in a word.

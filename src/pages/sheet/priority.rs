@@ -176,7 +176,9 @@ fn in_year(names: Names<'_>, priority: &Priority) -> Vec<Field> {
 fn actions(names: Names<'_>, own: PriorityId, priority: &Priority) -> Field {
     let of_it = names.scorecard.actions().iter().filter(|action| action.priority == Some(own));
     let to = |id: &str| Subject::Item(Item { list: ACTIONS, id: id.to_owned() });
-    let mut links: Vec<_> = of_it.map(|action| (action_line(action), to(&action.id))).collect();
+    let mut links: Vec<_> = of_it
+        .map(|action| (action_line(action, names.scorecard.header().published), to(&action.id)))
+        .collect();
     let area = match priority.level {
         PriorityLevel::National => names.place,
         PriorityLevel::System | PriorityLevel::Place => priority.area,

@@ -19,6 +19,7 @@ mod registry;
 pub mod scorecard;
 mod sentences;
 mod setting;
+pub mod sheet;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
@@ -36,6 +37,7 @@ pub use scorecard::{
 };
 pub use sentences::{Said, said};
 pub use setting::Setting;
+pub use sheet::Sheet;
 pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
 
 use crate::widgets::tokens::Tokens;

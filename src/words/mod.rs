@@ -12,6 +12,7 @@ mod claim;
 mod control;
 pub mod date;
 mod derived;
+mod entering;
 mod explanation;
 mod face_to_face;
 mod headline;
@@ -51,6 +52,7 @@ pub use control::{
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
 pub use derived::derived_sentence;
+pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{
     action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,

@@ -261,9 +261,8 @@ impl App {
             outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
             elsewhere: loaded.and_then(|loaded| crate::pages::elsewhere(loaded.document.scorecard(), view)),
-            neighbourhood: loaded.and_then(|loaded| {
-                crate::pages::shown_neighbourhood(loaded.document.scorecard(), view)
-            }),
+            neighbourhood: loaded
+                .and_then(|loaded| crate::pages::shown_neighbourhood(loaded.document.scorecard(), view)),
             picked: loaded
                 .zip(view.picked())
                 .map(|(loaded, area)| loaded.document.scorecard().area(area).name.as_str()),

@@ -14,8 +14,8 @@ mod theme;
 mod title;
 pub mod tokens;
 
-pub use card_row::row_of_cards;
 pub use buttons::{chip, lower, opens_list, primary_button, quiet_button};
+pub use card_row::row_of_cards;
 use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Tooltip, Ui, Vec2,
     WidgetInfo,
@@ -331,7 +331,8 @@ pub fn segments_of<T: Copy + PartialEq>(
                 let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
                 let response = ui.add(button.sense(group.sense()));
                 group.add(&response);
-                response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, *label));
+                response
+                    .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, *label));
                 if response.clicked() && !selected {
                     choice = Some(*option);
                 }

@@ -22,7 +22,9 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
         sentence_case(&of_all(count, all, nouns, Said::new(&is, &are, &not)))
     };
     match local.finding(scorecard) {
-        LocalFinding::Hidden(1) => format!("{area}’s average hides one neighbourhood that is worse than {than}"),
+        LocalFinding::Hidden(1) => {
+            format!("{area}’s average hides one neighbourhood that is worse than {than}")
+        }
         LocalFinding::Hidden(count) => {
             let count = count_in_words(count);
             format!("{area}’s average hides {count} neighbourhoods that are worse than {than}")
@@ -126,7 +128,11 @@ pub fn percent(share: f64) -> String {
 }
 
 /// How one neighbourhood stands: `Fernhill & Pimhole, 11.8%, worse than England`; with its period where that is not `usual`.
-pub fn neighbourhood_told(scorecard: &Scorecard, judgement: &Judgement, usual: Option<crate::model::Period>) -> String {
+pub fn neighbourhood_told(
+    scorecard: &Scorecard,
+    judgement: &Judgement,
+    usual: Option<crate::model::Period>,
+) -> String {
     let indicator = scorecard.indicator(judgement.indicator);
     let name = &scorecard.area(judgement.area).name;
     let Some(latest) = judgement.latest else { return format!("{name}: no figure") };
@@ -187,7 +193,8 @@ pub fn only_at_95(scorecard: &Scorecard, local: &Local<'_>) -> Option<String> {
 /// apart`.
 pub fn together_in_words(groups: &[usize]) -> String {
     let all: usize = groups.iter().sum();
-    let (largest, alone) = (groups.iter().copied().max().unwrap_or(0), groups.iter().filter(|size| **size == 1));
+    let (largest, alone) =
+        (groups.iter().copied().max().unwrap_or(0), groups.iter().filter(|size| **size == 1));
     let (alone, count) = (alone.count(), |count: usize| count_in_words(count));
     match (all, largest) {
         (0 | 1, _) => "Where it is".to_owned(),
@@ -213,7 +220,8 @@ pub fn together_in_words(groups: &[usize]) -> String {
 /// fifth`.
 pub fn deprived_among(scorecard: &Scorecard, deprived: usize, worse: usize) -> String {
     let nation = &scorecard.area(scorecard.national()).name;
-    let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} among {nation}’s most deprived fifth"));
+    let [is, are, not] =
+        ["is", "are", "is not"].map(|is| format!("{is} among {nation}’s most deprived fifth"));
     let nouns = ["worse one", "worse ones"];
     sentence_case(&of_all(deprived, worse, nouns, Said::new(&is, &are, &not)))
 }
@@ -281,9 +289,9 @@ pub fn slopes_limits(scorecard: &Scorecard, indicator: &Indicator, slopes: &[(Ar
 pub fn tenths_note(scorecard: &Scorecard, area: AreaId, over: Over, with_nation: bool) -> Option<String> {
     let [area, nation] = [area, scorecard.national()].map(|id| &scorecard.area(id).name);
     match over {
-        Over::Neighbourhoods if with_nation => {
-            Some(format!("{area} by the tenth of each neighbourhood as a whole, {nation} by that of smaller areas."))
-        }
+        Over::Neighbourhoods if with_nation => Some(format!(
+            "{area} by the tenth of each neighbourhood as a whole, {nation} by that of smaller areas."
+        )),
         Over::Neighbourhoods => Some(format!("{area} by the tenth of each neighbourhood as a whole.")),
         Over::Groups(_) => None,
     }

@@ -161,9 +161,9 @@ pub fn most_to_say(
     neighbourhoods: &Neighbourhoods,
     (indicators, area): (&[IndicatorId], AreaId),
 ) -> Option<IndicatorId> {
-    let weighed = indicators.iter().map(|&id| {
-        (id, Local::of(scorecard, analysis, neighbourhoods, (id, area)).weight(scorecard))
-    });
+    let weighed = indicators
+        .iter()
+        .map(|&id| (id, Local::of(scorecard, analysis, neighbourhoods, (id, area)).weight(scorecard)));
     let more = |a: (u8, f64), b: (u8, f64)| a.0 > b.0 || (a.0 == b.0 && a.1 > b.1);
     weighed.reduce(|most, next| if more(next.1, most.1) { next } else { most }).map(|(id, _)| id)
 }

@@ -8,7 +8,9 @@ use super::gradient::{Gradient, Over};
 use crate::analysis::deprivation::{self, leading_number};
 use crate::analysis::statistics::CONFIDENCE_95;
 use crate::analysis::{interval, sampling};
-use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Observation, Period, Scope, Scorecard, Series};
+use crate::model::{
+    AreaId, AreaKind, BreakdownId, IndicatorId, Observation, Period, Scope, Scorecard, Series,
+};
 use std::collections::BTreeMap;
 
 /// Those of one tenth.

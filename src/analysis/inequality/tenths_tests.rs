@@ -64,9 +64,8 @@ fn ten_groups_of_the_nation_are_its_tenths_and_five_are_none() {
     for tenth in 1..=10_u8 {
         fixture = fixture.group((DECILE, &tenth.to_string()), ENGLAND, figure(f64::from(tenth), None));
     }
-    let of_nation = |fixture: Fixture| {
-        tenths(&fixture.scorecard(), IndicatorId::at(0), ENGLAND, (period("2023"), None))
-    };
+    let of_nation =
+        |fixture: Fixture| tenths(&fixture.scorecard(), IndicatorId::at(0), ENGLAND, (period("2023"), None));
     let found = of_nation(fixture);
     assert_eq!((found.len(), found[9].tenth, found[9].value), (10, 10, 10.0));
     let mut fixture = Fixture::new();

@@ -107,7 +107,8 @@ fn axes(painter: &Painter, scale: &Scale<'_>, whole: Rect, tokens: &Tokens) {
         let at = pos2(scale.x(tenth), plot.bottom() + 3.0);
         painter.text(at, Align2::CENTER_TOP, tenth, fonts::small(), tokens.text_weak);
     }
-    let wide = |ends: &[&str; 2]| ends.iter().map(|end| measured(painter, end, fonts::small()).x).sum::<f32>();
+    let wide =
+        |ends: &[&str; 2]| ends.iter().map(|end| measured(painter, end, fonts::small()).x).sum::<f32>();
     let has_room = |ends: &&[&str; 2]| wide(ends) + 2.0 * GAP < whole.right() - plot.left();
     let ends = ENDS.iter().find(has_room).unwrap_or(&ENDS[1]);
     let right = plot.right().max(plot.left() + wide(ends) + 2.0 * GAP).min(whole.right());
@@ -185,12 +186,8 @@ mod tests {
     fn line(name: &str, is_focus: bool) -> TenthLine {
         let value = |tenth: u8| 9.0 - f64::from(tenth) * 0.8;
         let limits = |tenth: u8| is_focus.then_some((value(tenth) - 0.5, value(tenth) + 0.5));
-        let point = |tenth: u8| TenthPoint {
-            tenth,
-            value: value(tenth),
-            limits: limits(tenth),
-            told: String::new(),
-        };
+        let point =
+            |tenth: u8| TenthPoint { tenth, value: value(tenth), limits: limits(tenth), told: String::new() };
         TenthLine { name: name.to_owned(), is_focus, points: (1..=TENTHS).map(point).collect() }
     }
 

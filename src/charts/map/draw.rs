@@ -3,15 +3,14 @@
 use super::mesh::{Fit, WITH_VALUE, fill_of, mesh};
 use super::shapes::AreaShape;
 use super::{MapChart, MapFill, MapLinked, MapResponse};
-use crate::charts::{canvas, keyboard};
 use crate::charts::spread_apart::spread_apart;
+use crate::charts::{canvas, keyboard};
 use crate::model::AreaId;
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, focus, fonts};
 use egui::epaint::PathShape;
 use egui::{
-    AsIdSalt, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2,
-    vec2,
+    AsIdSalt, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2, vec2,
 };
 use std::collections::HashSet;
 

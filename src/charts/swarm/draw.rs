@@ -6,18 +6,18 @@ use crate::charts::canvas::{image, measured, text_height};
 use crate::charts::map::{MapLinked, MapResponse};
 use crate::charts::{self, Mark, keyboard};
 use crate::model::Verdict;
-use crate::widgets::tokens::{MarkColours, Tokens};
 use crate::widgets::fonts;
+use crate::widgets::tokens::{MarkColours, Tokens};
 use egui::epaint::Vertex;
-use egui::{
-    Align2, AsIdSalt, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2,
-};
+use egui::{Align2, AsIdSalt, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// Marks of this half and more have their usual shapes.
 const LARGE: f32 = 3.4;
 /// Between a mark and its name.
 const ASIDE: f32 = 4.0;
+/// A name that does not stand beside its mark is led to over so much.
+const LED: f32 = 12.0;
 /// Between a tick and its label.
 const BELOW_AXIS: f32 = 4.0;
 
@@ -139,7 +139,8 @@ fn frame(ui: &Ui, spec: &SwarmChart, layout: &SwarmLayout, (plot, whole): (Rect,
     // The lines do not run through the names of the bands.
     for (name, band) in spec.bands.iter().zip(&layout.bands) {
         let galley = painter.layout_no_wrap(name.clone(), fonts::strong(), tokens.text);
-        let rect = Align2::RIGHT_TOP.anchor_size(pos2(whole.right(), band.top() - BAND_NAME + 2.0), galley.size());
+        let rect =
+            Align2::RIGHT_TOP.anchor_size(pos2(whole.right(), band.top() - BAND_NAME + 2.0), galley.size());
         painter.rect_filled(rect.expand2(vec2(2.0, 0.0)), 0.0, tokens.card);
         painter.galley(rect.min, galley, tokens.text);
     }
@@ -178,7 +179,8 @@ fn small_mark(mesh: &mut Mesh, dot: &SwarmDot, at: Pos2, half: f32, tokens: &Tok
         &[vec2(0.0, up), vec2(1.0, -up * 0.8), vec2(-1.0, -up * 0.8)]
     };
     let first = mesh.vertices.len() as u32;
-    let vertex = |corner: &Vec2| Vertex { pos: at + *corner * half, uv: egui::epaint::WHITE_UV, color: colour };
+    let vertex =
+        |corner: &Vec2| Vertex { pos: at + *corner * half, uv: egui::epaint::WHITE_UV, color: colour };
     mesh.vertices.extend(corners.iter().map(vertex));
     for corner in 1..corners.len() as u32 - 1 {
         mesh.add_triangle(first, first + corner, first + corner + 1);
@@ -210,23 +212,31 @@ fn labels(
         let aside = ASIDE + if Some(at) == kept { 4.0 } else { 0.0 };
         let centre = square.center();
         let left = (centre.x - size.x / 2.0).min(plot.right() + SIDE - size.x).max(plot.left());
-        let corners = [
-            pos2(square.right() + aside, centre.y - size.y / 2.0),
-            pos2(square.left() - aside - size.x, centre.y - size.y / 2.0),
-            pos2(left, square.top() - aside - size.y + 2.0),
-            pos2(left, square.bottom() + aside - 2.0),
-        ];
-        let is_free = |rect: &Rect| {
+        let beside = [square.right() + aside, square.left() - aside - size.x];
+        let beside = beside.map(|x| (pos2(x, centre.y - size.y / 2.0), false));
+        // Further away a line leads to it, so that it is not taken for another one's.
+        let away = [LED, 2.0 * LED, 3.0 * LED].into_iter().flat_map(|away| {
+            let above = pos2(left, square.top() - away - size.y);
+            [(above, true), (pos2(left, square.bottom() + away), true)]
+        });
+        let is_free = |(rect, _): &(Rect, bool)| {
             let inside = plot.expand2(vec2(SIDE, 0.0)).contains_rect(*rect);
             let on_line = lines.iter().any(|x| rect.expand(1.0).x_range().contains(*x));
-            // So far from any other mark that it is not taken for that one's.
-            let reach = rect.expand2(vec2(0.0, 2.0 * layout.half));
             let on_mark =
-                (0..spec.dots.len()).any(|other| other != at && layout.square(other).intersects(reach));
+                (0..spec.dots.len()).any(|other| other != at && layout.square(other).intersects(*rect));
             inside && !on_line && !on_mark && !taken.iter().any(|other| other.intersects(*rect))
         };
-        let place = corners.into_iter().map(|corner| Rect::from_min_size(corner, size)).find(is_free);
-        if let Some(rect) = place {
+        let places = beside.into_iter().chain(away);
+        let mut places = places.map(|(corner, led)| (Rect::from_min_size(corner, size), led));
+        if let Some((rect, led)) = places.find(is_free) {
+            if led {
+                let x = centre.x.clamp(rect.left(), rect.right());
+                let is_above = rect.bottom() < centre.y;
+                let [from, to] =
+                    if is_above { [square.top(), rect.bottom()] } else { [square.bottom(), rect.top()] };
+                let stroke = Stroke::new(1.0, tokens.line_named);
+                ui.painter().line_segment([pos2(centre.x, from), pos2(x, to)], stroke);
+            }
             ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
             taken.push(rect.expand(1.0));
         }

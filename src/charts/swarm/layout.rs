@@ -129,7 +129,8 @@ mod tests {
 
     fn overlaps(layout: &SwarmLayout) -> usize {
         let squares: Vec<Rect> = (0..layout.centres.len()).map(|at| layout.square(at).shrink(0.05)).collect();
-        let count = |at: usize| squares[at + 1..].iter().filter(|other| squares[at].intersects(**other)).count();
+        let count =
+            |at: usize| squares[at + 1..].iter().filter(|other| squares[at].intersects(**other)).count();
         (0..squares.len()).map(count).sum()
     }
 

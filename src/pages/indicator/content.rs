@@ -7,7 +7,9 @@ use crate::charts::Mark;
 use crate::charts::bars::{BarChart, BarOrder, Compared, compare_chart, earlier_periods, gradient_chart};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
-use crate::model::{AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard};
+use crate::model::{
+    AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard,
+};
 use crate::pages::registry::Subject;
 use crate::pages::{ChartKind, People, View};
 use crate::words::{
@@ -212,7 +214,8 @@ fn shown_area(
         let series = scorecard.series(id, breakdown, *area);
         series.is_some_and(|series| series.latest().is_some())
     };
-    let within = scorecard.area(place).parent.filter(|_| scorecard.area(place).kind == AreaKind::Neighbourhood);
+    let within =
+        scorecard.area(place).parent.filter(|_| scorecard.area(place).kind == AreaKind::Neighbourhood);
     let wider = within.into_iter().chain([scorecard.system(), scorecard.national()]);
     std::iter::once(place).chain(wider).find(has_figures).unwrap_or(place)
 }

@@ -5,7 +5,9 @@ pub mod data_table;
 mod judged;
 mod view;
 
-pub use content::{ControlView, Fact, IndicatorBody, IndicatorPage, elsewhere, indicator_page, shown_neighbourhood};
+pub use content::{
+    ControlView, Fact, IndicatorBody, IndicatorPage, elsewhere, indicator_page, shown_neighbourhood,
+};
 pub use judged::Judged;
 
 use super::registry::{Entry, Subject};

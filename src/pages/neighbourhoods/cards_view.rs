@@ -39,14 +39,24 @@ pub(super) fn show(
     } else if ui.available_width() >= TWO_FROM {
         &[(&[Map, List], &[0.56, 0.44]), (&[Spread, Gradient], &[0.5, 0.5]), (&[Chosen], &[1.0])]
     } else {
-        &[(&[Map], &[1.0]), (&[List], &[1.0]), (&[Spread], &[1.0]), (&[Gradient], &[1.0]), (&[Chosen], &[1.0])]
+        &[
+            (&[Map], &[1.0]),
+            (&[List], &[1.0]),
+            (&[Spread], &[1.0]),
+            (&[Gradient], &[1.0]),
+            (&[Chosen], &[1.0]),
+        ]
     };
     for (at, (row, shares)) in rows.iter().enumerate() {
         if at > 0 {
             ui.add_space(space::TWO);
         }
-        widgets::row_of_cards(ui, page.tokens, ("neighbourhoods", at, row.len()), shares, |ui, card, stretch| {
-            match row[card] {
+        widgets::row_of_cards(
+            ui,
+            page.tokens,
+            ("neighbourhoods", at, row.len()),
+            shares,
+            |ui, card, stretch| match row[card] {
                 Map => map_view::show(ui, &cards.map, page, (linked, stretch)),
                 Spread => spread(ui, &cards.spread, page, (linked, stretch)),
                 List => list_view::show(ui, &cards.list, page, linked),
@@ -55,8 +65,8 @@ pub(super) fn show(
                     gradient(ui, &cards.gradient, page, (tenth, stretch))
                 }
                 Chosen => chosen_view::show(ui, (content, cards.chosen.as_ref()), page, stretch),
-            }
-        });
+            },
+        );
     }
 }
 

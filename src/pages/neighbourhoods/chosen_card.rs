@@ -6,7 +6,8 @@ use crate::charts::Mark;
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Verdict};
 use crate::words::{
-    benchmark_head, ends_title, indicator_headline, neighbourhood_in_brief, neighbourhood_told, number,
+    benchmark_head, ends_title, from_to_title, indicator_headline, neighbourhood_in_brief,
+    neighbourhood_told, number,
 };
 
 /// How many points make a line worth a chart.
@@ -76,10 +77,7 @@ impl ChosenCard {
             trend: trend(scene, area, &judgements),
             head: benchmark_head(scene.scorecard),
             rows,
-            note: format!(
-                "Each tested against {} at the 99.8% level; a dash: not tested.",
-                scene.than()
-            ),
+            note: format!("Each tested against {} at the 99.8% level; a dash: not tested.", scene.than()),
         })
     }
 
@@ -121,10 +119,15 @@ fn trend(
         let place = scene.scorecard.area(area).parent;
         let options = TrendOptions::within(Some(judgement), place);
         let chart = trend_chart(scene.scorecard, judgement.indicator, None, area, options)?;
-        Some((judgement.indicator, indicator_headline(scene.scorecard, judgement), chart))
+        let title = from_to_title(scene.scorecard, judgement)
+            .unwrap_or_else(|| indicator_headline(scene.scorecard, judgement));
+        Some((judgement.indicator, title, chart))
     });
     found.ok_or_else(|| {
-        format!("No figure of {} has three periods or more, so there is no trend to be seen.", scene.name(area))
+        format!(
+            "No figure of {} has three periods or more, so there is no trend to be seen.",
+            scene.name(area)
+        )
     })
 }
 

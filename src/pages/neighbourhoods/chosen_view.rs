@@ -1,8 +1,8 @@
 //! Draws the chosen neighbourhood: its trend, and its other figures beside it.
 
 use super::cards_view::chart_height;
-use super::content::NeighbourhoodsPage;
 use super::chosen_card::{ChosenCard, OtherRow};
+use super::content::NeighbourhoodsPage;
 use super::linked::{let_go, open};
 use crate::charts;
 use crate::pages::{PageContext, View, common};
@@ -84,7 +84,6 @@ fn trend(
             widgets::caption(ui, page.tokens, &chart.subtitle);
             let size = Vec2::new(ui.available_width(), chart_height(ui, 0.17, 140.0, 300.0) + stretch);
             let clicked = common::small_trend(ui, ("trend of", card.area), chart, page, size);
-            widgets::caption(ui, page.tokens, &chart.source);
             if pressed || clicked {
                 open(page, content, card.area, Some(*indicator));
             }
@@ -156,13 +155,7 @@ fn figure(ui: &mut Ui, row: &OtherRow, (id, sense): (Id, Sense), widths: [f32; 2
 }
 
 /// Name, here and beside, before the room of the mark.
-fn write(
-    ui: &Ui,
-    rect: Rect,
-    cells: [&str; 3],
-    (widths, is_head): ([f32; 2], bool),
-    page: &PageContext<'_>,
-) {
+fn write(ui: &Ui, rect: Rect, cells: [&str; 3], (widths, is_head): ([f32; 2], bool), page: &PageContext<'_>) {
     let (tokens, right) = (page.tokens, rect.right() - MARK);
     let colours = if is_head { [tokens.text_weak; 3] } else { [tokens.text, tokens.text, tokens.text_weak] };
     let font = |column: usize| if is_head || column == 1 { fonts::strong() } else { fonts::small() };

@@ -148,11 +148,8 @@ fn lies(scene: &Scene<'_>) -> Vec<Lies> {
         let mut above = std::iter::successors(Some(area), |&area| scorecard.area(area).parent);
         above.find(|&area| scorecard.area(area).kind == AreaKind::Place)
     };
-    let lies = |&area: &AreaId| Lies {
-        area,
-        place: place(area),
-        tenth: scorecard.area(area).deprivation_decile,
-    };
+    let lies =
+        |&area: &AreaId| Lies { area, place: place(area), tenth: scorecard.area(area).deprivation_decile };
     let mut found: Vec<Lies> = scene.all().iter().map(lies).collect();
     found.sort_unstable_by_key(|one| one.area);
     found

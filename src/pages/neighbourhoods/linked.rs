@@ -1,7 +1,7 @@
 //! One neighbourhood is looked at in all parts of the page at once, and one is kept.
 
-use crate::charts::map::{MapLinked, MapResponse};
 use super::content::NeighbourhoodsPage;
+use crate::charts::map::{MapLinked, MapResponse};
 use crate::model::{AreaId, IndicatorId};
 use crate::pages::{PageContext, View};
 use egui::{Id, Key, Modifiers, Popup, Ui};
@@ -75,7 +75,8 @@ pub(super) fn open(
 
 /// Lets go of what is kept where Escape is pressed and nothing lies over the page.
 pub(super) fn let_go_by_key(ui: &Ui, page: &PageContext<'_>) {
-    let is_free = ui.memory(|memory| memory.allows_interaction(ui.layer_id())) && !Popup::is_any_open(ui.ctx());
+    let is_free =
+        ui.memory(|memory| memory.allows_interaction(ui.layer_id())) && !Popup::is_any_open(ui.ctx());
     if page.view.neighbourhood.is_some()
         && is_free
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))

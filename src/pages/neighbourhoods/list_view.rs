@@ -40,7 +40,9 @@ pub(super) fn show(ui: &mut Ui, card: &ListCard, page: &PageContext<'_>, linked:
 
 /// How wide value, residents and tenth are.
 fn widths(ui: &Ui, card: &ListCard) -> [f32; 3] {
-    let wide = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), fonts::strong(), egui::Color32::PLACEHOLDER);
+    let wide = |text: &str| {
+        ui.painter().layout_no_wrap(text.to_owned(), fonts::strong(), egui::Color32::PLACEHOLDER)
+    };
     [1, 2, 3].map(|column| {
         let cells = card.rows.iter().map(|row| &row.cells[column]);
         let all = cells.chain(card.sums.iter().map(|sum| &sum[column]));

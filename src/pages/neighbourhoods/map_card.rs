@@ -44,7 +44,8 @@ impl MapCard {
             (true, "True map", lacks(outlines.is_some(), "outlines")),
         ];
         let colourings = colourings(scene);
-        let is_there = |wanted: &Colouring| colourings.iter().any(|(one, _, why)| one == wanted && why.is_none());
+        let is_there =
+            |wanted: &Colouring| colourings.iter().any(|(one, _, why)| one == wanted && why.is_none());
         let chosen = view.colouring.filter(is_there);
         let first = || colourings.iter().find(|(_, _, why)| why.is_none()).map(|(one, ..)| *one);
         let colouring = chosen.or_else(first).unwrap_or_default();
@@ -80,13 +81,18 @@ impl MapCard {
     pub(super) fn sentences(&self) -> Vec<String> {
         let chart = self.chart.iter().map(|chart| chart.summary.clone());
         let unable = self.colourings.iter().filter_map(|(_, _, why)| why.clone());
-        chart.chain(self.without.clone()).chain(unable).chain(self.overview.iter().map(|it| it.2.clone())).collect()
+        chart
+            .chain(self.without.clone())
+            .chain(unable)
+            .chain(self.overview.iter().map(|it| it.2.clone()))
+            .collect()
     }
 }
 
 fn colourings(scene: &Scene<'_>) -> Vec<(Colouring, &'static str, Option<String>)> {
     let tested = (!scene.is_tested()).then(|| "None of these neighbourhoods could be tested.".to_owned());
-    let valued = scene.local.figures.is_empty().then(|| "None of these neighbourhoods has a figure.".to_owned());
+    let valued =
+        scene.local.figures.is_empty().then(|| "None of these neighbourhoods has a figure.".to_owned());
     let deprived = scene.all().iter().any(|&id| scene.scorecard.area(id).deprivation_decile.is_some());
     let deprived = (!deprived).then(|| "The file gives no deprivation of these neighbourhoods.".to_owned());
     vec![

@@ -26,6 +26,7 @@ pub(super) fn show(
     let tokens = page.tokens;
     let adjust = |map: MapView| page.adjust(View { map, ..page.view.clone() });
     widgets::card_title(ui, tokens, &card.title);
+    ui.add_space(space::HALF);
     ui.scope(|ui| {
         widgets::lower(ui);
         ui.spacing_mut().item_spacing = Vec2::splat(space::ONE);

@@ -101,7 +101,8 @@ impl<'a> Scene<'a> {
         let in_period = |judgement: &&&Judgement| judgement.latest.map(|it| it.period) == self.period;
         let mut found = self.local.figures.iter().filter(in_period).map(|judgement| &judgement.benchmark);
         let first = found.next()?;
-        let is_same = |other: &crate::analysis::Comparison| (other.area, other.value) == (first.area, first.value);
+        let is_same =
+            |other: &crate::analysis::Comparison| (other.area, other.value) == (first.area, first.value);
         let (area, value) = first.area.zip(first.value)?;
         found.all(is_same).then(|| (self.name(area), value))
     }

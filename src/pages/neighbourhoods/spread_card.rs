@@ -6,8 +6,8 @@ use crate::charts::gradient_line::{GradientLine, TenthLine, TenthPoint};
 use crate::charts::swarm::{SwarmChart, SwarmDot, SwarmLine};
 use crate::model::AreaId;
 use crate::words::{
-    Reason, count_in_words, date, deprived_among, fitted_note, number, range_of, sentence_case, slopes_limits,
-    slopes_title, source_line, tenth_told, tenths_note, unit_line,
+    Reason, count_in_words, date, deprived_among, fitted_note, number, range_of, sentence_case,
+    slopes_limits, slopes_title, source_line, tenth_told, tenths_note, unit_line,
 };
 
 /// The last of the most deprived tenths that make a fifth.

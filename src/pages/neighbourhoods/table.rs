@@ -52,7 +52,11 @@ impl AreaTable {
         }));
         let name = scene.name(scene.area);
         Self {
-            name: format!("{} in the neighbourhoods of {name}, {}", scene.indicator.name, unit_line(scene.indicator)),
+            name: format!(
+                "{} in the neighbourhoods of {name}, {}",
+                scene.indicator.name,
+                unit_line(scene.indicator)
+            ),
             heads: heads.into_iter().map(str::to_owned).collect(),
             rows,
             source: scene

@@ -20,11 +20,7 @@ const WIDEST: f32 = 280.0;
 const FOOT: f32 = 24.0;
 
 /// The table in the room that is left.
-pub(super) fn show(
-    ui: &mut Ui,
-    (content, table): (&NeighbourhoodsPage, &AreaTable),
-    page: &PageContext<'_>,
-) {
+pub(super) fn show(ui: &mut Ui, (content, table): (&NeighbourhoodsPage, &AreaTable), page: &PageContext<'_>) {
     let left = table.heads.len() - 8;
     let wide = |text: &str| {
         let font = fonts::semibold_at(size::DENSE);
@@ -66,16 +62,33 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn write(&self, ui: &Ui, cell: &Cell<'_>, text: &str, (font, colour): (FontId, egui::Color32), mark: Mark) {
+    fn write(
+        &self,
+        ui: &Ui,
+        cell: &Cell<'_>,
+        text: &str,
+        (font, colour): (FontId, egui::Color32),
+        mark: Mark,
+    ) {
         let indent = if mark == Mark::None { 0.0 } else { MARK };
         let room = cell.rect.shrink2(Vec2::new(MARGIN, 0.0));
         let galley = widgets::elided(ui, text, font, colour, room.width() - indent);
         // The verdict is a word among numbers.
         let is_word = cell.column < self.right_from || cell.column == self.right_from + 1;
         let free = if is_word { indent } else { room.width() - galley.size().x };
-        ui.painter().galley(pos2(room.left() + free, room.center().y - galley.size().y / 2.0), galley, colour);
+        ui.painter().galley(
+            pos2(room.left() + free, room.center().y - galley.size().y / 2.0),
+            galley,
+            colour,
+        );
         if indent > 0.0 {
-            charts::mark(ui.painter(), pos2(room.left() + 6.0, room.center().y), 11.0, mark, self.page.tokens);
+            charts::mark(
+                ui.painter(),
+                pos2(room.left() + 6.0, room.center().y),
+                11.0,
+                mark,
+                self.page.tokens,
+            );
         }
     }
 

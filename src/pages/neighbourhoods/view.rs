@@ -10,7 +10,7 @@ use crate::widgets;
 use crate::widgets::list::DropDown;
 use crate::widgets::tokens::space;
 use crate::words::{count_in_words, number};
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 impl Content for NeighbourhoodsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -79,11 +79,16 @@ fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
     if content.indicator.is_some() {
         let shown = [(false, "Map".to_owned()), (true, "Table".to_owned())];
         let width = widgets::segments_width(ui, &shown);
-        let free = ui.available_width() - width - 2.0 * space::ONE;
-        if free > 0.0 && !widgets::is_narrow(ui) {
-            ui.add_space(free);
-        }
-        if let Some(table) = widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown) {
+        let switch =
+            |ui: &mut Ui| widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown);
+        let chosen = if ui.available_width() > width + space::TWO {
+            let size = Vec2::new(width, ui.spacing().interact_size.y);
+            let at_right = |ui: &mut Ui| ui.allocate_ui_with_layout(size, Layout::default(), switch).inner;
+            ui.with_layout(Layout::right_to_left(Align::Center), at_right).inner
+        } else {
+            switch(ui)
+        };
+        if let Some(table) = chosen {
             page.adjust(View { map: MapView { table, ..page.view.map }, ..page.view.clone() });
         }
     }

@@ -104,9 +104,13 @@ fn strands(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             ui.add_space(space::TWO);
         }
         let shares = vec![1.0; row.len()];
-        widgets::row_of_cards(ui, page.tokens, ("strands", content.place, first), &shares, |ui, at, stretch| {
-            row[at](ui, content, page, stretch)
-        });
+        widgets::row_of_cards(
+            ui,
+            page.tokens,
+            ("strands", content.place, first),
+            &shares,
+            |ui, at, stretch| row[at](ui, content, page, stretch),
+        );
         first += row.len();
     }
 }

@@ -39,7 +39,7 @@ fn an_average_that_is_not_worse_hides_what_is() {
     assert_eq!(title, "Bury’s average hides one neighbourhood that is worse than England");
     assert_eq!(
         sentence,
-        "Suspensions: Bury 9.5 per 100 pupils, no clear difference from England (10.0). In one of its 2 neighbourhoods it is \
+        "Suspensions: Bury 9.5 per 100 pupils, no clear difference from England (10.0). In one of its 3 neighbourhoods it is \
          14.0; 60% of residents live there."
     );
     let (title, _) = said(&scorecard(8.0, [14.0, 15.0], Some(1.0)));
@@ -49,10 +49,10 @@ fn an_average_that_is_not_worse_hides_what_is() {
 #[test]
 fn a_place_that_is_worse_itself_hides_nothing() {
     let (title, sentence) = said(&scorecard(12.0, [14.0, 9.0], Some(1.0)));
-    assert_eq!(title, "One of Bury’s 2 neighbourhoods is worse than England");
+    assert_eq!(title, "One of the two neighbourhoods of Bury with a figure is worse than England");
     assert!(!sentence.contains("hide") && sentence.contains("worse than England (10.0)"), "{sentence}");
     let (title, _) = said(&scorecard(12.0, [14.0, 15.0], Some(1.0)));
-    assert_eq!(title, "Both neighbourhoods of Bury are worse than England");
+    assert_eq!(title, "Both neighbourhoods of Bury with a figure are worse than England");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn none_worse_and_none_tested_say_so_with_how_many() {
         "{sentence}"
     );
     let (title, sentence) = said(&scorecard(9.5, [14.0, 8.0], None));
-    assert_eq!(title, "Suspensions in Bury’s 2 neighbourhoods: 8.0 to 14.0");
+    assert_eq!(title, "Suspensions in the 2 neighbourhoods of Bury with a figure: 8.0 to 14.0");
     assert!(sentence.contains("None of its neighbourhoods can be tested: "), "{sentence}");
 }
 
@@ -153,9 +153,12 @@ fn a_neighbourhood_is_told_with_its_residents_and_its_tenth() {
     let analysis = Analysis::of(&scorecard);
     let judgement = analysis.get(SUSPENSIONS, None, AreaId::at(4)).unwrap();
     let period = judgement.latest.map(|latest| latest.period);
-    assert_eq!(neighbourhood_told(&scorecard, judgement, period), "Radcliffe, 14.0, worse than England");
     assert_eq!(
-        neighbourhood_told(&scorecard, judgement, None),
+        neighbourhood_told(&scorecard, judgement, ("Radcliffe", period)),
+        "Radcliffe, 14.0, worse than England"
+    );
+    assert_eq!(
+        neighbourhood_told(&scorecard, judgement, ("Radcliffe", None)),
         "Radcliffe, 14.0 in 2015/16, worse than England"
     );
     assert_eq!(

@@ -120,7 +120,8 @@ mod tests {
             value: 12.0 * ((at * 7919 % count) as f64 / count as f64).powi(3),
             band: usize::from(!at.is_multiple_of(5)),
             mark: Mark::Verdict(Verdict::Similar),
-            label: None,
+            label: String::new(),
+            is_named: false,
             told: String::new(),
         };
         let bands = ["Most deprived fifth", "The others"].map(str::to_owned).to_vec();

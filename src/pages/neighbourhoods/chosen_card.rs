@@ -142,6 +142,10 @@ fn other_row(scene: &Scene<'_>, judgement: &Judgement) -> OtherRow {
         here: judgement.latest.map_or_else(String::new, |latest| written(latest.value)),
         beside: beside.map_or_else(|| number::MISSING.to_owned(), written),
         mark: mark_of(judgement),
-        told: format!("{}: {}", about.short, neighbourhood_told(scene.scorecard, judgement, usual)),
+        told: format!(
+            "{}: {}",
+            about.short,
+            neighbourhood_told(scene.scorecard, judgement, (scene.name(judgement.area), usual))
+        ),
     }
 }

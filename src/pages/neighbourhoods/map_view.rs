@@ -89,7 +89,8 @@ fn legend(ui: &mut Ui, card: &MapCard, page: &PageContext<'_>) {
     let told = format!("Key: {}", told.join(", "));
     ui.add_space(space::HALF);
     let drawn = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(0.0, 2.0);
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        ui.spacing_mut().interact_size.y = LINE;
         for (fill, text) in &card.legend {
             let galley = ui.painter().layout_no_wrap(text.clone(), fonts::small(), tokens.text_weak);
             let words = if text.is_empty() { 0.0 } else { galley.size().x + space::HALF + space::ONE };

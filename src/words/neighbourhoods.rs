@@ -215,12 +215,13 @@ pub fn together_in_words(groups: &[usize]) -> String {
             format!("{} side by side, {} apart", sentence_case(&count(largest)), count(alone))
         }
         (all, largest) => {
-            let groups = groups.len();
+            let (rest, others) = (all - largest, groups.len() - 1);
+            let noun = if others == 1 { "group" } else { "groups" };
             format!(
-                "{} in {} groups, the largest of {}",
-                sentence_case(&count(all)),
-                count(groups),
-                count(largest)
+                "{} side by side, {} in {} other {noun}",
+                sentence_case(&count(largest)),
+                count(rest),
+                count(others)
             )
         }
     }

@@ -76,7 +76,7 @@ fn how_those_that_are_worse_lie_to_each_other_is_said_as_people_count() {
     assert_eq!(words(&[2]), "Both side by side");
     assert_eq!(words(&[4]), "All four side by side");
     assert_eq!(words(&[1, 1, 1]), "Three that do not touch");
-    assert_eq!(words(&[30, 4, 2, 1]), "37 in four groups, the largest of 30");
+    assert_eq!(words(&[30, 4, 2, 1]), "30 side by side, seven in three other groups");
 }
 
 #[test]

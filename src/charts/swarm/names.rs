@@ -1,4 +1,4 @@
-//! The names of those furthest out: each in its band where it covers no mark, no line and no other name.
+//! The names of those furthest out: each in its band where it covers no mark and no other name.
 
 use super::SwarmChart;
 use super::layout::{BAND_NAME, SwarmLayout};
@@ -35,14 +35,18 @@ impl Taken<'_> {
         !self.has_mark(area, but) && !self.names.iter().any(|other| other.intersects(area))
     }
 
+    /// Whether a line over all bands runs through it.
+    fn on_line(&self, rect: Rect) -> bool {
+        self.lines.iter().any(|x| rect.expand(1.0).x_range().contains(*x))
+    }
+
     /// Whether a name can stand here, led to by this line.
     fn takes(&self, (rect, line): (Rect, Option<[Pos2; 2]>), (of, band): (usize, Rect)) -> bool {
-        let on_line = self.lines.iter().any(|x| rect.expand(1.0).x_range().contains(*x));
         let led = line
             .is_none_or(|[from, to]| self.is_free(Rect::from_two_pos(from, to).expand2(vec2(1.0, 0.0)), of));
         let inside = self.across.contains_rect(rect) && band.y_range().contains(rect.center().y);
         let whole = rect.top() >= band.top() && rect.bottom() <= band.bottom();
-        inside && whole && !on_line && led && self.is_free(rect, of)
+        inside && whole && led && self.is_free(rect, of)
     }
 }
 
@@ -86,9 +90,13 @@ pub(super) fn names(
         let aside = if is_kept { ASIDE + RING } else { ASIDE };
         let band = layout.bands[dot.band.min(layout.bands.len() - 1)];
         let places = places(layout.square(at), galley.size(), aside, across);
-        let Some((rect, line)) = places.into_iter().find(|place| taken.takes(*place, (at, band))) else {
-            continue;
-        };
+        let free: Vec<_> = places.into_iter().filter(|place| taken.takes(*place, (at, band))).collect();
+        // Rather not on a line over all bands, which then stops at it.
+        let beside_lines = free.iter().find(|(rect, _)| !taken.on_line(*rect));
+        let Some(&(rect, line)) = beside_lines.or(free.first()) else { continue };
+        if taken.on_line(rect) {
+            ui.painter().rect_filled(rect.expand2(vec2(2.0, -1.0)), 0.0, tokens.card);
+        }
         if let Some(line) = line {
             ui.painter().line_segment(line, Stroke::new(1.0, tokens.line_named));
             taken.names.push(Rect::from_two_pos(line[0], line[1]).expand2(vec2(2.0, 0.0)));

@@ -88,9 +88,7 @@ fn legend(ui: &mut Ui, card: &MapCard, page: &PageContext<'_>) {
     let told: Vec<&str> = card.legend.iter().map(|(_, text)| text.as_str()).collect();
     let told = format!("Key: {}", told.join(", "));
     ui.add_space(space::HALF);
-    let drawn = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
-        ui.spacing_mut().interact_size.y = LINE;
+    let entries = |ui: &mut Ui| {
         for (fill, text) in &card.legend {
             let galley = ui.painter().layout_no_wrap(text.clone(), fonts::small(), tokens.text_weak);
             let words = if text.is_empty() { 0.0 } else { galley.size().x + space::HALF + space::ONE };
@@ -102,6 +100,11 @@ fn legend(ui: &mut Ui, card: &MapCard, page: &PageContext<'_>) {
             let at = pos2(swatch.right() + space::HALF, rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, tokens.text_weak);
         }
+    };
+    let drawn = ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        ui.spacing_mut().interact_size.y = LINE;
+        ui.horizontal_wrapped(entries);
     });
     let response = ui.interact(drawn.response.rect, ui.scope_id().with("key of the map"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));

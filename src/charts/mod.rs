@@ -5,9 +5,12 @@
 
 mod arrow;
 pub mod bars;
+pub mod before_after;
 mod canvas;
 pub mod control;
+pub mod course;
 pub mod dumbbell;
+pub mod flow;
 pub mod gradient_line;
 #[cfg(test)]
 pub(crate) mod headless;
@@ -31,6 +34,7 @@ use crate::widgets::tokens::Tokens;
 pub use arrow::{Arrow, arrow};
 pub use bars::{BarsResponse, bars};
 pub use control::control;
+pub use course::course;
 pub use dumbbell::dumbbell;
 pub use gradient_line::gradient_line;
 pub use icons::{assurance_icon, variation_icon};

@@ -14,11 +14,12 @@ mod legend;
 pub mod neighbourhoods;
 mod outline;
 pub mod place;
-mod priorities;
+pub mod priorities;
 mod registry;
 pub mod scorecard;
 mod sentences;
 mod setting;
+pub mod sheet;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
@@ -28,6 +29,7 @@ pub use indicator::{
 };
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
+pub use priorities::{PrioritiesPage, priorities_page};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
@@ -35,7 +37,8 @@ pub use scorecard::{
 };
 pub use sentences::{Said, said};
 pub use setting::Setting;
-pub use view::{ChartKind, Colouring, MapView, People, View};
+pub use sheet::Sheet;
+pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
 
 use crate::widgets::tokens::Tokens;
 

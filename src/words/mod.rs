@@ -4,13 +4,17 @@
 //! nothing here names a cause.
 
 mod balance;
+mod before_after;
 mod best_tenth;
 mod card;
 mod change;
 mod claim;
 mod control;
 pub mod date;
+mod derived;
+mod entering;
 mod explanation;
+mod face_to_face;
 mod headline;
 mod inequality;
 mod intervention;
@@ -23,6 +27,7 @@ mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod starts;
 mod tally;
 pub mod tame;
 mod target;
@@ -33,8 +38,11 @@ mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
-    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
-    way_counts,
+    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
+};
+pub use before_after::{
+    MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
+    level_and_inequality, measure_told, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
@@ -43,7 +51,13 @@ pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
+pub use derived::derived_sentence;
+pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
+pub use face_to_face::{
+    action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
+    target_words, targets_title, way_words, ways_in_brief, without_figure_here,
+};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
@@ -63,13 +77,19 @@ pub use neighbourhoods::{
     neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title, slopes_limits,
     slopes_title, tenth_told, tenths_note, together_in_words,
 };
-pub use priorities::{priorities_at_length, priorities_title};
+pub use priorities::priorities_title;
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
+pub use starts::{
+    ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, no_starts,
+    of_whom, places_in_brief, start_sentence, starts_counted, starts_title,
+};
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
-pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
+pub use target::{
+    target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
+};
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{

@@ -13,6 +13,7 @@ mod layout;
 mod neighbourhoods;
 mod pages;
 mod place;
+mod priorities;
 mod scorecard;
 mod trends;
 mod wizard;

@@ -1,4 +1,4 @@
-//! A place: the headline, the three strands, all priorities where they are asked for, what was tried, all other indicators.
+//! A place: the headline, the three strands, what was tried, all other indicators.
 
 use super::{others_view, priorities_view, stepping, strands_view, tried_view};
 use crate::pages::PageContext;
@@ -24,7 +24,6 @@ impl Content for PlacePage {
 }
 
 fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    priorities_view::open_for(ui, page.spot);
     tried_view::open_for(ui, page.spot);
     // Another file opens at its top; another place of the same at the section that was in view.
     let salt = ("place", &content.subtitle);
@@ -48,9 +47,6 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             show(ui);
         };
         section(ui, &mut |ui| strands(ui, content, page));
-        if priorities_view::all_are_open(ui) {
-            section(ui, &mut |ui| whole_card(ui, page, &mut |ui| priorities_view::all(ui, content, page)));
-        }
         if content.tried.count > 0 {
             section(ui, &mut |ui| whole_card(ui, page, &mut |ui| tried_view::show(ui, content, page)));
         }

@@ -35,6 +35,7 @@ pub(super) fn show(
             if let Some(true_outlines) = widgets::segments_of(ui, tokens, shown, &card.outlines) {
                 adjust(MapView { true_outlines, ..page.view.map });
             }
+            widgets::make_room_for_segments(ui, card.colourings.iter().map(|(_, label, _)| *label));
             let shown = ("Coloured by", card.colouring);
             if let Some(colouring) = widgets::segments_of(ui, tokens, shown, &card.colourings) {
                 adjust(MapView { colouring: Some(colouring), ..page.view.map });

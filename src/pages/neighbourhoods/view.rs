@@ -59,6 +59,7 @@ const WIDEST_LIST: f32 = 420.0;
 
 fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
     ui.spacing_mut().item_spacing = Vec2::splat(space::ONE);
+    let top = ui.cursor().top();
     if let Some(chosen) = content.indicator {
         indicators(ui, content, chosen, page);
         let count = content.indicators.len();
@@ -71,6 +72,7 @@ fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
     }
     if content.scopes.len() > 1 || (content.scopes.len() == 1 && content.indicator.is_none()) {
         let whole = page.view.whole_system;
+        widgets::make_room_for_segments(ui, content.scopes.iter().map(|(_, name)| name.as_str()));
         if let Some(whole_system) = widgets::segments(ui, page.tokens, ("Where", whole), &content.scopes) {
             // What is kept of the place lies in the system too.
             page.go(View { whole_system, ..page.view.clone() });
@@ -81,7 +83,10 @@ fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
         let width = widgets::segments_width(ui, &shown);
         let switch =
             |ui: &mut Ui| widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown);
-        let chosen = if ui.available_width() > width + space::TWO {
+        widgets::make_room_for_segments(ui, shown.iter().map(|(_, name)| name.as_str()));
+        // At the right end of the first line, or after what stands on another one.
+        let is_first_line = ui.cursor().top() <= top + 1.0;
+        let chosen = if is_first_line && ui.available_size_before_wrap().x > width + space::TWO {
             let size = Vec2::new(width, ui.spacing().interact_size.y);
             let at_right = |ui: &mut Ui| ui.allocate_ui_with_layout(size, Layout::default(), switch).inner;
             ui.with_layout(Layout::right_to_left(Align::Center), at_right).inner

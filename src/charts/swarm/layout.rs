@@ -10,7 +10,7 @@ const GAP: f32 = 0.5;
 /// What the name of a band takes at its top.
 pub(super) const BAND_NAME: f32 = 20.0;
 /// A band takes at least and at most this share of the height, where there are two.
-const LEAST_SHARE: f32 = 0.3;
+const LEAST_SHARE: f32 = 0.38;
 
 /// Where everything stands.
 #[derive(Clone, Debug, PartialEq)]

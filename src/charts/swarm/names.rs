@@ -10,8 +10,8 @@ use egui::{Color32, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 /// Between a mark and its name, and more where it has a ring.
 const ASIDE: f32 = 4.0;
 const RING: f32 = 4.0;
-/// A name that does not stand beside its mark is led to over so much, or twice, or three times.
-const LED: f32 = 12.0;
+/// A name that does not stand beside its mark is led to over so much, or a few times that.
+const LED: f32 = 7.0;
 
 /// What must not be covered.
 struct Taken<'a> {
@@ -58,7 +58,7 @@ fn places(square: Rect, size: Vec2, aside: f32, across: Rect) -> Vec<(Rect, Opti
     let middle = centre.y - size.y / 2.0;
     let mut places =
         vec![(at(square.right() + aside, middle), None), (at(square.left() - aside - size.x, middle), None)];
-    for away in [LED, 2.0 * LED, 3.0 * LED] {
+    for away in [LED, 2.0 * LED, 3.0 * LED, 5.0 * LED] {
         let above = at(left, square.top() - away - size.y);
         places.push((above, Some([pos2(centre.x, square.top() - 1.0), pos2(centre.x, above.bottom())])));
         let below = at(left, square.bottom() + away);

@@ -18,7 +18,7 @@ const ROWS_SHOWN: usize = 6;
 /// From so wide a card its figures stand beside its trend.
 const BESIDE_FROM: f32 = 560.0;
 /// What the trend takes of the width then.
-const TREND: f32 = 0.5;
+const TREND: f32 = 0.54;
 
 /// The card; by how much its trend has grown.
 pub(super) fn show(

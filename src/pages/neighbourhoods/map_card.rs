@@ -26,8 +26,11 @@ pub struct MapCard {
     /// What the colours mean.
     pub legend: Vec<(MapFill, String)>,
     /// The whole system with the area outlined, and what leads there.
-    pub overview: Option<(MapChart, Vec<AreaId>, String)>,
+    pub overview: Option<Overview>,
 }
+
+/// A map of the whole system, what of it is outlined, and what leads there in words.
+pub type Overview = (MapChart, Vec<AreaId>, String);
 
 impl MapCard {
     pub(super) fn of(scene: &Scene<'_>, view: &MapView) -> Self {
@@ -124,7 +127,7 @@ fn summary(legend: &[(MapFill, String)]) -> String {
 }
 
 /// The whole system around a place.
-fn overview(scene: &Scene<'_>, colouring: Colouring) -> Option<(MapChart, Vec<AreaId>, String)> {
+fn overview(scene: &Scene<'_>, colouring: Colouring) -> Option<Overview> {
     let (scorecard, system) = (scene.scorecard, scene.scorecard.system());
     if scene.area == system {
         return None;

@@ -6,11 +6,11 @@ use super::{cards_view, table_view};
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{MapView, PageContext, View};
-use crate::widgets;
 use crate::widgets::list::DropDown;
-use crate::widgets::tokens::space;
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts};
 use crate::words::{count_in_words, number};
-use egui::{Align, Layout, ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
 
 impl Content for NeighbourhoodsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -68,7 +68,14 @@ fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
             _ if count <= 12 => format!("one of {} measured here", count_in_words(count)),
             _ => format!("1 of {} measured here", number::count(count as u64)),
         };
-        widgets::caption(ui, page.tokens, &measured);
+        let words = RichText::new(&measured).size(size::SMALL).color(page.tokens.text_weak);
+        let words = egui::Label::new(words).wrap_mode(egui::TextWrapMode::Extend);
+        let wide =
+            ui.painter().layout_no_wrap(measured.clone(), fonts::small(), page.tokens.text_weak).size().x;
+        if wide > ui.available_size_before_wrap().x {
+            ui.end_row();
+        }
+        ui.add(words);
     }
     if content.scopes.len() > 1 || (content.scopes.len() == 1 && content.indicator.is_none()) {
         let whole = page.view.whole_system;

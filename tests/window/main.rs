@@ -10,6 +10,7 @@ mod import;
 mod indicator;
 mod keyboard;
 mod layout;
+mod neighbourhoods;
 mod pages;
 mod place;
 mod priorities;

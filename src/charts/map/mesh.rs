@@ -211,6 +211,15 @@ impl Making<'_> {
         // Light in the colour of its area, so that the shape is what is seen.
         let stroke = Stroke::new(1.0, ink);
         tessellator.tessellate_path(&PathShape::convex_polygon(points, tokens.card, stroke), mesh);
+        // Higher and lower are one shape of which the upper or the lower half is full.
+        let up = match verdict {
+            Verdict::Higher => -1.0,
+            Verdict::Lower => 1.0,
+            _ => return,
+        };
+        let full = [vec2(-half, 0.0), vec2(0.0, half * up), vec2(half, 0.0)].map(|corner| at + corner);
+        let full = PathShape::convex_polygon(full.to_vec(), ink, Stroke::NONE);
+        tessellator.tessellate_path(&full, mesh);
     }
 }
 

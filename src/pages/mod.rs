@@ -19,6 +19,7 @@ mod registry;
 pub mod scorecard;
 mod sentences;
 mod setting;
+pub mod side_by_side;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
@@ -48,6 +49,7 @@ impl Page {
             Self::Neighbourhoods => &neighbourhoods::PAGE,
             Self::Priorities => &priorities::PAGE,
             Self::Interventions => &interventions::PAGE,
+            Self::SideBySide => &side_by_side::PAGE,
         }
     }
 }

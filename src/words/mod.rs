@@ -24,6 +24,7 @@ mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod side_by_side;
 mod tally;
 pub mod tame;
 mod target;
@@ -68,6 +69,9 @@ pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
+pub use side_by_side::{
+    difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
+};
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{
     target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,

@@ -6,7 +6,7 @@ use crate::model::{AreaId, AreaKind, Intervention, InterventionId, Member, Score
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The families of all interventions of a file.
-pub(super) struct Families {
+pub(in crate::analysis) struct Families {
     /// The family of each intervention, by its position in the file.
     family: Vec<usize>,
     /// The places that started each family or plan to, in the order of the file; empty for a number that is no family's.
@@ -16,7 +16,7 @@ pub(super) struct Families {
 impl Families {
     /// An intervention is of one family with those of the same programme or title, with the one it was adopted from and
     /// with those adopted from it, however far.
-    pub(super) fn of(scorecard: &Scorecard) -> Self {
+    pub(in crate::analysis) fn of(scorecard: &Scorecard) -> Self {
         let all: Vec<&Intervention> = scorecard.interventions().map(|(_, tried)| tried).collect();
         let mut joined = Joined::new(all.len());
         let mut by_title: HashMap<String, usize> = HashMap::new();
@@ -45,7 +45,7 @@ impl Families {
     }
 
     /// The number of an intervention's family.
-    pub(super) fn family(&self, id: InterventionId) -> usize {
+    pub(in crate::analysis) fn family(&self, id: InterventionId) -> usize {
         self.family[id.index()]
     }
 

@@ -6,7 +6,7 @@
 //! of them, England's change stands beside it and nothing is tested. What moved is said here, never what caused it.
 
 mod contrast;
-mod families;
+pub(super) mod families;
 mod sides;
 #[cfg(test)]
 mod tests;

@@ -36,7 +36,7 @@ pub mod target;
 pub mod trend;
 pub mod xmr;
 
-pub use asking::{WorthAsking, worth_asking};
+pub use asking::{WorthAsking, worth_asking, worth_asking_anywhere};
 pub use balance::{
     Balance, Bars, FaceToFace, IndicatorStanding, NATIONAL_LIMIT, Pair, PlainStatus, PriorityStanding,
     SideShare, Stand, Stands, Status, Tie, Ways, balance, balances,
@@ -52,15 +52,17 @@ pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople, Hidden, Lean,
-    Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, RankedGroup, SlopeForm,
-    SlopeIndex, by_deprivation, furthest_neighbourhoods, gradient_at, groups_of_people, slope_index,
+    AddedUp, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople,
+    Hidden, Lean, Local, LocalCounts, LocalFinding, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope,
+    NotHidden, Over, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation,
+    furthest_neighbourhoods, gradient_at, groups_of_people, measured_in_neighbourhoods, most_to_say,
+    share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Finding, InterventionJudgement, InterventionRole,
-    NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, before_and_after,
-    first_day_after, interventions, is_closely_known,
+    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
+    InterventionRole, NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide,
+    before_and_after, families, first_day_after, interventions, is_closely_known,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
@@ -72,7 +74,7 @@ pub use movement::{
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
 pub use side_by_side::{FigureBeside, TriedBeside, figures_beside, tried_beside};
-pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
+pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};

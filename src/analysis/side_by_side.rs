@@ -1,11 +1,10 @@
 //! Two places beside each other, for one to question the other: every figure with the tested difference, and what either tried
 //! that the other has not.
 
-use super::intervention::families::Families;
+use super::intervention::families;
 use super::judgement::Comparison;
 use super::{Analysis, beside_area};
 use crate::model::{AreaId, IndicatorId, InterventionId, Observation, Scorecard, Verdict};
-use std::collections::BTreeMap;
 
 /// One indicator in two places.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,29 +62,17 @@ pub struct TriedBeside {
 /// What two places tried, in the order of the file. A place tried what names it or an area that it lies in; what is only planned
 /// there was not tried yet.
 pub fn tried_beside(scorecard: &Scorecard, places: [AreaId; 2]) -> TriedBeside {
-    let families = Families::of(scorecard);
-    let mut by_family: BTreeMap<usize, [Option<InterventionId>; 2]> = BTreeMap::new();
-    let mut order: Vec<usize> = Vec::new();
-    for (id, tried) in scorecard.interventions() {
-        for (at, place) in places.into_iter().enumerate() {
-            let mut upwards = std::iter::successors(Some(place), |area| scorecard.area(*area).parent);
-            if !upwards.any(|area| tried.areas.contains(&area)) {
-                continue;
-            }
-            let family = families.family(id);
-            if !order.contains(&family) {
-                order.push(family);
-            }
-            by_family.entry(family).or_default()[at].get_or_insert(id);
-        }
-    }
     let mut found = TriedBeside::default();
-    for family in order {
-        match by_family.get(&family) {
-            Some([Some(one), Some(other)]) => found.both.push([*one, *other]),
-            Some([Some(one), None]) => found.only[0].push(*one),
-            Some([None, Some(other)]) => found.only[1].push(*other),
-            _ => {}
+    for family in families(scorecard) {
+        let by = |place: AreaId| {
+            let mut members = family.members.iter();
+            members.find(|(_, began)| began.contains(&place)).map(|(id, _)| *id)
+        };
+        match places.map(by) {
+            [Some(one), Some(other)] => found.both.push([one, other]),
+            [Some(one), None] => found.only[0].push(one),
+            [None, Some(other)] => found.only[1].push(other),
+            [None, None] => {}
         }
     }
     found

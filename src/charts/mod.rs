@@ -5,10 +5,13 @@
 
 mod arrow;
 pub mod bars;
+pub mod before_after;
 mod canvas;
 pub mod control;
 pub mod course;
 pub mod dumbbell;
+pub mod flow;
+pub mod gradient_line;
 #[cfg(test)]
 pub(crate) mod headless;
 mod icons;
@@ -19,6 +22,7 @@ mod moments;
 mod placement;
 pub mod spark;
 mod spread_apart;
+pub mod swarm;
 pub mod ticks;
 mod time_axes;
 mod time_frame;
@@ -32,9 +36,12 @@ pub use bars::{BarsResponse, bars};
 pub use control::control;
 pub use course::course;
 pub use dumbbell::dumbbell;
+pub use gradient_line::gradient_line;
 pub use icons::{assurance_icon, variation_icon};
+pub use map::{map, overview};
 pub use mark::{Mark, mark, verdict_mark};
 pub use spark::draw::sparkline;
+pub use swarm::swarm;
 pub use time_ticks::TimeAxis;
 pub use trend::{TrendInput, TrendResponse, trend};
 

@@ -346,7 +346,9 @@ fn given(mut columns: ColumnValues) -> ColumnValues {
     }
     let ColumnValues { values: _, lower, upper, numerators, denominators, flags, notes, verdicts } =
         &mut columns;
-    [lower, upper, numerators, denominators].into_iter().for_each(emptied);
+    for numbers in [lower, upper, numerators, denominators] {
+        emptied(numbers);
+    }
     emptied(flags);
     emptied(notes);
     emptied(verdicts);
@@ -389,7 +391,9 @@ fn joined(
             &mut lists.numerators,
             &mut lists.denominators,
         ];
-        numbers.into_iter().for_each(|list| list.resize(count, None));
+        for list in numbers {
+            list.resize(count, None);
+        }
         lists.flags.resize(count, None);
         lists.notes.resize(count, None);
         lists.verdicts.resize(count, None);

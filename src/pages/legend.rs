@@ -206,6 +206,7 @@ mod tests {
             outline: &outline,
             commands: &commands,
             elsewhere: None,
+            neighbourhood: None,
             picked: None,
             spot: None,
         };

@@ -11,7 +11,7 @@ pub mod import;
 pub mod indicator;
 mod interventions;
 mod legend;
-mod neighbourhoods;
+pub mod neighbourhoods;
 mod outline;
 pub mod place;
 pub mod priorities;
@@ -19,12 +19,15 @@ mod registry;
 pub mod scorecard;
 mod sentences;
 mod setting;
+pub mod sheet;
 pub mod side_by_side;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, Spot};
-pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page};
+pub use indicator::{
+    ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
+};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
 pub use priorities::{PrioritiesPage, priorities_page};
@@ -35,7 +38,8 @@ pub use scorecard::{
 };
 pub use sentences::{Said, said};
 pub use setting::Setting;
-pub use view::{ChartKind, Colouring, MapView, People, View};
+pub use sheet::Sheet;
+pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
 
 use crate::widgets::tokens::Tokens;
 
@@ -67,6 +71,8 @@ pub struct PageContext<'a> {
     pub commands: &'a Commands,
     /// The area whose figures are shown because the place in focus has none.
     pub elsewhere: Option<&'a str>,
+    /// The neighbourhood whose own figures are shown.
+    pub neighbourhood: Option<&'a str>,
     /// The area that was picked to be seen beside the one in focus, where the page shows it.
     pub picked: Option<&'a str>,
     /// What on the page the keyboard is to be led to.

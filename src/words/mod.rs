@@ -4,6 +4,7 @@
 //! nothing here names a cause.
 
 mod balance;
+mod before_after;
 mod best_tenth;
 mod card;
 mod change;
@@ -11,6 +12,7 @@ mod claim;
 mod control;
 pub mod date;
 mod derived;
+mod entering;
 mod explanation;
 mod face_to_face;
 mod headline;
@@ -18,6 +20,7 @@ mod inequality;
 mod intervention;
 mod lacking;
 mod movement_reason;
+mod neighbourhoods;
 pub mod number;
 mod priorities;
 mod priority;
@@ -25,6 +28,7 @@ mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
 mod side_by_side;
+mod starts;
 mod tally;
 pub mod tame;
 mod target;
@@ -37,6 +41,10 @@ pub use crate::analysis::xmr::Side;
 pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
+pub use before_after::{
+    MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
+    level_and_inequality, measure_told, untested_measures,
+};
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
 pub use change::change_sentence;
@@ -45,6 +53,7 @@ pub use control::{
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
 pub use derived::derived_sentence;
+pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{
     action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
@@ -64,6 +73,11 @@ pub use intervention::{
     tried_decimals, worth_asking_sentence,
 };
 pub use lacking::{empty_box, nothing_worse, without_benchmark};
+pub use neighbourhoods::{
+    added_up_value, deprived_among, ends_title, local_sentence, local_tests, local_title,
+    neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title, slopes_limits,
+    slopes_title, tenth_told, tenths_note, together_in_words,
+};
 pub use priorities::priorities_title;
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
@@ -71,6 +85,10 @@ pub use priority::{
 pub use reason::{Reason, gradient_note};
 pub use side_by_side::{
     difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
+};
+pub use starts::{
+    ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, no_starts,
+    of_whom, places_in_brief, start_sentence, starts_counted, starts_title,
 };
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{

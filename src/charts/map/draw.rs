@@ -2,16 +2,15 @@
 
 use super::mesh::{Fit, WITH_VALUE, fill_of, mesh};
 use super::shapes::AreaShape;
-use super::{MapChart, MapLinked, MapResponse};
-use crate::charts::canvas;
+use super::{MapChart, MapFill, MapLinked, MapResponse};
 use crate::charts::spread_apart::spread_apart;
+use crate::charts::{canvas, keyboard};
 use crate::model::AreaId;
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, focus, fonts};
 use egui::epaint::PathShape;
 use egui::{
-    AsIdSalt, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Tooltip, Ui, Vec2, pos2,
-    vec2,
+    AsIdSalt, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2, vec2,
 };
 use std::collections::HashSet;
 
@@ -72,7 +71,7 @@ pub fn map(
             }
         }
         if let Some(at) = previewed.or(by_key) {
-            tip(ui, &response, spec, at, fit);
+            tip(&response, spec, at, fit);
         }
     }
     let area = |at: usize| spec.shapes.shapes[at].area;
@@ -92,6 +91,17 @@ pub fn overview(ui: &mut Ui, spec: &MapChart, within: &[AreaId], size: Vec2, tok
         }
     }
     response
+}
+
+/// A little of a fill, with the mark that stands in it, for a key.
+pub fn swatch(painter: &egui::Painter, rect: Rect, fill: MapFill, tokens: &Tokens) {
+    let colours = fill_of(fill, tokens);
+    if let MapFill::Verdict(mark) = fill {
+        crate::charts::mark(painter, rect.center(), rect.height(), mark, tokens);
+    } else {
+        let line = Stroke::new(1.0, colours.outline);
+        painter.rect(rect, 2.0, colours.fill, line, egui::StrokeKind::Inside);
+    }
 }
 
 fn fit(spec: &MapChart, room: Rect) -> Fit {
@@ -204,17 +214,8 @@ fn by_key(ui: &Ui, response: &Response, spec: &MapChart, linked: MapLinked) -> O
 }
 
 /// What is told of an area, beside it.
-fn tip(ui: &Ui, over: &Response, spec: &MapChart, at: usize, fit: Fit) {
-    if !ui.memory(|memory| memory.allows_interaction(over.layer_id)) {
-        return;
-    }
-    let anchor = fit.rect(spec.shapes.shapes[at].bounds);
-    let mut tooltip = Tooltip::always_open(ui.ctx().clone(), over.layer_id, over.id, anchor).gap(4.0);
-    tooltip.popup = tooltip.popup.align(egui::RectAlign::RIGHT);
-    tooltip.show(|ui| {
-        ui.set_max_width(ui.spacing().tooltip_width);
-        ui.label(&spec.cells[at].told);
-    });
+fn tip(over: &Response, spec: &MapChart, at: usize, fit: Fit) {
+    keyboard::told_at(over, fit.rect(spec.shapes.shapes[at].bounds), &spec.cells[at].told);
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod mesh;
 mod pick;
 mod shapes;
 
-pub use draw::{map, overview};
+pub use draw::{map, overview, swatch};
 pub use shapes::MapShapes;
 
 use super::Mark;

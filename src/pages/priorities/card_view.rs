@@ -3,7 +3,7 @@
 use super::card::{ChartOf, PriorityCard};
 use crate::charts::{self, Sign};
 use crate::model::PriorityId;
-use crate::pages::{PageContext, Spot};
+use crate::pages::{Command, PageContext, Sheet, Spot};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, focus, fonts, paragraph, reading};
 use egui::{Id, Label, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
@@ -11,9 +11,9 @@ use egui::{Id, Label, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInf
 /// The room of a sign, and how large it is.
 const SIGN_ROOM: Vec2 = Vec2::new(18.0, 18.0);
 const SIGN: f32 = 12.0;
-/// The height of a line of its title, and the room of the button beside it.
+/// The height of a line of its title, and the room of the buttons beside it.
 const TITLE_LINE: f32 = 18.0;
-const BUTTON: f32 = 44.0;
+const BUTTONS: f32 = 80.0;
 /// How a priority is to be reached is cut after so many lines where it is not asked for.
 const HOW_LINES: usize = 2;
 /// A chart without its head; from so wide a room what is told of its target stands beside it.
@@ -68,7 +68,7 @@ pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, pa
     middle
 }
 
-/// Its title and at its right the button that tells all of it; the middle of the first line, and whether all is told.
+/// Its title and at its right the buttons that change it and that tell all of it; the middle of the first line, and whether all is told.
 fn title_and_more(ui: &mut Ui, card: &PriorityCard, wanted: bool, page: &PageContext<'_>) -> (f32, bool) {
     let tokens = page.tokens;
     let id = Id::unique(("more of a priority", card.id));
@@ -79,12 +79,16 @@ fn title_and_more(ui: &mut Ui, card: &PriorityCard, wanted: bool, page: &PageCon
         ui.spacing_mut().button_padding = Vec2::ZERO;
         ui.spacing_mut().item_spacing.x = space::ONE;
         let mut middle = 0.0;
-        widgets::room(ui, Vec2::new(whole - BUTTON, TITLE_LINE), |ui| {
+        widgets::room(ui, Vec2::new(whole - BUTTONS, TITLE_LINE), |ui| {
             let text = RichText::new(&card.title).font(fonts::semibold_at(size::DENSE)).color(tokens.text);
             let title = ui.add(Label::new(text).wrap());
             middle = title.rect.top() + TITLE_LINE / 2.0;
             reading::heading(&focus::of_text(ui, title, wanted), 3, &card.title);
         });
+        let edit = format!("Edit {}", card.title);
+        if widgets::quiet_button(ui, tokens, "Edit", &edit).clicked() {
+            page.commands.send(Command::OpenSheet(Sheet::Priority(card.id)));
+        }
         let (text, name) = if open { ("Less", "Less about") } else { ("More", "More about") };
         if widgets::quiet_button(ui, tokens, text, &format!("{name} {}", card.title)).clicked() {
             open = !open;

@@ -8,13 +8,16 @@ use crate::charts::Sign;
 use crate::model::PriorityId;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
-use crate::pages::{PageContext, View, legend};
+use crate::pages::{Action, PageContext, View, legend};
 use crate::widgets::tokens::space;
-use crate::widgets::{self, scroll};
+use crate::widgets::{self, Hint, scroll};
 use egui::{ScrollArea, Ui};
 
 /// From so wide a window the switch between place and system stands beside the title.
 const SWITCH_BESIDE_FROM: f32 = 900.0;
+/// The button that adds a priority, and what it takes.
+const ADD: &str = "Add…";
+const OF_ADD: f32 = 68.0;
 
 impl Content for PrioritiesPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -61,33 +64,37 @@ fn show(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
     });
 }
 
-/// The title, and beside it whose priorities they are to be.
+/// The title, and beside it whose priorities they are to be, and what adds one.
 fn head(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
-    let Some(names) = &content.switch else {
-        widgets::page_title(ui, page.tokens, &content.title);
-        return;
-    };
-    let options = [(false, names[0].clone()), (true, names[1].clone())];
-    let switch = |ui: &mut Ui| {
-        let chosen = page.view.whole_system;
-        if let Some(whole_system) = widgets::segments(ui, page.tokens, ("Whose figures", chosen), &options) {
-            page.go(View { whole_system, ..page.view.clone() });
+    let options = content.switch.as_ref().map(|names| [(false, names[0].clone()), (true, names[1].clone())]);
+    let choices = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.x = space::ONE;
+        if let Some(options) = &options {
+            let chosen = page.view.whole_system;
+            if let Some(whole_system) = widgets::segments(ui, page.tokens, ("Whose figures", chosen), options)
+            {
+                page.go(View { whole_system, ..page.view.clone() });
+            }
+        }
+        if ui.button(ADD).hint("Add a priority").clicked() {
+            page.act(Action::AddPriority);
         }
     };
     let whole = ui.available_width();
-    let of_switch = widgets::segments_width(ui, &options) + space::ONE;
+    let of_switch = options.as_ref().map_or(0.0, |options| widgets::segments_width(ui, options) + space::ONE);
+    let beside = of_switch + OF_ADD;
     if ui.ctx().content_rect().width() < SWITCH_BESIDE_FROM {
         widgets::page_title(ui, page.tokens, &content.title);
         ui.add_space(space::HALF);
-        switch(ui);
+        ui.horizontal(choices);
         return;
     }
     let from = ui.cursor().min;
-    columns_apart(ui, from, &[whole - of_switch - space::TWO, of_switch], space::TWO, |at, ui| {
+    columns_apart(ui, from, &[whole - beside - space::TWO, beside], space::TWO, |at, ui| {
         if at == 0 {
             widgets::page_title(ui, page.tokens, &content.title);
         } else {
-            switch(ui);
+            ui.horizontal(choices);
         }
     });
 }

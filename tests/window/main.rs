@@ -14,5 +14,6 @@ mod pages;
 mod place;
 mod priorities;
 mod scorecard;
+mod side_by_side;
 mod trends;
 mod wizard;

@@ -27,7 +27,7 @@ pub struct SideBySidePage {
     /// Priorities that hold in both, with how they stand in each.
     pub shared: Vec<PriorityBeside>,
     /// Those of them that have no figures in either.
-    pub without_figures: Option<String>,
+    pub without_figures: Vec<String>,
     /// Those of each place alone.
     pub own: [Vec<PriorityInPlace>; 2],
     /// The titles of these.
@@ -93,7 +93,7 @@ impl SideBySidePage {
                 .iter()
                 .map(|it| format!("{}: {one} {}; {other} {}.", it.title, it.here[0].1, it.here[1].1)),
         );
-        said.extend(self.without_figures.iter().map(|them| format!("{WITHOUT_FIGURES}: {them}.")));
+        said.extend(self.without_figures.iter().map(|title| format!("{WITHOUT_FIGURES}: {title}.")));
         for (titles, own) in self.own_titles.iter().zip(&self.own) {
             said.extend(titles.iter().zip(own).map(|(title, it)| format!("{title}: {}.", it.status)));
         }
@@ -146,7 +146,7 @@ pub fn side_by_side_page(scorecard: &Scorecard, analysis: &Analysis, view: &View
         subtitle: side_by_side_counted(scorecard, places, &figures),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         shared: shared.collect(),
-        without_figures: (!without.is_empty()).then(|| without.join("; ")),
+        without_figures: without,
         own_titles: own
             .each_ref()
             .map(|own| own.iter().map(|it| scorecard.priority(it.priority).title.clone()).collect()),

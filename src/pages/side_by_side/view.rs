@@ -234,7 +234,7 @@ fn beside(ui: &mut Ui, count: usize, mut add: impl FnMut(usize, &mut Ui)) {
 
 fn priorities(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
     widgets::card_title(ui, page.tokens, "Priorities of both");
-    let has_shared = !content.shared.is_empty() || content.without_figures.is_some();
+    let has_shared = !content.shared.is_empty() || !content.without_figures.is_empty();
     if !has_shared && content.own.iter().all(Vec::is_empty) {
         widgets::caption(ui, page.tokens, "The file has no priorities for either of them.");
         return;
@@ -259,8 +259,9 @@ fn priorities(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
         }
         ui.add_space(space::ONE);
     }
-    if let Some(without) = &content.without_figures {
-        widgets::caption(ui, page.tokens, &format!("{WITHOUT_FIGURES}: {without}"));
+    if !content.without_figures.is_empty() {
+        let titles = content.without_figures.join("; ");
+        widgets::caption(ui, page.tokens, &format!("{WITHOUT_FIGURES}: {titles}"));
         ui.add_space(space::ONE);
     }
     beside(ui, 2, |at, ui| {

@@ -15,5 +15,6 @@ mod pages;
 mod place;
 mod priorities;
 mod scorecard;
+mod side_by_side;
 mod trends;
 mod wizard;

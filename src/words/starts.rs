@@ -96,7 +96,7 @@ pub fn places_in_brief(scorecard: &Scorecard, places: &[AreaId], elsewhere: &[Ar
     match places.len() {
         0 => String::new(),
         some if some > 2 && some == all => format!("all {count}"),
-        some if some > 2 && some == others => format!("the other {count}"),
+        some if some > NAMED && some == others => format!("the other {count}"),
         some if some > NAMED => format!("{count} places"),
         _ => {
             let names: Vec<&str> = places.iter().map(|place| scorecard.area(*place).name.as_str()).collect();

@@ -90,8 +90,16 @@ fn lane(scorecard: &Scorecard, family: &Family) -> Lane {
     let (dated, undated): (Vec<_>, Vec<_>) =
         members.iter().copied().partition(|(tried, _)| tried.start.is_some());
     let mut starts: Vec<Start> = Vec::new();
+    let mut last_from = String::new();
     for same in by_time(&dated) {
-        starts.push(start(scorecard, &same, &members));
+        let mut start = start(scorecard, &same, &members);
+        // All from one place: the first says so.
+        if start.from == last_from {
+            start.from.clear();
+        } else {
+            last_from.clone_from(&start.from);
+        }
+        starts.push(start);
     }
     let undated_places = united(&undated);
     let elsewhere = united(&dated);

@@ -104,7 +104,7 @@ pub(super) fn draw(
     }
 }
 
-/// The words beside a start.
+/// The words beside a start; where there is no room for all of them, without where it came from.
 fn words_of(ui: &Ui, start: &Start, is_chosen: bool, width: f32, tokens: &Tokens) -> Arc<Galley> {
     let font = if is_chosen { fonts::strong() } else { fonts::small() };
     let parts =

@@ -76,7 +76,7 @@ pub fn interventions_page(
     };
     let until = analysis.newest().period().map_or(2025.0, |period| decimal_year(period.end()));
     let flow = flow_chart(scorecard, FlowOf { families: &shown, until }, lead);
-    let chosen = view.tried.filter(|id| flow.lane_of(*id).is_some()).or_else(|| most_worth(&flow, &tested));
+    let chosen = view.tried.filter(|id| flow.lane_of(*id).is_some()).or_else(|| most_worth(analysis, &flow));
     let family =
         chosen.and_then(|id| shown.iter().find(|family| family.members.iter().any(|(it, _)| *it == id)));
     let detail =
@@ -112,12 +112,18 @@ fn is_shown(scorecard: &Scorecard, family: &Family, starts: StartsView) -> bool 
     starts.strand.is_none_or(of_strand) && starts.place.is_none_or(in_place)
 }
 
-/// The start that is shown where none is chosen: one that stands out, else one with the most tests; the first lane of equals.
-fn most_worth(flow: &Flow, tested: &dyn Fn(InterventionId) -> Vec<Finding>) -> Option<InterventionId> {
+/// The start that is shown where none is chosen: one that stands out, else one with the most tests in one place; the first lane of
+/// equals.
+fn most_worth(analysis: &Analysis, flow: &Flow) -> Option<InterventionId> {
     let lanes = flow.groups.iter().flat_map(|group| &group.lanes).filter_map(|lane| lane.shows);
     let worth = |id: &InterventionId| {
-        let found = tested(*id);
-        (found.iter().filter(|found| **found != Finding::NoChange).count(), !found.is_empty(), found.len())
+        let in_one_place = analysis.of_intervention(*id).chunk_by(|one, other| one.area == other.area);
+        let counts = in_one_place.map(|judged| {
+            let tested = judged.iter().filter(|judged| judged.contrast.is_ok());
+            let clear = tested.clone().filter(|judged| judged.finding != Finding::NoChange).count();
+            (clear, tested.count(), judged.iter().filter(|judged| judged.change.is_ok()).count())
+        });
+        counts.max().unwrap_or_default()
     };
     let all: Vec<InterventionId> = lanes.collect();
     all.into_iter().rev().max_by_key(worth)

@@ -19,7 +19,7 @@ pub use priorities::{
     BriefPriority, PriorityColumns, PriorityInPlace, PriorityItem, PriorityLine, priorities_in_place,
 };
 pub use rows::{FigureRow, FromToRow, FromToTable};
-pub use tried::{TriedGroup, TriedRow, TriedTable, Untold};
+pub use tried::{TriedGroup, TriedRow, TriedTable};
 
 use super::registry::{Entry, Subject};
 

@@ -53,7 +53,8 @@ pub fn flow_chart(
     let groups = lanes.chunk_by(|one, other| one.0 == other.0).map(|lanes| {
         let of_group: Vec<Lane> = lanes.iter().map(|(_, _, lane)| lane.clone()).collect();
         let folded = |name: &str| {
-            let name = folded_name(name, of_group.len());
+            let starts = of_group.iter().map(|lane| lane.members.len()).sum();
+            let name = folded_name(name, starts);
             (name.clone(), Some(Lane { name, ..together(&of_group) }))
         };
         let (name, folded) = match lanes[0].0 {

@@ -29,7 +29,9 @@ pub(super) fn draw(
     let middle = rect.center().y;
     let font = if is_chosen { fonts::strong() } else { fonts::small() };
     let put = |x: f32, galley: Arc<Galley>| {
-        painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, tokens.text)
+        if !galley.is_empty() {
+            painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, tokens.text);
+        }
     };
     let count = painter.layout_no_wrap(lane.places.clone(), fonts::strong(), tokens.text);
     put(rect.left() + COUNT - count.size().x, count);

@@ -3,7 +3,7 @@
 use super::asking::{Asking, asking};
 use super::detail::{Detail, detail};
 use crate::analysis::{Analysis, Family, Finding, families};
-use crate::charts::flow::{Flow, FlowOf, flow_chart};
+use crate::charts::flow::{Flow, FlowOf, LaneGroup, flow_chart};
 use crate::model::{AreaId, InterventionId, Scorecard, Strand, Word, decimal_year};
 use crate::pages::{StartsView, View};
 use crate::words::{ONE_IN_TWENTY, no_starts, of_whom, starts_counted, starts_title, strand_name};
@@ -112,21 +112,25 @@ fn is_shown(scorecard: &Scorecard, family: &Family, starts: StartsView) -> bool 
     starts.strand.is_none_or(of_strand) && starts.place.is_none_or(in_place)
 }
 
-/// The start that is shown where none is chosen: one that stands out, else one with the most tests in one place; the first lane of
-/// equals.
+/// The start that is shown where none is chosen: one that stands out, else one that is tested, before those whose lanes are folded
+/// away; with the most tests in one place; the first lane of equals.
 fn most_worth(analysis: &Analysis, flow: &Flow) -> Option<InterventionId> {
-    let lanes = flow.groups.iter().flat_map(|group| &group.lanes).filter_map(|lane| lane.shows);
-    let worth = |id: &InterventionId| {
+    let of_group = |group: &LaneGroup| {
+        let open = group.folded.is_none();
+        group.lanes.iter().filter_map(move |lane| Some((lane.shows?, open))).collect::<Vec<_>>()
+    };
+    let worth = |(id, open): &(InterventionId, bool)| {
         let in_one_place = analysis.of_intervention(*id).chunk_by(|one, other| one.area == other.area);
         let counts = in_one_place.map(|judged| {
             let tested = judged.iter().filter(|judged| judged.contrast.is_ok());
             let clear = tested.clone().filter(|judged| judged.finding != Finding::NoChange).count();
             (clear, tested.count(), judged.iter().filter(|judged| judged.change.is_ok()).count())
         });
-        counts.max().unwrap_or_default()
+        let (clear, tested, compared) = counts.max().unwrap_or_default();
+        (clear, tested > 0, *open, tested, compared)
     };
-    let all: Vec<InterventionId> = lanes.collect();
-    all.into_iter().rev().max_by_key(worth)
+    let lanes: Vec<(InterventionId, bool)> = flow.groups.iter().flat_map(of_group).collect();
+    lanes.into_iter().rev().max_by_key(worth).map(|(id, _)| id)
 }
 
 fn strands(scorecard: &Scorecard) -> Vec<(Option<Strand>, String)> {

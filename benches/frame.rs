@@ -31,6 +31,11 @@ mod frame {
         frames(bencher, |view| view.at_page(Page::Place), false);
     }
 
+    #[divan::bench]
+    fn interventions(bencher: Bencher) {
+        frames(bencher, |view| view.at_page(Page::Interventions), false);
+    }
+
     #[divan::bench(args = [ChartKind::Trend, ChartKind::Compare, ChartKind::Gradient, ChartKind::Table])]
     fn indicator(bencher: Bencher, chart: ChartKind) {
         frames(bencher, |view| View { chart, ..view.at_page(Page::Indicator) }, false);
@@ -41,7 +46,7 @@ mod frame {
 mod frame_with_triangles {
     use super::{Bencher, MadeUp, Page, frames, frames_of_a_file};
 
-    const PAGES: [Page; 3] = [Page::Scorecard, Page::Place, Page::Indicator];
+    const PAGES: [Page; 4] = [Page::Scorecard, Page::Place, Page::Indicator, Page::Interventions];
 
     #[divan::bench(args = PAGES)]
     fn page(bencher: Bencher, page: Page) {
@@ -96,7 +101,7 @@ mod contents {
     use placecard::model::Scorecard;
     use placecard::pages::{Page, Subject, View};
 
-    const PAGES: [Page; 3] = [Page::Scorecard, Page::Place, Page::Indicator];
+    const PAGES: [Page; 4] = [Page::Scorecard, Page::Place, Page::Indicator, Page::Interventions];
 
     #[divan::bench(args = PAGES)]
     fn of_the_sample(bencher: Bencher, page: Page) {

@@ -33,7 +33,8 @@ pub struct InterventionsPage {
 impl InterventionsPage {
     /// Everything it says.
     pub fn sentences(&self) -> Vec<String> {
-        let mut said = vec![self.title.clone(), self.subtitle.clone()];
+        let mut said = vec![self.title.clone()];
+        said.extend(Some(self.subtitle.clone()).filter(|subtitle| !subtitle.is_empty()));
         said.extend(self.none.clone());
         said.extend(self.flow.sentences());
         said.extend(self.detail.iter().flat_map(Detail::sentences));
@@ -81,7 +82,7 @@ pub fn interventions_page(
         chosen.and_then(|id| shown.iter().find(|family| family.members.iter().any(|(it, _)| *it == id)));
     let detail =
         chosen.zip(family).map(|(id, family)| detail(scorecard, analysis, (id, family), view.starts));
-    let mut subtitle = starts_counted(starts, dated, &whose);
+    let mut subtitle = if starts > 0 { starts_counted(starts, dated, &whose) } else { String::new() };
     if !found.is_empty() {
         subtitle += " · tested against places with no start";
         subtitle += &format!("; {ONE_IN_TWENTY}");

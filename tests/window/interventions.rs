@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT;
 use placecard::app::{Origin, Settings};
 use placecard::edit::Edit;
 use placecard::format::Document;
-use placecard::pages::{Command, Page, StartsView, View};
+use placecard::pages::{Command, Page, Spot, StartsView, View};
 
 fn open(size: Vec2) -> Window {
     let settings = Settings { introduced: true, ..Settings::default() };
@@ -63,6 +63,8 @@ fn the_finding_the_lanes_and_one_start_closer_are_said() {
 fn arrows_walk_through_the_lanes_and_enter_chooses_one() {
     let mut window = open(Vec2::new(1440.0, 900.0));
     // From the title over both filters to the lanes.
+    send(&mut window, Command::LeadTo(Spot::Title));
+    window.run_steps(8);
     for _ in 0..3 {
         key(&mut window, Key::Tab);
     }

@@ -114,7 +114,7 @@ fn is_shown(scorecard: &Scorecard, family: &Family, starts: StartsView) -> bool 
 }
 
 /// The start that is shown where none is chosen: one that stands out, else one that is tested, before those whose lanes are folded
-/// away; with the most tests in one place; the first lane of equals.
+/// away; with the most tests in one place of what moved alike before; the first lane of equals.
 fn most_worth(analysis: &Analysis, flow: &Flow) -> Option<InterventionId> {
     let of_group = |group: &LaneGroup| {
         let open = group.folded.is_none();
@@ -123,12 +123,13 @@ fn most_worth(analysis: &Analysis, flow: &Flow) -> Option<InterventionId> {
     let worth = |(id, open): &(InterventionId, bool)| {
         let in_one_place = analysis.of_intervention(*id).chunk_by(|one, other| one.area == other.area);
         let counts = in_one_place.map(|judged| {
-            let tested = judged.iter().filter(|judged| judged.contrast.is_ok());
-            let clear = tested.clone().filter(|judged| judged.finding != Finding::NoChange).count();
-            (clear, tested.count(), judged.iter().filter(|judged| judged.change.is_ok()).count())
+            let tested = || judged.iter().filter_map(|judged| Some((judged, judged.contrast.as_ref().ok()?)));
+            let clear = tested().filter(|(judged, _)| judged.finding != Finding::NoChange).count();
+            let alike = tested().filter(|(_, contrast)| !contrast.before.is_significant()).count();
+            (clear, alike, judged.iter().filter(|judged| judged.change.is_ok()).count())
         });
-        let (clear, tested, compared) = counts.max().unwrap_or_default();
-        (clear, tested > 0, *open, tested, compared)
+        let (clear, alike, compared) = counts.max().unwrap_or_default();
+        (clear, alike > 0, *open, alike, compared)
     };
     let lanes: Vec<(InterventionId, bool)> = flow.groups.iter().flat_map(of_group).collect();
     lanes.into_iter().rev().max_by_key(worth).map(|(id, _)| id)

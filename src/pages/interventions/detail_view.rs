@@ -43,7 +43,22 @@ pub(super) fn show(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
 fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::ONE;
-        widgets::caption(ui, page.tokens, &detail.facts);
+        match detail.shown.filter(|_| detail.starts.len() > 1) {
+            Some(shown) => {
+                let name = "Start that is shown";
+                if let Some((tried, area)) =
+                    widgets::choose_in_line(ui, page.tokens, name, shown, &detail.starts)
+                {
+                    page.adjust(page.view.at_tried(tried, Some(area)));
+                }
+            }
+            None => {
+                widgets::caption(ui, page.tokens, &detail.start);
+            }
+        }
+        if !detail.facts.is_empty() {
+            widgets::caption(ui, page.tokens, &detail.facts);
+        }
         match &detail.source {
             Some((name, Some(url))) if is_web_address(url) => {
                 let text = RichText::new(name).size(size::SMALL).color(page.tokens.accent_text);
@@ -53,13 +68,6 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
                 widgets::caption(ui, page.tokens, name);
             }
             None => {}
-        }
-        if let Some(shown) = detail.shown.filter(|_| detail.starts.len() > 1) {
-            let chosen =
-                widgets::choose_in_line(ui, page.tokens, "Start that is shown", shown, &detail.starts);
-            if let Some((tried, area)) = chosen {
-                page.adjust(page.view.at_tried(tried, Some(area)));
-            }
         }
     });
 }

@@ -41,11 +41,13 @@ impl Content for InterventionsPage {
 
 /// How many starts there are, and which of them are listed.
 fn subtitle(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
+    if !content.has_starts {
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
-        widgets::caption(ui, page.tokens, &content.subtitle);
-        if !content.has_starts {
-            return;
+        if !content.subtitle.is_empty() {
+            widgets::caption(ui, page.tokens, &content.subtitle);
         }
         let starts = page.view.starts;
         let strand = widgets::choose_in_line(ui, page.tokens, "Strand", starts.strand, &content.strands);

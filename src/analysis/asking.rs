@@ -12,6 +12,8 @@ use super::{finite, last_tested};
 use crate::model::{
     AreaId, AreaKind, Flag, IndicatorId, InterventionId, Observation, Period, Polarity, Scorecard, Series,
 };
+use rayon::prelude::*;
+use std::collections::HashSet;
 
 /// With fewer places than these at the start, fifths among them would say nothing.
 const FEWEST_PLACES: usize = 5;
@@ -38,7 +40,32 @@ pub struct WorthAsking {
 
 /// Whom a place might ask, one improver for each indicator, the one furthest ahead of it first.
 pub fn worth_asking(scorecard: &Scorecard, analysis: &Analysis, asking: AreaId) -> Vec<WorthAsking> {
-    let mut found: Vec<(f64, WorthAsking)> = scorecard
+    let mut found = by_indicator(scorecard, analysis, asking);
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    found.into_iter().map(|(_, asked)| asked).collect()
+}
+
+/// Who is worth asking by any of these places, each improver of an indicator once, with the place that it is furthest ahead of,
+/// which comes first; the one furthest ahead first.
+pub fn worth_asking_anywhere(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    asking: &[AreaId],
+) -> Vec<(AreaId, WorthAsking)> {
+    let of_place = |&place: &AreaId| {
+        let found = by_indicator(scorecard, analysis, place).into_iter();
+        found.map(|(ahead, asked)| (ahead, place, asked)).collect::<Vec<_>>()
+    };
+    let mut found: Vec<(f64, AreaId, WorthAsking)> = asking.par_iter().flat_map_iter(of_place).collect();
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut known = HashSet::new();
+    found.retain(|(_, _, asked)| known.insert((asked.indicator, asked.place)));
+    found.into_iter().map(|(_, asking, asked)| (asking, asked)).collect()
+}
+
+/// The improver of each indicator that has one, with how far it is ahead of the place that asks.
+fn by_indicator(scorecard: &Scorecard, analysis: &Analysis, asking: AreaId) -> Vec<(f64, WorthAsking)> {
+    scorecard
         .indicators()
         .filter_map(|(indicator, about)| {
             let sign = match about.polarity {
@@ -51,9 +78,7 @@ pub fn worth_asking(scorecard: &Scorecard, analysis: &Analysis, asking: AreaId) 
             let faster = others.filter_map(|place| beside(scorecard, analysis, own, place, sign));
             faster.max_by(|one, other| one.0.total_cmp(&other.0))
         })
-        .collect();
-    found.sort_by(|one, other| other.0.total_cmp(&one.0));
-    found.into_iter().map(|(_, asked)| asked).collect()
+        .collect()
 }
 
 /// What one place has that another could ask it about, and how far ahead it is in units of the spread at the start.

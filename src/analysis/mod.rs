@@ -35,7 +35,7 @@ pub mod target;
 pub mod trend;
 pub mod xmr;
 
-pub use asking::{WorthAsking, worth_asking};
+pub use asking::{WorthAsking, worth_asking, worth_asking_anywhere};
 pub use balance::{
     Balance, Bars, FaceToFace, IndicatorStanding, NATIONAL_LIMIT, Pair, PlainStatus, PriorityStanding,
     SideShare, Stand, Stands, Status, Tie, Ways, balance, balances,
@@ -59,9 +59,9 @@ pub use inequality::{
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Finding, InterventionJudgement, InterventionRole,
-    NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide, before_and_after,
-    first_day_after, interventions, is_closely_known,
+    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
+    InterventionRole, NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide,
+    before_and_after, families, first_day_after, interventions, is_closely_known,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,

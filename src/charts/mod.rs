@@ -5,10 +5,12 @@
 
 mod arrow;
 pub mod bars;
+pub mod before_after;
 mod canvas;
 pub mod control;
 pub mod course;
 pub mod dumbbell;
+pub mod flow;
 pub mod gradient_line;
 #[cfg(test)]
 pub(crate) mod headless;

@@ -83,6 +83,11 @@ pub(super) fn small_trend(
     clicked
 }
 
+/// Whether the address of a source is one that a browser opens.
+pub(super) fn is_web_address(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
 /// The height of the line under a page's title.
 const SUBTITLE: f32 = 24.0;
 

@@ -2,6 +2,7 @@
 
 use super::indicator::data_table::DataTable;
 use crate::charts::bars::BarChart;
+use crate::charts::before_after::BeforeAfterChart;
 use crate::charts::control::ControlChart;
 use crate::charts::dumbbell::Dumbbell;
 use crate::charts::trend::TrendChart;
@@ -18,6 +19,14 @@ pub fn trend(chart: &TrendChart) -> String {
     }
     rows.push(row([chart.source.as_str()]));
     titled(&chart.title, &chart.subtitle, &rows)
+}
+
+/// An indicator before and after a start: periods down, the place and what it is beside across.
+pub fn before_after(title: &str, chart: &BeforeAfterChart) -> String {
+    let beside = chart.beside.as_ref().map_or("", |line| line.name.as_str());
+    let mut rows = vec![row(["Period", chart.place.name.as_str(), beside])];
+    rows.extend(chart.figures.iter().map(|figures| row(figures.iter().map(String::as_str))));
+    titled(title, "", &rows)
 }
 
 /// A process-control chart: each period with its figure, what it says, and the range to be expected.

@@ -38,7 +38,7 @@ pub use scorecard::{
 pub use sentences::{Said, said};
 pub use setting::Setting;
 pub use sheet::Sheet;
-pub use view::{ChartKind, Colouring, MapView, People, View};
+pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
 
 use crate::widgets::tokens::Tokens;
 

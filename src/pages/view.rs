@@ -3,7 +3,7 @@
 use super::{Page, Subject, TableView};
 use crate::charts::bars::BarOrder;
 use crate::charts::trend::{ChartLine, LineRole};
-use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, InterventionId, Period};
+use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, InterventionId, Period, Strand};
 
 /// How the indicator page shows its figures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +84,17 @@ pub struct MapView {
     pub table: bool,
 }
 
+/// Which starts of what was tried are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StartsView {
+    /// Those that aim at indicators of this strand; `None` is all of them.
+    pub strand: Option<Strand>,
+    /// Those in this place.
+    pub place: Option<AreaId>,
+    /// In which of its areas the chosen one is shown.
+    pub adopter: Option<AreaId>,
+}
+
 /// What the reader is looking at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
@@ -117,6 +128,8 @@ pub struct View {
     pub map: MapView,
     /// What was tried that was chosen on its page.
     pub tried: Option<InterventionId>,
+    /// Which starts are listed there.
+    pub starts: StartsView,
 }
 
 impl View {
@@ -235,6 +248,19 @@ impl View {
             Page::Neighbourhoods | Page::Priorities => self.whole_system,
             _ => self.page.entry().subject == Subject::System,
         }
+    }
+
+    /// The trend of one indicator in one place.
+    #[must_use]
+    pub fn shown_for(&self, indicator: IndicatorId, place: AreaId) -> Self {
+        Self { place: Some(place), ..self.at_indicator(indicator) }
+    }
+
+    /// The same view of something that was tried, in one of its areas where it is shown of one.
+    #[must_use]
+    pub fn at_tried(&self, tried: InterventionId, adopter: Option<AreaId>) -> Self {
+        let starts = StartsView { adopter, ..self.starts };
+        Self { page: Page::Interventions, tried: Some(tried), starts, ..self.clone() }
     }
 
     /// The same view on another page.

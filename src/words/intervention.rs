@@ -9,7 +9,7 @@ use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
     Side, TooFew, WhichSide, WorthAsking, is_closely_known,
 };
-use crate::model::{AreaId, Indicator, PeriodKind, Scorecard};
+use crate::model::{AreaId, Indicator, Intervention, PeriodKind, Scorecard};
 
 /// So many periods that are left out are named, more are counted.
 const LEFT_OUT_NAMED: usize = 3;
@@ -45,15 +45,19 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
             date::period_in_words(*first)
         ));
     }
-    if let Some(end) = tried.end.as_ref().filter(|_| change.past_the_end) {
-        let steps = match about.period {
-            PeriodKind::Years => step_word(PeriodKind::Year, 2),
-            kind => step_word(kind, 2),
-        };
-        told.push(format!("It ended in {}, and the {steps} after that are among them.", date::in_words(end)));
-    }
+    told.extend(at_the_end(about, tried, change));
     told.extend(beside_others(scorecard, judged, rounding));
     told.join(" ")
+}
+
+/// That the figures after a start go on beyond its end, where they do.
+pub(super) fn at_the_end(about: &Indicator, tried: &Intervention, change: &BeforeAfter) -> Option<String> {
+    let end = tried.end.as_ref().filter(|_| change.past_the_end)?;
+    let steps = match about.period {
+        PeriodKind::Years => step_word(PeriodKind::Year, 2),
+        kind => step_word(kind, 2),
+    };
+    Some(format!("It ended in {}, and the {steps} after that are among them.", date::in_words(end)))
 }
 
 /// The decimals with which what moved is told, so that it adds up.
@@ -211,7 +215,7 @@ pub fn origin_reason(scorecard: &Scorecard, judged: &InterventionJudgement) -> O
     Some(format!("{}.", sentence_case(&no_origin(*why, origin_name(scorecard, judged), scorecard))))
 }
 
-fn no_origin(why: NoOrigin, place: &str, scorecard: &Scorecard) -> String {
+pub(super) fn no_origin(why: NoOrigin, place: &str, scorecard: &Scorecard) -> String {
     match why {
         NoOrigin::NotInFile => format!("it came from {place}, of which this file has no figures"),
         NoOrigin::StartNotInFile => {
@@ -222,7 +226,7 @@ fn no_origin(why: NoOrigin, place: &str, scorecard: &Scorecard) -> String {
 }
 
 /// The place that an intervention was adopted from.
-fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> &'a str {
+pub(super) fn origin_name<'a>(scorecard: &'a Scorecard, judged: &InterventionJudgement) -> &'a str {
     let from = scorecard.intervention(judged.intervention).adopted_from.as_ref();
     let named = from.and_then(|from| from.name.as_deref());
     let area = from.and_then(|from| from.area).map(|area| scorecard.area(area).name.as_str());

@@ -4,6 +4,7 @@
 //! nothing here names a cause.
 
 mod balance;
+mod before_after;
 mod best_tenth;
 mod card;
 mod change;
@@ -26,6 +27,7 @@ mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod starts;
 mod tally;
 pub mod tame;
 mod target;
@@ -37,6 +39,10 @@ mod wording;
 pub use crate::analysis::xmr::Side;
 pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
+};
+pub use before_after::{
+    MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
+    level_and_inequality, measure_told, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
@@ -76,6 +82,10 @@ pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
+pub use starts::{
+    ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, no_starts,
+    of_whom, places_in_brief, start_sentence, starts_counted, starts_title,
+};
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{
     target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,

@@ -67,7 +67,7 @@ pub fn tried_cells(
 }
 
 /// What the test of a difference says, in a few words.
-fn finding_words(finding: Finding) -> &'static str {
+pub(super) fn finding_words(finding: Finding) -> &'static str {
     match finding {
         Finding::Better => "moved better",
         Finding::Worse => "moved worse",

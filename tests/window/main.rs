@@ -14,5 +14,6 @@ mod pages;
 mod place;
 mod priorities;
 mod scorecard;
+mod sheet;
 mod trends;
 mod wizard;

@@ -2,7 +2,7 @@ use super::super::fixture::Fixture;
 use super::*;
 use crate::analysis::sample::{BURY, ENGLAND};
 
-const FIRST: IndicatorId = IndicatorId::at(0);
+const FIRST: IndicatorId = IndicatorId(0);
 
 /// England at 10, Bury at this with limits of ± 1, and neighbourhoods with these limits around them.
 fn fixture(bury: f64, neighbourhoods: &[(f64, Option<f64>)]) -> Fixture {

@@ -23,6 +23,8 @@ pub struct Comparators {
     pub areas: Vec<AreaId>,
     /// How many more there are, without them.
     pub without_figures: usize,
+    /// The mean of their means before.
+    pub mean_before: f64,
     /// The mean of their changes.
     pub mean_change: f64,
     /// Their changes, lowest first.
@@ -69,10 +71,11 @@ pub(super) fn comparators(moved: Vec<(AreaId, BeforeAfter)>, of: usize) -> Resul
         all
     };
     let (changes, slopes) = (sorted(|found| found.change), sorted(|found| found.slope_before));
-    let mean_change = super::mean(&changes).ok_or(NoContrast::TooLarge)?;
+    let mean_of = |values: &[f64]| super::mean(values).ok_or(NoContrast::TooLarge);
+    let (mean_before, mean_change) = (mean_of(&sorted(|found| found.before.mean))?, mean_of(&changes)?);
     let without_figures = of - moved.len();
     let areas = moved.into_iter().map(|(area, _)| area).collect();
-    Ok(Comparators { areas, without_figures, mean_change, changes, slopes })
+    Ok(Comparators { areas, without_figures, mean_before, mean_change, changes, slopes })
 }
 
 /// The difference in differences, tested.

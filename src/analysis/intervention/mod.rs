@@ -12,6 +12,7 @@ mod sides;
 mod tests;
 
 pub use contrast::{Comparators, Contrast, FEWEST_COMPARATORS, NoContrast};
+pub use families::{Family, families};
 pub use sides::{BeforeAfter, NoBeforeAfter, Side, TooFew, WhichSide, first_day_after, is_closely_known};
 
 use crate::analysis::finite;

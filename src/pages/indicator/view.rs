@@ -6,7 +6,7 @@ use crate::charts::trend::TimeMark;
 use crate::charts::{self, TrendInput};
 use crate::model::AreaId;
 use crate::pages::PageContext;
-use crate::pages::common::{subtitle, trend};
+use crate::pages::common::{is_web_address, subtitle, trend};
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, View};
@@ -350,10 +350,6 @@ fn paragraphs(ui: &mut Ui, page: &PageContext<'_>, paragraphs: &[String]) {
 }
 
 /// A scorecard comes by mail from anyone: only addresses of the web are ever handed to the desktop to open.
-fn is_web_address(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
 /// What stands around the text of a cell.
 const AROUND: f32 = 18.0;
 /// A head longer than this is cut, so that columns are as narrow as their figures.

@@ -1,0 +1,82 @@
+//! Who is worth asking: the fastest improvers from a similar start, and what they did.
+
+use crate::analysis::{Analysis, worth_asking_anywhere};
+use crate::charts::spark::Sparkline;
+use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
+use crate::pages::StartsView;
+use crate::pages::common::spark;
+use crate::words::{Piece, REGRESSION_TO_THE_MEAN, asking_in_brief, asking_note, worth_asking_sentence};
+
+/// Whom one might ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asking {
+    /// What is listed.
+    pub note: String,
+    pub improvers: Vec<Improver>,
+    /// Why there are none.
+    pub none: Option<String>,
+}
+
+/// One improver.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Improver {
+    pub indicator: IndicatorId,
+    pub place: AreaId,
+    /// The place that it is ahead of.
+    pub behind: AreaId,
+    /// `Injuries under 15, Trafford`.
+    pub title: String,
+    pub told: Vec<Piece>,
+    /// Its line, the other place’s dashed beside it.
+    pub line: Option<Sparkline>,
+    /// `dashed: Bolton`.
+    pub key: String,
+    /// All of it in words.
+    pub described: String,
+}
+
+impl Asking {
+    /// Everything it says.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.note.clone()];
+        said.extend(self.improvers.iter().flat_map(|one| [one.title.clone(), one.described.clone()]));
+        said.extend(self.none.clone());
+        said.extend((!self.improvers.is_empty()).then(|| REGRESSION_TO_THE_MEAN.to_owned()));
+        said
+    }
+}
+
+/// Whom any place might ask, or the chosen one, about any strand, or the chosen one.
+pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsView) -> Asking {
+    let places: Vec<AreaId> = match starts.place {
+        Some(place) => vec![place],
+        None => scorecard.places().collect(),
+    };
+    let strand_of = |indicator| scorecard.indicator(indicator).strand;
+    let found = worth_asking_anywhere(scorecard, analysis, &places);
+    let improvers: Vec<Improver> = { found.into_iter() }
+        .filter(|(_, asked)| starts.strand.is_none_or(|strand| strand_of(asked.indicator) == strand))
+        .map(|(behind, asked)| {
+            let (title, told) = asking_in_brief(scorecard, &asked, behind);
+            Improver {
+                indicator: asked.indicator,
+                place: asked.place,
+                behind,
+                title,
+                told,
+                line: spark(scorecard, asked.indicator, asked.place, Some(behind), None),
+                key: format!("dashed: {}", scorecard.area(behind).name),
+                described: worth_asking_sentence(scorecard, &asked, behind),
+            }
+        })
+        .collect();
+    let has_exclusions = scorecard.indicators().any(|(_, about)| about.strand == Strand::Exclusions);
+    let on_exclusions = improvers.iter().any(|one| strand_of(one.indicator) == Strand::Exclusions);
+    let lacking = has_exclusions && !on_exclusions && !improvers.is_empty() && starts.strand.is_none();
+    let none = improvers.is_empty().then(|| {
+        "No place improved by a test and faster than one that began in the same fifth. That takes figures with their intervals for \
+         five periods or more in five places or more."
+            .to_owned()
+    });
+    Asking { note: asking_note(lacking), improvers, none }
+}

@@ -269,7 +269,8 @@ fn row(
     let short = fields.iter().filter(|field| is_short(field)).count() as f32;
     let long = fields.len() as f32 - short;
     let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap);
-    let across = whole - gap * (fields.len() as f32 - 1.0);
+    // Less a hair, so that what fits is not taken for too wide.
+    let across = whole - gap * (fields.len() as f32 - 1.0) - 1.0;
     // Where they have no room beside each other they go on in another line.
     let short_width = (across / (fields.len() as f32)).clamp(LEAST_IN_ROW.min(SHORT), SHORT);
     let long_width = if long > 0.0 { (across - short * short_width) / long } else { 0.0 };

@@ -54,7 +54,7 @@ pub enum Spot {
     FirstRow,
     /// A priority of a place, in the list of all of them.
     Priority(PriorityId),
-    /// What was tried in a place.
+    /// The lane of what was tried.
     Tried(InterventionId),
     /// One of the methods, in their dialog.
     Setting(Setting),

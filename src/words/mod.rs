@@ -27,6 +27,7 @@ mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod side_by_side;
 mod starts;
 mod tally;
 pub mod tame;
@@ -42,7 +43,7 @@ pub use balance::{
 };
 pub use before_after::{
     MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
-    level_and_inequality, measure_told, untested_measures,
+    level_and_inequality, measure_told, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};
@@ -82,6 +83,9 @@ pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
+pub use side_by_side::{
+    difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
+};
 pub use starts::{
     ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, no_starts,
     of_whom, places_in_brief, start_sentence, starts_counted, starts_title,

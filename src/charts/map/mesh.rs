@@ -28,11 +28,12 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// As large as there is room for, in the middle of it; no larger than `most` points a unit.
+    /// As large as there is room for, at the top of it; no larger than `most` points a unit.
     pub(super) fn new(bounds: Rect, room: Rect, most: f32) -> Self {
         let size = bounds.size().max(Vec2::splat(f32::MIN_POSITIVE));
         let scale = (room.width() / size.x).min(room.height() / size.y).min(most).max(0.0);
-        Self { from: bounds.center(), to: room.center(), scale }
+        let to = pos2(room.center().x, room.top() + size.y * scale / 2.0);
+        Self { from: bounds.center(), to, scale }
     }
 
     pub(super) fn on_screen(&self, at: Pos2) -> Pos2 {

@@ -3,7 +3,7 @@
 use super::detail::{Detail, Measure};
 use crate::charts::before_after::{before_after, difference_scale};
 use crate::pages::common::is_web_address;
-use crate::pages::{PageContext, copied};
+use crate::pages::{Command, PageContext, Sheet, copied};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, reading};
 use crate::words::Piece;
@@ -43,7 +43,27 @@ pub(super) fn show(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
 fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::ONE;
-        widgets::caption(ui, page.tokens, &detail.facts);
+        match detail.shown.filter(|_| detail.starts.len() > 1) {
+            Some(shown) => {
+                let name = "Start that is shown";
+                if let Some((tried, area)) =
+                    widgets::choose_in_line(ui, page.tokens, name, shown, &detail.starts)
+                {
+                    page.adjust(page.view.at_tried(tried, Some(area)));
+                }
+            }
+            None => {
+                widgets::caption(ui, page.tokens, &detail.start);
+            }
+        }
+        if !detail.facts.is_empty() {
+            widgets::caption(ui, page.tokens, &detail.facts);
+        }
+        let edit = format!("Edit {}", detail.title);
+        if widgets::quiet_button(ui, page.tokens, "Edit", &edit).clicked() {
+            let id = detail.shown.map_or(detail.tried, |(id, _)| id);
+            page.commands.send(Command::OpenSheet(Sheet::Intervention(id)));
+        }
         match &detail.source {
             Some((name, Some(url))) if is_web_address(url) => {
                 let text = RichText::new(name).size(size::SMALL).color(page.tokens.accent_text);
@@ -53,13 +73,6 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
                 widgets::caption(ui, page.tokens, name);
             }
             None => {}
-        }
-        if let Some(shown) = detail.shown.filter(|_| detail.starts.len() > 1) {
-            let chosen =
-                widgets::choose_in_line(ui, page.tokens, "Start that is shown", shown, &detail.starts);
-            if let Some((tried, area)) = chosen {
-                page.adjust(page.view.at_tried(tried, Some(area)));
-            }
         }
     });
 }

@@ -261,17 +261,15 @@ impl App {
         // It is on the page that may still have to be made.
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
+        let scorecard = loaded.map(|loaded| loaded.document.scorecard());
         let page = PageContext {
             tokens: &self.look.tokens,
             view,
             outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
-            elsewhere: loaded.and_then(|loaded| crate::pages::elsewhere(loaded.document.scorecard(), view)),
-            neighbourhood: loaded
-                .and_then(|loaded| crate::pages::shown_neighbourhood(loaded.document.scorecard(), view)),
-            picked: loaded
-                .zip(view.picked())
-                .map(|(loaded, area)| loaded.document.scorecard().area(area).name.as_str()),
+            elsewhere: scorecard.and_then(|it| crate::pages::elsewhere(it, view)),
+            neighbourhood: scorecard.and_then(|it| crate::pages::shown_neighbourhood(it, view)),
+            picked: scorecard.zip(view.picked()).map(|(it, area)| it.area(area).name.as_str()),
             spot: led_to.as_ref(),
         };
         let work = notice::Work::of(reading.as_ref(), editing.judging());

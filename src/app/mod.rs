@@ -303,14 +303,7 @@ impl App {
                 if let Some(sheet) = sheet {
                     ui.scope_builder(known("changes"), |ui| sheet.show(ui, bar, &page));
                 }
-                if let Origin::Sample(sample) = loaded.origin
-                    && !settings.introduced
-                {
-                    welcome::introduction(ui, sample, &settings.recent, &page);
-                }
-                if let Some(stale) = stale {
-                    stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), &page);
-                }
+                chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
                 ui.scope_builder(known("page"), |ui| match pages.content() {
                     Some(Made::Content(content)) => content.show(ui, &page),
                     Some(Made::Nothing) => welcome::nothing(ui, &page),

@@ -56,8 +56,7 @@ impl SpreadCard {
             label: format!("{name} {}", number::value(scene.indicator, value)),
             is_focus,
         };
-        let own = scene.local.whole.and_then(|whole| whole.latest).map(|latest| latest.value);
-        let own = own.map(|value| line(scene.name(scene.area), value, true));
+        let own = scene.whole().map(|value| line(scene.name(scene.area), value, true));
         let beside = scene.benchmark().map(|(name, value)| line(name, value, false));
         let title = title(scene, deprived, known);
         let range = range_of(scene.indicator, &scene.local.figures);

@@ -16,6 +16,7 @@ mod pages;
 mod place;
 mod priorities;
 mod scorecard;
+mod sheet;
 mod side_by_side;
 mod trends;
 mod wizard;

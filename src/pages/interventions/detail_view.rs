@@ -3,7 +3,7 @@
 use super::detail::{Detail, Measure};
 use crate::charts::before_after::{before_after, difference_scale};
 use crate::pages::common::is_web_address;
-use crate::pages::{PageContext, copied};
+use crate::pages::{Command, PageContext, Sheet, copied};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, reading};
 use crate::words::Piece;
@@ -58,6 +58,11 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
         }
         if !detail.facts.is_empty() {
             widgets::caption(ui, page.tokens, &detail.facts);
+        }
+        let edit = format!("Edit {}", detail.title);
+        if widgets::quiet_button(ui, page.tokens, "Edit", &edit).clicked() {
+            let id = detail.shown.map_or(detail.tried, |(id, _)| id);
+            page.commands.send(Command::OpenSheet(Sheet::Intervention(id)));
         }
         match &detail.source {
             Some((name, Some(url))) if is_web_address(url) => {

@@ -15,6 +15,8 @@ use jiff::civil::Date;
 pub struct PriorityCard {
     pub id: PriorityId,
     pub title: String,
+    /// Whether it is set for the whole country, so that nobody here changes it.
+    pub is_national: bool,
     /// Who answers for it; of local ones that name nobody, whose it is.
     pub owner: Option<String>,
     /// Level, movement and target, each with what it says.
@@ -73,6 +75,7 @@ impl Cards<'_> {
         PriorityCard {
             id: standing.priority,
             title: priority.title.clone(),
+            is_national: priority.level == PriorityLevel::National,
             owner: priority.owner.clone().or_else(|| match priority.level {
                 PriorityLevel::National => None,
                 PriorityLevel::System | PriorityLevel::Place => {

@@ -17,6 +17,8 @@ pub struct MadeUp {
     pub years: usize,
     /// Things that every place tried, and as many priorities that it set itself.
     pub tried: usize,
+    /// Whether neighbourhoods have a hexagon and an outline of sixty points.
+    pub mapped: bool,
 }
 
 /// Numbers that look drawn by lot and are the same on every run.
@@ -53,6 +55,7 @@ impl MadeUp {
         indicators: 40,
         years: 12,
         tried: 0,
+        mapped: false,
     };
 
     /// Twice as many indicators as the sample, and four times as many places.
@@ -65,7 +68,25 @@ impl MadeUp {
         indicators: 200,
         years: 12,
         tried: 5,
+        mapped: false,
     };
+
+    /// As many neighbourhoods on one map as Greater Manchester has.
+    pub const MAP: Self = Self {
+        title: "A made-up map",
+        neighbourhoods: 353,
+        places: 10,
+        systems: 1,
+        regions: 1,
+        indicators: 30,
+        years: 10,
+        tried: 0,
+        mapped: true,
+    };
+
+    /// As many as England has.
+    pub const LARGE_MAP: Self =
+        Self { title: "A large made-up map", neighbourhoods: 6_856, places: 153, indicators: 6, ..Self::MAP };
 
     /// The file.
     pub fn text(&self) -> String {
@@ -79,7 +100,8 @@ impl MadeUp {
         let mut drawn = Drawn(1);
         let blocks: Vec<String> = (0..self.indicators).map(|at| self.block(at, &kinds, &mut drawn)).collect();
         let blocks = blocks.join(",\n");
-        let areas = areas(&kinds, &mut drawn).join(",\n");
+        let areas = areas(&kinds, self.mapped, &mut drawn).join(",\n");
+        let boundaries = if self.mapped { boundaries(&kinds[4]).join(",\n") } else { String::new() };
         let indicators = (0..self.indicators).map(indicator).collect::<Vec<_>>().join(",\n");
         let (priorities, interventions): (Vec<_>, Vec<_>) = (0..kinds[3].count * self.tried)
             .map(|at| self.priority_and_intervention(at, &kinds[3].code(at)))
@@ -95,6 +117,9 @@ impl MadeUp {
   "national": "{nation}",
   "areas": [
 {areas}
+  ],
+  "boundaries": [
+{boundaries}
   ],
   "indicators": [
 {indicators}
@@ -157,7 +182,30 @@ impl MadeUp {
     }
 }
 
-fn areas(kinds: &[Kind; 5], drawn: &mut Drawn) -> Vec<String> {
+/// Hexagons in rows of about the length of a side of a square.
+fn hexagon(at: usize, of: usize) -> [f64; 2] {
+    let row = (of as f64).sqrt() as usize;
+    let (column, row) = (at % row, at / row);
+    [column as f64 + if row % 2 == 1 { 0.5 } else { 0.0 }, row as f64]
+}
+
+/// An outline around each hexagon, in and out like a coast.
+fn boundaries(kind: &Kind) -> Vec<String> {
+    let boundary = |at: usize| {
+        let [column, row] = hexagon(at, kind.count);
+        let point = |nth: usize| {
+            let turn = (nth % 60) as f64 / 60.0 * std::f64::consts::TAU;
+            let radius = 0.0045 + 0.0008 * (turn * 9.0).sin();
+            let (east, north) = (column * 0.01 + radius * turn.cos(), row * 0.009 + radius * turn.sin());
+            format!("[{:.5}, {:.5}]", east - 2.0, north + 53.0)
+        };
+        let ring: Vec<String> = (0..=60).map(point).collect();
+        format!(r#"    {{"area": "{}", "rings": [[{}]]}}"#, kind.code(at), ring.join(", "))
+    };
+    (0..kind.count).map(boundary).collect()
+}
+
+fn areas(kinds: &[Kind; 5], mapped: bool, drawn: &mut Drawn) -> Vec<String> {
     let mut found = Vec::new();
     for (level, kind) in kinds.iter().enumerate() {
         for at in 0..kind.count {
@@ -173,6 +221,10 @@ fn areas(kinds: &[Kind; 5], drawn: &mut Drawn) -> Vec<String> {
                 let population = 5_000 + (drawn.next() * 7_000.0) as usize;
                 let decile = (drawn.next() * 10.0) as usize + 1;
                 write!(area, r#", "population": {population}, "deprivation_decile": {decile}"#).unwrap();
+                if mapped {
+                    let [column, row] = hexagon(at, kind.count);
+                    write!(area, r#", "hex": [{column}, {row}]"#).unwrap();
+                }
             }
             found.push(area + "}");
         }

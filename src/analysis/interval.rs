@@ -90,11 +90,34 @@ fn own(
     observation: Observation,
     confidence: f64,
 ) -> Result<Interval, NoInterval> {
-    let kind = indicator.measure.kind;
-    if !matches!(kind, MeasureKind::Proportion | MeasureKind::Rate) {
-        return Err(NoInterval::Kind(kind));
+    has_own(indicator)?;
+    let counts = counts(series, observation.index)?;
+    let found = of_counts(indicator, counts, confidence)?;
+    if indicator.measure.contradicts(observation.value, counts) {
+        return Err(NoInterval::Contradiction);
     }
-    let (count, denominator) = counts(series, observation.index)?;
+    Ok(found)
+}
+
+/// Whether a kind of measure has intervals of its own, made of counts.
+fn has_own(indicator: &Indicator) -> Result<(), NoInterval> {
+    match indicator.measure.kind {
+        MeasureKind::Proportion | MeasureKind::Rate => Ok(()),
+        kind => Err(NoInterval::Kind(kind)),
+    }
+}
+
+/// The interval of a proportion or a rate of `count` events among so many.
+///
+/// # Errors
+/// Why there is none.
+pub(super) fn of_counts(
+    indicator: &Indicator,
+    (count, denominator): (f64, f64),
+    confidence: f64,
+) -> Result<Interval, NoInterval> {
+    has_own(indicator)?;
+    let kind = indicator.measure.kind;
     if denominator <= 0.0 {
         return Err(NoInterval::EmptyDenominator);
     }
@@ -102,9 +125,6 @@ fn own(
         return Err(NoInterval::ImpossibleCount);
     }
     let per = indicator.measure.per_or_percent().ok_or(NoInterval::NoPer)?;
-    if indicator.measure.contradicts(observation.value, (count, denominator)) {
-        return Err(NoInterval::Contradiction);
-    }
     let (limits, method) = limits(indicator, count, denominator, confidence);
     let scale = if kind == MeasureKind::Proportion { per } else { per / denominator };
     let scaled = limits.and_then(|limits| limits.scaled(scale)).ok_or(NoInterval::OutOfRange)?;

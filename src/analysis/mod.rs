@@ -37,8 +37,8 @@ pub mod xmr;
 
 pub use asking::{WorthAsking, worth_asking, worth_asking_anywhere};
 pub use balance::{
-    Balance, Bars, IndicatorStanding, NATIONAL_LIMIT, PlainStatus, PriorityStanding, SideShare, Stand,
-    Stands, Status, Ways, balance, balances,
+    Balance, Bars, FaceToFace, IndicatorStanding, NATIONAL_LIMIT, Pair, PlainStatus, PriorityStanding,
+    SideShare, Stand, Stands, Status, Tie, Ways, balance, balances,
 };
 pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series, is_the_nation};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
@@ -51,9 +51,11 @@ pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople, Hidden, Lean,
-    Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, RankedGroup, SlopeForm,
-    SlopeIndex, by_deprivation, furthest_neighbourhoods, gradient_at, groups_of_people, slope_index,
+    AddedUp, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople,
+    Hidden, Lean, Local, LocalCounts, LocalFinding, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope,
+    NotHidden, Over, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation,
+    furthest_neighbourhoods, gradient_at, groups_of_people, measured_in_neighbourhoods, most_to_say,
+    share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
@@ -70,7 +72,7 @@ pub use movement::{
     last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
-pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth};
+pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};

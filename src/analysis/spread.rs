@@ -8,7 +8,7 @@
 use super::interval::NoInterval;
 use super::judgement::{Fifth, Interval, SpreadAreas};
 use super::statistics::quantile;
-use crate::model::{AreaKind, Period, Spread};
+use crate::model::{AreaKind, IndicatorId, Period, Scorecard, Spread};
 
 /// Fewer areas than this do not make a spread.
 pub const MIN_AREAS: usize = 20;
@@ -89,6 +89,10 @@ impl Fifths {
         if ascending.len() < MIN_AREAS || kind == AreaKind::Group {
             return None;
         }
+        Self::of_values(ascending, kind)
+    }
+
+    fn of_values(ascending: &[f64], kind: AreaKind) -> Option<Self> {
         let mut limits = [0.0; 4];
         for (limit, probability) in limits.iter_mut().zip(FIFTHS) {
             *limit = quantile(ascending, probability)?;
@@ -126,6 +130,45 @@ impl Fifths {
     }
 }
 
+/// Fifths by which values are shaded on a map, each whatever it rests on: the national ones where the file has them, else those
+/// of the values themselves. They show which are high and which are low, and judge nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Steps(Fifths);
+
+impl Steps {
+    /// Fewer values than this have no fifths of their own.
+    const FEWEST: usize = 5;
+
+    /// For areas of `kind` with these values in `period`.
+    pub fn of(
+        scorecard: &Scorecard,
+        (indicator, kind, period): (IndicatorId, AreaKind, Period),
+        mut values: Vec<f64>,
+    ) -> Option<Self> {
+        let of_indicator = (0..).zip(scorecard.spreads()).filter(|(_, spread)| spread.indicator == indicator);
+        let spreads: Vec<(u32, &Spread)> = of_indicator.collect();
+        values.sort_by(f64::total_cmp);
+        let national = Fifths::national(&spreads, kind, period);
+        let own = || (values.len() >= Self::FEWEST).then(|| Fifths::of_values(&values, kind)).flatten();
+        national.or_else(own).map(Self)
+    }
+
+    /// 0, the lowest, to 4, the highest.
+    pub fn step(&self, value: f64) -> u8 {
+        fifth(value, self.0.limits) - 1
+    }
+
+    /// The four values between them.
+    pub fn limits(&self) -> [f64; 4] {
+        self.0.limits
+    }
+
+    /// Whose fifths they are.
+    pub fn areas(&self) -> SpreadAreas {
+        self.0.areas
+    }
+}
+
 /// A value on a limit belongs to the fifth below it, also where the last bits of the limit fell short in working it out.
 fn fifth(value: f64, limits: [f64; 4]) -> u8 {
     const LAST_BITS: f64 = 1e-12;
@@ -139,7 +182,6 @@ mod tests {
     use super::super::judgement::IntervalMethod;
     use super::super::sample::period;
     use super::*;
-    use crate::model::IndicatorId;
 
     fn spread(of: &str, areas: Option<f64>) -> Spread {
         let limits = [(0.2, 6.53), (0.4, 9.17), (0.5, 10.22), (0.6, 12.2), (0.8, 15.7)];

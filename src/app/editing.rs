@@ -4,6 +4,7 @@ use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Judged, Loaded, Stages};
 use super::settings::LastView;
+use crate::edit::plan::Entry;
 use crate::edit::{self, Edit, EditError, Editions, History, Place};
 use crate::format::{Document, today};
 use crate::model::{InterventionId, Methods, Progress};
@@ -15,6 +16,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub enum Change {
     Make(Edit),
+    /// What was entered in a field of the sheet, or elsewhere in it.
+    Enter(Entry, Option<String>),
     /// To judge by other settings.
     Methods(Methods),
     /// To take in what somebody else has saved, which is what the file holds from then on. It is no step of undo.
@@ -139,7 +142,15 @@ impl Handler<'_> {
                 }
                 self.was_changed();
             }
-            Err(error) => self.notify_until_closed(error.to_string()),
+            Err(error) => {
+                let is_said = match &change {
+                    Change::Enter(_, field) => self.refuse_in_sheet(field.as_deref(), &error),
+                    _ => false,
+                };
+                if !is_said {
+                    self.notify_until_closed(error.to_string());
+                }
+            }
         }
         self.change_next();
     }
@@ -228,6 +239,10 @@ fn work(change: &Change, loaded: &Loaded) -> Option<(String, Work)> {
     };
     match change {
         Change::Make(edit) => step(edit),
+        Change::Enter(entry, _) => {
+            let entry = entry.clone();
+            Some((entry.name.clone(), Box::new(move || step_of(&document, &entry.edit(&document)))))
+        }
         Change::Undo => step(loaded.history.next_undo()?),
         Change::Redo => step(loaded.history.next_redo()?),
         Change::Methods(methods) if methods == document.scorecard().methods() => None,

@@ -12,7 +12,9 @@ use super::state::{Choosing, Leave, Notice, State};
 use crate::analysis::Analysis;
 use crate::import::is_data;
 use crate::model::{IndicatorId, Scorecard};
-use crate::pages::{Action, Command, Page, Panel, Spot, Subject, TableRow, View, beside, scorecard_page};
+use crate::pages::{
+    Action, Command, Page, Panel, Sheet, Spot, Subject, TableRow, View, beside, scorecard_page,
+};
 use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
@@ -45,6 +47,8 @@ impl Handler<'_> {
             Command::OpenFile(path) => self.read(Origin::file(&path), false),
             Command::ImportFiles(files) => self.import_files(files),
             Command::Import(request) => self.import_request(request),
+            Command::OpenSheet(sheet) => self.open_sheet(&sheet),
+            Command::Sheet(request) => self.sheet_request(request),
             Command::Go(view) => self.go(view),
             Command::Adjust(view) => self.adjust(view),
             Command::Edit(edit) => self.change(Change::Make(edit)),
@@ -108,8 +112,10 @@ impl Handler<'_> {
             Action::OpenSample(sample) => self.read(Origin::Sample(sample), false),
             Action::Reload => self.reload(),
             Action::StopReading => self.stop_reading(),
-            Action::Save => self.save(),
-            Action::SaveCopy => self.save_dialog(true),
+            Action::Save | Action::SaveCopy => {
+                self.enter_all();
+                if action == Action::Save { self.save() } else { self.save_dialog(true) }
+            }
             Action::Undo => self.change(Change::Undo),
             Action::Redo => self.change(Change::Redo),
             Action::Palette => self.open_palette(),
@@ -121,6 +127,10 @@ impl Handler<'_> {
             Action::NextPlace => self.place_beside(1),
             Action::PreviousIndicator => self.indicator_beside(-1),
             Action::NextIndicator => self.indicator_beside(1),
+            Action::AddPriority => self.open_sheet(&Sheet::NewPriority(self.level_looked_at())),
+            Action::AddTried => self.open_sheet(&Sheet::NewIntervention),
+            Action::AddAction => self.open_sheet(&Sheet::NewAction { priority: None, indicator: None }),
+            Action::AddFootprint => self.open_sheet(&Sheet::NewFootprint(Vec::new())),
             Action::ShowFindings => self.show_notes(),
             Action::ShowHelp => self.state.over.help = self.state.loaded.is_some(),
             Action::ShowKeys => self.state.over.keys = true,
@@ -248,6 +258,7 @@ impl Handler<'_> {
             Ok(JobDone::Read(result)) => self.was_read(ticket, result),
             Ok(JobDone::Compared(theirs)) => self.was_compared(ticket, *theirs),
             Ok(JobDone::Edited(result)) => self.was_edited(ticket, result),
+            Ok(JobDone::Shaped(shown, result)) => self.were_shaped(shown, result),
             Ok(JobDone::Judged(judged)) => self.was_judged(ticket, judged),
             Ok(JobDone::Chosen(dialog)) => self.was_chosen(ticket, dialog),
             Ok(JobDone::ChosenToImport(dialog)) => {
@@ -330,6 +341,7 @@ impl Handler<'_> {
         if self.state.over.asking.is_some() {
             return;
         }
+        self.enter_all();
         let takes_import = matches!(leave, Leave::TakeImport);
         if !takes_import && self.state.importing.as_ref().is_some_and(|open| open.wizard.has_answers()) {
             self.ask(Question::LeaveImport(leave));

@@ -32,6 +32,8 @@ pub struct Reply {
 pub enum JobDone {
     /// A scorecard was read, or not.
     Read(Result<Box<Loaded>, OpenError>),
+    /// Shapes of areas were read for the scorecard with this number, as a change and what came of them.
+    Shaped(u64, Result<Box<(crate::edit::Edit, crate::import::ShapesReport)>, String>),
     /// A change was made, or not.
     Edited(Result<Box<Changed>, EditError>),
     /// The changed scorecard was judged; `None` when a later change has made that useless.

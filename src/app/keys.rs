@@ -18,16 +18,23 @@ pub(super) fn lead_to(ctx: &egui::Context, spot: &Spot) {
     }
 }
 
-/// The named actions whose keys were pressed. While something lies over the page, only keys that do nothing to it.
-pub(super) fn pressed(ctx: &egui::Context, covered: bool, subject: Subject) -> Vec<Action> {
+/// The named actions whose keys were pressed. While something lies over the page, only keys that do nothing to it. `untouched`
+/// says that a sheet is open in whose fields nothing is typed that is not entered.
+pub(super) fn pressed(
+    ctx: &egui::Context,
+    (covered, untouched): (bool, bool),
+    subject: Subject,
+) -> Vec<Action> {
     let focused = !focus::is_free(ctx);
     // A button or a table that has the focus takes no letters.
     let typing = ctx.text_edit_focused();
+    // A field of the sheet in which nothing was typed since it was entered has nothing to undo itself.
+    let typed = typing && !untouched;
     let waits = |action: Action| {
         !action.is_on(subject)
             || covered && !action.reaches_over_dialogs()
             || focused && action.yields_to_fields()
-            || typing && action.is_in_fields()
+            || typed && action.is_in_fields()
     };
     // Ctrl and = is what the plus key gives without shift on most keyboards; Ctrl, Shift and Z is redo to many.
     let further = [

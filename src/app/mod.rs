@@ -19,6 +19,7 @@ mod pages;
 mod refused;
 mod saving;
 mod settings;
+mod sheet;
 mod stale;
 mod state;
 #[cfg(test)]
@@ -163,11 +164,13 @@ impl App {
             }
         }
         let covered = self.state.over.any() || self.state.is_importing();
-        for action in keys::pressed(ctx, covered, self.state.view.page.entry().subject) {
+        let untouched = self.state.sheet.as_ref().is_some_and(|sheet| !sheet.open.is_touched());
+        for action in keys::pressed(ctx, (covered, untouched), self.state.view.page.entry().subject) {
             // A menu or list is of the page that it was opened on.
             egui::Popup::close_all(ctx);
             self.command(ctx, Command::Do(action));
         }
+        self.handler(ctx).follow_with_sheet();
         self.handler(ctx).look_into_news();
         self.handler(ctx).keep_when_due();
         self.look_as_chosen(ctx);
@@ -239,6 +242,7 @@ impl App {
             editing,
             stale,
             refused,
+            sheet,
             ..
         } = &mut self.state;
         if let Some(open) = &mut over.palette {
@@ -261,6 +265,8 @@ impl App {
             outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
             elsewhere: loaded.and_then(|loaded| crate::pages::elsewhere(loaded.document.scorecard(), view)),
+            neighbourhood: loaded
+                .and_then(|loaded| crate::pages::shown_neighbourhood(loaded.document.scorecard(), view)),
             picked: loaded
                 .zip(view.picked())
                 .map(|(loaded, area)| loaded.document.scorecard().area(area).name.as_str()),
@@ -294,6 +300,9 @@ impl App {
                 };
                 ui.scope_builder(known("top bar"), |ui| top_bar::show(ui, bar, &page));
                 ui.add_space(space::ONE);
+                if let Some(sheet) = sheet {
+                    ui.scope_builder(known("changes"), |ui| sheet.show(ui, bar, &page));
+                }
                 if let Origin::Sample(sample) = loaded.origin
                     && !settings.introduced
                 {

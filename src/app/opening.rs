@@ -96,6 +96,7 @@ impl Handler<'_> {
             // What lies over the page is about the file before.
             self.state.over.close_panels();
         }
+        self.state.sheet = None;
         // Positions of places and indicators differ between files, so the views of another file are gone.
         self.state.history = History::default();
         self.state.pages.forget();

@@ -12,6 +12,7 @@ use super::loaded::{Loaded, Origin, Stages};
 use super::pages::Pages;
 use super::saving::Saving;
 use super::settings::Settings;
+use super::sheet::OpenSheet;
 use super::stale::Stale;
 use super::watch::{News, Watching};
 use crate::edit;
@@ -34,6 +35,8 @@ pub struct State {
     pub pages: Pages,
     /// What lies over the page.
     pub over: Over,
+    /// The sheet beside the page in which something is entered.
+    pub sheet: Option<OpenSheet>,
     pub editing: Editing,
     pub saving: Saving,
     /// Published data being brought in.

@@ -1,6 +1,7 @@
 //! Which way a figure moves, as a sign: its angle is the direction, its form whether that is good.
 
-use crate::analysis::{Movement, MovementVerdict};
+use crate::analysis::{Gap, Movement, MovementVerdict};
+use crate::model::Aim;
 use crate::widgets::tokens::Tokens;
 use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 use std::f32::consts::FRAC_1_SQRT_2;
@@ -36,6 +37,17 @@ impl Arrow {
             (MovementVerdict::Unknown, Some(rising)) => Self::Neutral { rising },
             (MovementVerdict::Steady, _) => Self::Steady,
             _ => Self::None,
+        }
+    }
+
+    /// The sign of a movement as a priority sees it: of one that is about a gap, whether that widens.
+    pub fn for_aim(movement: &Movement, aim: Aim) -> Self {
+        match (aim, movement.gap) {
+            (Aim::Level, _) => Self::of(movement),
+            (Aim::Gap, Some(Gap::Widening)) => Self::Worse { rising: true },
+            (Aim::Gap, Some(Gap::Narrowing)) => Self::Better { rising: false },
+            (Aim::Gap, Some(Gap::AsBenchmark)) => Self::Steady,
+            (Aim::Gap, None) => Self::None,
         }
     }
 }

@@ -29,6 +29,26 @@ pub(super) fn chosen_row(ui: &Ui, response: &Response, rows: usize) -> Option<us
     walk(ui, response, rows, filter, [(Key::ArrowUp, rows.saturating_sub(1)), (Key::ArrowDown, 0)])
 }
 
+/// The one of many in an order that left and right have come to while a chart has the focus; `None` until a key is hit.
+pub(super) fn chosen_in_order(ui: &Ui, response: &Response, count: usize) -> Option<usize> {
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    walk(ui, response, count, filter, [(Key::ArrowLeft, count.saturating_sub(1)), (Key::ArrowRight, 0)])
+}
+
+/// Tells what is pointed at, or what the keys have come to, beside where it stands in a chart; nothing while a dialog lies over
+/// the chart.
+pub(super) fn told_at(chart: &Response, at: Rect, text: &str) {
+    if !chart.ctx.memory(|memory| memory.allows_interaction(chart.layer_id)) {
+        return;
+    }
+    let mut tooltip = Tooltip::always_open(chart.ctx.clone(), chart.layer_id, chart.id, at).gap(4.0);
+    tooltip.popup = tooltip.popup.align(RectAlign::RIGHT);
+    tooltip.show(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(text);
+    });
+}
+
 /// Which of so many the keys have come to while a chart has the focus, Home and End among them. `back_and_on` are the keys
 /// from one to the next, each with where it begins.
 fn walk(

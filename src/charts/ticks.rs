@@ -13,6 +13,18 @@ pub fn on_axis(value: f64) -> Option<f64> {
     value.is_finite().then(|| value.clamp(-FURTHEST, FURTHEST))
 }
 
+/// The range of an axis for these values, from nought where they come near it, with a little room at the ends.
+pub fn range_of(values: impl Iterator<Item = f64>) -> [f64; 2] {
+    let nothing = (f64::INFINITY, f64::NEG_INFINITY);
+    let (low, high) = values.fold(nothing, |(low, high), value| (low.min(value), high.max(value)));
+    if low > high {
+        return [0.0, 1.0];
+    }
+    let room = ((high - low) * 0.05).max(high.abs().max(low.abs()) * 1e-6).max(1e-9);
+    let from = if low >= 0.0 && low < 0.5 * high { 0.0 } else { low - room };
+    [from, high + room]
+}
+
 /// One tick of the vertical axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {

@@ -13,14 +13,17 @@ mod merge;
 mod op;
 mod order;
 mod place;
+pub mod plan;
 mod rebase;
 mod same;
+mod slug;
 mod spans;
 mod splice;
 mod tree;
 mod walk;
 
 pub(crate) use block::with_periods;
+pub(crate) use slug::{Ids, is_slug_of, slug};
 pub(crate) use spans::{field, members, plain};
 
 pub use compare::{Difference, compare, difference};

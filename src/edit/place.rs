@@ -297,9 +297,13 @@ fn parts(item: &str, paths: &[&str]) -> Vec<String> {
 
 /// The text of the value at a place.
 pub(super) fn at<'t>(text: &'t str, place: &[Key]) -> Option<&'t str> {
-    let mut at = text.trim_start_matches('\u{FEFF}');
-    let mut known = Known::TOP;
-    for key in place {
+    below(text.trim_start_matches('\u{FEFF}'), Known::TOP, place)
+}
+
+/// The text of what lies so far below a value, of which this much is known.
+pub(super) fn below<'t>(text: &'t str, known: Known, keys: &[Key]) -> Option<&'t str> {
+    let (mut at, mut known) = (text, known);
+    for key in keys {
         let (_, range) = keyed(at, known).into_iter().find(|(own, _)| own == key)?;
         at = &at[range];
         known = known.member(key);

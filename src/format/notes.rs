@@ -52,7 +52,7 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
 fn areas(scorecard: &Scorecard, found: &mut Findings) {
     members(scorecard, found);
     let mut has_data = vec![false; scorecard.areas().count()];
-    for series in scorecard.all_series() {
+    for series in scorecard.given_series() {
         has_data[series.area.index()] |= series.latest().is_some();
     }
     for (id, area) in scorecard.areas().filter(|(id, _)| !has_data[id.index()]) {
@@ -120,7 +120,7 @@ fn about_indicator(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator
         );
         notes.push(Note { rule: Rule::Source, about: name(), message });
     }
-    let series = scorecard.series_of(id);
+    let series = scorecard.given_series_of(id);
     let national = scorecard.national();
     if !series.iter().any(|series| series.area == national && series.latest().is_some()) {
         let message = format!(

@@ -52,7 +52,7 @@ fn figures_that(
     id: IndicatorId,
     has_fault: impl Fn(&Series, usize) -> bool,
 ) -> Option<(String, String)> {
-    let all = scorecard.series_of(id).iter();
+    let all = scorecard.given_series_of(id).iter();
     let figures = all.flat_map(|series| (0..series.len()).map(move |at| (series, at)));
     let mut faulty = figures.filter(|(series, at)| has_fault(series, *at));
     let (series, at) = faulty.next()?;
@@ -70,8 +70,9 @@ fn figures_that(
 /// The figures of a proportion or a rate that are not what their own counts give.
 fn against_counts(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<Note> {
     let counts = |series: &Series, at: usize| series.numerator(at).zip(series.denominator(at));
-    let all =
-        || scorecard.series_of(id).iter().flat_map(|series| (0..series.len()).map(move |at| (series, at)));
+    let all = || {
+        scorecard.given_series_of(id).iter().flat_map(|series| (0..series.len()).map(move |at| (series, at)))
+    };
     // Publishers round counts to five, and work values out before they do.
     let is_rounded = |count: f64| count % ROUNDED_TO == 0.0;
     let are_rounded = all().filter_map(|(series, at)| counts(series, at)).take(TELLING + 1).count() > TELLING

@@ -79,8 +79,9 @@ impl Choice {
     }
 }
 
-/// How the names of files of published data end.
-pub const DATA_FILES: [&str; 8] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parquet"];
+/// How the names of files of published data end, those of shapes of areas last.
+pub const DATA_FILES: [&str; 10] =
+    ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parquet", "geojson", "hexjson"];
 
 /// Whether a file is published data, by how its name ends.
 pub fn is_data(path: &Path) -> bool {

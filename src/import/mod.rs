@@ -20,6 +20,7 @@ mod ratio_names;
 mod report;
 mod report_text;
 mod saved;
+mod shapes;
 mod shift;
 mod source;
 mod surroundings;
@@ -35,6 +36,7 @@ pub use error::{ErrorKind, ImportError};
 pub use gather::gather;
 pub use report::{FileReport, Lines, Report, Revision, Skipped};
 pub use saved::SavedTable;
+pub use shapes::{Shapes, ShapesReport, is_shapes, put_shapes, read_shapes};
 pub use survey::{Contradiction, Survey, survey};
 pub use table::{
     Definition, Field, FoundArea, FoundIndicator, Gathered, Layout, Mapping, Missing, SeenTable, Suggestion,

@@ -2,6 +2,7 @@
 
 mod area;
 mod columns;
+mod derived;
 #[doc(hidden)]
 pub mod fixture;
 mod ids;
@@ -17,6 +18,7 @@ mod words;
 
 pub use area::{Area, Boundary, Member, Succession};
 pub use columns::{ColumnValues, Columns, ColumnsShape, NumberColumn};
+pub use derived::{BoundaryThen, Derived, NotAddedUp, NotJoined};
 pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use line::one_line;

@@ -1,12 +1,13 @@
 //! The scorecard as a whole, indexed, and impossible to build with a dangling reference.
 
 use super::area::{Area, Boundary};
+use super::derived::{self, Derivations, Derived, NotAddedUp, NotJoined};
 use super::ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 use super::indicator::{Grouping, Indicator};
 use super::plan::{Action, Approval, Comment, Framework, Intervention, NationalList, Priority, SavedView};
 use super::series::{Breakdown, Series, Spread};
 use super::words::{AreaKind, Benchmark, Role, SpcRules};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What the whole file says about itself.
@@ -121,11 +122,11 @@ impl std::fmt::Display for Inconsistent {
 impl std::error::Error for Inconsistent {}
 
 /// What the series are sorted by.
-fn key(series: &Series) -> (IndicatorId, Option<BreakdownId>, AreaId) {
+pub(super) fn key(series: &Series) -> (IndicatorId, Option<BreakdownId>, AreaId) {
     (series.indicator, series.breakdown, series.area)
 }
 
-/// The places that do not lie in another system than this one, or in another nation. Parents lead to the top, and areas may be nested to any
+/// The places that still exist and do not lie in another system than this one, or in another nation. Parents lead to the top, and areas may be nested to any
 /// depth, so that no way up is gone twice.
 fn places_of(areas: &[Area], system: AreaId, national: AreaId) -> Vec<AreaId> {
     let mut above: Vec<Option<Option<AreaId>>> = vec![None; areas.len()];
@@ -151,7 +152,11 @@ fn places_of(areas: &[Area], system: AreaId, national: AreaId) -> Vec<AreaId> {
     }
     let is_own = |at: &usize| above[*at].flatten().is_none_or(|of| of == system);
     let is_place = |at: &usize| areas[*at].kind == AreaKind::Place;
-    (0..areas.len()).filter(is_place).filter(is_own).map(AreaId::at).collect()
+    // What another place took over from is no place any more.
+    let places = areas.iter().filter(|area| area.kind == AreaKind::Place);
+    let ended: HashSet<&str> = places.flat_map(|area| &area.succeeds).map(|it| it.code.as_str()).collect();
+    let is_there = |at: &usize| !ended.contains(areas[*at].code.as_str());
+    (0..areas.len()).filter(is_place).filter(is_own).filter(is_there).map(AreaId::at).collect()
 }
 
 /// What values are compared with.
@@ -175,11 +180,32 @@ pub struct Scorecard {
 struct Held {
     /// With the series sorted by [`key`].
     parts: Parts,
+    derived: Derivations,
     system: AreaId,
     national: AreaId,
     places: Vec<AreaId>,
     area_by_code: HashMap<String, AreaId>,
     indicator_by_id: HashMap<String, IndicatorId>,
+}
+
+fn of_indicator(series: &[Series], indicator: IndicatorId) -> &[Series] {
+    let from = series.partition_point(|series| series.indicator < indicator);
+    let to = series.partition_point(|series| series.indicator <= indicator);
+    &series[from..to]
+}
+
+impl Parts {
+    /// The residents of own footprints whose members' are all known.
+    fn count_residents(&mut self) {
+        for at in 0..self.areas.len() {
+            if self.areas[at].population.is_some() || self.areas[at].members.is_empty() {
+                continue;
+            }
+            let parts = derived::parts_of(&self.areas, AreaId::at(at)).unwrap_or_default();
+            let residents = parts.iter().map(|part| self.areas[part.index()].population);
+            self.areas[at].population = derived::sum(residents).filter(|_| !parts.is_empty());
+        }
+    }
 }
 
 impl Scorecard {
@@ -205,7 +231,9 @@ impl Scorecard {
         let national = parts.national.ok_or_else(|| missing("nation"))?;
         let places = places_of(&parts.areas, system, national);
         let against = Against::Benchmark(parts.methods.benchmark);
-        let held = Arc::new(Held { parts, system, national, places, area_by_code, indicator_by_id });
+        let derived = derived::derive(&parts);
+        parts.count_residents();
+        let held = Arc::new(Held { parts, derived, system, national, places, area_by_code, indicator_by_id });
         Ok(Self { held, against })
     }
 
@@ -305,16 +333,26 @@ impl Scorecard {
         &self.held.parts.breakdowns
     }
 
-    /// All series, sorted by indicator, breakdown (whole population first) and area.
+    /// All series, sorted by indicator, breakdown (whole population first) and area: those of the file, and those that areas
+    /// have from others, see [`Self::derived`].
     pub fn all_series(&self) -> &[Series] {
+        let derived = &self.held.derived.series;
+        if derived.is_empty() { &self.held.parts.series } else { derived }
+    }
+
+    /// The series that the file gives, in the same order.
+    pub fn given_series(&self) -> &[Series] {
         &self.held.parts.series
     }
 
     /// The series of one indicator, sorted by breakdown (whole population first) and area.
     pub fn series_of(&self, indicator: IndicatorId) -> &[Series] {
-        let from = self.held.parts.series.partition_point(|series| series.indicator < indicator);
-        let to = self.held.parts.series.partition_point(|series| series.indicator <= indicator);
-        &self.held.parts.series[from..to]
+        of_indicator(self.all_series(), indicator)
+    }
+
+    /// The series of one indicator that the file gives, in the same order.
+    pub fn given_series_of(&self, indicator: IndicatorId) -> &[Series] {
+        of_indicator(self.given_series(), indicator)
     }
 
     /// The series of one indicator, breakdown and area.
@@ -324,8 +362,32 @@ impl Scorecard {
         breakdown: Option<BreakdownId>,
         area: AreaId,
     ) -> Option<&Series> {
-        let at = self.held.parts.series.binary_search_by_key(&(indicator, breakdown, area), key).ok()?;
-        Some(&self.held.parts.series[at])
+        let all = self.all_series();
+        let at = all.binary_search_by_key(&(indicator, breakdown, area), key).ok()?;
+        Some(&all[at])
+    }
+
+    /// Where figures of a series come from that the file gives for other areas; `None` where all are given for its own.
+    pub fn derived(
+        &self,
+        indicator: IndicatorId,
+        breakdown: Option<BreakdownId>,
+        area: AreaId,
+    ) -> Option<&Derived> {
+        self.held.derived.of.get(&(indicator, breakdown, area))
+    }
+
+    /// Why an area that took over from others does not go on from their figures.
+    pub fn not_joined(&self, area: AreaId) -> Option<&NotJoined> {
+        self.held.derived.not_joined.get(&area)
+    }
+
+    /// The areas that an own footprint is made of.
+    ///
+    /// # Errors
+    /// Why their figures cannot be added up.
+    pub fn parts_of(&self, area: AreaId) -> Result<Vec<AreaId>, NotAddedUp> {
+        derived::parts_of(&self.held.parts.areas, area)
     }
 
     /// The breakdowns that an indicator has figures for, in order of first appearance in the file.

@@ -47,6 +47,14 @@ pub enum Action {
     Undo,
     /// Make the change that was taken back again.
     Redo,
+    /// Enter a new priority of the place or the system.
+    AddPriority,
+    /// Enter something that was tried.
+    AddTried,
+    /// Enter an action.
+    AddAction,
+    /// Enter an own footprint: an area that is made of others.
+    AddFootprint,
     /// Forget which files were opened before.
     ClearRecent,
     /// Search places, indicators and actions.
@@ -124,6 +132,7 @@ impl Action {
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
             (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
             (None, vec![Self::Undo, Self::Redo]),
+            (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
             (None, vec![Self::NewFromData, Self::AddData]),
             (Some("Go to"), views.chain(beside).collect()),
             (Some("Theme and colours"), colours.to_vec()),
@@ -149,6 +158,10 @@ impl Action {
             Self::StopReading => "Cancel opening",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::AddPriority => "Add a priority…",
+            Self::AddTried => "Add something tried…",
+            Self::AddAction => "Add an action…",
+            Self::AddFootprint => "Add a footprint…",
             Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
@@ -190,6 +203,10 @@ impl Action {
             Self::Save | Self::SaveCopy => "store write keep",
             Self::Undo => "take back revert",
             Self::Redo => "again",
+            Self::AddPriority => "new enter edit goal target",
+            Self::AddTried => "new enter edit intervention programme scheme",
+            Self::AddAction => "new enter edit task decision owner due",
+            Self::AddFootprint => "new enter edit area neighbourhood team network locality members",
             Self::ClearRecent => "history forget",
             Self::Find => "filter",
             Self::ShowFindings => "errors warnings problems quality",

@@ -1,5 +1,6 @@
 //! What the reader can ask for, and what they are looking at. Written once for menu, keyboard, palette and buttons.
 
+use super::sheet::{self, Sheet};
 use super::{Action, Setting, View, import};
 use crate::edit::Edit;
 use crate::model::{AreaId, InterventionId, Methods, PriorityId};
@@ -30,6 +31,10 @@ pub enum Command {
     Edit(Edit),
     /// What the wizard for published data asks for.
     Import(import::Request),
+    /// Open the sheet in which this is entered.
+    OpenSheet(Sheet),
+    /// What the open sheet asks for.
+    Sheet(sheet::Request),
     /// List what keeps the open file from being read again.
     ShowWhy,
     /// Answer the open question.

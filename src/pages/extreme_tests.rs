@@ -65,6 +65,7 @@ fn draw_everything(scorecard: &Scorecard) {
             outline: &Outline::of(scorecard),
             commands: &commands,
             elsewhere: None,
+            neighbourhood: None,
             picked: None,
             spot: None,
         };

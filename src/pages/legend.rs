@@ -63,6 +63,7 @@ const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no clear trend");
 const BLANK: Entry = (&[], "blank: no test");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
+const GAP_AS_IT_WAS: Entry = (STEADY.0, "gap not clearly changed");
 /// What the squares of priorities may be, the worst first.
 const PRIORITIES: [Entry; 18] = [
     (&[Sign::Mark(Mark::Target(TargetStatus::Missed))], "target missed"),
@@ -73,7 +74,7 @@ const PRIORITIES: [Entry; 18] = [
     WORSENING,
     (&[Sign::Mark(Mark::Target(TargetStatus::Uncertain))], "uncertain"),
     (&[Sign::Mark(Mark::Target(TargetStatus::NotKnownYet))], "not known yet"),
-    (STEADY.0, "gap not clearly changed"),
+    GAP_AS_IT_WAS,
     SIMILAR,
     NEUTRAL,
     FIFTHS,
@@ -111,6 +112,14 @@ pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: TableSigns) {
 pub(super) fn of_priorities(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts::Sign]) {
     let has = |entry: &Entry| entry.0.iter().any(|sign| shown.iter().any(|other| are_alike(*sign, *other)));
     entries(ui, page, PRIORITIES.into_iter().chain([NOT_JUDGED]).filter(has));
+}
+
+/// The signs of levels, movements and targets, as far as they are among these.
+pub(super) fn of_levels_ways_and_targets(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts::Sign]) {
+    let has = |entry: &Entry| entry.0.iter().any(|sign| shown.iter().any(|other| are_alike(*sign, *other)));
+    let is_of_gap = |entry: &Entry| entry.1 == GAP_AS_IT_WAS.1;
+    let without_gap = PRIORITIES.into_iter().filter(|entry| !is_of_gap(entry));
+    entries(ui, page, without_gap.chain([STEADY, NOT_JUDGED]).filter(has));
 }
 
 /// The signs of what moved after something was tried.
@@ -197,6 +206,7 @@ mod tests {
             outline: &outline,
             commands: &commands,
             elsewhere: None,
+            neighbourhood: None,
             picked: None,
             spot: None,
         };

@@ -11,21 +11,25 @@ pub mod import;
 pub mod indicator;
 mod interventions;
 mod legend;
-mod neighbourhoods;
+pub mod neighbourhoods;
 mod outline;
 pub mod place;
-mod priorities;
+pub mod priorities;
 mod registry;
 pub mod scorecard;
 mod sentences;
 mod setting;
+pub mod sheet;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, Spot};
-pub use indicator::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page};
+pub use indicator::{
+    ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
+};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
+pub use priorities::{PrioritiesPage, priorities_page};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
@@ -33,6 +37,7 @@ pub use scorecard::{
 };
 pub use sentences::{Said, said};
 pub use setting::Setting;
+pub use sheet::Sheet;
 pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
 
 use crate::widgets::tokens::Tokens;
@@ -64,6 +69,8 @@ pub struct PageContext<'a> {
     pub commands: &'a Commands,
     /// The area whose figures are shown because the place in focus has none.
     pub elsewhere: Option<&'a str>,
+    /// The neighbourhood whose own figures are shown.
+    pub neighbourhood: Option<&'a str>,
     /// The area that was picked to be seen beside the one in focus, where the page shows it.
     pub picked: Option<&'a str>,
     /// What on the page the keyboard is to be led to.

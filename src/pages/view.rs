@@ -149,14 +149,31 @@ impl View {
             together: false,
             earlier: None,
             chart: ChartKind::Trend,
+            neighbourhood: None,
             ..self.clone()
         }
+    }
+
+    /// The trend of a neighbourhood on one indicator's page, with the place that it lies in, where that is known, in focus.
+    #[must_use]
+    pub fn at_neighbourhood(
+        &self,
+        (neighbourhood, place): (AreaId, Option<AreaId>),
+        indicator: IndicatorId,
+    ) -> Self {
+        let place = place.or(self.place);
+        Self { neighbourhood: Some(neighbourhood), place, pinned: None, ..self.at_indicator(indicator) }
+    }
+
+    /// The area that an indicator is looked at for: the neighbourhood that is kept, or else the place.
+    pub fn smallest(&self) -> Option<AreaId> {
+        self.neighbourhood.or(self.place)
     }
 
     /// The same of the next indicator, by the chart that the reader goes through them with.
     #[must_use]
     pub fn on_to_indicator(&self, indicator: IndicatorId) -> Self {
-        Self { chart: self.chart, ..self.at_indicator(indicator) }
+        Self { chart: self.chart, neighbourhood: self.neighbourhood, ..self.at_indicator(indicator) }
     }
 
     /// Whose figures are shown.

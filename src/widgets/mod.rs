@@ -1,6 +1,7 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
 mod buttons;
+mod card_row;
 pub mod focus;
 pub mod fonts;
 pub mod group;
@@ -14,6 +15,7 @@ mod title;
 pub mod tokens;
 
 pub use buttons::{chip, lower, opens_list, primary_button, quiet_button};
+pub use card_row::row_of_cards;
 use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Tooltip, Ui, Vec2,
     WidgetInfo,
@@ -289,19 +291,35 @@ const SEGMENT_PADDING: f32 = 7.0;
 pub fn segments<T: Copy + PartialEq>(
     ui: &mut Ui,
     tokens: &Tokens,
-    (name, chosen): (&str, T),
+    name_and_chosen: (&str, T),
     options: &[(T, String)],
+) -> Option<T> {
+    let options: Vec<(T, &str, Option<String>)> =
+        options.iter().map(|(option, label)| (*option, label.as_str(), None)).collect();
+    segments_of(ui, tokens, name_and_chosen, &options)
+}
+
+/// The same where there is nothing for some of them, each with the reason.
+pub fn segments_of<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    (name, chosen): (&str, T),
+    options: &[(T, &str, Option<String>)],
 ) -> Option<T> {
     let mut choice = None;
     let frame = Frame::new().stroke(Stroke::new(1.0, tokens.outline)).corner_radius(6.0).fill(tokens.card);
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             reading::is_part(ui, egui::Role::RadioGroup, name);
-            let mut group = Group::new(ui, name, options.iter().position(|(option, _)| *option == chosen));
+            let mut group = Group::new(ui, name, options.iter().position(|(option, ..)| *option == chosen));
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.spacing_mut().button_padding = Vec2::new(SEGMENT_PADDING, 5.0);
-            for (option, label) in options {
+            for (option, label, why) in options {
                 let selected = *option == chosen;
+                if let Some(why) = why {
+                    tab_without(ui, tokens, &mut group, selected, label, why);
+                    continue;
+                }
                 let colour = if selected { tokens.accent_text } else { tokens.text };
                 let font = if selected {
                     fonts::semibold_at(size::DENSE)
@@ -309,11 +327,12 @@ pub fn segments<T: Copy + PartialEq>(
                     FontId::proportional(size::DENSE)
                 };
                 let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
-                let text = RichText::new(label).font(font).color(colour);
+                let text = RichText::new(*label).font(font).color(colour);
                 let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
                 let response = ui.add(button.sense(group.sense()));
                 group.add(&response);
-                response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
+                response
+                    .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, *label));
                 if response.clicked() && !selected {
                     choice = Some(*option);
                 }

@@ -197,6 +197,21 @@ impl Tokens {
         self.line_focus.gamma_multiply(0.15)
     }
 
+    /// A step of one hue on a map, from 0, the lowest, which is the palest.
+    pub fn step(&self, at: u8, of: u8) -> Color32 {
+        const PALEST: f32 = 0.08;
+        let last = of.saturating_sub(1).max(1);
+        let share = f32::from(at.min(last)) / f32::from(last);
+        self.card.lerp_to_gamma(self.line_focus, PALEST + (1.0 - PALEST) * share)
+    }
+
+    /// Text that can be read on this ground: that of a card or its opposite, and black or white between the two.
+    pub fn text_on(&self, ground: Color32) -> Color32 {
+        const READ: f64 = 4.5;
+        let all = [self.text, self.card, Color32::BLACK, Color32::WHITE];
+        all.into_iter().find(|ink| contrast(*ink, ground) >= READ).unwrap_or(self.text)
+    }
+
     /// Higher or lower than the benchmark, where neither is good.
     pub fn neutral(&self) -> MarkColours {
         MarkColours { fill: self.card, outline: self.line_nation }
@@ -341,8 +356,20 @@ impl Tokens {
     }
 }
 
-#[cfg(test)]
-pub(crate) use tests::contrast;
+/// Relative luminance as WCAG 2.2 defines it.
+fn luminance(colour: Color32) -> f64 {
+    let channel = |value: u8| {
+        let share = f64::from(value) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
+}
+
+/// Contrast as WCAG 2.2 defines it.
+pub(crate) fn contrast(one: Color32, other: Color32) -> f64 {
+    let (a, b) = (luminance(one), luminance(other));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
 
 #[cfg(test)]
 #[path = "tokens_tests.rs"]

@@ -1,19 +1,5 @@
 use super::*;
 
-fn luminance(colour: Color32) -> f64 {
-    let channel = |value: u8| {
-        let share = f64::from(value) / 255.0;
-        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * channel(colour.r()) + 0.7152 * channel(colour.g()) + 0.0722 * channel(colour.b())
-}
-
-/// Contrast as WCAG 2.2 defines it.
-pub(crate) fn contrast(one: Color32, other: Color32) -> f64 {
-    let (a, b) = (luminance(one), luminance(other));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
 fn themes() -> Vec<(String, Tokens)> {
     let mut all = Vec::new();
     for choice in [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast] {
@@ -146,4 +132,23 @@ fn a_line_without_a_name_is_seen_and_stays_behind_one_that_has_a_name() {
 fn assert_contrast(theme: &str, colour: Color32, ground: Color32, least: f64) {
     let found = contrast(colour, ground);
     assert!(found >= least, "{theme}: {colour:?} on {ground:?} has only {found:.2}");
+}
+
+#[test]
+fn figures_in_any_area_of_a_map_can_be_read() {
+    for (name, tokens) in themes() {
+        let steps = (0..5).map(|at| tokens.step(at, 5)).chain((0..10).map(|at| tokens.step(at, 10)));
+        let verdicts = [tokens.better.fill, tokens.worse.fill, tokens.similar.fill, tokens.band];
+        for ground in steps.chain(verdicts) {
+            assert_contrast(&name, tokens.text_on(ground), ground, 4.5);
+        }
+    }
+}
+
+#[test]
+fn the_steps_of_a_map_go_from_pale_to_full() {
+    for (name, tokens) in themes() {
+        let from_card: Vec<f64> = (0..5).map(|at| contrast(tokens.step(at, 5), tokens.card)).collect();
+        assert!(from_card.is_sorted_by(|a, b| a + 0.05 < *b), "{name}: {from_card:?}");
+    }
 }

@@ -164,22 +164,6 @@ pub fn national_count_sentence(scorecard: &Scorecard, balance: &Balance) -> Stri
     format!("{listed}{}; the Hewitt Review of 2023 proposed no more than {limit}", of.unwrap_or_default())
 }
 
-/// How many local priorities lack what: `Local priorities with no indicator in this file: three; with no target: five`. Which they
-/// are stands with each of them.
-pub fn gap_sentence(balance: &Balance) -> Option<String> {
-    let gaps = [
-        ("with no indicator in this file", &balance.without_indicator),
-        ("with no figures for this place", &balance.without_data),
-        ("with no target here", &balance.without_target),
-    ];
-    let lacks: Vec<String> = gaps
-        .into_iter()
-        .filter(|(_, ids)| !ids.is_empty())
-        .map(|(lack, ids)| format!("{lack}: {}", count_in_words(ids.len())))
-        .collect();
-    (!lacks.is_empty()).then(|| format!("Local priorities {}", lacks.join("; ")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,10 +224,6 @@ mod tests {
                  indicators with figures here gets better",
                 "Named by two priorities, and counted once on each side: Suspensions"
             ]
-        );
-        assert_eq!(
-            gap_sentence(&found).as_deref(),
-            Some("Local priorities with no indicator in this file: one; with no target here: one")
         );
     }
 

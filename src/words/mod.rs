@@ -11,12 +11,16 @@ mod change;
 mod claim;
 mod control;
 pub mod date;
+mod derived;
+mod entering;
 mod explanation;
+mod face_to_face;
 mod headline;
 mod inequality;
 mod intervention;
 mod lacking;
 mod movement_reason;
+mod neighbourhoods;
 pub mod number;
 mod priorities;
 mod priority;
@@ -34,8 +38,7 @@ mod wording;
 
 pub use crate::analysis::xmr::Side;
 pub use balance::{
-    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, gap_sentence, national_count_sentence,
-    way_counts,
+    COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
 pub use before_after::{
     MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
@@ -48,7 +51,13 @@ pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
+pub use derived::derived_sentence;
+pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
+pub use face_to_face::{
+    action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
+    target_words, targets_title, way_words, ways_in_brief, without_figure_here,
+};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
@@ -63,7 +72,12 @@ pub use intervention::{
     tried_decimals, worth_asking_sentence,
 };
 pub use lacking::{empty_box, nothing_worse, without_benchmark};
-pub use priorities::{priorities_at_length, priorities_title};
+pub use neighbourhoods::{
+    added_up_value, deprived_among, ends_title, local_sentence, local_tests, local_title,
+    neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title, slopes_limits,
+    slopes_title, tenth_told, tenths_note, together_in_words,
+};
+pub use priorities::priorities_title;
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
@@ -73,7 +87,9 @@ pub use starts::{
     of_whom, places_in_brief, start_sentence, starts_counted, starts_title,
 };
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
-pub use target::{target_in_brief, target_meaning, target_sentence, target_standing, target_status_word};
+pub use target::{
+    target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
+};
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{

@@ -80,13 +80,3 @@ fn by_one_target(counted: &[IndicatorId]) -> Option<String> {
         _ => Some(format!(" (they share {} targets)", count_in_words(targets.len()))),
     }
 }
-
-/// Above all priorities of a place: how they stand against their targets, and against what they are compared with, which are two
-/// questions with two answers.
-pub fn priorities_at_length(scorecard: &Scorecard, balance: &Balance) -> String {
-    let told = balance_sentence(scorecard, balance);
-    if judged_targets(balance).is_empty() {
-        return told;
-    }
-    format!("{}. {told}", priorities_title(scorecard, balance))
-}

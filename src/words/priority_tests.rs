@@ -1,7 +1,8 @@
 use super::*;
 use crate::analysis::{NoMovement, NoTrend, balance};
 use crate::model::{IndicatorId, PlainDate, Priority, PriorityLevel, Target};
-use crate::words::priorities::priorities_at_length;
+use crate::words::balance_sentence;
+use crate::words::priorities_title;
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
 
 const ABSENCE: IndicatorId = IndicatorId(1);
@@ -176,9 +177,13 @@ fn how_priorities_stand_against_targets_and_against_england_are_two_answers() {
         .build();
     let found = balance(&scorecard, &Analysis::of(&scorecard), BURY);
     assert_eq!(
-        priorities_at_length(&scorecard, &found),
-        "Both priorities with a target that can be judged in Bury are off track (two share a target). Neither of the \
-         two local priorities tested against England is worse; neither of the two tested for a trend gets better or worse"
+        priorities_title(&scorecard, &found),
+        "Both priorities with a target that can be judged in Bury are off track (two share a target)"
+    );
+    assert_eq!(
+        balance_sentence(&scorecard, &found),
+        "Neither of the two local priorities tested against England is worse; neither of the two tested for a trend gets \
+         better or worse"
     );
 }
 
@@ -208,7 +213,7 @@ fn an_old_figure_leads_no_priorities_and_says_of_when_it_is() {
     let found = balance(&scorecard, &analysis, BURY);
     let [old, new] = &found.local[..] else { panic!("two priorities") };
     assert!(old.order() > new.order());
-    assert!(priorities_at_length(&scorecard, &found).contains("; one more has no recent figure."));
+    assert!(priorities_title(&scorecard, &found).ends_with("; one more has no recent figure"));
     let brief = priority_in_brief(&scorecard, &analysis, BURY, old);
     assert_eq!(brief.figure.as_deref(), Some("12.0 in 2019/20"));
     assert_eq!(brief.first, "No recent figure.");

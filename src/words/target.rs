@@ -111,6 +111,19 @@ pub fn target_in_brief(
     Words { indicator, target, judgement, latest }.in_brief()
 }
 
+/// The same in one line, with the limits of the pace where they leave it open: `5.0 points to go to 5% by 2030: 0.8 a year needed,
+/// 1.4 a year since 2020 (95% limits: a fall of 4.4 to a rise of 1.5)`.
+pub fn target_at_length(scorecard: &Scorecard, judgement: &TargetJudgement, latest: Observation) -> String {
+    let (indicator, target) = parts(scorecard, judgement);
+    let words = Words { indicator, target, judgement, latest };
+    let (first, rest) = words.in_brief();
+    if words.to_go().is_none() {
+        return format!("{first}: {rest}");
+    }
+    let limits = judgement.needed_pace.and_then(|_| words.limits());
+    format!("{first} {rest}{}", limits.unwrap_or_default())
+}
+
 /// What a status means that is not clear from its name; `None` of the others.
 pub fn target_meaning(judgement: &TargetJudgement) -> Option<String> {
     let pace = judgement.pace.map(|pace| format!("the pace since {}", date::period_in_words(pace.since)));

@@ -27,6 +27,7 @@ const STEPS_OF_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "table", "gazetteer"]),
     ("gather", &["source", "table", "layout", "gazetteer"]),
     ("merge", &["table"]),
+    ("shapes", &[]),
     ("draft", &["table", "layout", "gather", "merge", "gazetteer"]),
 ];
 

@@ -9,6 +9,7 @@ mod areas;
 mod commands;
 mod ees;
 mod needs_shared;
+mod shapes;
 #[path = "../support/shared.rs"]
 mod shared;
 mod shuffled;

@@ -84,8 +84,7 @@ fn what_is_chosen_in_the_palette_is_led_to_itself_and_not_to_the_top_of_its_page
         };
         for title in priorities.iter().map(String::as_str).chain(["Make smoking history"]) {
             find(&mut window, title);
-            assert_eq!(view(&window).page, Page::Place, "{title}");
-            assert!(says(&window, "All priorities"), "{title}: the list is closed");
+            assert_eq!(view(&window).page, Page::Priorities, "{title}");
             is_at(&window, title);
         }
         // From far down the same page too.

@@ -13,6 +13,7 @@ mod keyboard;
 mod layout;
 mod pages;
 mod place;
+mod priorities;
 mod scorecard;
 mod trends;
 mod wizard;

@@ -285,46 +285,15 @@ fn how_many_are_worse_of_a_strand_is_whole_in_every_window() {
 }
 
 #[test]
-fn all_priorities_open_over_the_full_width_and_close_again() {
+fn the_card_of_the_priorities_leads_to_the_page_of_all_of_them() {
     let mut window = at("Bury", Vec2::new(1280.0, 800.0));
     assert!(!says(&window, "Hewitt Review"));
-    window.get_by_label("Priorities: show all or only the worst").click();
+    window.get_by_label("Priorities: all of them face to face").click();
     window.run();
-    assert!(says(&window, "Hewitt Review"));
-    let [national, local] = ["National, 10", "Local, 10"].map(|name| {
-        let found = window.root().children_recursive().filter(|node| {
-            let node = node.accesskit_node();
-            node.role() == Role::Heading && node.label().as_deref() == Some(name)
-        });
-        found.last().expect("a half").rect()
-    });
-    assert!((national.top() - local.top()).abs() < 2.0 && local.left() > national.left() + 400.0);
-    window.get_by_label("All priorities: close").click_accesskit();
-    window.run();
-    assert!(!says(&window, "Hewitt Review"));
-}
-
-#[test]
-fn the_keyboard_goes_with_the_list_of_all_priorities_and_comes_back() {
-    let mut window = at("Bury", Vec2::new(1366.0, 728.0));
-    let is_at = |window: &Window, name: &str| {
-        let focused = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
-        let focused = focused.expect("something has the keyboard");
-        assert_eq!(focused.accesskit_node().label().as_deref(), Some(name));
-        let screen = window.ctx.content_rect().expand(1.0);
-        assert!(screen.contains_rect(focused.rect()), "{name}: {:?}", focused.rect());
-    };
-    let [open, close] = ["Priorities: show all or only the worst", "All priorities: close"];
-    window.get_by_label(open).focus();
-    window.run();
-    for _ in 0..2 {
-        window.key_press(Key::Enter);
-        window.run();
-        is_at(&window, close);
-        window.key_press(Key::Enter);
-        window.run();
-        is_at(&window, open);
-    }
+    crate::harness::wait_for(&mut window, "Hewitt Review");
+    let (loaded, view) = window.state().shown().expect("the sample");
+    assert_eq!((view.page, view.whole_system), (Page::Priorities, false));
+    assert_eq!(view.place.and_then(|place| loaded.outline.place_name(place)), Some("Bury"));
 }
 
 #[test]

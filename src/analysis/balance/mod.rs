@@ -3,16 +3,18 @@
 //! Local are those that the place or its system set itself. Every priority is judged by the figures of the place: each of
 //! its indicators by the target in force, by level and by movement, the whole by the worst of them.
 
+mod pairs;
 mod roll_up;
 mod status;
 #[cfg(test)]
 mod tests;
 
+pub use pairs::{FaceToFace, Pair, Tie};
 pub use roll_up::{Bars, Stands, Ways};
 pub use status::{IndicatorStanding, PlainStatus, Stand, Status};
 
 use crate::analysis::lineage::Above;
-use crate::analysis::{Analysis, MovementVerdict};
+use crate::analysis::{Analysis, Level, MovementVerdict};
 use crate::model::{AreaId, IndicatorId, Priority, PriorityId, PriorityLevel, Scorecard, Verdict};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -80,6 +82,28 @@ impl PriorityStanding {
     /// The indicator that stands worst.
     pub fn worst(&self) -> Option<&IndicatorStanding> {
         self.indicators.iter().min_by_key(|one| one.order())
+    }
+
+    /// The indicator whose level its stand is; of those not compared one in the worst fifth.
+    pub fn levelled_by(&self) -> Option<&IndicatorStanding> {
+        let stands = self.indicators.iter().filter(|one| one.measured && one.stand() == self.stand);
+        stands.min_by_key(|one| (!one.level.is_some_and(Level::is_worse), one.order()))
+    }
+
+    /// The indicator whose movement its way is.
+    pub fn moved_by(&self) -> Option<&IndicatorStanding> {
+        self.indicators.iter().find(|one| one.measured && one.way == self.way)
+    }
+
+    /// Whether it was not compared, and a figure of it lies in the worst fifth of a spread, which is no test.
+    pub fn is_in_worst_fifth(&self) -> bool {
+        let level = self.levelled_by().and_then(|one| one.level);
+        self.stand == Stand::NotCompared && level.is_some_and(Level::is_worse)
+    }
+
+    /// Whether anything of it was found to be worse or to get worse, or misses its target.
+    pub fn is_a_concern(&self) -> bool {
+        self.mark == Some(Verdict::Worse)
     }
 
     /// Whether any of its indicators has a figure here.

@@ -4,7 +4,7 @@ use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, serie
 use crate::analysis::{AttentionBox, Gap, Level, LevelBy, LevelVerdict, TargetStatus};
 use crate::model::{Aim, AreaKind, IndicatorId, Parts, Polarity, Series, Target, Verdict};
 
-fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) -> Priority {
+pub(super) fn priority(id: &str, level: PriorityLevel, area: AreaId, indicators: &[usize]) -> Priority {
     Priority {
         id: id.to_owned(),
         title: id.to_owned(),
@@ -28,7 +28,7 @@ const STEADY: [f64; 5] = [8.0; 5];
 
 /// Suspensions are worse than England and improve, absence is better and worsens, exclusions are worse and steady; the
 /// last has no figures.
-fn scorecard(priorities: Vec<Priority>) -> Scorecard {
+pub(super) fn scorecard(priorities: Vec<Priority>) -> Scorecard {
     let indicator = |id: &str| {
         let mut indicator = Sample::default().indicator;
         indicator.id = id.to_owned();
@@ -65,13 +65,13 @@ fn of_bury(priorities: Vec<Priority>) -> Balance {
     balance(&scorecard, &Analysis::of(&scorecard), BURY)
 }
 
-const NATIONAL: PriorityLevel = PriorityLevel::National;
-const SYSTEMS: PriorityLevel = PriorityLevel::System;
-const PLACES: PriorityLevel = PriorityLevel::Place;
-const SUSPENSIONS: usize = 0;
-const ABSENCE: usize = 1;
-const EXCLUSIONS: usize = 2;
-const NEET: usize = 3;
+pub(super) const NATIONAL: PriorityLevel = PriorityLevel::National;
+pub(super) const SYSTEMS: PriorityLevel = PriorityLevel::System;
+pub(super) const PLACES: PriorityLevel = PriorityLevel::Place;
+pub(super) const SUSPENSIONS: usize = 0;
+pub(super) const ABSENCE: usize = 1;
+pub(super) const EXCLUSIONS: usize = 2;
+pub(super) const NEET: usize = 3;
 
 /// The standing of a priority of Bury's with these indicators.
 fn standing(indicators: &[usize]) -> PriorityStanding {

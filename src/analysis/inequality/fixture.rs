@@ -34,6 +34,12 @@ impl Fixture {
         self
     }
 
+    /// The series of this area in place of the one it has.
+    pub(in crate::analysis) fn replaced(mut self, area: AreaId, series: Series) -> Self {
+        self.series.retain(|one| one.area != area);
+        self.with_series(area, series)
+    }
+
     /// Makes all groups those of the nation, or each area's own.
     pub(in crate::analysis) fn of_scope(mut self, scope: Scope) -> Self {
         for breakdown in &mut self.breakdowns {

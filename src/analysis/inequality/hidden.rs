@@ -6,7 +6,7 @@
 
 use super::Ground;
 use crate::analysis::comparison::NotCompared;
-use crate::analysis::judgement::{Comparison, ComparisonMethod, Judgement};
+use crate::analysis::judgement::{ComparisonMethod, Judgement};
 use crate::model::{AreaId, AreaKind, Polarity, Scorecard, Verdict};
 
 /// Neighbourhoods worse than the benchmark, at the 99.8 % level, in a place that is not.
@@ -79,26 +79,32 @@ pub(in crate::analysis) fn hidden<'a>(
         return Err(NotHidden::Neutral);
     }
     average_hides(area, judgement_of(area))?;
-    // A publisher's own verdict is of 95 %.
-    let by_interval = |judgement: &&&Judgement| {
-        judgement.benchmark.method.is_some_and(|method| method != ComparisonMethod::Published)
-    };
-    let tested = judged.iter().filter(by_interval).count();
+    let tested = judged.iter().filter(|found| verdict_at_998(found) != Verdict::NotCompared).count();
     if tested == 0 {
         // By code, since the order of the file must not decide what is said.
         let first = judged.into_iter().filter(|judgement| why(judgement).is_some());
         let first = first.min_by(|a, b| scorecard.area(a.area).code.cmp(&scorecard.area(b.area).code));
         return Err(NotHidden::NoneTested(first.and_then(why)));
     }
-    let is_worse = |found: &Comparison| found.verdict == Verdict::Worse && found.holds_at_998;
-    let worse = judged.iter().filter(|judgement| is_worse(&judgement.benchmark));
+    let worse = judged.iter().filter(|judgement| verdict_at_998(judgement) == Verdict::Worse);
     let worse: Vec<AreaId> = worse.map(|judgement| judgement.area).collect();
     Ok(Hidden {
-        population_share: share(scorecard, &worse, neighbourhoods),
+        population_share: share_of_residents(scorecard, &worse, neighbourhoods),
         worse_neighbourhoods: worse,
         tested,
         neighbourhoods: neighbourhoods.len(),
     })
+}
+
+/// The verdict on a neighbourhood among dozens: at 99.8 %, below which it is similar. A publisher's own verdict is of 95 %,
+/// and so is none.
+pub fn verdict_at_998(judgement: &Judgement) -> Verdict {
+    let found = &judgement.benchmark;
+    match found.method {
+        None | Some(ComparisonMethod::Published) => Verdict::NotCompared,
+        Some(_) if found.holds_at_998 || found.verdict == Verdict::NotCompared => found.verdict,
+        Some(_) => Verdict::Similar,
+    }
 }
 
 /// Whether the average of the area looks well enough to hide anything, or else why not.
@@ -120,7 +126,7 @@ fn why(judgement: &Judgement) -> Option<Box<NotCompared>> {
 }
 
 /// The share of residents that live in `some` of `all` neighbourhoods; `None` unless all residents are known.
-fn share(scorecard: &Scorecard, some: &[AreaId], all: &[AreaId]) -> Option<f64> {
+pub fn share_of_residents(scorecard: &Scorecard, some: &[AreaId], all: &[AreaId]) -> Option<f64> {
     let residents = |areas: &[AreaId]| -> Option<Vec<f64>> {
         let mut found: Vec<f64> =
             areas.iter().map(|&id| scorecard.area(id).population).collect::<Option<_>>()?;

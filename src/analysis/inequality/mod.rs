@@ -1,5 +1,6 @@
 //! Inequality within a place: the slope over deprivation, and neighbourhoods hidden in an average.
 
+mod clusters;
 #[cfg(test)]
 pub(super) mod fixture;
 mod furthest;
@@ -7,17 +8,22 @@ mod gap_trend;
 mod gradient;
 mod groups;
 mod hidden;
+mod local;
 mod neighbourhoods;
 mod ranked;
 mod slope_index;
+mod tenths;
 
+pub use clusters::side_by_side;
 pub use furthest::{Furthest, FurthestNeighbourhood, NoFurthest, furthest_neighbourhoods};
 pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at};
 pub use groups::{GroupComparison, GroupsOfPeople, groups_of_people};
-pub use hidden::{Hidden, NotHidden};
+pub use hidden::{Hidden, NotHidden, share_of_residents, verdict_at_998};
+pub use local::{Local, LocalCounts, LocalFinding, measured_in_neighbourhoods, most_to_say};
 pub use neighbourhoods::{Neighbourhoods, by_deprivation};
 pub use ranked::Members;
 pub use slope_index::{NoSlope, RankedGroup, SlopeForm, SlopeIndex, slope_index};
+pub use tenths::{AddedUp, Tenth, added_up, tenths};
 
 pub(super) use gradient::gradient;
 pub(super) use hidden::hidden;

@@ -12,7 +12,9 @@ impl Neighbourhoods {
     /// Looks them up.
     pub fn of(scorecard: &Scorecard) -> Self {
         let mut within: HashMap<AreaId, Vec<AreaId>> = HashMap::new();
-        let neighbourhoods = || scorecard.areas_of_kind(AreaKind::Neighbourhood);
+        // One that is made of others would count their people twice.
+        let is_whole = |area: &AreaId| scorecard.area(*area).members.is_empty();
+        let neighbourhoods = || scorecard.areas_of_kind(AreaKind::Neighbourhood).filter(is_whole);
         let has_average = |area| matches!(scorecard.area(area).kind, AreaKind::Place | AreaKind::System);
         let above = Above::of(scorecard, neighbourhoods(), has_average);
         for neighbourhood in neighbourhoods() {

@@ -1,6 +1,7 @@
 //! What stands around the pages: bars at the edges, the palette, dialogs.
 
 pub mod ask;
+pub mod editing_bar;
 pub mod findings;
 pub mod help;
 pub mod keys;

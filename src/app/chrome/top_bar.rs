@@ -168,13 +168,14 @@ fn trail<'a>(page: &PageContext<'a>) -> Vec<(&'a str, Option<Page>, Subject)> {
     let indicator = view.indicator.and_then(|id| outline.indicator_name(id));
     let subject = view.page.entry().subject;
     let steps = [
-        (Subject::System, Some(outline.system.as_str())),
-        (Subject::Place, place),
-        (Subject::Indicator, indicator),
+        (Subject::System, Some(outline.system.as_str()), Page::about(Subject::System)),
+        (Subject::Place, place, Page::about(Subject::Place)),
+        (Subject::Place, page.neighbourhood, Page::Neighbourhoods),
+        (Subject::Indicator, indicator, Page::about(Subject::Indicator)),
     ];
-    let steps = steps.into_iter().filter(|(step, _)| *step <= subject);
+    let steps = steps.into_iter().filter(|(step, ..)| *step <= subject);
     let mut trail: Vec<_> =
-        steps.filter_map(|(step, name)| Some((name?, Some(Page::about(step)), step))).collect();
+        steps.filter_map(|(step, name, leads_to)| Some((name?, Some(leads_to), step))).collect();
     for step in &mut trail {
         // A page of the place that has no figures is not one of the area that has them.
         if step.2 == Subject::Place && page.elsewhere.is_some() {

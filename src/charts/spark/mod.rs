@@ -30,7 +30,7 @@ impl SparkScale {
     }
 
     /// Left to right and bottom to top, 0 to 1; a scale without extent puts everything in the middle.
-    fn place(self, x: f64, y: f64) -> [f32; 2] {
+    pub(super) fn place(self, x: f64, y: f64) -> [f32; 2] {
         let share = |range: [f64; 2], value: f64| {
             let extent = range[1] - range[0];
             if extent > 0.0 { ((value - range[0]) / extent).clamp(0.0, 1.0) as f32 } else { 0.5 }

@@ -31,8 +31,9 @@ pub(super) fn beside<'a>(
     }
     let benchmark = benchmark::line(scorecard, options.judgement);
     let mut found: Vec<(LineRole, AreaId)> = vec![(LineRole::Nation, scorecard.national())];
-    found.extend(options.full.then(|| (LineRole::System, scorecard.system())));
-    let others = others(scorecard, focus.area);
+    let within = options.within.or(options.full.then(|| scorecard.system()));
+    found.extend(within.map(|area| (LineRole::System, area)));
+    let others = if options.within.is_some() { Vec::new() } else { others(scorecard, focus.area) };
     if others.len() <= MOST_OTHERS {
         found.extend(others.into_iter().map(|area| (LineRole::Other, area)));
     }

@@ -44,7 +44,7 @@ pub enum LineRole {
     Peers,
     /// Everyone in the area of the group of people in focus.
     Whole,
-    /// The Integrated Care System.
+    /// What it lies in: the Integrated Care System, or the place of a neighbourhood.
     System,
     /// The nation.
     Nation,
@@ -71,17 +71,24 @@ pub struct TrendOptions<'a> {
     pub full: bool,
     /// Another area that the reader has picked.
     pub pinned: Option<AreaId>,
+    /// What it lies in, to be seen beside it in place of other areas of its kind.
+    pub within: Option<AreaId>,
 }
 
 impl<'a> TrendOptions<'a> {
     /// For a card: the nation, and the other places in grey, the highest and the lowest of them with their names.
     pub fn card(judgement: Option<&'a Judgement>) -> Self {
-        Self { judgement, full: false, pinned: None }
+        Self { judgement, full: false, pinned: None, within: None }
     }
 
     /// For a chart over the full width.
     pub fn full(judgement: Option<&'a Judgement>) -> Self {
-        Self { judgement, full: true, pinned: None }
+        Self { judgement, full: true, pinned: None, within: None }
+    }
+
+    /// For a card of a neighbourhood: the nation and what it lies in, without the others.
+    pub fn within(judgement: Option<&'a Judgement>, within: Option<AreaId>) -> Self {
+        Self { within, ..Self::card(judgement) }
     }
 
     /// With another area that the reader has picked.

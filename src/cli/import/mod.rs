@@ -4,6 +4,7 @@ mod answers;
 mod output;
 mod progress;
 mod report;
+mod shapes;
 mod table;
 
 use super::arguments::{CheckFormat, Import, ImportLayout};
@@ -20,6 +21,9 @@ use table::Tables;
 
 /// Imports, or prints what has still to be said.
 pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    if call.sources.iter().any(|source| import::is_shapes(source)) {
+        return shapes::run(call, out);
+    }
     let (base, read) = call.into.as_deref().map(open_base).transpose()?.unzip();
     let output = output::destination(call, read)?;
     let tables = call.questions.as_deref().map(|path| Tables::open(path, call)).transpose()?;

@@ -3,7 +3,7 @@
 use super::kinds::UnclearArea;
 use super::meant::NameAlone;
 use super::question::Answers;
-use super::slug::{Ids, is_slug_of};
+use crate::edit::{Ids, is_slug_of};
 use crate::format::Document;
 use crate::import::gazetteer::{self, Takeover, key};
 use crate::import::table::{FoundArea, Gathered};

@@ -18,7 +18,7 @@ impl GroupsThere {
         let Some(scorecard) = scorecard else { return all };
         let planned: HashMap<&str, u32> =
             planned.iter().map(|indicator| indicator.id.as_str()).zip(0..).collect();
-        for series in scorecard.all_series() {
+        for series in scorecard.given_series() {
             let Some(breakdown) = series.breakdown.map(|id| scorecard.breakdown(id)) else { continue };
             let group = (breakdown.by.clone(), breakdown.group.clone());
             let id = scorecard.indicator(series.indicator).id.as_str();

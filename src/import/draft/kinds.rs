@@ -2,7 +2,7 @@
 
 use super::areas::DraftArea;
 use super::question::{Answers, Question, Subject};
-use super::slug::{is_slug_of, slug};
+use crate::edit::{is_slug_of, slug};
 use crate::import::gazetteer;
 use crate::import::table::{FoundArea, PassedOver};
 use crate::import::words::{counted, words_in};

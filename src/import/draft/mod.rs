@@ -29,7 +29,6 @@ mod scales;
 mod settle;
 mod setup;
 mod sizes;
-mod slug;
 mod tables;
 mod too_fine;
 mod total_group;

@@ -157,7 +157,7 @@ impl<'a> InScorecard<'a> {
         let [least, most] = span?;
         let &(_, own) = self.kinds.get(id)?;
         let scorecard = self.scorecard?;
-        let series = scorecard.series_of(scorecard.indicator_by_id(id)?).iter();
+        let series = scorecard.given_series_of(scorecard.indicator_by_id(id)?).iter();
         let there = series.flat_map(|series| (0..series.len()).filter_map(|at| series.value(at)));
         let most_there = there.fold(0.0, f64::max);
         let is_far = |value: f64| most_there > 0.0 && value >= TIMES * most_there;
@@ -182,7 +182,7 @@ impl<'a> InScorecard<'a> {
     /// indicator that counts in whole numbers alone.
     pub fn no_whole_numbers(&self, id: &str) -> Option<OtherUnit> {
         let scorecard = self.scorecard?;
-        let series = scorecard.series_of(scorecard.indicator_by_id(id)?).iter();
+        let series = scorecard.given_series_of(scorecard.indicator_by_id(id)?).iter();
         let mut there =
             series.flat_map(|series| (0..series.len()).filter_map(|at| series.value(at))).peekable();
         let counts = matches!(self.kinds.get(id)?, (_, MeasureKind::Count)) && there.peek().is_some();

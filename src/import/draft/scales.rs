@@ -66,7 +66,7 @@ pub(super) fn know_shares(list: &mut [DraftIndicator], gathered: &Gathered, scor
         let (id, _) = indicator.same_as.as_ref().filter(|_| indicator.definition.shares.is_none())?;
         let id = scorecard.indicator_by_id(id)?;
         let may_be = indicator.may_be_shares(Some(scorecard.indicator(id).measure.kind));
-        let series = scorecard.series_of(id).iter().filter(|_| may_be);
+        let series = scorecard.given_series_of(id).iter().filter(|_| may_be);
         let values = series.flat_map(|series| {
             let at = |at| Some((series.area, series.periods[at], series.value(at)?.to_bits()));
             (0..series.periods.len()).filter_map(at)

@@ -56,7 +56,7 @@ impl<'a> Sizes<'a> {
 
     fn there(&self, id: IndicatorId) -> BTreeMap<AreaId, Span> {
         let mut spans = BTreeMap::new();
-        for series in self.scorecard.series_of(id) {
+        for series in self.scorecard.given_series_of(id) {
             (0..series.len())
                 .filter_map(|at| series.value(at))
                 .for_each(|value| add(&mut spans, series.area, value));

@@ -235,7 +235,7 @@ mod tests {
         let of = |series: &crate::model::Series| {
             series.periods.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
-        let mut all: Vec<String> = scorecard.all_series().iter().flat_map(of).collect();
+        let mut all: Vec<String> = scorecard.given_series().iter().flat_map(of).collect();
         all.sort();
         all.dedup();
         all

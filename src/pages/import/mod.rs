@@ -29,6 +29,7 @@ pub use answering::Answering;
 pub use choosing::{Choosing, InScorecard, Side};
 pub use files::{FileEntry, FileState, Files, Said};
 pub use outcome::{Outcome, OutcomeTab};
+pub(in crate::pages) use pick_list::holds;
 pub use tallies::Section;
 pub use wizard::{Aim, Step, Wizard, Work};
 

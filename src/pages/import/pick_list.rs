@@ -31,12 +31,7 @@ impl Entry {
 
     /// Whether each of these words begins one of its own.
     pub fn holds(&self, words: &[&str]) -> bool {
-        let own = || self.folded.split(|letter: char| !letter.is_alphanumeric());
-        words.iter().all(|word| {
-            // What is no plain word, such as `20%`, is looked for as it is.
-            let plain = word.chars().all(char::is_alphanumeric);
-            if plain { own().any(|own| own.starts_with(word)) } else { self.folded.contains(word) }
-        })
+        holds(&self.folded, words)
     }
 
     /// The entry, chosen or not.
@@ -44,6 +39,16 @@ impl Entry {
     pub fn chosen(self, chosen: bool) -> Self {
         Self { chosen, ..self }
     }
+}
+
+/// Whether each of these words begins one of a text, both in lower case.
+pub(in crate::pages) fn holds(text: &str, words: &[&str]) -> bool {
+    let own = || text.split(|letter: char| !letter.is_alphanumeric());
+    words.iter().all(|word| {
+        // What is no plain word, such as `20%`, is looked for as it is.
+        let plain = word.chars().all(char::is_alphanumeric);
+        if plain { own().any(|own| own.starts_with(word)) } else { text.contains(word) }
+    })
 }
 
 /// The list with its search.

@@ -7,7 +7,9 @@ use crate::charts::Mark;
 use crate::charts::bars::{BarChart, BarOrder, Compared, compare_chart, earlier_periods, gradient_chart};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
-use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard};
+use crate::model::{
+    AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard,
+};
 use crate::pages::registry::Subject;
 use crate::pages::{ChartKind, People, View};
 use crate::words::{
@@ -187,12 +189,21 @@ fn not_published(scorecard: &Scorecard, place: AreaId, area: AreaId) -> Option<S
 /// The area whose figures a page shows because the place in focus has none.
 pub fn elsewhere<'a>(scorecard: &'a Scorecard, view: &View) -> Option<&'a str> {
     let is_of_indicator = view.page.entry().subject == Subject::Indicator;
-    let (id, place) = view.indicator.zip(view.place).filter(|_| is_of_indicator)?;
-    let area = shown_area(scorecard, id, view.group(), place);
-    (area != place).then(|| scorecard.area(area).name.as_str())
+    let (id, asked) = view.indicator.zip(view.smallest()).filter(|_| is_of_indicator)?;
+    let area = shown_area(scorecard, id, view.group(), asked);
+    (area != asked && Some(area) != view.place).then(|| scorecard.area(area).name.as_str())
 }
 
-/// The place where it has figures, else the system, else the nation: some figures are published for these alone.
+/// The neighbourhood whose own figures a page shows.
+pub fn shown_neighbourhood<'a>(scorecard: &'a Scorecard, view: &View) -> Option<&'a str> {
+    let is_of_indicator = view.page.entry().subject == Subject::Indicator;
+    let (id, asked) = view.indicator.zip(view.neighbourhood).filter(|_| is_of_indicator)?;
+    let shown = shown_area(scorecard, id, view.group(), asked);
+    (shown == asked).then(|| scorecard.area(asked).name.as_str())
+}
+
+/// The place where it has figures, else the system, else the nation: some figures are published for these alone. Of a
+/// neighbourhood the place that it lies in comes before these.
 fn shown_area(
     scorecard: &Scorecard,
     id: IndicatorId,
@@ -203,7 +214,10 @@ fn shown_area(
         let series = scorecard.series(id, breakdown, *area);
         series.is_some_and(|series| series.latest().is_some())
     };
-    [place, scorecard.system(), scorecard.national()].into_iter().find(has_figures).unwrap_or(place)
+    let within =
+        scorecard.area(place).parent.filter(|_| scorecard.area(place).kind == AreaKind::Neighbourhood);
+    let wider = within.into_iter().chain([scorecard.system(), scorecard.national()]);
+    std::iter::once(place).chain(wider).find(has_figures).unwrap_or(place)
 }
 
 /// The gradient of the area of the page, or of the nation, which alone may have one, with whose it is.

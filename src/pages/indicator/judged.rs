@@ -8,10 +8,10 @@ use crate::model::{AreaId, Scorecard};
 use crate::pages::{ChartKind, Fact};
 use crate::words::{
     assurance_sentence, benchmark_name, beside_no_trend, beside_sentence, best_name, best_tenth_sentence,
-    change_sentence, comparison_sentence, control_reason, furthest_sentence, gap_trend_sentence,
-    gradient_sentence, group_sentence, groups_sentence, hidden_sentence, intervention_sentence,
-    movement_sentence, origin_sentence, season_sentence, step_sentence, target_sentence, tried_decimals,
-    variation_sentence,
+    change_sentence, comparison_sentence, control_reason, derived_sentence, furthest_sentence,
+    gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence, hidden_sentence,
+    intervention_sentence, movement_sentence, origin_sentence, season_sentence, step_sentence,
+    target_sentence, tried_decimals, variation_sentence,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -42,6 +42,7 @@ pub(super) fn judged(
     let benchmark = benchmark_name(scorecard, judgement);
     let (mut found, mut idle) = (Vec::new(), Vec::new());
     let mut says = vec![comparison_sentence(scorecard, judgement)];
+    says.extend(derived_sentence(scorecard, judgement));
     let picked = picked.filter(|area| Some(*area) != judgement.benchmark.area);
     says.extend(picked.and_then(|area| beside_sentence(scorecard, judgement, area)));
     let movement = movement_sentence(scorecard, judgement);

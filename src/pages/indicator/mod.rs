@@ -5,7 +5,9 @@ pub mod data_table;
 mod judged;
 mod view;
 
-pub use content::{ControlView, Fact, IndicatorBody, IndicatorPage, elsewhere, indicator_page};
+pub use content::{
+    ControlView, Fact, IndicatorBody, IndicatorPage, elsewhere, indicator_page, shown_neighbourhood,
+};
 pub use judged::Judged;
 
 use super::registry::{Entry, Subject};
@@ -17,7 +19,7 @@ pub const PAGE: Entry = Entry {
     subject: Subject::Indicator,
     is_listed: false,
     make: |scorecard, analysis, view| {
-        Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.place?, view)))
+        Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.smallest()?, view)))
     },
     help: &[
         "One indicator in one place. The tabs show it over time, by process control, beside other places, by deprivation, and as a table.",

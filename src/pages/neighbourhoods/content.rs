@@ -1,22 +1,194 @@
-//! What the page says.
+//! What the page says: which indicator, what it finds, and the cards or the table.
 
-use crate::analysis::Analysis;
-use crate::model::Scorecard;
+use super::chosen_card::ChosenCard;
+use super::list_card::ListCard;
+use super::map_card::MapCard;
+use super::scene::Scene;
+use super::spread_card::{GradientCard, SpreadCard};
+use super::table::AreaTable;
+use crate::analysis::{Analysis, Neighbourhoods, measured_in_neighbourhoods, most_to_say};
+use crate::model::{AreaId, AreaKind, IndicatorId, Scorecard};
 use crate::pages::View;
+use crate::words::{date, local_sentence, local_tests, local_title, number};
 
 /// The page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NeighbourhoodsPage {
+    /// The place, or the system.
+    pub area: AreaId,
     /// What matters most.
     pub title: String,
+    /// The area itself, then its neighbourhoods.
+    pub sentence: String,
+    /// When, and how it was tested.
+    pub subtitle: String,
+    /// The indicators that are measured in neighbourhoods here.
+    pub indicators: Vec<(IndicatorId, String)>,
+    /// The one that is looked at.
+    pub indicator: Option<IndicatorId>,
+    /// The place and the system with how many neighbourhoods they have, each with whether it is the whole system.
+    pub scopes: Vec<(bool, String)>,
+    /// Where each neighbourhood lies, by area.
+    pub lies: Vec<Lies>,
+    pub body: Body,
 }
 
-/// The page of a place or of the system.
+/// What fills the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    Cards(Box<Cards>),
+    Table(AreaTable),
+    /// Why there is nothing to be shown.
+    Nothing,
+}
+
+/// The cards in their order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cards {
+    pub map: MapCard,
+    pub spread: SpreadCard,
+    pub list: ListCard,
+    pub gradient: GradientCard,
+    pub chosen: Option<ChosenCard>,
+}
+
+/// What is known of a neighbourhood besides its figures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lies {
+    pub area: AreaId,
+    /// The place that it lies in.
+    pub place: Option<AreaId>,
+    /// Its tenth of deprivation.
+    pub tenth: Option<u8>,
+}
+
+impl NeighbourhoodsPage {
+    /// Where a neighbourhood lies.
+    pub fn lies(&self, area: AreaId) -> Option<Lies> {
+        let at = self.lies.binary_search_by_key(&area, |one| one.area).ok()?;
+        self.lies.get(at).copied()
+    }
+
+    /// Everything it says, in the order of reading.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.title.clone(), self.sentence.clone(), self.subtitle.clone()];
+        match &self.body {
+            Body::Cards(cards) => {
+                said.extend(cards.map.sentences());
+                said.extend(cards.spread.sentences());
+                said.extend(cards.list.sentences());
+                said.extend(cards.gradient.sentences());
+                said.extend(cards.chosen.iter().flat_map(ChosenCard::sentences));
+            }
+            Body::Table(table) => said.extend(table.sentences()),
+            Body::Nothing => {}
+        }
+        said.retain(|sentence| !sentence.is_empty());
+        said
+    }
+}
+
+/// The page of a place or of the system; `None` where no place is in focus.
 pub fn neighbourhoods_page(
     scorecard: &Scorecard,
-    _analysis: &Analysis,
+    analysis: &Analysis,
     view: &View,
 ) -> Option<NeighbourhoodsPage> {
     let area = if view.whole_system { scorecard.system() } else { view.place? };
-    Some(NeighbourhoodsPage { title: format!("Neighbourhoods in {}", scorecard.area(area).name) })
+    let neighbourhoods = Neighbourhoods::of(scorecard);
+    let measured = measured_in_neighbourhoods(scorecard, &neighbourhoods, area);
+    let asked = view.indicator.filter(|id| measured.contains(id));
+    let chosen = asked.or_else(|| most_to_say(scorecard, analysis, &neighbourhoods, (&measured, area)));
+    let scopes = scopes(scorecard, &neighbourhoods, view.place);
+    let Some(id) = chosen else {
+        let (title, sentence) = nothing(scorecard, &neighbourhoods, area);
+        return Some(NeighbourhoodsPage {
+            area,
+            title,
+            sentence,
+            subtitle: String::new(),
+            indicators: Vec::new(),
+            indicator: None,
+            scopes,
+            lies: Vec::new(),
+            body: Body::Nothing,
+        });
+    };
+    let scene = Scene::of(scorecard, analysis, &neighbourhoods, (id, area));
+    let list = ListCard::of(&scene);
+    let period = scene.period.map(date::period_in_words);
+    let parts = period.into_iter().chain([local_tests(scorecard, &scene.local)]);
+    let measured = measured.into_iter().map(|id| (id, scorecard.indicator(id).name.clone()));
+    Some(NeighbourhoodsPage {
+        area,
+        title: local_title(scorecard, &scene.local),
+        sentence: local_sentence(scorecard, &scene.local, list.share),
+        subtitle: parts.collect::<Vec<_>>().join(" · "),
+        indicators: measured.collect(),
+        indicator: Some(id),
+        scopes,
+        lies: lies(&scene),
+        body: if view.map.table {
+            Body::Table(AreaTable::of(&scene))
+        } else {
+            Body::Cards(Box::new(Cards {
+                map: MapCard::of(&scene, &view.map),
+                spread: SpreadCard::of(&scene),
+                gradient: GradientCard::of(&scene),
+                chosen: ChosenCard::of(&scene, view.neighbourhood),
+                list,
+            }))
+        },
+    })
 }
+
+fn lies(scene: &Scene<'_>) -> Vec<Lies> {
+    let scorecard = scene.scorecard;
+    let place = |area: AreaId| {
+        let mut above = std::iter::successors(Some(area), |&area| scorecard.area(area).parent);
+        above.find(|&area| scorecard.area(area).kind == AreaKind::Place)
+    };
+    let lies =
+        |&area: &AreaId| Lies { area, place: place(area), tenth: scorecard.area(area).deprivation_decile };
+    let mut found: Vec<Lies> = scene.all().iter().map(lies).collect();
+    found.sort_unstable_by_key(|one| one.area);
+    found
+}
+
+/// The place and the system, where both have neighbourhoods.
+fn scopes(
+    scorecard: &Scorecard,
+    neighbourhoods: &Neighbourhoods,
+    place: Option<AreaId>,
+) -> Vec<(bool, String)> {
+    let both = [(false, place), (true, Some(scorecard.system()))];
+    let named = both.into_iter().filter_map(|(whole, area)| {
+        let area = area?;
+        let count = neighbourhoods.within(area).len();
+        let name = &scorecard.area(area).name;
+        Some((whole, format!("{name} {}", number::count(count as u64)))).filter(|_| count > 0)
+    });
+    named.collect()
+}
+
+/// That there is nothing, why, and what to do.
+fn nothing(scorecard: &Scorecard, neighbourhoods: &Neighbourhoods, area: AreaId) -> (String, String) {
+    let name = &scorecard.area(area).name;
+    let count = neighbourhoods.within(area).len();
+    let title = format!("No figures for the neighbourhoods of {name}");
+    let add = "Menu › Add data… brings in figures";
+    let sentence = if count == 0 {
+        format!(
+            "This file has no neighbourhoods of {name}: areas of that kind within it. {add} of neighbourhoods, such as census \
+             areas (MSOAs), and asks which place each lies in."
+        )
+    } else {
+        let many = number::counted(count as u64, "neighbourhood", "neighbourhoods");
+        format!("This file has {many} of {name} and no figure of any of them. {add} of them.")
+    };
+    (title, sentence)
+}
+
+#[cfg(test)]
+#[path = "content_tests.rs"]
+mod tests;

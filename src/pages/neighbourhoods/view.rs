@@ -1,17 +1,107 @@
-//! Draws the page.
+//! Draws the page: what it says, what it can be looked at by, then the cards or the table.
 
-use super::content::NeighbourhoodsPage;
-use crate::pages::PageContext;
+use super::content::{Body, NeighbourhoodsPage};
+use super::linked::{Linked, let_go_by_key};
+use super::{cards_view, table_view};
+use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
+use crate::pages::{MapView, PageContext, View};
 use crate::widgets;
-use egui::Ui;
+use crate::widgets::list::DropDown;
+use crate::widgets::tokens::space;
+use crate::words::{count_in_words, number};
+use egui::{ScrollArea, Ui, Vec2};
 
 impl Content for NeighbourhoodsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        widgets::page_title(ui, page.tokens, &self.title);
+        match &self.body {
+            Body::Table(table) => {
+                head(ui, self, page);
+                table_view::show(ui, (self, table), page);
+            }
+            body => {
+                let salt = ("neighbourhoods", self.area);
+                ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+                    ui.set_max_width(ui.available_width() - space::ONE);
+                    head(ui, self, page);
+                    if let Body::Cards(cards) = body {
+                        let_go_by_key(ui, page);
+                        let mut linked = Linked::begin(ui, page.view.neighbourhood);
+                        cards_view::show(ui, (self, cards), page, &mut linked);
+                        linked.end(ui, self, page);
+                    }
+                    ui.add_space(space::THREE);
+                    widgets::scroll::page_by_keys(ui);
+                });
+            }
+        }
     }
 
     fn sentences(&self) -> Vec<String> {
-        vec![self.title.clone()]
+        self.sentences()
+    }
+}
+
+/// What the page says, and what can be chosen.
+fn head(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
+    widgets::page_title(ui, page.tokens, &content.title);
+    widgets::body(ui, page.tokens, &content.sentence);
+    if !content.subtitle.is_empty() {
+        subtitle(ui, page, &content.subtitle);
+    }
+    ui.add_space(space::ONE);
+    widgets::row_of_choices(ui, |ui| choices(ui, content, page));
+    ui.add_space(space::ONE);
+}
+
+/// The list of indicators is no wider.
+const WIDEST_LIST: f32 = 420.0;
+
+fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
+    ui.spacing_mut().item_spacing = Vec2::splat(space::ONE);
+    if let Some(chosen) = content.indicator {
+        indicators(ui, content, chosen, page);
+        let count = content.indicators.len();
+        let measured = match count {
+            1 => "the one measured here".to_owned(),
+            _ if count <= 12 => format!("one of {} measured here", count_in_words(count)),
+            _ => format!("1 of {} measured here", number::count(count as u64)),
+        };
+        widgets::caption(ui, page.tokens, &measured);
+    }
+    if content.scopes.len() > 1 || (content.scopes.len() == 1 && content.indicator.is_none()) {
+        let whole = page.view.whole_system;
+        if let Some(whole_system) = widgets::segments(ui, page.tokens, ("Where", whole), &content.scopes) {
+            // What is kept of the place lies in the system too.
+            page.go(View { whole_system, ..page.view.clone() });
+        }
+    }
+    if content.indicator.is_some() {
+        let shown = [(false, "Map".to_owned()), (true, "Table".to_owned())];
+        let width = widgets::segments_width(ui, &shown);
+        let free = ui.available_width() - width - 2.0 * space::ONE;
+        if free > 0.0 && !widgets::is_narrow(ui) {
+            ui.add_space(free);
+        }
+        if let Some(table) = widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown) {
+            page.adjust(View { map: MapView { table, ..page.view.map }, ..page.view.clone() });
+        }
+    }
+}
+
+fn indicators(
+    ui: &mut Ui,
+    content: &NeighbourhoodsPage,
+    chosen: crate::model::IndicatorId,
+    page: &PageContext<'_>,
+) {
+    let at = content.indicators.iter().position(|(id, _)| *id == chosen);
+    let shown = at.map_or("", |at| content.indicators[at].1.as_str());
+    let width = WIDEST_LIST.min(ui.available_width() - space::TWO);
+    let options = content.indicators.iter().map(|(id, name)| (*id == chosen, name.clone()));
+    let dropped = DropDown::new("indicator of neighbourhoods", shown, width).cut().show(ui, options);
+    widgets::name_of_choice(&dropped.response, "Indicator", shown);
+    if let Some((id, _)) = dropped.chosen.map(|at| &content.indicators[at]).filter(|(id, _)| *id != chosen) {
+        page.go(View { indicator: Some(*id), ..page.view.clone() });
     }
 }

@@ -270,7 +270,16 @@ mod tests {
         outline: &'a Outline,
         commands: &'a Commands,
     ) -> PageContext<'a> {
-        PageContext { tokens, view, outline, commands, elsewhere: None, picked: None, spot: None }
+        PageContext {
+            tokens,
+            view,
+            outline,
+            commands,
+            elsewhere: None,
+            neighbourhood: None,
+            picked: None,
+            spot: None,
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A place: the headline, the three strands, all priorities where they are asked for, what was tried, all other indicators.
+//! A place: the headline, the three strands, what was tried, all other indicators.
 
 use super::{others_view, priorities_view, stepping, strands_view, tried_view};
 use crate::pages::PageContext;
@@ -7,16 +7,11 @@ use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, scroll};
-use egui::layers::ShapeIdx;
-use egui::{Rect, ScrollArea, Shape, Ui, UiBuilder, Vec2, pos2};
+use egui::{ScrollArea, Ui};
 
 /// From so wide a window three strands stand side by side, and from so wide a one two.
 const THREE_FROM: f32 = 1200.0;
 const TWO_FROM: f32 = 900.0;
-/// From a card's edge to its content.
-const CARD_MARGIN: f32 = 16.0;
-/// So much a card may grow to be as high as its neighbours.
-const MOST_STRETCH: f32 = 160.0;
 
 impl Content for PlacePage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -29,7 +24,6 @@ impl Content for PlacePage {
 }
 
 fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    priorities_view::open_for(ui, page.spot);
     // Another file opens at its top; another place of the same at the section that was in view.
     let salt = ("place", &content.subtitle);
     let id = ui.scope_id().with(("place in view", &content.subtitle));
@@ -52,9 +46,6 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             show(ui);
         };
         section(ui, &mut |ui| strands(ui, content, page));
-        if priorities_view::all_are_open(ui) {
-            section(ui, &mut |ui| whole_card(ui, page, &mut |ui| priorities_view::all(ui, content, page)));
-        }
         if content.tried.count > 0 {
             section(ui, &mut |ui| whole_card(ui, page, &mut |ui| tried_view::show(ui, content, page)));
         }
@@ -107,58 +98,14 @@ fn strands(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         if first > 0 {
             ui.add_space(space::TWO);
         }
-        row_of_cards(ui, content, page, first, row);
+        let shares = vec![1.0; row.len()];
+        widgets::row_of_cards(
+            ui,
+            page.tokens,
+            ("strands", content.place, first),
+            &shares,
+            |ui, at, stretch| row[at](ui, content, page, stretch),
+        );
         first += row.len();
     }
-}
-
-/// Cards of one height side by side: what has charts grows to be as high as the highest, which is known from the frame
-/// before.
-fn row_of_cards(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, first: usize, strands: &[Strand]) {
-    let gap = space::TWO;
-    let whole = ui.available_width();
-    let count = strands.len() as f32;
-    let width = (whole - gap * (count - 1.0)) / count;
-    let origin = ui.cursor().min;
-    let id = ui.scope_id().with(("heights of strands", content.place, first, strands.len()));
-    let known: Vec<f32> = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let highest = known.iter().copied().fold(0.0, f32::max);
-    let mut cards: Vec<(ShapeIdx, Rect)> = Vec::with_capacity(strands.len());
-    let mut heights = Vec::with_capacity(strands.len());
-    for (at, strand) in strands.iter().enumerate() {
-        let x = origin.x + at as f32 * (width + gap);
-        let stretch = known.get(at).map_or(0.0, |own| (highest - own).clamp(0.0, MOST_STRETCH));
-        let (behind, card, grown) =
-            card(ui, Rect::from_min_size(pos2(x, origin.y), Vec2::new(width, 0.0)), first + at, |ui| {
-                strand(ui, content, page, stretch)
-            });
-        heights.push((card.height() - grown).round());
-        cards.push((behind, card));
-    }
-    let bottom = cards.iter().map(|(_, card)| card.bottom()).fold(origin.y, f32::max);
-    for (behind, card) in cards {
-        let card = Rect { max: pos2(card.right(), bottom), ..card };
-        ui.painter().set(behind, widgets::card(page.tokens).paint(card.shrink(CARD_MARGIN + 1.0)));
-    }
-    ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + whole, bottom)));
-    if heights != known {
-        ui.data_mut(|data| data.insert_temp(id, heights));
-        ui.ctx().request_discard("cards of one height");
-    }
-}
-
-/// What stands in a card, with room for what lies behind it, and how high it came to be.
-fn card(ui: &mut Ui, rect: Rect, salt: usize, add: impl FnOnce(&mut Ui) -> f32) -> (ShapeIdx, Rect, f32) {
-    let width = rect.width();
-    let room = Rect::from_min_size(rect.min, Vec2::new(width, f32::INFINITY)).shrink(CARD_MARGIN);
-    let behind = ui.painter().add(Shape::Noop);
-    let builder = UiBuilder::new().id_salt(("strand", salt)).max_rect(room);
-    let used = ui.scope_builder(builder, |ui| {
-        ui.set_width(width - 2.0 * CARD_MARGIN);
-        ui.spacing_mut().item_spacing.y = 3.0;
-        let grown = add(ui);
-        (ui.min_rect().bottom(), grown)
-    });
-    let (bottom, grown) = used.inner;
-    (behind, Rect::from_min_max(rect.min, pos2(rect.left() + width, bottom + CARD_MARGIN)), grown)
 }

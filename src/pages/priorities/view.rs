@@ -1,17 +1,197 @@
 //! Draws the page.
 
 use super::content::PrioritiesPage;
-use crate::pages::PageContext;
+use super::facing_view::{self, Across, columns_apart, framed};
+use super::missing::{Coverage, Missing};
+use super::squares_view;
+use crate::charts::Sign;
+use crate::model::PriorityId;
+use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
-use crate::widgets;
-use egui::Ui;
+use crate::pages::{Action, PageContext, View, legend};
+use crate::widgets::tokens::space;
+use crate::widgets::{self, Hint, scroll};
+use egui::{ScrollArea, Ui};
+
+/// From so wide a window the switch between place and system stands beside the title.
+const SWITCH_BESIDE_FROM: f32 = 900.0;
+/// The button that adds a priority, and what it takes.
+const ADD: &str = "Add…";
+const OF_ADD: f32 = 68.0;
 
 impl Content for PrioritiesPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        widgets::page_title(ui, page.tokens, &self.title);
+        show(ui, self, page);
     }
 
     fn sentences(&self) -> Vec<String> {
-        vec![self.title.clone()]
+        self.sentences()
     }
+}
+
+fn show(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
+    // Another file opens at its top.
+    let area =
+        ScrollArea::vertical().id_salt(("priorities", &page.outline.title)).auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        let width = ui.available_width() - space::ONE;
+        ui.set_max_width(width);
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let across = Across::of(ui.ctx().content_rect().width());
+        head(ui, content, page);
+        subtitle(ui, page, &content.subtitle);
+        ui.add_space(space::ONE);
+        let mut lit = None;
+        if let Some(squares) = &content.squares {
+            lit = squares_view::show(ui, squares, across, page);
+            ui.add_space(space::TWO);
+        }
+        if !content.pairs.is_empty() {
+            facing_view::heads(ui, across, page);
+            for pair in &content.pairs {
+                facing_view::facing(ui, pair, (across, lit), page);
+                ui.add_space(space::ONE);
+            }
+            ui.add_space(space::ONE);
+        }
+        below(ui, content, (across, lit), page);
+        legend(ui, content, page);
+        if let Some(key) = &content.key {
+            widgets::caption(ui, page.tokens, key);
+        }
+        ui.add_space(space::THREE);
+        scroll::page_by_keys(ui);
+    });
+}
+
+/// The title, and beside it whose priorities they are to be, and what adds one.
+fn head(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
+    let options = content.switch.as_ref().map(|names| [(false, names[0].clone()), (true, names[1].clone())]);
+    let choices = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.x = space::ONE;
+        if let Some(options) = &options {
+            let chosen = page.view.whole_system;
+            if let Some(whole_system) = widgets::segments(ui, page.tokens, ("Whose figures", chosen), options)
+            {
+                page.go(View { whole_system, ..page.view.clone() });
+            }
+        }
+        if ui.button(ADD).hint("Add a priority").clicked() {
+            page.act(Action::AddPriority);
+        }
+    };
+    let whole = ui.available_width();
+    let of_switch = options.as_ref().map_or(0.0, |options| widgets::segments_width(ui, options) + space::ONE);
+    let beside = of_switch + OF_ADD;
+    if ui.ctx().content_rect().width() < SWITCH_BESIDE_FROM {
+        widgets::page_title(ui, page.tokens, &content.title);
+        ui.add_space(space::HALF);
+        ui.horizontal(choices);
+        return;
+    }
+    let from = ui.cursor().min;
+    columns_apart(ui, from, &[whole - beside - space::TWO, beside], space::TWO, |at, ui| {
+        if at == 0 {
+            widgets::page_title(ui, page.tokens, &content.title);
+        } else {
+            ui.horizontal(choices);
+        }
+    });
+}
+
+/// What stands alone on either side, what is missing, and how far published lists are covered.
+fn below(
+    ui: &mut Ui,
+    content: &PrioritiesPage,
+    (across, lit): (Across, Option<PriorityId>),
+    page: &PageContext<'_>,
+) {
+    let [national, local] = &content.alone;
+    let left = |ui: &mut Ui| {
+        if !national.items.is_empty() {
+            facing_view::block(ui, national, lit, page);
+            ui.add_space(space::TWO);
+        }
+        coverage(ui, &content.coverage, page);
+    };
+    let right = |ui: &mut Ui| {
+        if !local.items.is_empty() {
+            facing_view::block(ui, local, lit, page);
+            ui.add_space(space::TWO);
+        }
+        missing(ui, &content.missing, page);
+        notes(ui, &content.notes, page);
+    };
+    if across == Across::One {
+        left(ui);
+        right(ui);
+        return;
+    }
+    let width = (ui.available_width() - space::TWO) / 2.0;
+    let from = ui.cursor().min;
+    columns_apart(ui, from, &[width, width], space::TWO, |at, ui| if at == 0 { left(ui) } else { right(ui) });
+}
+
+fn missing(ui: &mut Ui, all: &[Missing], page: &PageContext<'_>) {
+    if all.is_empty() {
+        return;
+    }
+    framed(ui, page.tokens, |ui, _| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        widgets::card_title(ui, page.tokens, "What is missing");
+        for one in all {
+            ui.add_space(space::HALF);
+            widgets::eyebrow(ui, page.tokens, &one.head);
+            // What has more to it than a title has a line of its own.
+            if one.items.iter().any(|item| item.ends_with(')')) {
+                for item in &one.items {
+                    widgets::caption(ui, page.tokens, item);
+                }
+            } else {
+                widgets::caption(ui, page.tokens, &one.items.join("; "));
+            }
+        }
+    });
+    ui.add_space(space::TWO);
+}
+
+/// What each side takes up of weight, figures and improvement.
+fn notes(ui: &mut Ui, notes: &[String], page: &PageContext<'_>) {
+    framed(ui, page.tokens, |ui, _| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        widgets::card_title(ui, page.tokens, "What each side takes up");
+        for note in notes {
+            widgets::caption(ui, page.tokens, note);
+        }
+    });
+    ui.add_space(space::TWO);
+}
+
+fn coverage(ui: &mut Ui, all: &[Coverage], page: &PageContext<'_>) {
+    if all.is_empty() {
+        return;
+    }
+    framed(ui, page.tokens, |ui, _| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        widgets::card_title(ui, page.tokens, "Published lists of outcomes, and what this file has of them");
+        for one in all {
+            ui.add_space(space::HALF);
+            widgets::eyebrow(ui, page.tokens, &one.name);
+            widgets::body(ui, page.tokens, &one.told);
+            for (name, told) in [("With", &one.with), ("Without", &one.without)] {
+                if let Some(told) = told {
+                    widgets::caption(ui, page.tokens, &format!("{name}: {told}"));
+                }
+            }
+        }
+    });
+    ui.add_space(space::TWO);
+}
+
+/// What the signs on the page mean.
+fn legend(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
+    let facing = content.pairs.iter().flat_map(|pair| std::iter::once(&pair.national).chain(&pair.local));
+    let alone = content.alone.iter().flat_map(|block| &block.items).map(|one| &one.card);
+    let signs = facing.chain(alone).flat_map(|card| &card.signs).map(|(sign, _)| *sign);
+    legend::of_levels_ways_and_targets(ui, page, &signs.collect::<Vec<Sign>>());
 }

@@ -1,7 +1,7 @@
 //! The indicators that may stand in the table, with what is judged of each area: what filters and orders look at, before
 //! anything is put into words.
 
-use super::looking::{Showing, TableOrder, TableSort, TableView};
+use super::looking::{Attribute, Showing, TableOrder, TableSort, TableView};
 use crate::analysis::{Analysis, Attention, AttentionBox, Harm, Judgement, LookFirst, Newest, is_the_nation};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Observation, Period, Scorecard};
 use std::cmp::Ordering;
@@ -173,10 +173,12 @@ impl<'a> Filter<'a> {
 
     fn keeps_but_for_show(&self, one: &Candidate<'_>) -> bool {
         let (view, about) = (self.view, one.about);
-        let is = |wanted: &Option<String>, has: &Option<String>| wanted.is_none() || wanted == has;
+        let is = |attribute: Attribute| {
+            let wanted = view.wanted(attribute);
+            wanted.is_none() || wanted == attribute.of(about)
+        };
         view.strand.is_none_or(|strand| about.strand == strand)
-            && is(&view.driver, &about.driver)
-            && is(&view.people, &about.population_group)
+            && Attribute::ALL.into_iter().all(is)
             && view.of_box.is_none_or(|of| self.is_in(one, &[of]))
             && self.has_words(about)
     }

@@ -1,9 +1,9 @@
 //! What the rows of the table can be filtered and ordered by, in words.
 
-use super::looking::{Grouped, Showing, TableOrder, TableSort, TableView};
+use super::looking::{Attribute, Grouped, Showing, TableOrder, TableSort, TableView};
 use crate::analysis::{AttentionBox, LookFirst, WorseBy, YEARS_OF_NEWS};
-use crate::model::{AreaId, Indicator, Scorecard, Strand, Word};
-use crate::words::{box_name, compared_with, nothing_worse, number, sentence_case, strand_name};
+use crate::model::{AreaId, Scorecard, Strand, Word};
+use crate::words::{box_name, compared_with, nothing_worse, number, strand_name};
 
 /// What can be chosen, and what is.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +56,14 @@ pub(super) fn choices(
     let then = if view.order.by == TableSort::File { "" } else { ", then" };
     let groupings = scorecard.groupings().iter().enumerate();
     let groupings = groupings.map(|(at, grouping)| (Grouped::By(at), format!("{}{then}", grouping.name)));
+    // What all have or none has groups nothing.
+    let divides = |attribute: &Attribute| match attribute.words(scorecard).len() {
+        0 => false,
+        1 => scorecard.indicators().any(|(_, about)| attribute.of(about).is_none()),
+        _ => true,
+    };
+    let attributes = Attribute::ALL.into_iter().filter(divides);
+    let attributes = attributes.map(|it| (Grouped::ByAttribute(it), format!("{}{then}", it.grouped())));
     let show = Showing::ALL.into_iter().zip(counts);
     Choices {
         show: show
@@ -78,6 +86,7 @@ pub(super) fn choices(
         groupings: [(Grouped::ByStrand, format!("By strand{then}"))]
             .into_iter()
             .chain(groupings)
+            .chain(attributes)
             .chain([(Grouped::Together, "All together".to_owned())])
             .collect(),
         orders: orders(scorecard, view, place, (found, is_compared)),
@@ -181,72 +190,28 @@ fn among(scorecard: &Scorecard, view: &TableView) -> Vec<Among> {
         let chosen = view.strand == Some(*strand);
         (TableView { strand: Some(*strand), ..view.clone() }, strand_name(*strand).to_owned(), chosen)
     });
-    let drivers = words_of(scorecard, |about| about.driver.as_ref()).into_iter().map(|driver| {
-        let chosen = view.driver.as_ref() == Some(&driver);
-        let words = driver_words(&driver);
-        (TableView { driver: Some(driver), ..view.clone() }, words, chosen)
+    let all = (TableView { strand: None, ..view.clone() }, "All strands".to_owned(), view.strand.is_none());
+    let strands = Among { name: "Strand", options: std::iter::once(all).chain(strands).collect() };
+    let attributes = Attribute::ALL.into_iter().map(|attribute| {
+        let wanted = view.wanted(attribute);
+        let all = (view.wanting(attribute, None), attribute.all().to_owned(), wanted.is_none());
+        let words = attribute.words(scorecard).into_iter().map(|word| {
+            let (chosen, words) = (wanted == Some(&word), attribute.in_words(&word));
+            (view.wanting(attribute, Some(word)), words, chosen)
+        });
+        Among { name: attribute.name(), options: std::iter::once(all).chain(words).collect() }
     });
-    let people = words_of(scorecard, |about| about.population_group.as_ref()).into_iter().map(|people| {
-        let chosen = view.people.as_ref() == Some(&people);
-        (TableView { people: Some(people.clone()), ..view.clone() }, people, chosen)
-    });
-    let no = |view: TableView, chosen: bool, words: &str| (view, words.to_owned(), chosen);
-    let lists = [
-        Among {
-            name: "Strand",
-            options: [no(TableView { strand: None, ..view.clone() }, view.strand.is_none(), "All strands")]
-                .into_iter()
-                .chain(strands)
-                .collect(),
-        },
-        Among {
-            name: "What drives it",
-            options: [no(TableView { driver: None, ..view.clone() }, view.driver.is_none(), "All drivers")]
-                .into_iter()
-                .chain(drivers)
-                .collect(),
-        },
-        Among {
-            name: "About whom",
-            options: [no(
-                TableView { people: None, ..view.clone() },
-                view.people.is_none(),
-                "All groups of people",
-            )]
-            .into_iter()
-            .chain(people)
-            .collect(),
-        },
-    ];
+    let lists = std::iter::once(strands).chain(attributes);
     // All of them, and one, is no choice.
-    lists
-        .into_iter()
-        .filter(|list| list.options.len() > 2 || list.options.iter().skip(1).any(|it| it.2))
-        .collect()
-}
-
-/// The words of one attribute that indicators have, each once, in order.
-fn words_of<'a>(scorecard: &'a Scorecard, of: impl Fn(&'a Indicator) -> Option<&'a String>) -> Vec<String> {
-    let mut all: Vec<String> = scorecard.indicators().filter_map(|(_, about)| of(about).cloned()).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
-/// A driver as people say it: `wider-determinant` as `Wider determinant`.
-fn driver_words(driver: &str) -> String {
-    sentence_case(&driver.replace('-', " "))
+    lists.filter(|list| list.options.len() > 2 || list.options.iter().skip(1).any(|it| it.2)).collect()
 }
 
 fn chosen_among(view: &TableView) -> String {
-    let chosen: Vec<String> = [
-        view.strand.map(|strand| strand_name(strand).to_owned()),
-        view.driver.as_deref().map(driver_words),
-        view.people.clone(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let strand = view.strand.map(|strand| strand_name(strand).to_owned());
+    let attributes = Attribute::ALL
+        .into_iter()
+        .filter_map(|attribute| view.wanted(attribute).map(|word| attribute.in_words(word)));
+    let chosen: Vec<String> = strand.into_iter().chain(attributes).collect();
     if chosen.is_empty() { "All indicators".to_owned() } else { chosen.join(" · ") }
 }
 
@@ -269,8 +234,8 @@ pub(super) fn nothing_left(
     let place = place.map_or("any place", |area| scorecard.area(area).name.as_str());
     let show = (view.show != Showing::All).then(|| format!("{} in {place}", label(view.show, found)));
     let of_box = view.of_box.map(|of| format!("in the box ‘{}’", box_name(found, of)));
-    let among =
-        (view.strand.is_some() || view.driver.is_some() || view.people.is_some()).then(|| chosen_among(view));
+    let is_among = view.strand.is_some() || Attribute::ALL.iter().any(|it| view.wanted(*it).is_some());
+    let among = is_among.then(|| chosen_among(view));
     let search = view.search.trim();
     let search = (!search.is_empty()).then(|| format!("with ‘{search}’ in the name"));
     let filters: Vec<String> = [show, of_box, among, search].into_iter().flatten().collect();

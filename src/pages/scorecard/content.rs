@@ -4,7 +4,7 @@ use super::candidate::{Boxed, Candidate, Filter, candidates, put_in_order};
 use super::cell::{Cell, SUPPRESSED, cell};
 use super::choices::{Choices, choices, nothing_left};
 use super::look_first::{self, LookFirstBox};
-use super::looking::Grouped;
+use super::looking::{Attribute, Grouped};
 use crate::analysis::{self, Analysis};
 use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, Scorecard, Strand, Word};
@@ -297,6 +297,7 @@ type Belongs = Box<dyn Fn(&Indicator) -> bool>;
 fn groups(scorecard: &Scorecard, grouping: Grouped) -> Vec<(String, Belongs)> {
     let of_file = match grouping {
         Grouped::By(at) => scorecard.groupings().get(at).map(|grouping| (at, grouping)),
+        Grouped::ByAttribute(attribute) => return by_attribute(scorecard, attribute),
         Grouped::ByStrand | Grouped::Together => None,
     };
     let Some((at, grouping)) = of_file else {
@@ -313,6 +314,16 @@ fn groups(scorecard: &Scorecard, grouping: Grouped) -> Vec<(String, Belongs)> {
     });
     let rest: Belongs = Box::new(move |indicator| indicator.groups.iter().all(|place| place.grouping != at));
     named.chain(std::iter::once(("In no group".to_owned(), rest))).collect()
+}
+
+/// A group for each word of an attribute; what has none comes last.
+fn by_attribute(scorecard: &Scorecard, attribute: Attribute) -> Vec<(String, Belongs)> {
+    let words = attribute.words(scorecard).into_iter().map(|word| -> (String, Belongs) {
+        let name = attribute.in_words(&word);
+        (name, Box::new(move |indicator| attribute.of(indicator) == Some(&word)))
+    });
+    let none: Belongs = Box::new(move |indicator| attribute.of(indicator).is_none());
+    words.chain(std::iter::once((attribute.none().to_owned(), none))).collect()
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub use cell::{Cell, Told};
 pub use choices::{Among, Choices};
 pub use content::{Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
 pub use look_first::{LookFirstBox, LookFirstItem};
-pub use looking::{Grouped, Showing, TableOrder, TableSort, TableView};
+pub use looking::{Attribute, Grouped, Showing, TableOrder, TableSort, TableView};
 
 use super::registry::{Entry, Subject};
 

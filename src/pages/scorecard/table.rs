@@ -307,7 +307,7 @@ impl Rows<'_> {
         }
         let inside = match page.view.table.grouping {
             Grouped::Together => "",
-            Grouped::ByStrand | Grouped::By(_) => " inside each group",
+            Grouped::ByStrand | Grouped::By(_) | Grouped::ByAttribute(_) => " inside each group",
         };
         response.hint(match in_force {
             None => format!("{name}{inside}: {one_way}"),

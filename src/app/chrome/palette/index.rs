@@ -283,6 +283,10 @@ impl Index {
                 place.map_or_else(|| self.view.at_page(Page::Place), |place| self.view.at_place(place));
             Command::Go(view)
         };
+        let at_priorities = |place: Option<AreaId>| {
+            let place = place.or(self.view.place);
+            Command::Go(View { place, whole_system: false, ..self.view.at_page(Page::Priorities) })
+        };
         let name = |area: AreaId| scorecard.area(area).name.clone();
         let (beside, command) = match thing.target {
             Target::Place(place) => (Beside::Nothing, at_place(Some(place))),
@@ -312,7 +316,7 @@ impl Index {
                     }
                     None => Beside::Words(of),
                 };
-                (beside, at_place(place))
+                (beside, at_priorities(place))
             }
             Target::Tried(id) => {
                 let areas = &scorecard.intervention(id).areas;

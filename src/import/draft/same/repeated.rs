@@ -23,7 +23,7 @@ impl<'a> InScorecard<'a> {
         let id = scorecard.indicator_by_id(id)?;
         let kind = scorecard.indicator(id).period;
         let mut there: HashMap<(AreaId, Period), Vec<u64>> = HashMap::new();
-        for series in scorecard.series_of(id) {
+        for series in scorecard.given_series_of(id) {
             for one in series.observations() {
                 there.entry((series.area, one.period)).or_default().push(one.value.to_bits());
             }

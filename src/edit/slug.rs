@@ -1,4 +1,4 @@
-//! Ids for what publishers give only a name.
+//! Ids for what has only a name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 const LONGEST: usize = 48;
 
 /// A short id of small letters, digits and hyphens, cut between words.
-pub(super) fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let letters = name.to_lowercase();
     let mut whole = String::new();
     for word in letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -26,7 +26,7 @@ pub(super) fn slug(name: &str) -> String {
 
 /// Ids in use, so that none is given twice.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     taken: HashSet<String>,
     /// By what [`slug`] makes of a name, the number to try next: many areas have names without a letter from A to Z.
     next: HashMap<String, u32>,
@@ -57,7 +57,7 @@ impl Ids {
 }
 
 /// Whether an id is one that [`slug`] makes of a name, with a number behind it or without.
-pub(super) fn is_slug_of(id: &str, name: &str) -> bool {
+pub(crate) fn is_slug_of(id: &str, name: &str) -> bool {
     let whole = slug(name);
     let number = id.strip_prefix(&whole).map(|rest| rest.strip_prefix('-').unwrap_or(rest));
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))

@@ -1,0 +1,173 @@
+//! How the neighbourhoods of an area stand by one indicator, and by which indicator there is most to say of them (METHODS,
+//! "Inequality"). Each is tested at 99.8 %, as hidden clusters are: see [`super::hidden`].
+
+use super::Neighbourhoods;
+use super::hidden::verdict_at_998;
+use crate::analysis::Analysis;
+use crate::analysis::comparison::NotCompared;
+use crate::analysis::judgement::Judgement;
+use crate::model::{AreaId, IndicatorId, MeasureKind, Polarity, Scorecard, Verdict};
+
+/// The neighbourhoods of an area by one indicator.
+#[derive(Clone, Debug)]
+pub struct Local<'a> {
+    pub area: AreaId,
+    pub indicator: IndicatorId,
+    /// The area itself, where it has a figure.
+    pub whole: Option<&'a Judgement>,
+    /// Its neighbourhoods with a figure, each in its own latest period, the worst first: the highest where neither direction is
+    /// good. Equal ones go by code.
+    pub figures: Vec<&'a Judgement>,
+    /// How many neighbourhoods the area has.
+    pub neighbourhoods: usize,
+}
+
+/// How many neighbourhoods have each verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LocalCounts {
+    pub worse: usize,
+    pub better: usize,
+    pub higher: usize,
+    pub lower: usize,
+    pub similar: usize,
+}
+
+/// What an area's neighbourhoods tell that its average does not.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LocalFinding {
+    /// The area is not worse, and so many of its neighbourhoods are.
+    Hidden(usize),
+    /// So many are worse, in an area that is worse itself, or of which that cannot be said.
+    Worse(usize),
+    /// None of those that were tested is.
+    NoneWorse,
+    /// Neither direction is good: they are higher, lower or similar.
+    Neutral,
+    /// None could be tested; the reason of the first by code.
+    NotTested(Option<NotCompared>),
+}
+
+impl<'a> Local<'a> {
+    /// The neighbourhoods of an area; none of them where the indicator has no figures of these.
+    pub fn of(
+        scorecard: &Scorecard,
+        analysis: &'a Analysis,
+        neighbourhoods: &Neighbourhoods,
+        (indicator, area): (IndicatorId, AreaId),
+    ) -> Self {
+        let judged = |area| {
+            let judgement = analysis.get(indicator, None, area)?;
+            judgement.latest.map(|latest| (latest.value, judgement))
+        };
+        let within = neighbourhoods.within(area);
+        let mut figures: Vec<(f64, &Judgement)> = within.iter().filter_map(|&id| judged(id)).collect();
+        let better_is_higher = scorecard.indicator(indicator).polarity == Polarity::HigherIsBetter;
+        let code = |judgement: &Judgement| &scorecard.area(judgement.area).code;
+        figures.sort_by(|(one, a), (other, b)| {
+            let by_value = if better_is_higher { one.total_cmp(other) } else { other.total_cmp(one) };
+            by_value.then_with(|| code(a).cmp(code(b)))
+        });
+        Self {
+            area,
+            indicator,
+            whole: judged(area).map(|(_, judgement)| judgement),
+            figures: figures.into_iter().map(|(_, judgement)| judgement).collect(),
+            neighbourhoods: within.len(),
+        }
+    }
+
+    /// How many there are of each verdict, by the same test for all.
+    pub fn counts(&self) -> LocalCounts {
+        let mut counts = LocalCounts::default();
+        for judgement in &self.figures {
+            match verdict_at_998(judgement) {
+                Verdict::Worse => counts.worse += 1,
+                Verdict::Better => counts.better += 1,
+                Verdict::Higher => counts.higher += 1,
+                Verdict::Lower => counts.lower += 1,
+                Verdict::Similar => counts.similar += 1,
+                Verdict::NotCompared => {}
+            }
+        }
+        counts
+    }
+
+    /// Those that are worse, the worst first.
+    pub fn worse(&self) -> impl Iterator<Item = &'a Judgement> + '_ {
+        self.figures.iter().copied().filter(|judgement| verdict_at_998(judgement) == Verdict::Worse)
+    }
+
+    /// What they tell.
+    pub fn finding(&self, scorecard: &Scorecard) -> LocalFinding {
+        let counts = self.counts();
+        if counts.tested() == 0 {
+            let why = |judgement: &&&Judgement| judgement.benchmark.reason.is_some();
+            // By code, since the order of the file must not decide what is said.
+            let first = self.figures.iter().filter(why).min_by_key(|one| &scorecard.area(one.area).code);
+            return LocalFinding::NotTested(first.and_then(|first| first.benchmark.reason));
+        }
+        if scorecard.indicator(self.indicator).polarity == Polarity::Neutral {
+            return LocalFinding::Neutral;
+        }
+        let hides = self.whole.map(|whole| whole.benchmark.verdict);
+        match (counts.worse, hides) {
+            (0, _) => LocalFinding::NoneWorse,
+            (worse, Some(Verdict::Better | Verdict::Similar)) => LocalFinding::Hidden(worse),
+            (worse, _) => LocalFinding::Worse(worse),
+        }
+    }
+
+    /// How much there is to say, the most first: hidden clusters, an area that is worse, none worse, what has no direction,
+    /// what cannot be tested, counts; within each the larger share of the neighbourhoods.
+    fn weight(&self, scorecard: &Scorecard) -> (u8, f64) {
+        let is_count = scorecard.indicator(self.indicator).measure.kind == MeasureKind::Count;
+        let share = |count: usize| count as f64 / self.figures.len().max(1) as f64;
+        match self.finding(scorecard) {
+            _ if is_count => (0, 0.0),
+            LocalFinding::Hidden(worse) => (5, share(worse)),
+            LocalFinding::Worse(worse) => (4, share(worse)),
+            LocalFinding::NoneWorse => (3, 0.0),
+            LocalFinding::Neutral => (2, 0.0),
+            LocalFinding::NotTested(_) => (1, 0.0),
+        }
+    }
+}
+
+impl LocalCounts {
+    /// How many were tested.
+    pub fn tested(self) -> usize {
+        self.worse + self.better + self.higher + self.lower + self.similar
+    }
+}
+
+/// The indicators with figures of whole neighbourhoods of an area, in the order of the file.
+pub fn measured_in_neighbourhoods(
+    scorecard: &Scorecard,
+    neighbourhoods: &Neighbourhoods,
+    area: AreaId,
+) -> Vec<IndicatorId> {
+    let within = neighbourhoods.within(area);
+    let has_figure = |id: IndicatorId| {
+        let series = |area| scorecard.series(id, None, area);
+        within.iter().any(|&area| series(area).is_some_and(|series| series.latest().is_some()))
+    };
+    scorecard.indicators().map(|(id, _)| id).filter(|&id| has_figure(id)).collect()
+}
+
+/// Of these indicators the one by which there is most to say of an area's neighbourhoods; the first of equals.
+pub fn most_to_say(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    neighbourhoods: &Neighbourhoods,
+    (indicators, area): (&[IndicatorId], AreaId),
+) -> Option<IndicatorId> {
+    let weighed = indicators
+        .iter()
+        .map(|&id| (id, Local::of(scorecard, analysis, neighbourhoods, (id, area)).weight(scorecard)));
+    let more = |a: (u8, f64), b: (u8, f64)| a.0 > b.0 || (a.0 == b.0 && a.1 > b.1);
+    weighed.reduce(|most, next| if more(next.1, most.1) { next } else { most }).map(|(id, _)| id)
+}
+
+#[cfg(test)]
+#[path = "local_tests.rs"]
+mod tests;

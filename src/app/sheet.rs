@@ -1,0 +1,279 @@
+//! The sheet in which priorities and the like are entered: what it asks for is carried out, and what the page will say of
+//! what is typed is worked out on a thread.
+
+use super::chrome::editing_bar;
+use super::chrome::top_bar::TopBar;
+use super::editing::Change;
+use super::handler::Handler;
+use super::jobs::Jobs;
+use super::loaded::{Judged, Judgements, Loaded, Stages};
+use crate::edit::plan::Entry;
+use crate::edit::{EditError, apply};
+use crate::format::{Document, Severity, today};
+use crate::model::{AreaId, Benchmark, PriorityLevel};
+use crate::pages::sheet::{self, Around, Entered, Open, Preview, Request, Sheet, Subject};
+use crate::pages::{PageContext, View};
+use crate::widgets::tokens::space;
+use egui::Ui;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+/// The sheet that is open.
+#[derive(Debug)]
+pub struct OpenSheet {
+    pub open: Open,
+    /// The edition that its form was made of.
+    of: Arc<Document>,
+    /// What the preview that is there was made of.
+    foreseen: Option<Foreseen>,
+    coming: Option<Coming>,
+}
+
+/// What a preview is made of.
+#[derive(Clone, Debug)]
+struct Foreseen {
+    document: Arc<Document>,
+    subject: Subject,
+    place: AreaId,
+    benchmark: Option<Benchmark>,
+    /// What is being typed.
+    entry: Option<Entry>,
+}
+
+impl PartialEq for Foreseen {
+    fn eq(&self, other: &Self) -> bool {
+        let made = |of: &Self| (of.place, of.benchmark);
+        Arc::ptr_eq(&self.document, &other.document)
+            && made(self) == made(other)
+            && self.subject == other.subject
+            && self.entry == other.entry
+    }
+}
+
+/// A preview that is being made; it is given up where another one is wanted.
+#[derive(Debug)]
+struct Coming {
+    of: Foreseen,
+    stages: Arc<Stages>,
+    preview: Receiver<Result<Option<Preview>, String>>,
+}
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        self.stages.progress.cancel();
+    }
+}
+
+impl Foreseen {
+    /// What the page will say; `None` where it says nothing, or what is typed does not fit.
+    fn preview(&self, shown: Option<&Judgements>, stages: &Stages) -> Option<Preview> {
+        let told = |document: &Document, judgements: &Judgements| {
+            let (scorecard, analysis) = judgements.by(self.benchmark, document);
+            Preview::of(scorecard, analysis, &self.subject, self.place)
+        };
+        if let Some(shown) = shown.filter(|_| self.entry.is_none()) {
+            return told(&self.document, shown);
+        }
+        let document = match &self.entry {
+            Some(entry) => Arc::new(apply(&self.document, &entry.edit(&self.document), today()).ok()?.0),
+            None => Arc::clone(&self.document),
+        };
+        let judged = Judged::of_with(document, stages)?;
+        told(&judged.document, &judged.judgements)
+    }
+}
+
+impl OpenSheet {
+    fn new(loaded: &Loaded, subject: &Subject, place: AreaId) -> Option<Self> {
+        let open = Open::new(loaded.edited.scorecard(), subject, place)?;
+        Some(Self { open, of: Arc::clone(&loaded.edited), foreseen: None, coming: None })
+    }
+
+    /// Draws what takes changes back above the page, and the sheet below that over the page.
+    pub(super) fn show(&self, ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
+        editing_bar::along_the_top(ui.ctx(), page.tokens);
+        let top = editing_bar::show(ui, bar.undo, bar.redo, page) + space::ONE;
+        ui.add_space(space::ONE);
+        sheet::show(ui.ctx(), &self.open, Around { tokens: page.tokens, commands: page.commands, top });
+    }
+
+    /// Has it worked out what the page will say, unless that is there or on its way.
+    fn foresee(&mut self, jobs: &Jobs, loaded: &Loaded, benchmark: Option<Benchmark>, place: AreaId) {
+        if let Some(coming) = &self.coming {
+            match coming.preview.try_recv() {
+                Ok(preview) => {
+                    // What is typed and does not fit leaves what was said before.
+                    if let Ok(Some(preview)) = preview {
+                        self.open.preview = Some(preview);
+                    }
+                    self.foreseen = self.coming.take().map(|coming| coming.of.clone());
+                }
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => self.coming = None,
+            }
+        }
+        if !self.open.form.has_preview {
+            return;
+        }
+        let scorecard = loaded.edited.scorecard();
+        let typed = self.open.unentered();
+        let entry = typed.iter().find_map(|id| self.open.entry(scorecard, id).ok().flatten());
+        let wanted = Foreseen {
+            document: Arc::clone(&loaded.edited),
+            subject: self.open.form.subject.clone(),
+            place,
+            benchmark,
+            entry: entry.map(|(entry, _)| entry),
+        };
+        let on_its_way = self.coming.as_ref().is_some_and(|coming| coming.of == wanted);
+        if on_its_way || self.coming.is_none() && self.foreseen.as_ref() == Some(&wanted) {
+            return;
+        }
+        let stages = Arc::new(Stages::default());
+        let shown = Arc::ptr_eq(&loaded.edited, &loaded.document).then(|| Arc::clone(&loaded.judgements));
+        let (of, shared) = (wanted.clone(), Arc::clone(&stages));
+        let preview =
+            jobs.ask("working out what the page will say", move || of.preview(shown.as_deref(), &shared));
+        self.coming = Some(Coming { of: wanted, stages, preview });
+    }
+}
+
+impl Handler<'_> {
+    /// The place that the reader looks at, else the system, as the edition with all changes has it.
+    fn looked_at(&self) -> Option<AreaId> {
+        let loaded = self.state.loaded.as_ref()?;
+        let (shown, edited) = (loaded.document.scorecard(), loaded.edited.scorecard());
+        let view: &View = &self.state.view;
+        let area = view.place.filter(|_| !view.is_of_the_system()).unwrap_or(shown.system());
+        Some(edited.area_by_code(&shown.area(area).code).unwrap_or(edited.system()))
+    }
+
+    /// Whose a new priority is, unless it is said.
+    pub(super) fn level_looked_at(&self) -> PriorityLevel {
+        match &self.state.view {
+            view if view.place.is_some() && !view.is_of_the_system() => PriorityLevel::Place,
+            _ => PriorityLevel::System,
+        }
+    }
+
+    /// Opens a sheet in place of the one that is open.
+    pub(super) fn open_sheet(&mut self, sheet: &Sheet) {
+        let Some(loaded) = self.state.loaded.as_ref().filter(|_| !self.state.is_importing()) else { return };
+        let shown = loaded.document.scorecard();
+        let view = &self.state.view;
+        let place = view.place.filter(|_| !view.is_of_the_system()).unwrap_or(shown.system());
+        if let Some(subject) = sheet.subject(shown, place) {
+            self.enter_about(&subject);
+        }
+    }
+
+    fn enter_about(&mut self, subject: &Subject) {
+        if !self.enter_all() {
+            return;
+        }
+        if let (Some(loaded), Some(place)) = (&self.state.loaded, self.looked_at()) {
+            self.state.sheet = OpenSheet::new(loaded, subject, place);
+        }
+    }
+
+    /// Carries out what a sheet asks for.
+    pub(super) fn sheet_request(&mut self, request: Request) {
+        let Some(loaded) = &self.state.loaded else { return };
+        let scorecard = Arc::clone(loaded.edited.scorecard());
+        let Some(OpenSheet { open, .. }) = &mut self.state.sheet else { return };
+        match request {
+            Request::Type(id, text) => open.type_in(&id, text),
+            Request::Leave(id) => {
+                self.enter(&id);
+            }
+            Request::LeaveAll => {
+                self.enter_all();
+            }
+            Request::Take(id, at) => {
+                let entry = open.take(&scorecard, &id, at);
+                self.enter_now(entry, None);
+            }
+            Request::Drop(id, at) => {
+                let entry = open.drop(&id, at);
+                self.enter_now(entry, None);
+            }
+            Request::Search(search) => open.search(search),
+            Request::Led => open.was_led(),
+            Request::AskToRemove(asks) => open.ask(asks),
+            Request::Remove => {
+                let entry = open.form.removal.as_ref().map(|removal| removal.entry.clone());
+                open.ask(false);
+                self.enter_now(entry, None);
+            }
+            Request::Open(subject) => self.enter_about(&subject),
+            Request::Close => {
+                if self.enter_all() {
+                    self.state.sheet = None;
+                }
+            }
+        }
+    }
+
+    /// Enters everything that was typed; whether all of it fits. What was refused before is no longer waited for.
+    pub(super) fn enter_all(&mut self) -> bool {
+        let typed = self.state.sheet.as_ref().map(|sheet| sheet.open.unentered()).unwrap_or_default();
+        typed.iter().fold(true, |fits, id| self.enter(id) && fits)
+    }
+
+    /// Enters what was typed in a field; whether it fits.
+    fn enter(&mut self, id: &str) -> bool {
+        let (Some(loaded), Some(sheet)) = (&self.state.loaded, &mut self.state.sheet) else { return true };
+        let entered = sheet.open.leave(loaded.edited.scorecard(), id);
+        let fits = sheet.open.refused(id).is_none();
+        if let Entered::Entry(entry) = entered {
+            self.enter_now(Some(entry), Some(id.to_owned()));
+        }
+        fits
+    }
+
+    fn enter_now(&mut self, entry: Option<Entry>, field: Option<String>) {
+        let Some(entry) = entry else { return };
+        if let Some(sheet) = &mut self.state.sheet {
+            sheet.open.forgive();
+        }
+        self.change(Change::Enter(entry, field));
+    }
+
+    /// Says in the sheet why what was entered is not taken; whether one is open to say it.
+    pub(super) fn refuse_in_sheet(&mut self, field: Option<&str>, error: &EditError) -> bool {
+        let Some(sheet) = &mut self.state.sheet else { return false };
+        let why = match error {
+            // Where in the text of the file it would stand is of no use to who has entered it here.
+            EditError::Invalid(findings) => findings
+                .iter()
+                .find(|finding| finding.severity() == Severity::Error)
+                .map(|finding| finding.message.clone()),
+            _ => None,
+        };
+        sheet.open.refuse(field, why.unwrap_or_else(|| error.to_string()));
+        true
+    }
+
+    /// Keeps the sheet to the scorecard with all changes and to the place that is looked at; it closes where what it is
+    /// about is no longer there.
+    pub(super) fn follow_with_sheet(&mut self) {
+        if self.state.sheet.is_none() {
+            return;
+        }
+        let (Some(place), false) = (self.looked_at(), self.state.is_importing()) else {
+            self.state.sheet = None;
+            return;
+        };
+        let settled = self.state.editing.is_settled();
+        let benchmark = self.state.view.benchmark;
+        let (Some(loaded), Some(sheet)) = (&self.state.loaded, &mut self.state.sheet) else { return };
+        if !Arc::ptr_eq(&sheet.of, &loaded.edited) || !sheet.open.is_for(place) {
+            sheet.of = Arc::clone(&loaded.edited);
+            if !sheet.open.follow(loaded.edited.scorecard(), place, settled) {
+                self.state.sheet = None;
+                return;
+            }
+        }
+        sheet.foresee(self.jobs, loaded, benchmark, place);
+    }
+}

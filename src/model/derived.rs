@@ -1,0 +1,426 @@
+//! Figures that an area has from those of others: an own footprint is added up from its members, and an area that took
+//! over from others goes on from where these ended. Both work on counts and on nothing that a file does not say.
+
+use super::area::{Area, Member};
+use super::columns::ColumnValues;
+use super::ids::{AreaId, BreakdownId, IndicatorId};
+use super::indicator::Measure;
+use super::period::Period;
+use super::scorecard::{Parts, key};
+use super::series::Series;
+use super::words::{Flag, MeasureKind};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Where the figures of a series come from that the file gives for other areas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// All of them are added up from the counts of these areas.
+    AddedUp { of: Vec<AreaId> },
+    /// The earlier ones are those of the areas that it took over from.
+    Joined {
+        from: Vec<AreaId>,
+        /// The first figure of its own; `None` where it has none yet.
+        since: Option<Period>,
+        boundary: BoundaryThen,
+    },
+}
+
+/// What is known of the boundary when one area took over from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoundaryThen {
+    /// It stayed where it was: both outlines enclose the same, or all of several areas went into one.
+    Stayed,
+    /// It moved: the line breaks there.
+    Moved,
+    /// The file has no outline of both.
+    NotKnown,
+}
+
+/// Why an area that took over from another does not go on from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotJoined {
+    /// The area before it was divided among several.
+    Divided(AreaId),
+    /// There are several before it, and their figures cannot be added up.
+    NotAddedUp(Vec<AreaId>),
+}
+
+/// Why figures cannot be added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotAddedUp {
+    /// Some of its members are not in the file: the first by name.
+    OutsideFile(String),
+    /// Two of its members lie in one another, so that people would count twice.
+    Overlap(AreaId, AreaId),
+    /// Only counts can be added up, and what is made of them.
+    Kind(MeasureKind),
+    /// In no period do all of them have counts that agree with their figures.
+    NoCounts,
+}
+
+type Key = (IndicatorId, Option<BreakdownId>, AreaId);
+
+/// What comes to the figures of a file.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Derivations {
+    /// All series with those that were derived, sorted; empty where there is none.
+    pub series: Vec<Series>,
+    pub of: HashMap<Key, Derived>,
+    pub not_joined: HashMap<AreaId, NotJoined>,
+}
+
+/// Derives what can be derived of a file whose series are sorted.
+pub(super) fn derive(parts: &Parts) -> Derivations {
+    let has_footprints = parts.areas.iter().any(|area| !area.members.is_empty());
+    let has_successors = parts.areas.iter().any(|area| !area.succeeds.is_empty());
+    if !has_footprints && !has_successors {
+        return Derivations::default();
+    }
+    let mut deriving = Deriving::new(parts);
+    if has_successors {
+        deriving.join_all();
+    }
+    if has_footprints {
+        deriving.add_up_all();
+    }
+    deriving.finish()
+}
+
+/// The areas that an own footprint is made of, its members' members in place of those that are footprints themselves.
+///
+/// # Errors
+/// Why these cannot be added up.
+pub(super) fn parts_of(areas: &[Area], area: AreaId) -> Result<Vec<AreaId>, NotAddedUp> {
+    let mut found = BTreeSet::new();
+    let (mut open, mut seen) = (vec![area], HashSet::from([area]));
+    while let Some(at) = open.pop() {
+        let members = &areas[at.index()].members;
+        if members.is_empty() {
+            found.insert(at);
+        }
+        for member in members {
+            match member {
+                Member::Named(name) => return Err(NotAddedUp::OutsideFile(name.clone())),
+                Member::Area(id) if seen.insert(*id) => open.push(*id),
+                // What is reached in two ways is in it once.
+                Member::Area(_) => {}
+            }
+        }
+    }
+    found.remove(&area);
+    for part in &found {
+        let mut above = areas[part.index()].parent;
+        // Parents of a sound file form no circle; this is asked of sound ones alone.
+        for _ in 0..areas.len() {
+            let Some(at) = above else { break };
+            if found.contains(&at) {
+                return Err(NotAddedUp::Overlap(*part, at));
+            }
+            above = areas[at.index()].parent;
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+struct Deriving<'a> {
+    parts: &'a Parts,
+    /// Positions of the given series of each area.
+    by_area: HashMap<AreaId, Vec<usize>>,
+    made: HashMap<Key, Series>,
+    found: Derivations,
+}
+
+impl<'a> Deriving<'a> {
+    fn new(parts: &'a Parts) -> Self {
+        let mut by_area: HashMap<AreaId, Vec<usize>> = HashMap::new();
+        for (at, series) in parts.series.iter().enumerate() {
+            by_area.entry(series.area).or_default().push(at);
+        }
+        Self { parts, by_area, made: HashMap::new(), found: Derivations::default() }
+    }
+
+    fn given(&self, of: Key) -> Option<&'a Series> {
+        let at = self.parts.series.binary_search_by_key(&of, key).ok()?;
+        Some(&self.parts.series[at])
+    }
+
+    fn series(&self, of: Key) -> Option<&Series> {
+        self.made.get(&of).or_else(|| self.given(of))
+    }
+
+    /// What an area has figures of.
+    fn measured(&self, area: AreaId) -> BTreeSet<(IndicatorId, Option<BreakdownId>)> {
+        let given = self.by_area.get(&area).into_iter().flatten().map(|at| &self.parts.series[*at]);
+        let given = given.map(|series| (series.indicator, series.breakdown));
+        let made = self.made.keys().filter(|made| made.2 == area).map(|made| (made.0, made.1));
+        given.chain(made).collect()
+    }
+
+    fn join_all(&mut self) {
+        let by_code: HashMap<&str, AreaId> = self
+            .parts
+            .areas
+            .iter()
+            .enumerate()
+            .map(|(at, area)| (area.code.as_str(), AreaId::at(at)))
+            .collect();
+        let mut successors: HashMap<&str, usize> = HashMap::new();
+        for before in self.parts.areas.iter().flat_map(|area| &area.succeeds) {
+            *successors.entry(&before.code).or_default() += 1;
+        }
+        let mut order: Vec<usize> =
+            (0..self.parts.areas.len()).filter(|at| !self.parts.areas[*at].succeeds.is_empty()).collect();
+        // The earliest first, so that what went on once goes on again.
+        order.sort_by_key(|at| {
+            let on = self.parts.areas[*at].succeeds.iter().filter_map(|before| before.on.as_ref());
+            (on.map(super::PlainDate::first_day).min(), *at)
+        });
+        for at in order {
+            let succeeds = &self.parts.areas[at].succeeds;
+            let area = AreaId::at(at);
+            let before: Option<Vec<AreaId>> =
+                succeeds.iter().map(|before| by_code.get(before.code.as_str()).copied()).collect();
+            // Of an area outside the file there are no figures to go on from.
+            let Some(before) = before.filter(|before| !before.contains(&area)) else { continue };
+            if let Some(at) = succeeds.iter().position(|before| successors[before.code.as_str()] > 1) {
+                self.found.not_joined.insert(area, NotJoined::Divided(before[at]));
+                continue;
+            }
+            let on = succeeds
+                .iter()
+                .filter_map(|before| before.on.as_ref())
+                .map(super::PlainDate::first_day)
+                .max();
+            self.join(area, &before, on);
+        }
+    }
+
+    fn join(&mut self, area: AreaId, before: &[AreaId], on: Option<jiff::civil::Date>) {
+        let measured: BTreeSet<_> = before.iter().flat_map(|area| self.measured(*area)).collect();
+        let mut is_joined = false;
+        for (indicator, breakdown) in measured.iter().copied() {
+            let then = match before {
+                [one] => self.series((indicator, breakdown, *one)).cloned(),
+                several => self.added_up(indicator, breakdown, several).ok(),
+            };
+            let own = self.series((indicator, breakdown, area));
+            let since = own.and_then(|own| own.periods.first().copied());
+            let Some(then) = then else { continue };
+            let is_before = |period: Period| {
+                since.is_none_or(|since| period < since) && on.is_none_or(|on| period.end() <= on)
+            };
+            let earlier = then.periods.partition_point(|period| is_before(*period));
+            if earlier == 0 {
+                continue;
+            }
+            let boundary = self.boundary(area, before);
+            let joined = joined((&then, earlier), own, (area, boundary));
+            is_joined = true;
+            let how = Derived::Joined { from: before.to_vec(), since, boundary };
+            self.found.of.insert((indicator, breakdown, area), how);
+            self.made.insert((indicator, breakdown, area), joined);
+        }
+        if !is_joined && before.len() > 1 && !measured.is_empty() {
+            self.found.not_joined.insert(area, NotJoined::NotAddedUp(before.to_vec()));
+        }
+    }
+
+    /// Several areas that all went into one have its boundary; of one that took over from one, the outlines tell.
+    fn boundary(&self, area: AreaId, before: &[AreaId]) -> BoundaryThen {
+        /// Outlines are drawn a little more simply in one edition than in another.
+        const SAME: f64 = 0.01;
+        let [one] = before else { return BoundaryThen::Stayed };
+        let (Some(then), Some(now)) = (self.enclosed(*one), self.enclosed(area)) else {
+            return BoundaryThen::NotKnown;
+        };
+        if (then - now).abs() <= SAME * then.max(now) { BoundaryThen::Stayed } else { BoundaryThen::Moved }
+    }
+
+    /// What the outlines of an area enclose, in square degrees.
+    fn enclosed(&self, area: AreaId) -> Option<f64> {
+        let rings =
+            self.parts.boundaries.iter().filter(|boundary| boundary.area == area).flat_map(|it| &it.rings);
+        let sizes: Vec<f64> = rings
+            .map(|ring| ring.windows(2).map(|pair| pair[0][0] * pair[1][1] - pair[1][0] * pair[0][1]).sum())
+            .collect();
+        // Holes go the other way round than what they are cut out of, in any file that follows the standard.
+        (!sizes.is_empty()).then(|| sizes.iter().sum::<f64>().abs() / 2.0)
+    }
+
+    fn add_up_all(&mut self) {
+        for at in 0..self.parts.areas.len() {
+            let area = AreaId::at(at);
+            if self.parts.areas[at].members.is_empty() {
+                continue;
+            }
+            let Ok(of) = parts_of(&self.parts.areas, area) else { continue };
+            let Some(first) = of.first() else { continue };
+            for (indicator, breakdown) in self.measured(*first) {
+                let own = (indicator, breakdown, area);
+                if self.series(own).is_some() {
+                    continue;
+                }
+                if let Ok(series) = self.added_up(indicator, breakdown, &of) {
+                    self.made.insert(own, Series { area, ..series });
+                    self.found.of.insert(own, Derived::AddedUp { of: of.clone() });
+                }
+            }
+        }
+    }
+
+    fn added_up(
+        &self,
+        indicator: IndicatorId,
+        breakdown: Option<BreakdownId>,
+        of: &[AreaId],
+    ) -> Result<Series, NotAddedUp> {
+        let all: Option<Vec<&Series>> =
+            of.iter().map(|area| self.series((indicator, breakdown, *area))).collect();
+        added_up(&self.parts.indicators[indicator.index()].measure, &all.ok_or(NotAddedUp::NoCounts)?)
+    }
+
+    fn finish(mut self) -> Derivations {
+        if !self.made.is_empty() {
+            let given = self.parts.series.iter().filter(|series| !self.made.contains_key(&key(series)));
+            let mut series: Vec<Series> = given.cloned().collect();
+            series.extend(self.made.into_values());
+            series.sort_unstable_by_key(key);
+            self.found.series = series;
+        }
+        self.found
+    }
+}
+
+/// The figures of several areas together: counts and denominators added up in every period in which all have them.
+///
+/// # Errors
+/// Why there are none.
+pub(super) fn added_up(measure: &Measure, all: &[&Series]) -> Result<Series, NotAddedUp> {
+    let is_count = measure.kind == MeasureKind::Count;
+    let per = match measure.kind {
+        MeasureKind::Count => 1.0,
+        MeasureKind::Proportion | MeasureKind::Rate => {
+            measure.per_or_percent().ok_or(NotAddedUp::NoCounts)?
+        }
+        other => return Err(NotAddedUp::Kind(other)),
+    };
+    let [first, others @ ..] = all else { return Err(NotAddedUp::NoCounts) };
+    let (mut periods, mut columns) = (Vec::new(), ColumnValues::default());
+    for (at, period) in first.periods.iter().enumerate() {
+        let places = others.iter().map(|series| series.periods.binary_search(period).ok());
+        let Some(places) = std::iter::once(Some(at)).chain(places).collect::<Option<Vec<usize>>>() else {
+            continue;
+        };
+        let pairs = || all.iter().copied().zip(places.iter().copied());
+        let (value, counts) = if is_count {
+            (sum(pairs().map(|(series, at)| series.value(at))), None)
+        } else {
+            let agrees = |(series, at): (&Series, usize)| {
+                let counts = (series.numerator(at)?, series.denominator(at).filter(|of| *of > 0.0)?);
+                (!measure.contradicts(series.value(at)?, counts)).then_some(counts)
+            };
+            let Some(counts) = pairs().map(agrees).collect::<Option<Vec<_>>>() else { continue };
+            let count = sum(counts.iter().map(|counts| Some(counts.0)));
+            let counts = count.zip(sum(counts.iter().map(|counts| Some(counts.1))));
+            (counts.map(|(count, of)| count / of * per), counts)
+        };
+        let Some(value) = value.filter(|value| value.is_finite()) else { continue };
+        periods.push(*period);
+        columns.values.push(Some(value));
+        columns.numerators.push(counts.map(|(count, _)| count));
+        columns.denominators.push(counts.map(|(_, of)| of));
+        columns.flags.push(gravest(pairs().filter_map(|(series, at)| series.flag(at))));
+    }
+    if periods.is_empty() {
+        return Err(NotAddedUp::NoCounts);
+    }
+    Ok(Series { periods: periods.into(), columns: given(columns).into(), ..(*first).clone() })
+}
+
+/// The columns without those in which nothing is given.
+fn given(mut columns: ColumnValues) -> ColumnValues {
+    fn emptied<T>(list: &mut Vec<Option<T>>) {
+        if list.iter().all(Option::is_none) {
+            list.clear();
+        }
+    }
+    let ColumnValues { values: _, lower, upper, numerators, denominators, flags, notes, verdicts } =
+        &mut columns;
+    for numbers in [lower, upper, numerators, denominators] {
+        emptied(numbers);
+    }
+    emptied(flags);
+    emptied(notes);
+    emptied(verdicts);
+    columns
+}
+
+/// Added up in an order of its own, so that the order of areas never changes the last bit; `None` unless all are there.
+pub(super) fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+    let mut all: Vec<f64> = numbers.collect::<Option<_>>()?;
+    all.sort_by(f64::total_cmp);
+    Some(all.iter().sum())
+}
+
+/// Of what is said of the parts, what says most against the whole.
+fn gravest(flags: impl Iterator<Item = Flag>) -> Option<Flag> {
+    let weight = |flag: &Flag| match flag {
+        Flag::Break => 6,
+        Flag::Disrupted => 5,
+        Flag::LowReliability => 4,
+        Flag::Estimated => 3,
+        Flag::Provisional => 2,
+        Flag::Revised => 1,
+        Flag::Suppressed | Flag::NotAvailable | Flag::NotApplicable | Flag::NotCollected => 0,
+    };
+    flags.filter(|flag| weight(flag) > 0).max_by_key(weight)
+}
+
+/// The first figures of one series, then those of another; where the boundary moved, the line breaks between them.
+fn joined(
+    (then, earlier): (&Series, usize),
+    own: Option<&Series>,
+    (area, boundary): (AreaId, BoundaryThen),
+) -> Series {
+    let lists = |series: &Series, count: usize| {
+        let mut lists = ColumnValues::from(&series.columns);
+        let numbers = [
+            &mut lists.values,
+            &mut lists.lower,
+            &mut lists.upper,
+            &mut lists.numerators,
+            &mut lists.denominators,
+        ];
+        for list in numbers {
+            list.resize(count, None);
+        }
+        lists.flags.resize(count, None);
+        lists.notes.resize(count, None);
+        lists.verdicts.resize(count, None);
+        lists
+    };
+    let mut columns = lists(then, earlier);
+    let mut periods = then.periods[..earlier].to_vec();
+    if let Some(own) = own {
+        let mut later = lists(own, own.len());
+        if boundary == BoundaryThen::Moved
+            && let Some(flag) = later.flags.first_mut()
+        {
+            *flag = Some(Flag::Break);
+        }
+        periods.extend_from_slice(&own.periods);
+        columns.values.append(&mut later.values);
+        columns.lower.append(&mut later.lower);
+        columns.upper.append(&mut later.upper);
+        columns.numerators.append(&mut later.numerators);
+        columns.denominators.append(&mut later.denominators);
+        columns.flags.append(&mut later.flags);
+        columns.notes.append(&mut later.notes);
+        columns.verdicts.append(&mut later.verdicts);
+    }
+    Series { area, periods: periods.into(), columns: given(columns).into(), ..then.clone() }
+}
+
+#[cfg(test)]
+#[path = "derived_tests.rs"]
+mod tests;

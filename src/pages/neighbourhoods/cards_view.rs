@@ -1,0 +1,113 @@
+//! Draws the cards: three and two beside each other, two and two, or one below the other.
+
+use super::content::{Cards, NeighbourhoodsPage};
+use super::linked::Linked;
+use super::spread_card::{GradientCard, SpreadCard};
+use super::{chosen_view, list_view, map_view};
+use crate::charts;
+use crate::pages::PageContext;
+use crate::widgets;
+use crate::widgets::tokens::space;
+use egui::{Ui, Vec2};
+
+/// From so wide a window three cards stand side by side, and from so wide a page two.
+const THREE_FROM: f32 = 1200.0;
+const TWO_FROM: f32 = 600.0;
+/// What the map, the distribution and the list take of the width.
+const THREE: [f32; 3] = [0.385, 0.29, 0.325];
+
+/// A card of the page.
+#[derive(Clone, Copy)]
+enum Card {
+    Map,
+    Spread,
+    List,
+    Gradient,
+    Chosen,
+}
+
+/// Draws them.
+pub(super) fn show(
+    ui: &mut Ui,
+    (content, cards): (&NeighbourhoodsPage, &Cards),
+    page: &PageContext<'_>,
+    linked: &mut Linked,
+) {
+    use Card::{Chosen, Gradient, List, Map, Spread};
+    let rows: &[(&[Card], &[f32])] = if ui.ctx().content_rect().width() >= THREE_FROM {
+        &[(&[Map, Spread, List], &THREE), (&[Gradient, Chosen], &[THREE[0], THREE[1] + THREE[2]])]
+    } else if ui.available_width() >= TWO_FROM {
+        &[(&[Map, List], &[0.56, 0.44]), (&[Spread, Gradient], &[0.5, 0.5]), (&[Chosen], &[1.0])]
+    } else {
+        &[
+            (&[Map], &[1.0]),
+            (&[List], &[1.0]),
+            (&[Spread], &[1.0]),
+            (&[Gradient], &[1.0]),
+            (&[Chosen], &[1.0]),
+        ]
+    };
+    for (at, (row, shares)) in rows.iter().enumerate() {
+        if at > 0 {
+            ui.add_space(space::TWO);
+        }
+        widgets::row_of_cards(
+            ui,
+            page.tokens,
+            ("neighbourhoods", at, row.len()),
+            shares,
+            |ui, card, stretch| match row[card] {
+                Map => map_view::show(ui, &cards.map, page, (linked, stretch)),
+                Spread => spread(ui, &cards.spread, page, (linked, stretch)),
+                List => list_view::show(ui, &cards.list, page, linked),
+                Gradient => {
+                    let tenth = linked.looked_at().and_then(|area| content.lies(area)?.tenth);
+                    gradient(ui, &cards.gradient, page, (tenth, stretch))
+                }
+                Chosen => chosen_view::show(ui, (content, cards.chosen.as_ref()), page, stretch),
+            },
+        );
+    }
+}
+
+/// Charts grow with the window, so that a large one is used and a small one still shows what stands below.
+pub(super) fn chart_height(ui: &Ui, share: f32, least: f32, most: f32) -> f32 {
+    (ui.ctx().content_rect().height() * share).clamp(least, most)
+}
+
+fn spread(
+    ui: &mut Ui,
+    card: &SpreadCard,
+    page: &PageContext<'_>,
+    (linked, stretch): (&mut Linked, f32),
+) -> f32 {
+    widgets::card_title(ui, page.tokens, &card.title);
+    widgets::caption(ui, page.tokens, &card.unit);
+    ui.add_space(space::HALF);
+    let size = Vec2::new(ui.available_width(), chart_height(ui, 0.27, 200.0, 420.0) + stretch);
+    let shown = charts::swarm(ui, "distribution", &card.chart, linked.shown(), size, page.tokens);
+    linked.take(&shown);
+    widgets::caption(ui, page.tokens, &card.foot);
+    stretch
+}
+
+fn gradient(
+    ui: &mut Ui,
+    card: &GradientCard,
+    page: &PageContext<'_>,
+    (tenth, stretch): (Option<u8>, f32),
+) -> f32 {
+    widgets::card_title(ui, page.tokens, &card.title);
+    widgets::caption(ui, page.tokens, &card.limits);
+    let mut grown = 0.0;
+    if let Some(chart) = &card.chart {
+        ui.add_space(space::HALF);
+        let size = Vec2::new(ui.available_width(), chart_height(ui, 0.19, 160.0, 320.0) + stretch);
+        charts::gradient_line(ui, "gradient", chart, tenth, size, page.tokens);
+        grown = stretch;
+    }
+    for note in &card.notes {
+        widgets::caption(ui, page.tokens, note);
+    }
+    grown
+}

@@ -1,0 +1,144 @@
+//! The chosen neighbourhood, or the worst: its own trend, and its other figures.
+
+use super::scene::{Scene, mark_of};
+use crate::analysis::{Judgement, measured_in_neighbourhoods, verdict_at_998};
+use crate::charts::Mark;
+use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::model::{AreaId, IndicatorId, MeasureKind, Verdict};
+use crate::words::{
+    benchmark_head, ends_title, indicator_headline, neighbourhood_in_brief, neighbourhood_told, number,
+};
+
+/// How many points make a line worth a chart.
+const POINTS_FOR_A_LINE: u32 = 3;
+
+/// The card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChosenCard {
+    pub area: AreaId,
+    /// Whether somebody chose it.
+    pub is_chosen: bool,
+    /// `Chosen: Fernhill & Pimhole`.
+    pub heading: String,
+    /// Residents and deprivation.
+    pub brief: String,
+    /// Of what its trend is, what that says, and the chart; why there is none.
+    pub trend: Result<(IndicatorId, String, TrendChart), String>,
+    /// What the figures stand beside.
+    pub head: String,
+    pub rows: Vec<OtherRow>,
+    pub note: String,
+}
+
+/// Another figure of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherRow {
+    pub indicator: IndicatorId,
+    pub name: String,
+    pub here: String,
+    pub beside: String,
+    pub mark: Mark,
+    pub told: String,
+}
+
+impl ChosenCard {
+    /// `None` where no neighbourhood has a figure.
+    pub(super) fn of(scene: &Scene<'_>, chosen: Option<AreaId>) -> Option<Self> {
+        let chosen = chosen.filter(|area| scene.all().contains(area));
+        let area = chosen.or_else(|| scene.listed().first().map(|judgement| judgement.area))?;
+        let name = scene.name(area);
+        let heading = match chosen {
+            Some(_) => format!("Chosen: {name}"),
+            None if scene.has_worse() => format!("The worst: {name}"),
+            None => format!("{}: {name}", ends_title(scene.indicator.polarity, 1)),
+        };
+        let measured = measured_in_neighbourhoods(scene.scorecard, scene.neighbourhoods, scene.area);
+        let judged = |id: IndicatorId| {
+            scene.analysis.get(id, None, area).filter(|judgement| judgement.latest.is_some())
+        };
+        let judgements: Vec<&Judgement> = measured.into_iter().filter_map(judged).collect();
+        let mut rows: Vec<OtherRow> = judgements
+            .iter()
+            .filter(|judgement| judgement.indicator != scene.id)
+            .map(|judgement| other_row(scene, judgement))
+            .collect();
+        // The worse ones first, then the others that were tested, each in the order of the file.
+        rows.sort_by_key(|row| match row.mark {
+            Mark::Verdict(Verdict::Worse) => 0,
+            Mark::Verdict(_) => 1,
+            _ => 2,
+        });
+        Some(Self {
+            area,
+            is_chosen: chosen.is_some(),
+            heading,
+            brief: neighbourhood_in_brief(scene.scorecard, area),
+            trend: trend(scene, area, &judgements),
+            head: benchmark_head(scene.scorecard),
+            rows,
+            note: format!("Each tested against {} at the 99.8% level; a dash: not tested.", scene.than()),
+        })
+    }
+
+    /// What it says.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.heading.clone(), self.brief.clone()];
+        match &self.trend {
+            Ok((_, title, chart)) => {
+                said.push(title.clone());
+                said.extend(chart.sentences().into_iter().skip(1));
+            }
+            Err(why) => said.push(why.clone()),
+        }
+        said.extend(self.rows.iter().map(|row| row.told.clone()));
+        said.push(self.note.clone());
+        said
+    }
+}
+
+/// The trend of the indicator that is looked at, or else of the one with the longest record, one that is worse before others.
+fn trend(
+    scene: &Scene<'_>,
+    area: AreaId,
+    judgements: &[&Judgement],
+) -> Result<(IndicatorId, String, TrendChart), String> {
+    let is_line = |judgement: &&&Judgement| judgement.points >= POINTS_FOR_A_LINE;
+    let is_count = |judgement: &Judgement| {
+        scene.scorecard.indicator(judgement.indicator).measure.kind == MeasureKind::Count
+    };
+    let weight = |judgement: &Judgement| {
+        let looked_at = judgement.indicator == scene.id;
+        let worse = verdict_at_998(judgement) == Verdict::Worse;
+        (looked_at, !is_count(judgement), worse, judgement.points)
+    };
+    let lines = judgements.iter().filter(is_line);
+    // The first of equals.
+    let best = lines.reduce(|best, next| if weight(next) > weight(best) { next } else { best });
+    let found = best.and_then(|judgement| {
+        let place = scene.scorecard.area(area).parent;
+        let options = TrendOptions::within(Some(judgement), place);
+        let chart = trend_chart(scene.scorecard, judgement.indicator, None, area, options)?;
+        Some((judgement.indicator, indicator_headline(scene.scorecard, judgement), chart))
+    });
+    found.ok_or_else(|| {
+        format!(
+            "No figure of {} has three periods or more, so there is no trend to be seen.",
+            scene.name(area)
+        )
+    })
+}
+
+fn other_row(scene: &Scene<'_>, judgement: &Judgement) -> OtherRow {
+    let about = scene.scorecard.indicator(judgement.indicator);
+    let written = |value: f64| number::with_sign(about, value);
+    let beside = judgement.benchmark.value.filter(|_| about.measure.kind != MeasureKind::Count);
+    let usual = judgement.latest.map(|latest| latest.period);
+    OtherRow {
+        indicator: judgement.indicator,
+        name: about.short.clone(),
+        here: judgement.latest.map_or_else(String::new, |latest| written(latest.value)),
+        beside: beside.map_or_else(|| number::MISSING.to_owned(), written),
+        mark: mark_of(judgement),
+        told: format!("{}: {}", about.short, neighbourhood_told(scene.scorecard, judgement, usual)),
+    }
+}

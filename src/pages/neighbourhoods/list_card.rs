@@ -1,0 +1,142 @@
+//! The list of the worse ones: each with its figure, its residents and its tenth, then all of them together.
+
+use super::scene::{Scene, mark_of};
+use crate::analysis::{LocalFinding, added_up, share_of_residents};
+use crate::charts::Mark;
+use crate::model::AreaId;
+use crate::words::{added_up_value, count_in_words, ends_title, number, only_at_95, share_title};
+
+/// The card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListCard {
+    pub title: String,
+    /// What they are.
+    pub under: String,
+    /// The heads of the columns.
+    pub heads: [String; 4],
+    pub rows: Vec<ListRow>,
+    /// All of them together, the area, and what it is compared with.
+    pub sums: Vec<[String; 4]>,
+    pub notes: Vec<String>,
+    /// What leads to all of them.
+    pub all: String,
+    /// The share of the residents who live in those that are worse.
+    pub share: Option<f64>,
+}
+
+/// One neighbourhood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListRow {
+    pub area: AreaId,
+    /// Name, value, residents and tenth.
+    pub cells: [String; 4],
+    pub mark: Mark,
+    /// All of it in words.
+    pub told: String,
+}
+
+impl ListCard {
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let listed = scene.listed();
+        let worse: Vec<AreaId> = scene.local.worse().map(|judgement| judgement.area).collect();
+        let worse = if scene.has_worse() { worse } else { Vec::new() };
+        let share = (!worse.is_empty()).then(|| share_of_residents(scene.scorecard, &worse, scene.all()));
+        let share = share.flatten();
+        let figures: Vec<AreaId> = scene.local.figures.iter().map(|judgement| judgement.area).collect();
+        let sum = |areas: &[AreaId]| {
+            scene.period.and_then(|period| added_up(scene.scorecard, scene.id, areas, period))
+        };
+        let together = sum(&worse).filter(|_| !worse.is_empty());
+        let events = together.zip(sum(&figures)).map(|(some, all)| some.counts.0 / all.counts.0);
+        let events = events.filter(|share| share.is_finite());
+        let rows: Vec<ListRow> = listed
+            .iter()
+            .map(|judgement| ListRow {
+                area: judgement.area,
+                cells: cells(scene, judgement.area, judgement.latest.map(|latest| latest.value)),
+                mark: mark_of(judgement),
+                told: scene.told(judgement),
+            })
+            .collect();
+        let mut sums = Vec::new();
+        if worse.len() > 1
+            && let Some(together) = together
+        {
+            let residents = residents(scene, &worse);
+            let name = format!("All {}", count_in_words(worse.len()));
+            let value = added_up_value(scene.indicator, &together);
+            sums.push([name, value, residents.unwrap_or_default(), String::new()]);
+        }
+        let whole = scene.local.whole.and_then(|whole| whole.latest).map(|latest| latest.value);
+        let own = residents(scene, scene.all()).unwrap_or_default();
+        sums.push([scene.name(scene.area).to_owned(), written(scene, whole), own, String::new()]);
+        if let Some((name, value)) = scene.benchmark() {
+            sums.push([name.to_owned(), scene.value(value), String::new(), String::new()]);
+        }
+        let title = if worse.is_empty() {
+            ends_title(scene.indicator.polarity, rows.len())
+        } else {
+            share_title(scene.indicator, share, events).unwrap_or_else(|| "The worst".to_owned())
+        };
+        let more = worse.len().saturating_sub(rows.len());
+        let more =
+            (more > 0).then(|| format!("{} more are worse; the table has all.", number::count(more as u64)));
+        let tenth = rows.iter().any(|row| !row.cells[3].is_empty());
+        let tenth = tenth.then(|| format!("Tenth: 1 is {}’s most deprived.", scene.nation()));
+        Self {
+            title,
+            under: under(scene),
+            heads: ["Neighbourhood", "Value", "Residents", "Tenth"].map(str::to_owned),
+            rows,
+            sums,
+            notes: more.into_iter().chain(tenth).chain(only_at_95(scene.scorecard, &scene.local)).collect(),
+            all: format!("All {} in a table", number::count(scene.all().len() as u64)),
+            share,
+        }
+    }
+
+    /// What it says.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let rows = self.rows.iter().map(|row| row.told.clone());
+        let sums = self.sums.iter().map(|[name, value, ..]| format!("{name}: {value}"));
+        let head = [self.title.clone(), self.under.clone()];
+        head.into_iter().chain(rows).chain(sums).chain(self.notes.iter().cloned()).collect()
+    }
+}
+
+fn under(scene: &Scene<'_>) -> String {
+    let than = scene.than();
+    match scene.finding {
+        LocalFinding::Hidden(_) => format!("Worse than {than}, hidden by the average"),
+        LocalFinding::Worse(_) => format!("Worse than {than}"),
+        LocalFinding::NoneWorse => format!("None is worse than {than} at the 99.8% level"),
+        LocalFinding::Neutral => "Neither direction is good".to_owned(),
+        LocalFinding::NotTested(_) => "Described, not tested".to_owned(),
+    }
+}
+
+fn cells(scene: &Scene<'_>, area: AreaId, value: Option<f64>) -> [String; 4] {
+    let about = scene.scorecard.area(area);
+    let residents = about.population.map(|count| number::fixed(count, 0));
+    let tenth = about.deprivation_decile.map(|tenth| tenth.to_string());
+    let name = if scene.area == scene.scorecard.system() {
+        match about.parent {
+            Some(place) if place != scene.area => format!("{}, {}", about.name, scene.name(place)),
+            _ => about.name.clone(),
+        }
+    } else {
+        about.name.clone()
+    };
+    [name, written(scene, value), residents.unwrap_or_default(), tenth.unwrap_or_default()]
+}
+
+fn written(scene: &Scene<'_>, value: Option<f64>) -> String {
+    value.map_or_else(|| number::MISSING.to_owned(), |value| scene.value(value))
+}
+
+/// How many live in all of these; `None` unless all are known.
+fn residents(scene: &Scene<'_>, areas: &[AreaId]) -> Option<String> {
+    let each = areas.iter().map(|&id| scene.scorecard.area(id).population);
+    let sum: f64 = each.collect::<Option<Vec<f64>>>()?.iter().sum();
+    Some(number::fixed(sum, 0))
+}

@@ -1,0 +1,99 @@
+//! What is missing: indicators, figures, targets, actions; and how far the file covers published lists of outcomes.
+
+use super::card::Cards;
+use crate::analysis::{MovementVerdict, PriorityStanding};
+use crate::model::{ActionStatus, Aim};
+use crate::words::{coverage, without_figure_here};
+
+/// One kind of what is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missing {
+    /// What, and of how many: `No indicator, 6`.
+    pub head: String,
+    /// Which priorities.
+    pub items: Vec<String>,
+}
+
+/// How far the file covers a published list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Coverage {
+    pub name: String,
+    /// How many of its outcomes have an indicator.
+    pub told: String,
+    /// Which have, and which have not.
+    pub with: Option<String>,
+    pub without: Option<String>,
+}
+
+impl Missing {
+    /// What it says.
+    pub fn sentence(&self) -> String {
+        format!("{}: {}.", self.head, self.items.join("; "))
+    }
+}
+
+impl Coverage {
+    /// What it says.
+    pub fn sentence(&self) -> String {
+        let with = self.with.as_ref().map(|with| format!(" With: {with}.")).unwrap_or_default();
+        let without = self.without.as_ref().map(|names| format!(" Without: {names}.")).unwrap_or_default();
+        format!("{}. {}.{with}{without}", self.name, self.told)
+    }
+}
+
+impl Cards<'_> {
+    /// What the priorities of a place lack, national and local alike.
+    pub(super) fn missing(&self) -> Vec<Missing> {
+        let (scorecard, place) = (self.scorecard, self.place());
+        let name = &scorecard.area(place).name;
+        let all: Vec<&PriorityStanding> = self.balance.national.iter().chain(&self.balance.local).collect();
+        let title = |one: &&PriorityStanding| scorecard.priority(one.priority).title.clone();
+        let is_about_gap = |one: &PriorityStanding| scorecard.priority(one.priority).aim == Aim::Gap;
+        let titles = |lacks: &dyn Fn(&PriorityStanding) -> bool| -> Vec<String> {
+            all.iter().filter(|one| lacks(one)).map(title).collect()
+        };
+        let without_figure = all.iter().filter(|one| !one.indicators.is_empty() && !one.is_measured());
+        let measured = all.iter().filter(|one| one.is_measured() && !is_about_gap(one)).count();
+        let has_action = |one: &PriorityStanding| {
+            self.actions(one.priority).any(|action| action.status == ActionStatus::Open)
+        };
+        let without_target = titles(&|one| one.is_measured() && !is_about_gap(one) && !self.has_target(one));
+        let of_those = match without_target.len() {
+            all if all == measured => ": none of those with figures has one".to_owned(),
+            _ => format!(" of the {measured} with figures"),
+        };
+        let untested =
+            titles(&|one| is_about_gap(one) && one.is_measured() && one.way == MovementVerdict::Unknown);
+        let concerns = titles(&|one| one.is_a_concern() && !has_action(one));
+        let kinds = [
+            ("No indicator in this file".to_owned(), titles(&|one| one.indicators.is_empty()), String::new()),
+            (
+                format!("No figure for {name}"),
+                without_figure.map(|one| without_figure_here(scorecard, self.analysis, one, place)).collect(),
+                String::new(),
+            ),
+            ("No target in force".to_owned(), without_target, of_those),
+            ("About a gap that could not be tested".to_owned(), untested, String::new()),
+        ];
+        let mut found: Vec<Missing> = { kinds.into_iter() }
+            .filter(|(_, items, _)| !items.is_empty())
+            .map(|(what, items, of)| Missing { head: format!("{what}, {}{of}", items.len()), items })
+            .collect();
+        if !concerns.is_empty() {
+            let head = format!("Worse, getting worse or off track, with no open action, {}", concerns.len());
+            // Where the file has no actions at all, which they are says nothing.
+            let none = vec!["The file has no actions".to_owned()];
+            found.push(Missing { head, items: if scorecard.actions().is_empty() { none } else { concerns } });
+        }
+        found
+    }
+
+    /// How far the file covers published lists.
+    pub(super) fn coverage(&self) -> Vec<Coverage> {
+        let of = |framework: &crate::model::Framework| {
+            let (told, with, without) = coverage(framework);
+            Coverage { name: framework.name.clone(), told, with, without }
+        };
+        self.scorecard.frameworks().iter().map(of).collect()
+    }
+}

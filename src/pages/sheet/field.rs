@@ -1,0 +1,132 @@
+//! Fields that several forms have alike.
+
+use super::choices::Names;
+use super::form::{Choice, Control, Field, Offer, Several, Typed};
+use crate::edit::plan::{Item, Kind, Step};
+use crate::model::{AreaId, IndicatorId, PlainDate, Source};
+use crate::words::lower_first;
+use serde_json::json;
+
+/// A line of words under its name, at the field of this name.
+pub(super) fn words(
+    of: &str,
+    (label, path): (&str, &[&'static str]),
+    value: Option<&str>,
+    hint: &'static str,
+) -> Field {
+    let name = format!("change {} of {of}", called(label));
+    let typed = Typed { hint, ..Typed::line(value, Kind::Words, path, name) };
+    Field::new(path.join("/"), label, Control::Typed(typed))
+}
+
+/// The same with room for more than a line.
+pub(super) fn paragraph(
+    of: &str,
+    about: (&str, &[&'static str]),
+    value: Option<&str>,
+    hint: &'static str,
+) -> Field {
+    let mut field = words(of, about, value, hint);
+    if let Control::Typed(typed) = &mut field.control {
+        typed.lines = 2;
+    }
+    field
+}
+
+/// What must not be empty: what it is called, and why it must be there.
+pub(super) fn needed(label: &str, path: &'static str, value: &str, why: &'static str) -> Field {
+    let name = format!("change {} of {value}", called(label));
+    let typed = Typed::line(Some(value), Kind::Needed(why), &[path], name);
+    Field::new(path, label, Control::Typed(typed))
+}
+
+/// A date.
+pub(super) fn date(
+    of: &str,
+    label: &str,
+    path: &'static str,
+    value: Option<&PlainDate>,
+    hint: &'static str,
+) -> Field {
+    let name = format!("change {} of {of}", called(label));
+    let value = value.map(PlainDate::label);
+    Field::new(path, label, Control::Typed(Typed { hint, ..Typed::line(value, Kind::Date, &[path], name) }))
+}
+
+/// Where something was published.
+pub(super) fn source(of: &str, source: Option<&Source>) -> Field {
+    let part = |label, name: &'static str, value: Option<&String>| {
+        let mut field = words(of, (label, &["source", name]), value.map(String::as_str), "");
+        if let Control::Typed(typed) = &mut field.control {
+            typed.name = format!("change the source of {of}");
+        }
+        field
+    };
+    let fields = vec![
+        part("Title of the document", "title", source.and_then(|it| it.title.as_ref())),
+        part("Publisher", "publisher", source.and_then(|it| it.publisher.as_ref())),
+        part("Link", "url", source.and_then(|it| it.url.as_ref())),
+    ];
+    Field::new("source", "Source", Control::Row { fields, remove: None })
+}
+
+/// Several ids in a list of the item: what is there and what can be added, each by its id and its name.
+pub(super) fn several(
+    item: &Item,
+    (id, label, add): (&'static str, &str, &'static str),
+    there: &[(String, String)],
+    all: &[(String, String)],
+) -> Field {
+    let out = |(own, name): &(String, String)| {
+        Offer::of(name.clone(), format!("remove {name}"), item, Step::Exclude(id, own.clone()))
+    };
+    let into = |(own, name): &(String, String)| {
+        Offer::of(name.clone(), format!("add {name}"), item, Step::Include(id, own.clone()))
+    };
+    let offers =
+        all.iter().filter(|(own, _)| !there.iter().any(|(known, _)| known == own)).map(into).collect();
+    let several = Several { there: there.iter().map(out).collect(), offers, add };
+    Field::new(id, label, Control::Several(several))
+}
+
+/// One thing of a list, or none: the options by id and name, `nothing` being that there is none.
+pub(super) fn one_of(
+    item: &Item,
+    of: &str,
+    (label, path): (&str, &'static str),
+    nothing: Option<&str>,
+    all: &[(String, String)],
+    chosen: Option<&str>,
+) -> Field {
+    let name = format!("change {} of {of}", called(label));
+    let none = nothing.map(|words| Offer::of(words, name.clone(), item, Step::Set(vec![path], None)));
+    let some = all.iter().map(|(id, words)| {
+        Offer::of(words.clone(), name.clone(), item, Step::Set(vec![path], Some(json!(id))))
+    });
+    let at = match chosen {
+        Some(id) => all.iter().position(|(own, _)| own == id).map(|at| at + usize::from(nothing.is_some())),
+        None => nothing.map(|_| 0),
+    };
+    Field::new(path, label, Control::Choice(Choice::new(none.into_iter().chain(some).collect(), at)))
+}
+
+/// A field as it is called within a sentence.
+fn called(label: &str) -> String {
+    match label {
+        // What is no noun is named as it stands there.
+        "How" | "Serves" | "Set for" | "Adopted from" => format!("“{label}”"),
+        noun => format!("the {}", lower_first(noun)),
+    }
+}
+
+impl Names<'_> {
+    /// Areas by code and name.
+    pub(super) fn areas_of(&self, areas: &[AreaId]) -> Vec<(String, String)> {
+        areas.iter().map(|area| self.area(*area)).collect()
+    }
+
+    /// Indicators by id and name.
+    pub(super) fn indicators_of(&self, indicators: &[IndicatorId]) -> Vec<(String, String)> {
+        indicators.iter().map(|id| self.indicator(*id)).collect()
+    }
+}

@@ -1,0 +1,322 @@
+//! Draws a field under its name, with what is to be known of it below, or what was refused.
+
+use super::form::{Choice, Control, Field, Offer, Several, Subject, Typed};
+use super::pick;
+use super::view::Around;
+use super::{Open, Request};
+use crate::edit::plan::Kind;
+use crate::widgets::list::DropDown;
+use crate::widgets::tokens::{Tokens, size, space};
+use crate::widgets::{self, Hint, focus, reading};
+use egui::{Id, Key, Label, Response, RichText, TextEdit, Ui, Vec2, WidgetInfo};
+
+/// The room of the names at the left.
+const LABELS: f32 = 104.0;
+/// A sheet that is narrower has the names above the fields.
+const NAMES_BESIDE: f32 = 440.0;
+/// The least of a field in a row of several.
+const LEAST_IN_ROW: f32 = 84.0;
+/// A field for a number or a date.
+const SHORT: f32 = 96.0;
+const STEP: f32 = 26.0;
+
+/// Draws a field.
+pub(super) fn show(ui: &mut Ui, open: &Open, field: &Field, enabled: bool, around: Around<'_>) {
+    let name = |ui: &mut Ui| {
+        ui.add_space(6.0);
+        let shown = widgets::caption(ui, around.tokens, &field.label);
+        // The field has it as its name.
+        reading::hide(ui.ctx(), shown.id);
+    };
+    if ui.available_width() < NAMES_BESIDE {
+        if !field.label.is_empty() {
+            name(ui);
+        }
+        filled_in(ui, open, field, &field.label, enabled, around);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::ONE;
+        widgets::room(ui, Vec2::new(LABELS, 0.0), name);
+        let width = ui.available_width();
+        widgets::room(ui, Vec2::new(width, 0.0), |ui| {
+            filled_in(ui, open, field, &field.label, enabled, around);
+        });
+    });
+}
+
+/// What is filled in, and what stands below it; `spoken` is its name to who does not see it.
+fn filled_in(ui: &mut Ui, open: &Open, field: &Field, spoken: &str, enabled: bool, around: Around<'_>) {
+    ui.spacing_mut().item_spacing.y = space::HALF;
+    match &field.control {
+        Control::Typed(typed) => typed_in(ui, open, field, typed, (spoken, enabled), around),
+        Control::Choice(choice) => chosen(ui, open, field, choice, (spoken, enabled), around),
+        Control::Segments(choice) => side_by_side(ui, open, field, choice, (spoken, enabled), around),
+        Control::Switch(choice) => switch(ui, open, field, choice, enabled, around),
+        Control::Several(several) => chips(ui, open, field, several, enabled, around),
+        Control::Row { fields, remove } => row(ui, open, (field, fields, remove.as_ref()), enabled, around),
+        Control::Links(links) => to_others(ui, links, around),
+    }
+    below(ui, open, field, around.tokens);
+}
+
+/// Why what stands in the field was not entered, else what is to be known of it.
+fn below(ui: &mut Ui, open: &Open, field: &Field, tokens: &Tokens) {
+    if let Some(why) = open.refused(&field.id) {
+        let shown = ui.add(Label::new(RichText::new(why).size(size::SMALL).color(tokens.error)).wrap());
+        reading::announce(ui.ctx(), shown.id);
+    } else if let Some(note) = &field.note {
+        widgets::caption(ui, tokens, note);
+    }
+}
+
+/// Brings the keyboard to a field where that is wanted.
+pub(super) fn lead(open: &Open, to: &str, response: &Response, around: Around<'_>) {
+    if open.leads_to() == Some(to) && !response.ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+        focus::lead_to(&response.ctx, response.id);
+        around.ask(Request::Led);
+    }
+}
+
+/// What a field is known by to the window. What is about something else is another field, with its own undo.
+pub(super) fn id_of(subject: &Subject, field: &str) -> Id {
+    Id::unique(("sheet", subject, field))
+}
+
+fn typed_in(ui: &mut Ui, open: &Open, field: &Field, typed: &Typed, named: (&str, bool), around: Around<'_>) {
+    let Some(step) = typed.step else {
+        text_field(ui, open, field, typed, named, ui.available_width(), around);
+        return;
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        text_field(ui, open, field, typed, named, 56.0, around);
+        for (sign, by, words) in [("−", -step, "less"), ("+", step, "more")] {
+            let button = ui.add_enabled(named.1, egui::Button::new(sign).min_size(Vec2::splat(STEP)));
+            let spoken = format!("{}: {words}", named.0);
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, named.1, &spoken));
+            if button.clicked() {
+                let now = open.text(field).trim().parse::<f64>().unwrap_or_default();
+                around.ask(Request::Type(field.id.clone(), (now + by).max(0.0).to_string()));
+                around.ask(Request::Leave(field.id.clone()));
+            }
+        }
+        if let Some(weight) = open.preview.as_ref().and_then(|preview| preview.weight.as_deref()) {
+            widgets::caption(ui, around.tokens, weight);
+        }
+    });
+}
+
+fn text_field(
+    ui: &mut Ui,
+    open: &Open,
+    field: &Field,
+    typed: &Typed,
+    (spoken, enabled): (&str, bool),
+    width: f32,
+    around: Around<'_>,
+) {
+    let mut text = open.text(field).to_owned();
+    let hint = RichText::new(typed.hint).color(around.tokens.text_weak);
+    let edit = if typed.lines > 1 {
+        TextEdit::multiline(&mut text).desired_rows(typed.lines)
+    } else {
+        TextEdit::singleline(&mut text)
+    };
+    let edit = edit
+        .id(id_of(&open.form.subject, &field.id))
+        .hint_text(hint)
+        .desired_width(width)
+        .margin(egui::Margin::symmetric(8, 6));
+    let response = ui.add_enabled(enabled, edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(egui::Role::TextInput, enabled, spoken);
+        info.current_text_value = Some(text.clone());
+        info
+    });
+    if open.refused(&field.id).is_some() {
+        let stroke = egui::Stroke::new(1.5, around.tokens.error);
+        ui.painter().rect_stroke(response.rect, 4.0, stroke, egui::StrokeKind::Inside);
+    }
+    if response.changed() {
+        around.ask(Request::Type(field.id.clone(), text));
+    }
+    if response.lost_focus() {
+        around.ask(Request::Leave(field.id.clone()));
+        // Enter enters what was typed, and the keyboard stays where it is.
+        if ui.input(|input| input.key_pressed(Key::Enter)) {
+            response.request_focus();
+        }
+    }
+    lead(open, &field.id, &response, around);
+}
+
+/// A choice from a list.
+fn chosen(ui: &mut Ui, open: &Open, field: &Field, choice: &Choice, named: (&str, bool), around: Around<'_>) {
+    let (spoken, enabled) = named;
+    let now = open.chosen(field);
+    let shown = now.and_then(|at| choice.offers.get(at)).map_or("", |offer| offer.label.as_str());
+    let width = ui.available_width();
+    let dropped = ui.add_enabled_ui(enabled, |ui| {
+        let list = DropDown::new(id_of(&open.form.subject, &field.id), shown, width).cut();
+        let offers = choice.offers.iter().enumerate();
+        list.show(ui, offers.map(|(at, offer)| (now == Some(at), offer.label.clone())))
+    });
+    let dropped = dropped.inner;
+    widgets::name_of_choice(&dropped.response, spoken, shown);
+    lead(open, &field.id, &dropped.response, around);
+    if let Some(at) = dropped.chosen.filter(|at| now != Some(*at)) {
+        around.ask(Request::Take(field.id.clone(), at));
+    }
+    if !shown.is_empty() {
+        dropped.response.hint(shown);
+    }
+}
+
+/// A choice of one among few.
+fn side_by_side(
+    ui: &mut Ui,
+    open: &Open,
+    field: &Field,
+    choice: &Choice,
+    named: (&str, bool),
+    around: Around<'_>,
+) {
+    let options: Vec<(usize, String)> =
+        choice.offers.iter().enumerate().map(|(at, offer)| (at, offer.label.clone())).collect();
+    let now = open.chosen(field).unwrap_or(usize::MAX);
+    let taken =
+        ui.add_enabled_ui(named.1, |ui| widgets::segments(ui, around.tokens, (named.0, now), &options)).inner;
+    if let Some(at) = taken {
+        around.ask(Request::Take(field.id.clone(), at));
+    }
+}
+
+fn switch(ui: &mut Ui, open: &Open, field: &Field, choice: &Choice, enabled: bool, around: Around<'_>) {
+    let mut on = open.chosen(field) == Some(1);
+    let words = choice.offers.get(1).map_or("", |offer| offer.label.as_str());
+    let response = ui.add_enabled(enabled, egui::Checkbox::new(&mut on, words));
+    let name = format!("{}: {words}", field.label);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, enabled, on, &name));
+    lead(open, &field.id, &response, around);
+    if response.changed() {
+        around.ask(Request::Take(field.id.clone(), usize::from(on)));
+    }
+}
+
+/// Several things that are there, each with what takes it out, and the list of those that can be added.
+fn chips(ui: &mut Ui, open: &Open, field: &Field, several: &Several, enabled: bool, around: Around<'_>) {
+    let tokens = around.tokens;
+    // What quicker measures stand in for can be said of every indicator, whoever has set the priority.
+    let enabled = enabled
+        || several
+            .there
+            .iter()
+            .chain(&several.offers)
+            .all(|offer| Some(&offer.entry.item) != open.form.item());
+    reading::part(ui, egui::Role::Group, &field.label, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(6.0, 6.0);
+            for (at, offer) in several.there.iter().enumerate() {
+                let name = format!("{}: remove {}", field.label, offer.label);
+                if !enabled {
+                    ui.add(Label::new(RichText::new(&offer.label).size(size::DENSE).color(tokens.text)));
+                } else if widgets::chip(ui, tokens, &offer.label, &name) {
+                    around.ask(Request::Drop(field.id.clone(), at));
+                }
+            }
+            if !enabled {
+                return;
+            }
+            let name = format!("{}: {}", field.label, several.add);
+            let add = ui.add_enabled_ui(!several.offers.is_empty(), |ui| {
+                widgets::quiet_button(ui, tokens, several.add, &name)
+            });
+            let add = add.inner;
+            lead(open, &field.id, &add, around);
+            if add.clicked() {
+                let is_open = open.searched(&field.id).is_some();
+                around.ask(Request::Search((!is_open).then(|| (field.id.clone(), String::new()))));
+            }
+        });
+    });
+    if let Some(words) = open.searched(&field.id).filter(|_| enabled) {
+        pick::show(ui, open, (field, several), words, around);
+    }
+}
+
+/// Fields beside each other, each under a small name, and what takes them away together.
+fn row(
+    ui: &mut Ui,
+    open: &Open,
+    (field, fields, remove): (&Field, &[Field], Option<&Offer>),
+    enabled: bool,
+    around: Around<'_>,
+) {
+    let is_short = |field: &Field| {
+        matches!(&field.control, Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_)))
+            || field.id.ends_with("/period")
+    };
+    let gap = space::ONE;
+    let short = fields.iter().filter(|field| is_short(field)).count() as f32;
+    let long = fields.len() as f32 - short;
+    let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap);
+    let across = whole - gap * (fields.len() as f32 - 1.0);
+    // Where they have no room beside each other they go on in another line.
+    let short_width = (across / (fields.len() as f32)).clamp(LEAST_IN_ROW.min(SHORT), SHORT);
+    let long_width = if long > 0.0 { (across - short * short_width) / long } else { 0.0 };
+    let long_width = if long_width < LEAST_IN_ROW { whole.min(2.0 * SHORT) } else { long_width };
+    let of = spoken_of_row(open, field, fields);
+    let from_the_top = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
+    ui.with_layout(from_the_top, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(gap, space::HALF);
+        for field in fields {
+            let width = if is_short(field) { short_width } else { long_width };
+            widgets::room(ui, Vec2::new(width, 0.0), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let shown = widgets::caption(ui, around.tokens, &field.label);
+                reading::hide(ui.ctx(), shown.id);
+                let spoken = format!("{of}: {}", field.label);
+                match &field.control {
+                    Control::Typed(typed) => typed_in(ui, open, field, typed, (&spoken, enabled), around),
+                    Control::Choice(choice) => chosen(ui, open, field, choice, (&spoken, enabled), around),
+                    _ => {}
+                }
+            });
+        }
+        if let Some(remove) = remove.filter(|_| enabled) {
+            ui.vertical(|ui| {
+                ui.add_space(20.0);
+                let button = ui.add(egui::Button::new("×").min_size(Vec2::splat(STEP)));
+                button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &remove.label));
+                if button.hint(&remove.label).clicked() {
+                    around.ask(Request::Drop(field.id.clone(), 0));
+                }
+            });
+        }
+    });
+    for field in fields {
+        below(ui, open, field, around.tokens);
+    }
+}
+
+/// The name of a row to who does not see it: of a target, of what it is.
+fn spoken_of_row(open: &Open, row: &Field, fields: &[Field]) -> String {
+    let label = if row.label.is_empty() { "Targets" } else { row.label.as_str() };
+    let of = fields.first().and_then(|first| match &first.control {
+        Control::Choice(choice) => open.chosen(first).and_then(|at| choice.offers.get(at)),
+        _ => None,
+    });
+    of.map_or_else(|| label.to_owned(), |offer| format!("{label}, {}", offer.label))
+}
+
+fn to_others(ui: &mut Ui, links: &[(String, Subject)], around: Around<'_>) {
+    ui.add_space(3.0);
+    for (label, subject) in links {
+        let text = RichText::new(label).size(size::DENSE).color(around.tokens.accent_text);
+        let button = ui.add(egui::Button::new(text).frame(false).wrap());
+        if button.clicked() {
+            around.ask(Request::Open(subject.clone()));
+        }
+    }
+}

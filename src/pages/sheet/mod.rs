@@ -1,0 +1,111 @@
+//! The sheet at the side of a page in which priorities, what was tried, actions and own footprints are entered.
+//!
+//! It lies over no page as a dialog does: the page beside it goes on to work. As every page it borrows what it shows, and
+//! leaves what the reader asks for as [`Request`]s. Every field is one change of the scorecard, made when it is left.
+
+mod action;
+mod area;
+mod choices;
+mod field;
+mod field_view;
+mod form;
+mod intervention;
+mod open;
+mod pick;
+mod preview;
+mod priority;
+mod target;
+mod view;
+
+pub use form::{Form, New, Subject};
+pub use open::{Entered, Open};
+pub use preview::Preview;
+pub use view::{Around, show};
+
+use crate::edit::plan::{ACTIONS, AREAS, INTERVENTIONS, Item, PRIORITIES};
+use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard};
+
+/// What is entered in the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    Priority(PriorityId),
+    /// A new priority of the system or of the place that is looked at.
+    NewPriority(PriorityLevel),
+    Intervention(InterventionId),
+    NewIntervention,
+    /// The action at this position in the file.
+    Action(usize),
+    /// A new action for a priority, an indicator, both or neither.
+    NewAction {
+        priority: Option<PriorityId>,
+        indicator: Option<IndicatorId>,
+    },
+    /// An own footprint.
+    Footprint(AreaId),
+    /// A new one of these areas.
+    NewFootprint(Vec<AreaId>),
+}
+
+impl Sheet {
+    /// What it is about, by what the file knows it by, so that it stays the same through every change; `place` is what is
+    /// looked at. `None` where the scorecard does not have it.
+    pub fn subject(&self, scorecard: &Scorecard, place: AreaId) -> Option<Subject> {
+        let item = |list, id: &str| Some(Subject::Item(Item { list, id: id.to_owned() }));
+        let code = |area: AreaId| scorecard.area(area).code.clone();
+        Some(match self {
+            Self::Priority(id) => {
+                return scorecard
+                    .priorities()
+                    .find(|(one, _)| one == id)
+                    .and_then(|(_, it)| item(PRIORITIES, &it.id));
+            }
+            Self::Intervention(id) => {
+                let found = scorecard.interventions().find(|(one, _)| one == id);
+                return found.and_then(|(_, it)| item(INTERVENTIONS, &it.id));
+            }
+            Self::Action(at) => return item(ACTIONS, &scorecard.actions().get(*at)?.id),
+            Self::Footprint(id) => return item(AREAS, &code(*id)),
+            Self::NewPriority(level) => {
+                let area = if *level == PriorityLevel::Place { place } else { scorecard.system() };
+                Subject::New(New::Priority(code(area)))
+            }
+            Self::NewIntervention => Subject::New(New::Intervention(code(place))),
+            Self::NewAction { priority, indicator } => Subject::New(New::Action {
+                area: code(place),
+                priority: priority.map(|id| scorecard.priority(id).id.clone()),
+                indicator: indicator.map(|id| scorecard.indicator(id).id.clone()),
+            }),
+            Self::NewFootprint(members) => Subject::New(New::Footprint {
+                parent: code(place),
+                members: members.iter().map(|area| code(*area)).collect(),
+            }),
+        })
+    }
+}
+
+/// What the reader asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// This is what stands in a field now.
+    Type(String, String),
+    /// A field is left: what was typed is entered.
+    Leave(String),
+    /// Everything that was typed is entered.
+    LeaveAll,
+    /// The offer at this position of a field is taken.
+    Take(String, usize),
+    /// The thing at this position of a field is taken out.
+    Drop(String, usize),
+    /// The list of what a field offers is opened and searched, or none is.
+    Search(Option<(String, String)>),
+    /// The keyboard is where it was to be led to.
+    Led,
+    /// Another sheet, entered from this one.
+    Open(Subject),
+    /// Whether what is there is to be removed is asked, or no longer.
+    AskToRemove(bool),
+    /// It is removed.
+    Remove,
+    /// The sheet is closed; what was entered stays.
+    Close,
+}

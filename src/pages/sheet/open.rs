@@ -1,0 +1,397 @@
+//! A sheet while it is open: what is being typed, what was refused, and the entry that a field comes to when it is left.
+
+use super::Subject;
+use super::choices::Names;
+use super::form::{Control, Field, Form, New, Typed, Write};
+use super::preview::Preview;
+use super::target::{NEW, note_of_new};
+use crate::edit::plan::{Entry, Item, Kind, Step};
+use crate::model::{AreaId, Scorecard};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The sheet that is open.
+#[derive(Debug)]
+pub struct Open {
+    pub form: Form,
+    place: AreaId,
+    /// What stands in fields other than in the scorecard, by field.
+    typed: BTreeMap<String, InField>,
+    /// What is chosen for a target that is not there yet, by field.
+    held: BTreeMap<String, usize>,
+    /// The field whose list is open, and what is searched for in it.
+    search: Option<(String, String)>,
+    /// Whether it is asked if what is there is to be removed.
+    asks: bool,
+    /// Why something else than a field was refused.
+    refused: Option<String>,
+    /// The field that the keyboard is led to.
+    leads_to: Option<String>,
+    /// Something new that was entered, until the scorecard has it.
+    coming: Option<Item>,
+    /// What the page will say.
+    pub preview: Option<Preview>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct InField {
+    text: String,
+    refused: Option<String>,
+    /// Whether it was entered, so that it stands here only until the scorecard has it.
+    entered: bool,
+}
+
+/// What a field that is left comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entered {
+    /// Nothing is to be changed.
+    Nothing,
+    Entry(Entry),
+}
+
+impl Open {
+    /// A sheet about something, for a reader who looks at this place; `None` where the scorecard does not have it.
+    pub fn new(scorecard: &Scorecard, subject: &Subject, place: AreaId) -> Option<Self> {
+        let form = Form::of(scorecard, subject, place)?;
+        let first = form.all().find(|field| !matches!(field.control, Control::Links(_)));
+        let leads_to = first.map(|field| field.id.clone()).filter(|_| form.only_read.is_none());
+        let mut open = Self {
+            form,
+            place,
+            typed: BTreeMap::new(),
+            held: BTreeMap::new(),
+            search: None,
+            asks: false,
+            refused: None,
+            leads_to,
+            coming: None,
+            preview: None,
+        };
+        open.tell_of_new_target(scorecard);
+        Some(open)
+    }
+
+    /// Takes in that the scorecard is another now, or the place that is looked at; whether what it is about is still there.
+    pub fn follow(&mut self, scorecard: &Scorecard, place: AreaId, is_settled: bool) -> bool {
+        let subject = match self.coming.take() {
+            Some(item) if Form::of(scorecard, &Subject::Item(item.clone()), place).is_some() => {
+                Subject::Item(item)
+            }
+            coming => {
+                self.coming = coming;
+                self.form.subject.clone()
+            }
+        };
+        let Some(form) = Form::of(scorecard, &subject, place) else { return false };
+        let is_new = subject != self.form.subject;
+        (self.form, self.place) = (form, place);
+        if is_settled {
+            self.typed.retain(|_, field| !field.entered);
+        }
+        if is_new {
+            // What was new is there: the keyboard goes on to what else there is to enter.
+            self.leads_to = self.form.fields.get(1).map(|field| field.id.clone());
+            self.preview = None;
+        }
+        self.tell_of_new_target(scorecard);
+        true
+    }
+
+    /// Whether the sheet was made for this place.
+    pub fn is_for(&self, place: AreaId) -> bool {
+        self.place == place
+    }
+
+    /// What stands in a field that is typed in.
+    pub fn text<'a>(&'a self, field: &'a Field) -> &'a str {
+        let own = match &field.control {
+            Control::Typed(typed) => typed.value.as_str(),
+            _ => "",
+        };
+        self.typed.get(&field.id).map_or(own, |field| field.text.as_str())
+    }
+
+    /// Why what stands in a field was not entered.
+    pub fn refused(&self, id: &str) -> Option<&str> {
+        self.typed.get(id)?.refused.as_deref()
+    }
+
+    /// Why something else was not done.
+    pub fn refused_at_all(&self) -> Option<&str> {
+        self.refused.as_deref()
+    }
+
+    /// The position of what is chosen in a field.
+    pub fn chosen(&self, field: &Field) -> Option<usize> {
+        let (Control::Choice(choice) | Control::Segments(choice) | Control::Switch(choice)) = &field.control
+        else {
+            return None;
+        };
+        self.held.get(&field.id).copied().filter(|_| choice.held).or(choice.chosen)
+    }
+
+    /// What is searched for in the list of a field, where it is open.
+    pub fn searched(&self, id: &str) -> Option<&str> {
+        self.search.as_ref().filter(|(field, _)| field == id).map(|(_, words)| words.as_str())
+    }
+
+    /// Whether the list of a field is open.
+    pub fn is_searching(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// Whether it is asked if what is there is to be removed.
+    pub fn asks(&self) -> bool {
+        self.asks
+    }
+
+    /// The field that the keyboard is to be led to.
+    pub fn leads_to(&self) -> Option<&str> {
+        self.leads_to.as_deref()
+    }
+
+    /// Notes that the keyboard is there.
+    pub fn was_led(&mut self) {
+        self.leads_to = None;
+    }
+
+    /// Notes what was typed.
+    pub fn type_in(&mut self, id: &str, text: String) {
+        let is_same = self.form.field(id).is_some_and(|field| match &field.control {
+            Control::Typed(typed) => typed.value == text,
+            _ => false,
+        });
+        if is_same {
+            self.typed.remove(id);
+        } else {
+            self.typed.insert(id.to_owned(), InField { text, ..InField::default() });
+        }
+    }
+
+    /// Opens the list of a field, or closes it.
+    pub fn search(&mut self, search: Option<(String, String)>) {
+        let (before, now) = (self.search.take(), search);
+        match (&before, &now) {
+            (Some((field, _)), None) => self.leads_to = Some(field.clone()),
+            (None, Some((field, _))) => self.leads_to = Some(search_of(field)),
+            _ => {}
+        }
+        self.search = now;
+    }
+
+    /// Asks whether what is there is to be removed, or no longer.
+    pub fn ask(&mut self, asks: bool) {
+        self.asks = asks;
+    }
+
+    /// Whether a field holds what is not entered yet, and may be.
+    pub fn is_typing(&self, id: &str) -> bool {
+        self.typed.get(id).is_some_and(|field| !field.entered)
+    }
+
+    /// Whether any field does.
+    pub fn is_touched(&self) -> bool {
+        self.typed.values().any(|field| !field.entered)
+    }
+
+    /// The fields with something that is not entered, and was not refused.
+    pub fn unentered(&self) -> Vec<String> {
+        let open = self.typed.iter().filter(|(_, field)| !field.entered && field.refused.is_none());
+        open.map(|(id, _)| id.clone()).collect()
+    }
+
+    /// What a field that is left comes to; why it comes to nothing is kept with the field.
+    pub fn leave(&mut self, scorecard: &Scorecard, id: &str) -> Entered {
+        if !self.is_typing(id) {
+            return Entered::Nothing;
+        }
+        match self.entry(scorecard, id) {
+            Ok(Some((entry, parts))) => {
+                for part in parts {
+                    if let Some(field) = self.typed.get_mut(&part) {
+                        field.entered = true;
+                    }
+                }
+                if matches!(&self.form.subject, Subject::New(_)) {
+                    self.coming = Some(entry.item.clone());
+                }
+                Entered::Entry(entry)
+            }
+            Ok(None) => Entered::Nothing,
+            Err(why) => {
+                self.refuse(Some(id), why);
+                Entered::Nothing
+            }
+        }
+    }
+
+    /// Says why what was entered in a field, or else, is not taken.
+    pub fn refuse(&mut self, id: Option<&str>, why: String) {
+        self.coming = None;
+        match id.and_then(|id| self.typed.get_mut(id)) {
+            Some(field) => (field.refused, field.entered) = (Some(why), false),
+            None => self.refused = Some(why),
+        }
+    }
+
+    /// What was done makes what was refused before old news.
+    pub fn forgive(&mut self) {
+        self.refused = None;
+    }
+
+    /// The entry that a field comes to as it stands, with the fields that go into it.
+    ///
+    /// # Errors
+    /// Why what stands in it does not fit.
+    pub fn entry(&self, scorecard: &Scorecard, id: &str) -> Result<Option<(Entry, Vec<String>)>, String> {
+        let Some(field) = self.form.field(id) else { return Ok(None) };
+        let Control::Typed(typed) = &field.control else { return Ok(None) };
+        match (&typed.write, &self.form.subject) {
+            (Write::New, Subject::New(new)) => self.new_item(scorecard, field, typed, new),
+            (Write::NewTarget, _) => self.new_target(scorecard, field, typed),
+            (Write::Baseline(nth), _) => self.baseline(field, typed, *nth),
+            (Write::Set(path), Subject::Item(item)) => {
+                let value = typed.kind.read(self.text(field))?;
+                let step = Step::Set(path.clone(), value);
+                Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), vec![field.id.clone()])))
+            }
+            (Write::OfTarget(nth, path), Subject::Item(item)) => {
+                let value = typed.kind.read(self.text(field))?;
+                let step = Step::SetOfTarget(*nth, path.clone(), value);
+                Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), vec![field.id.clone()])))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn new_item(
+        &self,
+        scorecard: &Scorecard,
+        field: &Field,
+        typed: &Typed,
+        new: &New,
+    ) -> Result<Option<(Entry, Vec<String>)>, String> {
+        let Some(Value::String(name)) = typed.kind.read(self.text(field))? else { return Ok(None) };
+        let (item, value) = Names { scorecard, place: self.place }.made(new, &name);
+        let entry = Entry::new(format!("add {name}"), item, Step::Add(value));
+        Ok(Some((entry, vec![field.id.clone()])))
+    }
+
+    /// A baseline needs both its parts; without both there is none.
+    fn baseline(
+        &self,
+        field: &Field,
+        typed: &Typed,
+        nth: usize,
+    ) -> Result<Option<(Entry, Vec<String>)>, String> {
+        let Some(item) = self.form.item() else { return Ok(None) };
+        // What was typed here is looked at first, so that what is wrong with it is said here.
+        typed.kind.read(self.text(field))?;
+        let ids = ["period", "from"].map(|part| format!("targets/{nth}/{part}"));
+        let part = |id: &String| -> Result<Option<Value>, String> {
+            let Some(field) = self.form.field(id) else { return Ok(None) };
+            let Control::Typed(typed) = &field.control else { return Ok(None) };
+            typed.kind.read(self.text(field))
+        };
+        let value = match [part(&ids[0])?, part(&ids[1])?] {
+            [Some(period), Some(value)] => Some(json!({"period": period, "value": value})),
+            [None, None] => None,
+            // The other part is still to come.
+            _ => return Ok(None),
+        };
+        let step = Step::SetOfTarget(nth, vec!["from"], value);
+        Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), ids.to_vec())))
+    }
+
+    /// A target is there once its value and its date are; its baseline once both of its parts are.
+    fn new_target(
+        &self,
+        scorecard: &Scorecard,
+        field: &Field,
+        typed: &Typed,
+    ) -> Result<Option<(Entry, Vec<String>)>, String> {
+        let id = |part: &str| format!("{NEW}/{part}");
+        let Some(offer) = self.target_chosen() else { return Ok(None) };
+        let [Step::AddTarget(target)] = offer.steps.as_slice() else { return Ok(None) };
+        let indicator = target["indicator"].as_str().and_then(|id| scorecard.indicator_by_id(id));
+        let period = indicator.map_or(Kind::Words, |id| Kind::Period(scorecard.indicator(id).period));
+        let kind = |part: &str| if part == "period" { period } else { typed.kind };
+        kind(field.id.rsplit('/').next().unwrap_or_default()).read(self.text(field))?;
+        let read = |part: &str, kind: Kind| {
+            self.form.field(&id(part)).map_or(Ok(None), |it| kind.read(self.text(it)))
+        };
+        let (Some(value), Some(by)) = (read("value", Kind::Figure)?, read("by", Kind::Date)?) else {
+            return Ok(None);
+        };
+        let mut target = target.clone();
+        target["value"] = value;
+        target["by"] = by;
+        if let (Some(period), Some(value)) = (read("period", period)?, read("from", Kind::Figure)?) {
+            target["from"] = json!({"period": period, "value": value});
+        }
+        let entry = Entry { steps: vec![Step::AddTarget(target)], ..offer.clone() };
+        Ok(Some((entry, ["value", "by", "period", "from"].map(id).to_vec())))
+    }
+
+    /// What the new target is of.
+    fn target_chosen(&self) -> Option<&Entry> {
+        let field = self.form.field(&format!("{NEW}/indicator"))?;
+        let Control::Choice(choice) = &field.control else { return None };
+        choice.offers.get(self.chosen(field)?).map(|offer| &offer.entry)
+    }
+
+    /// The entry that an offer of a field makes; what is chosen for a target that is not there yet is kept here.
+    pub fn take(&mut self, scorecard: &Scorecard, id: &str, at: usize) -> Option<Entry> {
+        let field = self.form.fields.iter().chain(self.form.all()).find(|field| field.id == id)?;
+        match &field.control {
+            Control::Choice(choice) if choice.held => {
+                self.held.insert(id.to_owned(), at);
+                self.tell_of_new_target(scorecard);
+                None
+            }
+            Control::Choice(choice) | Control::Segments(choice) | Control::Switch(choice) => {
+                choice.offers.get(at).map(|offer| offer.entry.clone())
+            }
+            Control::Several(several) => {
+                let entry = several.offers.get(at).map(|offer| offer.entry.clone());
+                self.search(None);
+                entry
+            }
+            _ => None,
+        }
+    }
+
+    /// The entry that takes something out of a field.
+    pub fn drop(&mut self, id: &str, at: usize) -> Option<Entry> {
+        let field = self.form.fields.iter().find(|field| field.id == id)?;
+        match &field.control {
+            Control::Several(several) => {
+                self.leads_to = Some(id.to_owned());
+                several.there.get(at).map(|offer| offer.entry.clone())
+            }
+            Control::Row { remove, .. } => {
+                self.leads_to = Some(format!("{NEW}/value"));
+                // What was typed about the others would stand in the wrong rows.
+                self.typed.retain(|id, _| !id.starts_with("targets/") || id.starts_with(NEW));
+                remove.as_ref().map(|offer| offer.entry.clone())
+            }
+            _ => None,
+        }
+    }
+
+    fn tell_of_new_target(&mut self, scorecard: &Scorecard) {
+        let of = self.target_chosen().and_then(|entry| match entry.steps.as_slice() {
+            [Step::AddTarget(target)] => scorecard.indicator_by_id(target["indicator"].as_str()?),
+            _ => None,
+        });
+        let note = of.map(|indicator| note_of_new(Names { scorecard, place: self.place }, indicator));
+        if let Some(row) = self.form.fields.iter_mut().find(|field| field.id == NEW) {
+            row.note = note.or(row.note.take());
+        }
+    }
+}
+
+/// What the field is known by in which the list of another one is searched.
+pub(super) fn search_of(field: &str) -> String {
+    format!("{field}/search")
+}

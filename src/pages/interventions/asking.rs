@@ -56,7 +56,9 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
         None => scorecard.places().collect(),
     };
     if places.len() > MOST_PLACES {
-        let none = format!("With more than {MOST_PLACES} places this is worked out for one of them: choose it above.");
+        let none = format!(
+            "With more than {MOST_PLACES} places this is worked out for one of them: choose it above."
+        );
         return Asking { note: asking_note(false), improvers: Vec::new(), none: Some(none) };
     }
     let strand_of = |indicator| scorecard.indicator(indicator).strand;

@@ -3,7 +3,7 @@
 use super::detail::{Detail, Measure};
 use crate::charts::before_after::{before_after, difference_scale};
 use crate::pages::common::is_web_address;
-use crate::pages::{PageContext, copied};
+use crate::pages::{Command, PageContext, Sheet, copied};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, reading};
 use crate::words::Piece;
@@ -68,6 +68,10 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
                 widgets::caption(ui, page.tokens, name);
             }
             None => {}
+        }
+        let edit = format!("Edit {}", detail.name);
+        if widgets::quiet_button(ui, page.tokens, "Edit", &edit).clicked() {
+            page.commands.send(Command::OpenSheet(Sheet::Intervention(detail.tried)));
         }
     });
 }

@@ -129,7 +129,11 @@ impl Handler<'_> {
             Action::NextIndicator => self.indicator_beside(1),
             Action::AddPriority => self.open_sheet(&Sheet::NewPriority(self.level_looked_at())),
             Action::AddTried => self.open_sheet(&Sheet::NewIntervention),
-            Action::AddAction => self.open_sheet(&Sheet::NewAction { priority: None, indicator: None }),
+            Action::AddAction => {
+                let is_of_one = self.state.view.page.entry().subject == Subject::Indicator;
+                let indicator = self.state.view.indicator.filter(|_| is_of_one);
+                self.open_sheet(&Sheet::NewAction { priority: None, indicator });
+            }
             Action::AddFootprint => self.open_sheet(&Sheet::NewFootprint(Vec::new())),
             Action::ShowFindings => self.show_notes(),
             Action::ShowHelp => self.state.over.help = self.state.loaded.is_some(),

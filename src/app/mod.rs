@@ -38,7 +38,7 @@ use crate::widgets::focus::{self, Focus};
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{fonts, reading};
 use chrome::{ask, findings, help, methods, notice, side_bar, top_bar, welcome};
-use egui::{CentralPanel, Frame, Id, Margin, Ui, UiBuilder};
+use egui::{CentralPanel, Id, Ui, UiBuilder};
 use handler::Handler;
 use jobs::Jobs;
 use pages::Made;
@@ -50,9 +50,6 @@ use std::time::Duration;
 const NOTICE_SHOWN: Duration = Duration::from_secs(8);
 /// How often the progress of a job is drawn anew.
 const PROGRESS_DRAWN: Duration = Duration::from_millis(100);
-/// A page that is narrower than this has narrower margins, and a very narrow one still narrower ones.
-const USUAL: f32 = 1120.0;
-const NARROW: f32 = 420.0;
 
 /// The application.
 pub struct App {
@@ -130,6 +127,11 @@ impl App {
     /// Whether something on screen is in no file.
     pub fn is_unsaved(&self) -> bool {
         self.state.is_unsaved()
+    }
+
+    /// Whether every change that was asked for is made.
+    pub fn is_settled(&self) -> bool {
+        self.state.editing.is_settled()
     }
 
     /// Whether everything that had to be asked before closing was asked.
@@ -285,7 +287,7 @@ impl App {
             };
             side_bar::show(ui, file, (&loaded.outline, &mut self.side_bar), &page);
             notice::show(ui, notice.as_ref(), work.as_ref(), &page);
-            let frame = around_page(ui.available_width(), page.tokens);
+            let frame = chrome::around_page(ui.available_width(), page.tokens);
             // What comes and goes around the page must not give its widgets other names, by which the keyboard is kept on them.
             let known = |name: &'static str| UiBuilder::new().scope_id(Id::unique(name));
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
@@ -382,16 +384,6 @@ impl App {
             self.jobs.tidy("storing the settings", move || drop(settings.store(&folder)));
         }
     }
-}
-
-/// The ground of a page and its margins.
-fn around_page(width: f32, tokens: &Tokens) -> Frame {
-    let [left, right] = match width {
-        ..NARROW => [12, 8],
-        ..USUAL => [16, 8],
-        _ => [24, 16],
-    };
-    Frame::new().fill(tokens.page).inner_margin(Margin { left, right, top: 12, bottom: 12 })
 }
 
 /// What is prepared before there is a window: the first scorecard is read while the graphics start.

@@ -129,8 +129,12 @@ impl OpenSheet {
         if on_its_way || self.coming.is_none() && self.foreseen.as_ref() == Some(&wanted) {
             return;
         }
-        let stages = Arc::new(Stages::default());
         let shown = Arc::ptr_eq(&loaded.edited, &loaded.document).then(|| Arc::clone(&loaded.judgements));
+        // What was entered is being judged anyway.
+        if wanted.entry.is_none() && shown.is_none() {
+            return;
+        }
+        let stages = Arc::new(Stages::default());
         let (of, shared) = (wanted.clone(), Arc::clone(&stages));
         let preview =
             jobs.ask("working out what the page will say", move || of.preview(shown.as_deref(), &shared));

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
 mod edits;
+mod entries;
 mod json;
 mod merges;
 mod properties;

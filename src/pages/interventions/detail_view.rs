@@ -59,6 +59,11 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
         if !detail.facts.is_empty() {
             widgets::caption(ui, page.tokens, &detail.facts);
         }
+        let edit = format!("Edit {}", detail.title);
+        if widgets::quiet_button(ui, page.tokens, "Edit", &edit).clicked() {
+            let id = detail.shown.map_or(detail.tried, |(id, _)| id);
+            page.commands.send(Command::OpenSheet(Sheet::Intervention(id)));
+        }
         match &detail.source {
             Some((name, Some(url))) if is_web_address(url) => {
                 let text = RichText::new(name).size(size::SMALL).color(page.tokens.accent_text);

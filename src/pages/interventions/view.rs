@@ -41,13 +41,17 @@ impl Content for InterventionsPage {
 
 /// How many starts there are, and which of them are listed.
 fn subtitle(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
-    if !content.has_starts {
-        return;
-    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
         if !content.subtitle.is_empty() {
             widgets::caption(ui, page.tokens, &content.subtitle);
+        }
+        let add = Action::AddTried.label();
+        if widgets::quiet_button(ui, page.tokens, add, add).clicked() {
+            page.act(Action::AddTried);
+        }
+        if !content.has_starts {
+            return;
         }
         let starts = page.view.starts;
         let strand = widgets::choose_in_line(ui, page.tokens, "Strand", starts.strand, &content.strands);

@@ -15,6 +15,8 @@ use jiff::civil::Date;
 pub struct PriorityCard {
     pub id: PriorityId,
     pub title: String,
+    /// Whether it is set for the whole country, so that nobody here changes it.
+    pub is_national: bool,
     /// Who answers for it; of local ones that name nobody, whose it is.
     pub owner: Option<String>,
     /// Level, movement and target, each with what it says.
@@ -57,8 +59,8 @@ impl PriorityCard {
         let rest = if rest.is_empty() { String::new() } else { format!("; {rest}") };
         let how = self.how.as_ref().map(|how| format!(" How: {how}")).unwrap_or_default();
         let tie = self.tie.map(|tie| format!(" {tie}")).unwrap_or_default();
-        let actions: String = self.actions.iter().map(|(action, _)| format!(" {action}.")).collect();
-        format!("{}{owner}: {first}{rest}.{tie}{how}{actions} {}", self.title, self.more.join(" "))
+        let actions: Vec<String> = self.actions.iter().map(|(action, _)| format!(" {action}.")).collect();
+        format!("{}{owner}: {first}{rest}.{tie}{how}{} {}", self.title, actions.concat(), self.more.join(" "))
     }
 }
 
@@ -73,6 +75,7 @@ impl Cards<'_> {
         PriorityCard {
             id: standing.priority,
             title: priority.title.clone(),
+            is_national: priority.level == PriorityLevel::National,
             owner: priority.owner.clone().or_else(|| match priority.level {
                 PriorityLevel::National => None,
                 PriorityLevel::System | PriorityLevel::Place => {

@@ -20,7 +20,7 @@ const HOW_LINES: usize = 2;
 const CHART_HEIGHT: f32 = 84.0;
 const TOLD_BESIDE_FROM: f32 = 310.0;
 const TOLD_SHARE: f32 = 0.42;
-const HEAD_LINES: usize = 2;
+const HEAD_LINES: usize = 3;
 
 /// Draws a priority from the top of what room there is; gives the middle of its title, to which what it rests on is tied.
 pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, page: &PageContext<'_>) -> f32 {
@@ -85,8 +85,9 @@ fn title_and_more(ui: &mut Ui, card: &PriorityCard, wanted: bool, page: &PageCon
             middle = title.rect.top() + TITLE_LINE / 2.0;
             reading::heading(&focus::of_text(ui, title, wanted), 3, &card.title);
         });
-        let edit = format!("Edit {}", card.title);
-        if widgets::quiet_button(ui, tokens, "Edit", &edit).clicked() {
+        // Of a national one it is what is done about it that is entered here.
+        let (text, name) = if card.is_national { ("Act", "Act on") } else { ("Edit", "Edit") };
+        if widgets::quiet_button(ui, tokens, text, &format!("{name} {}", card.title)).clicked() {
             page.commands.send(Command::OpenSheet(Sheet::Priority(card.id)));
         }
         let (text, name) = if open { ("Less", "Less about") } else { ("More", "More about") };

@@ -208,16 +208,13 @@ fn switch(ui: &mut Ui, open: &Open, field: &Field, choice: &Choice, enabled: boo
 fn chips(ui: &mut Ui, open: &Open, field: &Field, several: &Several, enabled: bool, around: Around<'_>) {
     let tokens = around.tokens;
     // What quicker measures stand in for can be said of every indicator, whoever has set the priority.
-    let enabled = enabled
-        || several
-            .there
-            .iter()
-            .chain(&several.offers)
-            .all(|offer| Some(&offer.entry.item) != open.form.item());
+    let is_of_others = |offer: &Offer| Some(&offer.entry.item) != open.form.item();
+    let enabled = enabled || several.there.iter().chain(&several.offers).all(is_of_others);
     reading::part(ui, egui::Role::Group, &field.label, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(6.0, 6.0);
+            ui.spacing_mut().item_spacing = Vec2::splat(6.0);
             for (at, offer) in several.there.iter().enumerate() {
+                whole_or_alone(ui, &offer.label);
                 let name = format!("{}: remove {}", field.label, offer.label);
                 if !enabled {
                     ui.add(Label::new(RichText::new(&offer.label).size(size::DENSE).color(tokens.text)));
@@ -225,14 +222,12 @@ fn chips(ui: &mut Ui, open: &Open, field: &Field, several: &Several, enabled: bo
                     around.ask(Request::Drop(field.id.clone(), at));
                 }
             }
-            if !enabled {
+            if !enabled || several.offers.is_empty() {
                 return;
             }
+            whole_or_alone(ui, several.add);
             let name = format!("{}: {}", field.label, several.add);
-            let add = ui.add_enabled_ui(!several.offers.is_empty(), |ui| {
-                widgets::quiet_button(ui, tokens, several.add, &name)
-            });
-            let add = add.inner;
+            let add = widgets::quiet_button(ui, tokens, several.add, &name);
             lead(open, &field.id, &add, around);
             if add.clicked() {
                 let is_open = open.searched(&field.id).is_some();
@@ -243,6 +238,19 @@ fn chips(ui: &mut Ui, open: &Open, field: &Field, several: &Several, enabled: bo
     if let Some(words) = open.searched(&field.id).filter(|_| enabled) {
         pick::show(ui, open, (field, several), words, around);
     }
+}
+
+/// What comes next is written in one line, which it goes on to where it has no room in this one; what is longer than a line has
+/// as many as it takes for itself.
+fn whole_or_alone(ui: &mut Ui, words: &str) {
+    let font = egui::FontId::proportional(size::DENSE);
+    let whole = widgets::elided(ui, words, font, egui::Color32::PLACEHOLDER, f32::INFINITY).size().x;
+    let is_long = whole + 3.0 * space::TWO > ui.max_rect().width();
+    if is_long && ui.cursor().left() > ui.max_rect().left() + 1.0 {
+        ui.end_row();
+    }
+    let mode = if is_long { egui::TextWrapMode::Wrap } else { egui::TextWrapMode::Extend };
+    ui.style_mut().wrap_mode = Some(mode);
 }
 
 /// Fields beside each other, each under a small name, and what takes them away together.
@@ -261,7 +269,8 @@ fn row(
     let short = fields.iter().filter(|field| is_short(field)).count() as f32;
     let long = fields.len() as f32 - short;
     let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap);
-    let across = whole - gap * (fields.len() as f32 - 1.0);
+    // Less a hair, so that what fits is not taken for too wide.
+    let across = whole - gap * (fields.len() as f32 - 1.0) - 1.0;
     // Where they have no room beside each other they go on in another line.
     let short_width = (across / (fields.len() as f32)).clamp(LEAST_IN_ROW.min(SHORT), SHORT);
     let long_width = if long > 0.0 { (across - short * short_width) / long } else { 0.0 };

@@ -61,15 +61,7 @@ fn subtitle(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
             let starts = StartsView { strand, place, adopter: None };
             page.adjust(View { starts, ..page.view.clone() });
         }
-        add(ui, page);
     });
-}
-
-/// Opens the sheet in which something that was tried is entered.
-fn add(ui: &mut Ui, page: &PageContext<'_>) {
-    if widgets::quiet_button(ui, page.tokens, "Add a start", "Add something that was tried").clicked() {
-        page.act(Action::AddTried);
-    }
 }
 
 fn lanes(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
@@ -78,7 +70,6 @@ fn lanes(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
         if let Some(none) = &content.none {
             widgets::card_title(ui, page.tokens, "What started where, and who took it from whom");
             widgets::body(ui, page.tokens, none);
-            add(ui, page);
             return;
         }
         head(ui, page);

@@ -28,6 +28,7 @@ mod rank;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sampling;
+mod side_by_side;
 mod spread;
 mod standing;
 pub mod statistics;
@@ -72,6 +73,7 @@ pub use movement::{
     last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
+pub use side_by_side::{FigureBeside, TriedBeside, figures_beside, tried_beside};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};

@@ -302,6 +302,8 @@ words! {
         Priorities = "priorities",
         /// What was tried in all places.
         Interventions = "interventions",
+        /// Two places beside each other.
+        SideBySide = "side-by-side",
     }
 }
 

@@ -20,6 +20,7 @@ pub mod scorecard;
 mod sentences;
 mod setting;
 pub mod sheet;
+pub mod side_by_side;
 mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
@@ -52,6 +53,7 @@ impl Page {
             Self::Neighbourhoods => &neighbourhoods::PAGE,
             Self::Priorities => &priorities::PAGE,
             Self::Interventions => &interventions::PAGE,
+            Self::SideBySide => &side_by_side::PAGE,
         }
     }
 }

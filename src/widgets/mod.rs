@@ -345,11 +345,22 @@ pub fn segments_of<T: Copy + PartialEq>(
 
 /// How wide [`segments`] of these are.
 pub fn segments_width<T>(ui: &Ui, options: &[(T, String)]) -> f32 {
+    segments_width_of(ui, options.iter().map(|(_, label)| label.as_str()))
+}
+
+/// Goes on to the next line of a row that wraps where segments with these labels have no room in this one.
+pub fn make_room_for_segments<'a>(ui: &mut Ui, labels: impl Iterator<Item = &'a str>) {
+    if segments_width_of(ui, labels) > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
+}
+
+fn segments_width_of<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> f32 {
     let font = fonts::semibold_at(size::DENSE);
     let wide = |label: &str| {
         ui.painter().layout_no_wrap(label.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
     };
-    options.iter().map(|(_, label)| wide(label) + 2.0 * SEGMENT_PADDING).sum::<f32>() + 2.0
+    labels.map(|label| wide(label) + 2.0 * SEGMENT_PADDING).sum::<f32>() + 2.0
 }
 
 /// A drop-down list; returns the newly chosen option.

@@ -131,7 +131,7 @@ pub const LOW_WINDOW: f32 = 560.0;
 pub fn side_bar_width(window_width: f32) -> f32 {
     match window_width {
         ..640.0 => 136.0,
-        ..1400.0 => 168.0,
+        ..1400.0 => 176.0,
         _ => 208.0,
     }
 }

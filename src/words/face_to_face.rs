@@ -278,23 +278,20 @@ pub fn without_figure_here(
 
 /// How far the file covers a published list of outcomes: `Five of its six outcomes have an indicator in this file`, then which do
 /// and which do not.
-pub fn coverage(framework: &Framework) -> (String, Option<String>, Option<String>) {
+pub fn coverage(framework: &Framework) -> (String, Vec<String>, Vec<String>) {
     let names = |with: bool| -> Vec<String> {
         let of = framework.outcomes.iter().filter(|outcome| outcome.indicators.is_empty() != with);
         of.map(|outcome| outcome.name.clone()).collect()
     };
     let (with, without) = (names(true), names(false));
-    let has = Said::new(
-        "has an indicator in this file",
-        "have an indicator in this file",
-        "has no indicator in this file",
-    );
+    let said = ["has an indicator", "have an indicator", "has no indicator"]
+        .map(|has| format!("{has} in this file"));
+    let [has, have, not] = said.each_ref().map(String::as_str);
     let told = match framework.outcomes.len() {
         0 => "It names no outcomes".to_owned(),
-        all => sentence_case(&of_all(with.len(), all, ["outcome", "outcomes"], has)),
+        all => sentence_case(&of_all(with.len(), all, ["outcome", "outcomes"], Said::new(has, have, not))),
     };
-    let listed = |names: Vec<String>| (!names.is_empty()).then(|| names.join("; "));
-    (told, listed(with), listed(without))
+    (told, with, without)
 }
 
 /// An action in a line: `Clinics in all libraries · public health team · due March 2027, overdue`.

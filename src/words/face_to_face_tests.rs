@@ -193,7 +193,7 @@ fn a_list_of_outcomes_says_how_many_have_an_indicator_and_which() {
     let (told, with, without) =
         coverage(&list(vec![outcome("Work", &[NEET]), outcome("Homes", &[]), outcome("School", &[ABSENCE])]));
     assert_eq!(told, "Two of the three outcomes have an indicator in this file");
-    assert_eq!((with.as_deref(), without.as_deref()), (Some("Work; School"), Some("Homes")));
+    assert_eq!((with, without), (vec!["Work".to_owned(), "School".to_owned()], vec!["Homes".to_owned()]));
     assert_eq!(coverage(&list(Vec::new())).0, "It names no outcomes");
 }
 

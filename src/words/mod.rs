@@ -27,6 +27,7 @@ mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod side_by_side;
 mod starts;
 mod tally;
 pub mod tame;
@@ -82,6 +83,9 @@ pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
+pub use side_by_side::{
+    difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
+};
 pub use starts::{
     ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, no_starts,
     of_whom, places_in_brief, start_sentence, starts_counted, starts_title,

@@ -8,15 +8,17 @@ use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against};
 use super::wording::{count_in_words, list, sentence_case};
 use crate::analysis::{AddedUp, Gradient, Judgement, Lean, Local, LocalFinding, Over, verdict_at_998};
-use crate::model::{AreaId, Indicator, Polarity, Scorecard, Verdict};
+use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
 
 /// The title of the page: what is hidden and how much of it, how many are worse, or that none is.
 pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
     let area = &scorecard.area(local.area).name;
     let than = compared_with(scorecard);
     let all = local.figures.len();
+    // Of an area of which only some have a figure, those are not all of its neighbourhoods.
+    let some = if all < local.neighbourhoods { " with a figure" } else { "" };
     let worse = |count: usize| {
-        let nouns = ["tested neighbourhood", "neighbourhoods"].map(|noun| format!("{noun} of {area}"));
+        let nouns = ["neighbourhood", "neighbourhoods"].map(|noun| format!("{noun} of {area}{some}"));
         let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} worse than {than}"));
         let nouns = nouns.each_ref().map(String::as_str);
         sentence_case(&of_all(count, all, nouns, Said::new(&is, &are, &not)))
@@ -29,7 +31,7 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
             let count = count_in_words(count);
             format!("{area}’s average hides {count} neighbourhoods that are worse than {than}")
         }
-        LocalFinding::Worse(count) if count < all => {
+        LocalFinding::Worse(count) if count < all && some.is_empty() => {
             let is = if count == 1 { "is" } else { "are" };
             format!(
                 "{} of {area}’s {} neighbourhoods {is} worse than {than}",
@@ -45,9 +47,14 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
         }
         LocalFinding::Neutral | LocalFinding::NotTested(_) => {
             let indicator = scorecard.indicator(local.indicator);
-            let noun = if all == 1 { "neighbourhood" } else { "neighbourhoods" };
-            let of = number::count(all as u64);
-            format!("{} in {area}’s {of} {noun}: {}", indicator.short, range_of(indicator, &local.figures))
+            let (range, many) = (
+                range_of(indicator, &local.figures),
+                number::counted(all as u64, "neighbourhood", "neighbourhoods"),
+            );
+            if some.is_empty() {
+                return format!("{} in {area}’s {many}: {range}", indicator.short);
+            }
+            format!("{} in the {many} of {area}{some}: {range}", indicator.short)
         }
     }
 }
@@ -78,7 +85,7 @@ pub fn local_sentence(scorecard: &Scorecard, local: &Local<'_>, share: Option<f6
         LocalFinding::Hidden(_) | LocalFinding::Worse(_) => {
             let (count, range) = (count_in_words(worse.len()), range_of(indicator, &worse));
             let share = share.map(|share| format!("; {} of residents live there", percent(share)));
-            let of = number::count(local.figures.len() as u64);
+            let of = number::count(local.neighbourhoods as u64);
             format!("In {count} of its {of} neighbourhoods it is {range}{}.", share.unwrap_or_default())
         }
         LocalFinding::NoneWorse => {
@@ -127,14 +134,14 @@ pub fn percent(share: f64) -> String {
     format!("{}%", number::fixed(share, usize::from(share < 1.0 && share > 0.0)))
 }
 
-/// How one neighbourhood stands: `Fernhill & Pimhole, 11.8%, worse than England`; with its period where that is not `usual`.
+/// How one neighbourhood stands: `Fernhill & Pimhole, 11.8%, worse than England`; with its period where that is not `usual`,
+/// by its own name or one that says where it lies.
 pub fn neighbourhood_told(
     scorecard: &Scorecard,
     judgement: &Judgement,
-    usual: Option<crate::model::Period>,
+    (name, usual): (&str, Option<Period>),
 ) -> String {
     let indicator = scorecard.indicator(judgement.indicator);
-    let name = &scorecard.area(judgement.area).name;
     let Some(latest) = judgement.latest else { return format!("{name}: no figure") };
     let value = number::with_sign(indicator, latest.value);
     let when = Some(latest.period).filter(|own| Some(*own) != usual);
@@ -154,6 +161,9 @@ pub fn local_tests(scorecard: &Scorecard, local: &Local<'_>) -> String {
         return "neighbourhoods not tested".to_owned();
     }
     let many = number::counted(tested as u64, "neighbourhood", "neighbourhoods");
+    if local.whole.is_none_or(|whole| whole.benchmark.verdict == Verdict::NotCompared) {
+        return format!("{many} tested at 99.8%, so that hardly any is named by chance");
+    }
     format!("{area} tested at 95%, its {many} at 99.8%, so that hardly any is named by chance")
 }
 
@@ -205,12 +215,13 @@ pub fn together_in_words(groups: &[usize]) -> String {
             format!("{} side by side, {} apart", sentence_case(&count(largest)), count(alone))
         }
         (all, largest) => {
-            let groups = groups.len();
+            let (rest, others) = (all - largest, groups.len() - 1);
+            let noun = if others == 1 { "group" } else { "groups" };
             format!(
-                "{} in {} groups, the largest of {}",
-                sentence_case(&count(all)),
-                count(groups),
-                count(largest)
+                "{} side by side, {} in {} other {noun}",
+                sentence_case(&count(largest)),
+                count(rest),
+                count(others)
             )
         }
     }

@@ -108,8 +108,11 @@ mod tests {
         Priority { under: Some(PriorityId::at(at)), ..priority }
     }
 
-    /// The ids of those that face each other, and of those that stand alone.
-    fn faces(priorities: Vec<Priority>) -> (Vec<(String, Vec<(String, Tie)>)>, Vec<String>, Vec<String>) {
+    /// A national one by its id, with those beside it.
+    type Faces = (String, Vec<(String, Tie)>);
+
+    /// Those that face each other, and the ids of those that stand alone.
+    fn faces(priorities: Vec<Priority>) -> (Vec<Faces>, Vec<String>, Vec<String>) {
         let scorecard = scorecard(priorities);
         let balance = balance(&scorecard, &Analysis::of(&scorecard), BURY);
         let found = balance.face_to_face(&scorecard);

@@ -121,7 +121,8 @@ impl<'a> Local<'a> {
     /// what cannot be tested, counts; within each the larger share of the neighbourhoods.
     fn weight(&self, scorecard: &Scorecard) -> (u8, f64) {
         let is_count = scorecard.indicator(self.indicator).measure.kind == MeasureKind::Count;
-        let share = |count: usize| count as f64 / self.figures.len().max(1) as f64;
+        // Of all of them, so that what is measured in a few is not put before what is measured in all.
+        let share = |count: usize| count as f64 / self.neighbourhoods.max(1) as f64;
         match self.finding(scorecard) {
             _ if is_count => (0, 0.0),
             LocalFinding::Hidden(worse) => (5, share(worse)),

@@ -43,7 +43,7 @@ fn neighbourhoods_of_one_tenth_are_added_up_from_their_counts() {
     // 15 of 400, and Wilson's limits of that.
     assert!((first.value - 3.75).abs() < 1e-12 && first.neighbourhoods == Some(2), "{first:?}");
     let (lower, upper) = first.limits.unwrap();
-    assert!((lower - 2.284).abs() < 0.001 && (upper - 6.097).abs() < 0.001, "{first:?}");
+    assert!((lower - 2.2855).abs() < 0.0005 && (upper - 6.0945).abs() < 0.0005, "{first:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub use draw::course;
 
 use super::spark::{SparkScale, Sparkline, sparkline};
 use crate::analysis::{Judgement, TargetJudgement, benchmark_line};
-use crate::model::{Indicator, Observation, Scorecard, Series};
+use crate::model::{Indicator, Observation, Period, Scorecard, Series};
 use crate::words::{benchmark_name, comparison_sentence, date, number, target_sentence, unit_line};
 
 /// A chart reaches on to the date of a target for no longer than this share of what it shows of the past; a later one stands
@@ -94,7 +94,7 @@ fn goal(
     let by = judged.target.target(scorecard).by.as_ref();
     let [first, last] = scale.x;
     let due = by.map(|by| latest.period.later(latest.period.steps_to(by)));
-    let due = due.flatten().map(|due| due.midpoint());
+    let due = due.flatten().map(Period::midpoint);
     let reach = ((last - first) * REACH_AHEAD).max(1.0);
     let label = number::plain_with_sign(about, judged.value);
     let (x, is_shown) = match due {

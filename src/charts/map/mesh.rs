@@ -28,11 +28,12 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// As large as there is room for, in the middle of it; no larger than `most` points a unit.
+    /// As large as there is room for, at the top of it; no larger than `most` points a unit.
     pub(super) fn new(bounds: Rect, room: Rect, most: f32) -> Self {
         let size = bounds.size().max(Vec2::splat(f32::MIN_POSITIVE));
         let scale = (room.width() / size.x).min(room.height() / size.y).min(most).max(0.0);
-        Self { from: bounds.center(), to: room.center(), scale }
+        let to = pos2(room.center().x, room.top() + size.y * scale / 2.0);
+        Self { from: bounds.center(), to, scale }
     }
 
     pub(super) fn on_screen(&self, at: Pos2) -> Pos2 {
@@ -210,6 +211,15 @@ impl Making<'_> {
         // Light in the colour of its area, so that the shape is what is seen.
         let stroke = Stroke::new(1.0, ink);
         tessellator.tessellate_path(&PathShape::convex_polygon(points, tokens.card, stroke), mesh);
+        // Higher and lower are one shape of which the upper or the lower half is full.
+        let up = match verdict {
+            Verdict::Higher => -1.0,
+            Verdict::Lower => 1.0,
+            _ => return,
+        };
+        let full = [vec2(-half, 0.0), vec2(0.0, half * up), vec2(half, 0.0)].map(|corner| at + corner);
+        let full = PathShape::convex_polygon(full.to_vec(), ink, Stroke::NONE);
+        tessellator.tessellate_path(&full, mesh);
     }
 }
 

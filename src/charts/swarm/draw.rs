@@ -1,6 +1,7 @@
 //! Draws a swarm: lines over all bands, marks, the names of those furthest out.
 
 use super::layout::{BAND_NAME, SwarmLayout};
+use super::names::names;
 use super::{SwarmChart, SwarmDot};
 use crate::charts::canvas::{image, measured, text_height};
 use crate::charts::map::{MapLinked, MapResponse};
@@ -9,13 +10,11 @@ use crate::model::Verdict;
 use crate::widgets::fonts;
 use crate::widgets::tokens::{MarkColours, Tokens};
 use egui::epaint::Vertex;
-use egui::{Align2, AsIdSalt, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, AsIdSalt, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// Marks of this half and more have their usual shapes.
 const LARGE: f32 = 3.4;
-/// Between a mark and its name.
-const ASIDE: f32 = 4.0;
 /// Between a tick and its label.
 const BELOW_AXIS: f32 = 4.0;
 
@@ -35,15 +34,15 @@ pub fn swarm(
         return MapResponse { response, previewed: None, picked: None };
     }
     let line = text_height(ui);
-    let names = line_names(ui, spec, whole, tokens);
-    let rows = names.iter().map(|(_, rect)| rect.bottom()).fold(whole.top(), f32::max);
+    let above = line_names(ui, spec, whole, tokens);
+    let rows = above.iter().map(|(_, rect)| rect.bottom()).fold(whole.top(), f32::max);
     let plot = Rect::from_min_max(
         pos2(whole.left() + SIDE, rows + 2.0),
         pos2(whole.right() - SIDE, whole.bottom() - line - BELOW_AXIS),
     );
     let layout = kept_layout(ui, id, spec, plot);
     frame(ui, spec, &layout, (plot, whole), tokens);
-    for (text, rect) in &names {
+    for (text, rect) in &above {
         ui.painter().galley(rect.min, Arc::clone(text), tokens.text);
     }
     marks(ui.painter(), spec, &layout, tokens);
@@ -52,7 +51,8 @@ pub fn swarm(
     let previewed = pointed.or(chosen);
     let at = |area| spec.dots.iter().position(|dot| Some(dot.area) == area);
     let kept = at(linked.chosen);
-    labels(ui, spec, &layout, (plot, kept), tokens);
+    let lines = spec.lines.iter().map(|line| x_of(spec, plot, line.value)).collect();
+    names(ui, spec, &layout, (plot.expand2(vec2(SIDE, 0.0)), lines, kept), tokens);
     for (found, width) in [(kept, 2.5), (at(linked.previewed).or(previewed), 2.0)] {
         if let Some(at) = found {
             let ring = Stroke::new(width, tokens.text);
@@ -182,54 +182,6 @@ fn small_mark(mesh: &mut Mesh, dot: &SwarmDot, at: Pos2, half: f32, tokens: &Tok
     mesh.vertices.extend(corners.iter().map(vertex));
     for corner in 1..corners.len() as u32 - 1 {
         mesh.add_triangle(first, first + corner, first + corner + 1);
-    }
-}
-
-/// The names of those furthest out, each where it covers no mark and no other name; the chosen one first.
-fn labels(
-    ui: &Ui,
-    spec: &SwarmChart,
-    layout: &SwarmLayout,
-    (plot, kept): (Rect, Option<usize>),
-    tokens: &Tokens,
-) {
-    let lines: Vec<f32> = spec.lines.iter().map(|line| x_of(spec, plot, line.value)).collect();
-    let mut taken: Vec<Rect> = Vec::new();
-    for (name, band) in spec.bands.iter().zip(&layout.bands) {
-        let size = measured(ui.painter(), name, fonts::strong());
-        let corner = pos2(plot.right() + SIDE - size.x, band.top() - BAND_NAME);
-        taken.push(Rect::from_min_size(corner, size));
-    }
-    let named = (0..spec.dots.len()).rev().filter(|&at| spec.dots[at].label.is_some() && Some(at) != kept);
-    let named: Vec<usize> = kept.into_iter().chain(named).collect();
-    for at in named {
-        let Some(text) = &spec.dots[at].label else { continue };
-        let font = if Some(at) == kept { fonts::strong() } else { fonts::small() };
-        let galley = ui.painter().layout_no_wrap(text.clone(), font, tokens.text);
-        let (square, size) = (layout.square(at), galley.size());
-        let aside = ASIDE + if Some(at) == kept { 4.0 } else { 0.0 };
-        let centre = square.center();
-        let left = (centre.x - size.x / 2.0).min(plot.right() + SIDE - size.x).max(plot.left());
-        let corners = [
-            pos2(square.right() + aside, centre.y - size.y / 2.0),
-            pos2(square.left() - aside - size.x, centre.y - size.y / 2.0),
-            pos2(left, square.top() - aside - size.y + 2.0),
-            pos2(left, square.bottom() + aside - 2.0),
-        ];
-        let is_free = |rect: &Rect| {
-            let inside = plot.expand2(vec2(SIDE, 0.0)).contains_rect(*rect);
-            let on_line = lines.iter().any(|x| rect.expand(1.0).x_range().contains(*x));
-            // So far from any other mark that it is not taken for that one's.
-            let reach = rect.expand2(vec2(0.0, 2.0 * layout.half));
-            let on_mark =
-                (0..spec.dots.len()).any(|other| other != at && layout.square(other).intersects(reach));
-            inside && !on_line && !on_mark && !taken.iter().any(|other| other.intersects(*rect))
-        };
-        let place = corners.into_iter().map(|corner| Rect::from_min_size(corner, size)).find(is_free);
-        if let Some(rect) = place {
-            ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
-            taken.push(rect.expand(1.0));
-        }
     }
 }
 

@@ -6,11 +6,19 @@ use crate::model::AreaId;
 fn spec() -> SwarmChart {
     let dot = |at: usize| {
         let value = 1.0 + (at as f64 * 0.37) % 4.0 + if at > 22 { 6.0 } else { 0.0 };
-        let label = (at > 22).then(|| format!("Neighbourhood {at} {value:.1}"));
+        let label = format!("Neighbourhood {at} {value:.1}");
         let band = usize::from(!at.is_multiple_of(6));
         let verdict = if at > 22 { Verdict::Worse } else { Verdict::Better };
         let told = format!("Neighbourhood {at}, {value:.1}%");
-        SwarmDot { area: AreaId::at(at), value, band, mark: Mark::Verdict(verdict), label, told }
+        SwarmDot {
+            area: AreaId::at(at),
+            value,
+            band,
+            mark: Mark::Verdict(verdict),
+            label,
+            is_named: at > 22,
+            told,
+        }
     };
     let line = |value: f64, label: &str, is_focus| SwarmLine { value, label: label.to_owned(), is_focus };
     let bands = ["Most deprived fifth: 5", "The other 21"].map(str::to_owned).to_vec();

@@ -10,7 +10,7 @@ const GAP: f32 = 0.5;
 /// What the name of a band takes at its top.
 pub(super) const BAND_NAME: f32 = 20.0;
 /// A band takes at least and at most this share of the height, where there are two.
-const LEAST_SHARE: f32 = 0.3;
+const LEAST_SHARE: f32 = 0.38;
 
 /// Where everything stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +120,8 @@ mod tests {
             value: 12.0 * ((at * 7919 % count) as f64 / count as f64).powi(3),
             band: usize::from(!at.is_multiple_of(5)),
             mark: Mark::Verdict(Verdict::Similar),
-            label: None,
+            label: String::new(),
+            is_named: false,
             told: String::new(),
         };
         let bands = ["Most deprived fifth", "The others"].map(str::to_owned).to_vec();

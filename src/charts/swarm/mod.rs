@@ -3,6 +3,7 @@
 
 mod draw;
 mod layout;
+mod names;
 
 use super::Mark;
 use super::ticks::{self, Tick, on_axis};
@@ -37,8 +38,10 @@ pub struct SwarmDot {
     /// The position of its band.
     pub band: usize,
     pub mark: Mark,
-    /// Its name and value, where it stands so far out that it is named.
-    pub label: Option<String>,
+    /// Its name and value.
+    pub label: String,
+    /// Whether it stands so far out that it is named.
+    pub is_named: bool,
     /// The same with how it stands, for the pointer and for screen readers.
     pub told: String,
 }
@@ -66,7 +69,7 @@ impl SwarmChart {
         let x_range = ticks::range_of(values);
         let mut print = DefaultHasher::new();
         for dot in &dots {
-            (dot.value.to_bits(), dot.band, &dot.label).hash(&mut print);
+            (dot.value.to_bits(), dot.band).hash(&mut print);
         }
         (bands.len(), x_range.map(f64::to_bits)).hash(&mut print);
         Self {

@@ -34,8 +34,12 @@ pub(super) fn show(
     linked: &mut Linked,
 ) {
     use Card::{Chosen, Gradient, List, Map, Spread};
+    // The gradient is as wide as the map above it, whatever the gaps between the cards are.
+    let across = ui.available_width();
+    let left = (across - 2.0 * space::TWO) * THREE[0];
+    let two = [left, across - left - space::TWO];
     let rows: &[(&[Card], &[f32])] = if ui.ctx().content_rect().width() >= THREE_FROM {
-        &[(&[Map, Spread, List], &THREE), (&[Gradient, Chosen], &[THREE[0], THREE[1] + THREE[2]])]
+        &[(&[Map, Spread, List], &THREE), (&[Gradient, Chosen], &two)]
     } else if ui.available_width() >= TWO_FROM {
         &[(&[Map, List], &[0.56, 0.44]), (&[Spread, Gradient], &[0.5, 0.5]), (&[Chosen], &[1.0])]
     } else {

@@ -6,7 +6,8 @@ use crate::charts::Mark;
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Verdict};
 use crate::words::{
-    benchmark_head, ends_title, indicator_headline, neighbourhood_in_brief, neighbourhood_told, number,
+    benchmark_head, ends_title, from_to_title, indicator_headline, neighbourhood_in_brief,
+    neighbourhood_told, number,
 };
 
 /// How many points make a line worth a chart.
@@ -118,7 +119,9 @@ fn trend(
         let place = scene.scorecard.area(area).parent;
         let options = TrendOptions::within(Some(judgement), place);
         let chart = trend_chart(scene.scorecard, judgement.indicator, None, area, options)?;
-        Some((judgement.indicator, indicator_headline(scene.scorecard, judgement), chart))
+        let title = from_to_title(scene.scorecard, judgement)
+            .unwrap_or_else(|| indicator_headline(scene.scorecard, judgement));
+        Some((judgement.indicator, title, chart))
     });
     found.ok_or_else(|| {
         format!(
@@ -139,6 +142,10 @@ fn other_row(scene: &Scene<'_>, judgement: &Judgement) -> OtherRow {
         here: judgement.latest.map_or_else(String::new, |latest| written(latest.value)),
         beside: beside.map_or_else(|| number::MISSING.to_owned(), written),
         mark: mark_of(judgement),
-        told: format!("{}: {}", about.short, neighbourhood_told(scene.scorecard, judgement, usual)),
+        told: format!(
+            "{}: {}",
+            about.short,
+            neighbourhood_told(scene.scorecard, judgement, (scene.name(judgement.area), usual))
+        ),
     }
 }

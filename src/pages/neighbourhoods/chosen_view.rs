@@ -18,7 +18,7 @@ const ROWS_SHOWN: usize = 6;
 /// From so wide a card its figures stand beside its trend.
 const BESIDE_FROM: f32 = 560.0;
 /// What the trend takes of the width then.
-const TREND: f32 = 0.5;
+const TREND: f32 = 0.54;
 
 /// The card; by how much its trend has grown.
 pub(super) fn show(
@@ -84,7 +84,6 @@ fn trend(
             widgets::caption(ui, page.tokens, &chart.subtitle);
             let size = Vec2::new(ui.available_width(), chart_height(ui, 0.17, 140.0, 300.0) + stretch);
             let clicked = common::small_trend(ui, ("trend of", card.area), chart, page, size);
-            widgets::caption(ui, page.tokens, &chart.source);
             if pressed || clicked {
                 open(page, content, card.area, Some(*indicator));
             }

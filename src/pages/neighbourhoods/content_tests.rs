@@ -1,1 +1,112 @@
+use super::*;
+use crate::model::fixture::area;
+use crate::pages::{Colouring, MapView};
+use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
+/// Bury at 9.5 against England’s 10, with six neighbourhoods in a row of hexagons, each with ± this.
+fn sample_with(half: Option<f64>, with_hexagons: bool) -> Sample {
+    let mut sample = Sample::new();
+    let with_limits = |area, value: f64, half: Option<f64>| {
+        let series = sample::series(SUSPENSIONS, None, area, &[Some(value)]);
+        half.map_or(series.clone(), |half| sample::with_limits(series, half))
+    };
+    sample = sample.with_series(with_limits(ENGLAND, 10.0, Some(0.1))).with_series(with_limits(
+        BURY,
+        9.5,
+        Some(1.0),
+    ));
+    for (at, value) in [14.0, 13.0, 9.0, 8.0, 7.0, 6.0].into_iter().enumerate() {
+        let code = format!("E0200000{at}");
+        let mut made = area(&code, &format!("Ward {at}"), crate::model::AreaKind::Neighbourhood, Some(BURY));
+        made.population = Some(1_000.0);
+        made.deprivation_decile = Some(at as u8 + 1);
+        made.hex = with_hexagons.then_some([at as f64, 0.0]);
+        sample.parts.areas.push(made);
+        sample = sample.with_series(with_limits(AreaId::at(4 + at), value, half));
+    }
+    sample
+}
+
+fn page(sample: Sample, view: View) -> NeighbourhoodsPage {
+    let scorecard = sample.build();
+    let view = View { place: Some(BURY), ..view };
+    neighbourhoods_page(&scorecard, &Analysis::of(&scorecard), &view).expect("a page of Bury")
+}
+
+fn cards(page: NeighbourhoodsPage) -> Cards {
+    match page.body {
+        Body::Cards(cards) => *cards,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_cards_tell_of_the_same_ones_that_are_worse() {
+    let page = page(sample_with(Some(1.0), true), View::default());
+    assert_eq!(page.title, "Bury’s average hides two neighbourhoods that are worse than England");
+    assert_eq!(page.indicator, Some(SUSPENSIONS));
+    assert_eq!(page.scopes.len(), 2, "the system has them too");
+    let cards = cards(page);
+    assert_eq!(cards.map.title, "Both side by side");
+    assert_eq!(cards.spread.title, "Both worse ones are among England’s most deprived fifth");
+    assert_eq!(cards.list.title, "33% of residents");
+    let listed: Vec<&str> = cards.list.rows.iter().map(|row| row.cells[0].as_str()).collect();
+    assert_eq!(listed, ["Ward 0", "Ward 1"]);
+    let chosen = cards.chosen.expect("the worst");
+    assert_eq!((chosen.is_chosen, chosen.heading.as_str()), (false, "The worst: Ward 0"));
+    let chart = cards.map.chart.expect("hexagons");
+    let labels: Vec<&str> = chart.cells.iter().filter_map(|cell| cell.label.as_deref()).collect();
+    assert_eq!(labels, ["Ward 0", "Ward 1"]);
+    assert_eq!(chart.cells[0].told, "Ward 0, 14.0, worse than England");
+}
+
+#[test]
+fn without_a_test_value_is_what_the_map_is_coloured_by_and_the_reason_stands_at_verdict() {
+    let cards = cards(page(sample_with(None, true), View::default()));
+    assert_eq!(cards.map.colouring, Colouring::Value);
+    let why = cards.map.colourings.iter().find(|(one, ..)| *one == Colouring::Verdict);
+    assert_eq!(
+        why.and_then(|(_, _, why)| why.as_deref()),
+        Some("None of these neighbourhoods could be tested.")
+    );
+    assert_eq!(cards.list.title, "The five highest");
+    assert_eq!(cards.list.under, "Described, not tested");
+}
+
+#[test]
+fn without_hexagons_and_outlines_it_says_so_and_all_else_is_there() {
+    let cards = cards(page(sample_with(Some(1.0), false), View::default()));
+    assert!(cards.map.chart.is_none() && cards.map.without.is_some());
+    assert_eq!(cards.map.title, "Where they are");
+    assert_eq!((cards.spread.chart.dots.len(), cards.list.rows.len()), (6, 2));
+}
+
+#[test]
+fn the_table_has_what_it_is_compared_with_and_the_place_first_then_the_worst() {
+    let view = View { map: MapView { table: true, ..MapView::default() }, ..View::default() };
+    let Body::Table(table) = page(sample_with(Some(1.0), true), view).body else { panic!("a table") };
+    let names: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+    assert_eq!(names[..3], ["England", "Bury", "Ward 0"]);
+    assert_eq!(table.heads.len(), table.rows[0].cells.len());
+    assert_eq!(table.rows[2].cells[2], "Worse");
+    assert_eq!(table.rows[4].cells[2], "Similar");
+}
+
+#[test]
+fn what_was_chosen_is_shown_also_in_the_system_and_another_places_is_not() {
+    let ward = AreaId::at(7);
+    let chosen = |view: View| cards(page(sample_with(Some(1.0), true), view)).chosen.expect("one").heading;
+    let view = View { neighbourhood: Some(ward), ..View::default() };
+    assert_eq!(chosen(view.clone()), "Chosen: Ward 3");
+    assert_eq!(chosen(View { whole_system: true, ..view }), "Chosen: Ward 3");
+    let other = View { neighbourhood: Some(SYSTEM), ..View::default() };
+    assert_eq!(chosen(other), "The worst: Ward 0");
+}
+
+#[test]
+fn a_file_without_neighbourhoods_says_what_there_is_not_and_what_to_do() {
+    let page = page(sample::suspensions(), View::default());
+    assert_eq!(page.title, "No figures for the neighbourhoods of Bury");
+    assert!(page.sentence.contains("has no neighbourhoods of Bury") && page.sentence.contains("Add data…"));
+    assert!(page.scopes.is_empty() && page.body == Body::Nothing && page.sentences().len() == 2);
+}

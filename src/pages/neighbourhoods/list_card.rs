@@ -119,15 +119,12 @@ fn cells(scene: &Scene<'_>, area: AreaId, value: Option<f64>) -> [String; 4] {
     let about = scene.scorecard.area(area);
     let residents = about.population.map(|count| number::fixed(count, 0));
     let tenth = about.deprivation_decile.map(|tenth| tenth.to_string());
-    let name = if scene.area == scene.scorecard.system() {
-        match about.parent {
-            Some(place) if place != scene.area => format!("{}, {}", about.name, scene.name(place)),
-            _ => about.name.clone(),
-        }
-    } else {
-        about.name.clone()
-    };
-    [name, written(scene, value), residents.unwrap_or_default(), tenth.unwrap_or_default()]
+    [
+        scene.name_within(area).into_owned(),
+        written(scene, value),
+        residents.unwrap_or_default(),
+        tenth.unwrap_or_default(),
+    ]
 }
 
 fn written(scene: &Scene<'_>, value: Option<f64>) -> String {

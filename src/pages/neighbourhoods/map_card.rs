@@ -7,7 +7,7 @@ use crate::charts::map::{MapCell, MapChart, MapFill, MapShapes};
 use crate::model::{AreaId, AreaKind, Verdict};
 use crate::pages::{Colouring, MapView};
 use crate::words::{number, range_of, sentence_case, together_in_words};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The card of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,22 +26,28 @@ pub struct MapCard {
     /// What the colours mean.
     pub legend: Vec<(MapFill, String)>,
     /// The whole system with the area outlined, and what leads there.
-    pub overview: Option<(MapChart, Vec<AreaId>, String)>,
+    pub overview: Option<Overview>,
 }
+
+/// A map of the whole system, what of it is outlined, and what leads there in words.
+pub type Overview = (MapChart, Vec<AreaId>, String);
 
 impl MapCard {
     pub(super) fn of(scene: &Scene<'_>, view: &MapView) -> Self {
         let scorecard = scene.scorecard;
         let all = scene.all();
-        let [hexagons, outlines] = [false, true].map(|outlines| MapShapes::of(scorecard, all, outlines));
+        // Only the shapes that are shown are made.
+        let hexagons = all.iter().any(|&id| scorecard.area(id).hex.is_some());
+        let within: HashSet<AreaId> = all.iter().copied().collect();
+        let outlines = scorecard.boundaries().iter().any(|boundary| within.contains(&boundary.area));
         // Where only one of the two is there, that is shown.
-        let true_outlines = outlines.is_some() && (view.true_outlines || hexagons.is_none());
+        let true_outlines = outlines && (view.true_outlines || !hexagons);
         let lacks = |there: bool, what: &str| {
             (!there).then(|| format!("The file has no {what} of these neighbourhoods."))
         };
         let kinds = vec![
-            (false, "Hexagons", lacks(hexagons.is_some(), "hexagons")),
-            (true, "True map", lacks(outlines.is_some(), "outlines")),
+            (false, "Hexagons", lacks(hexagons, "hexagons")),
+            (true, "True map", lacks(outlines, "outlines")),
         ];
         let colourings = colourings(scene);
         let is_there =
@@ -50,7 +56,7 @@ impl MapCard {
         let first = || colourings.iter().find(|(_, _, why)| why.is_none()).map(|(one, ..)| *one);
         let colouring = chosen.or_else(first).unwrap_or_default();
         let painter = Painter::of(scene, colouring);
-        let shapes = if true_outlines { outlines } else { hexagons };
+        let shapes = MapShapes::of(scorecard, all, true_outlines);
         let title = title(scene, colouring);
         let legend = painter.legend(&scene.local, all.len());
         let chart = shapes.map(|shapes| MapChart {
@@ -124,7 +130,7 @@ fn summary(legend: &[(MapFill, String)]) -> String {
 }
 
 /// The whole system around a place.
-fn overview(scene: &Scene<'_>, colouring: Colouring) -> Option<(MapChart, Vec<AreaId>, String)> {
+fn overview(scene: &Scene<'_>, colouring: Colouring) -> Option<Overview> {
     let (scorecard, system) = (scene.scorecard, scene.scorecard.system());
     if scene.area == system {
         return None;

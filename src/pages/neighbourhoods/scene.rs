@@ -4,6 +4,7 @@ use crate::analysis::{Analysis, Judgement, Local, LocalFinding, Neighbourhoods, 
 use crate::charts::Mark;
 use crate::model::{AreaId, Indicator, IndicatorId, Period, Scorecard, Verdict};
 use crate::words::{compared_with, neighbourhood_told, number};
+use std::borrow::Cow;
 
 /// No more are listed as the worst.
 const MOST_LISTED: usize = 10;
@@ -76,7 +77,18 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn told(&self, judgement: &Judgement) -> String {
-        neighbourhood_told(self.scorecard, judgement, self.period)
+        neighbourhood_told(self.scorecard, judgement, (&self.name_within(judgement.area), self.period))
+    }
+
+    /// Its name, in the system with that of its place.
+    pub(super) fn name_within(&self, area: AreaId) -> Cow<'a, str> {
+        let about = self.scorecard.area(area);
+        match about.parent {
+            Some(place) if self.area == self.scorecard.system() && place != self.area => {
+                format!("{}, {}", about.name, self.name(place)).into()
+            }
+            _ => about.name.as_str().into(),
+        }
     }
 
     /// Whether some are worse, so that these are what is to be told of.

@@ -1,7 +1,7 @@
 //! The distribution, and the gradient by deprivation.
 
 use super::scene::{MOST_NAMED, Scene, mark_of};
-use crate::analysis::{Gradient, Judgement, Tenth, tenths};
+use crate::analysis::{Gradient, Judgement, Tenth, gradient_at, tenths};
 use crate::charts::gradient_line::{GradientLine, TenthLine, TenthPoint};
 use crate::charts::swarm::{SwarmChart, SwarmDot, SwarmLine};
 use crate::model::AreaId;
@@ -45,9 +45,8 @@ impl SpreadCard {
                 value,
                 band: usize::from(known && !is_deprived(judgement)),
                 mark: mark_of(judgement),
-                label: named
-                    .contains(&judgement.area)
-                    .then(|| format!("{} {written}", scene.name(judgement.area))),
+                label: format!("{} {written}", scene.name(judgement.area)),
+                is_named: named.contains(&judgement.area),
                 told: scene.told(judgement),
             })
         };
@@ -120,7 +119,12 @@ impl GradientCard {
         let scorecard = scene.scorecard;
         let nation = scorecard.national();
         let judged = |area| scene.analysis.get(scene.id, None, area);
-        let own = judged(scene.area).and_then(|judgement| judgement.gradient.as_ref());
+        // An area without a figure of its own has no judgement, and may have neighbourhoods to put a line through.
+        let made = match judged(scene.area).and_then(|judgement| judgement.gradient.as_ref()) {
+            Some(_) => None,
+            None => Some(gradient_at(scorecard, scene.id, scene.area, None).map(Box::new)),
+        };
+        let own = judged(scene.area).and_then(|judgement| judgement.gradient.as_ref()).or(made.as_ref());
         let found = own.and_then(|found| found.as_deref().ok());
         let theirs = judged(nation).and_then(|judgement| judgement.slope());
         // Of another period they are not set beside each other.

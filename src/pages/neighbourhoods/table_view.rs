@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, (content, table): (&NeighbourhoodsPage, &AreaTab
             // The longest text is the widest, near enough, and is measured alone.
             let texts = table.rows.iter().map(|row| row.cells[column].as_str());
             let longest = texts.max_by_key(|text| text.chars().count()).unwrap_or_default();
-            let mark = if column == 0 { MARK } else { 0.0 };
+            let mark = if column == left + 1 { MARK } else { 0.0 };
             (wide(longest).max(wide(&table.heads[column])) + 2.0 * MARGIN + mark + 6.0).min(WIDEST)
         })
         .collect();

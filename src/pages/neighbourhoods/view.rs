@@ -6,11 +6,11 @@ use super::{cards_view, table_view};
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{MapView, PageContext, View};
-use crate::widgets;
 use crate::widgets::list::DropDown;
-use crate::widgets::tokens::space;
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts};
 use crate::words::{count_in_words, number};
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
 
 impl Content for NeighbourhoodsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -59,6 +59,7 @@ const WIDEST_LIST: f32 = 420.0;
 
 fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
     ui.spacing_mut().item_spacing = Vec2::splat(space::ONE);
+    let top = ui.cursor().top();
     if let Some(chosen) = content.indicator {
         indicators(ui, content, chosen, page);
         let count = content.indicators.len();
@@ -67,10 +68,18 @@ fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
             _ if count <= 12 => format!("one of {} measured here", count_in_words(count)),
             _ => format!("1 of {} measured here", number::count(count as u64)),
         };
-        widgets::caption(ui, page.tokens, &measured);
+        let words = RichText::new(&measured).size(size::SMALL).color(page.tokens.text_weak);
+        let words = egui::Label::new(words).wrap_mode(egui::TextWrapMode::Extend);
+        let wide =
+            ui.painter().layout_no_wrap(measured.clone(), fonts::small(), page.tokens.text_weak).size().x;
+        if wide > ui.available_size_before_wrap().x {
+            ui.end_row();
+        }
+        ui.add(words);
     }
     if content.scopes.len() > 1 || (content.scopes.len() == 1 && content.indicator.is_none()) {
         let whole = page.view.whole_system;
+        widgets::make_room_for_segments(ui, content.scopes.iter().map(|(_, name)| name.as_str()));
         if let Some(whole_system) = widgets::segments(ui, page.tokens, ("Where", whole), &content.scopes) {
             // What is kept of the place lies in the system too.
             page.go(View { whole_system, ..page.view.clone() });
@@ -79,11 +88,19 @@ fn choices(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
     if content.indicator.is_some() {
         let shown = [(false, "Map".to_owned()), (true, "Table".to_owned())];
         let width = widgets::segments_width(ui, &shown);
-        let free = ui.available_width() - width - 2.0 * space::ONE;
-        if free > 0.0 && !widgets::is_narrow(ui) {
-            ui.add_space(free);
-        }
-        if let Some(table) = widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown) {
+        let switch =
+            |ui: &mut Ui| widgets::segments(ui, page.tokens, ("Shown as", page.view.map.table), &shown);
+        widgets::make_room_for_segments(ui, shown.iter().map(|(_, name)| name.as_str()));
+        // At the right end of the first line, or after what stands on another one.
+        let is_first_line = ui.cursor().top() <= top + 1.0;
+        let chosen = if is_first_line && ui.available_size_before_wrap().x > width + space::TWO {
+            let size = Vec2::new(width, ui.spacing().interact_size.y);
+            let at_right = |ui: &mut Ui| ui.allocate_ui_with_layout(size, Layout::default(), switch).inner;
+            ui.with_layout(Layout::right_to_left(Align::Center), at_right).inner
+        } else {
+            switch(ui)
+        };
+        if let Some(table) = chosen {
             page.adjust(View { map: MapView { table, ..page.view.map }, ..page.view.clone() });
         }
     }

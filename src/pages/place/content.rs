@@ -4,12 +4,12 @@ use super::others::{Others, heads, others};
 use super::priorities::{self, PriorityColumns};
 use super::rows::{FigureRow, FromToTable};
 use super::tried::{TriedTable, tried};
-use crate::analysis::{self, Analysis, Attention};
+use crate::analysis::{self, Analysis, Attention, Neighbourhoods, measured_in_neighbourhoods};
 use crate::charts::dumbbell::{Dumbbell, dumbbell_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard, Strand};
 use crate::pages::common::masthead;
-use crate::words::{REGRESSION_TO_THE_MEAN, from_to_title, place_title};
+use crate::words::{REGRESSION_TO_THE_MEAN, from_to_title, number, place_title};
 
 /// How many rows the table of a strand has.
 const ACTIVITY_ROWS: usize = 2;
@@ -30,6 +30,8 @@ pub struct PlacePage {
     pub subtitle: String,
     /// Deprived neighbourhoods against the nation.
     pub deprivation: Option<(IndicatorId, Dumbbell)>,
+    /// How many neighbourhoods there are to be looked at, and what leads to them.
+    pub neighbourhoods: Option<String>,
     /// Neighbourhood activity.
     pub activity: StrandCard,
     /// School exclusions.
@@ -165,6 +167,7 @@ pub fn place_page(
         improving,
         subtitle: masthead(scorecard, analysis),
         deprivation,
+        neighbourhoods: neighbourhoods(scorecard, place),
         activity,
         exclusions,
         priorities,
@@ -172,6 +175,14 @@ pub fn place_page(
         tried: tried(scorecard, analysis, place),
         others: others(scorecard, analysis, place, &above),
     }
+}
+
+/// What leads to the neighbourhoods of the place, where these have figures: `26 neighbourhoods`.
+fn neighbourhoods(scorecard: &Scorecard, place: AreaId) -> Option<String> {
+    let all = Neighbourhoods::of(scorecard);
+    let count = all.within(place).len();
+    let has_figures = !measured_in_neighbourhoods(scorecard, &all, place).is_empty();
+    has_figures.then(|| number::counted(count as u64, "neighbourhood", "neighbourhoods"))
 }
 
 /// What the file has nothing of, in a sentence.

@@ -4,14 +4,19 @@ use super::rows_view::{self, card_head, titled};
 use super::{StrandCard, StrandTrend};
 use crate::charts;
 use crate::pages::PageContext;
-use crate::pages::{ChartKind, PlacePage, View, common, copied};
+use crate::pages::{ChartKind, Page, PlacePage, View, common, copied};
 use crate::widgets;
 use crate::widgets::tokens::space;
 use egui::{Ui, Vec2};
 
 /// The question of the deprived neighbourhoods answered, then activity over time.
 pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, stretch: f32) -> f32 {
-    card_head(ui, page, "Neighbourhood activity", None);
+    let more =
+        content.neighbourhoods.as_ref().map(|count| (format!("{count} ›"), format!("{count} of this place")));
+    let more = more.as_ref().map(|(text, told)| (text.as_str(), told.as_str()));
+    if card_head(ui, page, "Neighbourhood activity", more).is_some_and(|button| button.clicked()) {
+        page.go(View { whole_system: false, ..page.view.at_page(Page::Neighbourhoods) });
+    }
     if let Some((indicator, chart)) = &content.deprivation {
         let open = titled(ui, page, &chart.title);
         if let Some(beside) = &chart.beside {

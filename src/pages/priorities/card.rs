@@ -59,8 +59,8 @@ impl PriorityCard {
         let rest = if rest.is_empty() { String::new() } else { format!("; {rest}") };
         let how = self.how.as_ref().map(|how| format!(" How: {how}")).unwrap_or_default();
         let tie = self.tie.map(|tie| format!(" {tie}")).unwrap_or_default();
-        let actions: String = self.actions.iter().map(|(action, _)| format!(" {action}.")).collect();
-        format!("{}{owner}: {first}{rest}.{tie}{how}{actions} {}", self.title, self.more.join(" "))
+        let actions: Vec<String> = self.actions.iter().map(|(action, _)| format!(" {action}.")).collect();
+        format!("{}{owner}: {first}{rest}.{tie}{how}{} {}", self.title, actions.concat(), self.more.join(" "))
     }
 }
 

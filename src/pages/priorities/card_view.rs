@@ -20,7 +20,7 @@ const HOW_LINES: usize = 2;
 const CHART_HEIGHT: f32 = 84.0;
 const TOLD_BESIDE_FROM: f32 = 310.0;
 const TOLD_SHARE: f32 = 0.42;
-const HEAD_LINES: usize = 2;
+const HEAD_LINES: usize = 3;
 
 /// Draws a priority from the top of what room there is; gives the middle of its title, to which what it rests on is tied.
 pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, page: &PageContext<'_>) -> f32 {

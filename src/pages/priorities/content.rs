@@ -100,9 +100,9 @@ impl PrioritiesPage {
         said.extend(self.pairs.iter().flat_map(Facing::sentences));
         let [national, local] = &self.alone;
         said.extend(national.sentences());
-        said.extend(self.coverage.iter().map(Coverage::sentence));
+        said.extend(self.coverage.iter().flat_map(Coverage::sentences));
         said.extend(local.sentences());
-        said.extend(self.missing.iter().map(Missing::sentence));
+        said.extend(self.missing.iter().flat_map(Missing::sentences));
         said.extend(self.notes.iter().cloned());
         said.extend(self.key.clone());
         said

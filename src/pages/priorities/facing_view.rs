@@ -243,7 +243,7 @@ pub(super) fn columns_apart(
         rects.push(Rect::from_min_max(room.min, pos2(left + width, bottom.inner)));
         left += width + gap;
     }
-    let whole = rects.iter().copied().reduce(|one, other| one.union(other));
+    let whole = rects.iter().copied().reduce(Rect::union);
     ui.advance_cursor_after_rect(whole.unwrap_or(Rect::from_min_size(from, Vec2::ZERO)));
     rects
 }
@@ -266,7 +266,7 @@ fn ties(ui: &Ui, rects: &[Rect], (national, locals): (f32, &[f32]), tokens: &Tok
     }
     let before = rects[rects.len() - 2];
     let (from, to) = (before.right() + GAP * 0.2, last.left() - GAP * 0.25);
-    let spine = (from + to) / 2.0;
+    let spine = f32::midpoint(from, to);
     let ends = [national].into_iter().chain(locals.iter().copied());
     let (top, bottom) =
         ends.fold((f32::INFINITY, f32::NEG_INFINITY), |(top, bottom), y| (top.min(y), bottom.max(y)));

@@ -21,23 +21,26 @@ pub struct Coverage {
     /// How many of its outcomes have an indicator.
     pub told: String,
     /// Which have, and which have not.
-    pub with: Option<String>,
-    pub without: Option<String>,
+    pub with: Vec<String>,
+    pub without: Vec<String>,
 }
 
 impl Missing {
-    /// What it says.
-    pub fn sentence(&self) -> String {
-        format!("{}: {}.", self.head, self.items.join("; "))
+    /// What it says, a sentence for each priority.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        let items = self.items.iter().map(|item| format!("{item}."));
+        std::iter::once(format!("{}.", self.head)).chain(items)
     }
 }
 
 impl Coverage {
-    /// What it says.
-    pub fn sentence(&self) -> String {
-        let with = self.with.as_ref().map(|with| format!(" With: {with}.")).unwrap_or_default();
-        let without = self.without.as_ref().map(|names| format!(" Without: {names}.")).unwrap_or_default();
-        format!("{}. {}.{with}{without}", self.name, self.told)
+    /// What it says, a sentence for each outcome.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        let names = |of: &'static str, names: &[String]| -> Vec<String> {
+            names.iter().map(|name| format!("{of}: {name}.")).collect()
+        };
+        let told = [format!("{}.", self.name), format!("{}.", self.told)];
+        told.into_iter().chain(names("With", &self.with)).chain(names("Without", &self.without))
     }
 }
 

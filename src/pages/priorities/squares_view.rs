@@ -145,6 +145,9 @@ fn half(
     let rows: Vec<&[Square]> = side.squares.chunks(in_a_row).collect();
     let last = rows.len() - 1;
     for (line, row) in rows.into_iter().enumerate() {
+        if line > 0 {
+            ui.add_space(space::ONE);
+        }
         let from = ui.cursor().min;
         let mut bands = [Rect::NOTHING; 2];
         for (at, band) in bands.iter_mut().enumerate() {

@@ -179,8 +179,8 @@ fn coverage(ui: &mut Ui, all: &[Coverage], page: &PageContext<'_>) {
             widgets::eyebrow(ui, page.tokens, &one.name);
             widgets::body(ui, page.tokens, &one.told);
             for (name, told) in [("With", &one.with), ("Without", &one.without)] {
-                if let Some(told) = told {
-                    widgets::caption(ui, page.tokens, &format!("{name}: {told}"));
+                if !told.is_empty() {
+                    widgets::caption(ui, page.tokens, &format!("{name}: {}", told.join("; ")));
                 }
             }
         }

@@ -1,0 +1,23 @@
+//! Two places beside each other, for one to question the other: every indicator with the tested difference, their priorities,
+//! and what one tried that the other has not.
+
+mod content;
+mod view;
+
+pub use content::{BesideGroup, BesideRow, PriorityBeside, SideBySidePage, TriedList, side_by_side_page};
+
+use super::registry::{Entry, Subject};
+
+/// The page in the registry.
+pub const PAGE: Entry = Entry {
+    name: "Side by side",
+    go_to: "Go to two places side by side",
+    subject: Subject::Place,
+    is_listed: true,
+    make: |scorecard, analysis, view| Some(Box::new(side_by_side_page(scorecard, analysis, view)?)),
+    help: &[
+        "Two places beside each other, chosen above the table. Each figure has the signs that it has elsewhere, against what the page compares with.",
+        "The last column is the difference between the two: the first place against the second in the same period, tested by the intervals of both. What is worse in the first place comes first.",
+        "Below stand the priorities of both, and what one of them tried that has no start in the other. A click on a row opens its trend with both places.",
+    ],
+};

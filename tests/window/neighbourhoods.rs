@@ -1,0 +1,194 @@
+//! The page of neighbourhoods: what it says, one neighbourhood looked at in all its parts, the keyboard, the system, the table.
+
+use crate::harness::{SAMPLE, Window, beyond_the_edges, open_at, press, says, send};
+use egui::accesskit::Role;
+use egui::{Key, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::analysis::Analysis;
+use placecard::app::{Origin, Settings};
+use placecard::format::Document;
+use placecard::model::{AreaId, Scorecard, Verdict};
+use placecard::pages::neighbourhoods::{Body, Cards, NeighbourhoodsPage, neighbourhoods_page};
+use placecard::pages::{Command, Page, View};
+use std::sync::LazyLock;
+
+static DOCUMENT: LazyLock<(Document, Analysis)> = LazyLock::new(|| {
+    let today = jiff::civil::date(2026, 11, 26);
+    let document = Document::read(SAMPLE.as_bytes().to_vec(), today).expect("the sample reads");
+    let analysis = Analysis::of(document.scorecard());
+    (document, analysis)
+});
+
+fn scorecard() -> &'static Scorecard {
+    DOCUMENT.0.scorecard()
+}
+
+fn place(name: &str) -> AreaId {
+    let found = scorecard().places().find(|place| scorecard().area(*place).name == name);
+    found.expect("a place of the sample")
+}
+
+fn page_of(name: &str, indicator: &str) -> NeighbourhoodsPage {
+    let indicator = scorecard().indicator_by_id(indicator);
+    let view = View { place: Some(place(name)), indicator, ..View::default() };
+    neighbourhoods_page(scorecard(), &DOCUMENT.1, &view).expect("a page")
+}
+
+fn cards(page: &NeighbourhoodsPage) -> &Cards {
+    match &page.body {
+        Body::Cards(cards) => cards,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The window on the page of a place, by overcrowded households.
+fn at(name: &str, size: Vec2) -> Window {
+    let mut window = open_at(Origin::SAMPLE, size, Settings::default());
+    let indicator = scorecard().indicator_by_id("overcrowded-households");
+    let (_, view) = window.state().shown().expect("the sample");
+    let view = View { place: Some(place(name)), indicator, ..view.at_page(Page::Neighbourhoods) };
+    send(&mut window, Command::Go(view));
+    window
+}
+
+fn view(window: &Window) -> View {
+    window.state().shown().expect("the sample").1.clone()
+}
+
+fn large() -> Vec2 {
+    Vec2::new(1440.0, 1400.0)
+}
+
+/// The label of the list’s row of a neighbourhood.
+const FERNHILL: &str = "Fernhill & Pimhole, 11.8%, worse than England";
+
+#[test]
+fn what_an_average_hides_is_named_with_its_share_and_how_it_was_tested() {
+    let bury = page_of("Bury", "overcrowded-households");
+    assert_eq!(bury.title, "Bury’s average hides four neighbourhoods that are worse than England");
+    assert!(
+        bury.sentence
+            .contains("In four of its 26 neighbourhoods it is 7.2% to 11.8%; 19% of residents live there.")
+    );
+    assert!(bury.subtitle.contains("its 26 neighbourhoods at 99.8%"), "{}", bury.subtitle);
+    let shown = cards(&bury);
+    assert_eq!(shown.map.title, "Three side by side, one apart");
+    assert_eq!(shown.spread.title, "Three of the four worse ones are among England’s most deprived fifth");
+    assert_eq!(shown.list.title, "19% of residents and 40% of households with too few bedrooms");
+    assert_eq!(shown.list.sums[0], ["All four", "9.2%", "36,848", ""].map(str::to_owned));
+    let oldham = page_of("Oldham", "overcrowded-households");
+    assert!(
+        !oldham.title.contains("hide") && oldham.title.contains("neighbourhoods are worse"),
+        "{}",
+        oldham.title
+    );
+}
+
+#[test]
+fn every_place_and_indicator_says_something_and_marks_agree_with_the_title() {
+    for place in scorecard().places() {
+        let view = View { place: Some(place), ..View::default() };
+        let page = neighbourhoods_page(scorecard(), &DOCUMENT.1, &view).expect("a page");
+        for (id, name) in &page.indicators {
+            let view = View { indicator: Some(*id), ..view.clone() };
+            let page = neighbourhoods_page(scorecard(), &DOCUMENT.1, &view).expect("a page");
+            assert_eq!(page.indicator, Some(*id));
+            let shown = cards(&page);
+            let worse = |mark| mark == placecard::charts::Mark::Verdict(Verdict::Worse);
+            let count = shown.spread.chart.dots.iter().filter(|dot| worse(dot.mark)).count();
+            let said = page.title.contains("worse than") && !page.title.starts_with("None");
+            assert_eq!(count > 0, said, "{name}: {} but {count} worse", page.title);
+            for sentence in page.sentences() {
+                assert!(!sentence.contains("NaN") && !sentence.contains("  "), "{sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_click_keeps_one_in_all_parts_escape_lets_it_go_and_a_second_opens_its_trend() {
+    let mut window = at("Bury", large());
+    press(&mut window, FERNHILL);
+    let kept = view(&window).neighbourhood.expect("kept");
+    assert_eq!(scorecard().area(kept).name, "Fernhill & Pimhole");
+    crate::harness::wait_for(&mut window, "Chosen: Fernhill & Pimhole");
+    window.key_press(Key::Escape);
+    window.run();
+    assert_eq!(view(&window).neighbourhood, None);
+    crate::harness::wait_for(&mut window, "The worst: Fernhill & Pimhole");
+    press(&mut window, FERNHILL);
+    crate::harness::wait_for(&mut window, "Chosen: Fernhill & Pimhole");
+    press(&mut window, FERNHILL);
+    let opened = view(&window);
+    assert_eq!((opened.page, opened.place), (Page::Indicator, Some(place("Bury"))));
+    crate::harness::wait_for(&mut window, "in Fernhill & Pimhole");
+    // Its place and itself stand in the trail; the next place is shown as a whole.
+    for step in ["Bury", "Fernhill & Pimhole"] {
+        assert!(window.query_all_by_role_and_label(Role::Button, step).next().is_some(), "{step}");
+    }
+    send(&mut window, Command::Do(placecard::pages::Action::NextPlace));
+    let next = view(&window);
+    assert_eq!((next.place, next.neighbourhood), (Some(place("Manchester")), None));
+}
+
+#[test]
+fn clear_lets_go_what_is_kept() {
+    let mut window = at("Bury", large());
+    press(&mut window, FERNHILL);
+    crate::harness::wait_for(&mut window, "Chosen: Fernhill & Pimhole");
+    press(&mut window, "Clear what is chosen: Fernhill & Pimhole");
+    assert_eq!(view(&window).neighbourhood, None);
+}
+
+#[test]
+fn the_list_is_one_stop_in_which_the_arrow_keys_go_from_row_to_row() {
+    let mut window = at("Bury", large());
+    window.get_by_role_and_label(Role::Button, FERNHILL).focus();
+    window.run();
+    window.key_press(Key::ArrowDown);
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    let kept = view(&window).neighbourhood.expect("kept");
+    assert_eq!(scorecard().area(kept).name, "Buckley Wells & Fishpool");
+}
+
+#[test]
+fn the_map_and_the_distribution_are_walked_by_key_and_enter_keeps_one() {
+    for chart in ["Three side by side, one apart", "Three of the four worse ones are among"] {
+        let mut window = at("Bury", large());
+        let is_chart = |node: &egui_kittest::Node<'_>| {
+            let node = node.accesskit_node();
+            node.role() == Role::Image && node.label().is_some_and(|label| label.starts_with(chart))
+        };
+        window.root().children_recursive().find(is_chart).expect("a chart").focus();
+        window.run();
+        for key in [Key::ArrowRight, Key::ArrowRight, Key::Enter] {
+            window.key_press(key);
+            window.run();
+        }
+        assert!(view(&window).neighbourhood.is_some(), "{chart}");
+    }
+}
+
+#[test]
+fn the_system_and_the_table_are_a_press_away() {
+    let mut window = at("Bury", large());
+    window.get_by_role_and_label(Role::RadioButton, "Greater Manchester 353").click();
+    window.run_ok();
+    crate::harness::wait_for(&mut window, "of Greater Manchester’s 353 neighbourhoods");
+    assert!(view(&window).whole_system);
+    window.get_by_role_and_label(Role::RadioButton, "Table").click();
+    window.run_ok();
+    crate::harness::wait_for(&mut window, "in the neighbourhoods of Greater Manchester");
+    assert!(view(&window).map.table && says(&window, "England"));
+}
+
+#[test]
+fn nothing_lies_beyond_the_window_at_any_width() {
+    for size in [Vec2::new(720.0, 480.0), Vec2::new(1000.0, 700.0), Vec2::new(1280.0, 800.0), large()] {
+        let window = at("Bury", size);
+        let beyond = beyond_the_edges(&window);
+        assert!(beyond.is_empty(), "{size}: {beyond:#?}");
+    }
+}

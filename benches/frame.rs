@@ -32,6 +32,11 @@ mod frame {
         frames(bencher, |view| view.at_page(Page::Place), false);
     }
 
+    #[divan::bench]
+    fn interventions(bencher: Bencher) {
+        frames(bencher, |view| view.at_page(Page::Interventions), false);
+    }
+
     #[divan::bench(args = [ChartKind::Trend, ChartKind::Compare, ChartKind::Gradient, ChartKind::Table])]
     fn indicator(bencher: Bencher, chart: ChartKind) {
         frames(bencher, |view| View { chart, ..view.at_page(Page::Indicator) }, false);

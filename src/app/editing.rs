@@ -7,7 +7,8 @@ use super::settings::LastView;
 use crate::edit::plan::Entry;
 use crate::edit::{self, Edit, EditError, Editions, History, Place};
 use crate::format::{Document, today};
-use crate::model::{Methods, Progress};
+use crate::model::{InterventionId, Methods, Progress};
+use crate::pages::View;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -211,6 +212,10 @@ impl Handler<'_> {
         let Some(loaded) = &mut self.state.loaded else { return };
         let same_positions = same_positions(&loaded.document, &judged.document);
         let here = LastView::of(&self.state.view, loaded.document.scorecard());
+        let moved = moved_starts(&loaded.document, &judged.document);
+        let tried = self.state.view.tried.and_then(|id| moved(id));
+        let follow = |view: &mut View| view.tried = view.tried.and_then(|id| moved(id));
+        self.state.history.each_view(follow);
         loaded.show(judged);
         if !same_positions {
             let scorecard = loaded.document.scorecard();
@@ -218,6 +223,7 @@ impl Handler<'_> {
             self.state.history = super::history::History::default();
             self.state.pages.forget();
         }
+        self.state.view.tried = tried;
         self.set_title();
     }
 }
@@ -262,6 +268,18 @@ fn step_of(document: &Document, edit: &Edit) -> Result<Changed, EditError> {
     let (document, back) = edit::apply(document, edit, today())?;
     let how = How::Step(back, edit::State::of(document.text()));
     Ok(Changed { document: Arc::new(document), how })
+}
+
+/// Where what was tried in one edition stands in the other one, by its id.
+fn moved_starts(
+    one: &Document,
+    other: &Document,
+) -> impl Fn(InterventionId) -> Option<InterventionId> + use<> {
+    let ids = |document: &Document| -> Vec<String> {
+        document.scorecard().interventions().map(|(_, tried)| tried.id.clone()).collect()
+    };
+    let (before, after) = (ids(one), ids(other));
+    move |id| after.iter().position(|known| Some(known) == before.get(id.index())).map(InterventionId::at)
 }
 
 /// Whether a view of one edition means the same in the other one.

@@ -43,6 +43,11 @@ impl History {
         Some(left)
     }
 
+    /// Changes every view that can be gone back or forward to, because what it names stands elsewhere.
+    pub fn each_view(&mut self, change: impl Fn(&mut View)) {
+        self.before.iter_mut().chain(&mut self.after).for_each(|left| change(&mut left.view));
+    }
+
     /// Whether there is a step back.
     pub fn can_go_back(&self) -> bool {
         !self.before.is_empty()

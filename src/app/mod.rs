@@ -261,6 +261,7 @@ impl App {
         // It is on the page that may still have to be made.
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
+        let gathered = sheet.as_ref().zip(loaded).and_then(|(sheet, loaded)| sheet.gathered(loaded));
         let page = PageContext {
             tokens: &self.look.tokens,
             view,
@@ -272,6 +273,7 @@ impl App {
             picked: loaded
                 .zip(view.picked())
                 .map(|(loaded, area)| loaded.document.scorecard().area(area).name.as_str()),
+            gathered: gathered.as_deref(),
             spot: led_to.as_ref(),
         };
         let work = notice::Work::of(reading.as_ref(), editing.judging());

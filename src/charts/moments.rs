@@ -111,7 +111,35 @@ fn numbered(canvas: &Canvas<'_>, marks: &[TimeMark]) -> Vec<MarkArea> {
         painter.text(centre, Align2::CENTER_CENTER, number, font, tokens.text);
         taken.push((Rect::from_center_size(centre, vec2(radius, radius) * 2.0), place));
     }
+    beside_numbers(canvas, marks, &mut taken);
     taken
+}
+
+/// The names of numbered marks beside their numbers, each where there is room for all of it before the next: at its right, else
+/// at its left. The list beside the chart has them all.
+fn beside_numbers(canvas: &Canvas<'_>, marks: &[TimeMark], taken: &mut [MarkArea]) {
+    let Canvas { plot, whole, tokens, .. } = *canvas;
+    for at in 0..taken.len() {
+        let (area, mark) = taken[at];
+        let Some(mark) = marks.get(mark).filter(|mark| mark.number.is_some()) else { continue };
+        let galley = canvas.painter().layout_no_wrap(mark.name.clone(), fonts::small(), tokens.text_weak);
+        let [left, right] = [area.left() - 3.0 - galley.size().x, area.right() + 3.0];
+        let top = area.center().y - galley.size().y / 2.0;
+        let fits = |x: &f32| {
+            let room = Rect::from_min_size(pos2(*x, top), galley.size());
+            let free = taken
+                .iter()
+                .enumerate()
+                .all(|(other, (area, _))| other == at || !area.expand(GAP).intersects(room));
+            let inside = room.left() >= plot.left() && room.right() <= whole.right();
+            free && inside && marks_through(canvas, marks, room.expand2(vec2(-2.0, 0.0))) == 0
+        };
+        if let Some(x) = [right, left].into_iter().find(fits) {
+            let room = Rect::from_min_size(pos2(x, top), galley.size());
+            canvas.painter().galley(room.min, galley, tokens.text_weak);
+            taken[at].0 = area.union(room);
+        }
+    }
 }
 
 /// Marks with their names, each in a row of its own above the plot: the first in the topmost of these rows or the last,

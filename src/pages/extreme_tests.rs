@@ -4,7 +4,7 @@
 use super::{ChartKind, Commands, Outline, Page, PageContext, View};
 use crate::analysis::Analysis;
 use crate::charts::headless::paint;
-use crate::model::{PlainDate, Priority, PriorityLevel, Scorecard, Target, Word};
+use crate::model::{Intervention, PlainDate, Priority, PriorityLevel, Scorecard, Target, Word, fixture};
 use crate::widgets::tokens::Tokens;
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
 use egui::pos2;
@@ -44,7 +44,12 @@ fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
         weight: 1.0,
         ..Priority::default()
     };
-    sample.with_priority(priority).build()
+    let tried = Intervention {
+        start: PlainDate::parse("2020-09"),
+        aims: vec![SUSPENSIONS],
+        ..fixture::intervention("tried", &[BURY])
+    };
+    sample.with_priority(priority).with_intervention(tried).build()
 }
 
 fn draw_everything(scorecard: &Scorecard) {

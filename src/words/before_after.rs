@@ -6,7 +6,7 @@ use super::number;
 use super::reason::{Reason, name};
 use super::starts::how_sure;
 use super::tried::finding_words;
-use super::wording::{count_in_words, list, lower_first, sentence_case, step_word, unit_line};
+use super::wording::{count_in_words, list, lower_first, sentence_case, step_word};
 use super::{date, intervention_reason};
 use crate::analysis::{
     BeforeAfter, Contrast, Finding, InterventionJudgement, InterventionRole, NoContrast, WorthAsking,
@@ -91,8 +91,15 @@ pub fn measure_told(scorecard: &Scorecard, judged: &InterventionJudgement) -> Op
     let tried = scorecard.intervention(judged.intervention);
     test.extend(at_the_end(about, tried, change).map(|told| plain(format!(" {told}"))));
     let watched = if judged.role == InterventionRole::Watch { "Watched for harm: " } else { "" };
-    let title = format!("{watched}{}, {}", about.short, lower_first(&unit_line(about)));
+    let title = format!("{watched}{}", titled(about));
     Some(MeasureTold { title, moved, test, origin: origin_told(scorecard, judged), difference })
+}
+
+/// What is measured with its unit, which does not repeat the name: `Suspensions per 100 pupils`, `Smoking, % of adults`.
+fn titled(about: &Indicator) -> String {
+    let unit = number::unit_beside(about, &about.short);
+    let between = if unit.starts_with("per ") { " " } else { ", " };
+    if unit.is_empty() { about.short.clone() } else { format!("{}{between}{unit}", about.short) }
 }
 
 /// `the seven places with no start`, `seven of the nine places with no start`.
@@ -175,19 +182,16 @@ pub fn before_after_title(title: &str, judged: &[&InterventionJudgement]) -> Str
     format!("{title}: {how}")
 }
 
-/// Where and when one start was, who took it up, what it was called there, when it ended, who plans it: `Stockport,
-/// December 2014 · taken up by Bury and Tameside as Team Around the School`.
-pub fn facts_of_start(
-    scorecard: &Scorecard,
-    tried: &Intervention,
-    area: AreaId,
-    taken_up: &[&Intervention],
-) -> String {
-    let place = name(scorecard, area);
-    let mut facts = vec![match &tried.start {
-        Some(start) => format!("{place}, {}", date::in_words(start)),
-        None => format!("{place}, start not found in the sources"),
-    }];
+/// Where and when one start was: `Stockport, December 2014`.
+pub fn start_in_brief(scorecard: &Scorecard, tried: &Intervention, area: AreaId) -> String {
+    let start = tried.start.as_ref().map_or_else(|| "start not found".to_owned(), date::in_words);
+    format!("{}, {start}", scorecard.area(area).name)
+}
+
+/// How sure a start is, where it came from, who took it up, what it was called there, when it ended, who plans it: `taken up by Bury
+/// and Tameside as Team Around the School`.
+pub fn facts_of_start(scorecard: &Scorecard, tried: &Intervention, taken_up: &[&Intervention]) -> String {
+    let mut facts: Vec<String> = Vec::new();
     facts.extend(how_sure(tried.confidence).map(|sure| format!("start {sure}")));
     if let Some(from) = &tried.adopted_from {
         let area = from.area.map(|area| scorecard.area(area).name.clone());
@@ -271,7 +275,7 @@ pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaI
         1 => format!("{place} began {}, which aims at it.", started[0]),
         _ => format!("{place} began {}, which aim at it.", list(&started)),
     };
-    (format!("{}, {place}", about.short), vec![plain(moved), strong(did)])
+    (format!("{}, {place}", about.short), vec![plain(moved + &did)])
 }
 
 /// What is listed of those worth asking, and what of the exclusions where none of them is listed.

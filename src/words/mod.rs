@@ -43,7 +43,7 @@ pub use balance::{
 };
 pub use before_after::{
     MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
-    level_and_inequality, measure_told, untested_measures,
+    level_and_inequality, measure_told, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use card::{FromTo, deprived_answer, from_to_title};

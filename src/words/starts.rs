@@ -20,7 +20,7 @@ pub fn starts_title(starts: usize, tested: &[Finding], whose: &str) -> String {
     let [start, starts_of] = ["start", "starts"].map(|noun| format!("{noun}{whose}"));
     let [one, several] = ["comparison", "comparisons"].map(|noun| format!("before-and-after {noun}{whose}"));
     let told = match (starts, tested.len()) {
-        (0, _) => return format!("This file has nothing that was tried{whose}"),
+        (0, _) => return format!("Nothing that was tried{whose} is in this file"),
         (_, 0) => {
             let [can, cannot] =
                 ["can", "cannot"].map(|can| format!("{can} be tested against places without one"));
@@ -76,8 +76,8 @@ pub const ONE_IN_TWENTY: &str = "one test in twenty stands out by chance alone";
 /// Why nothing that was tried is shown, and what to do.
 pub fn no_starts(whose: &str) -> String {
     if whose.is_empty() {
-        "What was tried is no published figure, so no import brings it: it stands in the list “interventions” of the file, each with \
-         its title, its areas, its start and the indicators that it aims at."
+        "What was tried comes with no publisher’s figures, so an import brings none of it. It stands in the list “interventions” of \
+         the file, each with a title, its areas, its start and the indicators that it aims at."
             .to_owned()
     } else {
         format!(
@@ -96,7 +96,7 @@ pub fn places_in_brief(scorecard: &Scorecard, places: &[AreaId], elsewhere: &[Ar
     match places.len() {
         0 => String::new(),
         some if some > 2 && some == all => format!("all {count}"),
-        some if some > 2 && some == others => format!("the other {count}"),
+        some if some > NAMED && some == others => format!("the other {count}"),
         some if some > NAMED => format!("{count} places"),
         _ => {
             let names: Vec<&str> = places.iter().map(|place| scorecard.area(*place).name.as_str()).collect();
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn the_title_counts_the_tests_and_what_stands_out() {
         let title = |starts, tested: &[Finding]| starts_title(starts, tested, "");
-        assert_eq!(title(0, &[]), "This file has nothing that was tried");
+        assert_eq!(title(0, &[]), "Nothing that was tried is in this file");
         assert_eq!(title(35, &[]), "None of the 35 starts can be tested against places without one");
         assert_eq!(title(1, &[]), "The one start cannot be tested against places without one");
         assert_eq!(title(4, &[NoChange]), "The one before-and-after comparison does not stand out");

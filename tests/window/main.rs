@@ -8,6 +8,7 @@ mod filters;
 mod harness;
 mod import;
 mod indicator;
+mod interventions;
 mod keyboard;
 mod layout;
 mod neighbourhoods;

@@ -140,7 +140,7 @@ fn what_could_be_tested_leads_what_was_tried_and_why_the_rest_was_not_is_said_on
         reasons.dedup();
         assert_eq!(reasons.len(), count, "each reason stands once");
         for (_, titles) in &tried.rest {
-            assert!(titles.iter().all(|title| !title.title.contains("; ")), "a list that can be parsed");
+            assert!(titles.iter().all(|title| !title.contains("; ")), "a list that can be parsed");
         }
     }
     let stockport = page_of("Stockport").tried;

@@ -131,12 +131,18 @@ fn happened(ui: &Ui, plot: &Plot<'_>, tokens: &Tokens) {
     for span in &plot.spec.spans {
         let galley = painter.layout_no_wrap(span.label.clone(), fonts::small(), tokens.text_weak);
         let middle = f32::midpoint(plot.x(span.from), plot.x(span.to));
-        let left = middle - galley.size().x / 2.0;
+        let left = (middle - galley.size().x / 2.0)
+            .clamp(plot.area.left(), (plot.area.right() - galley.size().x).max(plot.area.left()));
         let room = Rangef::new(left, left + galley.size().x);
-        if taken.iter().all(|other| other.max + 4.0 <= room.min || room.max + 4.0 <= other.min) {
-            painter.galley(pos2(left, top - galley.size().y - 1.0), galley, tokens.text_weak);
-            taken.push(room);
-        }
+        let is_free = taken.iter().all(|other| other.max + 4.0 <= room.min || room.max + 4.0 <= other.min);
+        // Where the start is named, it stands within the stretch, clear of the line of the start.
+        let (left, top) = if is_free {
+            (left, top - galley.size().y - 1.0)
+        } else {
+            (left.min(from - galley.size().x - 4.0).max(plot.area.left()), top + 3.0)
+        };
+        painter.galley(pos2(left, top), galley, tokens.text_weak);
+        taken.extend(is_free.then_some(room));
     }
     if to > from {
         let area = Rect::from_x_y_ranges(from..=to, top..=top + 3.0);

@@ -9,6 +9,8 @@ use egui::{Align2, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 /// The height of the scale with its numbers.
 const HEIGHT: f32 = 40.0;
+/// The ends of a scale are round by one of at most so many steps on it.
+const MOST_STEPS: usize = 9;
 /// A difference, as a square.
 const SQUARE: f32 = 8.0;
 
@@ -27,7 +29,7 @@ impl DifferenceScale {
     /// The scale that has room for a difference and its limits; `None` where there is none.
     pub fn of(values: [f64; 3]) -> Option<Self> {
         let furthest = values.iter().filter_map(|value| on_axis(value.abs())).fold(0.0, f64::max);
-        let step = ticks::step(-furthest, furthest, 5);
+        let step = ticks::step(-furthest, furthest, MOST_STEPS);
         let reach = if step > 0.0 { (furthest / step).ceil() * step } else { return None };
         let decimals = (0..8).find(|places| {
             let scaled = reach * 10_f64.powi(*places);

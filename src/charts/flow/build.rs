@@ -53,7 +53,8 @@ pub fn flow_chart(
     let groups = lanes.chunk_by(|one, other| one.0 == other.0).map(|lanes| {
         let of_group: Vec<Lane> = lanes.iter().map(|(_, _, lane)| lane.clone()).collect();
         let folded = |name: &str| {
-            let name = folded_name(name, of_group.len());
+            let starts = of_group.iter().map(|lane| lane.members.len()).sum();
+            let name = folded_name(name, starts);
             (name.clone(), Some(Lane { name, ..together(&of_group) }))
         };
         let (name, folded) = match lanes[0].0 {
@@ -90,8 +91,16 @@ fn lane(scorecard: &Scorecard, family: &Family) -> Lane {
     let (dated, undated): (Vec<_>, Vec<_>) =
         members.iter().copied().partition(|(tried, _)| tried.start.is_some());
     let mut starts: Vec<Start> = Vec::new();
+    let mut last_from = String::new();
     for same in by_time(&dated) {
-        starts.push(start(scorecard, &same, &members));
+        let mut start = start(scorecard, &same, &members);
+        // All from one place: the first says so.
+        if start.from == last_from {
+            start.from.clear();
+        } else {
+            last_from.clone_from(&start.from);
+        }
+        starts.push(start);
     }
     let undated_places = united(&undated);
     let elsewhere = united(&dated);

@@ -14,6 +14,8 @@ const THICKNESS: [f32; 2] = [2.0, 10.0];
 const A_PLACE: f32 = 1.2;
 /// The head of an arrow.
 const HEAD: f32 = 7.0;
+/// Less room than this has no words about what is planned.
+const LEAST_PLANNED: f32 = 48.0;
 /// No dashed ribbon is shorter.
 const LEAST_DASHED: f32 = 18.0;
 
@@ -29,7 +31,9 @@ pub(super) fn draw(
     let middle = rect.center().y;
     let font = if is_chosen { fonts::strong() } else { fonts::small() };
     let put = |x: f32, galley: Arc<Galley>| {
-        painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, tokens.text)
+        if !galley.text().is_empty() {
+            painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, tokens.text);
+        }
     };
     let count = painter.layout_no_wrap(lane.places.clone(), fonts::strong(), tokens.text);
     put(rect.left() + COUNT - count.size().x, count);
@@ -95,18 +99,24 @@ pub(super) fn draw(
     }
     if has_undated {
         let left = columns.undated.min + GAP / 2.0;
-        let parts = [
-            (lane.undated.as_str(), if is_chosen { fonts::strong() } else { fonts::small() }, tokens.text),
-            (lane.planned.as_str(), fonts::small(), tokens.text_weak),
-        ];
-        let galley = widgets::paragraph(ui, &parts, columns.undated.max - left, 1);
-        put(left, galley);
+        let font = if is_chosen { fonts::strong() } else { fonts::small() };
+        let width = columns.undated.max - left;
+        let undated = widgets::elided(ui, &lane.undated, font, tokens.text, width);
+        let (then, room) = (left + undated.size().x, width - undated.size().x);
+        put(left, undated);
+        // The first letters of a plan would say nothing.
+        if room >= LEAST_PLANNED || lane.undated.is_empty() {
+            put(then, widgets::elided(ui, &lane.planned, fonts::small(), tokens.text_weak, room));
+        }
     }
 }
 
-/// The words beside a start.
+/// The words beside a start; where there is no room for all of them, as many as there are without where it came from.
 fn words_of(ui: &Ui, start: &Start, is_chosen: bool, width: f32, tokens: &Tokens) -> Arc<Galley> {
     let font = if is_chosen { fonts::strong() } else { fonts::small() };
+    if width.is_finite() {
+        return widgets::elided(ui, &start.label, font, tokens.text, width);
+    }
     let parts =
         [(start.from.as_str(), fonts::small(), tokens.text_weak), (start.label.as_str(), font, tokens.text)];
     widgets::paragraph(ui, &parts, width, 1)

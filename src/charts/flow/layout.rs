@@ -15,7 +15,7 @@ pub(super) const COUNT: f32 = 26.0;
 pub(super) const GAP: f32 = 8.0;
 pub(super) const DOT: f32 = 5.0;
 /// The share of the width that names may take, and that the starts without a date may.
-const WIDEST: [f32; 2] = [0.24, 0.23];
+const WIDEST: [f32; 2] = [0.24, 0.25];
 /// Neither of them is narrower.
 const NARROWEST: [f32; 2] = [110.0, 84.0];
 /// Words in less room than this would be no words.

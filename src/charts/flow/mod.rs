@@ -105,3 +105,6 @@ impl Flow {
         self.groups.iter().flat_map(of_group).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

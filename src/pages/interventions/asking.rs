@@ -7,6 +7,9 @@ use crate::pages::StartsView;
 use crate::pages::common::spark;
 use crate::words::{Piece, REGRESSION_TO_THE_MEAN, asking_in_brief, asking_note, worth_asking_sentence};
 
+/// Every place is held against every other: of more than these it would take long, and most would be far apart.
+const MOST_PLACES: usize = 60;
+
 /// Whom one might ask.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asking {
@@ -52,6 +55,12 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
         Some(place) => vec![place],
         None => scorecard.places().collect(),
     };
+    if places.len() > MOST_PLACES {
+        let none = format!(
+            "With more than {MOST_PLACES} places this is worked out for one of them: choose it above."
+        );
+        return Asking { note: asking_note(false), improvers: Vec::new(), none: Some(none) };
+    }
     let strand_of = |indicator| scorecard.indicator(indicator).strand;
     let found = worth_asking_anywhere(scorecard, analysis, &places);
     let improvers: Vec<Improver> = { found.into_iter() }

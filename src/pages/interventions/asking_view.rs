@@ -12,7 +12,7 @@ use egui::{Id, RichText, Sense, Ui, Vec2};
 /// So many are shown before the rest is asked for.
 const SHOWN: usize = 3;
 /// The line beside the words.
-const LINE: Vec2 = Vec2::new(104.0, 46.0);
+const LINE: Vec2 = Vec2::new(112.0, 46.0);
 
 /// The card of those worth asking.
 pub(super) fn show(ui: &mut Ui, asking: &Asking, page: &PageContext<'_>) {

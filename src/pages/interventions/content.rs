@@ -3,7 +3,7 @@
 use super::asking::{Asking, asking};
 use super::detail::{Detail, detail};
 use crate::analysis::{Analysis, Family, Finding, families};
-use crate::charts::flow::{Flow, FlowOf, flow_chart};
+use crate::charts::flow::{Flow, FlowOf, LaneGroup, flow_chart};
 use crate::model::{AreaId, InterventionId, Scorecard, Strand, Word, decimal_year};
 use crate::pages::{StartsView, View};
 use crate::words::{ONE_IN_TWENTY, no_starts, of_whom, starts_counted, starts_title, strand_name};
@@ -33,7 +33,8 @@ pub struct InterventionsPage {
 impl InterventionsPage {
     /// Everything it says.
     pub fn sentences(&self) -> Vec<String> {
-        let mut said = vec![self.title.clone(), self.subtitle.clone()];
+        let mut said = vec![self.title.clone()];
+        said.extend(Some(self.subtitle.clone()).filter(|subtitle| !subtitle.is_empty()));
         said.extend(self.none.clone());
         said.extend(self.flow.sentences());
         said.extend(self.detail.iter().flat_map(Detail::sentences));
@@ -76,12 +77,12 @@ pub fn interventions_page(
     };
     let until = analysis.newest().period().map_or(2025.0, |period| decimal_year(period.end()));
     let flow = flow_chart(scorecard, FlowOf { families: &shown, until }, lead);
-    let chosen = view.tried.filter(|id| flow.lane_of(*id).is_some()).or_else(|| most_worth(&flow, &tested));
+    let chosen = view.tried.filter(|id| flow.lane_of(*id).is_some()).or_else(|| most_worth(analysis, &flow));
     let family =
         chosen.and_then(|id| shown.iter().find(|family| family.members.iter().any(|(it, _)| *it == id)));
     let detail =
         chosen.zip(family).map(|(id, family)| detail(scorecard, analysis, (id, family), view.starts));
-    let mut subtitle = starts_counted(starts, dated, &whose);
+    let mut subtitle = if starts > 0 { starts_counted(starts, dated, &whose) } else { String::new() };
     if !found.is_empty() {
         subtitle += " · tested against places with no start";
         subtitle += &format!("; {ONE_IN_TWENTY}");
@@ -112,15 +113,26 @@ fn is_shown(scorecard: &Scorecard, family: &Family, starts: StartsView) -> bool 
     starts.strand.is_none_or(of_strand) && starts.place.is_none_or(in_place)
 }
 
-/// The start that is shown where none is chosen: one that stands out, else one with the most tests; the first lane of equals.
-fn most_worth(flow: &Flow, tested: &dyn Fn(InterventionId) -> Vec<Finding>) -> Option<InterventionId> {
-    let lanes = flow.groups.iter().flat_map(|group| &group.lanes).filter_map(|lane| lane.shows);
-    let worth = |id: &InterventionId| {
-        let found = tested(*id);
-        (found.iter().filter(|found| **found != Finding::NoChange).count(), !found.is_empty(), found.len())
+/// The start that is shown where none is chosen: one that stands out, else one that is tested, before those whose lanes are folded
+/// away; with the most tests in one place of what moved alike before; the first lane of equals.
+fn most_worth(analysis: &Analysis, flow: &Flow) -> Option<InterventionId> {
+    let of_group = |group: &LaneGroup| {
+        let open = group.folded.is_none();
+        group.lanes.iter().filter_map(move |lane| Some((lane.shows?, open))).collect::<Vec<_>>()
     };
-    let all: Vec<InterventionId> = lanes.collect();
-    all.into_iter().rev().max_by_key(worth)
+    let worth = |(id, open): &(InterventionId, bool)| {
+        let in_one_place = analysis.of_intervention(*id).chunk_by(|one, other| one.area == other.area);
+        let counts = in_one_place.map(|judged| {
+            let tested = || judged.iter().filter_map(|judged| Some((judged, judged.contrast.as_ref().ok()?)));
+            let clear = tested().filter(|(judged, _)| judged.finding != Finding::NoChange).count();
+            let alike = tested().filter(|(_, contrast)| !contrast.before.is_significant()).count();
+            (clear, alike, judged.iter().filter(|judged| judged.change.is_ok()).count())
+        });
+        let (clear, alike, compared) = counts.max().unwrap_or_default();
+        (clear, alike > 0, *open, alike, compared)
+    };
+    let lanes: Vec<(InterventionId, bool)> = flow.groups.iter().flat_map(of_group).collect();
+    lanes.into_iter().rev().max_by_key(worth).map(|(id, _)| id)
 }
 
 fn strands(scorecard: &Scorecard) -> Vec<(Option<Strand>, String)> {

@@ -5,8 +5,8 @@ use crate::charts::before_after::{BeforeAfterChart, DifferenceScale, before_afte
 use crate::model::{AreaId, IndicatorId, Intervention, InterventionId, Scorecard};
 use crate::pages::StartsView;
 use crate::words::{
-    MeasureTold, before_after_title, date, facts_of_start, intervention_sentence, level_and_inequality,
-    measure_told, origin_sentence, untested_measures,
+    MeasureTold, before_after_title, facts_of_start, intervention_sentence, level_and_inequality,
+    measure_told, origin_sentence, start_in_brief, untested_measures,
 };
 
 /// More starts of a thing cannot be listed to choose from.
@@ -18,7 +18,9 @@ pub struct Detail {
     pub tried: InterventionId,
     /// The finding.
     pub title: String,
-    /// Where, when, who took it up.
+    /// Where and when.
+    pub start: String,
+    /// Who took it up, and what else is known of it.
     pub facts: String,
     /// Where that was published: its name and its address.
     pub source: Option<(String, Option<String>)>,
@@ -50,7 +52,8 @@ pub struct Measure {
 impl Detail {
     /// Everything it says.
     pub fn sentences(&self) -> Vec<String> {
-        let mut said = vec![self.title.clone(), self.facts.clone()];
+        let mut said = vec![self.title.clone(), self.start.clone()];
+        said.extend(Some(self.facts.clone()).filter(|facts| !facts.is_empty()));
         said.extend(self.source.iter().map(|(name, _)| name.clone()));
         said.extend(self.reasons.iter().map(|(name, text)| format!("{name}: {text}")));
         for measure in &self.measures {
@@ -112,11 +115,11 @@ pub(super) fn detail(
         other.adopted_from.as_ref().is_some_and(|from| from.intervention == Some(id))
     };
     let taken_up: Vec<&Intervention> = members.filter(took_up).map(|(_, other)| other).collect();
-    let facts = area.map_or_else(String::new, |area| facts_of_start(scorecard, tried, area, &taken_up));
     Detail {
         tried: id,
         title: before_after_title(&tried.title, &judged),
-        facts,
+        start: area.map_or_else(String::new, |area| start_in_brief(scorecard, tried, area)),
+        facts: facts_of_start(scorecard, tried, &taken_up),
         source: source(tried),
         starts: listed(scorecard, family),
         shown: area.map(|area| (id, area)),
@@ -152,8 +155,7 @@ fn source(tried: &Intervention) -> Option<(String, Option<String>)> {
 fn listed(scorecard: &Scorecard, family: &Family) -> Vec<((InterventionId, AreaId), String)> {
     let starts = family.members.iter().flat_map(|(id, _)| {
         let tried = scorecard.intervention(*id);
-        let start = tried.start.as_ref().map_or_else(|| "no date".to_owned(), date::in_words);
-        tried.areas.iter().map(move |area| ((*id, *area), format!("{}, {start}", scorecard.area(*area).name)))
+        tried.areas.iter().map(move |area| ((*id, *area), start_in_brief(scorecard, tried, *area)))
     });
     starts.take(MOST_LISTED).collect()
 }

@@ -43,7 +43,22 @@ pub(super) fn show(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
 fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::ONE;
-        widgets::caption(ui, page.tokens, &detail.facts);
+        match detail.shown.filter(|_| detail.starts.len() > 1) {
+            Some(shown) => {
+                let name = "Start that is shown";
+                if let Some((tried, area)) =
+                    widgets::choose_in_line(ui, page.tokens, name, shown, &detail.starts)
+                {
+                    page.adjust(page.view.at_tried(tried, Some(area)));
+                }
+            }
+            None => {
+                widgets::caption(ui, page.tokens, &detail.start);
+            }
+        }
+        if !detail.facts.is_empty() {
+            widgets::caption(ui, page.tokens, &detail.facts);
+        }
         let edit = format!("Edit {}", detail.title);
         if widgets::quiet_button(ui, page.tokens, "Edit", &edit).clicked() {
             let id = detail.shown.map_or(detail.tried, |(id, _)| id);
@@ -58,13 +73,6 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
                 widgets::caption(ui, page.tokens, name);
             }
             None => {}
-        }
-        if let Some(shown) = detail.shown.filter(|_| detail.starts.len() > 1) {
-            let chosen =
-                widgets::choose_in_line(ui, page.tokens, "Start that is shown", shown, &detail.starts);
-            if let Some((tried, area)) = chosen {
-                page.adjust(page.view.at_tried(tried, Some(area)));
-            }
         }
     });
 }

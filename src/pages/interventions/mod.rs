@@ -25,3 +25,6 @@ pub const PAGE: Entry = Entry {
          never why.",
     ],
 };
+
+#[cfg(test)]
+mod tests;

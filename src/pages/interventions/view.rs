@@ -43,7 +43,9 @@ impl Content for InterventionsPage {
 fn subtitle(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
-        widgets::caption(ui, page.tokens, &content.subtitle);
+        if !content.subtitle.is_empty() {
+            widgets::caption(ui, page.tokens, &content.subtitle);
+        }
         let add = Action::AddTried.label();
         if widgets::quiet_button(ui, page.tokens, add, add).clicked() {
             page.act(Action::AddTried);

@@ -17,7 +17,7 @@ pub use content::{PlacePage, StrandCard, StrandTrend, place_page};
 pub use others::{Filter, Others, StrandRows};
 pub use priorities::{BriefPriority, PriorityColumns, PriorityInPlace, PriorityItem, priorities_in_place};
 pub use rows::{FigureRow, FromToRow, FromToTable};
-pub use tried::{TriedGroup, TriedRow, TriedTable, Untold};
+pub use tried::{TriedGroup, TriedRow, TriedTable};
 
 use super::registry::{Entry, Subject};
 

@@ -23,7 +23,7 @@ pub struct TriedTable {
     /// The tested ones, then those that could not be, by why not.
     pub groups: Vec<TriedGroup>,
     /// Those of which nothing can be told, by why not.
-    pub rest: Vec<(&'static str, Vec<Untold>)>,
+    pub rest: Vec<(&'static str, Vec<String>)>,
     /// Who improved fastest from a start like this place's, one sentence each.
     pub asking: Vec<String>,
 }
@@ -36,17 +36,9 @@ pub struct TriedGroup {
     pub rows: Vec<TriedRow>,
 }
 
-/// One thing that was tried, of which nothing can be told.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Untold {
-    pub id: InterventionId,
-    pub title: String,
-}
-
 /// One thing that was tried and one indicator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TriedRow {
-    pub id: InterventionId,
     /// `School partnerships for pupils at risk, 2018 (start inferred)`; empty where the row above has said it.
     pub programme: String,
     pub cells: TriedCells,
@@ -73,7 +65,7 @@ impl TriedTable {
         }
         for (why, titles) in &self.rest {
             said.push((*why).to_owned());
-            said.extend(titles.iter().map(|untold| untold.title.clone()));
+            said.extend(titles.iter().cloned());
         }
         said.extend(self.asking.iter().cloned());
         said
@@ -89,7 +81,7 @@ pub(super) fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -
     let judged =
         |id: InterventionId| analysis.of_intervention(id).iter().filter(move |judged| judged.area == place);
     let mut groups: Vec<TriedGroup> = Vec::new();
-    let mut rest: Vec<(&'static str, Vec<Untold>)> = Vec::new();
+    let mut rest: Vec<(&'static str, Vec<String>)> = Vec::new();
     let mut tested = Vec::new();
     // One change is told in one way, however many things were tried to move it.
     let all = || found.iter().flat_map(|(id, _)| judged(*id));
@@ -109,14 +101,14 @@ pub(super) fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -
                 groups.push(TriedGroup { untested, rows: Vec::new() });
                 groups.len() - 1
             });
-            groups[at].rows.push(row(scorecard, (*id, tried), judged, (cells, least)));
+            groups[at].rows.push(row(scorecard, tried, judged, (cells, least)));
         }
         if !told {
             let why = untold_because(judged(*id).next());
-            let untold = Untold { id: *id, title: titled(scorecard, tried) };
+            let title = titled(scorecard, tried);
             match rest.iter_mut().find(|(known, _)| *known == why) {
-                Some((_, titles)) => titles.push(untold),
-                None => rest.push((why, vec![untold])),
+                Some((_, titles)) => titles.push(title),
+                None => rest.push((why, vec![title])),
             }
         }
     }
@@ -155,7 +147,7 @@ fn of_programmes(tested: &[(InterventionId, Finding)]) -> Vec<Finding> {
 
 fn row(
     scorecard: &Scorecard,
-    (id, tried): (InterventionId, &Intervention),
+    tried: &Intervention,
     judged: &InterventionJudgement,
     (cells, least): (TriedCells, usize),
 ) -> TriedRow {
@@ -168,7 +160,6 @@ fn row(
         Finding::NotTested | Finding::NotJudged => Sign::Mark(Mark::None),
     };
     TriedRow {
-        id,
         programme: titled(scorecard, tried),
         cells,
         sign,

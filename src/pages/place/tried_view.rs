@@ -1,15 +1,15 @@
 //! Draws the table of what was tried.
 
-use super::rows_view::{card_head, pressable};
+use super::rows_view::{card_head, pressable, titled};
 use super::{TriedRow, TriedTable};
 use crate::charts;
 use crate::pages::PageContext;
-use crate::pages::{PlacePage, Spot, legend};
+use crate::pages::{Page, PlacePage, StartsView, View, legend};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::space;
-use crate::widgets::{self, Hint, focus, fonts, paragraph, reading};
+use crate::widgets::{self, Hint, fonts, paragraph, reading};
 use crate::words::REGRESSION_TO_THE_MEAN;
-use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
 /// So many rows are shown before the rest is asked for.
 const ROWS_SHOWN: usize = 6;
@@ -27,16 +27,9 @@ fn open_id() -> Id {
     Id::unique("all that was tried in a place")
 }
 
-/// Opens the whole list where the keyboard is to be led to something in it.
-pub(super) fn open_for(ui: &Ui, spot: Option<&Spot>) {
-    if matches!(spot, Some(Spot::Tried(_))) {
-        ui.data_mut(|data| data.insert_temp(open_id(), true));
-    }
-}
-
 /// The card of what was tried.
 pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    let (table, tokens) = (&content.tried, page.tokens);
+    let table = &content.tried;
     let open = ui.data(|data| data.get_temp::<bool>(open_id())).unwrap_or(false);
     let rows: usize = table.groups.iter().map(|group| group.rows.len()).sum();
     let text = if open { "Fewer".to_owned() } else { format!("All {}", table.count) };
@@ -45,7 +38,11 @@ pub(super) fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
     if card_head(ui, page, "Interventions", more).is_some_and(|button| button.clicked()) {
         ui.data_mut(|data| data.insert_temp(open_id(), !open));
     }
-    widgets::card_title_at(ui, tokens, 3, &table.title);
+    if titled(ui, page, &table.title) {
+        // The same starts among those of all places.
+        let starts = StartsView { strand: None, place: Some(content.place), adopter: None };
+        page.go(View { starts, ..page.view.at_page(Page::Interventions) });
+    }
     ui.add_space(space::HALF);
     let is_wide = ui.available_width() >= WIDE_FROM;
     if is_wide && rows > 0 {
@@ -87,12 +84,7 @@ fn untold(ui: &mut Ui, table: &TriedTable, page: &PageContext<'_>) {
     for (why, titles) in &table.rest {
         ui.add_space(space::HALF);
         widgets::eyebrow(ui, page.tokens, why);
-        let names: Vec<&str> = titles.iter().map(|untold| untold.title.as_str()).collect();
-        let names = names.join("; ");
-        let wanted = titles.iter().any(|untold| page.leads_to(&Spot::Tried(untold.id)));
-        let shown = widgets::caption(ui, page.tokens, &names);
-        let shown = focus::of_text(ui, shown, wanted);
-        shown.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &names));
+        widgets::caption(ui, page.tokens, &titles.join("; "));
     }
 }
 
@@ -226,10 +218,6 @@ fn row_id(ui: &Ui, row: &TriedRow) -> Id {
 }
 
 fn opens(response: &egui::Response, row: &TriedRow, page: &PageContext<'_>) {
-    // The row that names what was tried; others of it follow.
-    if !row.programme.is_empty() && page.leads_to(&Spot::Tried(row.id)) {
-        focus::lead_to(&response.ctx, response.id);
-    }
     if response.clicked() {
         page.go(page.view.at_trend(row.indicator));
     }

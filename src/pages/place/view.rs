@@ -24,7 +24,6 @@ impl Content for PlacePage {
 }
 
 fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    tried_view::open_for(ui, page.spot);
     // Another file opens at its top; another place of the same at the section that was in view.
     let salt = ("place", &content.subtitle);
     let id = ui.scope_id().with(("place in view", &content.subtitle));

@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Concern};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
 };
-use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, View};
+use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, StartsView, View};
 use crate::words::{number, strand_name};
 use std::cmp::Ordering;
 
@@ -320,14 +320,15 @@ impl Index {
             }
             Target::Tried(id) => {
                 let areas = &scorecard.intervention(id).areas;
-                let place = place_of(areas);
                 spot = Some(Spot::Tried(id));
                 let of = match areas.as_slice() {
                     [] => String::new(),
                     [one] => name(*one),
                     _ => number::counted(areas.len() as u64, "place", "places"),
                 };
-                (Beside::Words(of), at_place(place))
+                // All strands and places are listed there, so that it is among them.
+                let view = View { starts: StartsView::default(), ..self.view.clone() };
+                (Beside::Words(of), Command::Go(view.at_tried(id, None)))
             }
             Target::Neighbourhood(area) => {
                 let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);

@@ -21,6 +21,8 @@ const GAP: f32 = 12.0;
 const ONE_LINE_FROM: f32 = 700.0;
 const ROW: f32 = 26.0;
 const NAME_LINE: f32 = 20.0;
+/// Below such a line the difference may take two.
+const ROW_BELOW: f32 = 38.0;
 /// From so wide a page two lists stand side by side.
 const TWO_FROM: f32 = 640.0;
 
@@ -43,6 +45,7 @@ fn show(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.y = 3.0;
         widgets::page_title(ui, page.tokens, &content.title);
+        ui.add_space(space::HALF);
         choosing(ui, content, page);
         subtitle(ui, page, &content.subtitle);
         ui.add_space(space::ONE);
@@ -160,7 +163,7 @@ fn id_of(row: &BesideRow) -> Id {
 fn rows_of(ui: &mut Ui, strand: &BesideGroup, (columns, group): (&Columns, &Group), page: &PageContext<'_>) {
     reading::part(ui, Role::List, strand.name, |ui| {
         for row in &strand.rows {
-            let height = if columns.in_one_line { ROW } else { NAME_LINE + ROW };
+            let height = if columns.in_one_line { ROW } else { NAME_LINE + ROW_BELOW };
             let whole = ui.available_width();
             let (_, rect) = ui.allocate_space(Vec2::new(whole, height));
             let id = id_of(row);
@@ -195,7 +198,7 @@ fn paint(ui: &Ui, rect: Rect, row: &BesideRow, columns: &Columns, page: &PageCon
     let (first, middle) = if columns.in_one_line {
         (rect.center().y, rect.center().y)
     } else {
-        (rect.top() + NAME_LINE / 2.0, rect.bottom() - ROW / 2.0)
+        (rect.top() + NAME_LINE / 2.0, rect.bottom() - ROW_BELOW / 2.0)
     };
     name.show(ui, pos2(rect.left(), first), columns.name, tokens);
     for at in 0..2 {

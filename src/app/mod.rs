@@ -262,17 +262,15 @@ impl App {
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
         let gathered = sheet.as_ref().zip(loaded).and_then(|(sheet, loaded)| sheet.gathered(loaded));
+        let scorecard = loaded.map(|loaded| loaded.document.scorecard());
         let page = PageContext {
             tokens: &self.look.tokens,
             view,
             outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
             commands: &self.commands,
-            elsewhere: loaded.and_then(|loaded| crate::pages::elsewhere(loaded.document.scorecard(), view)),
-            neighbourhood: loaded
-                .and_then(|loaded| crate::pages::shown_neighbourhood(loaded.document.scorecard(), view)),
-            picked: loaded
-                .zip(view.picked())
-                .map(|(loaded, area)| loaded.document.scorecard().area(area).name.as_str()),
+            elsewhere: scorecard.and_then(|it| crate::pages::elsewhere(it, view)),
+            neighbourhood: scorecard.and_then(|it| crate::pages::shown_neighbourhood(it, view)),
+            picked: scorecard.zip(view.picked()).map(|(it, area)| it.area(area).name.as_str()),
             gathered: gathered.as_deref(),
             spot: led_to.as_ref(),
         };
@@ -300,14 +298,7 @@ impl App {
                 if let Some(sheet) = sheet {
                     ui.scope_builder(known("changes"), |ui| sheet.show(ui, bar, &page));
                 }
-                if let Origin::Sample(sample) = loaded.origin
-                    && !settings.introduced
-                {
-                    welcome::introduction(ui, sample, &settings.recent, &page);
-                }
-                if let Some(stale) = stale {
-                    stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), &page);
-                }
+                chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
                 ui.scope_builder(known("page"), |ui| match pages.content() {
                     Some(Made::Content(content)) => content.show(ui, &page),
                     Some(Made::Nothing) => welcome::nothing(ui, &page),

@@ -73,7 +73,8 @@ pub(super) fn small_trend(
     page: &PageContext<'_>,
     size: Vec2,
 ) -> bool {
-    let shown = charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Fixed);
+    // Out of sight it has fewer parts, which must not give what stands after it other names.
+    let shown = ui.scope(|ui| charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Fixed)).inner;
     widgets::copy_menu(&shown.response, || copied::trend(spec));
     let clicked = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
     // What was picked on the page of the indicator is let go here too.

@@ -118,6 +118,10 @@ fn whole_sentence(scorecard: &Scorecard, local: &Local<'_>) -> String {
     };
     let than = compared_with(scorecard);
     let value = number::with_unit_beside(indicator, latest.value, &indicator.short);
+    // Where its neighbourhoods have figures of another period, that is said.
+    let is_other = |judgement: &&&Judgement| judgement.latest.is_some_and(|its| its.period != latest.period);
+    let other = local.figures.iter().filter(is_other).count() > local.figures.len() / 2;
+    let when = if other { format!(" in {}", date::period_in_words(latest.period)) } else { String::new() };
     let beside = judgement.benchmark.value.map(|other| {
         let shown = number::with_sign(indicator, other);
         match verdict_against(judgement.benchmark.verdict) {
@@ -125,7 +129,7 @@ fn whole_sentence(scorecard: &Scorecard, local: &Local<'_>) -> String {
             None => format!("; {than} {shown} (not tested)"),
         }
     });
-    format!("{}: {area} {value}{}.", indicator.short, beside.unwrap_or_default())
+    format!("{}: {area} {value}{when}{}.", indicator.short, beside.unwrap_or_default())
 }
 
 /// A share between 0 and 1 as it is written: `19%`, below one percent with a decimal.

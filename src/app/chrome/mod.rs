@@ -13,8 +13,11 @@ pub mod strip;
 pub mod top_bar;
 pub mod welcome;
 
+use super::stale::Stale;
+use super::{Loaded, Origin, Settings};
+use crate::pages::PageContext;
 use crate::widgets::tokens::Tokens;
-use egui::{Frame, Margin};
+use egui::{Frame, Margin, Ui};
 
 /// A page that is narrower than this has narrower margins, and a very narrow one still narrower ones.
 const USUAL: f32 = 1120.0;
@@ -28,4 +31,21 @@ pub fn around_page(width: f32, tokens: &Tokens) -> Frame {
         _ => [24, 16],
     };
     Frame::new().fill(tokens.page).inner_margin(Margin { left, right, top: 12, bottom: 12 })
+}
+
+/// What lies between the bar and the page: an introduction to a sample, and that the file is not what the screen shows.
+pub fn above_page(
+    ui: &mut Ui,
+    loaded: &Loaded,
+    (settings, stale): (&Settings, Option<&Stale>),
+    page: &PageContext<'_>,
+) {
+    if let Origin::Sample(sample) = loaded.origin
+        && !settings.introduced
+    {
+        welcome::introduction(ui, sample, &settings.recent, page);
+    }
+    if let Some(stale) = stale {
+        stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), page);
+    }
 }

@@ -132,7 +132,7 @@ pub fn neighbourhoods_page(
             Body::Table(AreaTable::of(&scene))
         } else {
             Body::Cards(Box::new(Cards {
-                map: MapCard::of(&scene, &view.map),
+                map: MapCard::of(&scene, view.map),
                 spread: SpreadCard::of(&scene),
                 gradient: GradientCard::of(&scene),
                 chosen: ChosenCard::of(&scene, view.neighbourhood),

@@ -67,9 +67,8 @@ impl ListCard {
             let value = added_up_value(scene.indicator, &together);
             sums.push([name, value, residents.unwrap_or_default(), String::new()]);
         }
-        let whole = scene.local.whole.and_then(|whole| whole.latest).map(|latest| latest.value);
         let own = residents(scene, scene.all()).unwrap_or_default();
-        sums.push([scene.name(scene.area).to_owned(), written(scene, whole), own, String::new()]);
+        sums.push([scene.name(scene.area).to_owned(), written(scene, scene.whole()), own, String::new()]);
         if let Some((name, value)) = scene.benchmark() {
             sums.push([name.to_owned(), scene.value(value), String::new(), String::new()]);
         }

@@ -33,7 +33,7 @@ pub struct MapCard {
 pub type Overview = (MapChart, Vec<AreaId>, String);
 
 impl MapCard {
-    pub(super) fn of(scene: &Scene<'_>, view: &MapView) -> Self {
+    pub(super) fn of(scene: &Scene<'_>, view: MapView) -> Self {
         let scorecard = scene.scorecard;
         let all = scene.all();
         // Only the shapes that are shown are made.

@@ -54,6 +54,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The figure of the area itself in the period of most figures: one of another period is not set beside them.
+    pub(super) fn whole(&self) -> Option<f64> {
+        let series = self.scorecard.series(self.id, None, self.area)?;
+        series.at(self.period?).map(|found| found.value)
+    }
+
     /// All neighbourhoods of the area, those without a figure among them.
     pub(super) fn all(&self) -> &'a [AreaId] {
         self.neighbourhoods.within(self.area)

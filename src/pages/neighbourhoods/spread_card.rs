@@ -56,8 +56,7 @@ impl SpreadCard {
             label: format!("{name} {}", number::value(scene.indicator, value)),
             is_focus,
         };
-        let own = scene.local.whole.and_then(|whole| whole.latest).map(|latest| latest.value);
-        let own = own.map(|value| line(scene.name(scene.area), value, true));
+        let own = scene.whole().map(|value| line(scene.name(scene.area), value, true));
         let beside = scene.benchmark().map(|(name, value)| line(name, value, false));
         let title = title(scene, deprived, known);
         let range = range_of(scene.indicator, &scene.local.figures);
@@ -136,20 +135,17 @@ impl GradientCard {
             .map(|slope| tenths(scorecard, scene.id, scene.area, (slope.period, Some(slope))))
             .unwrap_or_default();
         let beside = theirs.filter(|_| !of_nation.is_empty()).map(|slope| (nation, slope));
-        let (title, limits) = match found {
-            Some(slope) => {
-                let slopes: Vec<(AreaId, &Gradient)> =
-                    std::iter::once((scene.area, slope)).chain(beside).collect();
-                (
-                    slopes_title(scorecard, scene.indicator, (scene.area, slope), beside),
-                    slopes_limits(scorecard, scene.indicator, &slopes),
-                )
-            }
-            None => {
-                let why = own.and_then(|found| found.as_ref().err()).map(|why| why.sentence(scorecard));
-                let why = why.unwrap_or_else(|| "There is no figure for the area itself.".to_owned());
-                (format!("No slope over deprivation in {}", scene.name(scene.area)), why)
-            }
+        let (title, limits) = if let Some(slope) = found {
+            let slopes: Vec<(AreaId, &Gradient)> =
+                std::iter::once((scene.area, slope)).chain(beside).collect();
+            (
+                slopes_title(scorecard, scene.indicator, (scene.area, slope), beside),
+                slopes_limits(scorecard, scene.indicator, &slopes),
+            )
+        } else {
+            let why = own.and_then(|found| found.as_ref().err()).map(|why| why.sentence(scorecard));
+            let why = why.unwrap_or_else(|| "There is no figure for the area itself.".to_owned());
+            (format!("No slope over deprivation in {}", scene.name(scene.area)), why)
         };
         let note = found.map(|slope| fitted_note(scene.indicator, slope, None));
         let over = found.and_then(|slope| tenths_note(scorecard, scene.area, slope.over, beside.is_some()));

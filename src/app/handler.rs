@@ -48,6 +48,7 @@ impl Handler<'_> {
             Command::ImportFiles(files) => self.import_files(files),
             Command::Import(request) => self.import_request(request),
             Command::OpenSheet(sheet) => self.open_sheet(&sheet),
+            Command::Gather(area) => self.gather_area(area),
             Command::Sheet(request) => self.sheet_request(request),
             Command::Go(view) => self.go(view),
             Command::Adjust(view) => self.adjust(view),

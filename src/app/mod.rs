@@ -262,6 +262,7 @@ impl App {
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
         let scorecard = loaded.map(|loaded| loaded.document.scorecard());
+        let gathered = sheet.as_ref().zip(loaded).and_then(|(sheet, loaded)| sheet.gathered(loaded));
         let page = PageContext {
             tokens: &self.look.tokens,
             view,
@@ -270,6 +271,7 @@ impl App {
             elsewhere: scorecard.and_then(|it| crate::pages::elsewhere(it, view)),
             neighbourhood: scorecard.and_then(|it| crate::pages::shown_neighbourhood(it, view)),
             picked: scorecard.zip(view.picked()).map(|(it, area)| it.area(area).name.as_str()),
+            gathered: gathered.as_deref(),
             spot: led_to.as_ref(),
         };
         let work = notice::Work::of(reading.as_ref(), editing.judging());

@@ -7,10 +7,10 @@ use super::editing::Change;
 use super::handler::Handler;
 use super::jobs::Jobs;
 use super::loaded::{Judged, Judgements, Loaded, Stages};
-use crate::edit::plan::Entry;
+use crate::edit::plan::{AREAS, Entry, Item, Step};
 use crate::edit::{EditError, apply};
 use crate::format::{Document, Severity, today};
-use crate::model::{AreaId, Benchmark, PriorityLevel};
+use crate::model::{AreaId, Benchmark, Member, PriorityLevel};
 use crate::pages::sheet::{self, Around, Entered, Open, Preview, Request, Sheet, Subject};
 use crate::pages::{PageContext, View};
 use crate::widgets::tokens::space;
@@ -87,6 +87,19 @@ impl OpenSheet {
     fn new(loaded: &Loaded, subject: &Subject, place: AreaId) -> Option<Self> {
         let open = Open::new(loaded.edited.scorecard(), subject, place)?;
         Some(Self { open, of: Arc::clone(&loaded.edited), foreseen: None, coming: None })
+    }
+
+    /// The areas that the own footprint in it is made of, as far as the scorecard on screen has them; `None` where it is about
+    /// something else.
+    pub(super) fn gathered(&self, loaded: &Loaded) -> Option<Vec<AreaId>> {
+        let footprint = self.open.footprint()?;
+        let scorecard = loaded.document.scorecard();
+        let area = scorecard.area(scorecard.area_by_code(footprint)?);
+        let members = area.members.iter().filter_map(|member| match member {
+            Member::Area(id) => Some(*id),
+            Member::Named(_) => None,
+        });
+        Some(members.collect())
     }
 
     /// Draws what takes changes back above the page, and the sheet below that over the page.
@@ -216,6 +229,23 @@ impl Handler<'_> {
                 }
             }
         }
+    }
+
+    /// Puts an area to the own footprint in the sheet, or takes it out where it is in it.
+    pub(super) fn gather_area(&mut self, area: AreaId) {
+        let (Some(loaded), Some(sheet)) = (&self.state.loaded, &self.state.sheet) else { return };
+        let (Some(footprint), Some(members)) = (sheet.open.footprint(), sheet.gathered(loaded)) else {
+            return;
+        };
+        let area_of = loaded.document.scorecard().area(area);
+        let (code, name) = (area_of.code.clone(), &area_of.name);
+        let (name, step) = if members.contains(&area) {
+            (format!("take out {name}"), Step::Exclude("members", code))
+        } else {
+            (format!("add {name}"), Step::Include("members", code))
+        };
+        let item = Item { list: AREAS, id: footprint.to_owned() };
+        self.enter_now(Some(Entry::new(name, item, step)), None);
     }
 
     /// Enters everything that was typed; whether all of it fits. What was refused before is no longer waited for.

@@ -33,6 +33,8 @@ pub enum Command {
     Import(import::Request),
     /// Open the sheet in which this is entered.
     OpenSheet(Sheet),
+    /// Put an area to the own footprint that is being entered, or take it out.
+    Gather(AreaId),
     /// What the open sheet asks for.
     Sheet(sheet::Request),
     /// List what keeps the open file from being read again.

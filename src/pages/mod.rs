@@ -41,6 +41,7 @@ pub use setting::Setting;
 pub use sheet::Sheet;
 pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
 
+use crate::model::AreaId;
 use crate::widgets::tokens::Tokens;
 
 impl Page {
@@ -75,6 +76,9 @@ pub struct PageContext<'a> {
     pub neighbourhood: Option<&'a str>,
     /// The area that was picked to be seen beside the one in focus, where the page shows it.
     pub picked: Option<&'a str>,
+    /// The areas that the own footprint in the sheet is made of, where one is entered: what is chosen on a map is put to
+    /// them or taken from them.
+    pub gathered: Option<&'a [AreaId]>,
     /// What on the page the keyboard is to be led to.
     pub spot: Option<&'a Spot>,
 }

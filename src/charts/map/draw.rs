@@ -33,7 +33,7 @@ pub fn map(
     ui: &mut Ui,
     id_salt: impl AsIdSalt,
     spec: &MapChart,
-    linked: MapLinked,
+    linked: MapLinked<'_>,
     size: Vec2,
     tokens: &Tokens,
 ) -> MapResponse {
@@ -64,7 +64,8 @@ pub fn map(
         values(ui, spec, fit, tokens);
         label(ui, spec, names, (fit, whole), tokens);
         let shape = |area: AreaId| spec.shapes.shapes.iter().find(|shape| shape.area == area);
-        let outlined = [(linked.previewed, PREVIEWED), (linked.chosen, CHOSEN)];
+        let gathered = linked.gathered.iter().map(|area| (Some(*area), PREVIEWED));
+        let outlined = gathered.chain([(linked.previewed, PREVIEWED), (linked.chosen, CHOSEN)]);
         for (area, width) in outlined {
             if let Some(shape) = area.and_then(shape) {
                 outline(ui, shape, fit, Stroke::new(width, tokens.text));
@@ -181,7 +182,7 @@ fn label(ui: &Ui, spec: &MapChart, names: Vec<Name>, (fit, whole): (Fit, Rect), 
 }
 
 /// The area that arrow keys have come to while the map has the keyboard; at first the one that is kept.
-fn by_key(ui: &Ui, response: &Response, spec: &MapChart, linked: MapLinked) -> Option<usize> {
+fn by_key(ui: &Ui, response: &Response, spec: &MapChart, linked: MapLinked<'_>) -> Option<usize> {
     let id: Id = response.id.with("by key");
     if !response.has_focus() {
         ui.data_mut(|data| data.remove::<AreaId>(id));

@@ -53,11 +53,13 @@ pub enum MapFill {
 
 /// What is looked at in all parts of a page that show the same areas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MapLinked {
+pub struct MapLinked<'a> {
     /// Under the pointer or the keyboard, in any of them.
     pub previewed: Option<AreaId>,
     /// Kept by a click.
     pub chosen: Option<AreaId>,
+    /// Those that an own footprint is being made of.
+    pub gathered: &'a [AreaId],
 }
 
 /// What became of a map in a frame.

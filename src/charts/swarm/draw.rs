@@ -23,7 +23,7 @@ pub fn swarm(
     ui: &mut Ui,
     id_salt: impl AsIdSalt,
     spec: &SwarmChart,
-    linked: MapLinked,
+    linked: MapLinked<'_>,
     size: Vec2,
     tokens: &Tokens,
 ) -> MapResponse {

@@ -3,31 +3,32 @@
 use super::content::NeighbourhoodsPage;
 use crate::charts::map::{MapLinked, MapResponse};
 use crate::model::{AreaId, IndicatorId};
-use crate::pages::{PageContext, View};
+use crate::pages::{Command, PageContext, View};
 use egui::{Id, Key, Modifiers, Popup, Ui};
 
 /// What is looked at while the page is drawn.
-pub(super) struct Linked {
+pub(super) struct Linked<'a> {
     before: Option<AreaId>,
     now: Option<AreaId>,
     chosen: Option<AreaId>,
     picked: Option<AreaId>,
+    gathered: &'a [AreaId],
 }
 
 fn id() -> Id {
     Id::unique("the neighbourhood that is looked at")
 }
 
-impl Linked {
+impl<'a> Linked<'a> {
     /// With what was looked at in the frame before.
-    pub(super) fn begin(ui: &Ui, chosen: Option<AreaId>) -> Self {
+    pub(super) fn begin(ui: &Ui, page: &PageContext<'a>, chosen: Option<AreaId>) -> Self {
         let before = ui.data(|data| data.get_temp::<Option<AreaId>>(id())).flatten();
-        Self { before, now: None, chosen, picked: None }
+        Self { before, now: None, chosen, picked: None, gathered: page.gathered.unwrap_or_default() }
     }
 
     /// What a chart shows as looked at and as kept.
-    pub(super) fn shown(&self) -> MapLinked {
-        MapLinked { previewed: self.before, chosen: self.chosen }
+    pub(super) fn shown(&self) -> MapLinked<'a> {
+        MapLinked { previewed: self.before, chosen: self.chosen, gathered: self.gathered }
     }
 
     /// What of these two there is, the one that is looked at first.
@@ -53,6 +54,8 @@ impl Linked {
             ui.ctx().request_repaint();
         }
         match self.picked {
+            // What an own footprint is made of is chosen here.
+            Some(area) if page.gathered.is_some() => page.commands.send(Command::Gather(area)),
             Some(area) if page.view.neighbourhood == Some(area) => open(page, content, area, None),
             Some(area) => page.adjust(View { neighbourhood: Some(area), ..page.view.clone() }),
             None => {}

@@ -49,6 +49,13 @@ pub(super) fn show(
         }
         return 0.0;
     };
+    if page.gathered.is_some() {
+        widgets::caption(
+            ui,
+            tokens,
+            "What you choose here is put to the footprint in the sheet, or taken out of it.",
+        );
+    }
     let size = Vec2::new(ui.available_width(), chart_height(ui, 0.3, 220.0, 560.0) + stretch);
     let shown = charts::map(ui, "neighbourhoods", chart, linked.shown(), size, tokens);
     linked.take(&shown);

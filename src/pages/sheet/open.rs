@@ -5,7 +5,7 @@ use super::choices::Names;
 use super::form::{Control, Field, Form, New, Typed, Write};
 use super::preview::Preview;
 use super::target::{NEW, note_of_new};
-use crate::edit::plan::{Entry, Item, Kind, Step};
+use crate::edit::plan::{AREAS, Entry, Item, Kind, Step};
 use crate::model::{AreaId, Scorecard};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -95,6 +95,14 @@ impl Open {
         }
         self.tell_of_new_target(scorecard);
         true
+    }
+
+    /// The code of the own footprint that it is about, once that is in the scorecard.
+    pub fn footprint(&self) -> Option<&str> {
+        match &self.form.subject {
+            Subject::Item(item) if item.list == AREAS => Some(&item.id),
+            _ => None,
+        }
     }
 
     /// Whether the sheet was made for this place.

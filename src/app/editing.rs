@@ -213,8 +213,8 @@ impl Handler<'_> {
         let same_positions = same_positions(&loaded.document, &judged.document);
         let here = LastView::of(&self.state.view, loaded.document.scorecard());
         let moved = moved_starts(&loaded.document, &judged.document);
-        let tried = self.state.view.tried.and_then(|id| moved(id));
-        let follow = |view: &mut View| view.tried = view.tried.and_then(|id| moved(id));
+        let tried = self.state.view.tried.and_then(&moved);
+        let follow = |view: &mut View| view.tried = view.tried.and_then(&moved);
         self.state.history.each_view(follow);
         loaded.show(judged);
         if !same_positions {

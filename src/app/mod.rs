@@ -261,8 +261,8 @@ impl App {
         // It is on the page that may still have to be made.
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
-        let scorecard = loaded.map(|loaded| loaded.document.scorecard());
         let gathered = sheet.as_ref().zip(loaded).and_then(|(sheet, loaded)| sheet.gathered(loaded));
+        let scorecard = loaded.map(|loaded| loaded.document.scorecard());
         let page = PageContext {
             tokens: &self.look.tokens,
             view,
@@ -292,14 +292,7 @@ impl App {
             let known = |name: &'static str| UiBuilder::new().scope_id(Id::unique(name));
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 reading::is_part(ui, egui::Role::Main, view.page.entry().name);
-                let bar = top_bar::TopBar {
-                    settings,
-                    can_go_back: history.can_go_back(),
-                    can_go_forward: history.can_go_forward(),
-                    undo: loaded.history.next_undo().map(crate::edit::Edit::name),
-                    redo: loaded.history.next_redo().map(crate::edit::Edit::name),
-                    is_reading: reading.is_some(),
-                };
+                let bar = top_bar::TopBar::of(settings, history, &loaded.history, reading.is_some());
                 ui.scope_builder(known("top bar"), |ui| top_bar::show(ui, bar, &page));
                 ui.add_space(space::ONE);
                 if let Some(sheet) = sheet {

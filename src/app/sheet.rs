@@ -251,7 +251,8 @@ impl Handler<'_> {
     /// Enters everything that was typed; whether all of it fits. What was refused before is no longer waited for.
     pub(super) fn enter_all(&mut self) -> bool {
         let typed = self.state.sheet.as_ref().map(|sheet| sheet.open.unentered()).unwrap_or_default();
-        typed.iter().fold(true, |fits, id| self.enter(id) && fits)
+        // All of it, also after what does not fit.
+        typed.iter().filter(|id| !self.enter(id)).count() == 0
     }
 
     /// Enters what was typed in a field; whether it fits.

@@ -201,9 +201,12 @@ pub fn focus_ring(painter: &Painter, rect: egui::Rect, tokens: &Tokens) {
 /// At both sides of the name of such an entry.
 pub const NAV_MARGIN: f32 = 12.0;
 
+/// The height of an entry of the side bar.
+pub const NAV_HEIGHT: f32 = 34.0;
+
 /// A full-width entry of the side bar.
 pub fn nav_item(ui: &mut Ui, tokens: &Tokens, group: &mut Group, text: &str, selected: bool) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), group.sense());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), NAV_HEIGHT), group.sense());
     group.add(&response);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, text));
     let fill = match (selected, response.hovered()) {

@@ -113,9 +113,9 @@ fn others_named(with: usize, without: usize) -> String {
 
 fn tested(finding: Finding, contrast: &Contrast, [difference, lower, upper]: &[String; 3]) -> Vec<Piece> {
     let what = match finding {
-        Finding::Better => "more than such places differ anyway, for the better",
-        Finding::Worse => "more than such places differ anyway, for the worse",
-        Finding::Higher | Finding::Lower => "more than such places differ anyway",
+        Finding::Better => "more than these places differ among themselves, for the better",
+        Finding::Worse => "more than these places differ among themselves, for the worse",
+        Finding::Higher | Finding::Lower => "more than these places differ among themselves",
         Finding::NoChange | Finding::NotTested | Finding::NotJudged => "may be chance",
     };
     let mut told =

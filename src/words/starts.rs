@@ -76,8 +76,8 @@ pub const ONE_IN_TWENTY: &str = "one test in twenty stands out by chance alone";
 /// Why nothing that was tried is shown, and what to do.
 pub fn no_starts(whose: &str) -> String {
     if whose.is_empty() {
-        "What was tried comes with no publisher’s figures, so an import brings none of it. It stands in the list “interventions” of \
-         the file, each with a title, its areas, its start and the indicators that it aims at."
+        "What was tried comes with no publisher’s figures, so an import brings none of it. Add it here, each start with its title, its \
+         areas, its date and the indicators that it aims at, or in the list “interventions” of the file."
             .to_owned()
     } else {
         format!(

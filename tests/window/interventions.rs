@@ -62,10 +62,10 @@ fn the_finding_the_lanes_and_one_start_closer_are_said() {
 #[test]
 fn arrows_walk_through_the_lanes_and_enter_chooses_one() {
     let mut window = open(Vec2::new(1440.0, 900.0));
-    // From the title over both filters to the lanes.
+    // From the title over the button that adds and both filters to the lanes.
     send(&mut window, Command::LeadTo(Spot::Title));
     window.run_steps(8);
-    for _ in 0..3 {
+    for _ in 0..4 {
         key(&mut window, Key::Tab);
     }
     assert!(focused(&window).starts_with("Early years delivery model, 10 places."), "{}", focused(&window));

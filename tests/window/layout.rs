@@ -329,7 +329,7 @@ fn signs_nearer_to_others(window: &Window) -> Vec<String> {
 
 /// Everything that is wrong with what the window shows.
 fn faults(window: &mut Window, told: &str) -> Vec<String> {
-    assert!(targets(window).len() > 20, "{told}: hardly anything can be pressed");
+    assert!(targets(window).len() > 12, "{told}: hardly anything can be pressed");
     let mut all = on_each_other(window);
     all.extend(texts_on_each_other(window));
     all.extend(cut_beside_free_room(window));

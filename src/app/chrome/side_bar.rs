@@ -91,41 +91,77 @@ pub fn show(
             ui.add(Label::new(name.color(page.tokens.accent_text)));
         });
         ui.add_space(space::TWO - 4.0);
-        pages(ui, page);
-        ui.add_space(space::TWO);
-        let heading = format!("Places in {}", outline.system);
-        self::heading(ui, page, &heading);
         let name = name_of_file(ui, file, page);
         let lines = usize::from(file.unsaved) + usize::from(file.notes > 0);
         let below = name.size().y + lines as f32 * LINE + space::THREE;
-        let places = (ui.available_height() - below).max(LEAST_LIST);
-        let list = ScrollArea::vertical().max_height(places).min_scrolled_height(places);
-        list.auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            reading::is_part(ui, Role::List, &heading);
-            let chosen = outline.places.iter().position(|place| page.view.place == Some(place.area));
-            let mut group = Group::new(ui, "places", chosen);
-            for place in &outline.places {
-                let is_here = here == Some(place.area);
-                let entry = widgets::nav_item(ui, page.tokens, &mut group, &place.name, is_here);
-                if is_here && kept.brought != here {
-                    entry.scroll_to_me_animation(None, ScrollAnimation::none());
-                    ui.ctx().request_repaint();
-                }
-                if entry.clicked() {
-                    page.commands.send(Command::ChoosePlace(place.area));
-                }
-            }
-            kept.brought = here;
-            group.end(ui);
-        });
-        ui.add_space(space::ONE);
-        about(ui, file, name, page);
+        let above = pages_height() + space::TWO + HEADING;
+        let room = ui.available_height();
+        if room >= above + LEAST_LIST + below {
+            lists(ui, outline, page, (here, kept), Some(below));
+            ui.add_space(space::ONE);
+            about(ui, file, name, page);
+        } else {
+            // In a window so low all of it is scrolled together.
+            let all = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+            all.auto_shrink([false, false]).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                lists(ui, outline, page, (here, kept), None);
+                ui.add_space(space::ONE);
+                about(ui, file, name, page);
+            });
+        }
     });
 }
 
-/// The list of places is never lower.
+/// The list of places is never lower where it is scrolled by itself.
 const LEAST_LIST: f32 = 68.0;
+/// What the heading over it takes at most.
+const HEADING: f32 = 44.0;
+
+/// The pages, and the places below them: these in a list that is scrolled by itself where so much room is left below it.
+fn lists(
+    ui: &mut Ui,
+    outline: &Outline,
+    page: &PageContext<'_>,
+    (here, kept): (Option<AreaId>, &mut Kept),
+    below: Option<f32>,
+) {
+    reading::part(ui, Role::List, "Pages", |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        pages(ui, page);
+    });
+    ui.add_space(space::TWO);
+    let heading = format!("Places in {}", outline.system);
+    self::heading(ui, page, &heading);
+    let Some(below) = below else {
+        return reading::part(ui, Role::List, &heading, |ui| places(ui, outline, page, (here, kept)));
+    };
+    let height = (ui.available_height() - below).max(LEAST_LIST);
+    let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    list.auto_shrink([false, false]).show(ui, |ui| {
+        reading::is_part(ui, Role::List, &heading);
+        places(ui, outline, page, (here, kept));
+    });
+}
+
+fn places(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>, (here, kept): (Option<AreaId>, &mut Kept)) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let chosen = outline.places.iter().position(|place| page.view.place == Some(place.area));
+    let mut group = Group::new(ui, "places", chosen);
+    for place in &outline.places {
+        let is_here = here == Some(place.area);
+        let entry = widgets::nav_item(ui, page.tokens, &mut group, &place.name, is_here);
+        if is_here && kept.brought != here {
+            entry.scroll_to_me_animation(None, ScrollAnimation::none());
+            ui.ctx().request_repaint();
+        }
+        if entry.clicked() {
+            page.commands.send(Command::ChoosePlace(place.area));
+        }
+    }
+    kept.brought = here;
+    group.end(ui);
+}
 
 /// The name of the file, on a second line rather than cut.
 fn name_of_file(ui: &Ui, file: File<'_>, page: &PageContext<'_>) -> Arc<Galley> {
@@ -162,6 +198,12 @@ fn about(ui: &mut Ui, file: File<'_>, name: Arc<Galley>, page: &PageContext<'_>)
             page.act(Action::ShowFindings);
         }
     });
+}
+
+/// What the list of pages takes.
+fn pages_height() -> f32 {
+    let listed = Page::ALL.iter().filter(|page| page.entry().is_listed).count();
+    listed as f32 * (widgets::NAV_HEIGHT + 1.0)
 }
 
 fn pages(ui: &mut Ui, page: &PageContext<'_>) {

@@ -1,6 +1,8 @@
 //! The row above the page: where the reader is, the search field, opening a file, the menu.
 
 use crate::app::Settings;
+use crate::app::history::History;
+use crate::edit;
 use crate::pages::{Action, Command, Page, PageContext, RECENT_FILES, Subject};
 use crate::widgets::tokens::{ThemeChoice, VerdictColours, size, space};
 use crate::widgets::{self, Hint, fonts, reading};
@@ -33,6 +35,20 @@ pub struct TopBar<'a> {
     /// The change that would be made again.
     pub redo: Option<&'a str>,
     pub is_reading: bool,
+}
+
+impl<'a> TopBar<'a> {
+    /// What can be gone back to, and what can be undone.
+    pub fn of(settings: &'a Settings, views: &History, changes: &'a edit::History, is_reading: bool) -> Self {
+        Self {
+            settings,
+            can_go_back: views.can_go_back(),
+            can_go_forward: views.can_go_forward(),
+            undo: changes.next_undo().map(edit::Edit::name),
+            redo: changes.next_redo().map(edit::Edit::name),
+            is_reading,
+        }
+    }
 }
 
 /// Draws the bar: what is on the right keeps its room, and a trail too long for the rest is cut short.

@@ -196,11 +196,12 @@ fn figures(
     beside: Option<&ComparedLine>,
 ) -> Vec<[String; 3]> {
     let about = scorecard.indicator(judged.indicator);
+    // Both have the middles of the same periods.
+    let is_of = |point: &&[f64; 2], period: Period| point[0].total_cmp(&period.midpoint()).is_eq();
     let others = |period: Period| {
         let mut points = beside.into_iter().flat_map(|line| line.runs.iter().flatten());
-        points
-            .find(|point| point[0] == period.midpoint())
-            .map_or(number::MISSING.to_owned(), |point| number::value(about, point[1]))
+        let found = points.find(|point| is_of(point, period));
+        found.map_or(number::MISSING.to_owned(), |point| number::value(about, point[1]))
     };
     let row = |point: &Observation| {
         [date::period_in_words(point.period), number::value(about, point.value), others(point.period)]

@@ -51,7 +51,7 @@ pub fn difference_scale(ui: &mut Ui, spec: &DifferenceScale, width: f32, tokens:
     let text = |text: &str| canvas::measured(painter, text, fonts::small()).x;
     let side = text(&spec.labels[0]).max(text(&spec.labels[2])) / 2.0;
     let plot = whole.shrink2(vec2(side.min(whole.width() / 3.0), 0.0)).x_range();
-    let x = |value: f64| egui::lerp(plot, ((value / spec.reach + 1.0) / 2.0).clamp(0.0, 1.0) as f32);
+    let x = |value: f64| egui::lerp(plot, f64::midpoint(value / spec.reach, 1.0).clamp(0.0, 1.0) as f32);
     let middle = whole.top() + 11.0;
     let zero = painter.round_to_pixel_center(x(0.0));
     painter.vline(zero, whole.top()..=whole.top() + 22.0, Stroke::new(1.5, tokens.line_named));

@@ -217,7 +217,7 @@ fn ribbons(scorecard: &Scorecard, family: &Family) -> Vec<Ribbon> {
         let (Some(from), Some(to)) = (origin, at(*id)) else { continue };
         match found.iter_mut().find(|ribbon| (ribbon.from, ribbon.to) == (from, to)) {
             Some(ribbon) => ribbon.places += places.len(),
-            None if from != to => found.push(Ribbon { from, to, places: places.len() }),
+            None if from.total_cmp(&to).is_ne() => found.push(Ribbon { from, to, places: places.len() }),
             None => {}
         }
     }

@@ -71,7 +71,7 @@ pub fn flow(
         }
         match (row_of, known) {
             (Row::Name(at), _) => {
-                name_of_group(ui, id.with(("name", at)), rect, &spec.groups[at].name, tokens)
+                name_of_group(ui, id.with(("name", at)), rect, &spec.groups[at].name, tokens);
             }
             (Row::Fold(at, is_open), Some(row_id)) => {
                 let of = &spec.groups[at];
@@ -112,20 +112,17 @@ fn rows(ui: &Ui, id: Id, spec: &Flow, [chosen, led]: [Option<(usize, usize)>; 2]
     let mut rows = Vec::new();
     for (at, group) in spec.groups.iter().enumerate() {
         let has = |lane: Option<(usize, usize)>| lane.is_some_and(|(group, _)| group == at);
-        let is_open = match &group.folded {
-            None => {
-                rows.push(Row::Name(at));
-                true
+        let is_open = if group.folded.is_none() {
+            rows.push(Row::Name(at));
+            true
+        } else {
+            let open = Row::Fold(at, true).id(id).unwrap_or(id);
+            if has(led) {
+                ui.data_mut(|data| data.insert_temp(open, true));
             }
-            Some(_) => {
-                let open = Row::Fold(at, true).id(id).unwrap_or(id);
-                if has(led) {
-                    ui.data_mut(|data| data.insert_temp(open, true));
-                }
-                let is_open = ui.data(|data| data.get_temp(open)).unwrap_or(has(chosen));
-                rows.push(Row::Fold(at, is_open));
-                is_open
-            }
+            let is_open = ui.data(|data| data.get_temp(open)).unwrap_or(has(chosen));
+            rows.push(Row::Fold(at, is_open));
+            is_open
         };
         let lanes = if is_open { group.lanes.len() } else { 0 };
         rows.extend((0..lanes).map(|lane| Row::Lane(at, lane)));
@@ -220,7 +217,7 @@ fn fold(
     }
     match &group.folded {
         Some(folded) if !is_open => {
-            lane::draw(ui, spec, (columns, rect), (folded, false, tokens.card), tokens)
+            lane::draw(ui, spec, (columns, rect), (folded, false, tokens.card), tokens);
         }
         _ => {
             let galley = widgets::elided(ui, &group.name, fonts::strong(), tokens.text, rect.width() / 2.0);

@@ -88,12 +88,10 @@ impl Flow {
 
     /// The lane that an intervention stands in: its group and its position there.
     pub fn lane_of(&self, id: InterventionId) -> Option<(usize, usize)> {
-        let groups = self.groups.iter().enumerate();
-        groups
-            .filter_map(|(at, group)| {
-                Some((at, group.lanes.iter().position(|lane| lane.members.contains(&id))?))
-            })
-            .next()
+        let mut groups = self.groups.iter().enumerate();
+        groups.find_map(|(at, group)| {
+            Some((at, group.lanes.iter().position(|lane| lane.members.contains(&id))?))
+        })
     }
 
     /// Everything it says.

@@ -148,7 +148,7 @@ impl Entry {
         let is_null = |depth: &usize| below(own, self.known(), &keys[..*depth]) == Some("null");
         if let Some(depth) = (1..keys.len()).find(is_null) {
             for depth in (depth..keys.len()).rev() {
-                let container = keys[..depth].iter().fold(self.known(), |known, key| known.member(key));
+                let container = keys[..depth].iter().fold(self.known(), Known::member);
                 value = match keys[depth].parts.first() {
                     Some(name) if container.list.is_none() => json!({ name.as_str(): value }),
                     _ => json!([value]),
@@ -161,14 +161,14 @@ impl Entry {
 
     /// What the format says of the item.
     fn known(&self) -> Known {
-        self.item.place().0.iter().fold(Known::TOP, |known, key| known.member(key))
+        self.item.place().0.iter().fold(Known::TOP, Known::member)
     }
 }
 
 /// The targets of a priority with their keys, the priority being given by its text.
 fn targets(own: &str) -> Vec<Key> {
     let priority: [Key; 2] = [PRIORITIES.into(), "".into()];
-    let known = priority.iter().fold(Known::TOP, |known, key| known.member(key));
+    let known = priority.iter().fold(Known::TOP, Known::member);
     let list = below(own, known, &["targets".into()]).unwrap_or("[]");
     keyed(list, known.member(&"targets".into())).into_iter().map(|(key, _)| key).collect()
 }
@@ -187,7 +187,7 @@ fn new_target(own: &str, value: &Value) -> Key {
 }
 
 /// A new id made of a name, which is none of those that are taken.
-pub fn new_id<'a>(name: &str, taken: &mut dyn Iterator<Item = &'a str>) -> String {
+pub fn new_id(name: &str, taken: &mut dyn Iterator<Item = &str>) -> String {
     let mut ids = Ids::default();
     taken.for_each(|id| ids.take(id));
     ids.make(name)

@@ -44,11 +44,7 @@ impl InterventionsPage {
 }
 
 /// The page of the system.
-pub fn interventions_page(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    view: &View,
-) -> Option<InterventionsPage> {
+pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> InterventionsPage {
     let all = families(scorecard);
     let shown: Vec<Family> =
         all.iter().filter(|family| is_shown(scorecard, family, view.starts)).cloned().collect();
@@ -84,10 +80,10 @@ pub fn interventions_page(
         chosen.zip(family).map(|(id, family)| detail(scorecard, analysis, (id, family), view.starts));
     let mut subtitle = if starts > 0 { starts_counted(starts, dated, &whose) } else { String::new() };
     if !found.is_empty() {
-        subtitle += " · tested against places with no start";
-        subtitle += &format!("; {ONE_IN_TWENTY}");
+        subtitle += " · tested against places with no start; ";
+        subtitle += ONE_IN_TWENTY;
     }
-    Some(InterventionsPage {
+    InterventionsPage {
         title: starts_title(starts, &found, &whose),
         subtitle,
         strands: strands(scorecard),
@@ -97,7 +93,7 @@ pub fn interventions_page(
         flow,
         detail,
         asking: asking(scorecard, analysis, view.starts),
-    })
+    }
 }
 
 /// Whether a thing aims at a strand and began, or is planned, in a place, as far as these are chosen.

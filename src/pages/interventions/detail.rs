@@ -16,6 +16,7 @@ const MOST_LISTED: usize = 200;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {
     pub tried: InterventionId,
+    pub name: String,
     /// The finding.
     pub title: String,
     /// Where and when.
@@ -117,6 +118,7 @@ pub(super) fn detail(
     let taken_up: Vec<&Intervention> = members.filter(took_up).map(|(_, other)| other).collect();
     Detail {
         tried: id,
+        name: tried.title.clone(),
         title: before_after_title(&tried.title, &judged),
         start: area.map_or_else(String::new, |area| start_in_brief(scorecard, tried, area)),
         facts: facts_of_start(scorecard, tried, &taken_up),

@@ -11,6 +11,8 @@ use egui::{CursorIcon, RichText, Ui, Vec2};
 
 /// A chart is no narrower than this beside another.
 const LEAST_CHART: f32 = 300.0;
+/// More charts stand no longer side by side.
+const MOST_ACROSS: usize = 3;
 const CHART_HEIGHT: f32 = 158.0;
 /// The scale of a difference.
 const SCALE: f32 = 118.0;
@@ -59,11 +61,6 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
         if !detail.facts.is_empty() {
             widgets::caption(ui, page.tokens, &detail.facts);
         }
-        let edit = format!("Edit {}", detail.title);
-        if widgets::quiet_button(ui, page.tokens, "Edit", &edit).clicked() {
-            let id = detail.shown.map_or(detail.tried, |(id, _)| id);
-            page.commands.send(Command::OpenSheet(Sheet::Intervention(id)));
-        }
         match &detail.source {
             Some((name, Some(url))) if is_web_address(url) => {
                 let text = RichText::new(name).size(size::SMALL).color(page.tokens.accent_text);
@@ -74,6 +71,10 @@ fn facts(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
             }
             None => {}
         }
+        let edit = format!("Edit {}", detail.name);
+        if widgets::quiet_button(ui, page.tokens, "Edit", &edit).clicked() {
+            page.commands.send(Command::OpenSheet(Sheet::Intervention(detail.tried)));
+        }
     });
 }
 
@@ -81,8 +82,7 @@ fn measures(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
     let whole = ui.available_width();
     let gap = space::THREE;
     let fit = ((whole + gap) / (LEAST_CHART + gap)).floor().max(1.0) as usize;
-    // Three would leave one alone in its row of two.
-    let across = fit.min(detail.measures.len().max(1)).min(3);
+    let across = fit.min(detail.measures.len().max(1)).min(MOST_ACROSS);
     let width = (whole - gap * (across - 1) as f32) / across as f32;
     for row in detail.measures.chunks(across) {
         ui.add_space(space::ONE);

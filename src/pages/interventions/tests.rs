@@ -36,7 +36,7 @@ fn tried(id: &str, areas: &[AreaId], start: &str) -> Intervention {
 }
 
 fn page(scorecard: &Scorecard, view: &View) -> InterventionsPage {
-    interventions_page(scorecard, &Analysis::of(scorecard), view).unwrap()
+    interventions_page(scorecard, &Analysis::of(scorecard), view)
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn what_stands_out_is_the_title_and_is_shown_first() {
     );
     assert_eq!(
         words(&measure.told.test),
-        "Difference −4.15 (−4.61 to −3.69): more than such places differ anyway, for the better. Moved alike before the start, tested."
+        "Difference −4.15 (−4.61 to −3.69): more than these places differ among themselves, for the better. Moved alike before the start, tested."
     );
     let beside = measure.chart.beside.as_ref().unwrap();
     assert_eq!((beside.name.as_str(), measure.chart.is_nation), ("elsewhere", false));

@@ -155,7 +155,7 @@ pub fn priorities_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) 
 
 /// What can be done where a file has no priorities.
 fn how_to_have_some() -> &'static str {
-    "Priorities are kept in the scorecard file, under ‘priorities’."
+    "Add one with ‘Add…’ above, or open a file that has some."
 }
 
 /// Why a local priority stands beside a national one, where the file does not put it there.

@@ -120,7 +120,14 @@ fn below(
             ui.add_space(space::TWO);
         }
         missing(ui, &content.missing, page);
-        notes(ui, &content.notes, page);
+        if content.squares.is_some() {
+            notes(ui, &content.notes, page);
+        } else {
+            // Without a priority there are no sides, only what can be done.
+            for note in &content.notes {
+                widgets::body(ui, page.tokens, note);
+            }
+        }
     };
     if across == Across::One {
         left(ui);

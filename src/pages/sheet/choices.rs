@@ -14,7 +14,7 @@ pub(super) struct Names<'a> {
     pub place: AreaId,
 }
 
-impl<'a> Names<'a> {
+impl Names<'_> {
     /// An area by code and name.
     pub fn area(&self, area: AreaId) -> (String, String) {
         let area = self.scorecard.area(area);

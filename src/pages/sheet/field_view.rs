@@ -19,6 +19,8 @@ const LEAST_IN_ROW: f32 = 84.0;
 /// A field for a number or a date.
 const SHORT: f32 = 96.0;
 const STEP: f32 = 26.0;
+/// Letters take at least about so much on average.
+const SHORTEST_LETTERS: f32 = 6.5;
 
 /// Draws a field.
 pub(super) fn show(ui: &mut Ui, open: &Open, field: &Field, enabled: bool, around: Around<'_>) {
@@ -127,8 +129,9 @@ fn text_field(
         .id(id_of(&open.form.subject, &field.id))
         .hint_text(hint)
         .desired_width(width)
+        .interactive(enabled)
         .margin(egui::Margin::symmetric(8, 6));
-    let response = ui.add_enabled(enabled, edit);
+    let response = ui.add(edit);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(egui::Role::TextInput, enabled, spoken);
         info.current_text_value = Some(text.clone());
@@ -139,7 +142,7 @@ fn text_field(
         ui.painter().rect_stroke(response.rect, 4.0, stroke, egui::StrokeKind::Inside);
     }
     if response.changed() {
-        around.ask(Request::Type(field.id.clone(), text));
+        around.ask(Request::Type(field.id.clone(), text.clone()));
     }
     if response.lost_focus() {
         around.ask(Request::Leave(field.id.clone()));
@@ -149,6 +152,10 @@ fn text_field(
         }
     }
     lead(open, &field.id, &response, around);
+    // What is longer than its field is read where the pointer or the keyboard rests on it.
+    if typed.lines == 1 && text.len() as f32 * SHORTEST_LETTERS > width {
+        response.hint(text);
+    }
 }
 
 /// A choice from a list.

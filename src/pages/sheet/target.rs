@@ -3,7 +3,7 @@
 use super::choices::Names;
 use super::form::{Choice, Control, Field, Offer, Typed, Write};
 use crate::edit::plan::{Item, Kind, Step};
-use crate::model::{IndicatorId, Priority, Target};
+use crate::model::{IndicatorId, Priority, PriorityLevel, Target};
 use crate::words::figure_now;
 use serde_json::json;
 
@@ -22,7 +22,7 @@ pub(super) fn fields(names: Names<'_>, item: &Item, priority: &Priority) -> Vec<
     let mut fields: Vec<Field> = rows.map(|(nth, target)| row(names, item, &measured, nth, target)).collect();
     let open = |id: &IndicatorId| !priority.targets.iter().any(|target| target.indicator == *id);
     let first = measured.iter().position(open);
-    if !measured.is_empty() {
+    if !measured.is_empty() && priority.level != PriorityLevel::National {
         fields.push(new(names, item, &measured, first.unwrap_or(0)));
     }
     fields

@@ -6,7 +6,7 @@ use crate::model::{AreaId, Verdict};
 use crate::pages::common::{signs, subtitle};
 use crate::pages::legend::{self, TableSigns};
 use crate::pages::registry::Content;
-use crate::pages::{PageContext, View};
+use crate::pages::{Page, PageContext, View};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, RowName, fonts, paragraph, reading, scroll};
@@ -304,11 +304,19 @@ fn tried(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
     list(ui, both, page);
 }
 
+/// What was tried, one stop, from which each leads to what moved after it.
 fn list(ui: &mut Ui, list: &TriedList, page: &PageContext<'_>) {
     widgets::eyebrow(ui, page.tokens, &list.head);
-    for (_, told) in &list.items {
-        let galley =
-            paragraph(ui, &[(told, fonts::small(), page.tokens.text)], ui.available_width(), usize::MAX);
-        ui.add(egui::Label::new(galley));
+    let mut group = Group::new(ui, &list.head, None);
+    for (id, told) in &list.items {
+        let parts = [(told.as_str(), fonts::small(), page.tokens.accent_text)];
+        let galley = paragraph(ui, &parts, ui.available_width(), usize::MAX);
+        let shown = ui.add(egui::Label::new(galley).sense(group.sense()));
+        group.add(&shown);
+        shown.widget_info(|| WidgetInfo::labeled(Role::Button, true, told));
+        if shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            page.go(View { tried: Some(*id), ..page.view.at_page(Page::Interventions) });
+        }
     }
+    group.end(ui);
 }

@@ -66,6 +66,7 @@ fn draw_everything(scorecard: &Scorecard) {
             commands: &commands,
             elsewhere: None,
             neighbourhood: None,
+            gathered: None,
             picked: None,
             spot: None,
         };

@@ -207,6 +207,7 @@ mod tests {
             commands: &commands,
             elsewhere: None,
             neighbourhood: None,
+            gathered: None,
             picked: None,
             spot: None,
         };

@@ -164,9 +164,12 @@ impl GradientCard {
 
     /// What it says.
     pub(super) fn sentences(&self) -> Vec<String> {
-        let chart = self.chart.iter().map(|chart| chart.summary.clone());
-        let title = [self.title.clone(), self.limits.clone()];
-        title.into_iter().chain(chart).chain(self.notes.iter().cloned()).collect()
+        // The chart tells its title and its limits too.
+        let told = match &self.chart {
+            Some(chart) => vec![chart.summary.clone()],
+            None => vec![self.title.clone(), self.limits.clone()],
+        };
+        told.into_iter().chain(self.notes.iter().cloned()).collect()
     }
 }
 

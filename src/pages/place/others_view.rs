@@ -277,6 +277,7 @@ mod tests {
             commands,
             elsewhere: None,
             neighbourhood: None,
+            gathered: None,
             picked: None,
             spot: None,
         }

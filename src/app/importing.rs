@@ -1,6 +1,5 @@
 //! Bringing published data in: the wizard's state, and what it asks of threads, dialogs and the open scorecard.
 
-use super::editing::Change;
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Judged, Loaded, Origin, absolute, in_no_file};
@@ -8,8 +7,7 @@ use super::state::{self, Leave, State};
 use crate::edit::{self, Edit};
 use crate::format::{Document, today};
 use crate::import::{
-    Choice, Draft, ImportError, Setup, ShapesReport, Survey, TableMapping, gather, is_shapes, put_shapes,
-    read_shapes, survey, without_options,
+    Choice, Draft, ImportError, Setup, Survey, TableMapping, gather, is_shapes, survey, without_options,
 };
 use crate::model::Scorecard;
 use crate::pages::import::{
@@ -138,36 +136,6 @@ impl Handler<'_> {
             importing.wizard.step = Step::Files;
             importing.wizard.trouble = None;
             self.survey_next();
-        }
-    }
-
-    fn put_shapes_of(&mut self, files: Vec<PathBuf>) {
-        let Some(loaded) = self.state.loaded.as_ref().filter(|_| self.state.importing.is_none()) else {
-            let sentence = "Shapes of areas go into an open scorecard that has these areas: finish the import or open one, \
-                            then drop the file on the window.";
-            self.notify_until_closed(sentence.to_owned());
-            return;
-        };
-        let (document, shown) = (Arc::clone(&loaded.edited), self.state.shown);
-        self.notify("Reading the shapes of areas…".to_owned());
-        self.jobs.start("reading the shapes of areas", move || {
-            let read = files.iter().map(|file| read_shapes(file)).collect::<Result<Vec<_>, _>>();
-            let put = read.and_then(|shapes| put_shapes(document.scorecard(), shapes));
-            JobDone::Shaped(shown, put.map(Box::new).map_err(|error| error.to_string()))
-        });
-    }
-
-    /// Puts shapes that were read into the scorecard, and says what came of them.
-    pub(super) fn were_shaped(&mut self, shown: u64, result: Result<Box<(Edit, ShapesReport)>, String>) {
-        match result {
-            // Another scorecard is open by now.
-            Ok(_) if shown != self.state.shown => {}
-            Ok(put) => {
-                let (edit, report) = *put;
-                self.change(Change::Make(edit));
-                self.notify_until_closed(format!("{} Save to keep them.", report.sentences().join(" ")));
-            }
-            Err(sentence) => self.notify_until_closed(sentence),
         }
     }
 

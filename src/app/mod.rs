@@ -19,6 +19,7 @@ mod pages;
 mod refused;
 mod saving;
 mod settings;
+mod shaping;
 mod sheet;
 mod stale;
 mod state;

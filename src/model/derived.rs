@@ -122,6 +122,18 @@ pub(super) fn parts_of(areas: &[Area], area: AreaId) -> Result<Vec<AreaId>, NotA
     Ok(found.into_iter().collect())
 }
 
+/// Counts the residents of own footprints whose members' are all known.
+pub(super) fn count_residents(areas: &mut [Area]) {
+    for at in 0..areas.len() {
+        if areas[at].population.is_some() || areas[at].members.is_empty() {
+            continue;
+        }
+        let parts = parts_of(areas, AreaId::at(at)).unwrap_or_default();
+        let residents = sum(parts.iter().map(|part| areas[part.index()].population));
+        areas[at].population = residents.filter(|_| !parts.is_empty());
+    }
+}
+
 struct Deriving<'a> {
     parts: &'a Parts,
     /// Positions of the given series of each area.
@@ -356,7 +368,7 @@ fn given(mut columns: ColumnValues) -> ColumnValues {
 }
 
 /// Added up in an order of its own, so that the order of areas never changes the last bit; `None` unless all are there.
-pub(super) fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     let mut all: Vec<f64> = numbers.collect::<Option<_>>()?;
     all.sort_by(f64::total_cmp);
     Some(all.iter().sum())

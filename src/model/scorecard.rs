@@ -194,20 +194,6 @@ fn of_indicator(series: &[Series], indicator: IndicatorId) -> &[Series] {
     &series[from..to]
 }
 
-impl Parts {
-    /// The residents of own footprints whose members' are all known.
-    fn count_residents(&mut self) {
-        for at in 0..self.areas.len() {
-            if self.areas[at].population.is_some() || self.areas[at].members.is_empty() {
-                continue;
-            }
-            let parts = derived::parts_of(&self.areas, AreaId::at(at)).unwrap_or_default();
-            let residents = parts.iter().map(|part| self.areas[part.index()].population);
-            self.areas[at].population = derived::sum(residents).filter(|_| !parts.is_empty());
-        }
-    }
-}
-
 impl Scorecard {
     /// Puts the parts together. Control characters in their texts become spaces, so that whoever shows a name need not
     /// think of them.
@@ -232,7 +218,7 @@ impl Scorecard {
         let places = places_of(&parts.areas, system, national);
         let against = Against::Benchmark(parts.methods.benchmark);
         let derived = derived::derive(&parts);
-        parts.count_residents();
+        derived::count_residents(&mut parts.areas);
         let held = Arc::new(Held { parts, derived, system, national, places, area_by_code, indicator_by_id });
         Ok(Self { held, against })
     }

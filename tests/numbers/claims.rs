@@ -2,7 +2,7 @@
 //! claims are compared, not the words.
 
 use crate::sample::sample;
-use crate::words::{MOST_WORDS, longer_than, too_long};
+use crate::words::{MOST_WORDS, too_long};
 use placecard::analysis::{
     Analysis, AttentionBox, Claims, Gap, Judgement, LatelyWay, Level, LevelBy, LevelVerdict, LookFirst,
     MovementBy, MovementVerdict, Rule, TrendJudgement, Variation, look_first, look_first_in,
@@ -12,7 +12,7 @@ use placecard::model::{
     MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity, Priority, PriorityLevel, Scorecard, Series,
     Strand, Target, Verdict, fixture,
 };
-use placecard::pages::{PriorityItem, place_page, said};
+use placecard::pages::said;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -312,9 +312,6 @@ proptest! {
     }
 }
 
-/// A line of a priority is read at a glance.
-const WORDS_OF_A_PRIORITY: usize = 30;
-
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
@@ -329,32 +326,6 @@ proptest! {
         for page in said(&scorecard, &analysis) {
             // A place's chart repeats the title of an indicator, which may tell target, figure, level, movement and gap.
             prop_assert_eq!(too_long(&page, MOST_WORDS + 10), None, "{}", page.page);
-        }
-        for place in scorecard.places() {
-            let columns = place_page(&scorecard, &analysis, place, None).priorities;
-            for item in columns.national.iter().chain(&columns.local) {
-                for line in texts(item) {
-                    prop_assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);
-                }
-            }
-        }
-    }
-}
-
-/// Everything a priority says, line by line.
-fn texts(item: &PriorityItem) -> impl Iterator<Item = &String> {
-    item.lines.iter().map(|line| &line.text).chain(&item.meanings).chain([&item.status])
-}
-
-#[test]
-fn no_line_of_a_priority_of_the_sample_is_too_long() {
-    let analysis = Analysis::of(sample());
-    for place in sample().places() {
-        let columns = place_page(sample(), &analysis, place, None).priorities;
-        for item in columns.national.iter().chain(&columns.local) {
-            for line in texts(item) {
-                assert_eq!(longer_than(WORDS_OF_A_PRIORITY, line), None, "{}", item.title);
-            }
         }
     }
 }

@@ -141,5 +141,5 @@ fn what_is_chosen_stays_so_when_another_start_is_taken_away() {
     send(&mut window, Command::Edit(Edit::remove_item(&document, "interventions", "bury-semh")));
     wait_for(&mut window, "34 starts in this file");
     assert!(says(&window, "The Wigan Deal: "), "{:#?}", labels(&window));
-    assert_eq!(view(&window).tried.map(|id| id.index()), Some(wigan.index() - 1));
+    assert_eq!(view(&window).tried.map(placecard::model::InterventionId::index), Some(wigan.index() - 1));
 }

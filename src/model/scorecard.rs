@@ -87,13 +87,9 @@ pub struct Parts {
     pub series: Vec<Series>,
     /// National spreads.
     pub spreads: Vec<Spread>,
-    /// Priorities.
     pub priorities: Vec<Priority>,
-    /// Interventions.
     pub interventions: Vec<Intervention>,
-    /// Commentary.
     pub commentary: Vec<Comment>,
-    /// Saved views.
     pub views: Vec<SavedView>,
     /// What was decided to be done.
     pub actions: Vec<Action>,

@@ -25,9 +25,13 @@ pub fn said<'a>(scorecard: &'a Scorecard, analysis: &'a Analysis) -> impl Iterat
         let view = View { place: first, ..View::default().at_page(*page) };
         match page.entry().subject {
             Subject::System => Box::new(std::iter::once(vec![view])),
-            Subject::Place => Box::new(
-                scorecard.places().map(move |place| vec![View { place: Some(place), ..view.clone() }]),
-            ),
+            Subject::Place => {
+                let whole = View { place: None, whole_system: true, ..view.clone() };
+                let whole = Some(vec![whole]).filter(|views| views[0].is_of_the_system());
+                let places = scorecard.places();
+                let of_places = places.map(move |place| vec![View { place: Some(place), ..view.clone() }]);
+                Box::new(of_places.chain(whole))
+            }
             Subject::Indicator => {
                 let indicators = scorecard.indicators();
                 Box::new(indicators.flat_map(move |(id, _)| {

@@ -195,6 +195,7 @@ fn row(scorecard: &Scorecard, analysis: &Analysis, places: [AreaId; 2], figure: 
     let names = places.map(|area| scorecard.area(area).name.as_str());
     let period = period.map(date::period_in_words).unwrap_or_default();
     let unit = number::unit_beside(about, &about.short).to_owned();
+    let in_unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
     // Marks are of the latest figure of each; one that is shown for an earlier period has none.
     let is_latest = |at: usize| judged[at].and_then(|it| it.latest) == figure.figures[at];
     let signs = [0, 1].map(|at| judged[at].filter(|_| is_latest(at) && figure.figures[at].is_some()));
@@ -202,7 +203,7 @@ fn row(scorecard: &Scorecard, analysis: &Analysis, places: [AreaId; 2], figure: 
         indicator: figure.indicator,
         name: about.short.clone(),
         described: format!(
-            "{}, {unit}, {period}: {} {}; {} {}; {difference}",
+            "{}{in_unit}, {period}: {} {}; {} {}; {difference}",
             about.short, names[0], written[0], names[1], written[1]
         ),
         unit,

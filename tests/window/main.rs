@@ -5,6 +5,7 @@
 mod access;
 mod documents;
 mod filters;
+mod footprint;
 mod harness;
 mod import;
 mod indicator;

@@ -37,7 +37,13 @@ pub(super) fn draw(
     };
     let count = painter.layout_no_wrap(lane.places.clone(), fonts::strong(), tokens.text);
     put(rect.left() + COUNT - count.size().x, count);
-    let most = columns.plot.min - columns.name - GAP;
+    let first = lane.starts.iter().map(|start| {
+        let from = start.within.map_or(start.x, |[from, _]| from.min(start.x));
+        columns.x(spec, from) - DOT
+    });
+    // A long name goes on into the years before its first start.
+    let until = first.fold(columns.plot.max, f32::min) - GAP;
+    let most = (until.max(columns.plot.min) - GAP - columns.name).max(0.0);
     let name = widgets::elided(ui, &lane.name, font, tokens.text, most);
     let name_ends = columns.name + name.size().x;
     put(columns.name, name);
@@ -79,7 +85,8 @@ pub(super) fn draw(
     for start in &lane.starts {
         dot(painter, pos2(x(start.x), middle), start.documented, tokens);
     }
-    let mut taken = placed.iter().map(|placed| placed.covers.max).fold(columns.plot.min, f32::max);
+    let begins = columns.plot.min.max(name_ends + GAP);
+    let mut taken = placed.iter().map(|placed| placed.covers.max).fold(begins, f32::max);
     for ((start, whole), room) in lane.starts.iter().zip(words).zip(found) {
         let Some(room) = room else { continue };
         let words = if whole.size().x > room.span() + 0.5 {

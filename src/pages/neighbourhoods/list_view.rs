@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, card: &ListCard, page: &PageContext<'_>, linked:
     ui.add_space(space::HALF);
     let widths = widths(ui, card);
     head(ui, card, page, &widths);
-    reading::part(ui, Role::List, &card.under, |ui| rows(ui, card, page, (&widths, linked)));
+    reading::part(ui, Role::List, "Neighbourhoods", |ui| rows(ui, card, page, (&widths, linked)));
     for sum in &card.sums {
         sum_row(ui, sum, page, &widths);
     }

@@ -111,7 +111,9 @@ fn owner(ui: &mut Ui, card: &PriorityCard, page: &PageContext<'_>) {
         [(owner, small.clone(), weak), (between, small, weak), (without, fonts::strong(), tokens.text)];
     if parts.iter().any(|(text, ..)| !text.is_empty()) {
         let galley = paragraph(ui, &parts, ui.available_width(), usize::MAX);
-        ui.add(Label::new(galley));
+        let told = format!("{}: {}", card.title, galley.text());
+        let shown = ui.add(Label::new(galley));
+        reading::name(ui.ctx(), shown.id, &told);
     }
 }
 
@@ -134,7 +136,9 @@ fn signs_and_status(ui: &mut Ui, card: &PriorityCard, page: &PageContext<'_>) {
             (rest.as_str(), fonts::small(), tokens.text_weak),
         ];
         let galley = paragraph(ui, &parts, ui.available_width(), usize::MAX);
-        ui.add(Label::new(galley));
+        let told = format!("{}: {}", card.title, galley.text());
+        let shown = ui.add(Label::new(galley));
+        reading::name(ui.ctx(), shown.id, &told);
     });
 }
 
@@ -149,7 +153,7 @@ fn sign(ui: &mut Ui, shape: Sign, says: &str, page: &PageContext<'_>) {
 pub(super) fn chart(
     ui: &mut Ui,
     salt: impl std::hash::Hash + std::fmt::Debug,
-    shown: &ChartOf,
+    (of, shown): (&str, &ChartOf),
     page: &PageContext<'_>,
 ) {
     let tokens = page.tokens;
@@ -174,7 +178,7 @@ pub(super) fn chart(
     let height = if beside { CHART_HEIGHT.max(of_told) } else { CHART_HEIGHT + of_told };
     let (_, rect) = ui.allocate_space(Vec2::new(whole, top + height + space::HALF));
     let id = ui.scope_id().with(("course", salt, shown.indicator));
-    let response = pressable(ui, rect, id, &course.summary, page);
+    let response = pressable(ui, rect, id, &format!("{of}: {}", course.summary), page);
     if ui.is_rect_visible(rect) {
         ui.painter().galley(rect.min, head, weak);
         let at = pos2(rect.left(), rect.top() + top);

@@ -126,7 +126,7 @@ fn all_local(ui: &mut Ui, shown: &Facing, lit: Option<PriorityId>, page: &PageCo
 
 /// The charts of the figures between, one or two of them side by side.
 fn charts(ui: &mut Ui, shown: &Facing, page: &PageContext<'_>) {
-    let salt = ("facing", shown.national.id);
+    let (salt, of) = (("facing", shown.national.id), shown.national.title.as_str());
     let whole = ui.available_width();
     if let [one, other] = &shown.charts[..]
         && whole >= TWO_CHARTS_FROM
@@ -134,19 +134,25 @@ fn charts(ui: &mut Ui, shown: &Facing, page: &PageContext<'_>) {
         let width = (whole - space::TWO) / 2.0;
         let from = ui.cursor().min;
         columns_apart(ui, from, &[width, width], space::TWO, |at, ui| {
-            chart(ui, salt, if at == 0 { one } else { other }, page);
+            chart(ui, salt, (of, if at == 0 { one } else { other }), page);
         });
     } else {
         for one in &shown.charts {
-            chart(ui, salt, one, page);
+            chart(ui, salt, (of, one), page);
         }
     }
     if let Some(also) = &shown.also {
-        widgets::caption(ui, page.tokens, also);
+        rests_also(ui, of, also, page);
     }
     if shown.charts.is_empty() {
         widgets::caption(ui, page.tokens, "No figures here yet.");
     }
+}
+
+/// What a priority rests on beside what is drawn.
+fn rests_also(ui: &mut Ui, of: &str, also: &str, page: &PageContext<'_>) {
+    let shown = widgets::caption(ui, page.tokens, also);
+    reading::name(ui.ctx(), shown.id, &format!("{of}: {also}"));
 }
 
 /// The priorities of a side that stand alone, each with a chart of its own.
@@ -173,10 +179,10 @@ fn line(ui: &mut Ui, is_tall: bool, tokens: &Tokens) {
 fn alone(ui: &mut Ui, one: &Alone, inside: f32, lit: Option<PriorityId>, page: &PageContext<'_>) {
     let figures = |ui: &mut Ui| {
         if let Some(shown) = &one.chart {
-            chart(ui, ("alone", one.card.id), shown, page);
+            chart(ui, ("alone", one.card.id), (&one.card.title, shown), page);
         }
         if let Some(also) = &one.also {
-            widgets::caption(ui, page.tokens, also);
+            rests_also(ui, &one.card.title, also, page);
         }
     };
     if one.chart.is_none() || inside < BESIDE_FROM {

@@ -39,7 +39,7 @@ pub(super) fn show(
     let mut lit = None;
     framed(ui, page.tokens, |ui, inside| {
         ui.spacing_mut().item_spacing.y = 3.0;
-        reading::is_part(ui, Role::Group, "Balance");
+        reading::is_part(ui, Role::List, "Balance");
         let gap = space::TWO;
         let of_weights = if across == Across::Three { WEIGHED } else { 0.0 };
         let gaps = if across == Across::Three { 2.0 } else { 1.0 };
@@ -161,7 +161,9 @@ fn half(
             *band = rect;
             if line == last {
                 let top = ui.cursor().top();
-                widgets::caption(ui, page.tokens, &told(side, at, layout.names));
+                let counts = told(side, at, layout.names);
+                let shown = widgets::caption(ui, page.tokens, &counts);
+                reading::name(ui.ctx(), shown.id, &format!("{}: {counts}", side.name));
                 let used = ui.cursor().top() - top - ui.spacing().item_spacing.y;
                 ui.add_space((layout.counts[at] - used).max(0.0));
             }

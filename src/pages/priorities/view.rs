@@ -10,7 +10,7 @@ use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, View, legend};
 use crate::widgets::tokens::space;
-use crate::widgets::{self, Hint, scroll};
+use crate::widgets::{self, Hint, reading, scroll};
 use egui::{ScrollArea, Ui};
 
 /// From so wide a window the switch between place and system stands beside the title.
@@ -152,14 +152,20 @@ fn missing(ui: &mut Ui, all: &[Missing], page: &PageContext<'_>) {
             // What has more to it than a title has a line of its own.
             if one.items.iter().any(|item| item.ends_with(')')) {
                 for item in &one.items {
-                    widgets::caption(ui, page.tokens, item);
+                    missing_of(ui, &one.head, item, page);
                 }
             } else {
-                widgets::caption(ui, page.tokens, &one.items.join("; "));
+                missing_of(ui, &one.head, &one.items.join("; "), page);
             }
         }
     });
     ui.add_space(space::TWO);
+}
+
+/// Which lack something, with what they lack for those who do not see the head above.
+fn missing_of(ui: &mut Ui, head: &str, titles: &str, page: &PageContext<'_>) {
+    let shown = widgets::caption(ui, page.tokens, titles);
+    reading::name(ui.ctx(), shown.id, &format!("{head}: {titles}"));
 }
 
 /// What each side takes up of weight, figures and improvement.

@@ -310,6 +310,10 @@ fn tried(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
 /// What was tried, one stop, from which each leads to what moved after it.
 fn list(ui: &mut Ui, list: &TriedList, page: &PageContext<'_>) {
     widgets::eyebrow(ui, page.tokens, &list.head);
+    reading::part(ui, Role::List, "What was tried", |ui| items(ui, list, page));
+}
+
+fn items(ui: &mut Ui, list: &TriedList, page: &PageContext<'_>) {
     let mut group = Group::new(ui, &list.head, None);
     for (id, told) in &list.items {
         let parts = [(told.as_str(), fonts::small(), page.tokens.accent_text)];

@@ -224,7 +224,9 @@ impl Handler<'_> {
             }
             Request::Open(subject) => self.enter_about(&subject),
             Request::Close => {
-                if self.enter_all() {
+                let fits = self.enter_all();
+                let stops = self.state.sheet.as_mut().is_some_and(|sheet| sheet.open.stop_at_refused());
+                if fits && !stops {
                     self.state.sheet = None;
                 }
             }

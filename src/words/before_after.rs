@@ -27,7 +27,7 @@ pub struct MeasureTold {
     pub title: String,
     /// `Stockport 4.4 before, 6.2 after: +1.7. The seven places with no start: 4.1, 6.9: +2.8.`
     pub moved: Vec<Piece>,
-    /// `Difference −1.1 (−6.6 to +4.4): may be chance. Moved alike before the start, tested.` Or why nothing is tested.
+    /// `Difference −1.1 (−6.6 to +4.4): may be chance. No clear difference in trend before the start.` Or why nothing is tested.
     pub test: Vec<Piece>,
     /// What moved in the place it was adopted from.
     pub origin: Option<Vec<Piece>>,
@@ -123,7 +123,7 @@ fn tested(finding: Finding, contrast: &Contrast, [difference, lower, upper]: &[S
     told.push(if contrast.before.is_significant() {
         strong("They were already moving apart before the start")
     } else {
-        plain("Moved alike before the start, tested")
+        plain("No clear difference in trend before the start")
     });
     told
 }

@@ -147,7 +147,8 @@ pub fn start_sentence(scorecard: &Scorecard, tried: &Intervention, began_in: &st
         Some(format!("adopted from {}", from.name.clone().or(area)?))
     });
     let end = tried.end.as_ref().map(|end| format!("ended {}", date::in_words(end)));
-    let sure = how_sure(tried.confidence).map(str::to_owned);
+    // Of what has no date nothing was inferred but that it was done.
+    let sure = how_sure(tried.confidence).filter(|_| tried.start.is_some()).map(str::to_owned);
     let told: Vec<String> = [Some(start), sure, from, end].into_iter().flatten().collect();
     format!("{}: {}.", sentence_case(began_in), told.join(", "))
 }

@@ -162,10 +162,17 @@ pub fn most_to_say(
     neighbourhoods: &Neighbourhoods,
     (indicators, area): (&[IndicatorId], AreaId),
 ) -> Option<IndicatorId> {
-    let weighed = indicators
-        .iter()
-        .map(|&id| (id, Local::of(scorecard, analysis, neighbourhoods, (id, area)).weight(scorecard)));
-    let more = |a: (u8, f64), b: (u8, f64)| a.0 > b.0 || (a.0 == b.0 && a.1 > b.1);
+    // What is old is in no headline; it comes last here too.
+    let is_news = |id: IndicatorId| {
+        let areas = neighbourhoods.within(area).iter().chain([&area]);
+        let periods = areas.filter_map(|area| Some(analysis.get(id, None, *area)?.latest?.period));
+        periods.max().is_some_and(|newest| !analysis.newest().is_long_after(newest))
+    };
+    let weighed = indicators.iter().map(|&id| {
+        let (kind, size) = Local::of(scorecard, analysis, neighbourhoods, (id, area)).weight(scorecard);
+        (id, ((is_news(id), kind), size))
+    });
+    let more = |a: ((bool, u8), f64), b: ((bool, u8), f64)| a.0 > b.0 || (a.0 == b.0 && a.1 > b.1);
     weighed.reduce(|most, next| if more(next.1, most.1) { next } else { most }).map(|(id, _)| id)
 }
 

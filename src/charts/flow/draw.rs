@@ -16,6 +16,9 @@ const YEARS_APART: f32 = 46.0;
 /// So many years lie between two that are written, where there is no room for all.
 const STEPS: [i32; 7] = [1, 2, 5, 10, 20, 50, 100];
 
+/// So few rows are all drawn, in sight or not.
+const FEW: usize = 60;
+
 /// A row below the years.
 #[derive(Clone, Copy)]
 enum Row {
@@ -48,9 +51,19 @@ pub fn flow(
     id_salt: impl AsIdSalt,
     spec: &Flow,
     tokens: &Tokens,
-    [chosen, led]: [Option<InterventionId>; 2],
+    which: [Option<InterventionId>; 2],
 ) -> Option<InterventionId> {
     let id = ui.scope_id().with(("flow", id_salt));
+    reading::part(ui, Role::List, "What started where", |ui| lanes(ui, id, spec, tokens, which))
+}
+
+fn lanes(
+    ui: &mut Ui,
+    id: Id,
+    spec: &Flow,
+    tokens: &Tokens,
+    [chosen, led]: [Option<InterventionId>; 2],
+) -> Option<InterventionId> {
     let [chosen, led] = [chosen, led].map(|id| id.and_then(|id| spec.lane_of(id)));
     let rows = rows(ui, id, spec, [chosen, led]);
     let height = HEAD + rows.iter().map(|row| row.height()).sum::<f32>();
@@ -59,11 +72,12 @@ pub fn flow(
     years(ui, spec, &columns, whole, tokens);
     let mut group = Group::of(ui, "lanes", rows.iter().filter_map(|row| row.id(id)).collect());
     let (mut top, mut newly) = (whole.top() + HEAD, None);
+    let few = rows.len() <= FEW;
     for row_of in rows {
         let rect = row(whole, top, row_of.height());
         top = rect.bottom();
         let known = row_of.id(id);
-        let is_wanted = ui.is_rect_visible(rect) || known.is_some_and(|id| group.is_current(id));
+        let is_wanted = few || ui.is_rect_visible(rect) || known.is_some_and(|id| group.is_current(id));
         // A row that is led to may lie out of sight.
         let is_led = matches!(row_of, Row::Lane(at, lane) if led == Some((at, lane)));
         if !is_wanted && !is_led {

@@ -87,16 +87,19 @@ pub(super) fn draw(
     }
     let begins = columns.plot.min.max(name_ends + GAP);
     let mut taken = placed.iter().map(|placed| placed.covers.max).fold(begins, f32::max);
-    for ((start, whole), room) in lane.starts.iter().zip(words).zip(found) {
+    for (((start, whole), room), placed) in lane.starts.iter().zip(words).zip(found).zip(&placed) {
         let Some(room) = room else { continue };
         let words = if whole.size().x > room.span() + 0.5 {
             words_of(ui, start, is_chosen, room.span(), tokens)
         } else {
             whole
         };
-        ground_behind(ui, room.min, words.size().x, rect, ground);
+        // Words before a start end at it, however few of them there are.
+        let is_before = room.max <= placed.covers.min;
+        let left = if is_before { (room.max - words.size().x).max(room.min) } else { room.min };
+        ground_behind(ui, left, words.size().x, rect, ground);
         taken = taken.max(room.max);
-        put(room.min, words);
+        put(left, words);
     }
     if lane.taken_up > 0 {
         let room = Rangef::new(taken + GAP, columns.plot.max - 2.0);

@@ -175,10 +175,27 @@ fn label(ui: &Ui, spec: &MapChart, names: Vec<Name>, (fit, whole): (Fit, Rect), 
         let from =
             if shapes.hexagons { middle + vec2(fit.scale * 0.48, 0.0) } else { middle + vec2(7.0, 0.0) };
         let to = pos2(left - space::HALF, y);
+        // A line through the figures of others would be read as one of theirs.
+        if shapes.hexagons && fit.scale >= WITH_VALUE && strikes(spec, fit, name.at, [from, to]) {
+            continue;
+        }
         ui.painter().line_segment([from, to], Stroke::new(1.0, tokens.text_weak));
         let size = name.galley.size();
         ui.painter().galley(pos2(left, y - size.y / 2.0), name.galley, tokens.text);
     }
+}
+
+/// Whether a line from an area runs through the figure of another one.
+fn strikes(spec: &MapChart, fit: Fit, of: usize, [from, to]: [Pos2; 2]) -> bool {
+    /// What a figure takes of the width of a hexagon, to either side of its middle.
+    const FIGURE: f32 = 0.34;
+    let others = spec.shapes.shapes.iter().enumerate().filter(|(at, shape)| *at != of && shape.is_there());
+    let mut middles = others.map(|(_, shape)| fit.on_screen(shape.middle));
+    middles.any(|middle| {
+        let (way, off) = (to - from, middle - from);
+        let along = (off.dot(way) / way.length_sq().max(1.0)).clamp(0.0, 1.0);
+        (from + way * along).distance(middle) < fit.scale * FIGURE
+    })
 }
 
 /// The area that arrow keys have come to while the map has the keyboard; at first the one that is kept.

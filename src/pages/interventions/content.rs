@@ -67,13 +67,19 @@ pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &Vie
         let tells = |id: &InterventionId| {
             let clear = tested(*id).iter().filter(|found| **found != Finding::NoChange).count();
             let judged = analysis.of_intervention(*id).iter().filter(|judged| judged.change.is_ok()).count();
-            (clear, tested(*id).len(), judged, scorecard.intervention(*id).start.is_some())
+            // Where one place is looked at, what began there.
+            let here =
+                view.starts.place.is_none_or(|place| scorecard.intervention(*id).areas.contains(&place));
+            (here, clear, tested(*id).len(), judged, scorecard.intervention(*id).start.is_some())
         };
         family.members.iter().map(|(id, _)| *id).rev().max_by_key(tells)
     };
     let until = analysis.newest().period().map_or(2025.0, |period| decimal_year(period.end()));
     let flow = flow_chart(scorecard, FlowOf { families: &shown, until }, lead);
-    let chosen = view.tried.filter(|id| flow.lane_of(*id).is_some()).or_else(|| most_worth(analysis, &flow));
+    let chosen = view
+        .tried
+        .filter(|id| flow.lane_of(*id).is_some())
+        .or_else(|| most_worth(analysis, &flow, view.starts.place));
     let family =
         chosen.and_then(|id| shown.iter().find(|family| family.members.iter().any(|(it, _)| *it == id)));
     let detail =
@@ -111,13 +117,14 @@ fn is_shown(scorecard: &Scorecard, family: &Family, starts: StartsView) -> bool 
 
 /// The start that is shown where none is chosen: one that stands out, else one that is tested, before those whose lanes are folded
 /// away; with the most tests in one place of what moved alike before; the first lane of equals.
-fn most_worth(analysis: &Analysis, flow: &Flow) -> Option<InterventionId> {
+fn most_worth(analysis: &Analysis, flow: &Flow, place: Option<AreaId>) -> Option<InterventionId> {
     let of_group = |group: &LaneGroup| {
         let open = group.folded.is_none();
         group.lanes.iter().filter_map(move |lane| Some((lane.shows?, open))).collect::<Vec<_>>()
     };
     let worth = |(id, open): &(InterventionId, bool)| {
         let in_one_place = analysis.of_intervention(*id).chunk_by(|one, other| one.area == other.area);
+        let in_one_place = in_one_place.filter(|judged| place.is_none_or(|place| judged[0].area == place));
         let counts = in_one_place.map(|judged| {
             let tested = || judged.iter().filter_map(|judged| Some((judged, judged.contrast.as_ref().ok()?)));
             let clear = tested().filter(|(judged, _)| judged.finding != Finding::NoChange).count();

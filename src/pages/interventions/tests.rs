@@ -62,7 +62,7 @@ fn what_stands_out_is_the_title_and_is_shown_first() {
     );
     assert_eq!(
         words(&measure.told.test),
-        "Difference −4.15 (−4.61 to −3.69): more than these places differ among themselves, for the better. Moved alike before the start, tested."
+        "Difference −4.15 (−4.61 to −3.69): more than these places differ among themselves, for the better. No clear difference in trend before the start."
     );
     let beside = measure.chart.beside.as_ref().unwrap();
     assert_eq!((beside.name.as_str(), measure.chart.is_nation), ("elsewhere", false));

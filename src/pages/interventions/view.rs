@@ -41,11 +41,11 @@ impl Content for InterventionsPage {
 
 /// How many starts there are, and which of them are listed.
 fn subtitle(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
+    if !content.subtitle.is_empty() {
+        widgets::caption(ui, page.tokens, &content.subtitle);
+    }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::HALF;
-        if !content.subtitle.is_empty() {
-            widgets::caption(ui, page.tokens, &content.subtitle);
-        }
+        ui.spacing_mut().item_spacing.x = space::ONE;
         let add = Action::AddTried.label();
         if widgets::quiet_button(ui, page.tokens, add, add).clicked() {
             page.act(Action::AddTried);

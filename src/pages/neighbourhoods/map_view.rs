@@ -27,6 +27,12 @@ pub(super) fn show(
     let adjust = |map: MapView| page.adjust(View { map, ..page.view.clone() });
     widgets::card_title(ui, tokens, &card.title);
     ui.add_space(space::HALF);
+    let Some(chart) = &card.chart else {
+        if let Some(why) = &card.without {
+            widgets::body(ui, tokens, why);
+        }
+        return 0.0;
+    };
     ui.scope(|ui| {
         widgets::lower(ui);
         ui.spacing_mut().item_spacing = Vec2::splat(space::ONE);
@@ -43,12 +49,6 @@ pub(super) fn show(
         });
     });
     ui.add_space(space::HALF);
-    let Some(chart) = &card.chart else {
-        if let Some(why) = &card.without {
-            widgets::body(ui, tokens, why);
-        }
-        return 0.0;
-    };
     if page.gathered.is_some() {
         widgets::caption(
             ui,
@@ -107,9 +107,10 @@ fn legend(ui: &mut Ui, card: &MapCard, page: &PageContext<'_>) {
     let told = format!("Key: {}", told.join(", "));
     let entries = |ui: &mut Ui| {
         for (fill, text) in &card.legend {
-            let galley = ui.painter().layout_no_wrap(text.clone(), fonts::small(), tokens.text_weak);
+            let room = (ui.max_rect().width() - SWATCH.x - space::TWO).max(40.0);
+            let galley = widgets::paragraph(ui, &[(text, fonts::small(), tokens.text_weak)], room, 3);
             let words = if text.is_empty() { 0.0 } else { galley.size().x + space::HALF + space::ONE };
-            let size = Vec2::new(SWATCH.x + words + 1.0, LINE);
+            let size = Vec2::new(SWATCH.x + words + 1.0, LINE.max(galley.size().y + 3.0));
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
             reading::hide(ui.ctx(), response.id);
             let swatch = Rect::from_center_size(pos2(rect.left() + SWATCH.x / 2.0, rect.center().y), SWATCH);

@@ -14,6 +14,9 @@ use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
 
 impl Content for NeighbourhoodsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        // Whatever is chosen here is chosen for the indicator that is shown, also where the page has found it by itself.
+        let view = View { indicator: self.indicator.or(page.view.indicator), ..page.view.clone() };
+        let page = &PageContext { view: &view, ..*page };
         match &self.body {
             Body::Table(table) => {
                 head(ui, self, page);

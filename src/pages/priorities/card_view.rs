@@ -136,7 +136,7 @@ fn signs_and_status(ui: &mut Ui, card: &PriorityCard, page: &PageContext<'_>) {
             (rest.as_str(), fonts::small(), tokens.text_weak),
         ];
         let galley = paragraph(ui, &parts, ui.available_width(), usize::MAX);
-        let told = format!("{}: {}", card.title, galley.text());
+        let told = format!("How {} stands: {}", card.title, galley.text());
         let shown = ui.add(Label::new(galley));
         reading::name(ui.ctx(), shown.id, &told);
     });

@@ -17,7 +17,7 @@ const NAMES_BESIDE: f32 = 440.0;
 /// The least of a field in a row of several.
 const LEAST_IN_ROW: f32 = 84.0;
 /// A field for a number or a date.
-const SHORT: f32 = 96.0;
+const SHORT: f32 = 118.0;
 const STEP: f32 = 26.0;
 /// Letters take at least about so much on average.
 const SHORTEST_LETTERS: f32 = 6.5;

@@ -29,6 +29,8 @@ pub struct Open {
     leads_to: Option<String>,
     /// Something new that was entered, until the scorecard has it.
     coming: Option<Item>,
+    /// The first field of a target that was entered which is still empty, until it is there.
+    coming_target: Option<String>,
     /// What the page will say.
     pub preview: Option<Preview>,
 }
@@ -39,6 +41,8 @@ struct InField {
     refused: Option<String>,
     /// Whether it was entered, so that it stands here only until the scorecard has it.
     entered: bool,
+    /// Whether the sheet was kept open for it once.
+    stopped: bool,
 }
 
 /// What a field that is left comes to.
@@ -65,6 +69,7 @@ impl Open {
             refused: None,
             leads_to,
             coming: None,
+            coming_target: None,
             preview: None,
         };
         open.tell_of_new_target(scorecard);
@@ -87,6 +92,10 @@ impl Open {
         (self.form, self.place) = (form, place);
         if is_settled {
             self.typed.retain(|_, field| !field.entered);
+        }
+        if let Some(field) = self.coming_target.take_if(|field| self.form.field(field).is_some()) {
+            // The keyboard goes on in the target that was entered.
+            self.leads_to = Some(field);
         }
         if is_new {
             // What was new is there: the keyboard goes on to what else there is to enter.
@@ -189,6 +198,9 @@ impl Open {
 
     /// Asks whether what is there is to be removed, or no longer.
     pub fn ask(&mut self, asks: bool) {
+        if self.asks != asks {
+            self.leads_to = Some(if asks { "stay" } else { "remove" }.to_owned());
+        }
         self.asks = asks;
     }
 
@@ -200,6 +212,15 @@ impl Open {
     /// Whether any field does.
     pub fn is_touched(&self) -> bool {
         self.typed.values().any(|field| !field.entered)
+    }
+
+    /// Leads to a field that was refused, once for each thing that was typed in it: closing the sheet would lose that.
+    pub fn stop_at_refused(&mut self) -> bool {
+        let refused = self.typed.iter_mut().find(|(_, field)| field.refused.is_some() && !field.stopped);
+        let Some((id, field)) = refused else { return false };
+        field.stopped = true;
+        self.leads_to = Some(id.clone());
+        true
     }
 
     /// The fields with something that is not entered, and was not refused.
@@ -222,6 +243,11 @@ impl Open {
                 }
                 if matches!(&self.form.subject, Subject::New(_)) {
                     self.coming = Some(entry.item.clone());
+                }
+                if id.starts_with(NEW) {
+                    let there =
+                        (0..).take_while(|nth| self.form.field(&format!("targets/{nth}/by")).is_some());
+                    self.coming_target = Some(format!("targets/{}/period", there.count()));
                 }
                 Entered::Entry(entry)
             }

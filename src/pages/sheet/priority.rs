@@ -203,7 +203,7 @@ fn removal(names: Names<'_>, item: &Item, of: &str) -> Removal {
         .map(|(count, one, many)| format!("{} it", counted(count as u64, one, many)))
         .collect();
     let warning = (!parts.is_empty())
-        .then(|| format!("{}; what names it stays and names it no longer.", sentence_case(&list(&parts))));
+        .then(|| format!("{}; these stay, and name it no longer.", sentence_case(&list(&parts))));
     let entry = Entry::new(format!("remove {of}"), item.clone(), Step::Remove);
     Removal { label: "Remove this priority", warning, entry }
 }

@@ -256,7 +256,7 @@ fn priorities(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
                 }
                 Some(at) => {
                     let (sign, told) = &shared.here[at];
-                    standing(ui, *sign, &format!("{}: {told}", content.names[at]), page);
+                    standing(ui, *sign, &format!("{}: {told}", content.names[at]), &shared.title, page);
                 }
             });
         }
@@ -274,13 +274,13 @@ fn priorities(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
         }
         for (title, own) in content.own_titles[at].iter().zip(&content.own[at]) {
             widgets::body(ui, page.tokens, title);
-            standing(ui, own.sign, &own.status, page);
+            standing(ui, own.sign, &own.status, title, page);
         }
     });
 }
 
 /// How a priority stands, with its sign.
-fn standing(ui: &mut Ui, sign: Sign, told: &str, page: &PageContext<'_>) {
+fn standing(ui: &mut Ui, sign: Sign, told: &str, of: &str, page: &PageContext<'_>) {
     let galley = paragraph(
         ui,
         &[(told, fonts::small(), page.tokens.text_weak)],
@@ -291,7 +291,7 @@ fn standing(ui: &mut Ui, sign: Sign, told: &str, page: &PageContext<'_>) {
         Vec2::new(ui.available_width(), galley.size().y.max(18.0)),
         egui::Sense::hover(),
     );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{of}: {told}")));
     if sign != Sign::Arrow(Arrow::None) {
         charts::sign(ui.painter(), pos2(rect.left() + 8.0, rect.top() + 9.0), 12.0, sign, page.tokens);
     }

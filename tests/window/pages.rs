@@ -235,8 +235,9 @@ fn changed_methods_change_the_verdicts_and_are_kept_in_the_file() {
 #[test]
 fn on_every_page_the_reader_compares_with_something_else_and_the_file_stays_as_it_is() {
     let mut window = sample();
-    let england =
-        |window: &Window| labels(window).iter().filter(|said| said.contains("than England")).count();
+    // A priority of Bury is called “Less deprivation than England by 2030”.
+    let beside = |said: &&String| said.contains("than England") && !said.contains("by 2030");
+    let england = |window: &Window| labels(window).iter().filter(beside).count();
     // What was tried is compared with the places that have not started it.
     for to in Page::ALL.iter().filter(|page| **page != Page::Interventions) {
         let view = window.state().shown().unwrap().1.at_page(*to);

@@ -169,9 +169,14 @@ fn what_does_not_fit_is_said_at_the_field_and_changes_nothing() {
         assert!(says(&window, why), "{field}: {:?}", labels(&window));
         assert_eq!(text(&window), before, "{field}");
     }
-    // What was refused does not keep the sheet open for ever.
+    // What was refused keeps the sheet open once for each field, so that it is not lost unseen, and not for ever.
     window.key_press(Key::Escape);
     window.run_steps(3);
+    assert!(says(&window, "Edit local priority"));
+    for _ in 0..4 {
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+    }
     assert!(!says(&window, "Edit local priority"));
     // What is wrong with the whole is said at the field too.
     edit(&mut window, Sheet::Intervention(InterventionId::at(0)));

@@ -120,7 +120,7 @@ fn places_are_chosen_and_swapped_and_a_row_opens_its_trend_with_both() {
         assert_eq!((view.place, view.pinned), (Some(place("Oldham")), Some(place("Bury"))));
         let row = window.root().children_recursive().find(|node| {
             let node = node.accesskit_node();
-            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with("Suspensions, "))
+            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with("Suspensions ("))
         });
         row.expect("a row").click_accesskit();
         window.run();

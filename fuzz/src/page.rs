@@ -38,6 +38,8 @@ pub fn draw(bytes: &[u8]) {
                 outline: &outline,
                 commands: &commands,
                 elsewhere: None,
+                neighbourhood: None,
+                gathered: None,
                 picked: None,
                 spot: None,
             };

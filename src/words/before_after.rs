@@ -1,7 +1,7 @@
 //! What moved after one start, for its charts: short sentences in which what matters is told apart, and why the rest is not
 //! tested. Never a cause.
 
-use super::intervention::{at_the_end, no_origin, origin_name, rounding};
+use super::intervention::{at_the_end, no_origin, origin_name, rounding, with_starts};
 use super::number;
 use super::reason::{Reason, name};
 use super::starts::how_sure;
@@ -261,15 +261,7 @@ pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaI
         pace(asked.pace),
         pace(asked.own_pace),
     );
-    let started: Vec<String> = asked
-        .started
-        .iter()
-        .map(|&id| {
-            let tried = scorecard.intervention(id);
-            let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start)));
-            format!("{}{}", tried.title, start.unwrap_or_default())
-        })
-        .collect();
+    let started = with_starts(scorecard, &asked.started);
     let did = match started.len() {
         0 => format!("No start of {place} in this file aims at it."),
         1 => format!("{place} began {}, which aims at it.", started[0]),

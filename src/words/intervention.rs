@@ -9,7 +9,7 @@ use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
     Side, TooFew, WhichSide, WorthAsking, is_closely_known,
 };
-use crate::model::{AreaId, Indicator, Intervention, PeriodKind, Scorecard};
+use crate::model::{AreaId, Indicator, Intervention, InterventionId, PeriodKind, Scorecard};
 
 /// So many periods that are left out are named, more are counted.
 const LEFT_OUT_NAMED: usize = 3;
@@ -285,15 +285,7 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
             moved(mean)
         ));
     }
-    let started: Vec<String> = asked
-        .started
-        .iter()
-        .map(|&id| {
-            let tried = scorecard.intervention(id);
-            let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start)));
-            format!("{}{}", tried.title, start.unwrap_or_default())
-        })
-        .collect();
+    let started = with_starts(scorecard, &asked.started);
     told.push(match started.len() {
         0 => format!("This file has nothing with this aim that {place} began."),
         _ => format!("{place} began {} with this aim.", list(&started)),
@@ -356,6 +348,16 @@ impl Reason for NoContrast {
             Self::TooLarge => "the changes are too large to compare".to_owned(),
         }
     }
+}
+
+/// What was tried, each with its start where that is known: `Swap to Stop (2018)`.
+pub(super) fn with_starts(scorecard: &Scorecard, tried: &[InterventionId]) -> Vec<String> {
+    let told = |&id: &InterventionId| {
+        let tried = scorecard.intervention(id);
+        let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start)));
+        format!("{}{}", tried.title, start.unwrap_or_default())
+    };
+    tried.iter().map(told).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! An own footprint is made in the sheet and on the map, and its figures are added up.
 
-use crate::harness::{Window, sample, says, send, wait};
+use crate::harness::{Window, made, sample, says, send, wait};
 use egui::Key;
 use placecard::analysis::by_deprivation;
 use placecard::model::{AreaId, AreaKind, Derived, Member, Scorecard};
@@ -8,14 +8,6 @@ use placecard::pages::{Action, Command, Page, Sheet, View};
 
 fn scorecard(window: &Window) -> &Scorecard {
     window.state().shown().unwrap().0.edited.scorecard()
-}
-
-fn made(window: &mut Window) {
-    let is_made = |window: &Window| {
-        let loaded = window.state().shown().unwrap().0;
-        window.state().is_settled() && std::sync::Arc::ptr_eq(&loaded.edited, &loaded.document)
-    };
-    wait(window, is_made);
 }
 
 fn members(window: &Window, code: &str) -> Vec<AreaId> {

@@ -4,10 +4,13 @@ use egui::accesskit::Role;
 use egui::{Modifiers, Rect, Shape, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::analysis::Analysis;
 use placecard::app::{App, First, Origin, Settings};
+use placecard::format::Document;
+use placecard::model::{AreaId, Scorecard};
 use placecard::pages::Command;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 /// The end of the title that the scorecard of the sample has.
@@ -17,6 +20,37 @@ pub const TITLE: &str = "and getting worse; school exclusions in seven places";
 const PATIENCE: Duration = Duration::from_mins(1);
 
 pub const SAMPLE: &str = include_str!("../../sample_data/greater-manchester.scorecard");
+
+/// The sample, read and judged once.
+static DOCUMENT: LazyLock<(Document, Analysis)> = LazyLock::new(|| {
+    let today = jiff::civil::date(2026, 11, 26);
+    let document = Document::read(SAMPLE.as_bytes().to_vec(), today).expect("the sample reads");
+    let analysis = Analysis::of(document.scorecard());
+    (document, analysis)
+});
+
+pub fn scorecard() -> &'static Scorecard {
+    DOCUMENT.0.scorecard()
+}
+
+/// A place of the sample.
+pub fn place(name: &str) -> AreaId {
+    let found = scorecard().places().find(|place| scorecard().area(*place).name == name);
+    found.expect("a place of the sample")
+}
+
+/// Frames until every change is made and judged.
+pub fn made(window: &mut Window) {
+    let is_made = |window: &Window| {
+        let loaded = window.state().shown().unwrap().0;
+        window.state().is_settled() && Arc::ptr_eq(&loaded.edited, &loaded.document)
+    };
+    wait(window, is_made);
+}
+
+pub fn analysis() -> &'static Analysis {
+    &DOCUMENT.1
+}
 
 pub type Window = Harness<'static, App>;
 

@@ -1,37 +1,18 @@
 //! The page of neighbourhoods: what it says, one neighbourhood looked at in all its parts, the keyboard, the system, the table.
 
-use crate::harness::{SAMPLE, Window, beyond_the_edges, open_at, press, says, send};
+use crate::harness::{Window, analysis, beyond_the_edges, open_at, place, press, says, scorecard, send};
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::analysis::Analysis;
 use placecard::app::{Origin, Settings};
-use placecard::format::Document;
-use placecard::model::{AreaId, Scorecard, Verdict};
+use placecard::model::Verdict;
 use placecard::pages::neighbourhoods::{Body, Cards, NeighbourhoodsPage, neighbourhoods_page};
 use placecard::pages::{Command, Page, View};
-use std::sync::LazyLock;
-
-static DOCUMENT: LazyLock<(Document, Analysis)> = LazyLock::new(|| {
-    let today = jiff::civil::date(2026, 11, 26);
-    let document = Document::read(SAMPLE.as_bytes().to_vec(), today).expect("the sample reads");
-    let analysis = Analysis::of(document.scorecard());
-    (document, analysis)
-});
-
-fn scorecard() -> &'static Scorecard {
-    DOCUMENT.0.scorecard()
-}
-
-fn place(name: &str) -> AreaId {
-    let found = scorecard().places().find(|place| scorecard().area(*place).name == name);
-    found.expect("a place of the sample")
-}
 
 fn page_of(name: &str, indicator: &str) -> NeighbourhoodsPage {
     let indicator = scorecard().indicator_by_id(indicator);
     let view = View { place: Some(place(name)), indicator, ..View::default() };
-    neighbourhoods_page(scorecard(), &DOCUMENT.1, &view).expect("a page")
+    neighbourhoods_page(scorecard(), analysis(), &view).expect("a page")
 }
 
 fn cards(page: &NeighbourhoodsPage) -> &Cards {
@@ -88,10 +69,10 @@ fn what_an_average_hides_is_named_with_its_share_and_how_it_was_tested() {
 fn every_place_and_indicator_says_something_and_marks_agree_with_the_title() {
     for place in scorecard().places() {
         let view = View { place: Some(place), ..View::default() };
-        let page = neighbourhoods_page(scorecard(), &DOCUMENT.1, &view).expect("a page");
+        let page = neighbourhoods_page(scorecard(), analysis(), &view).expect("a page");
         for (id, name) in &page.indicators {
             let view = View { indicator: Some(*id), ..view.clone() };
-            let page = neighbourhoods_page(scorecard(), &DOCUMENT.1, &view).expect("a page");
+            let page = neighbourhoods_page(scorecard(), analysis(), &view).expect("a page");
             assert_eq!(page.indicator, Some(*id));
             let shown = cards(&page);
             let worse = |mark| mark == placecard::charts::Mark::Verdict(Verdict::Worse);

@@ -1,37 +1,23 @@
 //! The page of a place: what it says in which order, and where it stands at all sizes.
 
-use crate::harness::{SAMPLE, Window, flat_shapes, open_at, says, send};
+use crate::harness::{Window, analysis, flat_shapes, open_at, place, says, scorecard, send};
 use egui::accesskit::Role;
 use egui::{Rect, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::analysis::{Analysis, TargetStatus, WorseBy};
+use placecard::analysis::{TargetStatus, WorseBy};
 use placecard::app::{Origin, Settings};
 use placecard::charts::{Arrow, Mark, Sign};
-use placecard::format::Document;
-use placecard::model::{Scorecard, Verdict};
+use placecard::model::Verdict;
 use placecard::pages::place::{FigureRow, Filter, PlacePage, place_page};
 use placecard::pages::{ChartKind, Command, Page, View};
 use placecard::words::{Levels, count_in_words, sentence_case, worse_of_judged};
-use std::sync::LazyLock;
-
-static DOCUMENT: LazyLock<(Document, Analysis)> = LazyLock::new(|| {
-    let today = jiff::civil::date(2026, 11, 26);
-    let document = Document::read(SAMPLE.as_bytes().to_vec(), today).expect("the sample reads");
-    let analysis = Analysis::of(document.scorecard());
-    (document, analysis)
-});
-
-fn scorecard() -> &'static Scorecard {
-    DOCUMENT.0.scorecard()
-}
 
 fn page_of(name: &str) -> PlacePage {
-    let place = scorecard().places().find(|place| scorecard().area(*place).name == name);
-    place_page(scorecard(), &DOCUMENT.1, place.expect("a place of the sample"), None)
+    place_page(scorecard(), analysis(), place(name), None)
 }
 
 fn pages() -> impl Iterator<Item = PlacePage> {
-    scorecard().places().map(|place| place_page(scorecard(), &DOCUMENT.1, place, None))
+    scorecard().places().map(|place| place_page(scorecard(), analysis(), place, None))
 }
 
 /// The window on the page of a place.

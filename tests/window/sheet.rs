@@ -1,7 +1,7 @@
 //! The sheet in which priorities, what was tried, actions and footprints are entered: each field is one change, which undo
 //! takes back to the byte.
 
-use crate::harness::{Window, beyond_the_edges, labels, open_at, press, says, send, wait, wait_for};
+use crate::harness::{Window, beyond_the_edges, labels, made, open_at, press, says, send, wait_for};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -31,15 +31,6 @@ fn text(window: &Window) -> String {
 
 fn scorecard(window: &Window) -> &Scorecard {
     window.state().shown().unwrap().0.edited.scorecard()
-}
-
-/// Frames until every change is made and judged.
-fn made(window: &mut Window) {
-    let is_made = |window: &Window| {
-        let loaded = window.state().shown().unwrap().0;
-        window.state().is_settled() && std::sync::Arc::ptr_eq(&loaded.edited, &loaded.document)
-    };
-    wait(window, is_made);
 }
 
 fn local() -> PriorityId {

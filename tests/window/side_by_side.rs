@@ -1,32 +1,14 @@
 //! Two places side by side: what the tests found, who is chosen how, and where a row leads.
 
-use crate::harness::{SAMPLE, Window, beyond_the_edges, open_at, send, wait_for};
+use crate::harness::{Window, analysis, beyond_the_edges, open_at, place, scorecard, send, wait_for};
 use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::analysis::{Analysis, beside_area};
+use placecard::analysis::beside_area;
 use placecard::app::{Origin, Settings};
-use placecard::format::Document;
-use placecard::model::{AreaId, Scorecard, Verdict};
+use placecard::model::Verdict;
 use placecard::pages::side_by_side::{SideBySidePage, side_by_side_page};
 use placecard::pages::{Command, Page, View};
-use std::sync::LazyLock;
-
-static DOCUMENT: LazyLock<(Document, Analysis)> = LazyLock::new(|| {
-    let today = jiff::civil::date(2026, 11, 26);
-    let document = Document::read(SAMPLE.as_bytes().to_vec(), today).expect("the sample reads");
-    let analysis = Analysis::of(document.scorecard());
-    (document, analysis)
-});
-
-fn scorecard() -> &'static Scorecard {
-    DOCUMENT.0.scorecard()
-}
-
-fn place(name: &str) -> AreaId {
-    let found = scorecard().places().find(|place| scorecard().area(*place).name == name);
-    found.expect("a place of the sample")
-}
 
 fn page_of(one: &str, other: Option<&str>) -> SideBySidePage {
     let view = View {
@@ -34,7 +16,7 @@ fn page_of(one: &str, other: Option<&str>) -> SideBySidePage {
         pinned: other.map(place),
         ..View::default().at_page(Page::SideBySide)
     };
-    side_by_side_page(scorecard(), &DOCUMENT.1, &view).expect("a page")
+    side_by_side_page(scorecard(), analysis(), &view).expect("a page")
 }
 
 fn at(size: Vec2) -> Window {
@@ -69,7 +51,7 @@ fn the_title_counts_what_the_table_marks_and_every_mark_is_that_of_the_test() {
         )
     );
     for row in &rows {
-        let judged = DOCUMENT.1.get(row.indicator, None, place("Bury"));
+        let judged = analysis().get(row.indicator, None, place("Bury"));
         let of_test = judged.and_then(|judged| beside_area(scorecard(), judged, place("Oldham")));
         let of_test = of_test.map_or(Verdict::NotCompared, |comparison| comparison.verdict);
         assert_eq!(row.verdict, of_test, "{}", row.described);

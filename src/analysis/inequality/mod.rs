@@ -16,7 +16,7 @@ mod tenths;
 
 pub use clusters::side_by_side;
 pub use furthest::{Furthest, FurthestNeighbourhood, NoFurthest, furthest_neighbourhoods};
-pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at};
+pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at, gradient_over};
 pub use groups::{GroupComparison, GroupsOfPeople, groups_of_people};
 pub use hidden::{Hidden, NotHidden, share_of_residents, verdict_at_998};
 pub use local::{Local, LocalCounts, LocalFinding, measured_in_neighbourhoods, most_to_say};

@@ -6,7 +6,7 @@ use super::reason::Reason;
 use super::wording::{count_in_words, group_dimension, sentence_case};
 use crate::analysis::{
     Across, Correlation, DeprivedGroup, Gradient, InStep, Lean, LeftOut, Link, NoCorrelation, OwnPairs,
-    Pairs, Reach,
+    PairedPeriod, Pairs, Reach,
 };
 use crate::model::{Indicator, IndicatorId, Period, Scorecard};
 
@@ -48,8 +48,8 @@ pub fn pairs_title(pairs: &Pairs, lag: u8) -> String {
     }
 }
 
-/// What is found across areas: `Where “Overcrowded households” was higher in 2021, “Residents in bad health” was higher in 2021:
-/// rank correlation 0.62 (95% limits 0.55 to 0.68), 353 neighbourhoods.`
+/// What is found across areas: `Where “School absence” was higher in 2019/20, “Suspensions” was higher in 2021/22: rank correlation
+/// 0.62 (95% limits 0.55 to 0.68), 353 neighbourhoods.`
 pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs: &Pairs) -> String {
     let [first, second] = indicators.map(|id| quoted(scorecard.indicator(id)));
     let [then, later] = pairs.periods.map(date::period_in_words);
@@ -59,11 +59,20 @@ pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs
     };
     match &pairs.correlation {
         Ok(found) => match found.link() {
+            Link::Same if then == later => {
+                format!("Where {first} was higher in {then}, {second} was higher too: {}.", of(found))
+            }
+            Link::Opposite if then == later => {
+                format!("Where {first} was higher in {then}, {second} was lower: {}.", of(found))
+            }
             Link::Same => {
                 format!("Where {first} was higher in {then}, {second} was higher in {later}: {}.", of(found))
             }
             Link::Opposite => {
                 format!("Where {first} was higher in {then}, {second} was lower in {later}: {}.", of(found))
+            }
+            Link::NotClear if then == later => {
+                format!("No clear link between {first} and {second} in {then}: {}.", of(found))
             }
             Link::NotClear => {
                 format!("No clear link between {first} in {then} and {second} in {later}: {}.", of(found))
@@ -161,11 +170,8 @@ pub fn own_sentences(scorecard: &Scorecard, indicators: [IndicatorId; 2], own: &
     let [first, second] = about.map(quoted);
     let mut told = vec![match &own.changes {
         Ok(found) => {
-            let of = format!(
-                "rank correlation of the changes {}, {} changes",
-                coefficient(found),
-                count_in_words(found.pairs)
-            );
+            let (shown, count) = (coefficient(found), count_in_words(found.pairs));
+            let of = format!("rank correlation of the changes {shown}, {count} changes");
             match found.link() {
                 Link::Same => format!("The more {first} rose, the more {second} rose: {of}."),
                 Link::Opposite => format!("The more {first} rose, the less {second} rose: {of}."),
@@ -178,23 +184,24 @@ pub fn own_sentences(scorecard: &Scorecard, indicators: [IndicatorId; 2], own: &
     }];
     if let [from, .., to] = own.points.as_slice() {
         let went = |at: usize| {
-            let value =
-                |point: &crate::analysis::PairedPeriod| number::with_sign(about[at], point.values[at]);
+            let value = |point: &PairedPeriod| number::with_sign(about[at], point.values[at]);
             let [then, now] = [from, to].map(|point| date::period_in_words(point.periods[at]));
             format!("{} in {then} to {} in {now}", value(from), value(to))
         };
         told.push(format!("{first} went from {}, {second} from {} (not tested).", went(0), went(1)));
     }
-    told.push(
-        "Changes from one period to the next are held against each other, not levels: any two figures that keep rising or \
-         falling seem to go together. Neither says that one makes the other."
-            .to_owned(),
-    );
-    if own.unreliable > 0 {
-        let periods = number::counted(own.unreliable as u64, "pair of periods", "pairs of periods");
-        told.push(format!("Left out: {periods} with a figure marked as of low reliability or disrupted."));
-    }
     told
+}
+
+/// Why changes are held against each other in the periods of one area, and what that does not say.
+pub const CHANGES: &str = "Changes from one period to the next are held against each other, not levels: any two figures that keep \
+     rising or falling seem to go together. This names no cause; what else changed in those years may have moved both.";
+
+/// Which pairs of periods are left out and why.
+pub fn periods_left_out(own: &OwnPairs) -> Option<String> {
+    let periods = number::counted(own.unreliable as u64, "pair of periods", "pairs of periods");
+    let why = "with a figure marked as of low reliability or disrupted";
+    (own.unreliable > 0).then(|| format!("Left out: {periods} {why}."))
 }
 
 /// What is found of reach beside need, in a few words.

@@ -41,7 +41,7 @@ pub enum NoChanges {
 pub enum NoOwnPairs {
     /// The area has no figure of this one.
     NoFigures(IndicatorId),
-    /// None so many years apart.
+    /// Not two pairs of figures so many years apart.
     NotApart,
 }
 
@@ -86,15 +86,15 @@ impl<'a> PairedOwn<'a> {
         first.iter().filter_map(move |&period| Some([period, later_by(period, lag, second)?]))
     }
 
-    /// How many years later the second can be looked at, fewest first.
+    /// How many years later the second can be looked at, fewest first: one pair alone shows nothing of time.
     pub fn lags(&self) -> Vec<u8> {
-        (0..=super::pairs::LONGEST_LAG).filter(|lag| self.apart(*lag).next().is_some()).collect()
+        (0..=super::pairs::LONGEST_LAG).filter(|lag| self.apart(*lag).nth(1).is_some()).collect()
     }
 
     /// The points so many years apart.
     ///
     /// # Errors
-    /// That there are none.
+    /// That there are not two of them.
     pub fn at(&self, lag: u8) -> Result<OwnPairs, NoOwnPairs> {
         let all: Vec<[Period; 2]> = self.apart(lag).collect();
         let point = |periods: &[Period; 2]| {
@@ -102,7 +102,7 @@ impl<'a> PairedOwn<'a> {
             Some(PairedPeriod { periods: *periods, values: [value(0)?, value(1)?] })
         };
         let points: Vec<PairedPeriod> = all.iter().filter_map(point).collect();
-        if all.is_empty() {
+        if all.len() < 2 {
             return Err(NoOwnPairs::NotApart);
         }
         let changes = match self.seasonal {

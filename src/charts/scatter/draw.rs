@@ -199,24 +199,33 @@ fn diamond(mesh: &mut Mesh, at: Pos2, tokens: &Tokens) {
     mesh.add_triangle(first, first + 2, first + 3);
 }
 
-/// The names of some dots beside them, where they lie on no other name.
+/// The names of some dots beside them, those that stand out first, where they lie on no dot and on no other name.
 fn names(ui: &Ui, scale: &Scale<'_>, looked_at: Option<usize>, tokens: &Tokens) {
+    let all = &scale.spec.dots;
+    let named = |is_focus: bool| {
+        let dots = all.iter().enumerate().filter(move |(_, dot)| dot.is_focus == is_focus);
+        dots.filter_map(|(at, dot)| Some((at, dot, dot.label.as_ref()?)))
+    };
     let mut taken: Vec<Rect> = Vec::new();
-    for (at, dot) in scale.spec.dots.iter().enumerate() {
-        let Some(label) = dot.label.as_ref().filter(|_| looked_at != Some(at)) else { continue };
+    for (at, dot, label) in named(true).chain(named(false)).filter(|(at, ..)| Some(*at) != looked_at) {
         let font = if dot.is_focus { fonts::strong() } else { fonts::small() };
         let galley = ui.painter().layout_no_wrap(label.clone(), font, tokens.text);
-        let (centre, size) = (scale.at(dot), galley.size());
-        let beside = RADIUS + 4.0;
+        let (centre, size, aside) = (scale.at(dot), galley.size(), RADIUS + 4.0);
         let places = [
-            pos2(centre.x + beside, centre.y - size.y / 2.0),
-            pos2(centre.x - beside - size.x, centre.y - size.y / 2.0),
-            pos2(centre.x - size.x / 2.0, centre.y - beside - size.y),
-            pos2(centre.x - size.x / 2.0, centre.y + beside),
+            pos2(centre.x + aside, centre.y - size.y / 2.0),
+            pos2(centre.x - aside - size.x, centre.y - size.y / 2.0),
+            pos2(centre.x - size.x / 2.0, centre.y - aside - size.y),
+            pos2(centre.x - size.x / 2.0, centre.y + aside),
         ];
         let rects = places.map(|place| Rect::from_min_size(place, size));
+        let on_a_dot = |rect: &Rect| {
+            let around = rect.expand(RADIUS);
+            all.iter().enumerate().any(|(other, dot)| other != at && around.contains(scale.at(dot)))
+        };
         let is_free = |rect: &&Rect| {
-            scale.plot.contains_rect(**rect) && !taken.iter().any(|other| other.intersects(**rect))
+            scale.plot.contains_rect(**rect)
+                && !taken.iter().any(|other| other.intersects(**rect))
+                && !on_a_dot(rect)
         };
         if let Some(rect) = rects.iter().find(is_free) {
             ui.painter().rect_filled(rect.expand2(vec2(2.0, -1.0)), 2.0, tokens.card.gamma_multiply(0.8));

@@ -42,6 +42,16 @@ pub struct ScatterDot {
     pub told: String,
 }
 
+/// The range of an axis; where all are alike, with so much room around them that the scale is not finer than they are.
+fn range_of(values: impl Iterator<Item = f64> + Clone) -> [f64; 2] {
+    let [from, to] = ticks::range_of(values.clone());
+    let size = from.abs().max(to.abs());
+    if to - from > 1e-3 * size {
+        return [from, to];
+    }
+    ticks::range_of(values.flat_map(|value| [value - 0.1 * size, value + 0.1 * size]))
+}
+
 impl ScatterChart {
     /// Finds scales for these points, and puts them in order unless they are joined. `kept` is what is known of each beside;
     /// it comes back in their order, without those of points that no axis can show.
@@ -58,7 +68,7 @@ impl ScatterChart {
         }
         let mut at = 0;
         let axes = labels.map(|label| {
-            let range = ticks::range_of(dots.iter().map(|(dot, _)| dot.at[at]));
+            let range = range_of(dots.iter().map(|(dot, _)| dot.at[at]));
             at += 1;
             ScatterAxis { label, range, ticks: ticks::ticks(range[0], range[1], ticks::MOST_TICKS) }
         });

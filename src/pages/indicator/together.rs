@@ -63,6 +63,9 @@ pub struct Candidate {
 /// Why nothing is set beside an indicator unasked.
 pub const CHOOSE: &str =
     "Nothing is proposed by how closely it goes along: of many figures some do by chance alone.";
+/// What a second figure is for.
+const WHAT_FOR: &str = "With a second figure beside it the page shows whether areas, or years, that are higher in one are higher in \
+     the other, and whether what reaches people does so where it is needed.";
 /// Where what is set beside it at first comes from.
 pub const AT_FIRST: &str = "Set beside it at first because this file measures one thing by both.";
 
@@ -108,6 +111,7 @@ pub(super) fn together(
     };
     let Some(second) = second.filter(|_| !view.pair.is_choosing) else {
         made.body = TogetherBody::Choosing(candidates(scorecard, first, area));
+        made.says = vec![WHAT_FOR.to_owned()];
         return made;
     };
     let pair = [first, second];
@@ -129,16 +133,22 @@ fn facts_of(scorecard: &Scorecard, id: IndicatorId) -> Vec<Fact> {
     facts(about).into_iter().map(of).collect()
 }
 
-/// Every other indicator, in the order of the file, with what both have.
+/// Every other indicator with what both have: those first that neighbourhoods have too, then places; else in the order of the
+/// file. How closely they go along has no part in it.
 fn candidates(scorecard: &Scorecard, first: IndicatorId, area: AreaId) -> Vec<Candidate> {
     let own = Figures::of(scorecard, first, area);
     let candidate = |(indicator, about): (IndicatorId, &crate::model::Indicator)| {
         let both = own.shared_with(&Figures::of(scorecard, indicator, area), &scorecard.area(area).name);
+        let rank = both.iter().position(Option::is_some);
+        let both: Vec<String> = both.into_iter().flatten().collect();
         let about_both = if both.is_empty() { "nothing in common".to_owned() } else { both.join(", ") };
         let folded = format!("{} {}", about.name, about.short).to_lowercase();
-        Candidate { indicator, name: about.short.clone(), about: about_both, folded }
+        (rank, Candidate { indicator, name: about.short.clone(), about: about_both, folded })
     };
-    scorecard.indicators().filter(|(id, _)| *id != first).map(candidate).collect()
+    let mut all: Vec<(Option<usize>, Candidate)> =
+        scorecard.indicators().filter(|(id, _)| *id != first).map(candidate).collect();
+    all.sort_by_key(|(rank, _)| rank.unwrap_or(usize::MAX));
+    all.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 /// What an indicator has figures of.
@@ -170,14 +180,15 @@ impl<'a> Figures<'a> {
         found
     }
 
-    fn shared_with(&self, other: &Self, name: &str) -> Vec<String> {
+    /// What both have, in the order in which most can be told of it.
+    fn shared_with(&self, other: &Self, name: &str) -> [Option<String>; 4] {
         let shared = [
             (self.neighbourhoods && other.neighbourhoods, "neighbourhoods".to_owned()),
             (self.places && other.places, "places".to_owned()),
             (self.own && other.own, format!("{name} over time")),
             (!self.by.is_disjoint(&other.by), "groups by deprivation".to_owned()),
         ];
-        shared.into_iter().filter(|(is_shared, _)| *is_shared).map(|(_, name)| name).collect()
+        shared.map(|(is_shared, name)| is_shared.then_some(name))
     }
 }
 

@@ -214,7 +214,7 @@ fn choosing(ui: &mut Ui, content: &Together, candidates: &[Candidate], page: &Pa
 /// Whether what is found first is to be taken.
 fn search(ui: &mut Ui, words: &mut String, page: &PageContext<'_>, width: f32) -> bool {
     let hint = RichText::new("Some of its words").color(page.tokens.text_weak);
-    let field = TextEdit::singleline(words).id_salt("candidates").hint_text(hint);
+    let field = TextEdit::singleline(words).id_salt("words of candidates").hint_text(hint);
     let field = field.desired_width(width.max(120.0) - 60.0).margin(egui::Margin::symmetric(8, 6));
     let response = ui.add(field);
     let typed = words.clone();

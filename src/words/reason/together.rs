@@ -50,8 +50,8 @@ impl Reason for NoOwnPairs {
     fn clause(&self, scorecard: &Scorecard) -> String {
         match *self {
             Self::NoFigures(id) => format!("there are no figures of {} here", of(scorecard, id)),
-            Self::NotApart => "there are no two figures with the second in the same year or up to ten years later; swapped, \
-                               the first may come later"
+            Self::NotApart => "both have figures together in fewer than two periods, with the second in the same year or up to ten \
+                               years later"
                 .to_owned(),
         }
     }

@@ -9,8 +9,9 @@ use crate::charts::scatter::{ScatterChart, ScatterDot};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Scorecard};
 use crate::pages::{Fact, Points, View};
 use crate::words::{
-    Reason, across_in_words, date, lag_in_words, left_out_sentence, no_cause, number, one_level_sentence,
-    own_sentences, own_title, pairs_sentence, pairs_title, quoted, sentence_case, source_line,
+    CHANGES, Reason, across_in_words, date, lag_in_words, left_out_sentence, no_cause, number,
+    one_level_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out, quoted,
+    sentence_case, source_line,
 };
 
 /// A scatter with what is told of it.
@@ -237,9 +238,9 @@ impl<'a> Looked<'a> {
             areas: Vec::new(),
             source: spans.map(|spans| self.source(spans)).unwrap_or_default(),
         }));
-        let mut told = own_sentences(self.scorecard, self.pair, own).into_iter();
-        made.says = told.by_ref().take(2).collect();
-        made.care = vec![Fact::new("Changes, not levels", told.collect::<Vec<_>>().join(" "))];
+        made.says = own_sentences(self.scorecard, self.pair, own);
+        made.care = vec![Fact::new("Changes, not levels", CHANGES.to_owned())];
+        made.care.extend(periods_left_out(own).map(|told| Fact::new("Not among the points", told)));
         if own.changes.is_ok() {
             made.care.push(Fact::new("How it is worked out", METHOD.to_owned()));
         }

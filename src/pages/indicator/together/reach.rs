@@ -25,7 +25,8 @@ pub struct ReachCard {
 
 /// What proportionate universalism is, and what a comparison of two slopes can say of it.
 const MARMOT: &str = "The Marmot Review (2010) calls it proportionate universalism: action for everyone, with a scale and intensity \
-     in proportion to disadvantage. Two slopes beside each other show whether that is so, not whether it is right here, nor \
+     in proportion to disadvantage. Here the figure of the page is taken as the need and the other as what reaches \
+     people; Swap turns that round. Two slopes beside each other show whether that is so, not whether it is right here, nor \
      that one makes the other.";
 const METHOD: &str = "How steep each is: its relative index of inequality, by a line through all groups. The two are held against \
      each other by the difference of their logarithms.";
@@ -70,7 +71,7 @@ fn card(scorecard: &Scorecard, found: &Reach) -> ReachCard {
         };
         let line = |which: usize| {
             format!(
-                "{}: {}, {} of its average of 100",
+                "{}: {} ({} of 100 on average)",
                 ["Need", "Reach"][which],
                 number::with_sign(about[which], group.values[which]),
                 number::fixed(group.relative[which], 0)

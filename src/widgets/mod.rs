@@ -248,7 +248,13 @@ pub fn tabs<'a, T: Copy + PartialEq>(
         group.end(ui);
     };
     reading::part(ui, egui::Role::RadioGroup, name, |ui| {
-        if is_narrow(ui) { ui.horizontal_wrapped(row) } else { ui.horizontal(row) }
+        let font = fonts::semibold_at(size::BODY);
+        let wide = |label: &str| {
+            let text = ui.painter().layout_no_wrap(label.to_owned(), font.clone(), Color32::PLACEHOLDER);
+            text.size().x + 2.0 * ui.spacing().button_padding.x + space::HALF
+        };
+        let whole: f32 = options.clone().map(|(_, label, _)| wide(label)).sum();
+        if whole > ui.available_width() { ui.horizontal_wrapped(row) } else { ui.horizontal(row) }
     });
     choice
 }

@@ -160,12 +160,17 @@ pub fn own_title(scorecard: &Scorecard, own: &OwnPairs) -> String {
         Ok(Link::Same) => format!("In {name} the two rose and fell together"),
         Ok(Link::Opposite) => format!("In {name} one rose where the other fell"),
         Ok(Link::NotClear) => format!("No clear link between their changes in {name}"),
-        Err(_) => format!("Both in {name} (not tested)"),
+        Err(_) => format!("Both in {name} over time (not tested)"),
     }
 }
 
 /// What is found in the periods of one area: of the changes, because levels that both trend always go together.
-pub fn own_sentences(scorecard: &Scorecard, indicators: [IndicatorId; 2], own: &OwnPairs) -> Vec<String> {
+pub fn own_sentences(
+    scorecard: &Scorecard,
+    indicators: [IndicatorId; 2],
+    (own, lag): (&OwnPairs, u8),
+) -> Vec<String> {
+    let later = if lag == 0 { String::new() } else { format!(" {}", lag_in_words(lag)) };
     let about = indicators.map(|id| scorecard.indicator(id));
     let [first, second] = about.map(quoted);
     let mut told = vec![match &own.changes {
@@ -173,10 +178,12 @@ pub fn own_sentences(scorecard: &Scorecard, indicators: [IndicatorId; 2], own: &
             let (shown, count) = (coefficient(found), count_in_words(found.pairs));
             let of = format!("rank correlation of the changes {shown}, {count} changes");
             match found.link() {
-                Link::Same => format!("The more {first} rose, the more {second} rose: {of}."),
-                Link::Opposite => format!("The more {first} rose, the less {second} rose: {of}."),
+                Link::Same => format!("The more {first} rose, the more {second} rose{later}: {of}."),
+                Link::Opposite => format!("The more {first} rose, the less {second} rose{later}: {of}."),
                 Link::NotClear => {
-                    format!("No clear link between the changes of {first} and of {second}: {of}.")
+                    format!(
+                        "No clear link between the changes of {first} and those of {second}{later}: {of}."
+                    )
                 }
             }
         }

@@ -6,6 +6,9 @@ use super::ticks::{self, Tick, on_axis};
 
 pub use draw::{ScatterResponse, scatter};
 
+/// Across there is room for more ticks than up.
+const MOST_ACROSS: usize = 7;
+
 /// Points, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScatterChart {
@@ -69,8 +72,9 @@ impl ScatterChart {
         let mut at = 0;
         let axes = labels.map(|label| {
             let range = range_of(dots.iter().map(|(dot, _)| dot.at[at]));
+            let most = if at == 0 { MOST_ACROSS } else { ticks::MOST_TICKS };
             at += 1;
-            ScatterAxis { label, range, ticks: ticks::ticks(range[0], range[1], ticks::MOST_TICKS) }
+            ScatterAxis { label, range, ticks: ticks::ticks(range[0], range[1], most) }
         });
         let (dots, kept) = dots.into_iter().unzip();
         (Self { axes, dots, is_joined, key, summary }, kept)

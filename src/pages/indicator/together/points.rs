@@ -129,7 +129,7 @@ impl<'a> Looked<'a> {
             }
             (Some((lag, Found::Own(own))), _) => {
                 made.lag = lag;
-                self.put_own(made, &own);
+                self.put_own(made, (&own, lag));
             }
             (None, why) => {
                 let why = why.err().unwrap_or_default();
@@ -209,7 +209,7 @@ impl<'a> Looked<'a> {
         if key.is_some() { (within, key) } else { (Vec::new(), None) }
     }
 
-    fn put_own(&self, made: &mut Together, own: &OwnPairs) {
+    fn put_own(&self, made: &mut Together, (own, lag): (&OwnPairs, u8)) {
         let [first, last] = [own.points.first(), own.points.last()].map(|point| point.map(|it| it.periods));
         let period = |periods: [Period; 2]| {
             let [then, later] = periods.map(date::period_in_words);
@@ -238,7 +238,7 @@ impl<'a> Looked<'a> {
             areas: Vec::new(),
             source: spans.map(|spans| self.source(spans)).unwrap_or_default(),
         }));
-        made.says = own_sentences(self.scorecard, self.pair, own);
+        made.says = own_sentences(self.scorecard, self.pair, (own, lag));
         made.care = vec![Fact::new("Changes, not levels", CHANGES.to_owned())];
         made.care.extend(periods_left_out(own).map(|told| Fact::new("Not among the points", told)));
         if own.changes.is_ok() {

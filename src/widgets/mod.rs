@@ -233,6 +233,12 @@ pub fn tabs<'a, T: Copy + PartialEq>(
     options: impl Iterator<Item = (T, &'a str, Option<&'a str>)> + Clone,
 ) -> Option<T> {
     let mut choice = None;
+    let wide = |label: &str| {
+        let font = fonts::semibold_at(size::BODY);
+        let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+        text.size().x + 2.0 * ui.spacing().button_padding.x + space::HALF
+    };
+    let whole: f32 = options.clone().map(|(_, label, _)| wide(label)).sum();
     let row = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
         let at = options.clone().position(|(option, ..)| option == chosen);
@@ -248,12 +254,6 @@ pub fn tabs<'a, T: Copy + PartialEq>(
         group.end(ui);
     };
     reading::part(ui, egui::Role::RadioGroup, name, |ui| {
-        let font = fonts::semibold_at(size::BODY);
-        let wide = |label: &str| {
-            let text = ui.painter().layout_no_wrap(label.to_owned(), font.clone(), Color32::PLACEHOLDER);
-            text.size().x + 2.0 * ui.spacing().button_padding.x + space::HALF
-        };
-        let whole: f32 = options.clone().map(|(_, label, _)| wide(label)).sum();
         if whole > ui.available_width() { ui.horizontal_wrapped(row) } else { ui.horizontal(row) }
     });
     choice

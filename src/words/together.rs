@@ -32,23 +32,27 @@ pub fn quoted(indicator: &Indicator) -> String {
     format!("“{}”", indicator.short)
 }
 
-/// What is found across areas, in a few words: `Neighbourhoods higher in one were higher in the other two years later`.
+/// What is found across areas, in a few words: `Neighbourhoods higher in one tended to be higher in the other two years later`.
 pub fn pairs_title(pairs: &Pairs, lag: u8) -> String {
     let many = across_in_words(pairs.across);
-    let (are, later) =
-        if lag == 0 { ("are", String::new()) } else { ("were", format!(" {}", lag_in_words(lag))) };
-    match pairs.correlation.map(|found| found.link()) {
-        Ok(Link::Same) => format!("{} higher in one {are} higher in the other{later}", sentence_case(many)),
-        Ok(Link::Opposite) => {
-            format!("{} higher in one {are} lower in the other{later}", sentence_case(many))
+    let side = match pairs.correlation.map(|found| found.link()) {
+        Ok(Link::Same) => "higher",
+        Ok(Link::Opposite) => "lower",
+        Ok(Link::NotClear) => return format!("No clear link between the two across {many}"),
+        Err(NoCorrelation::TooFew(_)) => {
+            return format!("Too few {many} to tell whether the two go together");
         }
-        Ok(Link::NotClear) => format!("No clear link between the two across {many}"),
-        Err(NoCorrelation::TooFew(_)) => format!("Too few {many} to tell whether the two go together"),
-        Err(_) => format!("Whether the two go together across {many} cannot be told"),
+        Err(_) => return format!("Whether the two go together across {many} cannot be told"),
+    };
+    let many = sentence_case(many);
+    if lag == 0 {
+        format!("{many} higher in one tend to be {side} in the other")
+    } else {
+        format!("{many} higher in one tended to be {side} in the other {}", lag_in_words(lag))
     }
 }
 
-/// What is found across areas: `Where “School absence” was higher in 2019/20, “Suspensions” was higher in 2021/22: rank correlation
+/// What is found across areas: `Where “School absence” was higher in 2019/20, “Suspensions” tended to be higher in 2021/22: rank correlation
 /// 0.62 (95% limits 0.55 to 0.68), 353 neighbourhoods.`
 pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs: &Pairs) -> String {
     let [first, second] = indicators.map(|id| quoted(scorecard.indicator(id)));
@@ -60,16 +64,25 @@ pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs
     match &pairs.correlation {
         Ok(found) => match found.link() {
             Link::Same if then == later => {
-                format!("Where {first} was higher in {then}, {second} was higher too: {}.", of(found))
+                format!(
+                    "Where {first} was higher in {then}, {second} tended to be higher too: {}.",
+                    of(found)
+                )
             }
             Link::Opposite if then == later => {
-                format!("Where {first} was higher in {then}, {second} was lower: {}.", of(found))
+                format!("Where {first} was higher in {then}, {second} tended to be lower: {}.", of(found))
             }
             Link::Same => {
-                format!("Where {first} was higher in {then}, {second} was higher in {later}: {}.", of(found))
+                format!(
+                    "Where {first} was higher in {then}, {second} tended to be higher in {later}: {}.",
+                    of(found)
+                )
             }
             Link::Opposite => {
-                format!("Where {first} was higher in {then}, {second} was lower in {later}: {}.", of(found))
+                format!(
+                    "Where {first} was higher in {then}, {second} tended to be lower in {later}: {}.",
+                    of(found)
+                )
             }
             Link::NotClear if then == later => {
                 format!("No clear link between {first} and {second} in {then}: {}.", of(found))

@@ -6,6 +6,7 @@ pub mod focus;
 pub mod fonts;
 pub mod group;
 pub mod list;
+pub mod paper;
 pub mod reading;
 pub mod scroll;
 pub mod table;

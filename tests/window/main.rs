@@ -4,6 +4,7 @@
 
 mod access;
 mod documents;
+mod drawings;
 mod filters;
 mod footprint;
 mod harness;

@@ -54,11 +54,12 @@ pub use headline::{Claims, Lead};
 pub use inequality::{
     AddedUp, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople,
     Hidden, Lean, Local, LocalCounts, LocalFinding, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope,
-    NotHidden, Over, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation,
-    furthest_neighbourhoods, gradient_at, groups_of_people, measured_in_neighbourhoods, most_to_say,
+    NotHidden, Over, OwnFootprint, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation,
+    footprints, furthest_neighbourhoods, gradient_at, groups_of_people, judged_footprints, measured_in_neighbourhoods, most_to_say,
     share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
+pub use statistics::CONFIDENCE_998;
 pub use intervention::{
     BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
     InterventionRole, NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide,

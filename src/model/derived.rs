@@ -1,7 +1,7 @@
 //! Figures that an area has from those of others: an own footprint is added up from its members, and an area that took
 //! over from others goes on from where these ended. Both work on counts and on nothing that a file does not say.
 
-use super::area::{Area, Member};
+use super::footprint::parts_of;
 use super::columns::ColumnValues;
 use super::ids::{AreaId, BreakdownId, IndicatorId};
 use super::indicator::Measure;
@@ -9,7 +9,7 @@ use super::period::Period;
 use super::scorecard::{Parts, key};
 use super::series::Series;
 use super::words::{Flag, MeasureKind};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Where the figures of a series come from that the file gives for other areas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub enum NotAddedUp {
     Kind(MeasureKind),
     /// In no period do all of them have counts that agree with their figures.
     NoCounts,
+    /// It is made of nothing yet.
+    NoParts,
 }
 
 type Key = (IndicatorId, Option<BreakdownId>, AreaId);
@@ -84,54 +86,6 @@ pub(super) fn derive(parts: &Parts) -> Derivations {
         deriving.add_up_all();
     }
     deriving.finish()
-}
-
-/// The areas that an own footprint is made of, its members' members in place of those that are footprints themselves.
-///
-/// # Errors
-/// Why these cannot be added up.
-pub(super) fn parts_of(areas: &[Area], area: AreaId) -> Result<Vec<AreaId>, NotAddedUp> {
-    let mut found = BTreeSet::new();
-    let (mut open, mut seen) = (vec![area], HashSet::from([area]));
-    while let Some(at) = open.pop() {
-        let members = &areas[at.index()].members;
-        if members.is_empty() {
-            found.insert(at);
-        }
-        for member in members {
-            match member {
-                Member::Named(name) => return Err(NotAddedUp::OutsideFile(name.clone())),
-                Member::Area(id) if seen.insert(*id) => open.push(*id),
-                // What is reached in two ways is in it once.
-                Member::Area(_) => {}
-            }
-        }
-    }
-    found.remove(&area);
-    for part in &found {
-        let mut above = areas[part.index()].parent;
-        // Parents of a sound file form no circle; this is asked of sound ones alone.
-        for _ in 0..areas.len() {
-            let Some(at) = above else { break };
-            if found.contains(&at) {
-                return Err(NotAddedUp::Overlap(*part, at));
-            }
-            above = areas[at.index()].parent;
-        }
-    }
-    Ok(found.into_iter().collect())
-}
-
-/// Counts the residents of own footprints whose members' are all known.
-pub(super) fn count_residents(areas: &mut [Area]) {
-    for at in 0..areas.len() {
-        if areas[at].population.is_some() || areas[at].members.is_empty() {
-            continue;
-        }
-        let parts = parts_of(areas, AreaId::at(at)).unwrap_or_default();
-        let residents = sum(parts.iter().map(|part| areas[part.index()].population));
-        areas[at].population = residents.filter(|_| !parts.is_empty());
-    }
 }
 
 struct Deriving<'a> {
@@ -368,7 +322,7 @@ fn given(mut columns: ColumnValues) -> ColumnValues {
 }
 
 /// Added up in an order of its own, so that the order of areas never changes the last bit; `None` unless all are there.
-fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+pub(super) fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     let mut all: Vec<f64> = numbers.collect::<Option<_>>()?;
     all.sort_by(f64::total_cmp);
     Some(all.iter().sum())

@@ -71,6 +71,8 @@ pub enum Colouring {
     Value,
     /// Their tenth of deprivation.
     Deprivation,
+    /// How the own footprint stands that each is in.
+    Footprint,
 }
 
 /// How neighbourhoods are looked at.

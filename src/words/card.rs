@@ -3,6 +3,7 @@
 use super::date;
 use super::number;
 use super::verdict::{benchmark_name, side_words};
+use super::wording::{lower_first, possessive};
 use crate::analysis::{Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from};
 use crate::model::{Indicator, MeasureKind, Observation, Period, Scorecard};
 use std::cmp::Ordering;
@@ -125,13 +126,14 @@ pub fn deprived_answer(
     nations: Option<f64>,
 ) -> (String, Option<String>) {
     let nation = &scorecard.area(scorecard.national()).name;
-    let name = super::wording::lower_first(&about.short);
+    let whose = possessive(nation);
+    let name = lower_first(&about.short);
     let title = format!(
-        "Deprived neighbourhoods: {name} {} {nation}’s average",
+        "Deprived neighbourhoods: {name} {} {whose} average",
         beside_average(about, value, average)
     );
     let there = nations.map(|there| {
-        format!("In {nation}’s deprived neighbourhoods {}", beside_average(about, there, average))
+        format!("In {whose} deprived neighbourhoods {}", beside_average(about, there, average))
     });
     // Whatever else is compared with something else, this question is about the nation.
     let always = (!is_the_nation(scorecard))

@@ -5,7 +5,7 @@ use super::date::period_in_words;
 use super::number;
 use super::wording::list;
 use crate::analysis::Judgement;
-use crate::model::{AreaId, AreaKind, BoundaryThen, Derived, NotJoined, Scorecard};
+use crate::model::{AreaId, AreaKind, BoundaryThen, Derived, NotJoined, Period, Scorecard, Series};
 
 /// How many areas are named before they are counted.
 const NAMED: usize = 4;
@@ -53,12 +53,26 @@ fn took_over(scorecard: &Scorecard, area: AreaId, from: &[AreaId]) -> String {
     format!("{} took over from {}{on}", area.name, areas_in_words(scorecard, from))
 }
 
+/// What a line goes on from, where it does: the areas before, in a few words, and the first period that is its own area’s.
+/// `None` where all figures are its own, or were never.
+pub fn taken_over_from(scorecard: &Scorecard, series: &Series) -> Option<(String, Period)> {
+    match scorecard.derived(series.indicator, series.breakdown, series.area)? {
+        Derived::Joined { from, since: Some(since), .. } => Some((areas_in_words(scorecard, from), *since)),
+        Derived::Joined { since: None, .. } | Derived::AddedUp { .. } => None,
+    }
+}
+
 /// The names of a few areas, or how many they are: `Radcliffe and Whitefield`, `7 neighbourhoods`.
 fn areas_in_words(scorecard: &Scorecard, areas: &[AreaId]) -> String {
     if areas.len() <= NAMED {
         let names: Vec<String> = areas.iter().map(|area| scorecard.area(*area).name.clone()).collect();
         return list(&names);
     }
+    counted_areas(scorecard, areas)
+}
+
+/// How many areas these are: `4 neighbourhoods`.
+pub fn counted_areas(scorecard: &Scorecard, areas: &[AreaId]) -> String {
     let are = |kind| areas.iter().all(|area| scorecard.area(*area).kind == kind);
     let (one, many) = if are(AreaKind::Neighbourhood) {
         ("neighbourhood", "neighbourhoods")

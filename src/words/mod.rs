@@ -15,6 +15,7 @@ mod derived;
 mod entering;
 mod explanation;
 mod face_to_face;
+mod footprints;
 mod headline;
 mod inequality;
 mod intervention;
@@ -52,13 +53,14 @@ pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
-pub use derived::derived_sentence;
+pub use derived::{counted_areas, derived_sentence, taken_over_from};
 pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{
     action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
     target_words, targets_title, way_words, ways_in_brief, without_figure_here,
 };
+pub use footprints::{added_up_from, footprint_told, footprints_title, not_added_up};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
@@ -102,6 +104,6 @@ pub use verdict::{
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, list, lower_first, of_group, paragraphs,
-    polarity_in_words, remark, sentence_case, short_group_name, source_line, step_word, strand_name, subject,
+    polarity_in_words, possessive, remark, sentence_case, short_group_name, source_line, step_word, strand_name, subject,
     unit_line, without_full_stop,
 };

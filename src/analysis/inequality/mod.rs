@@ -3,6 +3,7 @@
 mod clusters;
 #[cfg(test)]
 pub(super) mod fixture;
+mod footprints;
 mod furthest;
 mod gap_trend;
 mod gradient;
@@ -15,6 +16,7 @@ mod slope_index;
 mod tenths;
 
 pub use clusters::side_by_side;
+pub use footprints::{OwnFootprint, footprints, judged_footprints};
 pub use furthest::{Furthest, FurthestNeighbourhood, NoFurthest, furthest_neighbourhoods};
 pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at};
 pub use groups::{GroupComparison, GroupsOfPeople, groups_of_people};

@@ -5,7 +5,7 @@ use super::chosen_card::{ChosenCard, OtherRow};
 use super::content::NeighbourhoodsPage;
 use super::linked::{let_go, open};
 use crate::charts;
-use crate::pages::{PageContext, View, common};
+use crate::pages::{Command, PageContext, Sheet, View, common};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, Hint, fonts, reading};
@@ -40,6 +40,10 @@ pub(super) fn show(
                 let name = format!("Clear what is chosen: {}", card.heading.trim_start_matches("Chosen: "));
                 if widgets::quiet_button(ui, page.tokens, "Clear", &name).clicked() {
                     let_go(page);
+                }
+                let name = format!("Edit the footprint: {}", card.heading.trim_start_matches("Chosen: "));
+                if card.is_footprint && widgets::quiet_button(ui, page.tokens, "Edit…", &name).clicked() {
+                    page.commands.send(Command::OpenSheet(Sheet::Footprint(card.area)));
                 }
             });
         }

@@ -6,7 +6,7 @@ use crate::charts::gradient_line::{GradientLine, TenthLine, TenthPoint};
 use crate::charts::swarm::{SwarmChart, SwarmDot, SwarmLine};
 use crate::model::AreaId;
 use crate::words::{
-    Reason, count_in_words, date, deprived_among, fitted_note, number, range_of, sentence_case,
+    Reason, count_in_words, date, deprived_among, fitted_note, number, possessive, range_of, sentence_case,
     slopes_limits, slopes_title, source_line, tenth_told, tenths_note, unit_line,
 };
 
@@ -95,9 +95,9 @@ fn title(scene: &Scene<'_>, deprived: usize, known: bool) -> String {
     if known && deprived > 0 {
         let are = if deprived == 1 { "is" } else { "are" };
         return format!(
-            "{} {are} among {}’s most deprived fifth",
+            "{} {are} among {} most deprived fifth",
             sentence_case(&count_in_words(deprived)),
-            scene.nation()
+            possessive(scene.nation())
         );
     }
     "How they are spread".to_owned()

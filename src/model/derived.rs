@@ -1,8 +1,8 @@
 //! Figures that an area has from those of others: an own footprint is added up from its members, and an area that took
 //! over from others goes on from where these ended. Both work on counts and on nothing that a file does not say.
 
-use super::footprint::parts_of;
 use super::columns::ColumnValues;
+use super::footprint::parts_of;
 use super::ids::{AreaId, BreakdownId, IndicatorId};
 use super::indicator::Measure;
 use super::period::Period;

@@ -1,7 +1,8 @@
 use super::*;
 use crate::model::fixture::{area, indicator};
 use crate::model::{
-    Area, AreaKind, Boundary, Breakdown, Member, Parts, PeriodKind, PlainDate, Polarity, Scorecard, Succession,
+    Area, AreaKind, Boundary, Breakdown, Member, Parts, PeriodKind, PlainDate, Polarity, Scorecard,
+    Succession,
 };
 
 const ENGLAND: AreaId = AreaId(0);

@@ -83,10 +83,13 @@ pub(super) fn parts_of(areas: &[Area], area: AreaId) -> Result<Vec<AreaId>, NotA
 /// known by the kind of boundary that it has.
 fn footprint(areas: &[Area], area: AreaId) -> Option<Vec<AreaId>> {
     let about = &areas[area.index()];
+    let may_be_empty = about.kind == AreaKind::Group && about.footprint.is_some();
+    if about.members.is_empty() {
+        return may_be_empty.then(Vec::new);
+    }
     let parts = leaves(areas, area).1;
     let has_neighbourhood = parts.iter().any(|part| areas[part.index()].kind == AreaKind::Neighbourhood);
-    let is_empty = parts.is_empty() && about.kind == AreaKind::Group && about.footprint.is_some();
-    (has_neighbourhood || is_empty).then(|| parts.into_iter().collect())
+    (has_neighbourhood || parts.is_empty() && may_be_empty).then(|| parts.into_iter().collect())
 }
 
 /// What an area is made of, its members' members in place of those that are made of others themselves: the first that is not

@@ -128,13 +128,10 @@ pub fn deprived_answer(
     let nation = &scorecard.area(scorecard.national()).name;
     let whose = possessive(nation);
     let name = lower_first(&about.short);
-    let title = format!(
-        "Deprived neighbourhoods: {name} {} {whose} average",
-        beside_average(about, value, average)
-    );
-    let there = nations.map(|there| {
-        format!("In {whose} deprived neighbourhoods {}", beside_average(about, there, average))
-    });
+    let title =
+        format!("Deprived neighbourhoods: {name} {} {whose} average", beside_average(about, value, average));
+    let there = nations
+        .map(|there| format!("In {whose} deprived neighbourhoods {}", beside_average(about, there, average)));
     // Whatever else is compared with something else, this question is about the nation.
     let always = (!is_the_nation(scorecard))
         .then(|| format!("Always against {nation}, one measure for the neighbourhoods of every place"));

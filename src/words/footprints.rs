@@ -6,7 +6,9 @@ use super::tally::{Said, of_all};
 use super::verdict::compared_with;
 use super::wording::{count_in_words, possessive, sentence_case};
 use crate::analysis::{Judgement, OwnFootprint, verdict_at_998};
-use crate::model::{AreaId, Derived, IndicatorId, MeasureKind, NotAddedUp, Period, Polarity, Scorecard, Verdict};
+use crate::model::{
+    AreaId, Derived, IndicatorId, MeasureKind, NotAddedUp, Period, Polarity, Scorecard, Verdict,
+};
 
 /// The title of their card: `One of Bury’s three own footprints is worse than England`; only how many there are where none
 /// could be tested, or where neither direction is good.
@@ -26,7 +28,8 @@ pub fn footprints_title(
     }
     let worse = tested.iter().filter(|verdict| **verdict == Verdict::Worse).count();
     let with_figure = if tested.len() < all { "tested own" } else { "own" };
-    let nouns = ["footprint", "footprints"].map(|noun| format!("{with_figure} {noun} of {}", scorecard.area(area).name));
+    let nouns = ["footprint", "footprints"]
+        .map(|noun| format!("{with_figure} {noun} of {}", scorecard.area(area).name));
     let than = compared_with(scorecard);
     let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} worse than {than}"));
     let said = Said::new(&is, &are, &not);
@@ -61,11 +64,16 @@ pub fn not_added_up(scorecard: &Scorecard, why: &NotAddedUp) -> String {
     let name = |area: &AreaId| &scorecard.area(*area).name;
     let why = match why {
         NotAddedUp::NoParts => {
-            return "made of nothing yet: open it by Edit and choose its neighbourhoods on the map".to_owned();
+            return "made of nothing yet: open it by Edit and choose its neighbourhoods on the map"
+                .to_owned();
         }
         NotAddedUp::OutsideFile(name) => format!("{name}, which it is made of, is not in this file"),
         NotAddedUp::Overlap(inner, outer) => {
-            format!("{} lies in {}, and both are in it, so that people would count twice", name(inner), name(outer))
+            format!(
+                "{} lies in {}, and both are in it, so that people would count twice",
+                name(inner),
+                name(outer)
+            )
         }
         NotAddedUp::Kind(kind) => format!(
             "{} cannot be; only counts can, and the shares and rates that are made of them",

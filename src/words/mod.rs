@@ -100,10 +100,10 @@ pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_l
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
     benchmark_head, benchmark_name, benchmark_words, compared_in_brief, compared_with, concern_order,
-    fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_line, verdict_word,
+    fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_in_table, verdict_line, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, list, lower_first, of_group, paragraphs,
-    polarity_in_words, possessive, remark, sentence_case, short_group_name, source_line, step_word, strand_name, subject,
-    unit_line, without_full_stop,
+    polarity_in_words, possessive, remark, sentence_case, short_group_name, source_line, step_word,
+    strand_name, subject, unit_line, without_full_stop,
 };

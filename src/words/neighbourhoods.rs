@@ -252,8 +252,7 @@ pub fn together_in_words(groups: &[usize]) -> String {
 /// fifth`.
 pub fn deprived_among(scorecard: &Scorecard, deprived: usize, worse: usize) -> String {
     let nation = possessive(&scorecard.area(scorecard.national()).name);
-    let [is, are, not] =
-        ["is", "are", "is not"].map(|is| format!("{is} among {nation} most deprived fifth"));
+    let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} among {nation} most deprived fifth"));
     let nouns = ["worse one", "worse ones"];
     sentence_case(&of_all(deprived, worse, nouns, Said::new(&is, &are, &not)))
 }

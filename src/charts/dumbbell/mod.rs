@@ -5,7 +5,9 @@ mod draw;
 use super::ticks::on_axis;
 use crate::analysis::deprivation::coarsest;
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
-use crate::words::{date, deprived_answer, number, possessive, sentence_case, short_group_name, source_line, unit_line};
+use crate::words::{
+    date, deprived_answer, number, possessive, sentence_case, short_group_name, source_line, unit_line,
+};
 
 pub use draw::dumbbell;
 

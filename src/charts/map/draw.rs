@@ -11,7 +11,8 @@ use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, focus, fonts};
 use egui::epaint::PathShape;
 use egui::{
-    Align2, AsIdSalt, EventFilter, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2, vec2,
+    Align2, AsIdSalt, EventFilter, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2,
+    pos2, vec2,
 };
 use std::collections::HashSet;
 

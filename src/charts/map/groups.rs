@@ -45,7 +45,9 @@ impl MapShapes {
             let (from, to) = (corner(from), corner(to));
             if from <= to { (from, to) } else { (to, from) }
         };
-        for ring in self.shapes.iter().filter(|shape| areas.contains(&shape.area)).flat_map(|shape| &shape.rings) {
+        for ring in
+            self.shapes.iter().filter(|shape| areas.contains(&shape.area)).flat_map(|shape| &shape.rings)
+        {
             let next = ring.iter().cycle().skip(1);
             for side in ring.iter().zip(next).map(|(from, to)| [*from, *to]) {
                 *seen.entry(key(side)).or_default() += 1;

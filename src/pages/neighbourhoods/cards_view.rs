@@ -48,10 +48,9 @@ pub(super) fn show(
                 Map => map_view::show(ui, &cards.map, page, (linked, stretch)),
                 Spread => spread(ui, &cards.spread, page, (linked, stretch)),
                 List => list_view::show(ui, &cards.list, page, linked),
-                Footprints => cards
-                    .footprints
-                    .as_ref()
-                    .map_or(0.0, |card| footprint_view::show(ui, card, page, linked)),
+                Footprints => {
+                    cards.footprints.as_ref().map_or(0.0, |card| footprint_view::show(ui, card, page, linked))
+                }
                 Gradient => {
                     let tenth = linked.looked_at().and_then(|area| content.lies(area)?.tenth);
                     gradient(ui, &cards.gradient, page, (tenth, stretch))
@@ -71,7 +70,11 @@ fn rows(ui: &Ui, cards: &Cards) -> Vec<(Vec<Card>, Vec<f32>)> {
     let mut rows: Vec<(Vec<Card>, Vec<f32>)> = if ui.ctx().content_rect().width() >= THREE_FROM {
         // The gradient is as wide as the map above it, whatever the gaps between the cards are.
         let left = (across - 2.0 * space::TWO) * THREE[0];
-        let above = if has_map { (vec![Map, Spread, List], THREE.to_vec()) } else { (vec![Spread, List], vec![0.5, 0.5]) };
+        let above = if has_map {
+            (vec![Map, Spread, List], THREE.to_vec())
+        } else {
+            (vec![Spread, List], vec![0.5, 0.5])
+        };
         vec![above, (vec![Gradient, Chosen], vec![left, across - left - space::TWO])]
     } else if across >= TWO_FROM {
         let above = if has_map {

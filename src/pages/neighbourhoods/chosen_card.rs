@@ -140,7 +140,9 @@ fn trend(
         let name = scene.name(area);
         match scene.scorecard.not_added_up(scene.id, area).filter(|_| judgements.is_empty()) {
             Some(why) => format!("{name}: {}.", not_added_up(scene.scorecard, &why)),
-            None => format!("No figure of {name} has three periods or more, so there is no trend to be seen."),
+            None => {
+                format!("No figure of {name} has three periods or more, so there is no trend to be seen.")
+            }
         }
     })
 }

@@ -136,7 +136,7 @@ pub fn neighbourhoods_page(
         lies: lies(&scene),
         footprints: scene.footprints.clone(),
         body: if view.map.table {
-            Body::Table(AreaTable::of(&scene))
+            Body::Table(AreaTable::of(&scene, view.map.order))
         } else {
             Body::Cards(Box::new(Cards {
                 map: MapCard::of(&scene, view.map),

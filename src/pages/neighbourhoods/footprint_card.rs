@@ -40,7 +40,8 @@ impl FootprintCard {
             return None;
         }
         let judged = judged_footprints(scene.scorecard, scene.analysis, scene.id, &scene.footprints);
-        let title = footprints_title(scene.scorecard, (scene.id, scene.area), &judged, scene.footprints.len());
+        let title =
+            footprints_title(scene.scorecard, (scene.id, scene.area), &judged, scene.footprints.len());
         let with_figure = judged.iter().filter_map(|judgement| {
             let footprint = scene.footprint(judgement.area)?;
             let value = judgement.latest.map(|latest| scene.value(latest.value));
@@ -97,3 +98,7 @@ fn cells(scene: &Scene<'_>, footprint: &OwnFootprint, [value, limits]: [Option<S
         limits.unwrap_or_default(),
     ]
 }
+
+#[cfg(test)]
+#[path = "footprint_tests.rs"]
+mod tests;

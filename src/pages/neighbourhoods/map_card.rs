@@ -1,7 +1,9 @@
 //! The map: what it is coloured by, what its colours mean, and where the area lies in the whole system.
 
 use super::scene::{MOST_NAMED, Scene, mark_of};
-use crate::analysis::{Judgement, LocalCounts, OwnFootprint, SpreadAreas, Steps, judged_footprints, side_by_side};
+use crate::analysis::{
+    Judgement, LocalCounts, OwnFootprint, SpreadAreas, Steps, judged_footprints, side_by_side,
+};
 use crate::charts::Mark;
 use crate::charts::map::{MapCell, MapChart, MapFill, MapGroup, MapShapes};
 use crate::model::{AreaId, AreaKind, Verdict};
@@ -264,7 +266,9 @@ impl<'a, 'b> Painter<'a, 'b> {
             area,
             fill,
             mark,
-            value: value.filter(|_| named && self.colouring != Colouring::Footprint).map(|value| number::value(self.scene.indicator, value)),
+            value: value
+                .filter(|_| named && self.colouring != Colouring::Footprint)
+                .map(|value| number::value(self.scene.indicator, value)),
             label: (named && self.named.contains(&area)).then(|| name.to_owned()),
             told,
         }

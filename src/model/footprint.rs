@@ -19,9 +19,14 @@ impl Scorecard {
         self.held.derived.of.get(&(indicator, breakdown, area))
     }
 
-    /// Why an area that took over from others does not go on from their figures.
-    pub fn not_joined(&self, area: AreaId) -> Option<&NotJoined> {
-        self.held.derived.not_joined.get(&area)
+    /// Why a series of an area that took over from others does not go on from their figures.
+    pub fn not_joined(
+        &self,
+        indicator: IndicatorId,
+        breakdown: Option<BreakdownId>,
+        area: AreaId,
+    ) -> Option<&NotJoined> {
+        self.held.derived.not_joined.get(&(indicator, breakdown, area))
     }
 
     /// The areas that an own footprint is made of.

@@ -32,13 +32,17 @@ pub fn derived_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<
             let (whose, then) = (areas_in_words(scorecard, from), took_over(scorecard, area, from));
             Some(format!("{what} those of {whose}. {then}; {boundary}."))
         }
-        None => scorecard.not_joined(area).map(|why| match why {
+        None => scorecard.not_joined(judgement.indicator, judgement.breakdown, area).map(|why| match why {
             NotJoined::Divided(before) => format!(
                 "{}, which was divided; the figures of all of it are not joined to those of a part.",
                 took_over(scorecard, area, std::slice::from_ref(before))
             ),
             NotJoined::NotAddedUp(before) => format!(
                 "{}, whose figures have no counts to be added up, and so are not joined to these.",
+                took_over(scorecard, area, before)
+            ),
+            NotJoined::OutsideFile(before) => format!(
+                "{}, and from others that are not in this file, so that their figures are not joined to these.",
                 took_over(scorecard, area, before)
             ),
         }),

@@ -47,7 +47,7 @@ pub use before_after::{
     level_and_inequality, measure_told, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
-pub use card::{FromTo, deprived_answer, from_to_title};
+pub use card::{FromTo, deprived_answer, deprived_fifth_sentence, from_to_title};
 pub use change::change_sentence;
 pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,

@@ -1,11 +1,12 @@
 //! The own footprints that are made of the neighbourhoods of the page: how each stands, and why one has no figure.
 
 use super::scene::{Scene, mark_of};
-use crate::analysis::{OwnFootprint, judged_footprints};
+use crate::analysis::{OwnFootprint, judged_footprints, verdict_at_998};
 use crate::charts::Mark;
-use crate::model::AreaId;
+use crate::model::{AreaId, Verdict};
 use crate::words::{
     added_up_from, counted_areas, footprint_told, footprints_title, not_added_up, number, sentence_case,
+    verdict_in_table,
 };
 
 /// The card.
@@ -15,7 +16,7 @@ pub struct FootprintCard {
     /// How they are tested, and what they are compared with.
     pub under: String,
     /// The heads of the columns.
-    pub heads: [String; 5],
+    pub heads: [String; 6],
     /// The worst first, then those without a figure.
     pub rows: Vec<FootprintRow>,
 }
@@ -25,8 +26,8 @@ pub struct FootprintCard {
 pub struct FootprintRow {
     pub area: AreaId,
     pub mark: Mark,
-    /// Name, what it is made of, residents, value and limits at 99.8 %.
-    pub cells: [String; 5],
+    /// Name, what it is made of, residents, value, limits at 99.8 % and verdict in a word.
+    pub cells: [String; 6],
     /// Why it has no figure.
     pub without: Option<String>,
     /// All of it in words.
@@ -45,10 +46,15 @@ impl FootprintCard {
         let with_figure = judged.iter().filter_map(|judgement| {
             let footprint = scene.footprint(judgement.area)?;
             let value = judgement.latest.map(|latest| scene.value(latest.value));
+            let verdict = match verdict_at_998(judgement) {
+                Verdict::NotCompared => "Not tested",
+                verdict => verdict_in_table(verdict),
+            };
+            let verdict = verdict.to_owned();
             Some(FootprintRow {
                 area: footprint.area,
                 mark: mark_of(judgement),
-                cells: cells(scene, footprint, [value, scene.limits_at_998(judgement)]),
+                cells: cells(scene, footprint, [value, scene.limits_at_998(judgement), Some(verdict)]),
                 without: None,
                 told: footprint_told(scene.scorecard, judgement, footprint, scene.period),
             })
@@ -60,7 +66,7 @@ impl FootprintCard {
             FootprintRow {
                 area: footprint.area,
                 mark: Mark::None,
-                cells: cells(scene, footprint, [None, None]),
+                cells: cells(scene, footprint, [None, None, None]),
                 told: format!("{}: {why}", scene.name(footprint.area)),
                 without: Some(sentence_case(&why)),
             }
@@ -71,7 +77,7 @@ impl FootprintCard {
         } else {
             format!("Each tested against {} at the 99.8% level, as neighbourhoods are.", scene.than())
         };
-        let heads = ["Own footprint", "Made of", "Residents", "Value", "99.8% interval"].map(str::to_owned);
+        let heads = ["Own footprint", "Made of", "Residents", "Value", "99.8% interval", "Verdict"].map(str::to_owned);
         Some(Self { title, under, heads, rows })
     }
 
@@ -82,7 +88,11 @@ impl FootprintCard {
     }
 }
 
-fn cells(scene: &Scene<'_>, footprint: &OwnFootprint, [value, limits]: [Option<String>; 2]) -> [String; 5] {
+fn cells(
+    scene: &Scene<'_>,
+    footprint: &OwnFootprint,
+    [value, limits, verdict]: [Option<String>; 3],
+) -> [String; 6] {
     let about = scene.scorecard.area(footprint.area);
     let of = match (&value, footprint.parts.is_empty()) {
         (_, true) => String::new(),
@@ -96,6 +106,7 @@ fn cells(scene: &Scene<'_>, footprint: &OwnFootprint, [value, limits]: [Option<S
         residents.unwrap_or_default(),
         value.unwrap_or_else(|| number::MISSING.to_owned()),
         limits.unwrap_or_default(),
+        verdict.unwrap_or_default(),
     ]
 }
 

@@ -27,6 +27,7 @@ struct Columns {
     residents: Option<f32>,
     value: f32,
     limits: f32,
+    verdict: Option<f32>,
 }
 
 /// The card, whose rows never grow.
@@ -103,31 +104,35 @@ fn columns(ui: &Ui, card: &FootprintCard, width: f32) -> Columns {
         cells.fold(wide(&card.heads[column]), f32::max)
     };
     let name = (widest(0) + MARK).min(width * NAME).max(120.0);
-    let [made_of, residents, value, limits] = [1, 2, 3, 4].map(widest);
-    if width < NARROW || name + made_of + residents + value + limits + 4.0 * GAP > width {
+    let [made_of, residents, value, limits, verdict] = [1, 2, 3, 4, 5].map(widest);
+    let all = name + made_of + residents + value + limits + verdict + 5.0 * GAP;
+    if width < NARROW || all > width {
         return Columns {
             name: (width - value - limits - 2.0 * GAP).min(name),
             made_of: None,
             residents: None,
             value: width - limits - GAP,
             limits: width,
+            verdict: None,
         };
     }
     let residents = name + GAP + made_of + GAP + residents;
     let value = residents + GAP + value;
+    let limits = value + GAP + limits;
     Columns {
         name,
         made_of: Some(name + GAP),
         residents: Some(residents),
         value,
-        limits: value + GAP + limits,
+        limits,
+        verdict: Some(limits + GAP),
     }
 }
 
 fn write(
     ui: &Ui,
     rect: Rect,
-    (cells, indent): (&[String; 5], f32),
+    (cells, indent): (&[String; 6], f32),
     columns: &Columns,
     (font, colour): (FontId, Color32),
 ) {
@@ -140,6 +145,7 @@ fn write(
         (columns.residents, Align2::RIGHT_CENTER, 2),
         (Some(columns.value), Align2::RIGHT_CENTER, 3),
         (Some(columns.limits), Align2::RIGHT_CENTER, 4),
+        (columns.verdict, Align2::LEFT_CENTER, 5),
     ];
     for (x, align, column) in ends {
         if let Some(x) = x {

@@ -71,6 +71,41 @@ pub enum Colouring {
     Value,
     /// Their tenth of deprivation.
     Deprivation,
+    /// How the own footprint stands that each is in.
+    Footprint,
+}
+
+/// A column of the table of neighbourhoods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AreaColumn {
+    Name,
+    Place,
+    Value,
+    Verdict,
+    Interval,
+    Count,
+    OutOf,
+    Period,
+    Residents,
+    Tenth,
+}
+
+/// What the table of neighbourhoods goes by, one way or the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AreaOrder {
+    pub by: AreaColumn,
+    pub reversed: bool,
+}
+
+impl AreaOrder {
+    /// What a press on the head of a column comes to: one way, then the other, then the worst first again.
+    pub fn after_press(now: Option<Self>, by: AreaColumn) -> Option<Self> {
+        match now.filter(|now| now.by == by) {
+            None => Some(Self { by, reversed: false }),
+            Some(Self { reversed: false, .. }) => Some(Self { by, reversed: true }),
+            Some(_) => None,
+        }
+    }
 }
 
 /// How neighbourhoods are looked at.
@@ -82,6 +117,8 @@ pub struct MapView {
     pub colouring: Option<Colouring>,
     /// Whether they stand in a table instead.
     pub table: bool,
+    /// What that goes by; the worst first where nothing is chosen.
+    pub order: Option<AreaOrder>,
 }
 
 /// Which starts of what was tried are looked at.

@@ -15,6 +15,7 @@ mod derived;
 mod entering;
 mod explanation;
 mod face_to_face;
+mod footprints;
 mod headline;
 mod inequality;
 mod intervention;
@@ -46,19 +47,20 @@ pub use before_after::{
     level_and_inequality, measure_told, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
-pub use card::{FromTo, deprived_answer, from_to_title};
+pub use card::{FromTo, deprived_answer, deprived_fifth_sentence, from_to_title};
 pub use change::change_sentence;
 pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
-pub use derived::derived_sentence;
+pub use derived::{counted_areas, derived_sentence, taken_over_from};
 pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{
     action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
     target_words, targets_title, way_words, ways_in_brief, without_figure_here,
 };
+pub use footprints::{added_up_from, footprint_told, footprints_title, not_added_up};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
@@ -98,10 +100,10 @@ pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_l
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use verdict::{
     benchmark_head, benchmark_name, benchmark_words, compared_in_brief, compared_with, concern_order,
-    fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_line, verdict_word,
+    fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_in_table, verdict_line, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, list, lower_first, of_group, paragraphs,
-    polarity_in_words, remark, sentence_case, short_group_name, source_line, step_word, strand_name, subject,
-    unit_line, without_full_stop,
+    polarity_in_words, possessive, remark, sentence_case, short_group_name, source_line, step_word,
+    strand_name, subject, unit_line, without_full_stop,
 };

@@ -40,6 +40,8 @@ fn chart(true_outlines: bool) -> MapChart {
         summary: "One is worse.".to_owned(),
         shapes: MapShapes::of(&scorecard, &areas, true_outlines).unwrap(),
         cells: cells.collect(),
+        groups: std::sync::Arc::default(),
+        outlines_groups: false,
     }
 }
 

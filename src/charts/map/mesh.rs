@@ -2,7 +2,7 @@
 //! on the screen or its colours change.
 
 use super::shapes::{AreaShape, corners};
-use super::{MapChart, MapFill, MapShapes};
+use super::{MapChart, MapFill, MapGroup, MapShapes};
 use crate::charts::Mark;
 use crate::charts::mark::{diamond, triangle};
 use crate::model::Verdict;
@@ -17,6 +17,10 @@ const GAP: f32 = 0.06;
 /// From so wide a hexagon, or an area so large, a mark stands in it, and from so wide a figure too.
 const WITH_MARK: f32 = 11.0;
 pub(super) const WITH_VALUE: f32 = 36.0;
+/// From so large an outline on average a line stands between it and the next.
+const WITH_BORDER: f32 = 6.0;
+/// How wide the line around areas is that are one together.
+const AROUND: f32 = 2.0;
 /// A circle is drawn with so many corners.
 const ROUND: u8 = 16;
 
@@ -59,6 +63,8 @@ struct MadeOf {
     pixels: f32,
     colours: [Color32; 4],
     marks: bool,
+    /// Those that are outlined.
+    groups: Option<Arc<Vec<MapGroup>>>,
 }
 
 #[derive(Clone)]
@@ -91,8 +97,10 @@ pub(super) fn mesh(
 ) -> Arc<Mesh> {
     let pixels = ui.pixels_per_point();
     let colours = [tokens.card, tokens.better.fill, tokens.worse.fill, tokens.line_focus];
+    let groups = spec.outlines_groups.then(|| Arc::clone(&spec.groups));
     let is_of = |made: &MadeOf| {
         Arc::ptr_eq(&made.shapes, &spec.shapes)
+            && made.groups.as_ref().map(Arc::as_ptr) == groups.as_ref().map(Arc::as_ptr)
             && made.fit == fit
             && made.pixels.to_bits() == pixels.to_bits()
             && made.colours == colours
@@ -112,6 +120,7 @@ pub(super) fn mesh(
         pixels,
         colours,
         marks,
+        groups: groups.clone(),
     };
     let mesh = Arc::new(Making { fit, tokens, pixels }.all(spec, marks));
     let kept = Kept(Arc::new((made, Arc::clone(&mesh))));
@@ -169,11 +178,17 @@ impl Making<'_> {
             let colours = fill_of(cell.fill, self.tokens);
             add(if hexagons { self.hexagon(shape, colours) } else { self.filled(shape, colours.fill) });
         }
-        if !hexagons {
+        if !hexagons && self.has_borders(&spec.shapes) {
             let border = Stroke::new(if self.fit.scale > 8.0 { 1.25 } else { 0.6 }, self.tokens.card);
             for ring in pairs().flat_map(|(shape, _)| &shape.rings) {
                 let points = ring.iter().map(|at| self.fit.on_screen(*at)).collect();
                 add(PathShape::closed_line(points, border).into());
+            }
+        }
+        if spec.outlines_groups {
+            let around = Stroke::new(AROUND, self.tokens.text);
+            for ends in spec.groups.iter().flat_map(|group| &group.sides) {
+                add(Shape::line_segment(ends.map(|at| self.fit.on_screen(at)), around));
             }
         }
         for (shape, cell) in pairs().filter(|_| marks) {
@@ -183,6 +198,13 @@ impl Making<'_> {
                 self.mark(cell.mark, at, size, add);
             }
         }
+    }
+
+    /// Whether areas are so large on average that a line between them is not most of what is seen: of thousands the lines would
+    /// also be most of what is painted.
+    fn has_borders(&self, shapes: &MapShapes) -> bool {
+        let each = shapes.bounds.area() / shapes.shown().max(1) as f32;
+        each.sqrt() * self.fit.scale >= WITH_BORDER
     }
 
     /// How large an area is on the screen: the width of a hexagon, or the shorter side of what it takes.

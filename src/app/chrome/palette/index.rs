@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Concern};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
 };
-use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, StartsView, View};
+use crate::pages::{Action, ChartKind, Command, MapView, Outline, Page, Setting, Spot, StartsView, View};
 use crate::words::{number, strand_name};
 use std::cmp::Ordering;
 
@@ -25,6 +25,7 @@ pub(super) enum Kind {
     Indicator,
     Priority,
     Tried,
+    Footprint,
     Neighbourhood,
     Benchmark,
     Command,
@@ -39,6 +40,7 @@ impl Kind {
             Self::Indicator => "Indicators",
             Self::Priority => "Priorities",
             Self::Tried => "What was tried",
+            Self::Footprint => "Own footprints",
             Self::Neighbourhood => "Neighbourhoods",
             Self::Benchmark => "Compare with",
             Self::Command => "Commands",
@@ -121,6 +123,7 @@ impl Index {
             .chain(things::indicators(scorecard))
             .chain(things::priorities(scorecard))
             .chain(things::tried(scorecard))
+            .chain(things::footprints(scorecard))
             .chain(things::neighbourhoods(scorecard))
             .chain(things::benchmarks(outline))
             .chain(things::beside(outline, view))
@@ -331,18 +334,24 @@ impl Index {
                 (Beside::Words(of), Command::Go(view.at_tried(id, None)))
             }
             Target::Neighbourhood(area) => {
-                let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-                let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
-                let place = place.or(self.view.place);
-                let beside = Beside::Words(place.map(name).unwrap_or_default());
-                match self.figures_of(scorecard, area) {
-                    // Its figures are seen beside those of its place.
-                    Some(indicator) => {
-                        let view = View { place, pinned: Some(area), ..self.view.at_indicator(indicator) };
-                        (beside, Command::Go(view))
-                    }
-                    None => (beside, at_place(place)),
-                }
+                let place_of = |area: AreaId| {
+                    let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+                    above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
+                };
+                // A footprint of the system is in no place, and is looked at with all neighbourhoods.
+                let place = place_of(area);
+                let beside =
+                    Beside::Words(place.or(scorecard.area(area).parent).map(name).unwrap_or_default());
+                spot = Some(Spot::Neighbourhood(area));
+                let view = View {
+                    place: place.or(self.view.place).or_else(|| scorecard.places().next()),
+                    whole_system: place.is_none(),
+                    neighbourhood: Some(area),
+                    indicator: self.figures_of(scorecard, area).or(self.view.indicator),
+                    map: MapView { table: false, ..self.view.map },
+                    ..self.view.at_page(Page::Neighbourhoods)
+                };
+                (beside, Command::Go(view))
             }
             Target::Benchmark(benchmark) => {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
@@ -384,12 +393,13 @@ impl Index {
     }
 }
 
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     Kind::Place,
     Kind::Figure,
     Kind::Indicator,
     Kind::Priority,
     Kind::Tried,
+    Kind::Footprint,
     Kind::Neighbourhood,
     Kind::Benchmark,
     Kind::Command,

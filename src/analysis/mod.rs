@@ -33,6 +33,7 @@ mod spread;
 mod standing;
 pub mod statistics;
 pub mod target;
+mod together;
 pub mod trend;
 pub mod xmr;
 
@@ -79,6 +80,12 @@ pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use statistics::CONFIDENCE_998;
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
+pub use together::{
+    Across, Correlation, DeprivedGroup, FEWEST_PAIRS, InStep, LONGEST_LAG, LeftOut, Link, NoChanges,
+    NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness, OwnPairs, Paired, PairedArea, PairedOwn,
+    PairedPeriod, Pairs, Reach, ReachGroup, Steepness, beside_at_first, partial_rank_correlation,
+    rank_correlation, reach,
+};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use xmr::{
     Assurance, Limits, Moving, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,

@@ -39,7 +39,9 @@ pub use scorecard::{
 pub use sentences::{Said, said};
 pub use setting::Setting;
 pub use sheet::Sheet;
-pub use view::{AreaColumn, AreaOrder, ChartKind, Colouring, MapView, People, StartsView, View};
+pub use view::{
+    AreaColumn, AreaOrder, ChartKind, Colouring, MapView, PairView, People, Points, StartsView, View,
+};
 
 use crate::model::AreaId;
 use crate::widgets::tokens::Tokens;

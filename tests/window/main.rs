@@ -20,5 +20,6 @@ mod priorities;
 mod scorecard;
 mod sheet;
 mod side_by_side;
+mod together;
 mod trends;
 mod wizard;

@@ -1,6 +1,7 @@
 //! What can be found from anywhere: places, what is measured in each, priorities, what was tried, neighbourhoods, what to
 //! compare with, pages and commands.
 
+use super::against;
 use super::beside::{Beside, Standing, value};
 use super::search::{self, Names};
 use super::things;
@@ -22,6 +23,8 @@ const FIGURES: usize = 24;
 pub(super) enum Kind {
     Place,
     Figure,
+    /// Two indicators together.
+    Pair,
     Indicator,
     Priority,
     Tried,
@@ -37,6 +40,7 @@ impl Kind {
         match self {
             Self::Place => "Places",
             Self::Figure => "Figures",
+            Self::Pair => "Two figures together",
             Self::Indicator => "Indicators",
             Self::Priority => "Priorities",
             Self::Tried => "What was tried",
@@ -159,9 +163,13 @@ impl Index {
             figures = self.figures(&others.collect::<Vec<_>>(), scorecard, analysis);
             pinned = Some(area);
         }
+        let pairs = against::pairs(&asked, &self.things, self.view.indicator);
         let best_of = |kind: Kind| {
             let figure = figures.first().map(|it| it.distance).filter(|_| kind == Kind::Figure);
-            figure.or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
+            let pair = pairs.first().map(|(distance, _)| *distance).filter(|_| kind == Kind::Pair);
+            figure
+                .or(pair)
+                .or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
         };
         let mut kinds: Vec<(u32, Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
@@ -171,6 +179,9 @@ impl Index {
             if kind == Kind::Figure {
                 let figure = |it: &Figure| self.figure((it.place, pinned), it.indicator, scorecard, analysis);
                 return figures.iter().map(figure).collect();
+            }
+            if kind == Kind::Pair {
+                return pairs.iter().map(|(_, pair)| self.pair(*pair, scorecard)).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
             of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], place, &mut standing)).collect()
@@ -270,6 +281,13 @@ impl Index {
         let beside = value(scorecard, analysis, place, at)
             .map_or_else(|| Beside::Words("no figure".to_owned()), |(text, sign)| Beside::Signed(text, sign));
         Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
+    }
+
+    fn pair(&self, [first, second]: [IndicatorId; 2], scorecard: &Scorecard) -> Found {
+        let name = |id: IndicatorId| &scorecard.indicator(id).short;
+        let text = format!("{} against {}", name(first), name(second));
+        let command = Command::Go(self.view.with_another(first, second));
+        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None }
     }
 
     /// A thing as it is listed; how a priority stands is told of this place, or of its own.
@@ -396,6 +414,7 @@ impl Index {
 const KINDS: [Kind; 9] = [
     Kind::Place,
     Kind::Figure,
+    Kind::Pair,
     Kind::Indicator,
     Kind::Priority,
     Kind::Tried,

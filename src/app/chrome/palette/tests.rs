@@ -288,3 +288,24 @@ fn priorities_are_found_by_what_they_are_and_where() {
     let national = national.iter().filter(|(kind, _)| *kind == Kind::Priority);
     assert!(national.clone().count() > 0 && national.clone().all(|(_, text)| !local.contains(text)));
 }
+
+#[test]
+fn two_indicators_are_found_together_by_the_word_between_them() {
+    let mut palette = palette();
+    let found = find(&mut palette, "school absence against suspensions");
+    assert_eq!(found[0], (Kind::Pair, "School absence against Suspensions".to_owned()), "{found:?}");
+    let Command::Go(view) = &palette.found[0].command else { panic!("it leads somewhere") };
+    let name = |id: Option<_>| palette.document.scorecard().indicator(id.unwrap()).short.clone();
+    assert_eq!((view.page, view.chart), (Page::Indicator, ChartKind::Together));
+    assert_eq!((name(view.indicator), name(view.pair.with)), ("School absence".into(), "Suspensions".into()));
+    let absence = view.indicator;
+    assert!(find(&mut palette, "suspensions against").iter().all(|(kind, _)| *kind != Kind::Pair));
+    palette = {
+        let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
+        Palette::new(&loaded, &View { indicator: absence, ..View::default() })
+    };
+    let found = find(&mut palette, "against child poverty");
+    assert_eq!(found[0].1, "School absence against Child poverty", "of the one looked at last");
+    let found = find(&mut palette, "correlation");
+    assert!(found.contains(&(Kind::Command, "Show as: With another".to_owned())), "{found:?}");
+}

@@ -25,6 +25,7 @@ mod moment;
 mod movement;
 mod newest;
 mod rank;
+mod running;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sampling;
@@ -46,7 +47,9 @@ pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{
     NoClearTrend, Run, Trendless, first as first_comparable, longer_record, present_run, told_from, trendless,
 };
-pub use comparison::{Estimate, NotCompared, Sought, beside_area, difference, in_period, overlap};
+pub use comparison::{
+    Estimate, NotCompared, Sought, at_position, beside_area, difference, in_period, overlap,
+};
 pub use concern::Concern;
 pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
@@ -73,10 +76,14 @@ pub use movement::{
     last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
+pub use running::running;
 pub use side_by_side::{FigureBeside, TriedBeside, figures_beside, tried_beside};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
-pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
+pub use target::{
+    NoPace, NoPath, NoStatus, NotHeld, Pace, Projection, TargetJudgement, TargetRef, TargetStatus,
+    has_reached,
+};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use xmr::{
     Assurance, Limits, Moving, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,

@@ -39,7 +39,7 @@ pub use dumbbell::dumbbell;
 pub use gradient_line::gradient_line;
 pub use icons::{assurance_icon, variation_icon};
 pub use map::{map, overview};
-pub use mark::{Mark, mark, verdict_mark};
+pub use mark::{Mark, mark, reached_mark, verdict_mark};
 pub use spark::draw::sparkline;
 pub use swarm::swarm;
 pub use time_ticks::TimeAxis;

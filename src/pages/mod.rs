@@ -39,7 +39,7 @@ pub use scorecard::{
 pub use sentences::{Said, said};
 pub use setting::Setting;
 pub use sheet::Sheet;
-pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
+pub use view::{ChartKind, Colouring, CompareAs, MapView, People, StartsView, View};
 
 use crate::model::AreaId;
 use crate::widgets::tokens::Tokens;

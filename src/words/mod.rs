@@ -6,6 +6,7 @@
 mod balance;
 mod before_after;
 mod best_tenth;
+mod by_period;
 mod card;
 mod change;
 mod claim;
@@ -46,6 +47,10 @@ pub use before_after::{
     level_and_inequality, measure_told, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
+pub use by_period::{
+    CountIn, by_period_name, reached_title, reached_word, running_words, target_line, verdict_running,
+    verdicts_title, without_target,
+};
 pub use card::{FromTo, deprived_answer, from_to_title};
 pub use change::change_sentence;
 pub use control::{

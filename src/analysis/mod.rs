@@ -29,6 +29,7 @@ mod running;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sampling;
+mod scores;
 mod side_by_side;
 mod spread;
 mod standing;
@@ -63,9 +64,9 @@ pub use inequality::{
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
+    BeforeAfter, Comparators, Contrast, CostHere, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
     InterventionRole, NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide,
-    before_and_after, families, first_day_after, interventions, is_closely_known,
+    before_and_after, cost_here, families, first_day_after, interventions, is_closely_known,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
@@ -77,6 +78,7 @@ pub use movement::{
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
 pub use running::running;
+pub use scores::{DomainScore, Scores, ScoresOf, scores_by_domain};
 pub use side_by_side::{FigureBeside, TriedBeside, figures_beside, tried_beside};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};

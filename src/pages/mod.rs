@@ -17,6 +17,7 @@ pub mod place;
 pub mod priorities;
 mod registry;
 pub mod scorecard;
+mod scores;
 mod sentences;
 mod setting;
 pub mod sheet;

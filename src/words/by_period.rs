@@ -101,8 +101,7 @@ fn in_period(now: CountIn, then: Option<CountIn>) -> String {
 /// Against what figures stand where no target is held against them, and what to do about it.
 pub fn without_target(scorecard: &Scorecard) -> String {
     format!(
-        "No target is set for this indicator here; one is added on the page Priorities. The signs are how each figure compares with \
-         {} in its own period.",
+        "No target is set here; one can be added under Priorities. The signs are how each figure compares with {} in its own period.",
         compared_with(scorecard)
     )
 }

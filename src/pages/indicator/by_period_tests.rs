@@ -113,7 +113,7 @@ fn without_a_target_figures_stand_against_the_benchmark_of_their_period() {
         table.title,
         "Neither of the two places is worse than England in 2017/18, down from two in 2015/16 (tested)"
     );
-    assert!(table.above[0].starts_with("No target is set for this indicator here"), "{:?}", table.above);
+    assert!(table.above[0].starts_with("No target is set here"), "{:?}", table.above);
 }
 
 #[test]

@@ -202,3 +202,56 @@ impl Cells for Areas<'_> {
         draw(ui.painter(), pos2(right + SIGN / 2.0 + 2.0, cell.rect.center().y), figure.sign, tokens);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::charts::headless::paint;
+    use crate::pages::{ChartKind, Commands, CompareAs, IndicatorBody, Outline, View, indicator_page};
+    use crate::words::sample::{BURY, ENGLAND, SUSPENSIONS, Sample, series, with_limits};
+
+    #[test]
+    fn it_opens_at_the_latest_periods_with_the_names_beside_them() {
+        let years: Vec<Option<f64>> = (0..30).map(|at| Some(f64::from(at))).collect();
+        let mut sample = Sample::new();
+        for at in 0..30 {
+            let name = format!("Place {at}");
+            let area = crate::model::fixture::area(
+                &name,
+                &name,
+                crate::model::AreaKind::Place,
+                Some(crate::words::sample::SYSTEM),
+            );
+            sample.parts.areas.push(area);
+            let id = crate::model::AreaId::at(4 + at);
+            sample = sample.with_series(series(SUSPENSIONS, None, id, &years));
+        }
+        for area in [BURY, ENGLAND] {
+            sample = sample.with_series(with_limits(series(SUSPENSIONS, None, area, &years), 0.1));
+        }
+        let scorecard = sample.build();
+        let view = View { chart: ChartKind::Compare, compared: CompareAs::ByPeriod, ..View::default() };
+        let analysis = Analysis::of(&scorecard);
+        let content = indicator_page(&scorecard, &analysis, SUSPENSIONS, BURY, &view);
+        let IndicatorBody::ByPeriod(table) = &content.body else { panic!("places by period") };
+        let (tokens, outline, commands) = (Tokens::light(), Outline::default(), Commands::default());
+        let page = PageContext {
+            tokens: &tokens,
+            view: &view,
+            outline: &outline,
+            commands: &commands,
+            elsewhere: None,
+            neighbourhood: None,
+            gathered: None,
+            picked: None,
+            spot: None,
+        };
+        let painted = paint(None, |ui| show(ui, &content, table, &page, (Vec2::new(600.0, 500.0), 40.0)));
+        let seen: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
+        for text in ["Bury", "2044/45", "Latest figures"] {
+            assert!(seen.iter().any(|shown| shown == text), "{text}: {seen:?}");
+        }
+        assert!(!seen.iter().any(|shown| shown == "2015/16"), "{seen:?}");
+    }
+}

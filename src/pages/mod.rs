@@ -17,6 +17,7 @@ pub mod place;
 pub mod priorities;
 mod registry;
 pub mod scorecard;
+mod scores;
 mod sentences;
 mod setting;
 pub mod sheet;
@@ -40,7 +41,8 @@ pub use sentences::{Said, said};
 pub use setting::Setting;
 pub use sheet::Sheet;
 pub use view::{
-    AreaColumn, AreaOrder, ChartKind, Colouring, MapView, PairView, People, Points, StartsView, View,
+    AreaColumn, AreaOrder, ChartKind, Colouring, CompareAs, MapView, PairView, People, Points, StartsView,
+    View,
 };
 
 use crate::model::AreaId;

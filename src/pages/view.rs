@@ -46,7 +46,7 @@ impl ChartKind {
         match self {
             Self::Trend => "chart line over time tab",
             Self::Control => "spc limits variation chart tab",
-            Self::Compare => "bars ranking places side by side chart tab",
+            Self::Compare => "bars ranking places side by side by year target reached chart tab",
             Self::Gradient => "deprivation inequality deprived chart tab",
             Self::Together => {
                 "two together beside against correlation scatter later lag need reach universalism cascade chart tab"
@@ -54,6 +54,16 @@ impl ChartKind {
             Self::Table => "figures numbers data tab",
         }
     }
+}
+
+/// How places are compared on the indicator page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompareAs {
+    /// In one period, perhaps beside an earlier one.
+    #[default]
+    Bars,
+    /// In every period.
+    ByPeriod,
 }
 
 /// Whose figures an indicator is shown for.
@@ -181,6 +191,8 @@ pub struct View {
     pub benchmark: Option<Benchmark>,
     /// How the indicator is shown.
     pub chart: ChartKind,
+    /// How places are compared.
+    pub compared: CompareAs,
     /// How places stand that are compared.
     pub bars: BarOrder,
     /// The earlier period that bars are seen beside.
@@ -284,7 +296,7 @@ impl View {
             Subject::Place => self.page == Page::Place,
             Subject::Indicator => match self.chart {
                 ChartKind::Trend => !matches!(self.people(), People::Groups(_)),
-                ChartKind::Compare => true,
+                ChartKind::Compare => self.compared == CompareAs::Bars,
                 ChartKind::Control | ChartKind::Gradient | ChartKind::Together | ChartKind::Table => false,
             },
         };

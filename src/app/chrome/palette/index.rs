@@ -411,7 +411,7 @@ impl Index {
     }
 }
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind::Place,
     Kind::Figure,
     Kind::Pair,

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::model::{AreaId, IndicatorId, Scorecard, Word};
-use crate::pages::{ChartKind, Commands, Outline, Page, PageContext, View};
+use crate::pages::{ChartKind, Commands, Given, Outline, Page, PageContext, View};
 use crate::scorecard::changed;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
@@ -30,7 +30,7 @@ pub fn draw(bytes: &[u8]) {
     CONTEXT.with(|context| {
         context.memory_mut(|memory| *memory = Memory::default());
         for view in views(scorecard) {
-            let Some(content) = (view.page.entry().make)(scorecard, &analysis, &view) else { continue };
+            let Some(content) = (view.page.entry().make)(Given::of(scorecard, &analysis, &view)) else { continue };
             let commands = Commands::default();
             let page = PageContext {
                 tokens: &tokens,

@@ -34,6 +34,7 @@ mod standing;
 pub mod statistics;
 pub mod target;
 pub mod trend;
+mod two_files;
 pub mod xmr;
 
 pub use asking::{WorthAsking, worth_asking, worth_asking_anywhere};
@@ -73,11 +74,14 @@ pub use movement::{
     last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
-pub use side_by_side::{FigureBeside, TriedBeside, figures_beside, tried_beside};
+pub use side_by_side::{
+    BesideSide, FigureBeside, TriedBeside, figures_beside, is_one_priority, tried_beside,
+};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
+pub use two_files::{Differs, Edited, Editions, InBoth, Matched, editions};
 pub use xmr::{
     Assurance, Limits, Moving, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,
     chart_of as process_control,

@@ -2,6 +2,7 @@
 
 mod asking;
 mod autosave;
+mod beside;
 mod chrome;
 mod crash;
 mod editing;
@@ -175,6 +176,7 @@ impl App {
         }
         self.handler(ctx).follow_with_sheet();
         self.handler(ctx).look_into_news();
+        self.handler(ctx).look_beside();
         self.handler(ctx).keep_when_due();
         self.look_as_chosen(ctx);
     }
@@ -233,6 +235,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let State {
             loaded,
+            beside,
             view,
             pages,
             history,
@@ -257,7 +260,7 @@ impl App {
         let is_covered = over.any() || ui.memory(|memory| memory.top_modal_layer().is_some());
         let loaded = loaded.as_ref();
         if let Some(loaded) = loaded.filter(|_| importing.is_none()) {
-            pages.prepare(&self.jobs, loaded, view);
+            pages.prepare(&self.jobs, loaded, beside.as_ref().map(|beside| &beside.opened), view);
         }
         // It is on the page that may still have to be made.
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
@@ -293,7 +296,12 @@ impl App {
             let known = |name: &'static str| UiBuilder::new().scope_id(Id::unique(name));
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 reading::is_part(ui, egui::Role::Main, view.page.entry().name);
-                let bar = top_bar::TopBar::of(settings, history, &loaded.history, reading.is_some());
+                let bar = top_bar::TopBar::of(
+                    settings,
+                    history,
+                    &loaded.history,
+                    (reading.is_some(), beside.is_some()),
+                );
                 ui.scope_builder(known("top bar"), |ui| top_bar::show(ui, bar, &page));
                 ui.add_space(space::ONE);
                 if let Some(sheet) = sheet {

@@ -1,7 +1,7 @@
 //! The largest and smallest numbers there are, on every page and in every chart: a window that vanishes takes with it
 //! what was not saved.
 
-use super::{ChartKind, Commands, Outline, Page, PageContext, View};
+use super::{ChartKind, Commands, Given, Outline, Page, PageContext, View};
 use crate::analysis::Analysis;
 use crate::charts::headless::paint;
 use crate::model::{Intervention, PlainDate, Priority, PriorityLevel, Scorecard, Target, Word, fixture};
@@ -58,7 +58,8 @@ fn draw_everything(scorecard: &Scorecard) {
     let at = View { place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
     let charts = ChartKind::ALL.iter().map(|chart| View { chart: *chart, ..at.at_page(Page::Indicator) });
     for view in Page::ALL.iter().map(|page| at.at_page(*page)).chain(charts) {
-        let content = (view.page.entry().make)(scorecard, &analysis, &view).expect("something to show");
+        let content =
+            (view.page.entry().make)(Given::of(scorecard, &analysis, &view)).expect("something to show");
         let page = PageContext {
             tokens: &tokens,
             view: &view,

@@ -6,6 +6,7 @@ mod common;
 pub mod copied;
 #[cfg(test)]
 mod extreme_tests;
+mod given;
 pub mod help;
 pub mod import;
 pub mod indicator;
@@ -25,6 +26,7 @@ mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, Spot};
+pub use given::{Beside, Given};
 pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
 };

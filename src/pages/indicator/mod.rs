@@ -10,6 +10,7 @@ pub use content::{
 };
 pub use judged::Judged;
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -18,7 +19,7 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the indicator",
     subject: Subject::Indicator,
     is_listed: false,
-    make: |scorecard, analysis, view| {
+    make: |Given { scorecard, analysis, view, .. }| {
         Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.smallest()?, view)))
     },
     help: &[

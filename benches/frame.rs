@@ -10,7 +10,7 @@ use egui::{Context, Event, RawInput, Rect, Vec2, pos2};
 use made_up::MadeUp;
 use placecard::app::{App, First, Origin, Settings};
 use placecard::model::Word;
-use placecard::pages::{ChartKind, Command, Page, View};
+use placecard::pages::{ChartKind, Command, Given, Page, View};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -95,7 +95,9 @@ mod map {
             .expect("what is made up reads");
         let (scorecard, analysis) = loaded.judgements.by(None, &loaded.document);
         let view = view(&View { place: scorecard.places().next(), ..View::default() }, true_outlines);
-        bencher.bench_local(|| black_box((view.page.entry().make)(scorecard, analysis, &view).expect(name)));
+        bencher.bench_local(|| {
+            black_box((view.page.entry().make)(Given::of(scorecard, analysis, &view)).expect(name))
+        });
     }
 }
 
@@ -138,7 +140,7 @@ mod contents {
     use super::{Bencher, MadeUp, Word, black_box};
     use placecard::app::{Loaded, Origin, Stages};
     use placecard::model::Scorecard;
-    use placecard::pages::{Page, Subject, View};
+    use placecard::pages::{Given, Page, Subject, View};
 
     const PAGES: &[Page] = Page::ALL;
 
@@ -161,7 +163,7 @@ mod contents {
         let views = views(scorecard, page);
         bencher.bench_local(|| {
             for view in &views {
-                black_box((page.entry().make)(scorecard, analysis, view));
+                black_box((page.entry().make)(Given::of(scorecard, analysis, view)));
             }
         });
     }

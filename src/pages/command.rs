@@ -14,6 +14,8 @@ pub enum Command {
     Do(Action),
     /// Open this file.
     OpenFile(PathBuf),
+    /// Open this file beside the scorecard on screen.
+    OpenBeside(PathBuf),
     /// Bring in these files of published data: into the import under way, else into the open scorecard, else into a new
     /// one.
     ImportFiles(Vec<PathBuf>),
@@ -58,6 +60,8 @@ pub enum Spot {
     Priority(PriorityId),
     /// The lane of what was tried.
     Tried(InterventionId),
+    /// A neighbourhood or an own footprint, in the card of the one that is chosen.
+    Neighbourhood(AreaId),
     /// One of the methods, in their dialog.
     Setting(Setting),
     /// What had the keyboard when the reader left the page.

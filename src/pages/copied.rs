@@ -1,5 +1,6 @@
 //! Charts and tables as text with tabs between the cells, to be pasted into a spreadsheet.
 
+use super::indicator::ByPeriod;
 use super::indicator::data_table::DataTable;
 use crate::charts::bars::BarChart;
 use crate::charts::before_after::BeforeAfterChart;
@@ -75,6 +76,17 @@ pub fn dumbbell(chart: &Dumbbell) -> String {
     }
     rows.extend([&chart.average.1, &chart.source].map(|line| row([line.as_str()])));
     titled(&chart.title, &chart.subtitle, &rows)
+}
+
+/// Places by period: areas down, periods across.
+pub fn by_period(table: &ByPeriod) -> String {
+    let mut rows = vec![row(table.heads.iter().map(String::as_str))];
+    for area in &table.rows {
+        let cells = area.cells.iter().map(|cell| cell.text.as_str());
+        rows.push(row([area.name.as_str()].into_iter().chain(cells).chain([area.running.as_str()])));
+    }
+    rows.extend(table.above.iter().chain(&table.below).map(|line| row([line.as_str()])));
+    titled(&table.title, &table.subtitle, &rows)
 }
 
 /// A table as it stands.

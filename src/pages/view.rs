@@ -46,7 +46,7 @@ impl ChartKind {
         match self {
             Self::Trend => "chart line over time tab",
             Self::Control => "spc limits variation chart tab",
-            Self::Compare => "bars ranking places side by side chart tab",
+            Self::Compare => "bars ranking places side by side by year target reached chart tab",
             Self::Gradient => "deprivation inequality deprived chart tab",
             Self::Together => {
                 "two together beside against correlation scatter later lag need reach universalism cascade chart tab"
@@ -54,6 +54,16 @@ impl ChartKind {
             Self::Table => "figures numbers data tab",
         }
     }
+}
+
+/// How places are compared on the indicator page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompareAs {
+    /// In one period, perhaps beside an earlier one.
+    #[default]
+    Bars,
+    /// In every period.
+    ByPeriod,
 }
 
 /// Whose figures an indicator is shown for.
@@ -78,6 +88,41 @@ pub enum Colouring {
     Value,
     /// Their tenth of deprivation.
     Deprivation,
+    /// How the own footprint stands that each is in.
+    Footprint,
+}
+
+/// A column of the table of neighbourhoods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AreaColumn {
+    Name,
+    Place,
+    Value,
+    Verdict,
+    Interval,
+    Count,
+    OutOf,
+    Period,
+    Residents,
+    Tenth,
+}
+
+/// What the table of neighbourhoods goes by, one way or the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AreaOrder {
+    pub by: AreaColumn,
+    pub reversed: bool,
+}
+
+impl AreaOrder {
+    /// What a press on the head of a column comes to: one way, then the other, then the worst first again.
+    pub fn after_press(now: Option<Self>, by: AreaColumn) -> Option<Self> {
+        match now.filter(|now| now.by == by) {
+            None => Some(Self { by, reversed: false }),
+            Some(Self { reversed: false, .. }) => Some(Self { by, reversed: true }),
+            Some(_) => None,
+        }
+    }
 }
 
 /// How neighbourhoods are looked at.
@@ -89,6 +134,8 @@ pub struct MapView {
     pub colouring: Option<Colouring>,
     /// Whether they stand in a table instead.
     pub table: bool,
+    /// What that goes by; the worst first where nothing is chosen.
+    pub order: Option<AreaOrder>,
 }
 
 /// Which starts of what was tried are looked at.
@@ -140,10 +187,14 @@ pub struct View {
     pub together: bool,
     /// A second area that was picked in a trend.
     pub pinned: Option<AreaId>,
+    /// A place of the scorecard that was opened beside this one, to be seen beside the one in focus.
+    pub of_other: Option<AreaId>,
     /// What figures are compared with where it is not what the file says.
     pub benchmark: Option<Benchmark>,
     /// How the indicator is shown.
     pub chart: ChartKind,
+    /// How places are compared.
+    pub compared: CompareAs,
     /// How places stand that are compared.
     pub bars: BarOrder,
     /// The earlier period that bars are seen beside.
@@ -248,7 +299,7 @@ impl View {
             Subject::Place => self.page == Page::Place,
             Subject::Indicator => match self.chart {
                 ChartKind::Trend => !matches!(self.people(), People::Groups(_)),
-                ChartKind::Compare => true,
+                ChartKind::Compare => self.compared == CompareAs::Bars,
                 ChartKind::Control | ChartKind::Gradient | ChartKind::Together | ChartKind::Table => false,
             },
         };

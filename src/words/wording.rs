@@ -12,6 +12,11 @@ use std::borrow::Cow;
 const COUNTS: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// Whose something is: `Oldham’s`, `St Helens’`.
+pub fn possessive(name: &str) -> String {
+    format!("{name}’{}", if name.ends_with('s') { "" } else { "s" })
+}
+
 /// A count, in words up to twelve, then in figures.
 pub fn count_in_words(count: usize) -> Cow<'static, str> {
     COUNTS.get(count).map_or_else(|| Cow::Owned(number::count(count as u64)), |word| Cow::Borrowed(*word))
@@ -219,7 +224,7 @@ pub fn group_name(scorecard: &Scorecard, group: &Breakdown) -> String {
         return label();
     }
     let whose = match group.scope {
-        Some(Scope::National) => format!("{}’s ", scorecard.area(scorecard.national()).name),
+        Some(Scope::National) => format!("{} ", possessive(&scorecard.area(scorecard.national()).name)),
         Some(Scope::Within) => "its own ".to_owned(),
         None => String::new(),
     };

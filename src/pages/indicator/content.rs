@@ -1,5 +1,6 @@
 //! An indicator: the chart in focus, and beside it what is needed to read it rightly.
 
+use super::by_period::{ByPeriod, by_period};
 use super::control::{ControlView, control_view};
 use super::data_table::{DataTable, data_table};
 use super::judged::{Judged, judged};
@@ -12,10 +13,10 @@ use crate::model::{
     AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard,
 };
 use crate::pages::registry::Subject;
-use crate::pages::{ChartKind, People, View};
+use crate::pages::{ChartKind, CompareAs, People, View};
 use crate::words::{
-    Reason, date, indicator_title, latest_period, lower_first, of_group, paragraphs, polarity_in_words,
-    sentence_case, verdict_line,
+    Reason, by_period_name, date, indicator_title, latest_period, lower_first, of_group, paragraphs,
+    polarity_in_words, sentence_case, verdict_line,
 };
 use std::borrow::Cow;
 
@@ -34,6 +35,8 @@ pub struct IndicatorPage {
     pub breakdowns: Vec<(People, String)>,
     /// The earlier periods that places can be seen beside, none first.
     pub earlier: Vec<(Option<Period>, String)>,
+    /// How places can be compared.
+    pub compared: [(CompareAs, String); 2],
     /// The charts that there is nothing for, and why.
     pub without: Vec<(ChartKind, String)>,
     /// The chart or table.
@@ -59,6 +62,8 @@ pub enum IndicatorBody {
     Control(Box<ControlView>),
     /// Bars, place beside place or group beside group.
     Bars(BarChart),
+    /// Places by period.
+    ByPeriod(Box<ByPeriod>),
     /// A table.
     Table(DataTable),
     /// With another indicator.
@@ -102,6 +107,7 @@ impl IndicatorPage {
                 let sentences = [&view.variation_sentence, &view.assurance_sentence];
                 said.extend(view.chart.reason.iter().chain(sentences).filter(told).cloned());
             }
+            IndicatorBody::ByPeriod(table) => said.extend(table.sentences()),
             IndicatorBody::Table(table) => said.extend(table.sentences()),
             IndicatorBody::Together(together) => said.extend(together.sentences()),
             IndicatorBody::Nothing(why) => said.push(why.clone()),
@@ -158,6 +164,10 @@ pub fn indicator_page(
         subtitle: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         breakdowns: breakdowns(scorecard, id),
         earlier: earlier(scorecard, id, view.group()),
+        compared: [
+            (CompareAs::Bars, "Bars".to_owned()),
+            (CompareAs::ByPeriod, by_period_name(indicator.period)),
+        ],
         body: match without.iter().find(|(kind, _)| *kind == view.chart) {
             Some((_, why)) => IndicatorBody::Nothing(why.clone()),
             None => body(scorecard, analysis, (id, area), view, gradient),
@@ -313,6 +323,10 @@ fn body(
         }
         ChartKind::Control => control_view(scorecard, analysis, id, place, breakdown)
             .map_or_else(nothing, |view| IndicatorBody::Control(Box::new(view))),
+        ChartKind::Compare if view.compared == CompareAs::ByPeriod => {
+            by_period(scorecard, analysis, (id, breakdown), place, view.bars)
+                .map_or_else(nothing, |table| IndicatorBody::ByPeriod(Box::new(table)))
+        }
         ChartKind::Compare => {
             // Without an earlier period nothing has changed.
             let order = match (view.bars, view.earlier) {

@@ -1,5 +1,6 @@
 //! An indicator: the chart in focus over the full width, and beside it what is needed to read it rightly.
 
+use super::by_period_view;
 use super::data_table_view::data_table;
 use super::together_view;
 use crate::charts::bars::{BarChart, BarOrder};
@@ -10,7 +11,7 @@ use crate::pages::PageContext;
 use crate::pages::common::{is_web_address, subtitle, trend};
 use crate::pages::copied;
 use crate::pages::registry::Content;
-use crate::pages::{ChartKind, Command, View};
+use crate::pages::{ChartKind, Command, CompareAs, View};
 use crate::pages::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts, scroll};
@@ -105,15 +106,22 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
             page.adjust(view.of(people));
         }
         if view.chart == ChartKind::Compare && content.without(view.chart).is_none() {
+            let shown = ("Places are shown", view.compared);
+            if let Some(compared) = widgets::segments(ui, page.tokens, shown, &content.compared) {
+                page.adjust(View { compared, ..view.clone() });
+            }
+            let bars = view.compared == CompareAs::Bars;
             // What has changed is told beside an earlier period alone.
-            let possible = |order: &BarOrder| *order != BarOrder::ByChange || view.earlier.is_some();
+            let possible =
+                |order: &BarOrder| *order != BarOrder::ByChange || (bars && view.earlier.is_some());
             let orders = BarOrder::ALL.into_iter().filter(possible);
             let orders: Vec<_> = orders.map(|order| (order, order.label().to_owned())).collect();
             let in_force = Some(view.bars).filter(possible).unwrap_or_default();
             if let Some(bars) = widgets::choose(ui, "Order", in_force, &orders) {
                 page.adjust(View { bars, ..view.clone() });
             }
-            if content.earlier.len() > 1
+            if bars
+                && content.earlier.len() > 1
                 && let Some(earlier) = widgets::choose(ui, "Period", view.earlier, &content.earlier)
             {
                 page.adjust(View { earlier, ..view.clone() });
@@ -138,6 +146,7 @@ fn figures(body: &IndicatorBody) -> Option<Box<dyn Fn() -> String + '_>> {
     match body {
         IndicatorBody::Trend(spec) => Some(Box::new(|| copied::trend(spec))),
         IndicatorBody::Bars(spec) => Some(Box::new(|| copied::bars(spec))),
+        IndicatorBody::ByPeriod(table) => Some(Box::new(|| copied::by_period(table))),
         IndicatorBody::Table(table) => Some(Box::new(|| copied::table(table))),
         IndicatorBody::Control(view) => Some(Box::new(|| copied::control(&view.chart))),
         IndicatorBody::Together(together) => together_view::figures(together),
@@ -160,6 +169,9 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
             }
             IndicatorBody::Bars(spec) => bars(ui, content, spec, page, inner),
             IndicatorBody::Control(view) => control(ui, content, view, page, inner),
+            IndicatorBody::ByPeriod(table) => {
+                by_period_view::show(ui, content, table, page, (inner, FOR_VERDICT));
+            }
             IndicatorBody::Table(table) => data_table(ui, table, page, inner),
             IndicatorBody::Together(together) => together_view::show(ui, together, page, inner),
             IndicatorBody::Nothing(reason) => {

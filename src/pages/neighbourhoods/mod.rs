@@ -4,6 +4,8 @@ mod cards_view;
 mod chosen_card;
 mod chosen_view;
 mod content;
+mod footprint_card;
+mod footprint_view;
 mod linked;
 mod list_card;
 mod list_view;
@@ -17,11 +19,13 @@ mod view;
 
 pub use chosen_card::{ChosenCard, OtherRow};
 pub use content::{Body, Cards, Lies, NeighbourhoodsPage, neighbourhoods_page};
+pub use footprint_card::{FootprintCard, FootprintRow};
 pub use list_card::{ListCard, ListRow};
 pub use map_card::MapCard;
 pub use spread_card::{GradientCard, SpreadCard};
 pub use table::{AreaRow, AreaTable};
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -30,7 +34,9 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the neighbourhoods",
     subject: Subject::Place,
     is_listed: true,
-    make: |scorecard, analysis, view| Some(Box::new(neighbourhoods_page(scorecard, analysis, view)?)),
+    make: |Given { scorecard, analysis, view, .. }| {
+        Some(Box::new(neighbourhoods_page(scorecard, analysis, view)?))
+    },
     help: &[
         "The neighbourhoods of one place, or of the whole system, by one indicator: where they lie, how they are spread, and how figures go with deprivation. The list above the cards chooses what they are looked at by.",
         "Each neighbourhood is tested at the 99.8% level, because at 95% one or two of forty would be named by chance alone. Those that are worse where the place as a whole is not are what its average hides.",

@@ -9,7 +9,7 @@ use crate::analysis::{Analysis, Concern};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
 };
-use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, StartsView, View};
+use crate::pages::{Action, ChartKind, Command, MapView, Outline, Page, Setting, Spot, StartsView, View};
 use crate::words::{number, strand_name};
 use std::cmp::Ordering;
 
@@ -28,6 +28,7 @@ pub(super) enum Kind {
     Indicator,
     Priority,
     Tried,
+    Footprint,
     Neighbourhood,
     Benchmark,
     Command,
@@ -43,6 +44,7 @@ impl Kind {
             Self::Indicator => "Indicators",
             Self::Priority => "Priorities",
             Self::Tried => "What was tried",
+            Self::Footprint => "Own footprints",
             Self::Neighbourhood => "Neighbourhoods",
             Self::Benchmark => "Compare with",
             Self::Command => "Commands",
@@ -70,6 +72,8 @@ pub(super) enum Target {
     Benchmark(crate::model::Benchmark),
     /// A place seen beside the one looked at.
     Beside(AreaId),
+    /// A place of the scorecard that lies open beside.
+    OfOther(AreaId),
     /// The figures on screen last, by another chart.
     Chart(ChartKind),
     Setting(Setting),
@@ -120,14 +124,20 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn of(scorecard: &Scorecard, outline: &Outline, view: &View) -> Self {
+    pub(super) fn of(
+        scorecard: &Scorecard,
+        (outline, other): (&Outline, Option<&Outline>),
+        view: &View,
+    ) -> Self {
         let things = things::places(outline)
             .chain(things::indicators(scorecard))
             .chain(things::priorities(scorecard))
             .chain(things::tried(scorecard))
+            .chain(things::footprints(scorecard))
             .chain(things::neighbourhoods(scorecard))
             .chain(things::benchmarks(outline))
             .chain(things::beside(outline, view))
+            .chain(other.into_iter().flat_map(things::of_other))
             .chain(things::charts(view))
             .chain(things::settings())
             .chain(things::actions());
@@ -349,18 +359,24 @@ impl Index {
                 (Beside::Words(of), Command::Go(view.at_tried(id, None)))
             }
             Target::Neighbourhood(area) => {
-                let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-                let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
-                let place = place.or(self.view.place);
-                let beside = Beside::Words(place.map(name).unwrap_or_default());
-                match self.figures_of(scorecard, area) {
-                    // Its figures are seen beside those of its place.
-                    Some(indicator) => {
-                        let view = View { place, pinned: Some(area), ..self.view.at_indicator(indicator) };
-                        (beside, Command::Go(view))
-                    }
-                    None => (beside, at_place(place)),
-                }
+                let place_of = |area: AreaId| {
+                    let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+                    above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
+                };
+                // A footprint of the system is in no place, and is looked at with all neighbourhoods.
+                let place = place_of(area);
+                let beside =
+                    Beside::Words(place.or(scorecard.area(area).parent).map(name).unwrap_or_default());
+                spot = Some(Spot::Neighbourhood(area));
+                let view = View {
+                    place: place.or(self.view.place).or_else(|| scorecard.places().next()),
+                    whole_system: place.is_none(),
+                    neighbourhood: Some(area),
+                    indicator: self.figures_of(scorecard, area).or(self.view.indicator),
+                    map: MapView { table: false, ..self.view.map },
+                    ..self.view.at_page(Page::Neighbourhoods)
+                };
+                (beside, Command::Go(view))
             }
             Target::Benchmark(benchmark) => {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
@@ -371,6 +387,10 @@ impl Index {
                 let shows = view.picked().is_some() || view.page != Page::Indicator;
                 let view = if shows { view } else { View { chart: ChartKind::Trend, ..view } };
                 (Beside::Nothing, Command::Adjust(view))
+            }
+            Target::OfOther(area) => {
+                let view = View { of_other: Some(area), ..self.view.at_page(Page::SideBySide) };
+                (Beside::Nothing, Command::Go(view))
             }
             Target::Chart(chart) => {
                 let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());
@@ -402,13 +422,14 @@ impl Index {
     }
 }
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind::Place,
     Kind::Figure,
     Kind::Pair,
     Kind::Indicator,
     Kind::Priority,
     Kind::Tried,
+    Kind::Footprint,
     Kind::Neighbourhood,
     Kind::Benchmark,
     Kind::Command,

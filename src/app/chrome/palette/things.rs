@@ -2,7 +2,7 @@
 
 use super::index::{Kind, Target, Thing};
 use super::search::Names;
-use crate::model::{AreaKind, PriorityLevel, Scorecard, Word};
+use crate::model::{AreaId, AreaKind, PriorityLevel, Scorecard, Word};
 use crate::pages::{Action, ChartKind, Outline, Page, Setting, View};
 use crate::words::strand_name;
 
@@ -63,8 +63,22 @@ pub(super) fn tried(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
     })
 }
 
+pub(super) fn footprints(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    let found = scorecard.areas().filter(|(id, _)| scorecard.footprint(*id).is_some());
+    found.map(|(id, area)| Thing {
+        kind: Kind::Footprint,
+        text: area.name.clone(),
+        names: Names::of(
+            [area.name.as_str(), area.code.as_str()],
+            ["footprint", "team", "network", "locality"],
+        ),
+        target: Target::Neighbourhood(id),
+    })
+}
+
 pub(super) fn neighbourhoods(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
-    scorecard.areas_of_kind(AreaKind::Neighbourhood).map(|id| {
+    let is_whole = |id: &AreaId| scorecard.area(*id).members.is_empty();
+    scorecard.areas_of_kind(AreaKind::Neighbourhood).filter(is_whole).map(|id| {
         let area = scorecard.area(id);
         Thing {
             kind: Kind::Neighbourhood,
@@ -98,6 +112,16 @@ pub(super) fn beside<'a>(outline: &'a Outline, view: &'a View) -> impl Iterator<
         let more = ["pin", "compare", "with", "two", "places"];
         let names = Names::of([other.name.as_str(), text.as_str()], more);
         Thing { kind: Kind::Benchmark, names, text, target: Target::Beside(other.area) }
+    })
+}
+
+/// The places of the scorecard that lies open beside.
+pub(super) fn of_other(other: &Outline) -> impl Iterator<Item = Thing> + '_ {
+    other.places.iter().map(|place| {
+        let text = format!("Show {} of {} beside", place.name, other.title);
+        let more = ["compare", "with", "two", "places", "other", "file"];
+        let names = Names::of([place.name.as_str(), text.as_str()], more);
+        Thing { kind: Kind::Benchmark, names, text, target: Target::OfOther(place.area) }
     })
 }
 

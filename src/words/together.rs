@@ -104,6 +104,8 @@ fn coefficient(found: &Correlation) -> String {
     }
 }
 
+const SAME: &str = "at the same level of deprivation";
+
 /// Whether the link is more than deprivation that both go with; nothing where deprivation is not known.
 pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String> {
     let found = match pairs.at_one_level.as_ref()? {
@@ -118,7 +120,6 @@ pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String
         }
     };
     let whole = pairs.correlation.ok()?.link();
-    const SAME: &str = "at the same level of deprivation";
     let told = match (whole, found.link()) {
         (Link::NotClear, Link::NotClear) => format!("Nor is there a clear link {SAME}"),
         (Link::NotClear, Link::Same) => format!("{} they go together", sentence_case(SAME)),
@@ -303,11 +304,13 @@ pub fn reach_note(scorecard: &Scorecard, reach: &Reach) -> String {
     format!("{area}, {whose}. 100 is the average of each: {} and {}.", average(0), average(1))
 }
 
+/// Kinds of years whose middles lie no further apart than half a year, and a little, are one.
+const ONE_YEAR: f64 = 0.51;
+
 /// That need and reach are of other periods; nothing where they are of one year.
 pub fn other_periods(periods: [Period; 2]) -> Option<String> {
     let [need, reach] = periods;
-    const A_YEAR: f64 = 0.51;
-    ((need.midpoint() - reach.midpoint()).abs() > A_YEAR).then(|| {
+    ((need.midpoint() - reach.midpoint()).abs() > ONE_YEAR).then(|| {
         format!(
             "They are of other years: need of {}, reach of {}.",
             date::period_in_words(need),

@@ -7,7 +7,7 @@ use crate::pages::import::holds;
 use crate::pages::{PageContext, PairView, View, copied};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts, reading};
+use crate::widgets::{self, Hint, fonts, reading};
 use egui::{Id, Key, RichText, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
 
 /// The name of the other indicator is cut where it is longer.
@@ -94,7 +94,7 @@ fn choices(ui: &mut Ui, content: &Together, page: &PageContext<'_>) {
             want(ui, Wanted::Words);
             page.adjust(looked_at(page, PairView { is_choosing: true, ..pair }));
         }
-        if ui.button("Swap").on_hover_text("The other figure first").clicked() {
+        if ui.button("Swap").hint("The other figure first").clicked() {
             page.go(View {
                 pair: PairView { with: Some(content.first), ..pair },
                 ..page.view.with_another(*id, content.first)

@@ -35,7 +35,7 @@ mod spread;
 mod standing;
 pub mod statistics;
 pub mod target;
-mod together;
+pub mod together;
 pub mod trend;
 mod two_files;
 pub mod xmr;
@@ -91,12 +91,6 @@ pub use statistics::CONFIDENCE_998;
 pub use target::{
     NoPace, NoPath, NoStatus, NotHeld, Pace, Projection, TargetJudgement, TargetRef, TargetStatus,
     has_reached,
-};
-pub use together::{
-    Across, Correlation, DeprivedGroup, FEWEST_PAIRS, InStep, LONGEST_LAG, LeftOut, Link, NoChanges,
-    NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness, OwnPairs, Paired, PairedArea, PairedOwn,
-    PairedPeriod, Pairs, Reach, ReachGroup, Steepness, beside_at_first, partial_rank_correlation,
-    rank_correlation, reach,
 };
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use two_files::{Differs, Edited, Editions, InBoth, Matched, editions};

@@ -1,7 +1,7 @@
 //! What the reader is looking at: small, comparable, and all that back and forward need.
 
 use super::{Page, Subject, TableView};
-use crate::analysis::Across;
+use crate::analysis::together::Across;
 use crate::charts::bars::BarOrder;
 use crate::charts::trend::{ChartLine, LineRole};
 use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, InterventionId, Period, Strand};

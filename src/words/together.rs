@@ -4,10 +4,11 @@ use super::date;
 use super::number::{self, fixed};
 use super::reason::Reason;
 use super::wording::{count_in_words, group_dimension, sentence_case};
-use crate::analysis::{
-    Across, Correlation, DeprivedGroup, Gradient, InStep, Lean, LeftOut, Link, NoCorrelation, OwnPairs,
-    PairedPeriod, Pairs, Reach,
+use crate::analysis::together::{
+    Across, Correlation, DeprivedGroup, InStep, LeftOut, Link, NoCorrelation, OwnPairs, PairedPeriod, Pairs,
+    Reach,
 };
+use crate::analysis::{Gradient, Lean};
 use crate::model::{Indicator, IndicatorId, Period, Scorecard};
 
 /// What areas of a kind are called: `neighbourhoods`.

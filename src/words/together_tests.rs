@@ -1,5 +1,5 @@
 use super::*;
-use crate::analysis::{Across, PairedArea};
+use crate::analysis::together::{Across, PairedArea};
 use crate::model::{Period, PeriodKind};
 use crate::words::sample::{self, BURY, SUSPENSIONS, Sample};
 

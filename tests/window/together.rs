@@ -5,7 +5,8 @@ use crate::harness::{Window, beyond_the_edges, open_at, place, says, scorecard, 
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::analysis::{Across, Analysis};
+use placecard::analysis::Analysis;
+use placecard::analysis::together::Across;
 use placecard::app::{Origin, Settings};
 use placecard::model::{IndicatorId, Scorecard};
 use placecard::pages::indicator::together::TogetherBody;

@@ -8,7 +8,8 @@ pub use points::PointsCard;
 pub use reach::ReachCard;
 
 use super::content::{Fact, facts};
-use crate::analysis::{Across, Analysis, beside_at_first};
+use crate::analysis::Analysis;
+use crate::analysis::together::{Across, beside_at_first};
 use crate::model::{AreaId, AreaKind, IndicatorId, MeasureKind, Scorecard};
 use crate::pages::{Points, View};
 use crate::words::quoted;

@@ -1,7 +1,9 @@
 //! Why two indicators are not held against each other.
 
 use super::Reason;
-use crate::analysis::{FEWEST_PAIRS, NoChanges, NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness};
+use crate::analysis::together::{
+    FEWEST_PAIRS, NoChanges, NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness,
+};
 use crate::model::{IndicatorId, Scorecard};
 use crate::words::together::quoted;
 use crate::words::wording::count_in_words;

@@ -1,10 +1,10 @@
 //! The points of two figures: of neighbourhoods, of places, or of the periods of one area.
 
 use super::{Together, TogetherBody};
-use crate::analysis::{
-    Across, Analysis, Neighbourhoods, NoOwnPairs, NoPairs, OwnPairs, Paired, PairedArea, PairedOwn,
-    PairedPeriod, Pairs,
+use crate::analysis::together::{
+    Across, NoOwnPairs, NoPairs, OwnPairs, Paired, PairedArea, PairedOwn, PairedPeriod, Pairs,
 };
+use crate::analysis::{Analysis, Neighbourhoods};
 use crate::charts::scatter::{ScatterChart, ScatterDot};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Scorecard};
 use crate::pages::{Fact, Points, View};

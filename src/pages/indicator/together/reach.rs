@@ -1,7 +1,7 @@
 //! Reach beside need by deprivation.
 
 use super::{Together, TogetherBody};
-use crate::analysis::{DeprivedGroup, Reach, ReachGroup, reach};
+use crate::analysis::together::{DeprivedGroup, Reach, ReachGroup, reach};
 use crate::charts::reach::{ReachChart, ReachPoint};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::Fact;

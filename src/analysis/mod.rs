@@ -52,12 +52,12 @@ pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    AddedUp, DeprivedFifth, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople,
-    Hidden, Lean, Local, LocalCounts, LocalFinding, MOST_DEPRIVED_FIFTH, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope,
-    NotHidden, Over, OwnFootprint, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation, deprived_fifth,
-    footprints, furthest_neighbourhoods, gradient_at, groups_of_people, judged_footprints,
-    measured_in_neighbourhoods, most_to_say, share_of_residents, side_by_side, slope_index, tenths,
-    verdict_at_998,
+    AddedUp, DeprivedFifth, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison,
+    GroupsOfPeople, Hidden, Lean, Local, LocalCounts, LocalFinding, MOST_DEPRIVED_FIFTH, Members,
+    Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, OwnFootprint, RankedGroup, SlopeForm,
+    SlopeIndex, Tenth, added_up, by_deprivation, deprived_fifth, footprints, furthest_neighbourhoods,
+    gradient_at, groups_of_people, judged_footprints, measured_in_neighbourhoods, most_to_say,
+    share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{

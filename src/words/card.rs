@@ -4,7 +4,9 @@ use super::date;
 use super::number;
 use super::verdict::{benchmark_name, side_words};
 use super::wording::{lower_first, possessive};
-use crate::analysis::{DeprivedFifth, Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from};
+use crate::analysis::{
+    DeprivedFifth, Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from,
+};
 use crate::model::{AreaId, Indicator, MeasureKind, Observation, Period, Scorecard, Verdict};
 use std::cmp::Ordering;
 
@@ -151,7 +153,8 @@ pub fn deprived_fifth_sentence(scorecard: &Scorecard, place: AreaId, found: &Dep
         _ => format!("{} of {} neighbourhoods", number::count(counted as u64), number::count(all as u64)),
     };
     let is = if all == 1 { "is" } else { "are" };
-    let whose = if all == 1 { format!("{which} of {place}") } else { format!("{} {which}", possessive(place)) };
+    let whose =
+        if all == 1 { format!("{which} of {place}") } else { format!("{} {which}", possessive(place)) };
     let decimals = number::decimals(about, found.together.value);
     let written = |value| number::fixed(value, decimals);
     let (lower, upper) = found.together.limits;

@@ -38,11 +38,13 @@ pub fn deprived_fifth(
     let all = neighbourhoods.within(place).iter().copied();
     let deprived: Vec<AreaId> =
         all.filter(|area| tenth(*area).is_some_and(|tenth| tenth <= MOST_DEPRIVED_FIFTH)).collect();
-    let found = scorecard.indicators().filter(|(_, about)| about.polarity != Polarity::Neutral).filter_map(|(id, about)| {
-        let found = together(scorecard, id, &deprived)?;
-        let is_news = !analysis.newest().is_long_after(found.period);
-        Some(((about.strand == Strand::Activity, is_news), found))
-    });
+    let found = scorecard.indicators().filter(|(_, about)| about.polarity != Polarity::Neutral).filter_map(
+        |(id, about)| {
+            let found = together(scorecard, id, &deprived)?;
+            let is_news = !analysis.newest().is_long_after(found.period);
+            Some(((about.strand == Strand::Activity, is_news), found))
+        },
+    );
     // The first of equals.
     found.reduce(|first, next| if next.0 > first.0 { next } else { first }).map(|(_, found)| found)
 }
@@ -81,9 +83,10 @@ mod tests {
             let own = area(&format!("E0200000{at}"), "Ward", AreaKind::Neighbourhood, Some(BURY));
             sample.parts.areas.push(Area { deprivation_decile: Some(*tenth), ..own });
             if let Some(count) = count {
-                let mut series =
-                    sample::series(SUSPENSIONS, None, AreaId::at(4 + at), &[Some(count / 10.0)]);
-                series.change(|it| (it.numerators, it.denominators) = (vec![Some(*count)], vec![Some(1_000.0)]));
+                let mut series = sample::series(SUSPENSIONS, None, AreaId::at(4 + at), &[Some(count / 10.0)]);
+                series.change(|it| {
+                    (it.numerators, it.denominators) = (vec![Some(*count)], vec![Some(1_000.0)])
+                });
                 sample = sample.with_series(series);
             }
         }

@@ -77,7 +77,8 @@ impl FootprintCard {
         } else {
             format!("Each tested against {} at the 99.8% level, as neighbourhoods are.", scene.than())
         };
-        let heads = ["Own footprint", "Made of", "Residents", "Value", "99.8% interval", "Verdict"].map(str::to_owned);
+        let heads = ["Own footprint", "Made of", "Residents", "Value", "99.8% interval", "Verdict"]
+            .map(str::to_owned);
         Some(Self { title, under, heads, rows })
     }
 

@@ -23,7 +23,8 @@ pub struct SpreadCard {
 impl SpreadCard {
     pub(super) fn of(scene: &Scene<'_>) -> Self {
         let tenth = |area: AreaId| scene.scorecard.area(area).deprivation_decile;
-        let is_deprived = |judgement: &Judgement| tenth(judgement.area).is_some_and(|it| it <= MOST_DEPRIVED_FIFTH);
+        let is_deprived =
+            |judgement: &Judgement| tenth(judgement.area).is_some_and(|it| it <= MOST_DEPRIVED_FIFTH);
         let known = scene.local.figures.iter().any(|judgement| tenth(judgement.area).is_some());
         let deprived = scene.local.figures.iter().filter(|judgement| is_deprived(judgement)).count();
         let others = scene.local.figures.len() - deprived;
@@ -82,7 +83,11 @@ impl SpreadCard {
 
 fn title(scene: &Scene<'_>, deprived: usize, known: bool) -> String {
     let is_deprived = |judgement: &&Judgement| {
-        scene.scorecard.area(judgement.area).deprivation_decile.is_some_and(|tenth| tenth <= MOST_DEPRIVED_FIFTH)
+        scene
+            .scorecard
+            .area(judgement.area)
+            .deprivation_decile
+            .is_some_and(|tenth| tenth <= MOST_DEPRIVED_FIFTH)
     };
     if scene.has_worse() && known {
         let worse: Vec<&Judgement> = scene.local.worse().collect();

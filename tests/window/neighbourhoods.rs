@@ -206,15 +206,14 @@ fn without_a_map_its_card_is_as_high_as_its_sentence() {
     send(&mut window, Command::Go(now));
     let sentence = "The file says neither where these neighbourhoods lie";
     crate::harness::wait_for(&mut window, sentence);
-    let found = window
-        .root()
-        .children_recursive()
-        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(sentence)));
-    let said = found.expect("it says why").rect();
-    let is_below = |node: &egui_kittest::Node<'_>| {
-        let label = node.accesskit_node().label().unwrap_or_default();
-        label.starts_with("Slope index") && node.rect().bottom() < said.top()
+    let text = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value()).unwrap_or_default()
     };
+    let said = window.root().children_recursive().find(|node| text(node).starts_with(sentence));
+    let said = said.expect("it says why").rect();
+    let is_below =
+        |node: &egui_kittest::Node<'_>| text(node).starts_with("Slope") && node.rect().bottom() < said.top();
     assert!(
         window.root().children_recursive().any(|node| is_below(&node)),
         "it stands below all that there is"

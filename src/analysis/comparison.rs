@@ -17,7 +17,8 @@ use super::judgement::{Comparison, ComparisonMethod, Interval, Judgement};
 use super::sampling::standard_error;
 use super::statistics::{CONFIDENCE_95, CONFIDENCE_998, Z_95, z};
 use crate::model::{
-    Against, AreaId, Benchmark, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Verdict,
+    Against, AreaId, Benchmark, Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series,
+    Verdict,
 };
 use std::cmp::Ordering;
 
@@ -184,10 +185,7 @@ impl Figure<'_> {
                 let other = interval::of(about, series, benchmark);
                 let other = other.map_err(NotCompared::BenchmarkWithoutInterval)?;
                 let (one, other) = (Estimate::of(latest, interval), Estimate::of(benchmark, other));
-                let at = |confidence| difference(one, other, confidence, about.polarity);
-                let verdict = at(CONFIDENCE_95);
-                let same = verdict != Verdict::Similar && verdict == at(CONFIDENCE_998);
-                Ok((verdict, same, ComparisonMethod::DifferenceOfIntervals))
+                Ok(by_both_intervals(one, other, about.polarity))
             }
         }
     }
@@ -222,6 +220,43 @@ impl Figure<'_> {
     }
 }
 
+/// Two figures of one thing, each with its indicator and series, which may be of two files; `None` for counts, which are not
+/// compared. The polarity is that of the first.
+pub fn between([one, other]: [(&Indicator, &Series, Observation); 2]) -> Option<Comparison> {
+    let (about, ..) = one;
+    let estimate = |(about, series, figure): (&Indicator, &Series, Observation)| {
+        interval::of(about, series, figure).map(|interval| Estimate::of(figure, interval))
+    };
+    if [one.0, other.0].iter().any(|about| about.measure.kind == MeasureKind::Count) {
+        return None;
+    }
+    let found = estimate(one).map_err(NotCompared::NoInterval).and_then(|one| {
+        let other = estimate(other).map_err(NotCompared::BenchmarkWithoutInterval)?;
+        Ok(by_both_intervals(one, other, about.polarity))
+    });
+    let (value, difference) = (Some(other.2.value), super::finite(one.2.value - other.2.value));
+    Some(match found {
+        Ok((verdict, holds_at_998, method)) => Comparison {
+            area: None,
+            value,
+            difference,
+            verdict,
+            holds_at_998,
+            method: Some(method),
+            reason: None,
+        },
+        Err(reason) => Comparison { value, difference, ..not_compared(None, reason) },
+    })
+}
+
+/// The finding on two estimates, both uncertain.
+fn by_both_intervals(one: Estimate, other: Estimate, polarity: Polarity) -> Finding {
+    let at = |confidence| difference(one, other, confidence, polarity);
+    let verdict = at(CONFIDENCE_95);
+    let same = verdict != Verdict::Similar && verdict == at(CONFIDENCE_998);
+    (verdict, same, ComparisonMethod::DifferenceOfIntervals)
+}
+
 /// The latest figure of a judged series against that of another area for the same period; `None` without a figure, and
 /// against itself. Counts of two areas are not compared.
 pub fn beside_area(scorecard: &Scorecard, judgement: &Judgement, area: AreaId) -> Option<Comparison> {
@@ -239,6 +274,20 @@ pub fn in_period(scorecard: &Scorecard, judgement: &Judgement, earlier: Observat
     let area =
         judgement.benchmark.area.filter(|_| !of_one_period && about.measure.kind != MeasureKind::Count)?;
     beside(scorecard, judgement, area, earlier)
+}
+
+/// The figure at a position of a judged series against what its latest one is compared with: the latest as it was judged, an
+/// earlier one in its own period. `None` where there is no figure, or nothing to compare it with.
+pub fn at_position(
+    scorecard: &Scorecard,
+    judgement: &Judgement,
+    series: &Series,
+    index: usize,
+) -> Option<Comparison> {
+    if judgement.latest.is_some_and(|latest| latest.index == index) {
+        return Some(judgement.benchmark);
+    }
+    in_period(scorecard, judgement, series.at(*series.periods.get(index)?)?)
 }
 
 /// A figure of a judged series against that of an area for the same period, or of everyone in its own.

@@ -141,16 +141,16 @@ pub fn deprived_answer(
     (title, (!beside.is_empty()).then(|| beside.join(" · ")))
 }
 
-/// What is so in the deprived neighbourhoods of a place together: `In Bury’s 4 neighbourhoods in England’s most deprived fifth:
-/// under-20s in low income 39.6% (38.7 to 40.6) against 19.7% in England, worse (2021/22)`.
+/// What is so in the deprived neighbourhoods of a place together: `In the 4 neighbourhoods of Bury in England’s most deprived
+/// fifth: under-20s in low income 39.6% (38.7 to 40.6) against 19.7% in England, worse (2021/22)`.
 pub fn deprived_fifth_sentence(scorecard: &Scorecard, place: AreaId, found: &DeprivedFifth) -> String {
     let about = scorecard.indicator(found.indicator);
     let [place, nation] = [place, scorecard.national()].map(|area| &scorecard.area(area).name);
     let (counted, all) = found.neighbourhoods;
     let whose = match (counted, all) {
         (1, 1) => format!("the one neighbourhood of {place}"),
-        _ if counted == all => format!("{} {} neighbourhoods", possessive(place), number::count(all as u64)),
-        _ => format!("{counted} of {} {} neighbourhoods", possessive(place), number::count(all as u64)),
+        _ if counted == all => format!("the {} neighbourhoods of {place}", number::count(all as u64)),
+        _ => format!("{counted} of the {} neighbourhoods of {place}", number::count(all as u64)),
     };
     let decimals = number::decimals(about, found.together.value);
     let written = |value| number::fixed(value, decimals);
@@ -212,10 +212,12 @@ mod tests {
         };
         assert_eq!(
             said((4, 4), Verdict::Worse),
-            "In Bury’s 4 neighbourhoods in England’s most deprived fifth: suspensions 18.0 per 100 pupils (16.2 to 19.9) \
+            "In the 4 neighbourhoods of Bury in England’s most deprived fifth: suspensions 18.0 per 100 pupils (16.2 to 19.9) \
              against 10.0 in England, worse (2021/22)"
         );
-        assert!(said((3, 4), Verdict::Worse).starts_with("In 3 of Bury’s 4 neighbourhoods in England’s"));
+        assert!(
+            said((3, 4), Verdict::Worse).starts_with("In 3 of the 4 neighbourhoods of Bury in England’s")
+        );
         let one = said((1, 1), Verdict::Similar);
         assert!(
             one.starts_with("In the one neighbourhood of Bury in England’s most deprived fifth"),

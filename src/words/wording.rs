@@ -250,6 +250,21 @@ pub fn group_name(scorecard: &Scorecard, group: &Breakdown) -> String {
     }
 }
 
+/// The groups that a group by deprivation is one of: `England’s tenths of deprivation`, `fifths of deprivation within the area`.
+pub(super) fn group_dimension(scorecard: &Scorecard, group: &Breakdown) -> String {
+    let whose = match group.scope {
+        Some(Scope::National) => format!("{}’s ", scorecard.area(scorecard.national()).name),
+        _ => String::new(),
+    };
+    match share_of_deprivation(group) {
+        Some((_, share, of_whom)) => {
+            let of_whom = if of_whom.is_empty() { String::new() } else { format!(" {of_whom}") };
+            format!("{whose}{share}s of deprivation{of_whom}")
+        }
+        None => group.by.clone(),
+    }
+}
+
 /// The same in a few words, for a chart's row that has the place before it: `most deprived tenth`.
 pub fn short_group_name(group: &Breakdown) -> String {
     match (share_of_deprivation(group), end_of_deprivation(group)) {

@@ -20,7 +20,7 @@ pub use clusters::side_by_side;
 pub use deprived::{DeprivedFifth, MOST_DEPRIVED_FIFTH, deprived_fifth};
 pub use footprints::{OwnFootprint, footprints, judged_footprints};
 pub use furthest::{Furthest, FurthestNeighbourhood, NoFurthest, furthest_neighbourhoods};
-pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at};
+pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at, gradient_over};
 pub use groups::{GroupComparison, GroupsOfPeople, groups_of_people};
 pub use hidden::{Hidden, NotHidden, share_of_residents, verdict_at_998};
 pub use local::{Local, LocalCounts, LocalFinding, measured_in_neighbourhoods, most_to_say};

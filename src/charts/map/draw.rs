@@ -1,6 +1,6 @@
 //! Draws a map: areas with their marks and figures, names beside it, what is looked at in a heavy line.
 
-use super::mesh::{Fit, WITH_VALUE, fill_of, mesh};
+use super::mesh::{Fit, WITH_VALUE, fill_of, paint};
 use super::shapes::AreaShape;
 use super::{MapChart, MapFill, MapLinked, MapResponse};
 use crate::charts::spread_apart::spread_apart;
@@ -58,14 +58,8 @@ pub fn map(
     };
     let previewed = pointed.or(by_key);
     if ui.is_rect_visible(whole) {
-        ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).add(mesh(
-            ui,
-            id.with("mesh"),
-            spec,
-            fit,
-            tokens,
-            true,
-        ));
+        let painter = ui.painter().with_clip_rect(whole.intersect(ui.clip_rect()));
+        paint(ui, &painter, id.with("mesh"), (spec, fit, true), tokens);
         values(ui, spec, fit, tokens);
         label(ui, spec, names, (fit, whole), tokens);
         let shape = |area: AreaId| spec.shapes.shapes.iter().find(|shape| shape.area == area);
@@ -94,7 +88,7 @@ pub fn overview(ui: &mut Ui, spec: &MapChart, within: &[AreaId], size: Vec2, tok
     let response = canvas::image(ui, id, size, &spec.title);
     if ui.is_rect_visible(response.rect) {
         let fit = fit(spec, response.rect.shrink(1.0));
-        ui.painter().add(mesh(ui, id.with("mesh"), spec, fit, tokens, false));
+        paint(ui, ui.painter(), id.with("mesh"), (spec, fit, false), tokens);
         let within: HashSet<AreaId> = within.iter().copied().collect();
         for shape in spec.shapes.shapes.iter().filter(|shape| within.contains(&shape.area)) {
             outline(ui, shape, fit, Stroke::new(1.0, tokens.text));

@@ -201,7 +201,8 @@ fn limits(about: &Indicator, series: &Series, at: usize) -> Option<String> {
     Some(format!("{} to {}", number::fixed(limits.lower, decimals), number::fixed(limits.upper, decimals)))
 }
 
-fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
+/// The figure of a period as text, with what else is to be known of it.
+pub(super) fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
     let Ok(at) = series.periods.binary_search(&period) else {
         return TableCell { text: number::MISSING.to_owned(), note: None };
     };
@@ -226,7 +227,7 @@ fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
 }
 
 /// What the letters mean that stand beside some value.
-fn key(scorecard: &Scorecard, series: &[&Series]) -> Option<String> {
+pub(super) fn key(scorecard: &Scorecard, series: &[&Series]) -> Option<String> {
     let has = |flag: Flag| {
         let with = |series: &&Series| {
             (0..series.periods.len()).any(|at| series.flag(at) == Some(flag) && series.value(at).is_some())

@@ -7,6 +7,7 @@ use super::tried::{TriedTable, tried};
 use crate::analysis::{self, Analysis, Attention, Neighbourhoods, measured_in_neighbourhoods};
 use crate::charts::dumbbell::{Dumbbell, dumbbell_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::{ScoreChart, score_charts};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard, Strand};
 use crate::pages::common::masthead;
 use crate::words::{REGRESSION_TO_THE_MEAN, deprived_fifth_sentence, from_to_title, number, place_title};
@@ -42,6 +43,8 @@ pub struct PlacePage {
     pub priorities: PriorityColumns,
     /// Which of these the file has nothing of.
     pub missing: Option<String>,
+    /// Scores by domain.
+    pub scores: Vec<ScoreChart>,
     /// What the place tried.
     pub tried: TriedTable,
     /// Every other indicator.
@@ -131,6 +134,7 @@ impl PlacePage {
         said.extend(self.exclusions.sentences());
         said.extend(self.priorities.sentences());
         said.extend(self.missing.clone());
+        said.extend(self.scores.iter().flat_map(ScoreChart::sentences));
         said.extend(self.tried.sentences());
         if !self.tried.asking.is_empty() {
             said.push(REGRESSION_TO_THE_MEAN.to_owned());
@@ -183,6 +187,7 @@ pub fn place_page(
         exclusions,
         priorities,
         missing,
+        scores: score_charts(scorecard, place),
         tried: tried(scorecard, analysis, place),
         others: others(scorecard, analysis, place, &above),
     }

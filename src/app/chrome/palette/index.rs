@@ -1,6 +1,7 @@
 //! What can be found from anywhere: places, what is measured in each, priorities, what was tried, neighbourhoods, what to
 //! compare with, pages and commands.
 
+use super::against;
 use super::beside::{Beside, Standing, value};
 use super::search::{self, Names};
 use super::things;
@@ -22,6 +23,8 @@ const FIGURES: usize = 24;
 pub(super) enum Kind {
     Place,
     Figure,
+    /// Two indicators together.
+    Pair,
     Indicator,
     Priority,
     Tried,
@@ -37,6 +40,7 @@ impl Kind {
         match self {
             Self::Place => "Places",
             Self::Figure => "Figures",
+            Self::Pair => "Two figures together",
             Self::Indicator => "Indicators",
             Self::Priority => "Priorities",
             Self::Tried => "What was tried",
@@ -68,6 +72,8 @@ pub(super) enum Target {
     Benchmark(crate::model::Benchmark),
     /// A place seen beside the one looked at.
     Beside(AreaId),
+    /// A place of the scorecard that lies open beside.
+    OfOther(AreaId),
     /// The figures on screen last, by another chart.
     Chart(ChartKind),
     Setting(Setting),
@@ -118,7 +124,11 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn of(scorecard: &Scorecard, outline: &Outline, view: &View) -> Self {
+    pub(super) fn of(
+        scorecard: &Scorecard,
+        (outline, other): (&Outline, Option<&Outline>),
+        view: &View,
+    ) -> Self {
         let things = things::places(outline)
             .chain(things::indicators(scorecard))
             .chain(things::priorities(scorecard))
@@ -127,6 +137,7 @@ impl Index {
             .chain(things::neighbourhoods(scorecard))
             .chain(things::benchmarks(outline))
             .chain(things::beside(outline, view))
+            .chain(other.into_iter().flat_map(things::of_other))
             .chain(things::charts(view))
             .chain(things::settings())
             .chain(things::actions());
@@ -159,9 +170,13 @@ impl Index {
             figures = self.figures(&others.collect::<Vec<_>>(), scorecard, analysis);
             pinned = Some(area);
         }
+        let pairs = against::pairs(&asked, &self.things, self.view.indicator);
         let best_of = |kind: Kind| {
             let figure = figures.first().map(|it| it.distance).filter(|_| kind == Kind::Figure);
-            figure.or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
+            let pair = pairs.first().map(|(distance, _)| *distance).filter(|_| kind == Kind::Pair);
+            figure
+                .or(pair)
+                .or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
         };
         let mut kinds: Vec<(u32, Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
@@ -171,6 +186,9 @@ impl Index {
             if kind == Kind::Figure {
                 let figure = |it: &Figure| self.figure((it.place, pinned), it.indicator, scorecard, analysis);
                 return figures.iter().map(figure).collect();
+            }
+            if kind == Kind::Pair {
+                return pairs.iter().map(|(_, pair)| self.pair(*pair, scorecard)).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
             of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], place, &mut standing)).collect()
@@ -272,6 +290,13 @@ impl Index {
         Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
     }
 
+    fn pair(&self, [first, second]: [IndicatorId; 2], scorecard: &Scorecard) -> Found {
+        let name = |id: IndicatorId| &scorecard.indicator(id).short;
+        let text = format!("{} against {}", name(first), name(second));
+        let command = Command::Go(self.view.with_another(first, second));
+        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None }
+    }
+
     /// A thing as it is listed; how a priority stands is told of this place, or of its own.
     fn shown(&self, thing: &Thing, place: Option<AreaId>, standing: &mut Standing<'_>) -> Found {
         let (scorecard, analysis) = (standing.scorecard, standing.analysis);
@@ -363,6 +388,10 @@ impl Index {
                 let view = if shows { view } else { View { chart: ChartKind::Trend, ..view } };
                 (Beside::Nothing, Command::Adjust(view))
             }
+            Target::OfOther(area) => {
+                let view = View { of_other: Some(area), ..self.view.at_page(Page::SideBySide) };
+                (Beside::Nothing, Command::Go(view))
+            }
             Target::Chart(chart) => {
                 let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());
                 let view = View { page: Page::Indicator, chart, ..self.view.clone() };
@@ -393,9 +422,10 @@ impl Index {
     }
 }
 
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     Kind::Place,
     Kind::Figure,
+    Kind::Pair,
     Kind::Indicator,
     Kind::Priority,
     Kind::Tried,

@@ -35,6 +35,7 @@ mod spread;
 mod standing;
 pub mod statistics;
 pub mod target;
+mod together;
 pub mod trend;
 pub mod xmr;
 
@@ -56,10 +57,11 @@ pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    AddedUp, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople,
-    Hidden, Lean, Local, LocalCounts, LocalFinding, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope,
-    NotHidden, Over, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation,
-    furthest_neighbourhoods, gradient_at, groups_of_people, measured_in_neighbourhoods, most_to_say,
+    AddedUp, DeprivedFifth, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison,
+    GroupsOfPeople, Hidden, Lean, Local, LocalCounts, LocalFinding, MOST_DEPRIVED_FIFTH, Members,
+    Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, OwnFootprint, RankedGroup, SlopeForm,
+    SlopeIndex, Tenth, added_up, by_deprivation, deprived_fifth, footprints, furthest_neighbourhoods,
+    gradient_at, groups_of_people, judged_footprints, measured_in_neighbourhoods, most_to_say,
     share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
@@ -82,9 +84,16 @@ pub use scores::{DomainScore, Scores, ScoresOf, scores_by_domain};
 pub use side_by_side::{FigureBeside, TriedBeside, figures_beside, tried_beside};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
+pub use statistics::CONFIDENCE_998;
 pub use target::{
     NoPace, NoPath, NoStatus, NotHeld, Pace, Projection, TargetJudgement, TargetRef, TargetStatus,
     has_reached,
+};
+pub use together::{
+    Across, Correlation, DeprivedGroup, FEWEST_PAIRS, InStep, LONGEST_LAG, LeftOut, Link, NoChanges,
+    NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness, OwnPairs, Paired, PairedArea, PairedOwn,
+    PairedPeriod, Pairs, Reach, ReachGroup, Steepness, beside_at_first, partial_rank_correlation,
+    rank_correlation, reach,
 };
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use xmr::{

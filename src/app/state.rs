@@ -84,9 +84,10 @@ impl State {
         has_area(view.place)
             && has_area(view.neighbourhood)
             && view.tried.is_none_or(|asked| scorecard.interventions().any(|(tried, _)| tried == asked))
-            && view
-                .indicator
-                .is_none_or(|asked| scorecard.indicators().any(|(indicator, _)| indicator == asked))
+            && [view.indicator, view.pair.with]
+                .into_iter()
+                .flatten()
+                .all(|asked| scorecard.indicators().any(|(indicator, _)| indicator == asked))
     }
 }
 

@@ -5,6 +5,7 @@ mod columns;
 mod derived;
 #[doc(hidden)]
 pub mod fixture;
+mod footprint;
 mod ids;
 mod indicator;
 mod invariants;

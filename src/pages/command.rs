@@ -58,6 +58,8 @@ pub enum Spot {
     Priority(PriorityId),
     /// The lane of what was tried.
     Tried(InterventionId),
+    /// A neighbourhood or an own footprint, in the card of the one that is chosen.
+    Neighbourhood(AreaId),
     /// One of the methods, in their dialog.
     Setting(Setting),
     /// What had the keyboard when the reader left the page.

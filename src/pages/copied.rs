@@ -6,8 +6,10 @@ use crate::charts::bars::BarChart;
 use crate::charts::before_after::BeforeAfterChart;
 use crate::charts::control::ControlChart;
 use crate::charts::dumbbell::Dumbbell;
+use crate::charts::reach::ReachChart;
+use crate::charts::scatter::ScatterChart;
 use crate::charts::trend::TrendChart;
-use crate::words::variation_word;
+use crate::words::{number, variation_word};
 
 /// A trend chart: periods down, lines across, the one in focus first.
 pub fn trend(chart: &TrendChart) -> String {
@@ -104,6 +106,28 @@ pub fn table(table: &DataTable) -> String {
             .map(|line| row([line.as_str()])),
     );
     titled(&table.title, "", &rows)
+}
+
+/// Points: one line each, with both figures as they are told.
+pub fn scatter(title: &str, chart: &ScatterChart) -> String {
+    let head = ["", chart.axes[0].label.as_str(), chart.axes[1].label.as_str()];
+    let mut rows = vec![row(head)];
+    for dot in &chart.dots {
+        let name = dot.told.lines().next().unwrap_or_default();
+        rows.push(row([name, &dot.at[0].to_string(), &dot.at[1].to_string()]));
+    }
+    titled(title, "", &rows)
+}
+
+/// Need and reach: one line for each group, each with its average as 100.
+pub fn reach(title: &str, chart: &ReachChart) -> String {
+    let [need, other] = &chart.names;
+    let mut rows = vec![row(["Group", need, other, "Reach per need"])];
+    for group in &chart.groups {
+        let [need, other] = group.relative.map(|value| number::fixed(value, 0));
+        rows.push(row([group.name.as_str(), &need, &other, &group.per_need]));
+    }
+    titled(title, "100 is the average of each", &rows)
 }
 
 fn titled(title: &str, subtitle: &str, rows: &[String]) -> String {

@@ -40,7 +40,10 @@ pub use scorecard::{
 pub use sentences::{Said, said};
 pub use setting::Setting;
 pub use sheet::Sheet;
-pub use view::{ChartKind, Colouring, CompareAs, MapView, People, StartsView, View};
+pub use view::{
+    AreaColumn, AreaOrder, ChartKind, Colouring, CompareAs, MapView, PairView, People, Points, StartsView,
+    View,
+};
 
 use crate::model::AreaId;
 use crate::widgets::tokens::Tokens;

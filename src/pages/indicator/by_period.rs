@@ -170,7 +170,10 @@ pub(super) fn by_period(
         above: above(scorecard, &areas, is_held),
         heads: heads.chain(["Latest figures".to_owned()]).collect(),
         key: key(&rows),
-        below: data_table::key(&series).into_iter().chain([source_line(about, first, last)]).collect(),
+        below: data_table::key(scorecard, &series)
+            .into_iter()
+            .chain([source_line(about, first, last)])
+            .collect(),
         longest: [
             longest(&mut rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text)),
             longest(&mut rows.iter().map(|row| &row.running)),

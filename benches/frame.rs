@@ -67,7 +67,7 @@ mod frame_with_triangles {
 mod map {
     use super::{Bencher, MadeUp, Page, View, black_box, frames_of_a_file};
     use placecard::app::{Loaded, Origin, Stages};
-    use placecard::pages::MapView;
+    use placecard::pages::{Given, MapView};
 
     const MAPS: [(&str, MadeUp, bool); 4] = [
         ("353 hexagons", MadeUp::MAP, false),
@@ -95,7 +95,9 @@ mod map {
             .expect("what is made up reads");
         let (scorecard, analysis) = loaded.judgements.by(None, &loaded.document);
         let view = view(&View { place: scorecard.places().next(), ..View::default() }, true_outlines);
-        bencher.bench_local(|| black_box((view.page.entry().make)(scorecard, analysis, &view).expect(name)));
+        bencher.bench_local(|| {
+            black_box((view.page.entry().make)(Given::of(scorecard, analysis, &view)).expect(name))
+        });
     }
 }
 
@@ -138,7 +140,7 @@ mod contents {
     use super::{Bencher, MadeUp, Word, black_box};
     use placecard::app::{Loaded, Origin, Stages};
     use placecard::model::Scorecard;
-    use placecard::pages::{Page, Subject, View};
+    use placecard::pages::{Given, Page, Subject, View};
 
     const PAGES: &[Page] = Page::ALL;
 
@@ -161,7 +163,7 @@ mod contents {
         let views = views(scorecard, page);
         bencher.bench_local(|| {
             for view in &views {
-                black_box((page.entry().make)(scorecard, analysis, view));
+                black_box((page.entry().make)(Given::of(scorecard, analysis, view)));
             }
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::model::{AreaId, IndicatorId, Scorecard, Word};
-use crate::pages::{ChartKind, Commands, Outline, Page, PageContext, View};
+use crate::pages::{ChartKind, Commands, Given, Outline, Page, PageContext, View};
 use crate::scorecard::changed;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
@@ -30,19 +30,9 @@ pub fn draw(bytes: &[u8]) {
     CONTEXT.with(|context| {
         context.memory_mut(|memory| *memory = Memory::default());
         for view in views(scorecard) {
-            let Some(content) = (view.page.entry().make)(scorecard, &analysis, &view) else { continue };
+            let Some(content) = (view.page.entry().make)(Given::of(scorecard, &analysis, &view)) else { continue };
             let commands = Commands::default();
-            let page = PageContext {
-                tokens: &tokens,
-                view: &view,
-                outline: &outline,
-                commands: &commands,
-                elsewhere: None,
-                neighbourhood: None,
-                gathered: None,
-                picked: None,
-                spot: None,
-            };
+            let page = PageContext::new(&tokens, &view, &outline, &commands);
             // Sizes settle in the second pass.
             for _ in 0..2 {
                 let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 600.0)));

@@ -17,7 +17,8 @@ use super::judgement::{Comparison, ComparisonMethod, Interval, Judgement};
 use super::sampling::standard_error;
 use super::statistics::{CONFIDENCE_95, CONFIDENCE_998, Z_95, z};
 use crate::model::{
-    Against, AreaId, Benchmark, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Verdict,
+    Against, AreaId, Benchmark, Indicator, MeasureKind, Observation, Period, Polarity, Scorecard, Series,
+    Verdict,
 };
 use std::cmp::Ordering;
 
@@ -184,10 +185,7 @@ impl Figure<'_> {
                 let other = interval::of(about, series, benchmark);
                 let other = other.map_err(NotCompared::BenchmarkWithoutInterval)?;
                 let (one, other) = (Estimate::of(latest, interval), Estimate::of(benchmark, other));
-                let at = |confidence| difference(one, other, confidence, about.polarity);
-                let verdict = at(CONFIDENCE_95);
-                let same = verdict != Verdict::Similar && verdict == at(CONFIDENCE_998);
-                Ok((verdict, same, ComparisonMethod::DifferenceOfIntervals))
+                Ok(by_both_intervals(one, other, about.polarity))
             }
         }
     }
@@ -220,6 +218,43 @@ impl Figure<'_> {
     pub(super) fn no_figure(&self, area: AreaId, sought: Sought) -> NotCompared {
         NotCompared::NoFigure { area, of_group: self.series.breakdown.is_some(), sought }
     }
+}
+
+/// Two figures of one thing, each with its indicator and series, which may be of two files; `None` for counts, which are not
+/// compared. The polarity is that of the first.
+pub fn between([one, other]: [(&Indicator, &Series, Observation); 2]) -> Option<Comparison> {
+    let (about, ..) = one;
+    let estimate = |(about, series, figure): (&Indicator, &Series, Observation)| {
+        interval::of(about, series, figure).map(|interval| Estimate::of(figure, interval))
+    };
+    if [one.0, other.0].iter().any(|about| about.measure.kind == MeasureKind::Count) {
+        return None;
+    }
+    let found = estimate(one).map_err(NotCompared::NoInterval).and_then(|one| {
+        let other = estimate(other).map_err(NotCompared::BenchmarkWithoutInterval)?;
+        Ok(by_both_intervals(one, other, about.polarity))
+    });
+    let (value, difference) = (Some(other.2.value), super::finite(one.2.value - other.2.value));
+    Some(match found {
+        Ok((verdict, holds_at_998, method)) => Comparison {
+            area: None,
+            value,
+            difference,
+            verdict,
+            holds_at_998,
+            method: Some(method),
+            reason: None,
+        },
+        Err(reason) => Comparison { value, difference, ..not_compared(None, reason) },
+    })
+}
+
+/// The finding on two estimates, both uncertain.
+fn by_both_intervals(one: Estimate, other: Estimate, polarity: Polarity) -> Finding {
+    let at = |confidence| difference(one, other, confidence, polarity);
+    let verdict = at(CONFIDENCE_95);
+    let same = verdict != Verdict::Similar && verdict == at(CONFIDENCE_998);
+    (verdict, same, ComparisonMethod::DifferenceOfIntervals)
 }
 
 /// The latest figure of a judged series against that of another area for the same period; `None` without a figure, and

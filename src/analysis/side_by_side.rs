@@ -1,15 +1,38 @@
 //! Two places beside each other, for one to question the other: every figure with the tested difference, and what either tried
-//! that the other has not.
+//! that the other has not. They are of one file, or each of its own.
 
+use super::Analysis;
+use super::comparison::between;
 use super::intervention::families;
 use super::judgement::Comparison;
-use super::{Analysis, beside_area};
-use crate::model::{AreaId, IndicatorId, InterventionId, Observation, Scorecard, Verdict};
+use super::two_files::{InBoth, Matched};
+use crate::model::{
+    AreaId, IndicatorId, InterventionId, Observation, PriorityId, PriorityLevel, Scorecard, Series, Verdict,
+};
+
+/// One of two places, with the file that it is of and its judgements.
+#[derive(Clone, Copy, Debug)]
+pub struct BesideSide<'a> {
+    pub scorecard: &'a Scorecard,
+    pub analysis: &'a Analysis,
+    pub place: AreaId,
+}
+
+impl<'a> BesideSide<'a> {
+    fn latest(&self, indicator: IndicatorId) -> Option<Observation> {
+        self.analysis.get(indicator, None, self.place)?.latest
+    }
+
+    fn series(&self, indicator: IndicatorId) -> Option<&'a Series> {
+        self.scorecard.series(indicator, None, self.place)
+    }
+}
 
 /// One indicator in two places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureBeside {
-    pub indicator: IndicatorId,
+    /// The indicator in the file of each.
+    pub indicators: InBoth,
     /// The figure of the first place, and of the second for the same period; where it has none for that, its latest.
     pub figures: [Option<Observation>; 2],
     /// The first against the second, by the difference of two intervals; `None` where one of them has no figure or the two
@@ -23,31 +46,33 @@ impl FigureBeside {
         self.verdict() != Verdict::NotCompared
     }
 
+    /// Whether a difference was found that also holds at 99.8 %.
+    pub fn holds_at_998(&self) -> bool {
+        self.comparison.as_ref().is_some_and(|comparison| comparison.holds_at_998)
+    }
+
     /// How the first stands against the second.
     pub fn verdict(&self) -> Verdict {
         self.comparison.as_ref().map_or(Verdict::NotCompared, |comparison| comparison.verdict)
     }
 }
 
-/// Every indicator that either of two places has a figure of, in the order of the file.
-pub fn figures_beside(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    [one, other]: [AreaId; 2],
-) -> Vec<FigureBeside> {
-    let of = |(indicator, _): (IndicatorId, _)| {
-        let judged = |area| analysis.get(indicator, None, area);
-        let latest = judged(one).and_then(|judgement| judgement.latest);
-        let series = scorecard.series(indicator, None, other);
+/// Every matched indicator that either of two places has a figure of, in the order of the first file.
+pub fn figures_beside(matched: &Matched, [one, other]: [BesideSide<'_>; 2]) -> Vec<FigureBeside> {
+    let of = |&[here, there]: &InBoth| {
+        let latest = one.latest(here);
+        let series = other.series(there);
         let same = latest.zip(series).and_then(|(latest, series)| series.at(latest.period));
-        let there = same.or_else(|| judged(other)?.latest);
-        (latest.is_some() || there.is_some()).then(|| FigureBeside {
-            indicator,
-            figures: [latest, there],
-            comparison: same.and_then(|_| beside_area(scorecard, judged(one)?, other)),
-        })
+        let beside = same.or_else(|| other.latest(there));
+        let both = one.series(here).zip(series).zip(latest.zip(same));
+        let comparison = both.and_then(|((here_series, there_series), (latest, same))| {
+            let about = [one.scorecard.indicator(here), other.scorecard.indicator(there)];
+            between([(about[0], here_series, latest), (about[1], there_series, same)])
+        });
+        let either = latest.is_some() || beside.is_some();
+        either.then(|| FigureBeside { indicators: [here, there], figures: [latest, beside], comparison })
     };
-    scorecard.indicators().filter_map(of).collect()
+    matched.pairs.iter().filter_map(of).collect()
 }
 
 /// What two places tried: one of each family of interventions, by the place that tried it.
@@ -59,30 +84,65 @@ pub struct TriedBeside {
     pub only: [Vec<InterventionId>; 2],
 }
 
-/// What two places tried, in the order of the file. A place tried what names it or an area that it lies in; what is only planned
-/// there was not tried yet.
-pub fn tried_beside(scorecard: &Scorecard, places: [AreaId; 2]) -> TriedBeside {
+/// Whether two priorities are one: of one file it itself, of two files a national one by its id or title.
+pub fn is_one_priority([one, other]: [(&Scorecard, PriorityId); 2]) -> bool {
+    if std::ptr::eq(one.0, other.0) {
+        return one.1 == other.1;
+    }
+    let (here, there) = (one.0.priority(one.1), other.0.priority(other.1));
+    let is_national = [here, there].iter().all(|it| it.level == PriorityLevel::National);
+    is_national && (folded(&here.id) == folded(&there.id) || folded(&here.title) == folded(&there.title))
+}
+
+/// A family of interventions that a place tried: which of them, and the programmes and titles of all of the family, those of what
+/// was adopted from another place among them.
+struct TriedThere {
+    first: InterventionId,
+    known_by: Vec<String>,
+}
+
+/// What two places tried, each in the order of its file. A place tried what names it or an area that it lies in; what is only
+/// planned there was not tried yet. What goes by the same programme or title is one thing, in two files too.
+pub fn tried_beside(sides: [BesideSide<'_>; 2]) -> TriedBeside {
+    let [of_one, of_other] = sides.map(|side| tried_there(side.scorecard, side.place));
+    let is_same =
+        |one: &TriedThere, other: &TriedThere| one.known_by.iter().any(|name| other.known_by.contains(name));
     let mut found = TriedBeside::default();
-    for family in families(scorecard) {
-        let by = |place: AreaId| {
-            let mut members = family.members.iter();
-            members.find(|(_, began)| began.contains(&place)).map(|(id, _)| *id)
-        };
-        match places.map(by) {
-            [Some(one), Some(other)] => found.both.push([one, other]),
-            [Some(one), None] => found.only[0].push(one),
-            [None, Some(other)] => found.only[1].push(other),
-            [None, None] => {}
+    for one in &of_one {
+        match of_other.iter().find(|other| is_same(one, other)) {
+            Some(other) => found.both.push([one.first, other.first]),
+            None => found.only[0].push(one.first),
         }
     }
+    let alone = of_other.iter().filter(|other| !of_one.iter().any(|one| is_same(one, other)));
+    found.only[1] = alone.map(|other| other.first).collect();
     found
+}
+
+fn tried_there(scorecard: &Scorecard, place: AreaId) -> Vec<TriedThere> {
+    let families = families(scorecard);
+    let tried = families.iter().filter_map(|family| {
+        let first = family.members.iter().find(|(_, began)| began.contains(&place))?.0;
+        let names = family.members.iter().flat_map(|(id, _)| {
+            let tried = scorecard.intervention(*id);
+            let programme = tried.programme.as_ref().map(|name| format!("programme {}", folded(name)));
+            programme.into_iter().chain([format!("title {}", folded(&tried.title))])
+        });
+        Some(TriedThere { first, known_by: names.collect() })
+    });
+    tried.collect()
+}
+
+/// A name as it is compared: small and without spaces around it.
+pub(super) fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample, series};
     use super::*;
-    use crate::model::{AreaKind, Intervention, Parts, Series};
+    use crate::model::{AreaKind, Intervention, Parts};
 
     fn with_limits(area: AreaId, value: f64, label: &str) -> Series {
         let mut series = Series { area, ..series(&[(label, Some(value))]) };
@@ -110,10 +170,15 @@ mod tests {
         .unwrap()
     }
 
+    fn sides<'a>(scorecard: &'a Scorecard, analysis: &'a Analysis) -> [BesideSide<'a>; 2] {
+        [BURY, BOLTON].map(|place| BesideSide { scorecard, analysis, place })
+    }
+
     fn beside(bury: f64, bolton: f64, label: &str) -> FigureBeside {
         let scorecard =
             scorecard(vec![with_limits(BURY, bury, "2023"), with_limits(BOLTON, bolton, label)], Vec::new());
-        figures_beside(&scorecard, &Analysis::of(&scorecard), [BURY, BOLTON]).remove(0)
+        let analysis = Analysis::of(&scorecard);
+        figures_beside(&Matched::within(&scorecard), sides(&scorecard, &analysis)).remove(0)
     }
 
     #[test]
@@ -151,7 +216,7 @@ mod tests {
         );
         let id = InterventionId::at;
         assert_eq!(
-            tried_beside(&scorecard, [BURY, BOLTON]),
+            tried_beside(sides(&scorecard, &Analysis::default())),
             TriedBeside { both: vec![[id(1), id(0)], [id(2), id(2)]], only: [vec![id(3)], vec![id(4)]] }
         );
     }

@@ -9,6 +9,7 @@ use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
 use super::loaded::{Origin, absolute};
 use super::settings::usable_zoom;
 use super::state::{Choosing, Leave, Notice, State};
+use super::watch::Watching;
 use crate::analysis::Analysis;
 use crate::import::is_data;
 use crate::model::{IndicatorId, Scorecard};
@@ -40,11 +41,12 @@ impl Handler<'_> {
     pub fn carry_out(&mut self, command: Command) {
         match command {
             Command::Do(action) => self.act(action),
-            Command::OpenFile(_) if self.state.is_importing() => {
+            Command::OpenFile(_) | Command::OpenBeside(_) if self.state.is_importing() => {
                 self.notify("Finish or cancel the import first, then open another scorecard.".to_owned());
             }
             Command::OpenFile(path) if is_data(&path) => self.import_files(vec![path]),
             Command::OpenFile(path) => self.read(Origin::file(&path), false),
+            Command::OpenBeside(path) => self.open_beside(Origin::file(&path)),
             Command::ImportFiles(files) => self.import_files(files),
             Command::Import(request) => self.import_request(request),
             Command::OpenSheet(sheet) => self.open_sheet(&sheet),
@@ -111,6 +113,9 @@ impl Handler<'_> {
             Action::AddData => self.start_import(false),
             Action::Open => self.choose(Choosing::Open),
             Action::OpenSample(sample) => self.read(Origin::Sample(sample), false),
+            Action::OpenBeside => self.choose(Choosing::Beside),
+            Action::OpenSampleBeside(sample) => self.open_beside(Origin::Sample(sample)),
+            Action::CloseBeside => self.close_beside(),
             Action::Reload => self.reload(),
             Action::StopReading => self.stop_reading(),
             Action::Save | Action::SaveCopy => {
@@ -214,7 +219,8 @@ impl Handler<'_> {
         if let Some(loaded) = &self.state.loaded {
             // One that was just closed by Escape is opened anew by what was pressed after it.
             self.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            self.state.over.palette = Some(Palette::new(loaded, &self.state.view));
+            let beside = self.state.beside.as_ref().map(|beside| &*beside.opened.outline);
+            self.state.over.palette = Some(Palette::new(loaded, &self.state.view, beside));
         }
     }
 
@@ -247,7 +253,7 @@ impl Handler<'_> {
             return;
         }
         let ticket = match choosing {
-            Choosing::Open => self.jobs.choose_to_open(),
+            Choosing::Open | Choosing::Beside => self.jobs.choose_to_open(),
             Choosing::Import => self.jobs.choose_to_import(),
             Choosing::Save { .. } => {
                 let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
@@ -277,8 +283,12 @@ impl Handler<'_> {
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
             Ok(JobDone::OnDisk(news)) => {
-                if self.state.watching.as_ref().is_some_and(|watching| watching.ticket == ticket) {
+                let is_of =
+                    |watching: &Option<Watching>| watching.as_ref().is_some_and(|it| it.ticket == ticket);
+                if is_of(&self.state.watching) {
                     self.state.news = Some(news);
+                } else if let Some(beside) = self.state.beside.as_mut().filter(|it| is_of(&it.watching)) {
+                    beside.news = Some(news);
                 }
             }
             Err(sentence) => self.broke_off(ticket, sentence),
@@ -318,6 +328,7 @@ impl Handler<'_> {
                 path.display()
             )),
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
+            Some((Choosing::Beside, path)) => self.carry_out(Command::OpenBeside(path)),
             _ => {}
         }
     }

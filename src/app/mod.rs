@@ -2,6 +2,7 @@
 
 mod asking;
 mod autosave;
+mod beside;
 mod chrome;
 mod crash;
 mod editing;
@@ -175,6 +176,7 @@ impl App {
         }
         self.handler(ctx).follow_with_sheet();
         self.handler(ctx).look_into_news();
+        self.handler(ctx).look_beside();
         self.handler(ctx).keep_when_due();
         self.look_as_chosen(ctx);
     }
@@ -233,6 +235,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let State {
             loaded,
+            beside,
             view,
             pages,
             history,
@@ -257,24 +260,16 @@ impl App {
         let is_covered = over.any() || ui.memory(|memory| memory.top_modal_layer().is_some());
         let loaded = loaded.as_ref();
         if let Some(loaded) = loaded.filter(|_| importing.is_none()) {
-            pages.prepare(&self.jobs, loaded, view);
+            pages.prepare(&self.jobs, loaded, beside.as_ref().map(|beside| &beside.opened), view);
         }
         // It is on the page that may still have to be made.
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
         let gathered = sheet.as_ref().zip(loaded).and_then(|(sheet, loaded)| sheet.gathered(loaded));
-        let scorecard = loaded.map(|loaded| loaded.document.scorecard());
-        let page = PageContext {
-            tokens: &self.look.tokens,
-            view,
-            outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
-            commands: &self.commands,
-            elsewhere: scorecard.and_then(|it| crate::pages::elsewhere(it, view)),
-            neighbourhood: scorecard.and_then(|it| crate::pages::shown_neighbourhood(it, view)),
-            picked: scorecard.zip(view.picked()).map(|(it, area)| it.area(area).name.as_str()),
-            gathered: gathered.as_deref(),
-            spot: led_to.as_ref(),
-        };
+        let outline = loaded.map_or(&nothing, |loaded| &loaded.outline);
+        let page = PageContext::new(&self.look.tokens, view, outline, &self.commands);
+        let page = loaded.map_or(page, |loaded| page.naming(loaded.document.scorecard()));
+        let page = PageContext { gathered: gathered.as_deref(), spot: led_to.as_ref(), ..page };
         let work = notice::Work::of(reading.as_ref(), editing.judging());
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());
@@ -293,7 +288,12 @@ impl App {
             let known = |name: &'static str| UiBuilder::new().scope_id(Id::unique(name));
             CentralPanel::no_frame().frame(frame).show(ui, |ui| {
                 reading::is_part(ui, egui::Role::Main, view.page.entry().name);
-                let bar = top_bar::TopBar::of(settings, history, &loaded.history, reading.is_some());
+                let bar = top_bar::TopBar::of(
+                    settings,
+                    history,
+                    &loaded.history,
+                    (reading.is_some(), beside.is_some()),
+                );
                 ui.scope_builder(known("top bar"), |ui| top_bar::show(ui, bar, &page));
                 ui.add_space(space::ONE);
                 if let Some(sheet) = sheet {

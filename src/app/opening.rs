@@ -55,6 +55,9 @@ impl Handler<'_> {
 
     pub(super) fn was_read(&mut self, ticket: Ticket, result: Result<Box<Loaded>, OpenError>) {
         let Some(reading) = self.state.reading.take_if(|reading| reading.ticket == ticket) else { return };
+        if matches!(reading.why, Why::Beside) {
+            return self.was_read_beside(&reading, result);
+        }
         match result {
             Ok(loaded) => {
                 self.show(*loaded, matches!(reading.why, Why::Again));
@@ -97,6 +100,8 @@ impl Handler<'_> {
             self.state.over.close_panels();
         }
         self.state.sheet = None;
+        // What is on screen does not lie beside itself.
+        self.state.beside.take_if(|beside| beside.opened.origin == loaded.origin);
         // Positions of places and indicators differ between files, so the views of another file are gone.
         self.state.history = History::default();
         self.state.pages.forget();
@@ -144,5 +149,10 @@ pub(super) fn read(jobs: &mut super::jobs::Jobs, origin: Origin, why: Why) -> Re
 
 /// The remembered place in a scorecard, with the order, filters and search of the view before.
 pub(super) fn restored(remembered: &LastView, scorecard: &Scorecard, old: &View) -> View {
-    View { chart: old.chart, table: old.table.without_positions(), ..remembered.restore(scorecard) }
+    View {
+        chart: old.chart,
+        table: old.table.without_positions(),
+        of_other: old.of_other,
+        ..remembered.restore(scorecard)
+    }
 }

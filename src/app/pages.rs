@@ -1,10 +1,11 @@
 //! The content of the page on screen, made on a thread when the view or the scorecard changes. What was there before
 //! stays until it is ready.
 
+use super::beside::Opened;
 use super::jobs::Jobs;
 use super::loaded::{Judgements, Loaded};
 use crate::format::Document;
-use crate::pages::{Content, View};
+use crate::pages::{Content, Given, View};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -30,19 +31,32 @@ struct Wanted {
     view: View,
     document: Arc<Document>,
     judgements: Arc<Judgements>,
+    /// The scorecard that lies open beside.
+    beside: Option<Arc<Opened>>,
 }
 
 impl Wanted {
-    fn is_of(&self, loaded: &Loaded, view: &View) -> bool {
+    fn new(loaded: &Loaded, beside: Option<&Arc<Opened>>, view: &View) -> Self {
+        Self {
+            view: view.clone(),
+            document: Arc::clone(&loaded.document),
+            judgements: Arc::clone(&loaded.judgements),
+            beside: beside.cloned(),
+        }
+    }
+
+    fn is_of(&self, loaded: &Loaded, beside: Option<&Arc<Opened>>, view: &View) -> bool {
         self.view == *view
             && Arc::ptr_eq(&self.document, &loaded.document)
             && Arc::ptr_eq(&self.judgements, &loaded.judgements)
+            && self.beside.as_ref().map(Arc::as_ptr) == beside.map(Arc::as_ptr)
     }
 
     fn make(&self) -> Made {
         let make = self.view.page.entry().make;
         let (scorecard, analysis) = self.judgements.by(self.view.benchmark, &self.document);
-        make(scorecard, analysis, &self.view).map_or(Made::Nothing, Made::Content)
+        let beside = self.beside.as_ref().map(|beside| beside.given(self.view.benchmark));
+        make(Given { scorecard, analysis, view: &self.view, beside }).map_or(Made::Nothing, Made::Content)
     }
 }
 
@@ -65,16 +79,12 @@ impl Pages {
     }
 
     /// Has the content for a view made.
-    pub fn prepare(&mut self, jobs: &Jobs, loaded: &Loaded, view: &View) {
+    pub fn prepare(&mut self, jobs: &Jobs, loaded: &Loaded, beside: Option<&Arc<Opened>>, view: &View) {
         self.collect(Duration::ZERO);
-        let is_there = self.made.as_ref().is_some_and(|(made, _)| made.is_of(loaded, view));
+        let is_there = self.made.as_ref().is_some_and(|(made, _)| made.is_of(loaded, beside, view));
         // One at a time: of views that are passed through quickly, those in between are never made.
         if !is_there && self.coming.is_none() {
-            let wanted = Wanted {
-                view: view.clone(),
-                document: Arc::clone(&loaded.document),
-                judgements: Arc::clone(&loaded.judgements),
-            };
+            let wanted = Wanted::new(loaded, beside, view);
             let work = wanted.clone();
             self.coming = Some((wanted, jobs.ask("making the page", move || work.make())));
             self.collect(PATIENCE);
@@ -112,13 +122,12 @@ mod tests {
     /// Content for this view that is still being made.
     fn slow(pages: &mut Pages, loaded: &Loaded, view: &View) -> Sender<Result<Made, String>> {
         let (sender, receiver) = channel();
-        let (document, judgements) = (Arc::clone(&loaded.document), Arc::clone(&loaded.judgements));
-        pages.coming = Some((Wanted { view: view.clone(), document, judgements }, receiver));
+        pages.coming = Some((Wanted::new(loaded, None, view), receiver));
         sender
     }
 
     fn content<'a>(pages: &'a mut Pages, jobs: &Jobs, loaded: &Loaded, view: &View) -> Option<&'a Made> {
-        pages.prepare(jobs, loaded, view);
+        pages.prepare(jobs, loaded, None, view);
         pages.content()
     }
 

@@ -2,6 +2,7 @@
 
 use super::asking::Asking;
 use super::autosave::{Autosave, Left};
+use super::beside::OpenBeside;
 use super::chrome::findings::Findings;
 use super::chrome::palette::Palette;
 use super::editing::Editing;
@@ -26,6 +27,8 @@ use std::time::Instant;
 pub struct State {
     /// The scorecard on screen; `None` only until the first one is read.
     pub loaded: Option<Loaded>,
+    /// Another scorecard that lies open beside it.
+    pub beside: Option<OpenBeside>,
     /// Counts the scorecards shown: what was asked about an earlier one is not done to this one.
     pub shown: u64,
     pub view: View,
@@ -83,6 +86,7 @@ impl State {
             |asked: Option<_>| asked.is_none_or(|asked| scorecard.areas().any(|(area, _)| area == asked));
         has_area(view.place)
             && has_area(view.neighbourhood)
+            && view.of_other.is_none_or(|asked| self.beside.as_ref().is_some_and(|it| it.opened.has(asked)))
             && view.tried.is_none_or(|asked| scorecard.interventions().any(|(tried, _)| tried == asked))
             && [view.indicator, view.pair.with]
                 .into_iter()
@@ -95,6 +99,8 @@ impl State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choosing {
     Open,
+    /// To lie beside the scorecard on screen.
+    Beside,
     /// To save the scorecard with this number in.
     Save {
         shown: u64,
@@ -181,6 +187,8 @@ pub enum Why {
     Open,
     /// To show it again.
     Again,
+    /// To lie beside the one on screen.
+    Beside,
     /// To see what somebody else has made of it, when it is about to be saved or has changed on disk.
     Compare { cause: Cause, edition: edit::State },
     /// To bring back what a crash has left.

@@ -31,6 +31,12 @@ pub enum Action {
     Open,
     /// Open a scorecard built into the program.
     OpenSample(Sample),
+    /// Choose another scorecard whose places are seen beside those of this one.
+    OpenBeside,
+    /// The same with one that is built into the program.
+    OpenSampleBeside(Sample),
+    /// Put the scorecard beside away again.
+    CloseBeside,
     /// Make a scorecard of published data.
     NewFromData,
     /// Bring published data into the open scorecard.
@@ -126,9 +132,11 @@ impl Action {
             Self::RedAmberGreen,
         ];
         let beside = [Self::PreviousPlace, Self::NextPlace, Self::PreviousIndicator, Self::NextIndicator];
+        let samples = Sample::ALL.map(Self::OpenSample).into_iter();
+        let samples = samples.chain(Sample::ALL.map(Self::OpenSampleBeside));
         vec![
-            (None, vec![Self::Open]),
-            (Some("Samples"), Sample::ALL.map(Self::OpenSample).to_vec()),
+            (None, vec![Self::Open, Self::OpenBeside, Self::CloseBeside]),
+            (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
             (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
             (None, vec![Self::Undo, Self::Redo]),
@@ -152,6 +160,10 @@ impl Action {
             Self::Open => "Open…",
             Self::OpenSample(Sample::GreaterManchester) => "Open the Greater Manchester sample",
             Self::OpenSample(Sample::WestYorkshire) => "Open the West Yorkshire sample",
+            Self::OpenBeside => "Open another scorecard beside…",
+            Self::OpenSampleBeside(Sample::GreaterManchester) => "Open the Greater Manchester sample beside",
+            Self::OpenSampleBeside(Sample::WestYorkshire) => "Open the West Yorkshire sample beside",
+            Self::CloseBeside => "Close the scorecard beside",
             Self::NewFromData => "New from data…",
             Self::AddData => "Add data…",
             Self::Reload => "Read the file again",
@@ -196,7 +208,9 @@ impl Action {
     pub fn also(self) -> &'static str {
         match self {
             Self::Open => "file load",
-            Self::OpenSample(_) => "example demo built-in",
+            Self::OpenSample(_) | Self::OpenSampleBeside(_) => "example demo built-in",
+            Self::OpenBeside => "file second two systems compare peer side by side",
+            Self::CloseBeside => "file second put away",
             Self::NewFromData | Self::AddData => "import csv excel xlsx fingertips publisher table",
             Self::Reload => "refresh update",
             Self::StopReading => "stop reading",

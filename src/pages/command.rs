@@ -14,6 +14,8 @@ pub enum Command {
     Do(Action),
     /// Open this file.
     OpenFile(PathBuf),
+    /// Open this file beside the scorecard on screen.
+    OpenBeside(PathBuf),
     /// Bring in these files of published data: into the import under way, else into the open scorecard, else into a new
     /// one.
     ImportFiles(Vec<PathBuf>),

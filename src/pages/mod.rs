@@ -6,6 +6,7 @@ mod common;
 pub mod copied;
 #[cfg(test)]
 mod extreme_tests;
+mod given;
 pub mod help;
 pub mod import;
 pub mod indicator;
@@ -26,6 +27,7 @@ mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, Spot};
+pub use given::{Beside, Given};
 pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
 };
@@ -45,7 +47,7 @@ pub use view::{
     View,
 };
 
-use crate::model::AreaId;
+use crate::model::{AreaId, Scorecard};
 use crate::widgets::tokens::Tokens;
 
 impl Page {
@@ -87,7 +89,33 @@ pub struct PageContext<'a> {
     pub spot: Option<&'a Spot>,
 }
 
-impl PageContext<'_> {
+impl<'a> PageContext<'a> {
+    /// A page on which nothing is named, gathered or led to.
+    pub fn new(tokens: &'a Tokens, view: &'a View, outline: &'a Outline, commands: &'a Commands) -> Self {
+        Self {
+            tokens,
+            view,
+            outline,
+            commands,
+            elsewhere: None,
+            neighbourhood: None,
+            picked: None,
+            gathered: None,
+            spot: None,
+        }
+    }
+
+    /// The same with the names of the areas that it shows besides the place in focus.
+    #[must_use]
+    pub fn naming(self, scorecard: &'a Scorecard) -> Self {
+        Self {
+            elsewhere: elsewhere(scorecard, self.view),
+            neighbourhood: shown_neighbourhood(scorecard, self.view),
+            picked: self.view.picked().map(|area| scorecard.area(area).name.as_str()),
+            ..self
+        }
+    }
+
     /// Leaves a named action.
     pub fn act(&self, action: Action) {
         self.commands.send(Command::Do(action));

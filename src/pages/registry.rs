@@ -1,9 +1,7 @@
 //! What the window has to know of its pages. Menu, side bar, breadcrumb, palette, shortcuts and what is remembered
 //! between two starts read it from here; the list itself is [`Page::entry`].
 
-use super::{PageContext, View};
-use crate::analysis::Analysis;
-use crate::model::Scorecard;
+use super::{Given, PageContext};
 pub use crate::model::{PageName as Page, Word};
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use std::fmt::Debug;
@@ -38,7 +36,7 @@ pub struct Entry {
     /// Whether it stands in the side bar; a place and an indicator are gone to by their names.
     pub is_listed: bool,
     /// Makes what it shows; `None` where the scorecard has nothing for it.
-    pub make: fn(&Scorecard, &Analysis, &View) -> Option<Box<dyn Content>>,
+    pub make: fn(Given<'_>) -> Option<Box<dyn Content>>,
     /// How to read it, a sentence or two each.
     pub help: &'static [&'static str],
 }

@@ -1,7 +1,7 @@
 //! Everything a scorecard says, page by page, as a reader meets it in the window.
 
 use super::registry::Subject;
-use super::{ChartKind, Page, View};
+use super::{ChartKind, Given, Page, View};
 use crate::analysis::Analysis;
 use crate::model::{AreaId, IndicatorId, Scorecard, Word};
 use std::collections::HashSet;
@@ -79,7 +79,7 @@ fn page_of(scorecard: &Scorecard, analysis: &Analysis, views: &[View]) -> Option
     let mut sentences: Vec<String> = Vec::new();
     let mut known = HashSet::new();
     for view in views {
-        let content = (entry.make)(scorecard, analysis, view)?;
+        let content = (entry.make)(Given::of(scorecard, analysis, view))?;
         let new = content.sentences().into_iter().filter(|sentence| !sentence.is_empty());
         sentences.extend(new.filter(|sentence| known.insert(sentence.clone())));
     }

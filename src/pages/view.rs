@@ -187,6 +187,8 @@ pub struct View {
     pub together: bool,
     /// A second area that was picked in a trend.
     pub pinned: Option<AreaId>,
+    /// A place of the scorecard that was opened beside this one, to be seen beside the one in focus.
+    pub of_other: Option<AreaId>,
     /// What figures are compared with where it is not what the file says.
     pub benchmark: Option<Benchmark>,
     /// How the indicator is shown.

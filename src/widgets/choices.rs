@@ -2,7 +2,7 @@
 
 use super::group::Group;
 use super::tokens::{Tokens, size, space};
-use super::{Hint, fonts, is_narrow, list, reading};
+use super::{Hint, caption, fonts, is_narrow, list, reading};
 use egui::{Color32, FontId, Frame, Response, RichText, Stroke, Ui, Vec2, WidgetInfo};
 
 /// A choice of one among few, side by side, each with its name and, where there is nothing for it, why. It is one stop,
@@ -156,6 +156,31 @@ pub fn chooser<T: Copy + PartialEq>(
     name_of_choice(&dropped.response, name, shown);
     let newly = dropped.chosen.map(|at| options[at].0).filter(|option| *option != chosen);
     (dropped.response, newly)
+}
+
+/// The same where the options stand in groups, each under its head where it has one.
+pub fn choose_of_groups<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    name: &str,
+    chosen: T,
+    groups: &[(String, Vec<(T, String)>)],
+) -> Option<T> {
+    let all = || groups.iter().flat_map(|(_, options)| options);
+    let shown = all().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
+    let list = list::DropDown::new(name, shown, 40.0);
+    let options = all().map(|(option, label)| (*option == chosen, label.clone()));
+    let dropped = list.show_with(ui, options, |ui, at| {
+        let mut first = 0;
+        for (head, options) in groups {
+            if first == at && !head.is_empty() && !options.is_empty() {
+                caption(ui, tokens, head);
+            }
+            first += options.len();
+        }
+    });
+    name_of_choice(&dropped.response, name, shown);
+    dropped.chosen.and_then(|at| all().nth(at)).map(|(option, _)| *option).filter(|option| *option != chosen)
 }
 
 /// A list is known by its name, and holds what is chosen of it.

@@ -38,6 +38,16 @@ impl DropDown {
     /// Shows the list with the options, each with whether it is the one that holds. However it was opened, the arrow keys
     /// then move among the options, Enter and the space bar choose, and Escape leaves all as it was.
     pub fn show(self, ui: &mut Ui, options: impl Iterator<Item = (bool, String)>) -> Dropped {
+        self.show_with(ui, options, |_, _| {})
+    }
+
+    /// The same with what `above` puts over the option at each position, as the head of some of them.
+    pub fn show_with(
+        self,
+        ui: &mut Ui,
+        options: impl Iterator<Item = (bool, String)>,
+        above: impl Fn(&mut Ui, usize),
+    ) -> Dropped {
         let ctx = ui.ctx().clone();
         let combo = ComboBox::from_id_salt(self.salt).selected_text(self.shown).width(self.width);
         let combo = if self.cuts { combo.truncate() } else { combo };
@@ -45,6 +55,7 @@ impl DropDown {
             to_the_ends(ui, None);
             let (mut entries, mut holds, mut chosen) = (Vec::new(), 0, None);
             for (at, (is_chosen, label)) in options.enumerate() {
+                above(ui, at);
                 let entry = ui.selectable_label(is_chosen, label);
                 if entry.clicked() {
                     chosen = Some(at);

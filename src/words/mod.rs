@@ -39,6 +39,7 @@ mod target;
 mod together;
 mod trend;
 mod tried;
+mod two_files;
 mod verdict;
 mod wording;
 
@@ -98,7 +99,7 @@ pub use scores::{
     NO_SCALE, SCORES_NOT_TESTED, domain_name, domain_told, score_words, scores_sentence, scores_title,
 };
 pub use side_by_side::{
-    difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
+    by_chance, difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
 };
 pub use starts::{
     ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, no_starts,
@@ -115,6 +116,7 @@ pub use together::{
 };
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
+pub use two_files::{different_benchmarks, editions_words, not_comparable, only_in};
 pub use verdict::{
     benchmark_head, benchmark_name, benchmark_words, compared_in_brief, compared_with, concern_order,
     fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_in_table, verdict_line, verdict_word,

@@ -5,7 +5,7 @@ use crate::harness::{analysis, place, scorecard};
 use egui::{Pos2, Rect, Vec2};
 use placecard::export::svg::{Picture, svg};
 use placecard::model::IndicatorId;
-use placecard::pages::{ChartKind, Commands, MapView, Outline, Page, PageContext, View};
+use placecard::pages::{ChartKind, Commands, Given, MapView, Outline, Page, PageContext, View};
 use placecard::widgets::paper::{self, Drawn, Pictured};
 use placecard::widgets::tokens::Tokens;
 use std::path::Path;
@@ -16,19 +16,10 @@ const WINDOW: Vec2 = Vec2::new(1180.0, 640.0);
 
 /// What a page draws on a sheet of this size.
 fn drawn(view: &View, size: Vec2) -> Drawn {
-    let content = (view.page.entry().make)(scorecard(), analysis(), view).expect("the sample has it");
+    let given = Given::of(scorecard(), analysis(), view);
+    let content = (view.page.entry().make)(given).expect("the sample has it");
     let (tokens, outline, commands) = (Tokens::light(), Outline::of(scorecard()), Commands::default());
-    let page = PageContext {
-        tokens: &tokens,
-        view,
-        outline: &outline,
-        commands: &commands,
-        elsewhere: None,
-        neighbourhood: None,
-        picked: None,
-        gathered: None,
-        spot: None,
-    };
+    let page = PageContext::new(&tokens, view, &outline, &commands).naming(scorecard());
     paper::draw(size, &tokens, |ui| content.show(ui, &page))
 }
 
@@ -110,7 +101,8 @@ fn what_was_tried_and_a_place_are_drawn_as_they_were_looked_at() {
 fn pages_are_drawn_as_they_were_looked_at() {
     for (name, page) in [("page-priorities", Page::Priorities), ("page-interventions", Page::Interventions)] {
         let view = bury().at_page(page);
-        let content = (page.entry().make)(scorecard(), analysis(), &view).expect("the sample has it");
+        let content =
+            (page.entry().make)(Given::of(scorecard(), analysis(), &view)).expect("the sample has it");
         let title = content.sentences().into_iter().next().unwrap_or_default();
         let whole = Pictured { told: title, rect: Rect::from_min_size(Pos2::ZERO, SHEET) };
         compare(name, &picture(&drawn(&view, SHEET), name, &whole));

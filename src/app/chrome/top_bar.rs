@@ -35,11 +35,18 @@ pub struct TopBar<'a> {
     /// The change that would be made again.
     pub redo: Option<&'a str>,
     pub is_reading: bool,
+    /// Whether another scorecard lies open beside.
+    pub has_beside: bool,
 }
 
 impl<'a> TopBar<'a> {
     /// What can be gone back to, and what can be undone.
-    pub fn of(settings: &'a Settings, views: &History, changes: &'a edit::History, is_reading: bool) -> Self {
+    pub fn of(
+        settings: &'a Settings,
+        views: &History,
+        changes: &'a edit::History,
+        (is_reading, has_beside): (bool, bool),
+    ) -> Self {
         Self {
             settings,
             can_go_back: views.can_go_back(),
@@ -47,6 +54,7 @@ impl<'a> TopBar<'a> {
             undo: changes.next_undo().map(edit::Edit::name),
             redo: changes.next_redo().map(edit::Edit::name),
             is_reading,
+            has_beside,
         }
     }
 }
@@ -314,6 +322,7 @@ fn item(ui: &mut Ui, action: Action, bar: TopBar<'_>, page: &PageContext<'_>) {
         Action::Back => (bar.can_go_back, None),
         Action::Forward => (bar.can_go_forward, None),
         Action::StopReading => (bar.is_reading, None),
+        Action::CloseBeside => (bar.has_beside, None),
         _ => (true, None),
     };
     let name = of.map_or_else(|| action.label().to_owned(), |of| format!("{}: {of}", action.label()));

@@ -16,6 +16,7 @@ pub use content::{Fact, IndicatorBody, IndicatorPage, elsewhere, indicator_page,
 pub use control::ControlView;
 pub use judged::Judged;
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -24,7 +25,7 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the indicator",
     subject: Subject::Indicator,
     is_listed: false,
-    make: |scorecard, analysis, view| {
+    make: |Given { scorecard, analysis, view, .. }| {
         Some(Box::new(indicator_page(scorecard, analysis, view.indicator?, view.smallest()?, view)))
     },
     help: &[

@@ -9,6 +9,7 @@ mod detail;
 mod detail_view;
 mod view;
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -17,7 +18,9 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the interventions",
     subject: Subject::System,
     is_listed: true,
-    make: |scorecard, analysis, view| Some(Box::new(content::interventions_page(scorecard, analysis, view))),
+    make: |Given { scorecard, analysis, view, .. }| {
+        Some(Box::new(content::interventions_page(scorecard, analysis, view)))
+    },
     help: &[
         "The chart at the top has a lane for each thing that was tried: a filled dot is a start that is documented, a ring one that is \
          inferred, a bar behind says that only the year is known. A ribbon leads from one place to those who took it up.",

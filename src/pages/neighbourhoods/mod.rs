@@ -25,6 +25,7 @@ pub use map_card::MapCard;
 pub use spread_card::{GradientCard, SpreadCard};
 pub use table::{AreaRow, AreaTable};
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -33,7 +34,9 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the neighbourhoods",
     subject: Subject::Place,
     is_listed: true,
-    make: |scorecard, analysis, view| Some(Box::new(neighbourhoods_page(scorecard, analysis, view)?)),
+    make: |Given { scorecard, analysis, view, .. }| {
+        Some(Box::new(neighbourhoods_page(scorecard, analysis, view)?))
+    },
     help: &[
         "The neighbourhoods of one place, or of the whole system, by one indicator: where they lie, how they are spread, and how figures go with deprivation. The list above the cards chooses what they are looked at by.",
         "Each neighbourhood is tested at the 99.8% level, because at 95% one or two of forty would be named by chance alone. Those that are worse where the place as a whole is not are what its average hides.",

@@ -19,6 +19,7 @@ pub use priorities::{BriefPriority, PriorityColumns, PriorityInPlace, PriorityIt
 pub use rows::{FigureRow, FromToRow, FromToTable};
 pub use tried::{TriedGroup, TriedRow, TriedTable};
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -27,7 +28,7 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the place",
     subject: Subject::Place,
     is_listed: false,
-    make: |scorecard, analysis, view| {
+    make: |Given { scorecard, analysis, view, .. }| {
         Some(Box::new(place_page(scorecard, analysis, view.place?, view.pinned)))
     },
     help: &[

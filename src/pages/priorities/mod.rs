@@ -15,6 +15,7 @@ pub use content::{Alone, Block, Facing, PrioritiesPage, priorities_page};
 pub use missing::{Coverage, Missing};
 pub use squares::{Square, SquareLevel, Squares, SquaresOfSide};
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -23,7 +24,9 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the priorities",
     subject: Subject::Place,
     is_listed: true,
-    make: |scorecard, analysis, view| Some(Box::new(priorities_page(scorecard, analysis, view)?)),
+    make: |Given { scorecard, analysis, view, .. }| {
+        Some(Box::new(priorities_page(scorecard, analysis, view)?))
+    },
     help: &[
         "National priorities on the left, local ones on the right. Those that the file puts under a national one stand beside it, with the figures that both rest on between them; problems come first.",
         "Each priority has up to three signs: how it stands against what it is compared with, which way it moves, and, as a ring, how its target stands. A priority with several indicators has the signs of the worst of them.",

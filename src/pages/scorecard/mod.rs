@@ -21,6 +21,7 @@ pub use content::{Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page}
 pub use look_first::{LookFirstBox, LookFirstItem};
 pub use looking::{Attribute, Grouped, Showing, TableOrder, TableSort, TableView};
 
+use super::Given;
 use super::registry::{Entry, Subject};
 
 /// The page in the registry.
@@ -29,7 +30,7 @@ pub const PAGE: Entry = Entry {
     go_to: "Go to the scorecard",
     subject: Subject::System,
     is_listed: true,
-    make: |scorecard, analysis, view| {
+    make: |Given { scorecard, analysis, view, .. }| {
         let content = scorecard_page(scorecard, analysis, view);
         Some(Box::new(view::Shown::new(content)))
     },

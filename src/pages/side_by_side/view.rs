@@ -1,12 +1,13 @@
 //! Draws the page.
 
 use super::content::{BesideGroup, BesideRow, SideBySidePage, TriedList, WITHOUT_FIGURES};
+use super::other_file::{OtherFile, Second};
 use crate::charts::{self, Arrow, Mark, Sign};
 use crate::model::{AreaId, Verdict};
 use crate::pages::common::{signs, subtitle};
 use crate::pages::legend::{self, TableSigns};
 use crate::pages::registry::Content;
-use crate::pages::{Page, PageContext, View};
+use crate::pages::{Action, Page, PageContext, View};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, RowName, fonts, paragraph, reading, scroll};
@@ -47,7 +48,13 @@ fn show(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
         widgets::page_title(ui, page.tokens, &content.title);
         ui.add_space(space::HALF);
         choosing(ui, content, page);
+        if let Some(other) = &content.other_file {
+            other_file(ui, other, page);
+        }
         subtitle(ui, page, &content.subtitle);
+        if !content.chance.is_empty() {
+            widgets::caption(ui, page.tokens, &content.chance);
+        }
         ui.add_space(space::ONE);
         card(ui, page, |ui| table(ui, content, page));
         legend::of_table(ui, page, TableSigns { neutral: has_neutral(content), ..TableSigns::default() });
@@ -55,6 +62,10 @@ fn show(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
         card(ui, page, |ui| priorities(ui, content, page));
         ui.add_space(space::TWO);
         card(ui, page, |ui| tried(ui, content, page));
+        if let Some(other) = content.other_file.as_ref().filter(|other| !other.left_out.is_empty()) {
+            ui.add_space(space::TWO);
+            card(ui, page, |ui| left_out(ui, other, page));
+        }
         ui.add_space(space::THREE);
         scroll::page_by_keys(ui);
     });
@@ -79,28 +90,66 @@ fn has_neutral(content: &SideBySidePage) -> bool {
 
 /// Which two places stand side by side.
 fn choosing(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
-    let [one, other] = content.places;
-    let options = |but: AreaId| -> Vec<(AreaId, String)> {
-        let places = page.outline.places.iter().filter(|place| place.area != but);
-        places.map(|place| (place.area, place.name.clone())).collect()
-    };
-    let go = |[one, other]: [AreaId; 2]| {
-        page.go(View { place: Some(one), pinned: Some(other), ..page.view.clone() });
-    };
+    let go = |first: AreaId, second: Second| page.go(at(page.view, first, second));
     widgets::row_of_choices(ui, |ui| {
         ui.spacing_mut().item_spacing.x = space::ONE;
-        if let Some(chosen) = widgets::choose(ui, "The first place", one, &options(other)) {
-            go([chosen, other]);
+        if let Some(chosen) = widgets::choose(ui, "The first place", content.first, &content.firsts) {
+            go(chosen, content.second);
         }
         widgets::caption(ui, page.tokens, "beside");
-        if let Some(chosen) = widgets::choose(ui, "The second place", other, &options(one)) {
-            go([one, chosen]);
+        if let Some(chosen) =
+            widgets::choose_of_groups(ui, page.tokens, "The second place", content.second, &content.seconds)
+        {
+            go(content.first, chosen);
         }
-        let name = format!("Swap {} and {}", content.names[0], content.names[1]);
-        if widgets::quiet_button(ui, page.tokens, "Swap", &name).clicked() {
-            go([other, one]);
+        // What is of another file cannot stand first.
+        if let Second::Here(second) = content.second {
+            let name = format!("Swap {} and {}", content.names[0], content.names[1]);
+            if widgets::quiet_button(ui, page.tokens, "Swap", &name).clicked() {
+                go(second, Second::Here(content.first));
+            }
+        }
+        if content.other_file.is_none() {
+            let label = Action::OpenBeside.label();
+            if widgets::quiet_button(ui, page.tokens, label, label).clicked() {
+                page.act(Action::OpenBeside);
+            }
         }
     });
+}
+
+/// The view with these two side by side.
+fn at(view: &View, first: AreaId, second: Second) -> View {
+    let (pinned, of_other) = match second {
+        Second::Here(place) => (Some(place), None),
+        Second::There(place) => (view.pinned, Some(place)),
+    };
+    View { place: Some(first), pinned, of_other, ..view.clone() }
+}
+
+/// Which scorecard is open beside, what is to be known of it, and how it is closed.
+fn other_file(ui: &mut Ui, other: &OtherFile, page: &PageContext<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::ONE;
+        widgets::caption(ui, page.tokens, &other.told);
+        let close = format!("Close {}", other.title);
+        if widgets::quiet_button(ui, page.tokens, &close, &close).clicked() {
+            page.act(Action::CloseBeside);
+        }
+    });
+    for note in &other.notes {
+        widgets::body(ui, page.tokens, note);
+    }
+}
+
+/// What the two files do not have in common.
+fn left_out(ui: &mut Ui, other: &OtherFile, page: &PageContext<'_>) {
+    widgets::card_title(ui, page.tokens, "Not compared");
+    for (head, items) in &other.left_out {
+        ui.add_space(space::HALF);
+        widgets::eyebrow(ui, page.tokens, head);
+        widgets::caption(ui, page.tokens, &items.join("; "));
+    }
 }
 
 /// Where the columns of a row stand.
@@ -210,7 +259,7 @@ fn paint(ui: &Ui, rect: Rect, row: &BesideRow, columns: &Columns, page: &PageCon
     }
     let (left, width) = columns.difference;
     if row.verdict != Verdict::NotCompared {
-        charts::mark(ui.painter(), pos2(left + 7.0, middle), 11.0, Mark::Verdict(row.verdict), tokens);
+        charts::mark(ui.painter(), pos2(left + 7.0, middle), 11.0, row.mark, tokens);
     }
     let told = paragraph(ui, &[(row.difference.as_str(), fonts::small(), tokens.text)], width - 20.0, 2);
     ui.painter().galley(pos2(left + 20.0, middle - told.size().y / 2.0), told, tokens.text);
@@ -244,7 +293,7 @@ fn priorities(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
     }
     ui.add_space(space::HALF);
     if !content.shared.is_empty() {
-        widgets::eyebrow(ui, page.tokens, "National and of the system");
+        widgets::eyebrow(ui, page.tokens, content.shared_head);
         let titled = ui.available_width() >= TWO_FROM;
         for shared in &content.shared {
             if !titled {
@@ -268,7 +317,7 @@ fn priorities(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
         ui.add_space(space::ONE);
     }
     beside(ui, 2, |at, ui| {
-        widgets::eyebrow(ui, page.tokens, &format!("Of {} alone", content.names[at]));
+        widgets::eyebrow(ui, page.tokens, &content.own_heads[at]);
         if content.own[at].is_empty() {
             widgets::caption(ui, page.tokens, "None in the file.");
         }
@@ -316,8 +365,14 @@ fn list(ui: &mut Ui, list: &TriedList, page: &PageContext<'_>) {
 fn items(ui: &mut Ui, list: &TriedList, page: &PageContext<'_>) {
     let mut group = Group::new(ui, &list.head, None);
     for (id, told) in &list.items {
-        let parts = [(told.as_str(), fonts::small(), page.tokens.accent_text)];
+        // What is of another file leads nowhere.
+        let colour = if id.is_some() { page.tokens.accent_text } else { page.tokens.text };
+        let parts = [(told.as_str(), fonts::small(), colour)];
         let galley = paragraph(ui, &parts, ui.available_width(), usize::MAX);
+        let Some(id) = id else {
+            ui.label(galley);
+            continue;
+        };
         let shown = ui.add(egui::Label::new(galley).sense(group.sense()));
         group.add(&shown);
         shown.widget_info(|| WidgetInfo::labeled(Role::Button, true, told));

@@ -72,6 +72,8 @@ pub(super) enum Target {
     Benchmark(crate::model::Benchmark),
     /// A place seen beside the one looked at.
     Beside(AreaId),
+    /// A place of the scorecard that lies open beside.
+    OfOther(AreaId),
     /// The figures on screen last, by another chart.
     Chart(ChartKind),
     Setting(Setting),
@@ -122,7 +124,11 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn of(scorecard: &Scorecard, outline: &Outline, view: &View) -> Self {
+    pub(super) fn of(
+        scorecard: &Scorecard,
+        (outline, other): (&Outline, Option<&Outline>),
+        view: &View,
+    ) -> Self {
         let things = things::places(outline)
             .chain(things::indicators(scorecard))
             .chain(things::priorities(scorecard))
@@ -131,6 +137,7 @@ impl Index {
             .chain(things::neighbourhoods(scorecard))
             .chain(things::benchmarks(outline))
             .chain(things::beside(outline, view))
+            .chain(other.into_iter().flat_map(things::of_other))
             .chain(things::charts(view))
             .chain(things::settings())
             .chain(things::actions());
@@ -380,6 +387,10 @@ impl Index {
                 let shows = view.picked().is_some() || view.page != Page::Indicator;
                 let view = if shows { view } else { View { chart: ChartKind::Trend, ..view } };
                 (Beside::Nothing, Command::Adjust(view))
+            }
+            Target::OfOther(area) => {
+                let view = View { of_other: Some(area), ..self.view.at_page(Page::SideBySide) };
+                (Beside::Nothing, Command::Go(view))
             }
             Target::Chart(chart) => {
                 let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());

@@ -10,7 +10,7 @@ mod things;
 use crate::app::loaded::{Judgements, Loaded};
 use crate::charts;
 use crate::format::Document;
-use crate::pages::{Command, Commands, Panel, Spot, View};
+use crate::pages::{Command, Commands, Outline, Panel, Spot, View};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, focus, fonts, reading};
 use beside::Beside;
@@ -39,10 +39,10 @@ pub struct Palette {
 
 impl Palette {
     /// Gathers everything that can be found from here.
-    pub fn new(loaded: &Loaded, view: &View) -> Self {
+    pub fn new(loaded: &Loaded, view: &View, beside: Option<&Outline>) -> Self {
         let mut palette = Self {
             query: String::new(),
-            index: Index::of(loaded.document.scorecard(), &loaded.outline, view),
+            index: Index::of(loaded.document.scorecard(), (&loaded.outline, beside), view),
             document: Arc::clone(&loaded.document),
             judgements: Arc::clone(&loaded.judgements),
             view: view.clone(),

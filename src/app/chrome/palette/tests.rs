@@ -6,7 +6,7 @@ use index::Kind;
 
 fn palette() -> Palette {
     let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
-    Palette::new(&loaded, &View::default())
+    Palette::new(&loaded, &View::default(), None)
 }
 
 fn find(palette: &mut Palette, query: &str) -> Vec<(Kind, String)> {
@@ -56,7 +56,7 @@ fn names_that_differ_in_a_number_alone_find_the_figure_of_both() {
         sample.with(SUSPENSIONS, BURY, &[Some(4.0)]).with(SUSPENSIONS, BOLTON, &[Some(5.0)]).build();
     let (analysis, view) = (crate::analysis::Analysis::of(&scorecard), View::default());
     let outline = crate::pages::Outline::of(&scorecard);
-    let index = index::Index::of(&scorecard, &outline, &view);
+    let index = index::Index::of(&scorecard, (&outline, None), &view);
     let found = index.find("made-up place 31 made-up indicator 7", &scorecard, &analysis);
     assert_eq!(found[0].text, "Made-up indicator 7 in Made-up place 31", "{found:?}");
 }
@@ -93,7 +93,7 @@ fn looking_at(change: impl FnOnce(&Loaded, &mut View)) -> Palette {
     let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
     let mut view = View { place: Some(loaded.outline.places[1].area), ..View::default() };
     change(&loaded, &mut view);
-    Palette::new(&loaded, &view)
+    Palette::new(&loaded, &view, None)
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn an_own_footprint_is_found_by_its_name_and_leads_to_itself() {
     let scorecard = sample.build();
     let (analysis, outline) =
         (crate::analysis::Analysis::of(&scorecard), crate::pages::Outline::of(&scorecard));
-    let index = index::Index::of(&scorecard, &outline, &View::default());
+    let index = index::Index::of(&scorecard, (&outline, None), &View::default());
     let found = |query: &str| {
         let found = index.find(query, &scorecard, &analysis);
         found.into_iter().filter(|found| found.kind == Kind::Footprint).collect::<Vec<_>>()
@@ -302,7 +302,7 @@ fn two_indicators_are_found_together_by_the_word_between_them() {
     assert!(find(&mut palette, "suspensions against").iter().all(|(kind, _)| *kind != Kind::Pair));
     palette = {
         let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
-        Palette::new(&loaded, &View { indicator: absence, ..View::default() })
+        Palette::new(&loaded, &View { indicator: absence, ..View::default() }, None)
     };
     let found = find(&mut palette, "against child poverty");
     assert_eq!(found[0].1, "School absence against Child poverty", "of the one looked at last");

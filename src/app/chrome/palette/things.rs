@@ -115,6 +115,16 @@ pub(super) fn beside<'a>(outline: &'a Outline, view: &'a View) -> impl Iterator<
     })
 }
 
+/// The places of the scorecard that lies open beside.
+pub(super) fn of_other(other: &Outline) -> impl Iterator<Item = Thing> + '_ {
+    other.places.iter().map(|place| {
+        let text = format!("Show {} of {} beside", place.name, other.title);
+        let more = ["compare", "with", "two", "places", "other", "file"];
+        let names = Names::of([place.name.as_str(), text.as_str()], more);
+        Thing { kind: Kind::Benchmark, names, text, target: Target::OfOther(place.area) }
+    })
+}
+
 /// The tabs of the indicator looked at last.
 pub(super) fn charts(view: &View) -> impl Iterator<Item = Thing> {
     let kinds = if view.indicator.is_some() { ChartKind::ALL } else { &[] };

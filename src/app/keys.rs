@@ -14,7 +14,13 @@ pub(super) fn lead_to(ctx: &egui::Context, spot: &Spot) {
             let is_there = ctx.read_response(*id).is_some();
             focus::lead_to(ctx, if is_there { *id } else { focus::title() });
         }
-        Spot::Search(_) | Spot::FirstRow | Spot::Priority(_) | Spot::Tried(_) | Spot::Setting(_) => {}
+        Spot::Search(_)
+        | Spot::FirstRow
+        | Spot::Priority(_)
+        | Spot::Tried(_)
+        | Spot::SeenPriority(_)
+        | Spot::SeenTried(_)
+        | Spot::Setting(_) => {}
     }
 }
 

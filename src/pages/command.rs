@@ -60,6 +60,10 @@ pub enum Spot {
     Priority(PriorityId),
     /// The lane of what was tried.
     Tried(InterventionId),
+    /// A priority that was entered just now: it comes into sight, and the keyboard stays in the sheet.
+    SeenPriority(PriorityId),
+    /// The same of the lane of what was tried.
+    SeenTried(InterventionId),
     /// One of the methods, in their dialog.
     Setting(Setting),
     /// What had the keyboard when the reader left the page.

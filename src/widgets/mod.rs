@@ -6,6 +6,8 @@ pub mod focus;
 pub mod fonts;
 pub mod group;
 pub mod list;
+pub mod page_room;
+mod pressable;
 pub mod reading;
 pub mod scroll;
 pub mod table;
@@ -22,6 +24,7 @@ use egui::{
 };
 use egui::{FontFamily, FontId, Painter, Pos2, RectAlign};
 use group::Group;
+pub use pressable::{Pressable, pressable};
 use std::fmt::Display;
 pub use text::{RowName, elided, elided_amid, paragraph};
 pub use title::{is_narrow, large_title, page_title, row_of_choices};

@@ -38,7 +38,7 @@ pub(super) fn show(
     let across = ui.available_width();
     let left = (across - 2.0 * space::TWO) * THREE[0];
     let two = [left, across - left - space::TWO];
-    let rows: &[(&[Card], &[f32])] = if ui.ctx().content_rect().width() >= THREE_FROM {
+    let rows: &[(&[Card], &[f32])] = if widgets::page_room::window_width(ui.ctx()) >= THREE_FROM {
         &[(&[Map, Spread, List], &THREE), (&[Gradient, Chosen], &two)]
     } else if ui.available_width() >= TWO_FROM {
         &[(&[Map, List], &[0.56, 0.44]), (&[Spread, Gradient], &[0.5, 0.5]), (&[Chosen], &[1.0])]

@@ -85,7 +85,7 @@ fn strands(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         widgets::caption(ui, page.tokens, missing);
         ui.add_space(space::HALF);
     }
-    let window = ui.ctx().content_rect().width();
+    let window = widgets::page_room::window_width(ui.ctx());
     let across = if window >= THREE_FROM {
         3
     } else if window >= TWO_FROM {

@@ -307,19 +307,17 @@ impl App {
                 if let Some(sheet) = sheet {
                     ui.scope_builder(known("changes"), |ui| sheet.show(ui, bar, &page));
                 }
+                let taken = if sheet.is_some() { crate::pages::sheet::room(ui.ctx())[1] } else { 0.0 };
+                page_room::take(ui.ctx(), taken);
+                // The margin of the page is the sheet's too.
+                ui.set_max_width(ui.available_width() - (taken - space::TWO).max(0.0));
                 chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
-                ui.scope_builder(known("page"), |ui| {
-                    let taken = if sheet.is_some() { crate::pages::sheet::room(ui.ctx())[1] } else { 0.0 };
-                    page_room::take(ui.ctx(), taken);
-                    // The margin of the page is the sheet's too.
-                    ui.set_max_width(ui.available_width() - (taken - space::TWO).max(0.0));
-                    match pages.content() {
-                        Some(Made::Content(content)) => content.show(ui, &page),
-                        Some(Made::Nothing) => welcome::nothing(ui, &page),
-                        Some(Made::Broken(why)) => welcome::broken(ui, &page, why),
-                        None => {
-                            ui.spinner();
-                        }
+                ui.scope_builder(known("page"), |ui| match pages.content() {
+                    Some(Made::Content(content)) => content.show(ui, &page),
+                    Some(Made::Nothing) => welcome::nothing(ui, &page),
+                    Some(Made::Broken(why)) => welcome::broken(ui, &page, why),
+                    None => {
+                        ui.spinner();
                     }
                 });
             });

@@ -55,6 +55,10 @@ pub(super) fn show(ui: &mut Ui, open: &Open, field: &Field, enabled: bool, aroun
 /// What is filled in, and what stands below it; `spoken` is its name to who does not see it.
 fn filled_in(ui: &mut Ui, open: &Open, field: &Field, spoken: &str, enabled: bool, around: Around<'_>) {
     ui.spacing_mut().item_spacing.y = space::HALF;
+    if !enabled && matches!(&field.control, Control::Typed(_) | Control::Choice(_) | Control::Segments(_)) {
+        // On the line of its name.
+        ui.add_space(5.0);
+    }
     match &field.control {
         Control::Typed(typed) => typed_in(ui, open, field, typed, (spoken, enabled), around),
         Control::Choice(choice) => chosen(ui, open, field, choice, (spoken, enabled), around),
@@ -93,7 +97,6 @@ pub(super) fn id_of(subject: &Subject, field: &str) -> Id {
 /// What only stands there: words, and no field that seems to take others.
 fn only_read(ui: &mut Ui, spoken: &str, words: &str, tokens: &Tokens) {
     let shown = if words.is_empty() { "–" } else { words };
-    ui.add_space(6.0);
     let text = RichText::new(shown).size(size::DENSE).color(tokens.text);
     let response = ui.add(Label::new(text).wrap());
     let words = if words.is_empty() { "not said" } else { words };
@@ -297,17 +300,21 @@ fn widths_in_row(fields: &[Field], whole: f32, gap: f32) -> Vec<f32> {
         (whole - taken - gap * (there.len().max(1) - 1) as f32 - 1.0, there.len() as f32)
     };
     let (over, _) = spare(&|_| true);
-    let width = |field: &Field| match (over >= 0.0, is_long(&field)) {
+    // A third and a fourth of such lines share one.
+    let half = (whole - gap - 1.0) / 2.0;
+    let shares = |at: usize| at > 0 && long > 2 && half >= LEAST_FOR_WORDS;
+    let width = |(at, field): (usize, &Field)| match (over >= 0.0, is_long(&field)) {
         (true, true) => LEAST_FOR_WORDS + over / long as f32,
         (true, false) if long > 0 => least(field),
         (true, false) => SHORT.max(least(field)).min(least(field) + over / fields.len() as f32),
+        (false, true) if shares(at) => half,
         (false, true) => whole - 1.0,
         (false, false) => {
             let (over, count) = spare(&|field| !is_long(field));
             SHORT.max(least(field)).min(least(field) + over.max(0.0) / count)
         }
     };
-    fields.iter().map(width).collect()
+    fields.iter().enumerate().map(width).collect()
 }
 
 /// Fields beside each other, each under a small name, and what takes them away together.

@@ -198,7 +198,11 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             // Drawn from the right, so that what is read first is first in the order of Tab too.
             let is_new = matches!(open.form.subject, Subject::New(_));
-            let keep = if is_new { "Add" } else { "Keep" };
+            let keep = match (is_new, &open.form.only_read) {
+                (true, _) => "Add",
+                (false, None) => "Keep",
+                (false, Some(_)) => "Close",
+            };
             let another = open.form.another.as_ref();
             let width = ui.available_width();
             let wanted: f32 = 88.0 + another.map_or(0.0, |_| 118.0);

@@ -10,7 +10,7 @@ use egui::{Context, Event, RawInput, Rect, Vec2, pos2};
 use made_up::MadeUp;
 use placecard::app::{App, First, Origin, Settings};
 use placecard::model::Word;
-use placecard::pages::{ChartKind, Command, Given, Page, View};
+use placecard::pages::{ChartKind, Command, Page, View};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -67,7 +67,7 @@ mod frame_with_triangles {
 mod map {
     use super::{Bencher, MadeUp, Page, View, black_box, frames_of_a_file};
     use placecard::app::{Loaded, Origin, Stages};
-    use placecard::pages::MapView;
+    use placecard::pages::{Given, MapView};
 
     const MAPS: [(&str, MadeUp, bool); 4] = [
         ("353 hexagons", MadeUp::MAP, false),

@@ -7,6 +7,7 @@ pub mod app;
 pub mod charts;
 pub mod cli;
 pub mod edit;
+pub mod export;
 pub mod format;
 pub mod import;
 pub mod model;

@@ -32,17 +32,7 @@ pub fn draw(bytes: &[u8]) {
         for view in views(scorecard) {
             let Some(content) = (view.page.entry().make)(Given::of(scorecard, &analysis, &view)) else { continue };
             let commands = Commands::default();
-            let page = PageContext {
-                tokens: &tokens,
-                view: &view,
-                outline: &outline,
-                commands: &commands,
-                elsewhere: None,
-                neighbourhood: None,
-                gathered: None,
-                picked: None,
-                spot: None,
-            };
+            let page = PageContext::new(&tokens, &view, &outline, &commands);
             // Sizes settle in the second pass.
             for _ in 0..2 {
                 let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(900.0, 600.0)));

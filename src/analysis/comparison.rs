@@ -276,6 +276,20 @@ pub fn in_period(scorecard: &Scorecard, judgement: &Judgement, earlier: Observat
     beside(scorecard, judgement, area, earlier)
 }
 
+/// The figure at a position of a judged series against what its latest one is compared with: the latest as it was judged, an
+/// earlier one in its own period. `None` where there is no figure, or nothing to compare it with.
+pub fn at_position(
+    scorecard: &Scorecard,
+    judgement: &Judgement,
+    series: &Series,
+    index: usize,
+) -> Option<Comparison> {
+    if judgement.latest.is_some_and(|latest| latest.index == index) {
+        return Some(judgement.benchmark);
+    }
+    in_period(scorecard, judgement, series.at(*series.periods.get(index)?)?)
+}
+
 /// A figure of a judged series against that of an area for the same period, or of everyone in its own.
 fn beside(
     scorecard: &Scorecard,

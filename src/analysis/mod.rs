@@ -25,14 +25,17 @@ mod moment;
 mod movement;
 mod newest;
 mod rank;
+mod running;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sampling;
+mod scores;
 mod side_by_side;
 mod spread;
 mod standing;
 pub mod statistics;
 pub mod target;
+mod together;
 pub mod trend;
 mod two_files;
 pub mod xmr;
@@ -47,23 +50,26 @@ pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{
     NoClearTrend, Run, Trendless, first as first_comparable, longer_record, present_run, told_from, trendless,
 };
-pub use comparison::{Estimate, NotCompared, Sought, beside_area, difference, in_period, overlap};
+pub use comparison::{
+    Estimate, NotCompared, Sought, at_position, beside_area, difference, in_period, overlap,
+};
 pub use concern::Concern;
 pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};
 pub use inequality::{
-    AddedUp, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison, GroupsOfPeople,
-    Hidden, Lean, Local, LocalCounts, LocalFinding, Members, Neighbourhoods, NoFurthest, NoGradient, NoSlope,
-    NotHidden, Over, RankedGroup, SlopeForm, SlopeIndex, Tenth, added_up, by_deprivation,
-    furthest_neighbourhoods, gradient_at, groups_of_people, measured_in_neighbourhoods, most_to_say,
+    AddedUp, DeprivedFifth, Furthest, FurthestNeighbourhood, Gradient, GradientNote, GroupComparison,
+    GroupsOfPeople, Hidden, Lean, Local, LocalCounts, LocalFinding, MOST_DEPRIVED_FIFTH, Members,
+    Neighbourhoods, NoFurthest, NoGradient, NoSlope, NotHidden, Over, OwnFootprint, RankedGroup, SlopeForm,
+    SlopeIndex, Tenth, added_up, by_deprivation, deprived_fifth, footprints, furthest_neighbourhoods,
+    gradient_at, groups_of_people, judged_footprints, measured_in_neighbourhoods, most_to_say,
     share_of_residents, side_by_side, slope_index, tenths, verdict_at_998,
 };
 pub use interval::{NoInterval, at as interval_at, of as interval_of};
 pub use intervention::{
-    BeforeAfter, Comparators, Contrast, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
+    BeforeAfter, Comparators, Contrast, CostHere, FEWEST_COMPARATORS, Family, Finding, InterventionJudgement,
     InterventionRole, NoBeforeAfter, NoContrast, NoOrigin, Origin, Side, TooFew, WatchSign, WhichSide,
-    before_and_after, families, first_day_after, interventions, is_closely_known,
+    before_and_after, cost_here, families, first_day_after, interventions, is_closely_known,
 };
 pub use judgement::{
     Change, Comparison, ComparisonMethod, Fifth, Interval, IntervalMethod, Judgement, Rank, SpreadAreas,
@@ -74,12 +80,24 @@ pub use movement::{
     last_tested, slopes_beside, z_between,
 };
 pub use newest::{Newest, YEARS_OF_NEWS};
+pub use running::running;
+pub use scores::{DomainScore, Scores, ScoresOf, scores_by_domain};
 pub use side_by_side::{
     BesideSide, FigureBeside, TriedBeside, figures_beside, is_one_priority, tried_beside,
 };
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
-pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
+pub use statistics::CONFIDENCE_998;
+pub use target::{
+    NoPace, NoPath, NoStatus, NotHeld, Pace, Projection, TargetJudgement, TargetRef, TargetStatus,
+    has_reached,
+};
+pub use together::{
+    Across, Correlation, DeprivedGroup, FEWEST_PAIRS, InStep, LONGEST_LAG, LeftOut, Link, NoChanges,
+    NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness, OwnPairs, Paired, PairedArea, PairedOwn,
+    PairedPeriod, Pairs, Reach, ReachGroup, Steepness, beside_at_first, partial_rank_correlation,
+    rank_correlation, reach,
+};
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use two_files::{Differs, Edited, Editions, InBoth, Matched, editions};
 pub use xmr::{

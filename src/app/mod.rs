@@ -266,18 +266,10 @@ impl App {
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());
         let nothing = crate::pages::Outline::default();
         let gathered = sheet.as_ref().zip(loaded).and_then(|(sheet, loaded)| sheet.gathered(loaded));
-        let scorecard = loaded.map(|loaded| loaded.document.scorecard());
-        let page = PageContext {
-            tokens: &self.look.tokens,
-            view,
-            outline: loaded.map_or(&nothing, |loaded| &loaded.outline),
-            commands: &self.commands,
-            elsewhere: scorecard.and_then(|it| crate::pages::elsewhere(it, view)),
-            neighbourhood: scorecard.and_then(|it| crate::pages::shown_neighbourhood(it, view)),
-            picked: scorecard.zip(view.picked()).map(|(it, area)| it.area(area).name.as_str()),
-            gathered: gathered.as_deref(),
-            spot: led_to.as_ref(),
-        };
+        let outline = loaded.map_or(&nothing, |loaded| &loaded.outline);
+        let page = PageContext::new(&self.look.tokens, view, outline, &self.commands);
+        let page = loaded.map_or(page, |loaded| page.naming(loaded.document.scorecard()));
+        let page = PageContext { gathered: gathered.as_deref(), spot: led_to.as_ref(), ..page };
         let work = notice::Work::of(reading.as_ref(), editing.judging());
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());

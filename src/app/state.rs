@@ -88,9 +88,10 @@ impl State {
             && has_area(view.neighbourhood)
             && view.of_other.is_none_or(|asked| self.beside.as_ref().is_some_and(|it| it.opened.has(asked)))
             && view.tried.is_none_or(|asked| scorecard.interventions().any(|(tried, _)| tried == asked))
-            && view
-                .indicator
-                .is_none_or(|asked| scorecard.indicators().any(|(indicator, _)| indicator == asked))
+            && [view.indicator, view.pair.with]
+                .into_iter()
+                .flatten()
+                .all(|asked| scorecard.indicators().any(|(indicator, _)| indicator == asked))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Draws without a window, for tests.
 
-use crate::widgets::{fonts, tokens};
+use crate::widgets::{fonts, paper, tokens};
 use egui::{self, Color32, Key, Pos2, Rect, Shape, Ui, Vec2, epaint, pos2, vec2};
 
 pub(crate) const SCREEN: Vec2 = vec2(900.0, 600.0);
@@ -38,17 +38,12 @@ fn run(passes: Vec<Vec<egui::Event>>, mut draw: impl FnMut(&mut Ui)) -> Painted 
     fonts::install(&context);
     let mut painted = Painted { shapes: Vec::new(), spoken: Vec::new() };
     for events in passes {
-        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, SCREEN));
-        let input = egui::RawInput { screen_rect, events, ..egui::RawInput::default() };
-        let mut output = context.run_ui(input, &mut draw);
-        output.textures_delta.clear();
+        let drawn = paper::pass(&context, SCREEN, events, &mut draw);
         painted.shapes.clear();
-        for clipped in output.shapes {
+        for clipped in drawn.shapes {
             flatten(clipped.clip_rect, clipped.shape, &mut painted.shapes);
         }
-        let update = output.platform_output.accesskit_update;
-        let nodes = update.into_iter().flat_map(|update| update.nodes);
-        painted.spoken.extend(nodes.filter_map(|(_, node)| node.label().map(str::to_owned)));
+        painted.spoken.extend(drawn.told.iter().filter_map(|(_, node)| node.label().map(str::to_owned)));
     }
     painted
 }

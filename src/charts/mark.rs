@@ -135,6 +135,15 @@ fn target_mark(painter: &Painter, centre: Pos2, size: f32, status: TargetStatus,
     }
 }
 
+/// Whether one figure has reached a target: the ring of a target full and with its tick, or open.
+pub fn reached_mark(painter: &Painter, centre: Pos2, size: f32, reached: bool, tokens: &Tokens) {
+    if reached {
+        return target_mark(painter, centre, size, TargetStatus::Met, tokens);
+    }
+    let stroke = Stroke::new((size / 7.0).clamp(1.5, 2.0), tokens.line_target);
+    painter.circle(centre, (size - stroke.width) / 2.0, tokens.card, stroke);
+}
+
 /// A fifth of the national spread by its step: five bars, the one that counts high. Where one direction is good, the worst
 /// and the best have the colours of worse and better.
 fn fifth_mark(painter: &Painter, centre: Pos2, size: f32, counts: u8, is_judged: bool, tokens: &Tokens) {

@@ -74,7 +74,11 @@ pub(super) fn told(
 /// The line of a mark down through the plot, from this height.
 fn mark_line(canvas: &Canvas<'_>, mark: &TimeMark, x: f32, top: f32) {
     let ends = [pos2(x, top), pos2(x, canvas.plot.bottom())];
-    let (dash, space) = if mark.kind == MarkKind::Break { (5.0, 3.0) } else { (1.5, 2.5) };
+    let (dash, space) = match mark.kind {
+        MarkKind::Break => (5.0, 3.0),
+        MarkKind::Succession => (9.0, 2.0),
+        MarkKind::Intervention => (1.5, 2.5),
+    };
     let stroke = Stroke::new(1.25, canvas.tokens.text_weak);
     canvas.painter().extend(Shape::dashed_line(&ends, stroke, dash, space));
 }

@@ -72,6 +72,11 @@ const SHAPES: &[Case] = &[
     ("priorities/0/weight", "-1", "$.priorities[0].weight", "0 or more", "correct the number"),
     ("priorities/0/targets/0/by", "\"soon\"", "$.priorities[0].targets[0].by", "a date such as 2030", "in this way"),
     ("priorities/0/targets/0/by", "2030", "$.priorities[0].targets[0].by", "a date such as", "marks: \"2030\""),
+    ("interventions/0/cost/unit", "", "$.interventions[0].cost", "needs `unit`", "add it"),
+    ("interventions/0/cost/unit", "\" \"", "$.interventions[0].cost.unit", "text that is not empty", "write it"),
+    ("interventions/0/cost/amount", "\"£250,000\"", "$.interventions[0].cost.amount", "a number of 0 or more", "digits alone"),
+    ("interventions/0/cost/amount", "-1", "$.interventions[0].cost.amount", "0 or more", "correct the number"),
+    ("interventions/0/cost", "250000", "$.interventions[0].cost", "must be an object", "write"),
     ("interventions/0/confidence", "", "$.interventions[0]", "needs `confidence`", "add it as one of `documented`"),
 ];
 
@@ -101,6 +106,8 @@ const REFERENCES: &[Case] = &[
     ("priorities/1/under", "\"inclusoin\"", "$.priorities[1].under", "no priority", "did you mean `inclusion`?"),
     ("priorities/1/id", "\"inclusion\"", "$.priorities[1].id", "at $.priorities[0] already", "another id"),
     ("interventions/0/areas/0", "\"x\"", "$.interventions[0].areas[0]", "no area `x`", "add it"),
+    ("interventions/0/cost/areas/E08000002", "1", "$.interventions[0].cost.areas.E08000002", "is none of its `areas`", "remove its cost"),
+    ("interventions/0/cost/areas/E0800001", "1", "$.interventions[0].cost.areas.E0800001", "no area `E0800001`", "did you mean"),
     ("interventions/0/watch/0", "\"x\"", "$.interventions[0].watch[0]", "no indicator `x`", "add it"),
     ("interventions/0/adopted_from/intervention", "\"family\"", "$.interventions[0].adopted_from.intervention", "no intervention `family`", "add it"),
     ("commentary/0/area", "\"x\"", "$.commentary[0].area", "no area `x`", "add it"),

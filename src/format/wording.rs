@@ -1,7 +1,7 @@
 //! The sentences about values that do not fit their field: what was expected, what is there, and a way out.
 
 use super::nearest::nearest;
-use super::path::{Step, clip};
+use super::path::{Step, clip, field};
 use super::shape::{Field, Object, Range, Shape};
 use crate::model::PlainDate;
 use std::borrow::Cow;
@@ -130,6 +130,9 @@ fn way_out(shape: &Shape, given: &Given<'_>, path: &[Step]) -> String {
         (_, Given::Null) if !path.is_empty() => "write it, or ask whoever made the file for it".to_owned(),
         (_, Given::Text(text)) if wants_number && text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
             "take the quotation marks away".to_owned()
+        }
+        (_, Given::Text(_)) if wants_number && path.first() != Some(&field("data")) => {
+            "write digits alone, such as 5 or 7.5, without quotation marks".to_owned()
         }
         (_, Given::Text(_)) if wants_number => {
             "where a value is missing write null, and give the reason in `flags`".to_owned()

@@ -1,15 +1,15 @@
 //! Figures that an area has from those of others: an own footprint is added up from its members, and an area that took
 //! over from others goes on from where these ended. Both work on counts and on nothing that a file does not say.
 
-use super::area::{Area, Member};
 use super::columns::ColumnValues;
+use super::footprint::parts_of;
 use super::ids::{AreaId, BreakdownId, IndicatorId};
 use super::indicator::Measure;
 use super::period::Period;
 use super::scorecard::{Parts, key};
 use super::series::Series;
 use super::words::{Flag, MeasureKind};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Where the figures of a series come from that the file gives for other areas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum NotJoined {
     Divided(AreaId),
     /// There are several before it, and their figures cannot be added up.
     NotAddedUp(Vec<AreaId>),
+    /// Some of those before it are not in the file; these are.
+    OutsideFile(Vec<AreaId>),
 }
 
 /// Why figures cannot be added up.
@@ -56,6 +58,8 @@ pub enum NotAddedUp {
     Kind(MeasureKind),
     /// In no period do all of them have counts that agree with their figures.
     NoCounts,
+    /// It is made of nothing yet.
+    NoParts,
 }
 
 type Key = (IndicatorId, Option<BreakdownId>, AreaId);
@@ -66,7 +70,7 @@ pub(super) struct Derivations {
     /// All series with those that were derived, sorted; empty where there is none.
     pub series: Vec<Series>,
     pub of: HashMap<Key, Derived>,
-    pub not_joined: HashMap<AreaId, NotJoined>,
+    pub not_joined: HashMap<Key, NotJoined>,
 }
 
 /// Derives what can be derived of a file whose series are sorted.
@@ -84,54 +88,6 @@ pub(super) fn derive(parts: &Parts) -> Derivations {
         deriving.add_up_all();
     }
     deriving.finish()
-}
-
-/// The areas that an own footprint is made of, its members' members in place of those that are footprints themselves.
-///
-/// # Errors
-/// Why these cannot be added up.
-pub(super) fn parts_of(areas: &[Area], area: AreaId) -> Result<Vec<AreaId>, NotAddedUp> {
-    let mut found = BTreeSet::new();
-    let (mut open, mut seen) = (vec![area], HashSet::from([area]));
-    while let Some(at) = open.pop() {
-        let members = &areas[at.index()].members;
-        if members.is_empty() {
-            found.insert(at);
-        }
-        for member in members {
-            match member {
-                Member::Named(name) => return Err(NotAddedUp::OutsideFile(name.clone())),
-                Member::Area(id) if seen.insert(*id) => open.push(*id),
-                // What is reached in two ways is in it once.
-                Member::Area(_) => {}
-            }
-        }
-    }
-    found.remove(&area);
-    for part in &found {
-        let mut above = areas[part.index()].parent;
-        // Parents of a sound file form no circle; this is asked of sound ones alone.
-        for _ in 0..areas.len() {
-            let Some(at) = above else { break };
-            if found.contains(&at) {
-                return Err(NotAddedUp::Overlap(*part, at));
-            }
-            above = areas[at.index()].parent;
-        }
-    }
-    Ok(found.into_iter().collect())
-}
-
-/// Counts the residents of own footprints whose members' are all known.
-pub(super) fn count_residents(areas: &mut [Area]) {
-    for at in 0..areas.len() {
-        if areas[at].population.is_some() || areas[at].members.is_empty() {
-            continue;
-        }
-        let parts = parts_of(areas, AreaId::at(at)).unwrap_or_default();
-        let residents = sum(parts.iter().map(|part| areas[part.index()].population));
-        areas[at].population = residents.filter(|_| !parts.is_empty());
-    }
 }
 
 struct Deriving<'a> {
@@ -190,50 +146,72 @@ impl<'a> Deriving<'a> {
         for at in order {
             let succeeds = &self.parts.areas[at].succeeds;
             let area = AreaId::at(at);
-            let before: Option<Vec<AreaId>> =
-                succeeds.iter().map(|before| by_code.get(before.code.as_str()).copied()).collect();
-            // Of an area outside the file there are no figures to go on from.
-            let Some(before) = before.filter(|before| !before.contains(&area)) else { continue };
-            if let Some(at) = succeeds.iter().position(|before| successors[before.code.as_str()] > 1) {
-                self.found.not_joined.insert(area, NotJoined::Divided(before[at]));
-                continue;
-            }
+            let known = succeeds.iter().filter_map(|before| by_code.get(before.code.as_str()).copied());
+            let before: Vec<AreaId> = known.filter(|before| *before != area).collect();
             let on = succeeds
                 .iter()
                 .filter_map(|before| before.on.as_ref())
                 .map(super::PlainDate::first_day)
                 .max();
-            self.join(area, &before, on);
+            let is_divided = |before: &&AreaId| {
+                let code = self.parts.areas[before.index()].code.as_str();
+                successors.get(code).is_some_and(|count| *count > 1)
+            };
+            let why = match before.iter().find(is_divided) {
+                Some(divided) => Some(NotJoined::Divided(*divided)),
+                // Of an area outside the file there are no figures to go on from.
+                None => (before.len() < succeeds.len()).then(|| NotJoined::OutsideFile(before.clone())),
+            };
+            self.join(area, &before, (on, why));
         }
     }
 
-    fn join(&mut self, area: AreaId, before: &[AreaId], on: Option<jiff::civil::Date>) {
+    /// Puts the figures before those of an area, or says `why` that cannot be.
+    fn join(
+        &mut self,
+        area: AreaId,
+        before: &[AreaId],
+        (on, why): (Option<jiff::civil::Date>, Option<NotJoined>),
+    ) {
         let measured: BTreeSet<_> = before.iter().flat_map(|area| self.measured(*area)).collect();
-        let mut is_joined = false;
-        for (indicator, breakdown) in measured.iter().copied() {
-            let then = match before {
-                [one] => self.series((indicator, breakdown, *one)).cloned(),
-                several => self.added_up(indicator, breakdown, several).ok(),
-            };
-            let own = self.series((indicator, breakdown, area));
+        for (indicator, breakdown) in measured {
+            let key = (indicator, breakdown, area);
+            let own = self.series(key);
             let since = own.and_then(|own| own.periods.first().copied());
-            let Some(then) = then else { continue };
             let is_before = |period: Period| {
                 since.is_none_or(|since| period < since) && on.is_none_or(|on| period.end() <= on)
             };
-            let earlier = then.periods.partition_point(|period| is_before(*period));
+            let earlier_of = |series: &Series| series.periods.partition_point(|period| is_before(*period));
+            let then = match (&why, before) {
+                (Some(why), _) => Err(why.clone()),
+                (None, [one]) => self
+                    .series((indicator, breakdown, *one))
+                    .cloned()
+                    .ok_or_else(|| NotJoined::OutsideFile(Vec::new())),
+                (None, several) => self
+                    .added_up(indicator, breakdown, several)
+                    .map_err(|_| NotJoined::NotAddedUp(several.to_vec())),
+            };
+            let then = match then {
+                Ok(then) => then,
+                Err(why) => {
+                    let of = |one: &AreaId| self.series((indicator, breakdown, *one));
+                    // Where there is nothing that it could have gone on from, nothing is missed.
+                    if before.iter().filter_map(of).any(|series| earlier_of(series) > 0) {
+                        self.found.not_joined.insert(key, why);
+                    }
+                    continue;
+                }
+            };
+            let earlier = earlier_of(&then);
             if earlier == 0 {
                 continue;
             }
             let boundary = self.boundary(area, before);
             let joined = joined((&then, earlier), own, (area, boundary));
-            is_joined = true;
             let how = Derived::Joined { from: before.to_vec(), since, boundary };
-            self.found.of.insert((indicator, breakdown, area), how);
-            self.made.insert((indicator, breakdown, area), joined);
-        }
-        if !is_joined && before.len() > 1 && !measured.is_empty() {
-            self.found.not_joined.insert(area, NotJoined::NotAddedUp(before.to_vec()));
+            self.found.of.insert(key, how);
+            self.made.insert(key, joined);
         }
     }
 
@@ -368,7 +346,7 @@ fn given(mut columns: ColumnValues) -> ColumnValues {
 }
 
 /// Added up in an order of its own, so that the order of areas never changes the last bit; `None` unless all are there.
-fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+pub(super) fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     let mut all: Vec<f64> = numbers.collect::<Option<_>>()?;
     all.sort_by(f64::total_cmp);
     Some(all.iter().sum())

@@ -1,7 +1,8 @@
 use super::*;
 use crate::model::fixture::{area, indicator};
 use crate::model::{
-    AreaKind, Boundary, Breakdown, Parts, PeriodKind, PlainDate, Polarity, Scorecard, Succession,
+    Area, AreaKind, Boundary, Breakdown, Member, Parts, PeriodKind, PlainDate, Polarity, Scorecard,
+    Succession,
 };
 
 const ENGLAND: AreaId = AreaId(0);
@@ -199,7 +200,46 @@ fn several_that_went_into_one_are_added_up_and_one_that_was_divided_is_not_taken
     divided.series = vec![counts(2, &[Some((1.0, 10.0))])];
     let scorecard = Scorecard::new(divided).unwrap();
     assert_eq!(scorecard.series(SHARE, None, AreaId::at(3)), None);
-    assert_eq!(scorecard.not_joined(AreaId::at(4)), Some(&NotJoined::Divided(AreaId::at(2))));
+    let why = scorecard.not_joined(SHARE, None, AreaId::at(4));
+    assert_eq!(why, Some(&NotJoined::Divided(AreaId::at(2))));
+}
+
+#[test]
+fn what_went_into_one_is_joined_where_all_of_it_is_there_and_only_where_something_is_missed() {
+    let of = |area: usize, from: &str, pairs: &[Option<(f64, f64)>]| {
+        let mut series = counts(area, pairs);
+        let first: i32 = from.parse().unwrap();
+        series.periods = (first..).take(pairs.len()).map(|at| year(&at.to_string())).collect();
+        series
+    };
+    let (one, other) = (Some((1.0, 10.0)), Some((5.0, 30.0)));
+    let both = |codes: &[&str], change: &dyn Fn(&mut Parts)| {
+        let mut parts = parts(AreaKind::Place, &["a", "b", "both"]);
+        took_over(&mut parts, 4, codes);
+        parts.series =
+            vec![of(2, "2020", &[one, one]), of(3, "2020", &[other, other]), of(4, "2022", &[one])];
+        change(&mut parts);
+        Scorecard::new(parts).unwrap()
+    };
+    let area = AreaId::at(4);
+    let whole = both(&["a", "b"], &|_| {});
+    assert_eq!(values(&whole, area).len(), 3);
+    assert_eq!(whole.not_joined(SHARE, None, area), None);
+    // One of those before it is not in the file: what is there is not all of it.
+    let part = both(&["a", "elsewhere"], &|_| {});
+    assert_eq!(values(&part, area).len(), 1);
+    let outside = NotJoined::OutsideFile(vec![AreaId::at(2)]);
+    assert_eq!(part.not_joined(SHARE, None, area), Some(&outside));
+    // Without counts there is no sum.
+    let without = |parts: &mut Parts| parts.series[0].change(|it| it.numerators = Vec::new());
+    let not_added = NotJoined::NotAddedUp(vec![AreaId::at(2), AreaId::at(3)]);
+    assert_eq!(both(&["a", "b"], &without).not_joined(SHARE, None, area), Some(&not_added));
+    // An area that has the earlier figures itself misses nothing.
+    let complete = both(&["a", "b"], &|parts| {
+        without(parts);
+        parts.series[2] = of(4, "2020", &[one, one, one]);
+    });
+    assert_eq!(complete.not_joined(SHARE, None, area), None);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod columns;
 mod derived;
 #[doc(hidden)]
 pub mod fixture;
+mod footprint;
 mod ids;
 mod indicator;
 mod invariants;
@@ -24,7 +25,7 @@ pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Sourc
 pub use line::one_line;
 pub use period::{MONTHS, Period, PlainDate, decimal_year};
 pub use plan::{
-    Action, AdoptedFrom, Approval, Baseline, Comment, Framework, FrameworkOutcome, Intervention,
+    Action, AdoptedFrom, Approval, Baseline, Comment, Cost, Framework, FrameworkOutcome, Intervention,
     NationalList, Priority, SavedView, Target,
 };
 pub use progress::Progress;

@@ -93,6 +93,20 @@ pub struct Intervention {
     pub rebase: bool,
     /// The strength of the evidence, in the source's words.
     pub evidence: Option<String>,
+    pub cost: Option<Cost>,
+}
+
+/// What an intervention costs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cost {
+    /// What amounts are in: `£ a year`.
+    pub unit: String,
+    /// In all of its areas together.
+    pub amount: Option<f64>,
+    /// In some of its areas.
+    pub areas: Vec<(AreaId, f64)>,
+    /// Where that was published.
+    pub source: Option<Source>,
 }
 
 /// Where an intervention was adopted from.

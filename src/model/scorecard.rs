@@ -1,7 +1,8 @@
 //! The scorecard as a whole, indexed, and impossible to build with a dangling reference.
 
 use super::area::{Area, Boundary};
-use super::derived::{self, Derivations, Derived, NotAddedUp, NotJoined};
+use super::derived::{self, Derivations};
+use super::footprint;
 use super::ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 use super::indicator::{Grouping, Indicator};
 use super::plan::{Action, Approval, Comment, Framework, Intervention, NationalList, Priority, SavedView};
@@ -167,16 +168,16 @@ pub enum Against {
 /// A balanced scorecard: areas, indicators, observations, priorities, interventions. A copy of it shares what it holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {
-    held: Arc<Held>,
+    pub(super) held: Arc<Held>,
     against: Against,
 }
 
 /// What a scorecard holds, however it is looked at.
 #[derive(Debug, PartialEq)]
-struct Held {
+pub(super) struct Held {
     /// With the series sorted by [`key`].
-    parts: Parts,
-    derived: Derivations,
+    pub(super) parts: Parts,
+    pub(super) derived: Derivations,
     system: AreaId,
     national: AreaId,
     places: Vec<AreaId>,
@@ -214,7 +215,7 @@ impl Scorecard {
         let places = places_of(&parts.areas, system, national);
         let against = Against::Benchmark(parts.methods.benchmark);
         let derived = derived::derive(&parts);
-        derived::count_residents(&mut parts.areas);
+        footprint::count_residents(&mut parts.areas);
         let held = Arc::new(Held { parts, derived, system, national, places, area_by_code, indicator_by_id });
         Ok(Self { held, against })
     }
@@ -347,29 +348,6 @@ impl Scorecard {
         let all = self.all_series();
         let at = all.binary_search_by_key(&(indicator, breakdown, area), key).ok()?;
         Some(&all[at])
-    }
-
-    /// Where figures of a series come from that the file gives for other areas; `None` where all are given for its own.
-    pub fn derived(
-        &self,
-        indicator: IndicatorId,
-        breakdown: Option<BreakdownId>,
-        area: AreaId,
-    ) -> Option<&Derived> {
-        self.held.derived.of.get(&(indicator, breakdown, area))
-    }
-
-    /// Why an area that took over from others does not go on from their figures.
-    pub fn not_joined(&self, area: AreaId) -> Option<&NotJoined> {
-        self.held.derived.not_joined.get(&area)
-    }
-
-    /// The areas that an own footprint is made of.
-    ///
-    /// # Errors
-    /// Why their figures cannot be added up.
-    pub fn parts_of(&self, area: AreaId) -> Result<Vec<AreaId>, NotAddedUp> {
-        derived::parts_of(&self.held.parts.areas, area)
     }
 
     /// The breakdowns that an indicator has figures for, in order of first appearance in the file.

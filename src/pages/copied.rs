@@ -1,12 +1,15 @@
 //! Charts and tables as text with tabs between the cells, to be pasted into a spreadsheet.
 
+use super::indicator::ByPeriod;
 use super::indicator::data_table::DataTable;
 use crate::charts::bars::BarChart;
 use crate::charts::before_after::BeforeAfterChart;
 use crate::charts::control::ControlChart;
 use crate::charts::dumbbell::Dumbbell;
+use crate::charts::reach::ReachChart;
+use crate::charts::scatter::ScatterChart;
 use crate::charts::trend::TrendChart;
-use crate::words::variation_word;
+use crate::words::{number, variation_word};
 
 /// A trend chart: periods down, lines across, the one in focus first.
 pub fn trend(chart: &TrendChart) -> String {
@@ -75,6 +78,17 @@ pub fn dumbbell(chart: &Dumbbell) -> String {
     titled(&chart.title, &chart.subtitle, &rows)
 }
 
+/// Places by period: areas down, periods across.
+pub fn by_period(table: &ByPeriod) -> String {
+    let mut rows = vec![row(table.heads.iter().map(String::as_str))];
+    for area in &table.rows {
+        let cells = area.cells.iter().map(|cell| cell.text.as_str());
+        rows.push(row([area.name.as_str()].into_iter().chain(cells).chain([area.running.as_str()])));
+    }
+    rows.extend(table.above.iter().chain(&table.below).map(|line| row([line.as_str()])));
+    titled(&table.title, &table.subtitle, &rows)
+}
+
 /// A table as it stands.
 pub fn table(table: &DataTable) -> String {
     let head = std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str()));
@@ -92,6 +106,28 @@ pub fn table(table: &DataTable) -> String {
             .map(|line| row([line.as_str()])),
     );
     titled(&table.title, "", &rows)
+}
+
+/// Points: one line each, with both figures as they are told.
+pub fn scatter(title: &str, chart: &ScatterChart) -> String {
+    let head = ["", chart.axes[0].label.as_str(), chart.axes[1].label.as_str()];
+    let mut rows = vec![row(head)];
+    for dot in &chart.dots {
+        let name = dot.told.lines().next().unwrap_or_default();
+        rows.push(row([name, &dot.at[0].to_string(), &dot.at[1].to_string()]));
+    }
+    titled(title, "", &rows)
+}
+
+/// Need and reach: one line for each group, each with its average as 100.
+pub fn reach(title: &str, chart: &ReachChart) -> String {
+    let [need, other] = &chart.names;
+    let mut rows = vec![row(["Group", need, other, "Reach per need"])];
+    for group in &chart.groups {
+        let [need, other] = group.relative.map(|value| number::fixed(value, 0));
+        rows.push(row([group.name.as_str(), &need, &other, &group.per_need]));
+    }
+    titled(title, "100 is the average of each", &rows)
 }
 
 fn titled(title: &str, subtitle: &str, rows: &[String]) -> String {

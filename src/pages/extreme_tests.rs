@@ -54,23 +54,13 @@ fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
 
 fn draw_everything(scorecard: &Scorecard) {
     let analysis = Analysis::of(scorecard);
-    let (tokens, commands) = (Tokens::light(), Commands::default());
+    let (tokens, outline, commands) = (Tokens::light(), Outline::of(scorecard), Commands::default());
     let at = View { place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
     let charts = ChartKind::ALL.iter().map(|chart| View { chart: *chart, ..at.at_page(Page::Indicator) });
     for view in Page::ALL.iter().map(|page| at.at_page(*page)).chain(charts) {
         let content =
             (view.page.entry().make)(Given::of(scorecard, &analysis, &view)).expect("something to show");
-        let page = PageContext {
-            tokens: &tokens,
-            view: &view,
-            outline: &Outline::of(scorecard),
-            commands: &commands,
-            elsewhere: None,
-            neighbourhood: None,
-            gathered: None,
-            picked: None,
-            spot: None,
-        };
+        let page = PageContext::new(&tokens, &view, &outline, &commands);
         paint(Some(pos2(400.0, 350.0)), |ui| content.show(ui, &page));
     }
 }

@@ -200,17 +200,7 @@ mod tests {
     fn a_legend_is_whole_at_any_width_and_nothing_of_it_overlaps() {
         let (tokens, view, outline, commands) =
             (Tokens::light(), View::default(), Outline::default(), Commands::default());
-        let page = PageContext {
-            tokens: &tokens,
-            view: &view,
-            outline: &outline,
-            commands: &commands,
-            elsewhere: None,
-            neighbourhood: None,
-            gathered: None,
-            picked: None,
-            spot: None,
-        };
+        let page = PageContext::new(&tokens, &view, &outline, &commands);
         let signs = TableSigns { neutral: true, other_period: true, suppressed: true };
         let count = |width: f32| {
             let painted = paint(None, |ui| {

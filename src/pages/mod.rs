@@ -18,6 +18,7 @@ pub mod place;
 pub mod priorities;
 mod registry;
 pub mod scorecard;
+mod scores;
 mod sentences;
 mod setting;
 pub mod sheet;
@@ -41,9 +42,12 @@ pub use scorecard::{
 pub use sentences::{Said, said};
 pub use setting::Setting;
 pub use sheet::Sheet;
-pub use view::{ChartKind, Colouring, MapView, People, StartsView, View};
+pub use view::{
+    AreaColumn, AreaOrder, ChartKind, Colouring, CompareAs, MapView, PairView, People, Points, StartsView,
+    View,
+};
 
-use crate::model::AreaId;
+use crate::model::{AreaId, Scorecard};
 use crate::widgets::tokens::Tokens;
 
 impl Page {
@@ -85,7 +89,33 @@ pub struct PageContext<'a> {
     pub spot: Option<&'a Spot>,
 }
 
-impl PageContext<'_> {
+impl<'a> PageContext<'a> {
+    /// A page on which nothing is named, gathered or led to.
+    pub fn new(tokens: &'a Tokens, view: &'a View, outline: &'a Outline, commands: &'a Commands) -> Self {
+        Self {
+            tokens,
+            view,
+            outline,
+            commands,
+            elsewhere: None,
+            neighbourhood: None,
+            picked: None,
+            gathered: None,
+            spot: None,
+        }
+    }
+
+    /// The same with the names of the areas that it shows besides the place in focus.
+    #[must_use]
+    pub fn naming(self, scorecard: &'a Scorecard) -> Self {
+        Self {
+            elsewhere: elsewhere(scorecard, self.view),
+            neighbourhood: shown_neighbourhood(scorecard, self.view),
+            picked: self.view.picked().map(|area| scorecard.area(area).name.as_str()),
+            ..self
+        }
+    }
+
     /// Leaves a named action.
     pub fn act(&self, action: Action) {
         self.commands.send(Command::Do(action));

@@ -1,6 +1,7 @@
 //! What the reader is looking at: small, comparable, and all that back and forward need.
 
 use super::{Page, Subject, TableView};
+use crate::analysis::Across;
 use crate::charts::bars::BarOrder;
 use crate::charts::trend::{ChartLine, LineRole};
 use crate::model::{AreaId, Benchmark, BreakdownId, IndicatorId, InterventionId, Period, Strand};
@@ -17,6 +18,8 @@ pub enum ChartKind {
     Compare,
     /// From most to least deprived.
     Gradient,
+    /// With another indicator.
+    Together,
     /// As a table.
     Table,
 }
@@ -24,7 +27,7 @@ pub enum ChartKind {
 impl ChartKind {
     /// Every kind, in the order of the tabs.
     pub const ALL: &'static [Self] =
-        &[Self::Trend, Self::Control, Self::Compare, Self::Gradient, Self::Table];
+        &[Self::Trend, Self::Control, Self::Compare, Self::Gradient, Self::Together, Self::Table];
 
     /// The name on its tab.
     pub fn label(self) -> &'static str {
@@ -33,6 +36,7 @@ impl ChartKind {
             Self::Control => "Process control",
             Self::Compare => "Compare places",
             Self::Gradient => "Gradient",
+            Self::Together => "With another",
             Self::Table => "Table",
         }
     }
@@ -42,11 +46,24 @@ impl ChartKind {
         match self {
             Self::Trend => "chart line over time tab",
             Self::Control => "spc limits variation chart tab",
-            Self::Compare => "bars ranking places side by side chart tab",
+            Self::Compare => "bars ranking places side by side by year target reached chart tab",
             Self::Gradient => "deprivation inequality deprived chart tab",
+            Self::Together => {
+                "two together beside against correlation scatter later lag need reach universalism cascade chart tab"
+            }
             Self::Table => "figures numbers data tab",
         }
     }
+}
+
+/// How places are compared on the indicator page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompareAs {
+    /// In one period, perhaps beside an earlier one.
+    #[default]
+    Bars,
+    /// In every period.
+    ByPeriod,
 }
 
 /// Whose figures an indicator is shown for.
@@ -71,6 +88,41 @@ pub enum Colouring {
     Value,
     /// Their tenth of deprivation.
     Deprivation,
+    /// How the own footprint stands that each is in.
+    Footprint,
+}
+
+/// A column of the table of neighbourhoods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AreaColumn {
+    Name,
+    Place,
+    Value,
+    Verdict,
+    Interval,
+    Count,
+    OutOf,
+    Period,
+    Residents,
+    Tenth,
+}
+
+/// What the table of neighbourhoods goes by, one way or the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AreaOrder {
+    pub by: AreaColumn,
+    pub reversed: bool,
+}
+
+impl AreaOrder {
+    /// What a press on the head of a column comes to: one way, then the other, then the worst first again.
+    pub fn after_press(now: Option<Self>, by: AreaColumn) -> Option<Self> {
+        match now.filter(|now| now.by == by) {
+            None => Some(Self { by, reversed: false }),
+            Some(Self { reversed: false, .. }) => Some(Self { by, reversed: true }),
+            Some(_) => None,
+        }
+    }
 }
 
 /// How neighbourhoods are looked at.
@@ -82,6 +134,8 @@ pub struct MapView {
     pub colouring: Option<Colouring>,
     /// Whether they stand in a table instead.
     pub table: bool,
+    /// What that goes by; the worst first where nothing is chosen.
+    pub order: Option<AreaOrder>,
 }
 
 /// Which starts of what was tried are looked at.
@@ -93,6 +147,29 @@ pub struct StartsView {
     pub place: Option<AreaId>,
     /// In which of its areas the chosen one is shown.
     pub adopter: Option<AreaId>,
+}
+
+/// What the points are of where two indicators are looked at together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Points {
+    /// Areas of a kind.
+    Across(Across),
+    /// The periods of one area.
+    Own,
+}
+
+/// What an indicator is looked at together with, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PairView {
+    /// What the reader chose to set beside it; the page's own choice where they did not.
+    pub with: Option<IndicatorId>,
+    /// Whether they are choosing another.
+    pub is_choosing: bool,
+    /// How many years later the other is looked at, and what the points are: again their choice or the page's own.
+    pub lag: Option<u8>,
+    pub points: Option<Points>,
+    /// Whether they look at reach beside need by deprivation instead of points.
+    pub reach: bool,
 }
 
 /// What the reader is looking at.
@@ -116,10 +193,14 @@ pub struct View {
     pub benchmark: Option<Benchmark>,
     /// How the indicator is shown.
     pub chart: ChartKind,
+    /// How places are compared.
+    pub compared: CompareAs,
     /// How places stand that are compared.
     pub bars: BarOrder,
     /// The earlier period that bars are seen beside.
     pub earlier: Option<Period>,
+    /// What the indicator is looked at together with.
+    pub pair: PairView,
     /// How the table of the scorecard is looked at.
     pub table: TableView,
     /// Whether a page that is of a place or of the whole system is of the system.
@@ -178,6 +259,13 @@ impl View {
         Self { chart: self.chart, neighbourhood: self.neighbourhood, ..self.at_indicator(indicator) }
     }
 
+    /// An indicator together with another one that the reader chose.
+    #[must_use]
+    pub fn with_another(&self, indicator: IndicatorId, other: IndicatorId) -> Self {
+        let pair = PairView { with: Some(other), is_choosing: false, lag: None, points: None, ..self.pair };
+        Self { pair, chart: ChartKind::Together, ..self.at_indicator(indicator) }
+    }
+
     /// Whose figures are shown.
     pub fn people(&self) -> People {
         match self.breakdown {
@@ -210,8 +298,8 @@ impl View {
             Subject::Place => self.page == Page::Place,
             Subject::Indicator => match self.chart {
                 ChartKind::Trend => !matches!(self.people(), People::Groups(_)),
-                ChartKind::Compare => true,
-                ChartKind::Control | ChartKind::Gradient | ChartKind::Table => false,
+                ChartKind::Compare => self.compared == CompareAs::Bars,
+                ChartKind::Control | ChartKind::Gradient | ChartKind::Together | ChartKind::Table => false,
             },
         };
         self.pinned.filter(|picked| shows && Some(*picked) != self.place)

@@ -113,7 +113,7 @@ mod tests {
                 ui.horizontal(|ui| {
                     let mut group = Group::new(ui, "tabs", Some(0));
                     for (at, label) in ["one", "two", "three", "four"].into_iter().enumerate() {
-                        let tab = super::super::tab(ui, &tokens, &mut group, at == 0, label);
+                        let tab = super::super::choices::tab(ui, &tokens, &mut group, at == 0, label);
                         if gets && at == 0 {
                             tab.request_focus();
                         }

@@ -95,6 +95,28 @@ pub fn measure_told(scorecard: &Scorecard, judged: &InterventionJudgement) -> Op
     Some(MeasureTold { title, moved, test, origin: origin_told(scorecard, judged), difference })
 }
 
+/// The same in a few words: `Suspensions: −4.15 against elsewhere (−4.61 to −3.69), for the better`, or the change alone, which is not
+/// tested.
+pub fn moved_in_brief(scorecard: &Scorecard, judged: &InterventionJudgement) -> String {
+    let about = scorecard.indicator(judged.indicator);
+    let short = &about.short;
+    let Ok(change) = &judged.change else { return format!("{short}: no before and after to compare") };
+    let decimals = rounding(scorecard, judged, change, 0).decimals;
+    let signed = |value: f64| number::signed(value, decimals);
+    let Ok(contrast) = &judged.contrast else {
+        return format!("{short}: {} after the start (not tested)", signed(change.change));
+    };
+    let found = contrast.change;
+    let how = match judged.finding {
+        Finding::Better => "for the better",
+        Finding::Worse => "for the worse",
+        Finding::Higher | Finding::Lower => "more than chance",
+        Finding::NoChange | Finding::NotTested | Finding::NotJudged => "may be chance",
+    };
+    let [lower, upper] = [found.limits.lower, found.limits.upper].map(signed);
+    format!("{short}: {} against elsewhere ({lower} to {upper}), {how}", signed(found.difference))
+}
+
 /// What is measured with its unit, which does not repeat the name: `Suspensions per 100 pupils`, `Smoking, % of adults`.
 fn titled(about: &Indicator) -> String {
     let unit = number::unit_beside(about, &about.short);

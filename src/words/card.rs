@@ -3,8 +3,11 @@
 use super::date;
 use super::number;
 use super::verdict::{benchmark_name, side_words};
-use crate::analysis::{Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from};
-use crate::model::{Indicator, MeasureKind, Observation, Period, Scorecard};
+use super::wording::{lower_first, possessive};
+use crate::analysis::{
+    DeprivedFifth, Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from,
+};
+use crate::model::{AreaId, Indicator, MeasureKind, Observation, Period, Scorecard, Verdict};
 use std::cmp::Ordering;
 
 /// A figure and the one it is told from, and the same of what it is compared with.
@@ -125,19 +128,51 @@ pub fn deprived_answer(
     nations: Option<f64>,
 ) -> (String, Option<String>) {
     let nation = &scorecard.area(scorecard.national()).name;
-    let name = super::wording::lower_first(&about.short);
-    let title = format!(
-        "Deprived neighbourhoods: {name} {} {nation}’s average",
-        beside_average(about, value, average)
-    );
-    let there = nations.map(|there| {
-        format!("In {nation}’s deprived neighbourhoods {}", beside_average(about, there, average))
-    });
+    let whose = possessive(nation);
+    let name = lower_first(&about.short);
+    let title =
+        format!("Deprived neighbourhoods: {name} {} {whose} average", beside_average(about, value, average));
+    let there = nations
+        .map(|there| format!("In {whose} deprived neighbourhoods {}", beside_average(about, there, average)));
     // Whatever else is compared with something else, this question is about the nation.
     let always = (!is_the_nation(scorecard))
         .then(|| format!("Always against {nation}, one measure for the neighbourhoods of every place"));
     let beside: Vec<String> = there.into_iter().chain(always).collect();
     (title, (!beside.is_empty()).then(|| beside.join(" · ")))
+}
+
+/// What is so in the deprived neighbourhoods of a place together: `In Bury’s 4 neighbourhoods that are among England’s most deprived
+/// fifth: under-20s in low income 38.2% (95% interval 37.0 to 39.5) against 19.7% in England, worse (2021/22)`.
+pub fn deprived_fifth_sentence(scorecard: &Scorecard, place: AreaId, found: &DeprivedFifth) -> String {
+    let about = scorecard.indicator(found.indicator);
+    let [place, nation] = [place, scorecard.national()].map(|area| &scorecard.area(area).name);
+    let (counted, all) = found.neighbourhoods;
+    let which = match (counted, all) {
+        (1, 1) => "the one neighbourhood".to_owned(),
+        _ if counted == all => format!("{} neighbourhoods", number::count(all as u64)),
+        _ => format!("{} of {} neighbourhoods", number::count(counted as u64), number::count(all as u64)),
+    };
+    let is = if all == 1 { "is" } else { "are" };
+    let whose =
+        if all == 1 { format!("{which} of {place}") } else { format!("{} {which}", possessive(place)) };
+    let decimals = number::decimals(about, found.together.value);
+    let written = |value| number::fixed(value, decimals);
+    let (lower, upper) = found.together.limits;
+    let value = number::with_unit_beside(about, found.together.value, &about.short);
+    let beside = number::with_sign(about, found.nation);
+    let stands = match found.verdict {
+        Verdict::Similar => "no clear difference",
+        verdict => &super::verdict::verdict_word(verdict).to_lowercase(),
+    };
+    format!(
+        "In {whose} that {is} among {} most deprived fifth: {} {value} (95% interval {} to {}) against {beside} in {nation}, \
+         {stands} ({})",
+        possessive(nation),
+        lower_first(&about.short),
+        written(lower),
+        written(upper),
+        date::period_in_words(found.period)
+    )
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::date::period_in_words;
 use super::number;
 use super::wording::list;
 use crate::analysis::Judgement;
-use crate::model::{AreaId, AreaKind, BoundaryThen, Derived, NotJoined, Scorecard};
+use crate::model::{AreaId, AreaKind, BoundaryThen, Derived, NotJoined, Period, Scorecard, Series};
 
 /// How many areas are named before they are counted.
 const NAMED: usize = 4;
@@ -32,13 +32,17 @@ pub fn derived_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<
             let (whose, then) = (areas_in_words(scorecard, from), took_over(scorecard, area, from));
             Some(format!("{what} those of {whose}. {then}; {boundary}."))
         }
-        None => scorecard.not_joined(area).map(|why| match why {
+        None => scorecard.not_joined(judgement.indicator, judgement.breakdown, area).map(|why| match why {
             NotJoined::Divided(before) => format!(
                 "{}, which was divided; the figures of all of it are not joined to those of a part.",
                 took_over(scorecard, area, std::slice::from_ref(before))
             ),
             NotJoined::NotAddedUp(before) => format!(
                 "{}, whose figures have no counts to be added up, and so are not joined to these.",
+                took_over(scorecard, area, before)
+            ),
+            NotJoined::OutsideFile(before) => format!(
+                "{}, and from others that are not in this file, so that their figures are not joined to these.",
                 took_over(scorecard, area, before)
             ),
         }),
@@ -53,12 +57,26 @@ fn took_over(scorecard: &Scorecard, area: AreaId, from: &[AreaId]) -> String {
     format!("{} took over from {}{on}", area.name, areas_in_words(scorecard, from))
 }
 
+/// What a line goes on from, where it does: the areas before, in a few words, and the first period that is its own area’s.
+/// `None` where all figures are its own, or were never.
+pub fn taken_over_from(scorecard: &Scorecard, series: &Series) -> Option<(String, Period)> {
+    match scorecard.derived(series.indicator, series.breakdown, series.area)? {
+        Derived::Joined { from, since: Some(since), .. } => Some((areas_in_words(scorecard, from), *since)),
+        Derived::Joined { since: None, .. } | Derived::AddedUp { .. } => None,
+    }
+}
+
 /// The names of a few areas, or how many they are: `Radcliffe and Whitefield`, `7 neighbourhoods`.
 fn areas_in_words(scorecard: &Scorecard, areas: &[AreaId]) -> String {
     if areas.len() <= NAMED {
         let names: Vec<String> = areas.iter().map(|area| scorecard.area(*area).name.clone()).collect();
         return list(&names);
     }
+    counted_areas(scorecard, areas)
+}
+
+/// How many areas these are: `4 neighbourhoods`.
+pub fn counted_areas(scorecard: &Scorecard, areas: &[AreaId]) -> String {
     let are = |kind| areas.iter().all(|area| scorecard.area(*area).kind == kind);
     let (one, many) = if are(AreaKind::Neighbourhood) {
         ("neighbourhood", "neighbourhoods")

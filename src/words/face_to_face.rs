@@ -6,7 +6,7 @@ use super::reason::name;
 use super::tally::{Said, of_all};
 use super::target::target_status_word;
 use super::verdict::compared_with;
-use super::wording::{count_in_words, lower_first, sentence_case};
+use super::wording::{count_in_words, lower_first, possessive, sentence_case};
 use super::{date, number};
 use crate::analysis::{
     Analysis, Balance, Gap, IndicatorStanding, Judgement, MovementVerdict, PriorityStanding, Stand,
@@ -85,11 +85,6 @@ fn of_its(count: usize, all: usize, owner: &str) -> String {
         _ if count == all => format!("All {whole} of {owner} targets"),
         _ => sentence_case(&format!("{} of {owner} {whole} targets", count_in_words(count))),
     }
-}
-
-/// Whose something is: `Oldham’s`, `St Helens’`.
-fn possessive(name: &str) -> String {
-    format!("{name}’{}", if name.ends_with('s') { "" } else { "s" })
 }
 
 /// How priorities stand where no target can be judged: against the benchmark, else by their movement, else that there is none to

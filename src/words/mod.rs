@@ -6,15 +6,18 @@
 mod balance;
 mod before_after;
 mod best_tenth;
+mod by_period;
 mod card;
 mod change;
 mod claim;
 mod control;
+mod cost;
 pub mod date;
 mod derived;
 mod entering;
 mod explanation;
 mod face_to_face;
+mod footprints;
 mod headline;
 mod inequality;
 mod intervention;
@@ -27,11 +30,13 @@ mod priority;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
+mod scores;
 mod side_by_side;
 mod starts;
 mod tally;
 pub mod tame;
 mod target;
+mod together;
 mod trend;
 mod tried;
 mod two_files;
@@ -44,22 +49,28 @@ pub use balance::{
 };
 pub use before_after::{
     MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
-    level_and_inequality, measure_told, start_in_brief, untested_measures,
+    level_and_inequality, measure_told, moved_in_brief, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
-pub use card::{FromTo, deprived_answer, from_to_title};
+pub use by_period::{
+    CountIn, by_period_name, reached_title, reached_word, running_words, target_line, verdict_running,
+    verdicts_title, without_target,
+};
+pub use card::{FromTo, deprived_answer, deprived_fifth_sentence, from_to_title};
 pub use change::change_sentence;
 pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,
 };
-pub use derived::derived_sentence;
+pub use cost::{NO_COST, NOT_DIVIDED, cost_words};
+pub use derived::{counted_areas, derived_sentence, taken_over_from};
 pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{
     action_line, course_key, coverage, is_overdue, level_words, priorities_counted, stand_counts,
     target_words, targets_title, way_words, ways_in_brief, without_figure_here,
 };
+pub use footprints::{added_up_from, footprint_told, footprints_title, not_added_up};
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
@@ -84,6 +95,9 @@ pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
 pub use reason::{Reason, gradient_note};
+pub use scores::{
+    SCORES_NOT_TESTED, domain_name, domain_told, scale_words, score_words, scores_sentence, scores_title,
+};
 pub use side_by_side::{
     by_chance, difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
 };
@@ -95,15 +109,20 @@ pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{
     target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
 };
+pub use together::{
+    CHANGES, across_in_words, lag_in_words, left_out_sentence, no_cause, one_level_sentence, other_periods,
+    own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out, quoted, reach_note,
+    reach_sentences, reach_title,
+};
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use two_files::{different_benchmarks, editions_words, not_comparable, only_in};
 pub use verdict::{
     benchmark_head, benchmark_name, benchmark_words, compared_in_brief, compared_with, concern_order,
-    fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_line, verdict_word,
+    fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_in_table, verdict_line, verdict_word,
 };
 pub use wording::{
     count_in_words, flag_in_words, flag_letter, latest_period, list, lower_first, of_group, paragraphs,
-    polarity_in_words, remark, sentence_case, short_group_name, source_line, step_word, strand_name, subject,
-    unit_line, without_full_stop,
+    polarity_in_words, possessive, remark, sentence_case, short_group_name, source_line, step_word,
+    strand_name, subject, unit_line, without_full_stop,
 };

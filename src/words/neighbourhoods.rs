@@ -6,17 +6,15 @@ use super::number;
 use super::reason::Reason;
 use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against};
-use super::wording::{count_in_words, list, sentence_case};
+use super::wording::{count_in_words, list, possessive, sentence_case};
 use crate::analysis::{AddedUp, Gradient, Judgement, Lean, Local, LocalFinding, Over, verdict_at_998};
 use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
 
 /// The title of the page: what is hidden and how much of it, how many are worse, or that none is.
 pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
     let area = &scorecard.area(local.area).name;
-    let than = compared_with(scorecard);
-    let all = local.figures.len();
-    // Of an area of which only some have a figure, those are not all of its neighbourhoods.
-    let some = if all < local.neighbourhoods { " with a figure" } else { "" };
+    let (whose, than) = (possessive(area), compared_with(scorecard));
+    let (all, some) = (local.counts().tested(), of_which(local));
     let worse = |count: usize| {
         let nouns = ["neighbourhood", "neighbourhoods"].map(|noun| format!("{noun} of {area}{some}"));
         let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} worse than {than}"));
@@ -25,16 +23,16 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
     };
     match local.finding(scorecard) {
         LocalFinding::Hidden(1) => {
-            format!("{area}’s average hides one neighbourhood that is worse than {than}")
+            format!("{whose} average hides one neighbourhood that is worse than {than}")
         }
         LocalFinding::Hidden(count) => {
             let count = count_in_words(count);
-            format!("{area}’s average hides {count} neighbourhoods that are worse than {than}")
+            format!("{whose} average hides {count} neighbourhoods that are worse than {than}")
         }
         LocalFinding::Worse(count) if count < all && some.is_empty() => {
             let is = if count == 1 { "is" } else { "are" };
             format!(
-                "{} of {area}’s {} neighbourhoods {is} worse than {than}",
+                "{} of {whose} {} neighbourhoods {is} worse than {than}",
                 sentence_case(&count_in_words(count)),
                 number::count(all as u64)
             )
@@ -43,16 +41,19 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
         LocalFinding::NoneWorse => {
             let tested = local.counts().tested();
             let noun = if tested == 1 { "tested neighbourhood" } else { "tested neighbourhoods" };
-            format!("None of {area}’s {} {noun} is worse than {than}", number::count(tested as u64))
+            format!("None of {whose} {} {noun} is worse than {than}", number::count(tested as u64))
         }
         LocalFinding::Neutral | LocalFinding::NotTested(_) => {
             let indicator = scorecard.indicator(local.indicator);
             let (range, many) = (
                 range_of(indicator, &local.figures),
-                number::counted(all as u64, "neighbourhood", "neighbourhoods"),
+                number::counted(local.figures.len() as u64, "neighbourhood", "neighbourhoods"),
             );
+            // Of an area of which only some have a figure, those are not all of its neighbourhoods.
+            let is_part = local.figures.len() < local.neighbourhoods;
+            let some = if is_part { " with a figure" } else { "" };
             if some.is_empty() {
-                return format!("{} in {area}’s {many}: {range}", indicator.short);
+                return format!("{} in {whose} {many}: {range}", indicator.short);
             }
             format!("{} in the {many} of {area}{some}: {range}", indicator.short)
         }
@@ -84,9 +85,15 @@ pub fn local_sentence(scorecard: &Scorecard, local: &Local<'_>, share: Option<f6
     let rest = match local.finding(scorecard) {
         LocalFinding::Hidden(_) | LocalFinding::Worse(_) => {
             let (count, range) = (count_in_words(worse.len()), range_of(indicator, &worse));
-            let share = share.map(|share| format!("; {} of residents live there", percent(share)));
-            let of = number::count(local.neighbourhoods as u64);
-            format!("In {count} of its {of} neighbourhoods it is {range}{}.", share.unwrap_or_default())
+            let (of, some) = (number::count(counts.tested() as u64), of_which(local));
+            // The share is of all who live in the area, also where some neighbourhoods have no figure.
+            let residents = if some.is_empty() {
+                "residents".to_owned()
+            } else {
+                format!("the residents of all {}", number::count(local.neighbourhoods as u64))
+            };
+            let share = share.map(|share| format!("; {} of {residents} live there", percent(share)));
+            format!("In {count} of its {of} neighbourhoods{some} it is {range}{}.", share.unwrap_or_default())
         }
         LocalFinding::NoneWorse => {
             format!(
@@ -109,6 +116,16 @@ pub fn local_sentence(scorecard: &Scorecard, local: &Local<'_>, share: Option<f6
         }
     };
     format!("{whole} {rest}")
+}
+
+/// Which of its neighbourhoods are counted among, where that are not all of them: the title, the sentence and the list of one
+/// page are of the same.
+fn of_which(local: &Local<'_>) -> &'static str {
+    match local.counts().tested() {
+        tested if tested == local.neighbourhoods => "",
+        tested if tested == local.figures.len() => " with a figure",
+        _ => " that could be tested",
+    }
 }
 
 fn whole_sentence(scorecard: &Scorecard, local: &Local<'_>) -> String {
@@ -234,9 +251,8 @@ pub fn together_in_words(groups: &[usize]) -> String {
 /// How many of the worse ones are among the most deprived: `Three of the four worse ones are among England’s most deprived
 /// fifth`.
 pub fn deprived_among(scorecard: &Scorecard, deprived: usize, worse: usize) -> String {
-    let nation = &scorecard.area(scorecard.national()).name;
-    let [is, are, not] =
-        ["is", "are", "is not"].map(|is| format!("{is} among {nation}’s most deprived fifth"));
+    let nation = possessive(&scorecard.area(scorecard.national()).name);
+    let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} among {nation} most deprived fifth"));
     let nouns = ["worse one", "worse ones"];
     sentence_case(&of_all(deprived, worse, nouns, Said::new(&is, &are, &not)))
 }

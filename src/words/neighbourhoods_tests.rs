@@ -39,8 +39,8 @@ fn an_average_that_is_not_worse_hides_what_is() {
     assert_eq!(title, "Bury’s average hides one neighbourhood that is worse than England");
     assert_eq!(
         sentence,
-        "Suspensions: Bury 9.5 per 100 pupils, no clear difference from England (10.0). In one of its 3 neighbourhoods it is \
-         14.0; 60% of residents live there."
+        "Suspensions: Bury 9.5 per 100 pupils, no clear difference from England (10.0). In one of its 2 neighbourhoods \
+         with a figure it is 14.0; 60% of the residents of all 3 live there."
     );
     let (title, _) = said(&scorecard(8.0, [14.0, 15.0], Some(1.0)));
     assert_eq!(title, "Bury’s average hides two neighbourhoods that are worse than England");

@@ -99,7 +99,18 @@ pub fn short_gap_in_words(indicator: &Indicator, first: f64, second: f64) -> Opt
 
 /// Whether it is measured on a scale of its own, so that its differences are points.
 fn counts_points(indicator: &Indicator) -> bool {
-    matches!(indicator.measure.kind, MeasureKind::Index | MeasureKind::Score)
+    matches!(indicator.measure.kind, MeasureKind::Index | MeasureKind::Score) && time(indicator).is_none()
+}
+
+const TIMES: [&str; 6] = ["years", "months", "weeks", "days", "hours", "minutes"];
+
+/// The time that it is measured in; of an index also where follows what time that is: `years between the most and least
+/// deprived`.
+fn time(indicator: &Indicator) -> Option<&str> {
+    let unit = indicator.measure.unit.as_str();
+    let is_index = matches!(indicator.measure.kind, MeasureKind::Index | MeasureKind::Score);
+    let first = unit.split([' ', ',']).next()?;
+    (TIMES.contains(&first) && (is_index || first == noun(indicator))).then_some(first)
 }
 
 /// A change with its sign, `+1.2` or `−0.4`; a change that rounds to nothing has none.
@@ -150,7 +161,7 @@ fn gap_unit(indicator: &Indicator) -> &str {
     match () {
         () if indicator.measure.is_percentage() => "percentage points",
         () if counts_points(indicator) => "points",
-        () => noun(indicator),
+        () => time(indicator).unwrap_or_else(|| noun(indicator)),
     }
 }
 
@@ -213,7 +224,11 @@ pub fn distance(indicator: &Indicator, size: f64, decimals: usize) -> String {
 
 /// The same for a list, where room is short: `1.3 points`.
 pub fn distance_in_points(indicator: &Indicator, size: f64, decimals: usize) -> String {
-    let unit = if indicator.measure.is_percentage() { "points" } else { short_gap_unit(indicator) };
+    let unit = match time(indicator) {
+        _ if indicator.measure.is_percentage() => "points",
+        Some(time) => time,
+        None => short_gap_unit(indicator),
+    };
     joined(&fixed(size.abs(), decimals), unit)
 }
 
@@ -237,7 +252,7 @@ fn joined(amount: &str, unit: &str) -> String {
         Some(rest) => format!("£{amount}{rest}"),
         None if unit.is_empty() || unit.starts_with('%') => format!("{amount}{unit}"),
         // With decimals it is read as a measure, of which there are points: `1.0 points` as `0.1 points`.
-        None if amount == "1" && unit.ends_with("points") => {
+        None if amount == "1" && (unit.ends_with("points") || TIMES.contains(&unit)) => {
             format!("{amount} {}", unit.trim_end_matches('s'))
         }
         None => format!("{amount} {unit}"),
@@ -412,5 +427,16 @@ mod tests {
         indicator.measure.unit = "index, England = 100".to_owned();
         indicator.measure.kind = MeasureKind::Index;
         assert_eq!(gap(&indicator, 44.0), "44.0 points");
+        indicator.measure.unit = "years between the most and least deprived".to_owned();
+        assert_eq!(gap(&indicator, 1.3), "1.3 years");
+        assert_eq!(distance_in_points(&indicator, -1.0, 0), "1 year");
+        assert_eq!(short_change_in_words(&indicator, 1.2, 12.0), "up 1.2");
+        indicator.measure.kind = MeasureKind::Mean;
+        indicator.measure.unit = "days lost per worker".to_owned();
+        assert_eq!(gap(&indicator, 1.3), "1.3 days lost per worker");
+        indicator.measure.unit = "years".to_owned();
+        assert_eq!(distance_in_points(&indicator, 0.5, 1), "0.5 years");
+        indicator.measure.kind = MeasureKind::Index;
+        indicator.measure.unit = "index, England = 100".to_owned();
     }
 }

@@ -2,6 +2,7 @@
 
 mod inequality;
 mod level;
+mod together;
 
 pub use inequality::gradient_note;
 pub(super) use level::not_tested_because;

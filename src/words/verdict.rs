@@ -22,6 +22,11 @@ pub fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The same where each stands beside the thing it is said of, in the words of the maps and keys beside it.
+pub fn verdict_in_table(verdict: Verdict) -> &'static str {
+    if verdict == Verdict::Similar { "No clear difference" } else { verdict_word(verdict) }
+}
+
 /// How a verdict goes on before the name of the benchmark: `no clear difference from`, `worse than`; `None` without a finding.
 pub(super) fn verdict_against(verdict: Verdict) -> Option<&'static str> {
     match verdict {

@@ -12,6 +12,11 @@ use std::borrow::Cow;
 const COUNTS: [&str; 13] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// Whose something is: `Oldham’s`, `St Helens’`.
+pub fn possessive(name: &str) -> String {
+    format!("{name}’{}", if name.ends_with('s') { "" } else { "s" })
+}
+
 /// A count, in words up to twelve, then in figures.
 pub fn count_in_words(count: usize) -> Cow<'static, str> {
     COUNTS.get(count).map_or_else(|| Cow::Owned(number::count(count as u64)), |word| Cow::Borrowed(*word))
@@ -219,7 +224,7 @@ pub fn group_name(scorecard: &Scorecard, group: &Breakdown) -> String {
         return label();
     }
     let whose = match group.scope {
-        Some(Scope::National) => format!("{}’s ", scorecard.area(scorecard.national()).name),
+        Some(Scope::National) => format!("{} ", possessive(&scorecard.area(scorecard.national()).name)),
         Some(Scope::Within) => "its own ".to_owned(),
         None => String::new(),
     };
@@ -242,6 +247,21 @@ pub fn group_name(scorecard: &Scorecard, group: &Breakdown) -> String {
         }
         (None, _, Some(_)) => format!("{whose}{}{of}", lower_first(&group.group)),
         _ => label(),
+    }
+}
+
+/// The groups that a group by deprivation is one of: `England’s tenths of deprivation`, `fifths of deprivation within the area`.
+pub(super) fn group_dimension(scorecard: &Scorecard, group: &Breakdown) -> String {
+    let whose = match group.scope {
+        Some(Scope::National) => format!("{}’s ", scorecard.area(scorecard.national()).name),
+        _ => String::new(),
+    };
+    match share_of_deprivation(group) {
+        Some((_, share, of_whom)) => {
+            let of_whom = if of_whom.is_empty() { String::new() } else { format!(" {of_whom}") };
+            format!("{whose}{share}s of deprivation{of_whom}")
+        }
+        None => group.by.clone(),
     }
 }
 

@@ -15,8 +15,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("widgets", &[]),
     ("charts", &["model", "analysis", "words", "widgets"]),
     ("pages", &["model", "edit", "import", "analysis", "words", "charts", "widgets"]),
-    ("cli", &["model", "format", "edit", "import", "analysis", "words", "charts", "pages"]),
-    ("app", &["model", "format", "edit", "import", "analysis", "words", "charts", "pages", "widgets"]),
+    ("export", &["model", "analysis", "words", "widgets", "charts", "pages"]),
+    ("cli", &["model", "format", "edit", "import", "analysis", "words", "charts", "pages", "export"]),
+    (
+        "app",
+        &["model", "format", "edit", "import", "analysis", "words", "charts", "pages", "widgets", "export"],
+    ),
 ];
 
 /// The steps of an import, each with those that it may use.

@@ -48,6 +48,15 @@ fn entry(document: &Document, numbers: [usize; 5]) -> Option<Entry> {
             1 => Step::SetOfTarget(what % 2, vec!["by"], date),
             _ => Step::RemoveTarget(what % 2),
         }],
+        (INTERVENTIONS, 0) if which % 3 == 0 => {
+            let amount = Some(json!(what)).filter(|_| which % 2 == 0);
+            vec![match what % 4 {
+                0 => set(&["cost"], Some(json!({"unit": "£", "amount": what}))),
+                1 => set(&["cost", ["unit", "amount"][which % 2]], amount),
+                2 => Step::SetNamed(vec!["cost", "areas"], text("areas", "code")?, amount),
+                _ => set(&["cost"], None),
+            }]
+        }
         (INTERVENTIONS, 0) => vec![set(&[["evidence", "programme"][which % 2]], words)],
         (INTERVENTIONS, 1) => vec![set(&["reason", ["level", "inequality"][which % 2]], words)],
         (INTERVENTIONS, 2) => vec![set(&["adopted_from", ["name", "intervention", "area"][which % 3]], None)],

@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
 mod access;
+mod by_period;
+mod cost;
 mod documents;
+mod drawings;
 mod filters;
 mod footprint;
 mod harness;
@@ -12,12 +15,15 @@ mod indicator;
 mod interventions;
 mod keyboard;
 mod layout;
+mod made_up;
 mod neighbourhoods;
 mod pages;
 mod place;
 mod priorities;
 mod scorecard;
+mod scores;
 mod sheet;
 mod side_by_side;
+mod together;
 mod trends;
 mod wizard;

@@ -194,9 +194,33 @@ pub(in crate::analysis) fn gradient(
         Some(Err(reason)) => asked.breakdown().map_err(|_| reason),
         None => asked.breakdown(),
     }?;
-    let (found, notes) = fitted(ground.scorecard.indicator(ground.indicator), &ranked)?;
-    let trend = gap_trend::of(asked, &ranked, &found);
-    Ok(turned(found, &ranked, trend, notes))
+    of_ranked(asked, &ranked)
+}
+
+/// The gradient over the groups of the breakdown with this name alone, or over the neighbourhoods alone: to be set beside that of
+/// another indicator over the same. In exactly this period, or in the latest.
+///
+/// # Errors
+/// Why there is none.
+pub fn gradient_over(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    area: AreaId,
+    (breakdown, period): (Option<&str>, Option<Period>),
+) -> Result<Gradient, NoGradient> {
+    let neighbourhoods = Neighbourhoods::of(scorecard);
+    let ground = Ground::of(scorecard, indicator, &neighbourhoods);
+    let asked = Asked { ground: &ground, area, period };
+    let dimensions = ground.groups.dimensions(area);
+    let dimension = dimensions.iter().find(|dimension| Some(dimension.by) == breakdown);
+    let ranked = if dimension.is_some() == breakdown.is_some() { asked.over_again(dimension) } else { None };
+    of_ranked(asked, &ranked.ok_or(NoGradient::NoFigures { area, period })??)
+}
+
+fn of_ranked(asked: Asked<'_>, ranked: &Ranked) -> Result<Gradient, NoGradient> {
+    let (found, notes) = fitted(asked.ground.scorecard.indicator(asked.ground.indicator), ranked)?;
+    let trend = gap_trend::of(asked, ranked, &found);
+    Ok(turned(found, ranked, trend, notes))
 }
 
 /// The slope and the relative index of these groups, with what to know about them.

@@ -60,36 +60,18 @@ impl<'a> Local<'a> {
             judgement.latest.map(|latest| (latest.value, judgement))
         };
         let within = neighbourhoods.within(area);
-        let mut figures: Vec<(f64, &Judgement)> = within.iter().filter_map(|&id| judged(id)).collect();
-        let better_is_higher = scorecard.indicator(indicator).polarity == Polarity::HigherIsBetter;
-        let code = |judgement: &Judgement| &scorecard.area(judgement.area).code;
-        figures.sort_by(|(one, a), (other, b)| {
-            let by_value = if better_is_higher { one.total_cmp(other) } else { other.total_cmp(one) };
-            by_value.then_with(|| code(a).cmp(code(b)))
-        });
         Self {
             area,
             indicator,
             whole: judged(area).map(|(_, judgement)| judgement),
-            figures: figures.into_iter().map(|(_, judgement)| judgement).collect(),
+            figures: worst_first(scorecard, indicator, within.iter().filter_map(|&id| judged(id)).collect()),
             neighbourhoods: within.len(),
         }
     }
 
     /// How many there are of each verdict, by the same test for all.
     pub fn counts(&self) -> LocalCounts {
-        let mut counts = LocalCounts::default();
-        for judgement in &self.figures {
-            match verdict_at_998(judgement) {
-                Verdict::Worse => counts.worse += 1,
-                Verdict::Better => counts.better += 1,
-                Verdict::Higher => counts.higher += 1,
-                Verdict::Lower => counts.lower += 1,
-                Verdict::Similar => counts.similar += 1,
-                Verdict::NotCompared => {}
-            }
-        }
-        counts
+        LocalCounts::of(&self.figures)
     }
 
     /// Those that are worse, the worst first.
@@ -134,7 +116,39 @@ impl<'a> Local<'a> {
     }
 }
 
+/// The judgements of some areas by their figures, the worst first: the highest where neither direction is good. Equal ones go by
+/// code.
+pub(super) fn worst_first<'a>(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    mut figures: Vec<(f64, &'a Judgement)>,
+) -> Vec<&'a Judgement> {
+    let better_is_higher = scorecard.indicator(indicator).polarity == Polarity::HigherIsBetter;
+    let code = |judgement: &Judgement| &scorecard.area(judgement.area).code;
+    figures.sort_by(|(one, a), (other, b)| {
+        let by_value = if better_is_higher { one.total_cmp(other) } else { other.total_cmp(one) };
+        by_value.then_with(|| code(a).cmp(code(b)))
+    });
+    figures.into_iter().map(|(_, judgement)| judgement).collect()
+}
+
 impl LocalCounts {
+    /// How many of these have each verdict, tested at 99.8 %.
+    pub fn of(figures: &[&Judgement]) -> Self {
+        let mut counts = Self::default();
+        for judgement in figures {
+            match verdict_at_998(judgement) {
+                Verdict::Worse => counts.worse += 1,
+                Verdict::Better => counts.better += 1,
+                Verdict::Higher => counts.higher += 1,
+                Verdict::Lower => counts.lower += 1,
+                Verdict::Similar => counts.similar += 1,
+                Verdict::NotCompared => {}
+            }
+        }
+        counts
+    }
+
     /// How many were tested.
     pub fn tested(self) -> usize {
         self.worse + self.better + self.higher + self.lower + self.similar

@@ -1,8 +1,10 @@
 //! Inequality within a place: the slope over deprivation, and neighbourhoods hidden in an average.
 
 mod clusters;
+mod deprived;
 #[cfg(test)]
 pub(super) mod fixture;
+mod footprints;
 mod furthest;
 mod gap_trend;
 mod gradient;
@@ -15,8 +17,10 @@ mod slope_index;
 mod tenths;
 
 pub use clusters::side_by_side;
+pub use deprived::{DeprivedFifth, MOST_DEPRIVED_FIFTH, deprived_fifth};
+pub use footprints::{OwnFootprint, footprints, judged_footprints};
 pub use furthest::{Furthest, FurthestNeighbourhood, NoFurthest, furthest_neighbourhoods};
-pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at};
+pub use gradient::{Gradient, GradientNote, Lean, NoGradient, Over, gradient_at, gradient_over};
 pub use groups::{GroupComparison, GroupsOfPeople, groups_of_people};
 pub use hidden::{Hidden, NotHidden, share_of_residents, verdict_at_998};
 pub use local::{Local, LocalCounts, LocalFinding, measured_in_neighbourhoods, most_to_say};

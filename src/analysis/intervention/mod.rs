@@ -6,12 +6,14 @@
 //! of them, England's change stands beside it and nothing is tested. What moved is said here, never what caused it.
 
 mod contrast;
+mod cost;
 mod families;
 mod sides;
 #[cfg(test)]
 mod tests;
 
 pub use contrast::{Comparators, Contrast, FEWEST_COMPARATORS, NoContrast};
+pub use cost::{CostHere, cost_here};
 pub use families::{Family, families};
 pub use sides::{BeforeAfter, NoBeforeAfter, Side, TooFew, WhichSide, first_day_after, is_closely_known};
 

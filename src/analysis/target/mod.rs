@@ -7,10 +7,12 @@
 mod in_force;
 mod pace;
 mod path;
+mod reached;
 
 pub use in_force::{TargetRef, Targets, in_force};
 pub use pace::{NoPace, Pace, Projection};
 pub use path::NoPath;
+pub use reached::{NotHeld, has_reached};
 
 use super::Options;
 use crate::model::{AreaId, Flag, MeasureKind, Observation, Period, Polarity, Scorecard, Series, Target};
@@ -205,8 +207,7 @@ impl Case<'_> {
     /// When the target was reached, by the figures after the baseline and the last change of method up to `latest`, from
     /// which `left` periods lead to the deadline.
     fn reached(&self, polarity: Polarity, latest: Observation, left: i32) -> Reached {
-        let changed = |index: &usize| self.series.flag(*index) == Some(Flag::Break);
-        let since = (0..=latest.index).rev().find(changed).unwrap_or(0);
+        let since = reached::since_last_change(self.series, latest.index);
         let baseline = self.target.from.as_ref().map(|from| from.period);
         let counts = |point: &Observation| {
             (since..=latest.index).contains(&point.index)

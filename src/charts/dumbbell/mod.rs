@@ -5,7 +5,9 @@ mod draw;
 use super::ticks::on_axis;
 use crate::analysis::deprivation::coarsest;
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
-use crate::words::{date, deprived_answer, number, sentence_case, short_group_name, source_line, unit_line};
+use crate::words::{
+    date, deprived_answer, number, possessive, sentence_case, short_group_name, source_line, unit_line,
+};
 
 pub use draw::dumbbell;
 
@@ -108,7 +110,7 @@ pub fn dumbbell_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
             names.iter().zip(&row.dots).filter_map(|(name, dot)| Some(format!("{name} {}", dot.as_ref()?.1)));
         format!("{}: {}", row.label, dots.collect::<Vec<_>>().join(", "))
     });
-    let average = (average, format!("{}’s average {}", names[1], written(average)));
+    let average = (average, format!("{} average {}", possessive(&names[1]), written(average)));
     let summary = format!("{}; {}", told.collect::<Vec<_>>().join("; "), average.1);
     let subtitle = format!("{}, {}; not tested", unit_line(about), date::period_in_words(period));
     let source = source_line(about, period, period);

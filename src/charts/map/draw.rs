@@ -1,16 +1,18 @@
 //! Draws a map: areas with their marks and figures, names beside it, what is looked at in a heavy line.
 
-use super::mesh::{Fit, WITH_VALUE, fill_of, mesh};
+use super::mesh::{Fit, WITH_VALUE, fill_of, paint};
 use super::shapes::AreaShape;
 use super::{MapChart, MapFill, MapLinked, MapResponse};
 use crate::charts::spread_apart::spread_apart;
 use crate::charts::{canvas, keyboard};
 use crate::model::AreaId;
+use crate::widgets::tokens::size::IN_CIRCLE;
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, focus, fonts};
 use egui::epaint::PathShape;
 use egui::{
-    AsIdSalt, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2, vec2,
+    Align2, AsIdSalt, EventFilter, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2,
+    pos2, vec2,
 };
 use std::collections::HashSet;
 
@@ -24,6 +26,9 @@ const MOST_FOR_NAMES: f32 = 160.0;
 const LINES_OF_A_NAME: usize = 2;
 /// Between the map and the names.
 const LEADER: f32 = 18.0;
+/// A number in a circle of this radius, and how far from the middle of a hexagon it stands, in its widths, to either side.
+const NUMBER: f32 = 7.5;
+const BESIDE_VALUE: f32 = 0.31;
 /// Around an area that is looked at, and one that is kept.
 const PREVIEWED: f32 = 2.0;
 const CHOSEN: f32 = 3.0;
@@ -53,22 +58,20 @@ pub fn map(
     };
     let previewed = pointed.or(by_key);
     if ui.is_rect_visible(whole) {
-        ui.painter().with_clip_rect(whole.intersect(ui.clip_rect())).add(mesh(
-            ui,
-            id.with("mesh"),
-            spec,
-            fit,
-            tokens,
-            true,
-        ));
+        let painter = ui.painter().with_clip_rect(whole.intersect(ui.clip_rect()));
+        paint(ui, &painter, id.with("mesh"), (spec, fit, true), tokens);
         values(ui, spec, fit, tokens);
         label(ui, spec, names, (fit, whole), tokens);
         let shape = |area: AreaId| spec.shapes.shapes.iter().find(|shape| shape.area == area);
         let gathered = linked.gathered.iter().map(|area| (Some(*area), PREVIEWED));
         let outlined = gathered.chain([(linked.previewed, PREVIEWED), (linked.chosen, CHOSEN)]);
         for (area, width) in outlined {
+            let stroke = Stroke::new(width, tokens.text);
             if let Some(shape) = area.and_then(shape) {
-                outline(ui, shape, fit, Stroke::new(width, tokens.text));
+                outline(ui, shape, fit, stroke);
+            } else if let Some(group) = spec.groups.iter().find(|group| Some(group.area) == area) {
+                let line = |side: &[Pos2; 2]| Shape::line_segment(side.map(|at| fit.on_screen(at)), stroke);
+                ui.painter().extend(group.sides.iter().map(line));
             }
         }
         if let Some(at) = previewed.or(by_key) {
@@ -85,7 +88,7 @@ pub fn overview(ui: &mut Ui, spec: &MapChart, within: &[AreaId], size: Vec2, tok
     let response = canvas::image(ui, id, size, &spec.title);
     if ui.is_rect_visible(response.rect) {
         let fit = fit(spec, response.rect.shrink(1.0));
-        ui.painter().add(mesh(ui, id.with("mesh"), spec, fit, tokens, false));
+        paint(ui, ui.painter(), id.with("mesh"), (spec, fit, false), tokens);
         let within: HashSet<AreaId> = within.iter().copied().collect();
         for shape in spec.shapes.shapes.iter().filter(|shape| within.contains(&shape.area)) {
             outline(ui, shape, fit, Stroke::new(1.0, tokens.text));
@@ -168,6 +171,7 @@ fn label(ui: &Ui, spec: &MapChart, names: Vec<Name>, (fit, whole): (Fit, Rect), 
     spread_apart(&mut centres, tallest + 2.0, whole.top() + half, whole.bottom() - half);
     let left = fit.rect(shapes.bounds).right() + LEADER;
     let left = left.min(whole.right() - names_width(&names) + LEADER);
+    let mut numbers = 0;
     for (name, y) in names.into_iter().zip(centres) {
         let shape = &shapes.shapes[name.at];
         let middle = fit.on_screen(shape.middle);
@@ -175,11 +179,18 @@ fn label(ui: &Ui, spec: &MapChart, names: Vec<Name>, (fit, whole): (Fit, Rect), 
         let from =
             if shapes.hexagons { middle + vec2(fit.scale * 0.48, 0.0) } else { middle + vec2(7.0, 0.0) };
         let to = pos2(left - space::HALF, y);
-        // A line through the figures of others would be read as one of theirs.
+        // A line through the figures of others would be read as one of theirs: a number tells then which is meant.
         if shapes.hexagons && fit.scale >= WITH_VALUE && strikes(spec, fit, name.at, [from, to]) {
-            continue;
+            numbers += 1;
+            let beside_value = middle + vec2(1.0, -1.0) * (fit.scale * BESIDE_VALUE);
+            for at in [beside_value, pos2(left - space::HALF - NUMBER, y)] {
+                ui.painter().circle(at, NUMBER, tokens.card, Stroke::new(1.0, tokens.text_weak));
+                let font = FontId::proportional(IN_CIRCLE);
+                ui.painter().text(at, Align2::CENTER_CENTER, numbers, font, tokens.text);
+            }
+        } else {
+            ui.painter().line_segment([from, to], Stroke::new(1.0, tokens.text_weak));
         }
-        ui.painter().line_segment([from, to], Stroke::new(1.0, tokens.text_weak));
         let size = name.galley.size();
         ui.painter().galley(pos2(left, y - size.y / 2.0), name.galley, tokens.text);
     }

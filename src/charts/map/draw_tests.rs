@@ -1,3 +1,4 @@
+use super::super::mesh::mesh;
 use super::super::{MapCell, MapFill, MapShapes};
 use super::*;
 use crate::charts::Mark;
@@ -39,6 +40,8 @@ fn chart(true_outlines: bool) -> MapChart {
         summary: "One is worse.".to_owned(),
         shapes: MapShapes::of(&scorecard, &areas, true_outlines).unwrap(),
         cells: cells.collect(),
+        groups: std::sync::Arc::default(),
+        outlines_groups: false,
     }
 }
 
@@ -122,9 +125,9 @@ fn the_mesh_is_kept_as_long_as_nothing_changes() {
     let meshes = RefCell::new(Vec::new());
     paint(None, |ui| {
         let fit = super::fit(&spec, Rect::from_min_size(Pos2::ZERO, SIZE));
-        meshes.borrow_mut().push(mesh(ui, Id::unique("kept"), &spec, fit, &tokens, true));
+        meshes.borrow_mut().push(mesh(ui, Id::unique("kept"), (&spec, fit, true), &tokens));
         let dark = Tokens::dark();
-        meshes.borrow_mut().push(mesh(ui, Id::unique("other colours"), &spec, fit, &dark, true));
+        meshes.borrow_mut().push(mesh(ui, Id::unique("other colours"), (&spec, fit, true), &dark));
     });
     let meshes = meshes.into_inner();
     assert!(std::sync::Arc::ptr_eq(&meshes[0], &meshes[2]) && std::sync::Arc::ptr_eq(&meshes[1], &meshes[3]));

@@ -2,13 +2,14 @@
 //! on the screen or its colours change.
 
 use super::shapes::{AreaShape, corners};
-use super::{MapChart, MapFill, MapShapes};
+use super::{MapChart, MapFill, MapGroup, MapShapes};
 use crate::charts::Mark;
 use crate::charts::mark::{diamond, triangle};
 use crate::model::Verdict;
+use crate::widgets::paper;
 use crate::widgets::tokens::{MarkColours, Tokens};
 use egui::epaint::{Mesh, PathShape, TessellationOptions, Tessellator, Vertex, WHITE_UV};
-use egui::{Color32, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
 
 /// A hexagon leaves this much of its width to the gap around it.
@@ -16,6 +17,10 @@ const GAP: f32 = 0.06;
 /// From so wide a hexagon, or an area so large, a mark stands in it, and from so wide a figure too.
 const WITH_MARK: f32 = 11.0;
 pub(super) const WITH_VALUE: f32 = 36.0;
+/// From so large an outline on average a line stands between it and the next.
+const WITH_BORDER: f32 = 6.0;
+/// How wide the line around areas is that are one together.
+const AROUND: f32 = 2.0;
 /// A circle is drawn with so many corners.
 const ROUND: u8 = 16;
 
@@ -58,24 +63,44 @@ struct MadeOf {
     pixels: f32,
     colours: [Color32; 4],
     marks: bool,
+    /// Those that are outlined.
+    groups: Option<Arc<Vec<MapGroup>>>,
 }
 
 #[derive(Clone)]
 struct Kept(Arc<(MadeOf, Arc<Mesh>)>);
 
-/// The map as triangles, at this place of the screen.
+/// Draws the map at this place of the screen: as triangles that are kept, and on paper as the shapes that it has.
+pub(super) fn paint(
+    ui: &Ui,
+    painter: &Painter,
+    id: egui::Id,
+    (spec, fit, marks): (&MapChart, Fit, bool),
+    tokens: &Tokens,
+) {
+    if paper::is_paper(ui.ctx()) {
+        let making = Making { fit, tokens, pixels: ui.pixels_per_point() };
+        making.each(spec, marks, &mut |shape| {
+            painter.add(shape);
+        });
+    } else {
+        painter.add(mesh(ui, id, (spec, fit, marks), tokens));
+    }
+}
+
+/// The map as triangles, made anew only where it has to be.
 pub(super) fn mesh(
     ui: &Ui,
     id: egui::Id,
-    spec: &MapChart,
-    fit: Fit,
+    (spec, fit, marks): (&MapChart, Fit, bool),
     tokens: &Tokens,
-    marks: bool,
 ) -> Arc<Mesh> {
     let pixels = ui.pixels_per_point();
     let colours = [tokens.card, tokens.better.fill, tokens.worse.fill, tokens.line_focus];
+    let groups = spec.outlines_groups.then(|| Arc::clone(&spec.groups));
     let is_of = |made: &MadeOf| {
         Arc::ptr_eq(&made.shapes, &spec.shapes)
+            && made.groups.as_ref().map(Arc::as_ptr) == groups.as_ref().map(Arc::as_ptr)
             && made.fit == fit
             && made.pixels.to_bits() == pixels.to_bits()
             && made.colours == colours
@@ -95,6 +120,7 @@ pub(super) fn mesh(
         pixels,
         colours,
         marks,
+        groups: groups.clone(),
     };
     let mesh = Arc::new(Making { fit, tokens, pixels }.all(spec, marks));
     let kept = Kept(Arc::new((made, Arc::clone(&mesh))));
@@ -137,34 +163,48 @@ impl Making<'_> {
         let options = TessellationOptions { prerasterized_discs: false, ..TessellationOptions::default() };
         let mut tessellator = Tessellator::new(self.pixels, options, [1, 1], Vec::new());
         let mut mesh = Mesh::default();
+        self.each(spec, marks, &mut |shape| match shape {
+            Shape::Mesh(part) => mesh.append_ref(&part),
+            shape => tessellator.tessellate_shape(shape, &mut mesh),
+        });
+        mesh
+    }
+
+    /// Every shape of it, from the lowest to the topmost.
+    fn each(&self, spec: &MapChart, marks: bool, add: &mut impl FnMut(Shape)) {
+        let hexagons = spec.shapes.hexagons;
         let pairs = || spec.shapes.shapes.iter().zip(&spec.cells).filter(|(shape, _)| shape.is_there());
         for (shape, cell) in pairs() {
             let colours = fill_of(cell.fill, self.tokens);
-            if spec.shapes.hexagons {
-                self.hexagon(shape, colours, &mut tessellator, &mut mesh);
-            } else {
-                self.filled(shape, colours.fill, &mut mesh);
-            }
+            add(if hexagons { self.hexagon(shape, colours) } else { self.filled(shape, colours.fill) });
         }
-        if !spec.shapes.hexagons {
+        if !hexagons && self.has_borders(&spec.shapes) {
             let border = Stroke::new(if self.fit.scale > 8.0 { 1.25 } else { 0.6 }, self.tokens.card);
-            for (shape, _) in pairs() {
-                for ring in &shape.rings {
-                    let points = ring.iter().map(|at| self.fit.on_screen(*at)).collect();
-                    tessellator.tessellate_path(&PathShape::closed_line(points, border), &mut mesh);
-                }
+            for ring in pairs().flat_map(|(shape, _)| &shape.rings) {
+                let points = ring.iter().map(|at| self.fit.on_screen(*at)).collect();
+                add(PathShape::closed_line(points, border).into());
             }
         }
-        if marks {
-            for (shape, cell) in pairs() {
-                let across = self.across(shape, spec.shapes.hexagons);
-                let with_value = spec.shapes.hexagons && across >= WITH_VALUE && cell.value.is_some();
-                if let Some((at, size)) = mark_in(self.fit.on_screen(shape.middle), across, with_value) {
-                    self.mark(cell.mark, at, size, &mut tessellator, &mut mesh);
-                }
+        if spec.outlines_groups {
+            let around = Stroke::new(AROUND, self.tokens.text);
+            for ends in spec.groups.iter().flat_map(|group| &group.sides) {
+                add(Shape::line_segment(ends.map(|at| self.fit.on_screen(at)), around));
             }
         }
-        mesh
+        for (shape, cell) in pairs().filter(|_| marks) {
+            let across = self.across(shape, hexagons);
+            let with_value = hexagons && across >= WITH_VALUE && cell.value.is_some();
+            if let Some((at, size)) = mark_in(self.fit.on_screen(shape.middle), across, with_value) {
+                self.mark(cell.mark, at, size, add);
+            }
+        }
+    }
+
+    /// Whether areas are so large on average that a line between them is not most of what is seen: of thousands the lines would
+    /// also be most of what is painted.
+    fn has_borders(&self, shapes: &MapShapes) -> bool {
+        let each = shapes.bounds.area() / shapes.shown().max(1) as f32;
+        each.sqrt() * self.fit.scale >= WITH_BORDER
     }
 
     /// How large an area is on the screen: the width of a hexagon, or the shorter side of what it takes.
@@ -173,31 +213,25 @@ impl Making<'_> {
         if hexagons { size.x } else { size.min_elem() }
     }
 
-    fn hexagon(
-        &self,
-        shape: &AreaShape,
-        colours: MarkColours,
-        tessellator: &mut Tessellator,
-        mesh: &mut Mesh,
-    ) {
+    fn hexagon(&self, shape: &AreaShape, colours: MarkColours) -> Shape {
         let radius = shape.bounds.height() / 2.0 * (1.0 - GAP) * self.fit.scale;
         let middle = self.fit.on_screen(shape.middle);
         let points = corners(radius).map(|corner| middle + corner).to_vec();
         // In a small one a line around would be most of what is seen.
         let width = if radius > 6.0 { 1.0 } else { 0.0 };
         let stroke = Stroke::new(width, colours.outline);
-        tessellator.tessellate_path(&PathShape::convex_polygon(points, colours.fill, stroke), mesh);
+        PathShape::convex_polygon(points, colours.fill, stroke).into()
     }
 
-    fn filled(&self, shape: &AreaShape, color: Color32, mesh: &mut Mesh) {
-        let first = mesh.vertices.len() as u32;
+    fn filled(&self, shape: &AreaShape, color: Color32) -> Shape {
         let points = shape.rings.iter().flatten();
-        mesh.vertices.extend(points.map(|at| Vertex { pos: self.fit.on_screen(*at), uv: WHITE_UV, color }));
-        mesh.indices.extend(shape.triangles.iter().map(|corner| first + corner));
+        let vertices =
+            points.map(|at| Vertex { pos: self.fit.on_screen(*at), uv: WHITE_UV, color }).collect();
+        Mesh { indices: shape.triangles.clone(), vertices, ..Mesh::default() }.into()
     }
 
     /// The shape of a verdict; other marks would not be told apart so small.
-    fn mark(&self, mark: Mark, at: Pos2, size: f32, tessellator: &mut Tessellator, mesh: &mut Mesh) {
+    fn mark(&self, mark: Mark, at: Pos2, size: f32, add: &mut impl FnMut(Shape)) {
         let (Mark::Verdict(verdict) | Mark::Strong(verdict)) = mark else { return };
         let tokens = self.tokens;
         let half = size / 2.0;
@@ -210,7 +244,7 @@ impl Making<'_> {
         };
         // Light in the colour of its area, so that the shape is what is seen.
         let stroke = Stroke::new(1.0, ink);
-        tessellator.tessellate_path(&PathShape::convex_polygon(points, tokens.card, stroke), mesh);
+        add(PathShape::convex_polygon(points, tokens.card, stroke).into());
         // Higher and lower are one shape of which the upper or the lower half is full.
         let up = match verdict {
             Verdict::Higher => -1.0,
@@ -218,8 +252,7 @@ impl Making<'_> {
             _ => return,
         };
         let full = [vec2(-half, 0.0), vec2(0.0, half * up), vec2(half, 0.0)].map(|corner| at + corner);
-        let full = PathShape::convex_polygon(full.to_vec(), ink, Stroke::NONE);
-        tessellator.tessellate_path(&full, mesh);
+        add(PathShape::convex_polygon(full.to_vec(), ink, Stroke::NONE).into());
     }
 }
 

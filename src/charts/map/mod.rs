@@ -2,11 +2,13 @@
 //! and what is told of each.
 
 mod draw;
+mod groups;
 mod mesh;
 mod pick;
 mod shapes;
 
 pub use draw::{map, overview, swatch};
+pub use groups::MapGroup;
 pub use shapes::MapShapes;
 
 use super::Mark;
@@ -23,6 +25,10 @@ pub struct MapChart {
     pub shapes: Arc<MapShapes>,
     /// One for each area of the shapes, in their order.
     pub cells: Vec<MapCell>,
+    /// Those that are one together, outlined when what they are together is looked at.
+    pub groups: Arc<Vec<MapGroup>>,
+    /// Whether all of these are outlined anyway.
+    pub outlines_groups: bool,
 }
 
 /// One area on a map.
@@ -58,6 +64,8 @@ pub struct MapLinked<'a> {
     pub previewed: Option<AreaId>,
     /// Kept by a click.
     pub chosen: Option<AreaId>,
+    /// What makes up the one of these that is made of several.
+    pub lit: &'a [AreaId],
     /// Those that an own footprint is being made of.
     pub gathered: &'a [AreaId],
 }

@@ -53,7 +53,8 @@ pub fn swarm(
     let kept = at(linked.chosen);
     let lines = spec.lines.iter().map(|line| x_of(spec, plot, line.value)).collect();
     names(ui, spec, &layout, (plot.expand2(vec2(SIDE, 0.0)), lines, kept), tokens);
-    for (found, width) in [(kept, 2.5), (at(linked.previewed).or(previewed), 2.0)] {
+    let lit = linked.lit.iter().map(|area| (at(Some(*area)), 1.5));
+    for (found, width) in lit.chain([(kept, 2.5), (at(linked.previewed).or(previewed), 2.0)]) {
         if let Some(at) = found {
             let ring = Stroke::new(width, tokens.text);
             ui.painter().circle_stroke(layout.centres[at], layout.half.max(LARGE) + 4.0, ring);

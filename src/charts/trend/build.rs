@@ -294,7 +294,7 @@ fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Pe
     if let Some(level) = &chart.level {
         text = format!("{text}. {}", sentence_case(&level.label));
     }
-    for changed in chart.marks.iter().filter(|mark| mark.kind == MarkKind::Break) {
+    for changed in chart.marks.iter().filter(|mark| mark.kind != MarkKind::Intervention) {
         text = format!("{text}. {}", without_full_stop(&changed.label));
     }
     if let Some(target) = &chart.target {

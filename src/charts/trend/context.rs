@@ -1,8 +1,10 @@
 //! What stands around the line in focus: other areas, what was tried, low reliability.
 
 use super::{LineRole, MarkKind, TimeMark, TimeSpan, TrendOptions, benchmark};
-use crate::model::{AreaId, AreaKind, Flag, MeasureKind, Observation, Scorecard, Series, decimal_year};
-use crate::words::{date, flag_in_words};
+use crate::model::{
+    AreaId, AreaKind, Flag, MeasureKind, Observation, Period, Scorecard, Series, decimal_year,
+};
+use crate::words::{date, flag_in_words, taken_over_from};
 
 /// With more areas than this beside it, a line in focus would drown.
 const MOST_OTHERS: usize = 40;
@@ -126,7 +128,11 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
         marks.sort_by(|a, b| b.x.total_cmp(&a.x));
         marks.truncate(MOST_NAMED_MARKS);
     }
-    let breaks = focus.observations().filter(|o| focus.flag(o.index) == Some(Flag::Break)).map(|o| {
+    let taken_over = taken_over(scorecard, focus);
+    // A line that breaks because the boundary moved says that instead.
+    let is_other = |o: &Observation| taken_over.as_ref().is_none_or(|(since, _)| *since != o.period);
+    let of_method = |o: &Observation| focus.flag(o.index) == Some(Flag::Break) && is_other(o);
+    let breaks = focus.observations().filter(of_method).map(|o| {
         let period = date::period_in_words(o.period);
         let label = match focus.note(o.index) {
             Some(note) => format!("Method changed in {period}: {note}"),
@@ -139,12 +145,29 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
     // Every change of method is a gap in the line; only the latest has room for its name.
     let named = if listed { 0 } else { breaks.len().saturating_sub(1) };
     marks.extend(breaks.into_iter().skip(named));
+    marks.extend(taken_over.map(|(_, mark)| mark).filter(shown));
     marks.sort_by(|a, b| a.x.total_cmp(&b.x));
     let unnumbered = marks.len().saturating_sub(MOST_NUMBERED);
     for (at, mark) in marks.iter_mut().skip(unnumbered).enumerate() {
         mark.number = Some(at + 1);
     }
     marks
+}
+
+/// Where one area took over from others in a line, and since when its figures are its own.
+fn taken_over(scorecard: &Scorecard, focus: &Series) -> Option<(Period, TimeMark)> {
+    let (before, since) = taken_over_from(scorecard, focus)?;
+    let moved = focus.periods.binary_search(&since).is_ok_and(|at| focus.flag(at) == Some(Flag::Break));
+    let (period, area) = (date::period_in_words(since), &scorecard.area(focus.area).name);
+    let name = format!("before {period}: {before}");
+    let (kind, why) = if moved {
+        (MarkKind::Break, "; the boundary moved, so the line breaks")
+    } else {
+        (MarkKind::Succession, "")
+    };
+    let label =
+        format!("Before {period} the figures are those of {before}, which {area} took over from{why}");
+    Some((since, TimeMark { x: decimal_year(since.start()), number: None, kind, label, name }))
 }
 
 /// Stretches of low reliability and disrupted periods in the line in focus or, where it has none, in the nation's.

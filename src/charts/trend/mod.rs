@@ -223,8 +223,10 @@ pub struct TimeMark {
 pub enum MarkKind {
     /// An intervention began.
     Intervention,
-    /// The method of the figures changed.
+    /// The method of the figures changed, or the boundary moved.
     Break,
+    /// One area took over from others, whose figures come before.
+    Succession,
 }
 
 /// A shaded stretch of time.

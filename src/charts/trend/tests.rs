@@ -181,6 +181,43 @@ fn a_change_of_method_is_a_mark_and_a_gap() {
     assert_eq!(chart.marks[0].label, "Method changed in 2017/18: counted anew");
 }
 
+/// Bury, with its own figures from 2017/18 on, took over from Bolton; outlines of this side tell whether the boundary moved.
+fn taken_over(sides: Option<[f64; 2]>) -> TrendChart {
+    use crate::model::{Boundary, PlainDate, Succession};
+    let mut sample = Sample::new();
+    let on = PlainDate::parse("2017-09-01");
+    sample.parts.areas[BURY.index()].succeeds = vec![Succession { code: "E08000001".to_owned(), on }];
+    for (area, side) in [sample::BOLTON, BURY].into_iter().zip(sides.into_iter().flatten()) {
+        let ring = vec![[0.0, 50.0], [side, 50.0], [side, 50.0 + side], [0.0, 50.0 + side], [0.0, 50.0]];
+        sample.parts.boundaries.push(Boundary { area, rings: vec![ring] });
+    }
+    let mut own = sample::series(SUSPENSIONS, None, BURY, &[Some(6.0), Some(7.0)]);
+    own.periods = [2017, 2018].map(sample::academic_year).into();
+    let before = sample::series(SUSPENSIONS, None, sample::BOLTON, &[Some(5.0), Some(5.5)]);
+    chart(&sample.with_series(own).with_series(before).build())
+}
+
+#[test]
+fn where_one_area_took_over_from_another_the_line_goes_on_with_a_mark() {
+    let stayed = taken_over(Some([1.0, 1.0]));
+    assert_eq!(stayed.lines.last().unwrap().runs.len(), 1);
+    let mark = &stayed.marks[0];
+    assert_eq!((mark.kind, mark.name.as_str()), (MarkKind::Succession, "before 2017/18: Bolton"));
+    let told = "Before 2017/18 the figures are those of Bolton, which Bury took over from";
+    assert_eq!(mark.label, told);
+    assert!(stayed.summary.contains(told), "{}", stayed.summary);
+}
+
+#[test]
+fn where_the_boundary_moved_the_line_breaks_and_the_mark_says_why() {
+    let moved = taken_over(Some([1.0, 1.2]));
+    assert_eq!(moved.lines.last().unwrap().runs.len(), 2);
+    let labels: Vec<&str> = moved.marks.iter().map(|mark| mark.label.as_str()).collect();
+    let told = "Before 2017/18 the figures are those of Bolton, which Bury took over from; the boundary moved, so the line breaks";
+    assert_eq!(labels, [told], "and not that the method changed");
+    assert_eq!(moved.marks[0].kind, MarkKind::Break);
+}
+
 #[test]
 fn the_nearest_target_counts() {
     let priority = |id: &str, level, area, value| Priority {

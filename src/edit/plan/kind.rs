@@ -15,6 +15,8 @@ pub enum Kind {
     Figure,
     /// A figure that must be there: why, as a sentence without its full stop.
     NeededFigure(&'static str),
+    /// An amount of money or of something else, 0 or more, or nothing.
+    Amount,
     /// A weight against others.
     Weight,
     /// A year, a financial year, a month or a day.
@@ -40,6 +42,7 @@ impl Kind {
         match self {
             Self::Words | Self::Needed(_) => Ok(Some(typed.into())),
             Self::Figure | Self::NeededFigure(_) => number(typed, "5 or 7.5").map(Some),
+            Self::Amount => amount(typed).map(Some),
             Self::Weight => match typed.parse::<f64>() {
                 Ok(weight) if weight < 0.0 => {
                     Err(format!("A weight is 0 or more, and {typed} is less; write 1 for the usual one."))
@@ -56,6 +59,19 @@ impl Kind {
             },
         }
     }
+}
+
+/// An amount as people type it, with the sign of pounds and commas between thousands or without.
+fn amount(typed: &str) -> Result<Value, String> {
+    let digits: String = typed.trim_start_matches('£').chars().filter(|c| *c != ',').collect();
+    let read = number(digits.trim(), "250000 or 12.5").map_err(|why| match digits.parse::<f64>() {
+        Ok(_) => why,
+        Err(_) => format!("“{typed}” is not a number; write digits alone, such as 250000 or 12.5."),
+    })?;
+    if read.as_f64().is_some_and(|amount| amount < 0.0) {
+        return Err(format!("A cost is 0 or more, and {typed} is less; write what was paid."));
+    }
+    Ok(read)
 }
 
 /// A number as people type it, with the sign of a percentage or without.

@@ -45,6 +45,8 @@ pub type Path = Vec<&'static str>;
 pub enum Step {
     /// A field has this value; none where it is left empty.
     Set(Path, Option<Value>),
+    /// The value of this name in an object whose names are data; none where it is left empty.
+    SetNamed(Path, String, Option<Value>),
     /// A list of ids has this one too.
     Include(&'static str, String),
     /// A list of ids has it no longer.
@@ -88,6 +90,10 @@ impl Entry {
         let field = |path: &Path| path.iter().map(|name| (*name).into()).collect::<Vec<Key>>();
         match step {
             Step::Set(path, value) => self.set(own, field(path), value.as_ref()).into_iter().collect(),
+            Step::SetNamed(path, name, value) => {
+                let keys = field(path).into_iter().chain([name.as_str().into()]).collect();
+                self.set(own, keys, value.as_ref()).into_iter().collect()
+            }
             Step::Include(list, id) => {
                 vec![self.put(own, vec![(*list).into(), id.as_str().into()], json!(id))]
             }

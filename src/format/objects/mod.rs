@@ -11,5 +11,5 @@ pub(crate) use data::{Block, Breakdown, Spread};
 pub(crate) use file::File;
 pub(crate) use indicators::{Group, Grouping, Indicator, Measure, Source};
 pub(crate) use plan::{
-    Action, AdoptedFrom, Baseline, Comment, Framework, Intervention, Priority, Target, View,
+    Action, AdoptedFrom, Baseline, Comment, Cost, Framework, Intervention, Priority, Target, View,
 };

@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::format::declare::object;
-use crate::format::value::{Any, Date, List, Name, NotNegative, Number, Switch, Text, Word};
+use crate::format::value::{Any, Date, List, Map, Name, NotNegative, Number, Switch, Text, Word};
 use crate::model::{ActionStatus, Aim, Confidence, PageName, PriorityLevel};
 
 object! { Priority, "priority", "Something leaders are held to account for, upwards or outwards.", {
@@ -49,6 +49,14 @@ object! { Intervention, "intervention", "Something that was tried.", {
     may planned: List<Name> = "Codes of the areas that will start.",
     may rebase: Switch = "Whether process limits start anew with it.",
     may evidence: Text = "The strength of the evidence, in the source’s words.",
+    may cost: Cost = "What it costs.",
+} }
+
+object! { Cost, "cost", "What an intervention costs.", {
+    need unit: Name = "What amounts are in, such as £ or £ a year; an amount in pounds begins with the sign.",
+    may amount: Number<NotNegative> = "What it costs in all of its areas together.",
+    may areas: Map<Number<NotNegative>> = "What it costs in one of its areas, by the code of the area.",
+    may source: Source = "Where that was published.",
 } }
 
 object! { AdoptedFrom, "adopted-from", "Where an intervention was adopted from.", {

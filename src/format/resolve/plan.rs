@@ -2,13 +2,13 @@
 
 use super::super::findings::{Findings, Rule};
 use super::super::objects::{self, File};
-use super::super::path::{Step, field, steps};
+use super::super::path::{Step, clip, field, steps};
 use super::circles::Links;
 use super::indicators::source;
 use super::names::Names;
 use super::periods::period;
 use crate::model::{
-    Action, AdoptedFrom, Baseline, Comment, Framework, FrameworkOutcome, Intervention, InterventionId,
+    Action, AdoptedFrom, Baseline, Comment, Cost, Framework, FrameworkOutcome, Intervention, InterventionId,
     PlainDate, Priority, PriorityId, SavedView, Target,
 };
 
@@ -99,6 +99,7 @@ pub(super) fn interventions(file: &File, names: &Names<'_>, found: &mut Findings
             planned: names.areas(given.planned.as_deref().unwrap_or_default(), path("planned"), found),
             rebase: given.rebase.unwrap_or_default(),
             evidence: given.evidence.clone(),
+            cost: given.cost.as_ref().map(|cost| self::cost(at, cost, &given.areas, names, found)),
         }
     };
     let interventions: Vec<Intervention> =
@@ -114,6 +115,34 @@ pub(super) fn interventions(file: &File, names: &Names<'_>, found: &mut Findings
         |circle: &[usize]| steps("interventions", circle[0], [field("adopted_from"), field("intervention")]);
     links.report_circles(from, place, found);
     interventions
+}
+
+/// What an intervention of these areas costs; an amount that is given for another area is reported.
+fn cost(at: usize, given: &objects::Cost, areas: &[String], names: &Names<'_>, found: &mut Findings) -> Cost {
+    let path = |code: &str| {
+        let area = Step::Field(code.to_owned().into(), 0);
+        move || steps("interventions", at, [field("cost"), field("areas"), area.clone()])
+    };
+    let mut amounts = Vec::new();
+    for (code, amount) in given.areas.iter().flatten() {
+        let Some(area) = names.area(code, path(code), found) else { continue };
+        if !areas.iter().any(|area| area == code) {
+            found.error_at(Rule::Reference, path(code), || {
+                format!(
+                    "A cost must be of an area where the intervention was tried, but `{}` is none of its `areas`; add it to them, or \
+                     remove its cost.",
+                    clip(code)
+                )
+            });
+        }
+        amounts.push((area, *amount));
+    }
+    Cost {
+        unit: given.unit.clone(),
+        amount: given.amount,
+        areas: amounts,
+        source: given.source.as_ref().map(source),
+    }
 }
 
 fn adopted_from(

@@ -157,6 +157,14 @@ impl Draft {
             before.sort();
             let names = listed(before.iter().map(String::as_str), NAMED);
             let name = name_of(after);
+            let whole = gazetteer::went_into(after, |code| takeovers.iter().any(|it| it.before == code));
+            let is_whole = !whole.is_empty()
+                && whole.iter().all(|it| takeovers.iter().any(|one| one.before == it.before));
+            if is_whole {
+                return Some(format!(
+                    "{name} ({after}) took over on {on} from {names}. Their series are kept; where all of them have counts, its own goes on from these, added up."
+                ));
+            }
             Some(format!(
                 "{name} ({after}) took over on {on} from {names}, with another boundary; their series are kept apart."
             ))

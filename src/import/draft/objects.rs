@@ -13,8 +13,9 @@ pub(super) fn area(
     parent: Option<&str>,
     is_there: impl Fn(&str) -> bool,
 ) -> Area {
-    let before = gazetteer::takeovers(code).filter(|it| it.after == code && is_there(it.before));
-    let before: Vec<Predecessor> = before
+    // All that went into it, also what has no figures here: those of a part are not those of the whole.
+    let before: Vec<Predecessor> = gazetteer::went_into(code, is_there)
+        .into_iter()
         .map(|it| Predecessor { code: it.before.to_owned(), on: Some(PlainDate::parse(it.on)) })
         .collect();
     // What goes on under another code has not ended.

@@ -3,12 +3,14 @@
 
 mod names;
 mod near;
+mod whole;
 
 #[cfg(test)]
 mod tests;
 
 pub(super) use names::{is_short_name, key, without_council};
 pub(super) use near::{almost, nearest_place, place_in_sight, says_whole};
+pub(super) use whole::went_into;
 
 use crate::model::{AreaKind, Word};
 use std::collections::{HashMap, HashSet};

@@ -1,21 +1,22 @@
 //! An indicator: the chart in focus, and beside it what is needed to read it rightly.
 
+use super::by_period::{ByPeriod, by_period};
+use super::control::{ControlView, control_view};
 use super::data_table::{DataTable, data_table};
 use super::judged::{Judged, judged};
-use crate::analysis::{Analysis, process_control};
+use super::together::{Together, together};
+use crate::analysis::Analysis;
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, BarOrder, Compared, compare_chart, earlier_periods, gradient_chart};
-use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
 use crate::model::{
     AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard,
 };
 use crate::pages::registry::Subject;
-use crate::pages::{ChartKind, People, View};
+use crate::pages::{ChartKind, CompareAs, People, View};
 use crate::words::{
-    Reason, Side, assurance_sentence, beside_no_trend, control_reason, date, indicator_title, latest_period,
-    lower_first, of_group, paragraphs, polarity_in_words, season_sentence, sentence_case, step_sentence,
-    variation_sentence, variation_word, verdict_line,
+    Reason, by_period_name, date, indicator_title, latest_period, lower_first, of_group, paragraphs,
+    polarity_in_words, sentence_case, verdict_line,
 };
 use std::borrow::Cow;
 
@@ -34,6 +35,8 @@ pub struct IndicatorPage {
     pub breakdowns: Vec<(People, String)>,
     /// The earlier periods that places can be seen beside, none first.
     pub earlier: Vec<(Option<Period>, String)>,
+    /// How places can be compared.
+    pub compared: [(CompareAs, String); 2],
     /// The charts that there is nothing for, and why.
     pub without: Vec<(ChartKind, String)>,
     /// The chart or table.
@@ -59,27 +62,14 @@ pub enum IndicatorBody {
     Control(Box<ControlView>),
     /// Bars, place beside place or group beside group.
     Bars(BarChart),
+    /// Places by period.
+    ByPeriod(Box<ByPeriod>),
     /// A table.
     Table(DataTable),
+    /// With another indicator.
+    Together(Box<Together>),
     /// Nothing, and why.
     Nothing(String),
-}
-
-/// A process-control chart with what its icons mean.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ControlView {
-    /// The chart.
-    pub chart: ControlChart,
-    /// What the latest point says of variation.
-    pub variation: Option<Variation>,
-    /// Which way a special cause points.
-    pub side: Option<Side>,
-    /// The same in a sentence, or why it cannot be said.
-    pub variation_sentence: String,
-    /// Whether the target will be met.
-    pub assurance: Option<Assurance>,
-    /// The same in a sentence, or why it cannot be said.
-    pub assurance_sentence: String,
 }
 
 /// What is said under one label.
@@ -117,13 +107,25 @@ impl IndicatorPage {
                 let sentences = [&view.variation_sentence, &view.assurance_sentence];
                 said.extend(view.chart.reason.iter().chain(sentences).filter(told).cloned());
             }
+            IndicatorBody::ByPeriod(table) => said.extend(table.sentences()),
             IndicatorBody::Table(table) => said.extend(table.sentences()),
+            IndicatorBody::Together(together) => said.extend(together.sentences()),
             IndicatorBody::Nothing(why) => said.push(why.clone()),
         }
         let Judged { says, found, tried, idle } = &self.judged;
         said.extend(says.iter().cloned());
         said.extend(found.iter().chain(tried).chain(idle).map(Fact::sentence));
         said
+    }
+
+    /// Beside two figures together stands what is to be known of both, and not what was judged of one.
+    fn told_together(mut self) -> Self {
+        if let IndicatorBody::Together(together) = &self.body {
+            let found = together.care.clone();
+            self.judged = Judged { says: together.says.clone(), found, ..Judged::default() };
+            self.facts.extend(together.facts.iter().cloned());
+        }
+        self
     }
 
     /// Why there is nothing for a kind of chart; `None` where there is.
@@ -155,13 +157,17 @@ pub fn indicator_page(
     let unit = Some(&indicator.measure.unit).filter(|unit| !unit.is_empty());
     let latest = judgement.and_then(|judgement| latest_period(scorecard, judgement));
     let parts = [Some(format!("{}{group}", indicator.name)), unit.cloned(), Some(name.clone()), latest];
-    IndicatorPage {
+    let page = IndicatorPage {
         indicator: id,
         area,
         title: format!("{whose}{title}"),
         subtitle: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         breakdowns: breakdowns(scorecard, id),
         earlier: earlier(scorecard, id, view.group()),
+        compared: [
+            (CompareAs::Bars, "Bars".to_owned()),
+            (CompareAs::ByPeriod, by_period_name(indicator.period)),
+        ],
         body: match without.iter().find(|(kind, _)| *kind == view.chart) {
             Some((_, why)) => IndicatorBody::Nothing(why.clone()),
             None => body(scorecard, analysis, (id, area), view, gradient),
@@ -177,7 +183,8 @@ pub fn indicator_page(
         ),
         facts: facts(indicator),
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
-    }
+    };
+    page.told_together()
 }
 
 /// That these are the figures of another area, never shown as those of the place; `None` where they are its own.
@@ -316,6 +323,10 @@ fn body(
         }
         ChartKind::Control => control_view(scorecard, analysis, id, place, breakdown)
             .map_or_else(nothing, |view| IndicatorBody::Control(Box::new(view))),
+        ChartKind::Compare if view.compared == CompareAs::ByPeriod => {
+            by_period(scorecard, analysis, (id, breakdown), place, view.bars)
+                .map_or_else(nothing, |table| IndicatorBody::ByPeriod(Box::new(table)))
+        }
         ChartKind::Compare => {
             // Without an earlier period nothing has changed.
             let order = match (view.bars, view.earlier) {
@@ -330,6 +341,9 @@ fn body(
         }
         ChartKind::Gradient => {
             gradient.map_or_else(IndicatorBody::Nothing, |found| gradient_body(scorecard, place, found))
+        }
+        ChartKind::Together => {
+            IndicatorBody::Together(Box::new(together(scorecard, analysis, (id, place), view)))
         }
         ChartKind::Table => IndicatorBody::Table(data_table(
             scorecard,
@@ -348,57 +362,8 @@ fn gradient_body(scorecard: &Scorecard, place: AreaId, (area, chart): (AreaId, B
     IndicatorBody::Bars(BarChart { title, summary, ..chart })
 }
 
-fn control_view(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    id: IndicatorId,
-    area: AreaId,
-    breakdown: Option<BreakdownId>,
-) -> Option<ControlView> {
-    let indicator = scorecard.indicator(id);
-    let judgement = analysis.get(id, breakdown, area)?;
-    let (spc, target) = (&judgement.spc, judgement.target_in_force().map(|target| target.value));
-    let xmr = process_control(scorecard, judgement);
-    let chart = control_chart(scorecard, judgement, &xmr, target)?;
-    let variation_sentence = match control_reason(scorecard, spc) {
-        // The chart below says why.
-        Some(_) if chart.reason.is_some() => {
-            "Variation is not judged: there are no control limits.".to_owned()
-        }
-        Some(why) => why,
-        None => {
-            // What the latest figure says stands over the chart already where it is chance.
-            let found = match spc.variation {
-                Some(found @ Variation::CommonCause) => format!("{}.", variation_word(found)),
-                _ => variation_sentence(scorecard, judgement, &xmr),
-            };
-            let more = [
-                beside_no_trend(scorecard, judgement),
-                season_sentence(scorecard, judgement, &xmr),
-                step_sentence(indicator, &xmr),
-            ];
-            std::iter::once(found).chain(more.into_iter().flatten()).collect::<Vec<_>>().join(" ")
-        }
-    };
-    let assurance_sentence = match (spc.assurance, target) {
-        (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target),
-        (None, Some(_)) if spc.seasonal && spc.limits.is_some() => {
-            "The target is not judged: the limits are of differences from a year before.".to_owned()
-        }
-        (None, Some(_)) => "The target is not judged: there are no control limits.".to_owned(),
-        (_, None) => "No target is set for this indicator here.".to_owned(),
-    };
-    Some(ControlView {
-        chart,
-        variation: spc.variation,
-        side: spc.variation.and_then(|variation| Side::of(variation, indicator.polarity)),
-        variation_sentence,
-        assurance: spc.assurance,
-        assurance_sentence,
-    })
-}
-
-fn facts(indicator: &Indicator) -> Vec<Fact> {
+/// What is counted, and where it is from.
+pub(super) fn facts(indicator: &Indicator) -> Vec<Fact> {
     let source = indicator.source.clone().unwrap_or_default();
     let released = source.released.map(|day| {
         let day = PlainDate::parse(&day).map_or(day, |day| date::in_words(&day));

@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::words::{
     compared_in_brief, compared_with, date, flag_in_words, flag_letter, number, of_group, source_line,
+    taken_over_from,
 };
 
 /// The figures of one indicator as text.
@@ -53,6 +54,18 @@ pub struct TableCell {
     pub note: Option<String>,
 }
 
+/// What stands beside a figure of the areas that an area took over from.
+const BEFORE: char = '‡';
+
+impl TableCell {
+    /// The same, said to be of the areas before.
+    fn of_before(self, before: &str) -> Self {
+        let whose = format!("figure of {before}");
+        let note = self.note.map_or_else(|| whose.clone(), |note| format!("{whose}; {note}"));
+        Self { text: format!("{} {BEFORE}", self.text), note: Some(note) }
+    }
+}
+
 impl DataTable {
     /// What it says beside its figures.
     pub fn sentences(&self) -> Vec<String> {
@@ -60,7 +73,8 @@ impl DataTable {
     }
 }
 
-/// The table of one indicator and group of people, all areas but neighbourhoods, with `focus` first.
+/// The table of one indicator and group of people, all areas but neighbourhoods and own footprints of these, with `focus`
+/// first.
 pub fn data_table(
     scorecard: &Scorecard,
     indicator: IndicatorId,
@@ -70,8 +84,11 @@ pub fn data_table(
 ) -> DataTable {
     let about = scorecard.indicator(indicator);
     let wanted = |series: &&Series| {
-        let kind = scorecard.area(series.area).kind;
-        series.breakdown == breakdown && (series.area == focus || kind != AreaKind::Neighbourhood)
+        let is_small = || {
+            let kind = scorecard.area(series.area).kind;
+            kind == AreaKind::Neighbourhood || scorecard.footprint(series.area).is_some()
+        };
+        series.breakdown == breakdown && (series.area == focus || !is_small())
     };
     let mut series: Vec<&Series> = scorecard.series_of(indicator).iter().filter(wanted).collect();
     let benchmark = judgement.and_then(|judgement| judgement.benchmark.area);
@@ -84,7 +101,14 @@ pub fn data_table(
         let of = |cell: &dyn Fn(Period) -> TableCell| periods.iter().map(|period| cell(*period)).collect();
         let is_focus = series.area == focus;
         let name = scorecard.area(series.area).name.clone();
-        columns.push((name, is_focus, of(&|period| cell(about, series, period))));
+        let before = taken_over_from(scorecard, series);
+        let of_before = |period: Period, cell: TableCell| match &before {
+            Some((before, since)) if period < *since && cell.text != number::MISSING => {
+                cell.of_before(before)
+            }
+            _ => cell,
+        };
+        columns.push((name, is_focus, of(&|period| of_before(period, cell(about, series, period)))));
         if is_focus {
             let known = known(scorecard, about, series, judgement);
             let known = known.iter().map(|(name, text)| {
@@ -104,7 +128,7 @@ pub fn data_table(
     DataTable {
         title: title(scorecard, about, breakdown, span),
         rows,
-        key: key(&series),
+        key: key(scorecard, &series),
         source: span.map(|(first, last)| source_line(about, *first, *last)).unwrap_or_default(),
         columns: columns.into_iter().map(|(name, is_focus, cells)| column(name, is_focus, &cells)).collect(),
     }
@@ -177,7 +201,8 @@ fn limits(about: &Indicator, series: &Series, at: usize) -> Option<String> {
     Some(format!("{} to {}", number::fixed(limits.lower, decimals), number::fixed(limits.upper, decimals)))
 }
 
-fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
+/// The figure of a period as text, with what else is to be known of it.
+pub(super) fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
     let Ok(at) = series.periods.binary_search(&period) else {
         return TableCell { text: number::MISSING.to_owned(), note: None };
     };
@@ -202,7 +227,7 @@ fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
 }
 
 /// What the letters mean that stand beside some value.
-fn key(series: &[&Series]) -> Option<String> {
+pub(super) fn key(scorecard: &Scorecard, series: &[&Series]) -> Option<String> {
     let has = |flag: Flag| {
         let with = |series: &&Series| {
             (0..series.periods.len()).any(|at| series.flag(at) == Some(flag) && series.value(at).is_some())
@@ -211,7 +236,12 @@ fn key(series: &[&Series]) -> Option<String> {
     };
     let used = Flag::ALL.iter().filter(|flag| has(**flag));
     let told = used.filter_map(|flag| Some(format!("{} {}", flag_letter(*flag)?, flag_in_words(*flag))));
-    let told: Vec<String> = told.collect();
+    let before = series.iter().filter_map(|series| {
+        let (before, since) = taken_over_from(scorecard, series)?;
+        let (area, since) = (&scorecard.area(series.area).name, date::period_in_words(since));
+        Some(format!("{BEFORE} {area} before {since}: {before}"))
+    });
+    let told: Vec<String> = told.chain(before).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }
 
@@ -291,6 +321,23 @@ mod tests {
         let mut judgement = sample::judgement(scorecard.series(SUSPENSIONS, None, BURY).unwrap());
         judgement.benchmark.area = Some(BOLTON);
         assert_eq!(heads(&table(&scorecard, Some(&judgement))), ["Bury", "Bolton", "Greater Manchester"]);
+    }
+
+    #[test]
+    fn figures_of_the_areas_before_say_whose_they_are() {
+        use crate::model::{PlainDate, Succession};
+        let mut sample = Sample::new();
+        let on = PlainDate::parse("2017-09-01");
+        sample.parts.areas[BURY.index()].succeeds = vec![Succession { code: "E08000001".to_owned(), on }];
+        let mut own = sample::series(SUSPENSIONS, None, BURY, &[Some(6.0)]);
+        own.periods = [sample::academic_year(2017)].into();
+        let before = sample::series(SUSPENSIONS, None, BOLTON, &[Some(5.0), Some(5.5)]);
+        let scorecard = sample.with_series(own).with_series(before).build();
+        let table = table(&scorecard, None);
+        let column: Vec<&str> = table.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
+        assert_eq!(column, ["6.0", "5.5 ‡", "5.0 ‡"]);
+        assert_eq!(table.rows[1].cells[0].note.as_deref(), Some("figure of Bolton"));
+        assert_eq!(table.key.as_deref(), Some("‡ Bury before 2017/18: Bolton"));
     }
 
     #[test]

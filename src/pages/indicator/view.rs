@@ -1,6 +1,8 @@
 //! An indicator: the chart in focus over the full width, and beside it what is needed to read it rightly.
 
-use super::data_table::DataTable;
+use super::by_period_view;
+use super::data_table_view::data_table;
+use super::together_view;
 use crate::charts::bars::{BarChart, BarOrder};
 use crate::charts::trend::TimeMark;
 use crate::charts::{self, TrendInput};
@@ -9,11 +11,10 @@ use crate::pages::PageContext;
 use crate::pages::common::{is_web_address, subtitle, trend};
 use crate::pages::copied;
 use crate::pages::registry::Content;
-use crate::pages::{ChartKind, Command, View};
+use crate::pages::{ChartKind, Command, CompareAs, View};
 use crate::pages::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged};
-use crate::widgets::table::{Table, Texts};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, reading, scroll};
+use crate::widgets::{self, Hint, fonts, scroll};
 use egui::{RichText, ScrollArea, Sense, Ui, Vec2};
 
 /// The share of the width that the facts have beside the chart, and its bounds.
@@ -23,16 +24,16 @@ const FACTS_WIDTH: [f32; 2] = [300.0, 440.0];
 const CARD: f32 = 34.0;
 /// Below this width the facts stand under the chart.
 const SIDE_BY_SIDE: f32 = 860.0;
-const ROW_HEIGHT: f32 = 28.0;
+pub(super) const ROW_HEIGHT: f32 = 28.0;
 /// Below this height the page scrolls, and the chart keeps so much of its own and such a share of the window.
 const LEAST_PAGE: f32 = 520.0;
 const LEAST_CHART: f32 = 320.0;
 const CHART_SHARE: f32 = 0.9;
 const ICON: f32 = 30.0;
 /// Room below the chart for the verdict.
-const FOR_VERDICT: f32 = 46.0;
+pub(super) const FOR_VERDICT: f32 = 46.0;
 /// A line of what stands below a chart.
-const LINE: f32 = 22.0;
+pub(super) const LINE: f32 = 22.0;
 /// A chart keeps so much height above the key to its marks.
 const LEAST_PLOT: f32 = 160.0;
 
@@ -99,21 +100,28 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
             page.adjust(View { chart, ..view.clone() });
         }
         if content.breakdowns.len() > 1
-            && view.chart != ChartKind::Gradient
+            && !matches!(view.chart, ChartKind::Gradient | ChartKind::Together)
             && let Some(people) = widgets::choose(ui, "Group of people", view.people(), &content.breakdowns)
         {
             page.adjust(view.of(people));
         }
         if view.chart == ChartKind::Compare && content.without(view.chart).is_none() {
+            let shown = ("Places are shown", view.compared);
+            if let Some(compared) = widgets::segments(ui, page.tokens, shown, &content.compared) {
+                page.adjust(View { compared, ..view.clone() });
+            }
+            let bars = view.compared == CompareAs::Bars;
             // What has changed is told beside an earlier period alone.
-            let possible = |order: &BarOrder| *order != BarOrder::ByChange || view.earlier.is_some();
+            let possible =
+                |order: &BarOrder| *order != BarOrder::ByChange || (bars && view.earlier.is_some());
             let orders = BarOrder::ALL.into_iter().filter(possible);
             let orders: Vec<_> = orders.map(|order| (order, order.label().to_owned())).collect();
             let in_force = Some(view.bars).filter(possible).unwrap_or_default();
             if let Some(bars) = widgets::choose(ui, "Order", in_force, &orders) {
                 page.adjust(View { bars, ..view.clone() });
             }
-            if content.earlier.len() > 1
+            if bars
+                && content.earlier.len() > 1
                 && let Some(earlier) = widgets::choose(ui, "Period", view.earlier, &content.earlier)
             {
                 page.adjust(View { earlier, ..view.clone() });
@@ -138,8 +146,10 @@ fn figures(body: &IndicatorBody) -> Option<Box<dyn Fn() -> String + '_>> {
     match body {
         IndicatorBody::Trend(spec) => Some(Box::new(|| copied::trend(spec))),
         IndicatorBody::Bars(spec) => Some(Box::new(|| copied::bars(spec))),
+        IndicatorBody::ByPeriod(table) => Some(Box::new(|| copied::by_period(table))),
         IndicatorBody::Table(table) => Some(Box::new(|| copied::table(table))),
         IndicatorBody::Control(view) => Some(Box::new(|| copied::control(&view.chart))),
+        IndicatorBody::Together(together) => together_view::figures(together),
         IndicatorBody::Nothing(_) => None,
     }
 }
@@ -159,7 +169,11 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
             }
             IndicatorBody::Bars(spec) => bars(ui, content, spec, page, inner),
             IndicatorBody::Control(view) => control(ui, content, view, page, inner),
+            IndicatorBody::ByPeriod(table) => {
+                by_period_view::show(ui, content, table, page, (inner, FOR_VERDICT));
+            }
             IndicatorBody::Table(table) => data_table(ui, table, page, inner),
+            IndicatorBody::Together(together) => together_view::show(ui, together, page, inner),
             IndicatorBody::Nothing(reason) => {
                 ui.add_space(space::THREE);
                 widgets::body(ui, page.tokens, reason);
@@ -177,9 +191,10 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
     });
 }
 
-/// Whether what is shown is the figure that was judged: the groups by deprivation are others.
+/// Whether what is shown is the figure that was judged: the groups by deprivation are others, and two figures together are
+/// more.
 fn is_judged(page: &PageContext<'_>) -> bool {
-    page.view.chart != ChartKind::Gradient
+    !matches!(page.view.chart, ChartKind::Gradient | ChartKind::Together)
 }
 
 /// Bars in all the room there is, with what is to be known of them below.
@@ -347,72 +362,4 @@ fn paragraphs(ui: &mut Ui, page: &PageContext<'_>, paragraphs: &[String]) {
         ui.add(egui::Label::new(text).wrap().selectable(true));
     }
     ui.add_space(space::ONE);
-}
-
-/// A scorecard comes by mail from anyone: only addresses of the web are ever handed to the desktop to open.
-/// What stands around the text of a cell.
-const AROUND: f32 = 18.0;
-/// A head longer than this is cut, so that columns are as narrow as their figures.
-const LONGEST_HEAD: f32 = 140.0;
-
-fn data_table(ui: &mut Ui, table: &DataTable, page: &PageContext<'_>, room: Vec2) {
-    let tokens = page.tokens;
-    let top = ui.cursor().top();
-    let title = widgets::caption(ui, tokens, &table.title);
-    reading::hide(ui.ctx(), title.id);
-    let lines = 1.0 + f32::from(u8::from(table.key.is_some()));
-    let taken = ui.cursor().top() - top + lines * LINE + FOR_VERDICT;
-    let heads: Vec<&str> =
-        std::iter::once("Period").chain(table.columns.iter().map(|column| column.name.as_str())).collect();
-    let wide = |text: &str, font: egui::FontId| {
-        ui.painter().layout_no_wrap(text.to_owned(), font, tokens.text).size().x.ceil()
-    };
-    let longest = table.rows.iter().map(|row| row.period.as_str()).max_by_key(|text| text.chars().count());
-    let longest = longest.into_iter().chain(table.columns.iter().map(|column| column.longest.as_str()));
-    let widths: Vec<f32> = heads
-        .iter()
-        .zip(longest)
-        .map(|(head, longest)| {
-            let head = wide(head, fonts::strong()).min(LONGEST_HEAD);
-            wide(longest, fonts::semibold_at(size::DENSE)).max(head) + AROUND
-        })
-        .collect();
-    let cell = |row: usize, column: usize| table.rows.get(row)?.cells.get(column.checked_sub(1)?);
-    let text = |row: usize, column: usize| match cell(row, column) {
-        Some(cell) => cell.text.as_str(),
-        None => table.rows.get(row).map_or("", |row| row.period.as_str()),
-    };
-    let is_focus = |column: usize| column.checked_sub(1).is_some_and(|at| table.columns[at].is_focus);
-    let mut cells = Texts {
-        tokens,
-        heads: &heads,
-        text: &text,
-        more: &|row, column| cell(row, column)?.note.clone(),
-        look: &|column| match column {
-            // The period, and the value of the place.
-            0 | 1 => (fonts::semibold_at(size::DENSE), tokens.text),
-            _ if is_focus(column) => (egui::FontId::proportional(size::DENSE), tokens.text),
-            _ => (egui::FontId::proportional(size::DENSE), tokens.text_weak),
-        },
-        right_from: 1,
-    };
-    let shown = Table {
-        salt: "figures",
-        name: &table.title,
-        widths: &widths,
-        // The place stays in sight beside any other.
-        fixed: 2.min(widths.len()),
-        rows: table.rows.len(),
-        head_height: ROW_HEIGHT,
-        row_height: ROW_HEIGHT,
-        from_top: false,
-    };
-    let height = (room.y - taken).max(200.0);
-    widgets::room(ui, Vec2::new(room.x, height), |ui| {
-        ui.set_max_height(height);
-        shown.show(ui, tokens, &mut cells);
-    });
-    for line in table.key.iter().chain([&table.source]).filter(|line| !line.is_empty()) {
-        widgets::caption(ui, tokens, line);
-    }
 }

@@ -1,11 +1,12 @@
 //! One start closer: what moved in each indicator that it aims at or watches, and why the rest is not tested.
 
+use super::cost::{CostBeside, cost_beside};
 use crate::analysis::{Analysis, Family, InterventionJudgement, InterventionRole};
 use crate::charts::before_after::{BeforeAfterChart, DifferenceScale, before_after_chart};
 use crate::model::{AreaId, IndicatorId, Intervention, InterventionId, Scorecard};
 use crate::pages::StartsView;
 use crate::words::{
-    MeasureTold, before_after_title, facts_of_start, intervention_sentence, level_and_inequality,
+    MeasureTold, NO_COST, before_after_title, facts_of_start, intervention_sentence, level_and_inequality,
     measure_told, origin_sentence, start_in_brief, untested_measures,
 };
 
@@ -33,6 +34,8 @@ pub struct Detail {
     pub measures: Vec<Measure>,
     /// What cannot be tested, with its reason: of what it aims at, and of what it watches.
     pub untested: Vec<(&'static str, Vec<String>)>,
+    /// What each start of the thing costs, or that this is not known.
+    pub cost: Result<CostBeside, &'static str>,
     /// How all of this is to be read.
     pub note: Option<&'static str>,
 }
@@ -68,6 +71,10 @@ impl Detail {
         }
         for (name, why) in &self.untested {
             said.extend(why.iter().map(|why| format!("{name}. {why}")));
+        }
+        match &self.cost {
+            Ok(cost) => said.extend(cost.sentences()),
+            Err(none) => said.push((*none).to_owned()),
         }
         said.extend(self.note.map(str::to_owned));
         said
@@ -126,6 +133,7 @@ pub(super) fn detail(
         starts: listed(scorecard, family),
         shown: area.map(|area| (id, area)),
         reasons: level_and_inequality(tried),
+        cost: cost_beside(scorecard, analysis, family).ok_or(NO_COST),
         note: (!measures.is_empty()).then_some(NOTE),
         measures,
         untested: untested.into_iter().flatten().collect(),

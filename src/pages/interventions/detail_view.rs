@@ -1,5 +1,6 @@
 //! Draws one start closer: its charts side by side, each with what moved in words, then what cannot be tested.
 
+use super::cost_view;
 use super::detail::{Detail, Measure};
 use crate::charts::before_after::{before_after, difference_scale};
 use crate::pages::common::is_web_address;
@@ -33,6 +34,12 @@ pub(super) fn show(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
             for why in why {
                 pieces(ui, &[bold(&format!("{name}  ")), thin(why)], page);
             }
+        }
+    }
+    match &detail.cost {
+        Ok(cost) => cost_view::show(ui, cost, page),
+        Err(none) => {
+            widgets::caption(ui, page.tokens, none);
         }
     }
     if let Some(note) = detail.note {

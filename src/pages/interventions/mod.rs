@@ -3,6 +3,8 @@
 mod asking;
 mod asking_view;
 mod content;
+mod cost;
+mod cost_view;
 mod detail;
 mod detail_view;
 mod view;

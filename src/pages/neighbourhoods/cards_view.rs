@@ -3,7 +3,7 @@
 use super::content::{Cards, NeighbourhoodsPage};
 use super::linked::Linked;
 use super::spread_card::{GradientCard, SpreadCard};
-use super::{chosen_view, list_view, map_view};
+use super::{chosen_view, footprint_view, list_view, map_view};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::widgets;
@@ -22,6 +22,7 @@ enum Card {
     Map,
     Spread,
     List,
+    Footprints,
     Gradient,
     Chosen,
 }
@@ -33,25 +34,8 @@ pub(super) fn show(
     page: &PageContext<'_>,
     linked: &mut Linked,
 ) {
-    use Card::{Chosen, Gradient, List, Map, Spread};
-    // The gradient is as wide as the map above it, whatever the gaps between the cards are.
-    let across = ui.available_width();
-    let left = (across - 2.0 * space::TWO) * THREE[0];
-    let two = [left, across - left - space::TWO];
-    let rows: &[(&[Card], &[f32])] = if widgets::page_room::window_width(ui.ctx()) >= THREE_FROM {
-        &[(&[Map, Spread, List], &THREE), (&[Gradient, Chosen], &two)]
-    } else if ui.available_width() >= TWO_FROM {
-        &[(&[Map, List], &[0.56, 0.44]), (&[Spread, Gradient], &[0.5, 0.5]), (&[Chosen], &[1.0])]
-    } else {
-        &[
-            (&[Map], &[1.0]),
-            (&[List], &[1.0]),
-            (&[Spread], &[1.0]),
-            (&[Gradient], &[1.0]),
-            (&[Chosen], &[1.0]),
-        ]
-    };
-    for (at, (row, shares)) in rows.iter().enumerate() {
+    use Card::{Chosen, Footprints, Gradient, List, Map, Spread};
+    for (at, (row, shares)) in rows(ui, cards).iter().enumerate() {
         if at > 0 {
             ui.add_space(space::TWO);
         }
@@ -64,6 +48,9 @@ pub(super) fn show(
                 Map => map_view::show(ui, &cards.map, page, (linked, stretch)),
                 Spread => spread(ui, &cards.spread, page, (linked, stretch)),
                 List => list_view::show(ui, &cards.list, page, linked),
+                Footprints => {
+                    cards.footprints.as_ref().map_or(0.0, |card| footprint_view::show(ui, card, page, linked))
+                }
                 Gradient => {
                     let tenth = linked.looked_at().and_then(|area| content.lies(area)?.tenth);
                     gradient(ui, &cards.gradient, page, (tenth, stretch))
@@ -72,6 +59,44 @@ pub(super) fn show(
             },
         );
     }
+}
+
+/// The cards row by row, each with the shares of the width. Where there is no map, that is said at the end, in a card that
+/// is as high as its sentence.
+fn rows(ui: &Ui, cards: &Cards) -> Vec<(Vec<Card>, Vec<f32>)> {
+    use Card::{Chosen, Footprints, Gradient, List, Map, Spread};
+    let across = ui.available_width();
+    let has_map = cards.map.chart.is_some();
+    let mut rows: Vec<(Vec<Card>, Vec<f32>)> = if widgets::page_room::window_width(ui.ctx()) >= THREE_FROM {
+        // The gradient is as wide as the map above it, whatever the gaps between the cards are.
+        let left = (across - 2.0 * space::TWO) * THREE[0];
+        let above = if has_map {
+            (vec![Map, Spread, List], THREE.to_vec())
+        } else {
+            (vec![Spread, List], vec![0.5, 0.5])
+        };
+        vec![above, (vec![Gradient, Chosen], vec![left, across - left - space::TWO])]
+    } else if across >= TWO_FROM {
+        let above = if has_map {
+            vec![(vec![Map, List], vec![0.56, 0.44]), (vec![Spread, Gradient], vec![0.5, 0.5])]
+        } else {
+            vec![(vec![Spread, List], vec![0.5, 0.5]), (vec![Gradient], vec![1.0])]
+        };
+        above.into_iter().chain([(vec![Chosen], vec![1.0])]).collect()
+    } else {
+        let all = [Map, List, Spread, Gradient, Chosen];
+        let shown = all.into_iter().filter(|card| has_map || !matches!(card, Map));
+        shown.map(|card| (vec![card], vec![1.0])).collect()
+    };
+    if cards.footprints.is_some() {
+        // Below the list, of which they are made.
+        let list = rows.iter().position(|(row, _)| row.iter().any(|card| matches!(card, List)));
+        rows.insert(list.map_or(0, |at| at + 1), (vec![Footprints], vec![1.0]));
+    }
+    if !has_map {
+        rows.push((vec![Map], vec![1.0]));
+    }
+    rows
 }
 
 /// Charts grow with the window, so that a large one is used and a small one still shows what stands below.

@@ -6,8 +6,8 @@ use crate::charts::Mark;
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Verdict};
 use crate::words::{
-    benchmark_head, ends_title, from_to_title, indicator_headline, neighbourhood_in_brief,
-    neighbourhood_told, number,
+    benchmark_head, counted_areas, ends_title, from_to_title, indicator_headline, neighbourhood_in_brief,
+    neighbourhood_told, not_added_up, number,
 };
 
 /// How many points make a line worth a chart.
@@ -21,8 +21,10 @@ pub struct ChosenCard {
     pub is_chosen: bool,
     /// `Chosen: Fernhill & Pimhole`.
     pub heading: String,
-    /// Residents and deprivation.
+    /// Residents and deprivation, or what it is made of.
     pub brief: String,
+    /// Whether it is an own footprint, which can be changed.
+    pub is_footprint: bool,
     /// Of what its trend is, what that says, and the chart; why there is none.
     pub trend: Result<(IndicatorId, String, TrendChart), String>,
     /// What the figures stand beside.
@@ -45,7 +47,8 @@ pub struct OtherRow {
 impl ChosenCard {
     /// `None` where no neighbourhood has a figure.
     pub(super) fn of(scene: &Scene<'_>, chosen: Option<AreaId>) -> Option<Self> {
-        let chosen = chosen.filter(|area| scene.all().contains(area));
+        let is_here = |area: &AreaId| scene.all().contains(area) || scene.footprint(*area).is_some();
+        let chosen = chosen.filter(is_here);
         let area = chosen.or_else(|| scene.listed().first().map(|judgement| judgement.area))?;
         let name = scene.name(area);
         let heading = match chosen {
@@ -73,7 +76,8 @@ impl ChosenCard {
             area,
             is_chosen: chosen.is_some(),
             heading,
-            brief: neighbourhood_in_brief(scene.scorecard, area),
+            brief: brief(scene, area),
+            is_footprint: scene.footprint(area).is_some(),
             trend: trend(scene, area, &judgements),
             head: benchmark_head(scene.scorecard),
             rows,
@@ -95,6 +99,15 @@ impl ChosenCard {
         said.push(self.note.clone());
         said
     }
+}
+
+fn brief(scene: &Scene<'_>, area: AreaId) -> String {
+    let known = neighbourhood_in_brief(scene.scorecard, area);
+    let made_of = scene.footprint(area).filter(|footprint| !footprint.parts.is_empty());
+    let made_of =
+        made_of.map(|footprint| format!("made of {}", counted_areas(scene.scorecard, &footprint.parts)));
+    let parts = Some(known).filter(|known| !known.is_empty()).into_iter().chain(made_of);
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// The trend of the indicator that is looked at, or else of the one with the longest record, one that is worse before others.
@@ -124,10 +137,13 @@ fn trend(
         Some((judgement.indicator, title, chart))
     });
     found.ok_or_else(|| {
-        format!(
-            "No figure of {} has three periods or more, so there is no trend to be seen.",
-            scene.name(area)
-        )
+        let name = scene.name(area);
+        match scene.scorecard.not_added_up(scene.id, area).filter(|_| judgements.is_empty()) {
+            Some(why) => format!("{name}: {}.", not_added_up(scene.scorecard, &why)),
+            None => {
+                format!("No figure of {name} has three periods or more, so there is no trend to be seen.")
+            }
+        }
     })
 }
 

@@ -5,10 +5,10 @@ use super::chosen_card::{ChosenCard, OtherRow};
 use super::content::NeighbourhoodsPage;
 use super::linked::{let_go, open};
 use crate::charts;
-use crate::pages::{PageContext, View, common};
+use crate::pages::{Command, PageContext, Sheet, Spot, View, common};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::space;
-use crate::widgets::{self, Hint, fonts, reading};
+use crate::widgets::{self, Hint, focus, fonts, reading};
 use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
 const ROW: f32 = 24.0;
@@ -38,8 +38,16 @@ pub(super) fn show(
         if card.is_chosen {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let name = format!("Clear what is chosen: {}", card.heading.trim_start_matches("Chosen: "));
-                if widgets::quiet_button(ui, page.tokens, "Clear", &name).clicked() {
+                let clear = widgets::quiet_button(ui, page.tokens, "Clear", &name);
+                if page.leads_to(&Spot::Neighbourhood(card.area)) {
+                    focus::lead_to(ui.ctx(), clear.id);
+                }
+                if clear.clicked() {
                     let_go(page);
+                }
+                let name = format!("Edit the footprint: {}", card.heading.trim_start_matches("Chosen: "));
+                if card.is_footprint && widgets::quiet_button(ui, page.tokens, "Edit…", &name).clicked() {
+                    page.commands.send(Command::OpenSheet(Sheet::Footprint(card.area)));
                 }
             });
         }

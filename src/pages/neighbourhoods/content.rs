@@ -1,12 +1,13 @@
 //! What the page says: which indicator, what it finds, and the cards or the table.
 
 use super::chosen_card::ChosenCard;
+use super::footprint_card::FootprintCard;
 use super::list_card::ListCard;
 use super::map_card::MapCard;
 use super::scene::Scene;
 use super::spread_card::{GradientCard, SpreadCard};
 use super::table::AreaTable;
-use crate::analysis::{Analysis, Neighbourhoods, measured_in_neighbourhoods, most_to_say};
+use crate::analysis::{Analysis, Neighbourhoods, OwnFootprint, measured_in_neighbourhoods, most_to_say};
 use crate::model::{AreaId, AreaKind, IndicatorId, Scorecard};
 use crate::pages::View;
 use crate::words::{date, local_sentence, local_tests, local_title, number};
@@ -30,6 +31,8 @@ pub struct NeighbourhoodsPage {
     pub scopes: Vec<(bool, String)>,
     /// Where each neighbourhood lies, by area.
     pub lies: Vec<Lies>,
+    /// The own footprints, with what they are made of.
+    pub footprints: Vec<OwnFootprint>,
     pub body: Body,
 }
 
@@ -48,6 +51,7 @@ pub struct Cards {
     pub map: MapCard,
     pub spread: SpreadCard,
     pub list: ListCard,
+    pub footprints: Option<FootprintCard>,
     pub gradient: GradientCard,
     pub chosen: Option<ChosenCard>,
 }
@@ -77,6 +81,7 @@ impl NeighbourhoodsPage {
                 said.extend(cards.map.sentences());
                 said.extend(cards.spread.sentences());
                 said.extend(cards.list.sentences());
+                said.extend(cards.footprints.iter().flat_map(FootprintCard::sentences));
                 said.extend(cards.gradient.sentences());
                 said.extend(cards.chosen.iter().flat_map(ChosenCard::sentences));
             }
@@ -111,6 +116,7 @@ pub fn neighbourhoods_page(
             indicator: None,
             scopes,
             lies: Vec::new(),
+            footprints: Vec::new(),
             body: Body::Nothing,
         });
     };
@@ -128,12 +134,14 @@ pub fn neighbourhoods_page(
         indicator: Some(id),
         scopes,
         lies: lies(&scene),
+        footprints: scene.footprints.clone(),
         body: if view.map.table {
-            Body::Table(AreaTable::of(&scene))
+            Body::Table(AreaTable::of(&scene, view.map.order))
         } else {
             Body::Cards(Box::new(Cards {
                 map: MapCard::of(&scene, view.map),
                 spread: SpreadCard::of(&scene),
+                footprints: FootprintCard::of(&scene),
                 gradient: GradientCard::of(&scene),
                 chosen: ChosenCard::of(&scene, view.neighbourhood),
                 list,
@@ -150,7 +158,14 @@ fn lies(scene: &Scene<'_>) -> Vec<Lies> {
     };
     let lies =
         |&area: &AreaId| Lies { area, place: place(area), tenth: scorecard.area(area).deprivation_decile };
-    let mut found: Vec<Lies> = scene.all().iter().map(lies).collect();
+    // One that lies in no place is looked at with that of its first part.
+    let footprint = |footprint: &OwnFootprint| {
+        let of_parts = || footprint.parts.iter().find_map(|part| place(*part));
+        let place = place(footprint.area).or_else(of_parts);
+        Lies { area: footprint.area, place, tenth: None }
+    };
+    let all = scene.all().iter().map(lies);
+    let mut found: Vec<Lies> = all.chain(scene.footprints.iter().map(footprint)).collect();
     found.sort_unstable_by_key(|one| one.area);
     found
 }

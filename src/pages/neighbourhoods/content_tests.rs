@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::fixture::area;
-use crate::pages::{Colouring, MapView};
+use crate::pages::{AreaColumn, AreaOrder, Colouring, MapView};
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
 /// Bury at 9.5 against England’s 10, with six neighbourhoods in a row of hexagons, each with ± this.
@@ -89,7 +89,37 @@ fn the_table_has_what_it_is_compared_with_and_the_place_first_then_the_worst() {
     assert_eq!(names[..3], ["England", "Bury", "Ward 0"]);
     assert_eq!(table.heads.len(), table.rows[0].cells.len());
     assert_eq!(table.rows[2].cells[2], "Worse");
-    assert_eq!(table.rows[4].cells[2], "Similar");
+    assert_eq!(table.rows[4].cells[2], "No clear difference", "as the map says it");
+    // The limits are of the level that the verdicts are of: 1.0 × 3.09 / 1.96 to either side.
+    assert_eq!(
+        (table.heads[3].1.as_str(), table.rows[2].cells[3].as_str()),
+        ("99.8% interval", "12.4 to 15.6")
+    );
+    assert!(table.tested.contains("at the 99.8% level, Bury at 95%"), "{}", table.tested);
+}
+
+#[test]
+fn the_table_goes_by_any_column_one_way_and_the_other_and_by_none_again() {
+    let names = |order: Option<AreaOrder>| -> Vec<String> {
+        let map = MapView { table: true, order, ..MapView::default() };
+        let found = page(sample_with(Some(1.0), true), View { map, ..View::default() });
+        let Body::Table(table) = found.body else { panic!("a table") };
+        assert_eq!(table.order, order);
+        table.rows.into_iter().map(|row| row.cells[0].clone()).collect()
+    };
+    let by = AreaColumn::Tenth;
+    let first = AreaOrder::after_press(None, by);
+    assert_eq!(names(first)[..4], ["England", "Bury", "Ward 0", "Ward 1"], "the most deprived first");
+    let second = AreaOrder::after_press(first, by);
+    assert_eq!(names(second)[..4], ["England", "Bury", "Ward 5", "Ward 4"]);
+    assert_eq!(AreaOrder::after_press(second, by), None);
+    let value = AreaOrder::after_press(second, AreaColumn::Value);
+    assert_eq!(names(value)[2], "Ward 0", "the highest first");
+    assert_eq!(names(AreaOrder::after_press(value, AreaColumn::Value))[2], "Ward 5");
+    let name = AreaOrder { by: AreaColumn::Name, reversed: true };
+    assert_eq!(names(Some(name))[2], "Ward 5");
+    let verdict = AreaOrder { by: AreaColumn::Verdict, reversed: false };
+    assert_eq!(names(Some(verdict))[2..4], ["Ward 0", "Ward 1"], "worse first");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One neighbourhood is looked at in all parts of the page at once, and one is kept.
 
 use super::content::NeighbourhoodsPage;
+use crate::analysis::OwnFootprint;
 use crate::charts::map::{MapLinked, MapResponse};
 use crate::model::{AreaId, IndicatorId};
 use crate::pages::{Command, PageContext, View};
@@ -13,6 +14,7 @@ pub(super) struct Linked<'a> {
     chosen: Option<AreaId>,
     picked: Option<AreaId>,
     gathered: &'a [AreaId],
+    footprints: &'a [OwnFootprint],
 }
 
 fn id() -> Id {
@@ -21,14 +23,27 @@ fn id() -> Id {
 
 impl<'a> Linked<'a> {
     /// With what was looked at in the frame before.
-    pub(super) fn begin(ui: &Ui, page: &PageContext<'a>, chosen: Option<AreaId>) -> Self {
+    pub(super) fn begin(
+        ui: &Ui,
+        page: &PageContext<'a>,
+        (chosen, footprints): (Option<AreaId>, &'a [OwnFootprint]),
+    ) -> Self {
         let before = ui.data(|data| data.get_temp::<Option<AreaId>>(id())).flatten();
-        Self { before, now: None, chosen, picked: None, gathered: page.gathered.unwrap_or_default() }
+        let gathered = page.gathered.unwrap_or_default();
+        Self { before, now: None, chosen, picked: None, gathered, footprints }
     }
 
     /// What a chart shows as looked at and as kept.
     pub(super) fn shown(&self) -> MapLinked<'a> {
-        MapLinked { previewed: self.before, chosen: self.chosen, gathered: self.gathered }
+        let parts = |area: Option<AreaId>| self.footprints.iter().find(|it| Some(it.area) == area);
+        // Of two the one that is looked at.
+        let lit = parts(self.before).or_else(|| parts(self.chosen));
+        MapLinked {
+            previewed: self.before,
+            chosen: self.chosen,
+            lit: lit.map_or(&[], |it| &it.parts),
+            gathered: self.gathered,
+        }
     }
 
     /// What of these two there is, the one that is looked at first.
@@ -55,7 +70,9 @@ impl<'a> Linked<'a> {
         }
         match self.picked {
             // What an own footprint is made of is chosen here.
-            Some(area) if page.gathered.is_some() => page.commands.send(Command::Gather(area)),
+            Some(area) if page.gathered.is_some() && !self.footprints.iter().any(|it| it.area == area) => {
+                page.commands.send(Command::Gather(area));
+            }
             Some(area) if page.view.neighbourhood == Some(area) => open(page, content, area, None),
             Some(area) => page.adjust(View { neighbourhood: Some(area), ..page.view.clone() }),
             None => {}

@@ -4,7 +4,7 @@ use super::scene::{Scene, mark_of};
 use crate::analysis::{LocalFinding, added_up, share_of_residents};
 use crate::charts::Mark;
 use crate::model::AreaId;
-use crate::words::{added_up_value, count_in_words, ends_title, number, only_at_95, share_title};
+use crate::words::{added_up_value, count_in_words, ends_title, number, only_at_95, possessive, share_title};
 
 /// The card.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +81,7 @@ impl ListCard {
         let more =
             (more > 0).then(|| format!("{} more are worse; the table has all.", number::count(more as u64)));
         let tenth = rows.iter().any(|row| !row.cells[3].is_empty());
-        let tenth = tenth.then(|| format!("Tenth: 1 is {}’s most deprived.", scene.nation()));
+        let tenth = tenth.then(|| format!("Tenth: 1 is {} most deprived.", possessive(scene.nation())));
         Self {
             title,
             under: under(scene),

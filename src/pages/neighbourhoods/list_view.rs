@@ -114,7 +114,8 @@ fn rows(ui: &mut Ui, card: &ListCard, page: &PageContext<'_>, (widths, linked): 
         let fill = if is_chosen {
             Some(page.tokens.selected)
         } else {
-            (shown.previewed == Some(row.area)).then_some(page.tokens.hovered)
+            let is_looked_at = shown.previewed == Some(row.area) || shown.lit.contains(&row.area);
+            is_looked_at.then_some(page.tokens.hovered)
         };
         if let Some(fill) = fill {
             ui.painter().rect_filled(rect.expand2(Vec2::new(6.0, 0.0)), 4.0, fill);

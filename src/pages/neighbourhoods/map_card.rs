@@ -1,13 +1,16 @@
 //! The map: what it is coloured by, what its colours mean, and where the area lies in the whole system.
 
 use super::scene::{MOST_NAMED, Scene, mark_of};
-use crate::analysis::{Judgement, Local, SpreadAreas, Steps, side_by_side};
+use crate::analysis::{
+    Judgement, LocalCounts, OwnFootprint, SpreadAreas, Steps, judged_footprints, side_by_side,
+};
 use crate::charts::Mark;
-use crate::charts::map::{MapCell, MapChart, MapFill, MapShapes};
+use crate::charts::map::{MapCell, MapChart, MapFill, MapGroup, MapShapes};
 use crate::model::{AreaId, AreaKind, Verdict};
 use crate::pages::{Colouring, MapView};
 use crate::words::{number, range_of, sentence_case, together_in_words};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The card of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,12 +61,21 @@ impl MapCard {
         let painter = Painter::of(scene, colouring);
         let shapes = MapShapes::of(scorecard, all, true_outlines);
         let title = title(scene, colouring);
-        let legend = painter.legend(&scene.local, all.len());
-        let chart = shapes.map(|shapes| MapChart {
-            summary: format!("{}. {}", title, summary(&legend)),
-            title: title.clone(),
-            cells: painter.cells(all, true),
-            shapes,
+        let legend = painter.legend(all.len());
+        let chart = shapes.map(|shapes| {
+            let group = |of: &OwnFootprint| MapGroup::of(of.area, &of.parts, &shapes);
+            let mut cells = painter.cells(all, true);
+            if colouring == Colouring::Footprint {
+                name_footprints(scene, &mut cells, &shapes);
+            }
+            MapChart {
+                summary: format!("{}. {}", title, summary(&legend)),
+                title: title.clone(),
+                cells,
+                groups: Arc::new(scene.footprints.iter().filter_map(group).collect()),
+                outlines_groups: colouring == Colouring::Footprint,
+                shapes,
+            }
         });
         let without = chart.is_none().then(|| {
             "The file says neither where these neighbourhoods lie on a map of hexagons nor what their outlines are. The table \
@@ -101,11 +113,27 @@ fn colourings(scene: &Scene<'_>) -> Vec<(Colouring, &'static str, Option<String>
         scene.local.figures.is_empty().then(|| "None of these neighbourhoods has a figure.".to_owned());
     let deprived = scene.all().iter().any(|&id| scene.scorecard.area(id).deprivation_decile.is_some());
     let deprived = (!deprived).then(|| "The file gives no deprivation of these neighbourhoods.".to_owned());
-    vec![
+    let mut all = vec![
         (Colouring::Verdict, "verdict", tested),
         (Colouring::Value, "value", valued),
         (Colouring::Deprivation, "deprivation", deprived),
-    ]
+    ];
+    if !scene.footprints.is_empty() {
+        let is_empty = scene.footprints.iter().all(|footprint| footprint.parts.is_empty());
+        let empty = is_empty.then(|| "No own footprint is made of any neighbourhood yet.".to_owned());
+        all.push((Colouring::Footprint, "footprint", empty));
+    }
+    all
+}
+
+/// Writes the name of each own footprint at the part in its middle.
+fn name_footprints(scene: &Scene<'_>, cells: &mut [MapCell], shapes: &MapShapes) {
+    for footprint in &scene.footprints {
+        let middle = shapes.most_central(&footprint.parts);
+        if let Some(cell) = cells.iter_mut().find(|cell| Some(cell.area) == middle) {
+            cell.label.get_or_insert_with(|| scene.name(footprint.area).to_owned());
+        }
+    }
 }
 
 fn title(scene: &Scene<'_>, colouring: Colouring) -> String {
@@ -121,6 +149,7 @@ fn title(scene: &Scene<'_>, colouring: Colouring) -> String {
         Colouring::Verdict => format!("None is worse than {}", scene.than()),
         Colouring::Value => format!("From {}", range_of(scene.indicator, &scene.local.figures)),
         Colouring::Deprivation => format!("How deprived they are, by tenths of {}", scene.nation()),
+        Colouring::Footprint => "Which own footprint each lies in".to_owned(),
     }
 }
 
@@ -148,7 +177,15 @@ fn overview(scene: &Scene<'_>, colouring: Colouring) -> Option<Overview> {
         format!("All {count}")
     };
     let title = format!("{} in {}", scene.name(scene.area), scene.name(system));
-    Some((MapChart { summary: title.clone(), title, shapes, cells }, scene.all().to_vec(), words))
+    let chart = MapChart {
+        summary: title.clone(),
+        title,
+        shapes,
+        cells,
+        groups: Arc::default(),
+        outlines_groups: false,
+    };
+    Some((chart, scene.all().to_vec(), words))
 }
 
 /// How each neighbourhood is filled.
@@ -158,6 +195,9 @@ struct Painter<'a, 'b> {
     steps: Option<Steps>,
     judged: HashMap<AreaId, &'a Judgement>,
     named: Vec<AreaId>,
+    /// The own footprint that each is in, the first of the file of several, and how these stand.
+    footprint_of: HashMap<AreaId, AreaId>,
+    footprints: Vec<&'a Judgement>,
 }
 
 /// How many tenths there are.
@@ -173,8 +213,12 @@ impl<'a, 'b> Painter<'a, 'b> {
             let values = scene.scorecard.areas_of_kind(kind).filter_map(value).collect();
             Steps::of(scene.scorecard, (scene.id, kind, period), values)
         };
-        let named = if scene.has_worse() { scene.listed() } else { Vec::new() };
+        let by_footprint = colouring == Colouring::Footprint;
+        let named = if scene.has_worse() && !by_footprint { scene.listed() } else { Vec::new() };
+        let each = scene.footprints.iter().rev().flat_map(|it| it.parts.iter().map(|part| (*part, it.area)));
         Self {
+            footprint_of: if by_footprint { each.collect() } else { HashMap::new() },
+            footprints: judged_footprints(scene.scorecard, scene.analysis, scene.id, &scene.footprints),
             steps: if colouring == Colouring::Value { steps() } else { None },
             judged: scene.local.figures.iter().map(|judgement| (judgement.area, *judgement)).collect(),
             named: named.into_iter().take(MOST_NAMED).map(|judgement| judgement.area).collect(),
@@ -191,18 +235,27 @@ impl<'a, 'b> Painter<'a, 'b> {
         let judgement = self.judged.get(&area);
         let value = judgement.and_then(|judgement| Some(judgement.latest?.value));
         let name = self.scene.name(area);
-        let mark = judgement.map_or(Mark::None, |judgement| mark_of(judgement));
-        let told = match judgement {
+        let footprint = self.footprint_of.get(&area);
+        let shown = match self.colouring {
+            Colouring::Footprint => self.footprints.iter().find(|it| Some(&it.area) == footprint),
+            _ => judgement,
+        };
+        let mark = shown.map_or(Mark::None, |judgement| mark_of(judgement));
+        let mut told = match judgement {
             _ if !named => String::new(),
             Some(judgement) => self.scene.told(judgement),
             None => format!("{name}, no figure"),
         };
+        if let Some(footprint) = footprint {
+            told = format!("{told}; in {}", self.scene.name(*footprint));
+        }
         let fill = match (self.colouring, value) {
             (Colouring::Deprivation, _) => {
                 let tenth = self.scene.scorecard.area(area).deprivation_decile;
                 tenth.map_or(MapFill::None, |tenth| MapFill::Step { at: TENTHS - tenth, of: TENTHS })
             }
-            (_, None) => MapFill::None,
+            (Colouring::Footprint, _) if mark != Mark::None => MapFill::Verdict(mark),
+            (Colouring::Footprint, _) | (_, None) => MapFill::None,
             (Colouring::Verdict, Some(_)) if mark == Mark::None => MapFill::None,
             (Colouring::Verdict, Some(_)) => MapFill::Verdict(mark),
             (Colouring::Value, Some(value)) => {
@@ -213,33 +266,20 @@ impl<'a, 'b> Painter<'a, 'b> {
             area,
             fill,
             mark,
-            value: value.filter(|_| named).map(|value| number::value(self.scene.indicator, value)),
+            value: value
+                .filter(|_| named && self.colouring != Colouring::Footprint)
+                .map(|value| number::value(self.scene.indicator, value)),
             label: (named && self.named.contains(&area)).then(|| name.to_owned()),
             told,
         }
     }
 
     /// What the colours mean, with how many have each.
-    fn legend(&self, local: &Local<'_>, all: usize) -> Vec<(MapFill, String)> {
-        let (scene, without) = (self.scene, all - local.figures.len());
+    fn legend(&self, all: usize) -> Vec<(MapFill, String)> {
+        let without = all - self.scene.local.figures.len();
         let mut legend: Vec<(MapFill, String)> = match self.colouring {
-            Colouring::Verdict => {
-                let (counts, than) = (local.counts(), scene.than());
-                let kinds = [
-                    (Verdict::Worse, counts.worse, format!("worse than {than}")),
-                    (Verdict::Higher, counts.higher, format!("higher than {than}")),
-                    (Verdict::Similar, counts.similar, "no clear difference".to_owned()),
-                    (Verdict::Lower, counts.lower, "lower".to_owned()),
-                    (Verdict::Better, counts.better, "better".to_owned()),
-                ];
-                let untested = local.figures.len() - counts.tested();
-                let kinds = kinds.into_iter().filter(|(_, count, _)| *count > 0);
-                let kinds = kinds.map(|(verdict, count, name)| {
-                    (MapFill::Verdict(Mark::Verdict(verdict)), format!("{name} {count}"))
-                });
-                let untested = (untested > 0).then(|| (MapFill::None, format!("not tested {untested}")));
-                kinds.chain(untested).collect()
-            }
+            Colouring::Verdict => self.verdicts_legend(&self.scene.local.figures),
+            Colouring::Footprint => return self.footprints_legend(),
             Colouring::Value => self.steps_legend(),
             Colouring::Deprivation => {
                 let step = |tenth: u8| MapFill::Step { at: TENTHS - tenth, of: TENTHS };
@@ -254,6 +294,38 @@ impl<'a, 'b> Painter<'a, 'b> {
         if without > 0 && self.colouring != Colouring::Deprivation {
             legend.push((MapFill::None, format!("no figure {without}")));
         }
+        legend
+    }
+
+    fn verdicts_legend(&self, figures: &[&Judgement]) -> Vec<(MapFill, String)> {
+        let (counts, than) = (LocalCounts::of(figures), self.scene.than());
+        let kinds = [
+            (Verdict::Worse, counts.worse, format!("worse than {than}")),
+            (Verdict::Higher, counts.higher, format!("higher than {than}")),
+            (Verdict::Similar, counts.similar, "no clear difference".to_owned()),
+            (Verdict::Lower, counts.lower, "lower".to_owned()),
+            (Verdict::Better, counts.better, "better".to_owned()),
+        ];
+        let untested = figures.len() - counts.tested();
+        let kinds = kinds.into_iter().filter(|(_, count, _)| *count > 0);
+        let kinds = kinds.map(|(verdict, count, name)| {
+            (MapFill::Verdict(Mark::Verdict(verdict)), format!("{name} {count}"))
+        });
+        let untested = (untested > 0).then(|| (MapFill::None, format!("not tested {untested}")));
+        kinds.chain(untested).collect()
+    }
+
+    /// How many own footprints stand in which way, and how many neighbourhoods are in none.
+    fn footprints_legend(&self) -> Vec<(MapFill, String)> {
+        let mut legend = self.verdicts_legend(&self.footprints);
+        let without = self.scene.footprints.len() - self.footprints.len();
+        let loose = self.scene.all().iter().filter(|area| !self.footprint_of.contains_key(area)).count();
+        let noun = if loose == 1 { "neighbourhood" } else { "neighbourhoods" };
+        let rest = [
+            (without > 0).then(|| format!("no figure {without}")),
+            (loose > 0).then(|| format!("in no footprint {loose} {noun}")),
+        ];
+        legend.extend(rest.into_iter().flatten().map(|text| (MapFill::None, text)));
         legend
     }
 

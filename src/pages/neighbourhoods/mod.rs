@@ -4,6 +4,8 @@ mod cards_view;
 mod chosen_card;
 mod chosen_view;
 mod content;
+mod footprint_card;
+mod footprint_view;
 mod linked;
 mod list_card;
 mod list_view;
@@ -17,6 +19,7 @@ mod view;
 
 pub use chosen_card::{ChosenCard, OtherRow};
 pub use content::{Body, Cards, Lies, NeighbourhoodsPage, neighbourhoods_page};
+pub use footprint_card::{FootprintCard, FootprintRow};
 pub use list_card::{ListCard, ListRow};
 pub use map_card::MapCard;
 pub use spread_card::{GradientCard, SpreadCard};

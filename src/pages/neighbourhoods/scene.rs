@@ -1,6 +1,9 @@
 //! What every part of the page is made from, looked up once.
 
-use crate::analysis::{Analysis, Judgement, Local, LocalFinding, Neighbourhoods, verdict_at_998};
+use crate::analysis::{
+    Analysis, CONFIDENCE_998, Judgement, Local, LocalFinding, Neighbourhoods, OwnFootprint, footprints,
+    interval_at, verdict_at_998,
+};
 use crate::charts::Mark;
 use crate::model::{AreaId, Indicator, IndicatorId, Period, Scorecard, Verdict};
 use crate::words::{compared_with, neighbourhood_told, number};
@@ -25,6 +28,8 @@ pub(super) struct Scene<'a> {
     pub finding: LocalFinding,
     /// The period of most figures.
     pub period: Option<Period>,
+    /// The own footprints that have a part here.
+    pub footprints: Vec<OwnFootprint>,
 }
 
 impl<'a> Scene<'a> {
@@ -42,6 +47,7 @@ impl<'a> Scene<'a> {
         all.dedup();
         Self {
             finding: local.finding(scorecard),
+            footprints: footprints(scorecard, neighbourhoods, area),
             // The later of equals.
             period: all.into_iter().max_by_key(|period| (count(*period), *period)),
             indicator: scorecard.indicator(id),
@@ -80,6 +86,21 @@ impl<'a> Scene<'a> {
 
     pub(super) fn than(&self) -> &'a str {
         compared_with(self.scorecard)
+    }
+
+    /// The own footprint that this area is.
+    pub(super) fn footprint(&self, area: AreaId) -> Option<&OwnFootprint> {
+        self.footprints.iter().find(|footprint| footprint.area == area)
+    }
+
+    /// The limits of a figure at the level that its verdict is of: `7.2 to 8.4`; nothing where it has none.
+    pub(super) fn limits_at_998(&self, judgement: &Judgement) -> Option<String> {
+        let latest = judgement.latest?;
+        let series = self.scorecard.series(self.id, None, judgement.area)?;
+        let limits = interval_at(self.indicator, series, latest, CONFIDENCE_998).ok()?;
+        let decimals = number::decimals(self.indicator, latest.value);
+        let written = |limit| number::fixed(limit, decimals);
+        Some(format!("{} to {}", written(limits.lower), written(limits.upper)))
     }
 
     pub(super) fn told(&self, judgement: &Judgement) -> String {

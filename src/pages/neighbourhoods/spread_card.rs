@@ -1,17 +1,14 @@
 //! The distribution, and the gradient by deprivation.
 
 use super::scene::{MOST_NAMED, Scene, mark_of};
-use crate::analysis::{Gradient, Judgement, Tenth, gradient_at, tenths};
+use crate::analysis::{Gradient, Judgement, MOST_DEPRIVED_FIFTH, Tenth, gradient_at, tenths};
 use crate::charts::gradient_line::{GradientLine, TenthLine, TenthPoint};
 use crate::charts::swarm::{SwarmChart, SwarmDot, SwarmLine};
 use crate::model::AreaId;
 use crate::words::{
-    Reason, count_in_words, date, deprived_among, fitted_note, number, range_of, sentence_case,
+    Reason, count_in_words, date, deprived_among, fitted_note, number, possessive, range_of, sentence_case,
     slopes_limits, slopes_title, source_line, tenth_told, tenths_note, unit_line,
 };
-
-/// The last of the most deprived tenths that make a fifth.
-const DEPRIVED: u8 = 2;
 
 /// The card of the distribution.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +23,8 @@ pub struct SpreadCard {
 impl SpreadCard {
     pub(super) fn of(scene: &Scene<'_>) -> Self {
         let tenth = |area: AreaId| scene.scorecard.area(area).deprivation_decile;
-        let is_deprived = |judgement: &Judgement| tenth(judgement.area).is_some_and(|it| it <= DEPRIVED);
+        let is_deprived =
+            |judgement: &Judgement| tenth(judgement.area).is_some_and(|it| it <= MOST_DEPRIVED_FIFTH);
         let known = scene.local.figures.iter().any(|judgement| tenth(judgement.area).is_some());
         let deprived = scene.local.figures.iter().filter(|judgement| is_deprived(judgement)).count();
         let others = scene.local.figures.len() - deprived;
@@ -85,7 +83,11 @@ impl SpreadCard {
 
 fn title(scene: &Scene<'_>, deprived: usize, known: bool) -> String {
     let is_deprived = |judgement: &&Judgement| {
-        scene.scorecard.area(judgement.area).deprivation_decile.is_some_and(|tenth| tenth <= DEPRIVED)
+        scene
+            .scorecard
+            .area(judgement.area)
+            .deprivation_decile
+            .is_some_and(|tenth| tenth <= MOST_DEPRIVED_FIFTH)
     };
     if scene.has_worse() && known {
         let worse: Vec<&Judgement> = scene.local.worse().collect();
@@ -95,9 +97,9 @@ fn title(scene: &Scene<'_>, deprived: usize, known: bool) -> String {
     if known && deprived > 0 {
         let are = if deprived == 1 { "is" } else { "are" };
         return format!(
-            "{} {are} among {}’s most deprived fifth",
+            "{} {are} among {} most deprived fifth",
             sentence_case(&count_in_words(deprived)),
-            scene.nation()
+            possessive(scene.nation())
         );
     }
     "How they are spread".to_owned()

@@ -29,7 +29,7 @@ impl Content for NeighbourhoodsPage {
                     head(ui, self, page);
                     if let Body::Cards(cards) = body {
                         let_go_by_key(ui, page);
-                        let mut linked = Linked::begin(ui, page, page.view.neighbourhood);
+                        let mut linked = Linked::begin(ui, page, (page.view.neighbourhood, &self.footprints));
                         cards_view::show(ui, (self, cards), page, &mut linked);
                         linked.end(ui, self, page);
                     }

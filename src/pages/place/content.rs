@@ -7,9 +7,10 @@ use super::tried::{TriedTable, tried};
 use crate::analysis::{self, Analysis, Attention, Neighbourhoods, measured_in_neighbourhoods};
 use crate::charts::dumbbell::{Dumbbell, dumbbell_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::{ScoreChart, score_charts};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard, Strand};
 use crate::pages::common::masthead;
-use crate::words::{REGRESSION_TO_THE_MEAN, from_to_title, number, place_title};
+use crate::words::{REGRESSION_TO_THE_MEAN, deprived_fifth_sentence, from_to_title, number, place_title};
 
 /// How many rows the table of a strand has.
 const ACTIVITY_ROWS: usize = 2;
@@ -30,6 +31,8 @@ pub struct PlacePage {
     pub subtitle: String,
     /// Deprived neighbourhoods against the nation.
     pub deprivation: Option<(IndicatorId, Dumbbell)>,
+    /// The deprived neighbourhoods together, of the place itself, and by which indicator.
+    pub deprived_fifth: Option<(IndicatorId, String)>,
     /// How many neighbourhoods there are to be looked at, and what leads to them.
     pub neighbourhoods: Option<String>,
     /// Neighbourhood activity.
@@ -40,6 +43,8 @@ pub struct PlacePage {
     pub priorities: PriorityColumns,
     /// Which of these the file has nothing of.
     pub missing: Option<String>,
+    /// Scores by domain.
+    pub scores: Vec<ScoreChart>,
     /// What the place tried.
     pub tried: TriedTable,
     /// Every other indicator.
@@ -115,7 +120,7 @@ impl StrandCard {
 impl PlacePage {
     /// Whether there is anything to show of what happens in its neighbourhoods.
     pub fn has_activity(&self) -> bool {
-        self.deprivation.is_some() || self.activity.count > 0
+        self.deprivation.is_some() || self.deprived_fifth.is_some() || self.activity.count > 0
     }
 
     /// Everything it says, from the headline to the last row.
@@ -124,10 +129,12 @@ impl PlacePage {
         said.extend(self.improving.clone());
         said.push(self.subtitle.clone());
         said.extend(self.deprivation.iter().flat_map(|(_, chart)| chart.sentences()));
+        said.extend(self.deprived_fifth.iter().map(|(_, sentence)| sentence.clone()));
         said.extend(self.activity.sentences());
         said.extend(self.exclusions.sentences());
         said.extend(self.priorities.sentences());
         said.extend(self.missing.clone());
+        said.extend(self.scores.iter().flat_map(ScoreChart::sentences));
         said.extend(self.tried.sentences());
         if !self.tried.asking.is_empty() {
             said.push(REGRESSION_TO_THE_MEAN.to_owned());
@@ -155,8 +162,12 @@ pub fn place_page(
     let found = analysis::look_first_in(scorecard, analysis, [place]);
     let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
     let priorities = priorities::columns(scorecard, analysis, place);
+    let neighbourhoods = Neighbourhoods::of(scorecard);
+    let deprived_fifth = analysis::deprived_fifth(scorecard, analysis, &neighbourhoods, place)
+        .map(|found| (found.indicator, deprived_fifth_sentence(scorecard, place, &found)));
+    let has_neighbourhoods = deprivation.is_some() || deprived_fifth.is_some();
     let missing = missing([
-        (deprivation.is_none() && activity.count == 0, "figures of neighbourhood activity"),
+        (!has_neighbourhoods && activity.count == 0, "figures of neighbourhood activity"),
         (exclusions.count == 0, "figures of school exclusions"),
         (priorities.count() == 0, "priorities"),
     ]);
@@ -167,21 +178,22 @@ pub fn place_page(
         improving,
         subtitle: masthead(scorecard, analysis),
         deprivation,
-        neighbourhoods: neighbourhoods(scorecard, place),
+        deprived_fifth,
+        neighbourhoods: neighbourhoods_counted(scorecard, &neighbourhoods, place),
         activity,
         exclusions,
         priorities,
         missing,
+        scores: score_charts(scorecard, place),
         tried: tried(scorecard, analysis, place),
         others: others(scorecard, analysis, place, &above),
     }
 }
 
 /// What leads to the neighbourhoods of the place, where these have figures: `26 neighbourhoods`.
-fn neighbourhoods(scorecard: &Scorecard, place: AreaId) -> Option<String> {
-    let all = Neighbourhoods::of(scorecard);
+fn neighbourhoods_counted(scorecard: &Scorecard, all: &Neighbourhoods, place: AreaId) -> Option<String> {
     let count = all.within(place).len();
-    let has_figures = !measured_in_neighbourhoods(scorecard, &all, place).is_empty();
+    let has_figures = !measured_in_neighbourhoods(scorecard, all, place).is_empty();
     has_figures.then(|| number::counted(count as u64, "neighbourhood", "neighbourhoods"))
 }
 

@@ -264,25 +264,6 @@ mod tests {
         place_page(&scorecard, &Analysis::of(&scorecard), BURY, None)
     }
 
-    fn context<'a>(
-        tokens: &'a Tokens,
-        view: &'a View,
-        outline: &'a Outline,
-        commands: &'a Commands,
-    ) -> PageContext<'a> {
-        PageContext {
-            tokens,
-            view,
-            outline,
-            commands,
-            elsewhere: None,
-            neighbourhood: None,
-            gathered: None,
-            picked: None,
-            spot: None,
-        }
-    }
-
     #[test]
     fn two_columns_are_about_as_high_and_nothing_of_them_is_lost() {
         let content = page_of_many();
@@ -304,7 +285,7 @@ mod tests {
         let content = page_of_many();
         let (tokens, view, outline, commands) =
             (Tokens::light(), View::default(), Outline::default(), Commands::default());
-        let page = context(&tokens, &view, &outline, &commands);
+        let page = PageContext::new(&tokens, &view, &outline, &commands);
         for width in [420.0, 620.0, 860.0] {
             let painted = paint(None, |ui| {
                 ui.set_max_width(width);
@@ -319,7 +300,7 @@ mod tests {
         let content = page_of_many();
         let (tokens, view, outline, commands) =
             (Tokens::light(), View::default(), Outline::default(), Commands::default());
-        let page = context(&tokens, &view, &outline, &commands);
+        let page = PageContext::new(&tokens, &view, &outline, &commands);
         let screen = Rect { min: Pos2::ZERO, max: pos2(900.0, 600.0) };
         let ctx = egui::Context::default();
         fonts::install(&ctx);

@@ -29,9 +29,19 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
         if open || clicked {
             page.go(View { chart: ChartKind::Gradient, ..page.view.at_indicator(*indicator) });
         }
-        if content.activity.count > 0 {
-            widgets::rule(ui, page.tokens);
+    }
+    if let Some((indicator, sentence)) = &content.deprived_fifth {
+        if content.deprivation.is_some() {
+            ui.add_space(space::ONE);
         }
+        if titled(ui, page, sentence) {
+            let view = View { indicator: Some(*indicator), whole_system: false, ..page.view.clone() };
+            page.go(View { neighbourhood: None, ..view.at_page(Page::Neighbourhoods) });
+        }
+        widgets::caption(ui, page.tokens, "Added up here from the counts of these neighbourhoods.");
+    }
+    if content.activity.count > 0 && (content.deprivation.is_some() || content.deprived_fifth.is_some()) {
+        widgets::rule(ui, page.tokens);
     }
     strand(ui, &content.activity, page, stretch)
 }

@@ -5,6 +5,7 @@ use crate::pages::PageContext;
 use crate::pages::PlacePage;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
+use crate::pages::scores;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, scroll};
 use egui::{ScrollArea, Ui};
@@ -46,6 +47,9 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             show(ui);
         };
         section(ui, &mut |ui| strands(ui, content, page));
+        if !content.scores.is_empty() {
+            section(ui, &mut |ui| by_domain(ui, content, page));
+        }
         if content.tried.count > 0 {
             section(ui, &mut |ui| whole_card(ui, page, &mut |ui| tried_view::show(ui, content, page)));
         }
@@ -68,6 +72,21 @@ fn whole_card(ui: &mut Ui, page: &PageContext<'_>, show: &mut dyn FnMut(&mut Ui)
         ui.spacing_mut().item_spacing.y = 3.0;
         show(ui);
     });
+}
+
+/// The scores by domain, two beside each other where there is room.
+fn by_domain(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
+    let across = if widgets::page_room::window_width(ui.ctx()) < TWO_FROM { 1 } else { 2 };
+    for (nth, row) in content.scores.chunks(across).enumerate() {
+        if nth > 0 {
+            ui.add_space(space::TWO);
+        }
+        let salt = ("scores", content.place, nth);
+        widgets::row_of_cards(ui, page.tokens, salt, &vec![1.0; row.len()], |ui, at, _| {
+            scores::show(ui, &row[at], page);
+            0.0
+        });
+    }
 }
 
 /// A strand, which may grow by so much and says how much it did.

@@ -7,6 +7,7 @@ use super::look_first::{self, LookFirstBox};
 use super::looking::{Attribute, Grouped};
 use crate::analysis::{self, Analysis};
 use crate::charts::spark::Sparkline;
+use crate::charts::{ScoreChart, score_charts};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, Scorecard, Strand, Word};
 use crate::pages::View;
 use crate::pages::common::{masthead, spark};
@@ -25,6 +26,8 @@ pub struct ScorecardPage {
     pub subtitle: String,
     /// Where to look first.
     pub boxes: [LookFirstBox; 5],
+    /// Scores of the system by domain.
+    pub scores: Vec<ScoreChart>,
     /// What is compared with, by name.
     pub benchmark: String,
     /// Whose line stands beside the names.
@@ -123,6 +126,7 @@ impl ScorecardPage {
         for held in &self.boxes {
             said.extend(held.sentences());
         }
+        said.extend(self.scores.iter().flat_map(ScoreChart::sentences));
         said.extend(self.nothing.clone());
         for row in &self.rows {
             match row {
@@ -156,6 +160,7 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         title: look_first_title(scorecard, &found),
         subtitle: subtitle(scorecard, analysis, &found),
         boxes: look_first::boxes(scorecard, analysis, &found),
+        scores: score_charts(scorecard, scorecard.system()),
         benchmark: crate::words::compared_with(scorecard).to_owned(),
         nation: (scorecard.national(), scorecard.area(scorecard.national()).name.clone()),
         nothing: rows.is_empty().then(|| {

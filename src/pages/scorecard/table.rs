@@ -324,7 +324,7 @@ impl Rows<'_> {
 
 /// The head of the nation's line.
 pub(super) fn trend_head(nation: &str) -> String {
-    format!("{nation}’s trend")
+    format!("{} trend", crate::words::possessive(nation))
 }
 
 /// A head in its lines.

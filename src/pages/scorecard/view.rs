@@ -9,6 +9,7 @@ use crate::pages::ScorecardPage;
 use crate::pages::common::subtitle_with;
 use crate::pages::legend;
 use crate::pages::registry::Content;
+use crate::pages::scores;
 use crate::widgets::table::Scrolled;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, scroll};
@@ -23,6 +24,8 @@ const MARGIN: Margin = Margin { left: 8, right: 2, top: 4, bottom: 4 };
 const CARD_END: f32 = 5.0;
 /// How wide the legend is that a press opens.
 const SIGNS: f32 = 380.0;
+/// The same of the scores by domain.
+const SCORES: f32 = 460.0;
 /// In a window that is lower than this the boxes are folded.
 const FOLDED_BELOW: f32 = 800.0;
 
@@ -75,6 +78,9 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>, scrolls: bool) {
         if scrolls {
             signs(ui, content, page);
         }
+        if !content.scores.is_empty() {
+            scores_of_system(ui, content, page);
+        }
     });
     ui.add_space(space::HALF);
     let fold = Id::unique("boxes folded by scrolling");
@@ -117,6 +123,27 @@ fn signs(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     popup.accessible_name("What the signs mean").show(|ui| {
         ui.set_max_width(SIGNS);
         legend::of_table(ui, page, content.signs);
+    });
+}
+
+/// The scores of the system by domain, at a press.
+fn scores_of_system(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
+    let name = "Scores by domain";
+    let pressed = widgets::quiet_button(ui, page.tokens, name, name);
+    let popup =
+        Popup::from_toggle_button_response(&pressed).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let told = content.scores.first().map_or(name, |first| first.subtitle.as_str());
+    popup.accessible_name(told).show(|ui| {
+        ui.set_max_width(SCORES);
+        let height = ui.ctx().content_rect().height() * 0.7;
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for (nth, chart) in content.scores.iter().enumerate() {
+                if nth > 0 {
+                    widgets::rule(ui, page.tokens);
+                }
+                scores::show(ui, chart, page);
+            }
+        });
     });
 }
 

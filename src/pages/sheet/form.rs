@@ -115,6 +115,8 @@ pub enum Write {
     Set(Path),
     /// The value of this field of the target at this position.
     OfTarget(usize, Path),
+    /// Part of the cost of what was tried.
+    Cost,
     /// Part of the baseline of the target at this position.
     Baseline(usize),
     /// Part of a target that is there once its parts are.

@@ -1,6 +1,7 @@
 //! The form of something that was tried.
 
 use super::choices::Names;
+use super::cost;
 use super::field::{date, needed, one_of, paragraph, several, source, words};
 use super::form::{Choice, Control, Field, Form, New, Offer, Removal, Subject};
 use crate::edit::plan::{Entry, Item, Step, references};
@@ -31,7 +32,12 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
     let confidence = Names::words(confidence_words);
     let mut fields = vec![
         needed("Title", "title", of, "What was tried needs a title"),
-        several(item, ("areas", "Where", "Add an area…"), &names.areas_of(&tried.areas), &parts),
+        cost::with_areas(several(
+            item,
+            ("areas", "Where", "Add an area…"),
+            &names.areas_of(&tried.areas),
+            &parts,
+        )),
         several(item, ("planned", "Planned in", "Add an area…"), &names.areas_of(&tried.planned), &parts)
             .noted("Areas that will start are not counted among those that have not started it."),
         Field::new("dates", "When", Control::Row { fields: dates, remove: None }).noted(
@@ -77,6 +83,7 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         Field::new("reason", "Why here", Control::Row { fields: reasons, remove: None }),
         source(of, tried.source.as_ref()),
     ]);
+    fields.extend(cost::fields(names, tried));
     let area = tried.areas.first().copied().unwrap_or(names.place);
     Some(Form {
         subject: Subject::Item(item.clone()),

@@ -6,6 +6,7 @@
 mod action;
 mod area;
 mod choices;
+mod cost;
 mod field;
 mod field_view;
 mod form;

@@ -288,6 +288,7 @@ impl Open {
         match (&typed.write, &self.form.subject) {
             (Write::New, Subject::New(new)) => self.new_item(scorecard, field, typed, new),
             (Write::NewTarget, _) => self.new_target(scorecard, field, typed),
+            (Write::Cost, _) => super::cost::entry(self, field, typed),
             (Write::Baseline(nth), _) => self.baseline(field, typed, *nth),
             (Write::Set(path), Subject::Item(item)) => {
                 let value = typed.kind.read(self.text(field))?;

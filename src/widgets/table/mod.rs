@@ -3,6 +3,7 @@
 
 mod regions;
 mod texts;
+mod walk;
 
 pub use texts::Texts;
 
@@ -10,16 +11,12 @@ use super::focus::{self, draws_own_ring};
 use super::focus_ring;
 use super::tokens::Tokens;
 use egui::style::ScrollAnimation;
-use egui::{
-    Align, Id, Key, Modifiers, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-    pos2,
-};
+use egui::{Align, Id, Rangef, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, TableDelegate};
 use regions::Regions;
 use std::fmt::Display;
+use walk::Walk;
 
-/// Rows that Page up and Page down go over.
-const PAGE: usize = 10;
 /// What the bar takes at the right of a table that scrolls.
 pub const SCROLL_BAR: f32 = 12.0;
 
@@ -116,18 +113,31 @@ impl Cell<'_> {
     }
 }
 
+/// Where a table is first looked at.
+#[derive(Clone, Copy, PartialEq)]
+enum Begin {
+    WhereItWas,
+    LedTo(usize),
+    AtTheRight,
+}
+
 impl Table<'_> {
     /// Draws the table in all the room there is.
     pub fn show(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells) -> Scrolled {
-        self.draw(ui, tokens, cells, None)
+        self.draw(ui, tokens, cells, Begin::WhereItWas)
     }
 
     /// The same of one to which the keyboard is led, to the beginning of this row.
     pub fn show_led_to(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells, row: usize) -> Scrolled {
-        self.draw(ui, tokens, cells, Some(row))
+        self.draw(ui, tokens, cells, Begin::LedTo(row))
     }
 
-    fn draw(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells, led_to: Option<usize>) -> Scrolled {
+    /// The same of one that is first seen at its right end, where the newest stands.
+    pub fn show_from_the_right(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells) -> Scrolled {
+        self.draw(ui, tokens, cells, Begin::AtTheRight)
+    }
+
+    fn draw(self, ui: &mut Ui, tokens: &Tokens, cells: &mut dyn Cells, begin: Begin) -> Scrolled {
         let builder = UiBuilder::new()
             .id_salt(self.salt)
             .sense(Sense::focusable_noninteractive())
@@ -137,7 +147,7 @@ impl Table<'_> {
             ui.set_min_size(room.size());
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             let id = ui.unique_id();
-            if let Some(row) = led_to {
+            if let Begin::LedTo(row) = begin {
                 focus::lead_to(ui.ctx(), id);
                 ui.data_mut(|data| data.insert_temp(id, (row + 1, 0_usize)));
             }
@@ -156,6 +166,10 @@ impl Table<'_> {
             }
             if self.from_top && self.rows > 0 {
                 table = table.scroll_to_row(0, Some(Align::TOP));
+            }
+            if begin == Begin::AtTheRight && !regions.was_seen(ui, id) {
+                let last = regions.widths().len().saturating_sub(1);
+                table = table.scroll_to_column(last, Some(Align::RIGHT));
             }
             let rows = self.rows as f32 * self.row_height;
             let bar = ui.spacing().scroll.allocated_width();
@@ -207,67 +221,6 @@ impl Table<'_> {
         });
         draws_own_ring(ui, response.id);
         scrolled
-    }
-}
-
-/// Where the arrow keys have come to in a table.
-#[derive(Clone, Copy, Default)]
-struct Walk {
-    /// 0 is the line of the heads; rows follow.
-    line: usize,
-    column: usize,
-    /// The column that is chosen: the first where the row is one cell; `column` counts again in the next row.
-    reached: usize,
-    focused: bool,
-    moved: bool,
-    pressed: bool,
-}
-
-impl Walk {
-    /// Takes the keys that are pressed while the table has the focus.
-    fn of(ui: &Ui, id: Id, rows: usize, columns: usize, is_whole: &dyn Fn(usize) -> bool) -> Self {
-        let had = id.with("has the keyboard since");
-        if !ui.memory(|memory| memory.has_focus(id)) {
-            ui.data_mut(|data| data.remove::<u64>(had));
-            return Self::default();
-        }
-        let now = ui.ctx().cumulative_frame_nr();
-        let is_back = ui.data(|data| data.get_temp::<u64>(had)).is_none();
-        let since = ui.data_mut(|data| *data.get_temp_mut_or(had, now));
-        focus::keep_keys(ui.ctx(), id, focus::ARROWS);
-        let (line, column) = ui.data(|data| data.get_temp(id)).unwrap_or((1, 0));
-        let before = (usize::min(line, rows), usize::min(column, columns.saturating_sub(1)));
-        let (mut line, mut column) = before;
-        let hits = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
-        line = line.saturating_sub(hits(Key::ArrowUp) + PAGE * hits(Key::PageUp));
-        line = (line + hits(Key::ArrowDown) + PAGE * hits(Key::PageDown)).min(rows);
-        let whole = line.checked_sub(1).is_some_and(is_whole);
-        let (left, right) = (hits(Key::ArrowLeft), hits(Key::ArrowRight));
-        if !whole {
-            column = (column.saturating_sub(left) + right).min(columns.saturating_sub(1));
-        }
-        // To the ends of a row, and to the first and the last of all.
-        let far = |key| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
-        let [to_first, to_last] = [Key::Home, Key::End].map(far);
-        if to_first || hits(Key::Home) > 0 {
-            column = 0;
-        }
-        if to_last || hits(Key::End) > 0 {
-            column = columns.saturating_sub(1);
-        }
-        if to_first || to_last {
-            line = if to_last { rows } else { rows.min(1) };
-        }
-        let whole = line.checked_sub(1).is_some_and(is_whole);
-        // The key that brought the keyboard here, as that which opens a list, chooses nothing in it.
-        let pressed = since != now && hits(Key::Enter) + hits(Key::Space) > 0;
-        ui.data_mut(|data| data.insert_temp(id, (line, column)));
-        let reached = if whole { 0 } else { column };
-        let moved = (line, column) != before;
-        if moved || focus::has_come_to(ui.ctx(), id) {
-            focus::comes_to(ui.ctx(), id.with((line, reached)));
-        }
-        Self { line, column, reached, focused: true, moved: moved || is_back, pressed }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which columns of a table stay and which scroll.
 
-use egui::Rangef;
+use egui::{Id, Rangef, Ui};
 use std::ops::Range;
 
 /// The columns that stay at the left and those that scroll. To the crate that scrolls them each of the two is one column: a
@@ -20,6 +20,13 @@ impl<'a> Regions<'a> {
     /// Which columns each region has; none is without any.
     fn all(&self) -> impl Iterator<Item = Range<usize>> {
         [0..self.fixed, self.fixed..self.widths.len()].into_iter().filter(|columns| !columns.is_empty())
+    }
+
+    /// Whether the table was drawn before with columns as wide as these.
+    pub fn was_seen(&self, ui: &Ui, table: Id) -> bool {
+        let (seen, now) = (table.with("seen"), self.widths.iter().sum::<f32>().to_bits());
+        let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<u32>(seen), now));
+        before == now
     }
 
     pub fn widths(&self) -> Vec<f32> {

@@ -1,6 +1,7 @@
 //! What can be found from anywhere: places, what is measured in each, priorities, what was tried, neighbourhoods, what to
 //! compare with, pages and commands.
 
+use super::against;
 use super::beside::{Beside, Standing, value};
 use super::search::{self, Names};
 use super::things;
@@ -8,7 +9,7 @@ use crate::analysis::{Analysis, Concern};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
 };
-use crate::pages::{Action, ChartKind, Command, Outline, Page, Setting, Spot, StartsView, View};
+use crate::pages::{Action, ChartKind, Command, MapView, Outline, Page, Setting, Spot, StartsView, View};
 use crate::words::{number, strand_name};
 use std::cmp::Ordering;
 
@@ -22,9 +23,12 @@ const FIGURES: usize = 24;
 pub(super) enum Kind {
     Place,
     Figure,
+    /// Two indicators together.
+    Pair,
     Indicator,
     Priority,
     Tried,
+    Footprint,
     Neighbourhood,
     Benchmark,
     Command,
@@ -36,9 +40,11 @@ impl Kind {
         match self {
             Self::Place => "Places",
             Self::Figure => "Figures",
+            Self::Pair => "Two figures together",
             Self::Indicator => "Indicators",
             Self::Priority => "Priorities",
             Self::Tried => "What was tried",
+            Self::Footprint => "Own footprints",
             Self::Neighbourhood => "Neighbourhoods",
             Self::Benchmark => "Compare with",
             Self::Command => "Commands",
@@ -127,6 +133,7 @@ impl Index {
             .chain(things::indicators(scorecard))
             .chain(things::priorities(scorecard))
             .chain(things::tried(scorecard))
+            .chain(things::footprints(scorecard))
             .chain(things::neighbourhoods(scorecard))
             .chain(things::benchmarks(outline))
             .chain(things::beside(outline, view))
@@ -163,9 +170,13 @@ impl Index {
             figures = self.figures(&others.collect::<Vec<_>>(), scorecard, analysis);
             pinned = Some(area);
         }
+        let pairs = against::pairs(&asked, &self.things, self.view.indicator);
         let best_of = |kind: Kind| {
             let figure = figures.first().map(|it| it.distance).filter(|_| kind == Kind::Figure);
-            figure.or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
+            let pair = pairs.first().map(|(distance, _)| *distance).filter(|_| kind == Kind::Pair);
+            figure
+                .or(pair)
+                .or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
         };
         let mut kinds: Vec<(u32, Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
@@ -175,6 +186,9 @@ impl Index {
             if kind == Kind::Figure {
                 let figure = |it: &Figure| self.figure((it.place, pinned), it.indicator, scorecard, analysis);
                 return figures.iter().map(figure).collect();
+            }
+            if kind == Kind::Pair {
+                return pairs.iter().map(|(_, pair)| self.pair(*pair, scorecard)).collect();
             }
             let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
             of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], place, &mut standing)).collect()
@@ -276,6 +290,13 @@ impl Index {
         Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
     }
 
+    fn pair(&self, [first, second]: [IndicatorId; 2], scorecard: &Scorecard) -> Found {
+        let name = |id: IndicatorId| &scorecard.indicator(id).short;
+        let text = format!("{} against {}", name(first), name(second));
+        let command = Command::Go(self.view.with_another(first, second));
+        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None }
+    }
+
     /// A thing as it is listed; how a priority stands is told of this place, or of its own.
     fn shown(&self, thing: &Thing, place: Option<AreaId>, standing: &mut Standing<'_>) -> Found {
         let (scorecard, analysis) = (standing.scorecard, standing.analysis);
@@ -338,18 +359,24 @@ impl Index {
                 (Beside::Words(of), Command::Go(view.at_tried(id, None)))
             }
             Target::Neighbourhood(area) => {
-                let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-                let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
-                let place = place.or(self.view.place);
-                let beside = Beside::Words(place.map(name).unwrap_or_default());
-                match self.figures_of(scorecard, area) {
-                    // Its figures are seen beside those of its place.
-                    Some(indicator) => {
-                        let view = View { place, pinned: Some(area), ..self.view.at_indicator(indicator) };
-                        (beside, Command::Go(view))
-                    }
-                    None => (beside, at_place(place)),
-                }
+                let place_of = |area: AreaId| {
+                    let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+                    above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
+                };
+                // A footprint of the system is in no place, and is looked at with all neighbourhoods.
+                let place = place_of(area);
+                let beside =
+                    Beside::Words(place.or(scorecard.area(area).parent).map(name).unwrap_or_default());
+                spot = Some(Spot::Neighbourhood(area));
+                let view = View {
+                    place: place.or(self.view.place).or_else(|| scorecard.places().next()),
+                    whole_system: place.is_none(),
+                    neighbourhood: Some(area),
+                    indicator: self.figures_of(scorecard, area).or(self.view.indicator),
+                    map: MapView { table: false, ..self.view.map },
+                    ..self.view.at_page(Page::Neighbourhoods)
+                };
+                (beside, Command::Go(view))
             }
             Target::Benchmark(benchmark) => {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
@@ -395,12 +422,14 @@ impl Index {
     }
 }
 
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 10] = [
     Kind::Place,
     Kind::Figure,
+    Kind::Pair,
     Kind::Indicator,
     Kind::Priority,
     Kind::Tried,
+    Kind::Footprint,
     Kind::Neighbourhood,
     Kind::Benchmark,
     Kind::Command,

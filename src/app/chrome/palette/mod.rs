@@ -1,5 +1,6 @@
 //! The palette: everything that can be found by some of its words, and gone to.
 
+mod against;
 mod beside;
 mod index;
 mod search;

@@ -130,18 +130,52 @@ fn a_priority_is_found_with_a_place_and_by_how_it_stands_there() {
 }
 
 #[test]
-fn a_neighbourhood_leads_to_its_own_figures_beside_those_of_its_place() {
+fn a_neighbourhood_leads_to_itself_on_the_page_of_its_place() {
     let mut palette = looking_at(|_, _| {});
     find(&mut palette, "radcliffe");
     let found = palette.found.iter().find(|found| found.kind == Kind::Neighbourhood).unwrap();
     let Command::Go(view) = &found.command else { panic!("it leads somewhere") };
     let scorecard = palette.document.scorecard();
-    assert_eq!(view.page, Page::Indicator);
-    let (own, place) = (view.pinned.unwrap(), view.place.unwrap());
+    assert_eq!((view.page, view.whole_system), (Page::Neighbourhoods, false));
+    let (own, place) = (view.neighbourhood.unwrap(), view.place.unwrap());
     assert!(scorecard.area(own).name.contains("Radcliffe"));
     assert_eq!(scorecard.area(place).name, "Bury");
+    assert_eq!(found.spot, Some(Spot::Neighbourhood(own)));
     let series = scorecard.series(view.indicator.unwrap(), None, own).unwrap();
     assert!(series.observations().count() > 3, "the one that it has most figures of");
+}
+
+#[test]
+fn an_own_footprint_is_found_by_its_name_and_leads_to_itself() {
+    use crate::model::fixture::area;
+    use crate::model::{Area, AreaId, AreaKind, Member};
+    use crate::words::sample::{BURY, SYSTEM, Sample};
+    let mut sample = Sample::new();
+    sample.parts.areas.push(area("E02000001", "Made-up ward", AreaKind::Neighbourhood, Some(BURY)));
+    for (name, parent) in [("East team", BURY), ("A network", SYSTEM)] {
+        let members = vec![Member::Area(AreaId::at(4))];
+        let own = area(name, name, AreaKind::Group, Some(parent));
+        sample.parts.areas.push(Area { members, ..own });
+    }
+    // Statistical neighbours are a group as well, and no footprint.
+    let members = vec![Member::Area(crate::words::sample::BOLTON)];
+    let peers = area("peers", "East of nowhere", AreaKind::Group, None);
+    sample.parts.areas.push(Area { members, ..peers });
+    let scorecard = sample.build();
+    let (analysis, outline) =
+        (crate::analysis::Analysis::of(&scorecard), crate::pages::Outline::of(&scorecard));
+    let index = index::Index::of(&scorecard, (&outline, None), &View::default());
+    let found = |query: &str| {
+        let found = index.find(query, &scorecard, &analysis);
+        found.into_iter().filter(|found| found.kind == Kind::Footprint).collect::<Vec<_>>()
+    };
+    let [east] = &found("east")[..] else { panic!("the team alone") };
+    let Command::Go(view) = &east.command else { panic!("it leads somewhere") };
+    assert_eq!((view.page, view.place, view.whole_system), (Page::Neighbourhoods, Some(BURY), false));
+    assert_eq!(view.neighbourhood, Some(AreaId::at(5)));
+    let network = &found("a network")[0];
+    let Command::Go(view) = &network.command else { panic!("it leads somewhere") };
+    assert!(view.whole_system && view.neighbourhood == Some(AreaId::at(6)));
 }
 
 #[test]
@@ -274,4 +308,25 @@ fn places_of_the_scorecard_that_lies_beside_are_found_and_lead_to_the_page_with_
     let leads_there =
         |found: &index::Found| matches!(&found.command, Command::Go(view) if view.of_other.is_some());
     assert!(!palette(None).found.iter().any(leads_there));
+}
+
+#[test]
+fn two_indicators_are_found_together_by_the_word_between_them() {
+    let mut palette = palette();
+    let found = find(&mut palette, "school absence against suspensions");
+    assert_eq!(found[0], (Kind::Pair, "School absence against Suspensions".to_owned()), "{found:?}");
+    let Command::Go(view) = &palette.found[0].command else { panic!("it leads somewhere") };
+    let name = |id: Option<_>| palette.document.scorecard().indicator(id.unwrap()).short.clone();
+    assert_eq!((view.page, view.chart), (Page::Indicator, ChartKind::Together));
+    assert_eq!((name(view.indicator), name(view.pair.with)), ("School absence".into(), "Suspensions".into()));
+    let absence = view.indicator;
+    assert!(find(&mut palette, "suspensions against").iter().all(|(kind, _)| *kind != Kind::Pair));
+    palette = {
+        let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
+        Palette::new(&loaded, &View { indicator: absence, ..View::default() }, None)
+    };
+    let found = find(&mut palette, "against child poverty");
+    assert_eq!(found[0].1, "School absence against Child poverty", "of the one looked at last");
+    let found = find(&mut palette, "correlation");
+    assert!(found.contains(&(Kind::Command, "Show as: With another".to_owned())), "{found:?}");
 }

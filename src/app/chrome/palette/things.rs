@@ -2,7 +2,7 @@
 
 use super::index::{Kind, Target, Thing};
 use super::search::Names;
-use crate::model::{AreaKind, PriorityLevel, Scorecard, Word};
+use crate::model::{AreaId, AreaKind, PriorityLevel, Scorecard, Word};
 use crate::pages::{Action, ChartKind, Outline, Page, Setting, View};
 use crate::words::strand_name;
 
@@ -63,8 +63,22 @@ pub(super) fn tried(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
     })
 }
 
+pub(super) fn footprints(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    let found = scorecard.areas().filter(|(id, _)| scorecard.footprint(*id).is_some());
+    found.map(|(id, area)| Thing {
+        kind: Kind::Footprint,
+        text: area.name.clone(),
+        names: Names::of(
+            [area.name.as_str(), area.code.as_str()],
+            ["footprint", "team", "network", "locality"],
+        ),
+        target: Target::Neighbourhood(id),
+    })
+}
+
 pub(super) fn neighbourhoods(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
-    scorecard.areas_of_kind(AreaKind::Neighbourhood).map(|id| {
+    let is_whole = |id: &AreaId| scorecard.area(*id).members.is_empty();
+    scorecard.areas_of_kind(AreaKind::Neighbourhood).filter(is_whole).map(|id| {
         let area = scorecard.area(id);
         Thing {
             kind: Kind::Neighbourhood,

@@ -1,0 +1,103 @@
+//! Whether the figure of any period has reached the target in force, by the published figure alone.
+//!
+//! This is arithmetic and no test: the figure lies at the target or beyond it in the direction of good, and equality counts
+//! (METHODS, "Targets"). Every period is held against the one target that is in force, so that periods can be counted
+//! against each other. What was measured before the last change of method is held against none.
+
+use super::{NoStatus, TargetJudgement};
+use crate::model::{AreaId, Flag, Period, Scorecard, Series};
+
+/// Why a figure is not held against a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotHeld {
+    /// The target is a number for this area as a whole.
+    OfTheWhole(AreaId),
+    /// Neither direction is good.
+    Neutral,
+    /// There is no figure.
+    NoFigure,
+    /// The method changed in this period, after the figure.
+    MethodChanged(Period),
+    /// The figure is of a disrupted period.
+    Disrupted,
+}
+
+/// Whether the figure at a position of a series has reached the target that was judged for it.
+///
+/// # Errors
+/// Why the figure is not held against the target.
+pub fn has_reached(
+    scorecard: &Scorecard,
+    target: &TargetJudgement,
+    series: &Series,
+    index: usize,
+) -> Result<bool, NotHeld> {
+    if let Some(NoStatus::OfTheWhole(whole)) = target.reason {
+        return Err(NotHeld::OfTheWhole(whole));
+    }
+    let value = series.value(index).ok_or(NotHeld::NoFigure)?;
+    let since = since_last_change(series, series.periods.len().saturating_sub(1));
+    if index < since {
+        return Err(NotHeld::MethodChanged(series.periods[since]));
+    }
+    if series.flag(index) == Some(Flag::Disrupted) {
+        return Err(NotHeld::Disrupted);
+    }
+    let polarity = scorecard.indicator(series.indicator).polarity;
+    polarity.has_reached(value, target.value).ok_or(NotHeld::Neutral)
+}
+
+/// The position of the first figure, up to this one, that was measured as it was.
+pub(super) fn since_last_change(series: &Series, index: usize) -> usize {
+    (0..=index).rev().find(|at| series.flag(*at) == Some(Flag::Break)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::model::{Polarity, PriorityLevel, fixture};
+    use crate::words::sample::{BURY, SUSPENSIONS, SYSTEM, Sample, flagged, series};
+
+    /// A share of spend that is to reach 1 in every place, in Bury of these figures.
+    fn judged<T>(polarity: Polarity, figures: Series, ask: impl Fn(&Scorecard, &TargetJudgement) -> T) -> T {
+        let mut sample = Sample::new();
+        sample.parts.indicators[0].polarity = polarity;
+        let mut priority = fixture::priority("spend", PriorityLevel::System, SYSTEM, &[SUSPENSIONS]);
+        priority.targets = vec![fixture::target(SUSPENSIONS, 1.0)];
+        let scorecard = sample.with_priority(priority).with_series(figures).build();
+        let analysis = Analysis::of(&scorecard);
+        ask(&scorecard, analysis.get(SUSPENSIONS, None, BURY).unwrap().target_in_force().unwrap())
+    }
+
+    fn figures(values: &[Option<f64>]) -> Series {
+        series(SUSPENSIONS, None, BURY, values)
+    }
+
+    fn all(polarity: Polarity, figures: Series) -> Vec<Result<bool, NotHeld>> {
+        judged(polarity, figures, |scorecard, target| {
+            let series = scorecard.series(SUSPENSIONS, None, BURY).unwrap();
+            (0..series.periods.len()).map(|at| has_reached(scorecard, target, series, at)).collect()
+        })
+    }
+
+    #[test]
+    fn equality_counts_in_the_direction_of_good() {
+        let values = [Some(0.9), Some(1.0), None, Some(1.1)];
+        let none = Err(NotHeld::NoFigure);
+        assert_eq!(all(Polarity::HigherIsBetter, figures(&values)), [Ok(false), Ok(true), none, Ok(true)]);
+        assert_eq!(all(Polarity::LowerIsBetter, figures(&values)), [Ok(true), Ok(true), none, Ok(false)]);
+        let neutral = Err(NotHeld::Neutral);
+        assert_eq!(all(Polarity::Neutral, figures(&values)), [neutral, neutral, none, neutral]);
+    }
+
+    #[test]
+    fn what_was_measured_otherwise_and_a_disrupted_year_are_not_held_against_it() {
+        let four = || figures(&[Some(2.0); 4]);
+        let disrupted = all(Polarity::HigherIsBetter, flagged(four(), 1..2, Flag::Disrupted, ""));
+        assert_eq!(disrupted, [Ok(true), Err(NotHeld::Disrupted), Ok(true), Ok(true)]);
+        let changed = Err(NotHeld::MethodChanged(four().periods[2]));
+        let broken = all(Polarity::HigherIsBetter, flagged(four(), 2..3, Flag::Break, ""));
+        assert_eq!(broken, [changed, changed, Ok(true), Ok(true)]);
+    }
+}

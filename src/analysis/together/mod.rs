@@ -1,0 +1,19 @@
+//! Two indicators together: how far they go together across areas or over the years of one area, the second perhaps some years
+//! later, and whether what reaches people does so where it is needed.
+
+mod first_choice;
+#[cfg(test)]
+mod fixture;
+mod own;
+mod pairs;
+mod periods;
+mod rank_correlation;
+mod reach;
+
+pub use first_choice::beside_at_first;
+pub use own::{NoChanges, NoOwnPairs, OwnPairs, PairedOwn, PairedPeriod};
+pub use pairs::{Across, LONGEST_LAG, LeftOut, NoPairs, Paired, PairedArea, Pairs};
+pub use rank_correlation::{
+    Correlation, FEWEST_PAIRS, Link, NoCorrelation, partial_rank_correlation, rank_correlation,
+};
+pub use reach::{DeprivedGroup, InStep, NoReach, NoSteepness, Reach, ReachGroup, Steepness, reach};

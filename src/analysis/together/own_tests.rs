@@ -1,0 +1,85 @@
+use super::super::fixture::{FIRST, PAIR, SECOND, Two};
+use super::super::rank_correlation::Link;
+use super::*;
+use crate::analysis::sample::{self, BURY};
+
+/// Both rise, by steps that are in opposite order.
+fn rising() -> Two {
+    let rise = |steps: &mut dyn Iterator<Item = f64>| {
+        let mut level = 1.0;
+        let mut values = vec![level];
+        for step in steps {
+            level += step;
+            values.push(level);
+        }
+        values
+    };
+    let first = rise(&mut (1..=12).map(f64::from));
+    let second = rise(&mut (1..=12).rev().map(f64::from));
+    Two::new().with(FIRST, BURY, sample::years_to(2020, &first, None)).with(
+        SECOND,
+        BURY,
+        sample::years_to(2021, &second, None),
+    )
+}
+
+fn paired(scorecard: &Scorecard) -> PairedOwn<'_> {
+    let analysis = Analysis::of(scorecard);
+    PairedOwn::of(scorecard, &analysis, PAIR, BURY).unwrap_or_else(|why| panic!("{why:?}"))
+}
+
+#[test]
+fn of_two_that_both_rise_the_changes_are_correlated_and_not_the_levels() {
+    let scorecard = rising().scorecard();
+    let found = paired(&scorecard).at(1).unwrap();
+    assert_eq!(found.points.len(), 13);
+    let changes = found.changes.unwrap();
+    assert_eq!((changes.pairs, changes.link()), (12, Link::Opposite));
+    assert!((changes.coefficient + 1.0).abs() < 1e-12, "the levels would give +1");
+}
+
+#[test]
+fn no_change_is_taken_over_a_gap_or_where_the_method_changed() {
+    let mut two = rising();
+    two.series[0].change(|it| {
+        it.flags = vec![None; 13];
+        it.flags[12] = Some(Flag::Break);
+    });
+    let found = paired(&two.scorecard()).at(1).unwrap();
+    assert_eq!(found.changes.unwrap().pairs, 11);
+    let mut two = rising();
+    two.series[1].change(|it| {
+        it.flags = vec![None; 13];
+        it.flags[6] = Some(Flag::Disrupted);
+    });
+    let found = paired(&two.scorecard()).at(1).unwrap();
+    assert_eq!((found.points.len(), found.unreliable, found.changes.unwrap().pairs), (12, 1, 10));
+}
+
+#[test]
+fn runs_of_years_that_overlap_are_taken_as_far_apart_as_they_are_long() {
+    let mut two = rising();
+    two.indicators[1].period = crate::model::PeriodKind::Years;
+    let labels: Vec<String> =
+        (2008..=2020).map(|year| format!("{}-{:02}", year - 1, (year + 1) % 100)).collect();
+    let given: Vec<_> = labels.iter().map(|label| (label.as_str(), Some(label.len() as f64))).collect();
+    let series = sample::series_of(crate::model::PeriodKind::Years, &given);
+    two.series.pop();
+    let scorecard = two.with(SECOND, BURY, series).scorecard();
+    let found = paired(&scorecard).at(0).unwrap();
+    assert_eq!(found.points.len(), 13);
+    assert_eq!(found.changes.unwrap_err(), NoChanges::Changes(NoCorrelation::TooFew(4)));
+}
+
+#[test]
+fn what_has_no_figure_or_none_so_far_apart_says_so() {
+    let scorecard = rising().scorecard();
+    assert_eq!(paired(&scorecard).lags(), (0..=10).collect::<Vec<u8>>());
+    let mut two = rising();
+    two.series.pop();
+    let scorecard = two.scorecard();
+    let found = PairedOwn::of(&scorecard, &Analysis::of(&scorecard), PAIR, BURY).err();
+    assert_eq!(found, Some(NoOwnPairs::NoFigures(SECOND)));
+    let two = Two::new().both(BURY, 1.0, 2.0);
+    assert_eq!(paired(&two.scorecard()).at(1).unwrap_err(), NoOwnPairs::NotApart);
+}

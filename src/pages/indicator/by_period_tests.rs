@@ -1,0 +1,146 @@
+use super::*;
+use crate::model::{Flag, Indicator, Measure, MeasureKind, PriorityLevel, fixture};
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample, flagged, series};
+
+/// Shares of spend of two places, the system and the nation, from 2015/16.
+fn spend() -> Sample {
+    let mut sample = Sample::new();
+    sample.parts.indicators[0] = Indicator {
+        measure: Measure {
+            kind: MeasureKind::Proportion,
+            unit: "% of spend".to_owned(),
+            decimals: Some(1),
+            ..Measure::default()
+        },
+        polarity: Polarity::HigherIsBetter,
+        ..sample::indicator("spend", "Spend on what is tested")
+    };
+    let of = |area, values: &[f64]| {
+        series(SUSPENSIONS, None, area, &values.iter().copied().map(Some).collect::<Vec<_>>())
+    };
+    let bolton = flagged(
+        series(SUSPENSIONS, None, BOLTON, &[Some(0.5), None, Some(0.9)]),
+        1..2,
+        Flag::NotCollected,
+        "no return",
+    );
+    sample
+        .with_series(of(ENGLAND, &[0.7, 0.8, 0.9]))
+        .with_series(of(SYSTEM, &[0.6, 0.9, 1.0]))
+        .with_series(of(BURY, &[0.4, 1.0, 1.2]))
+        .with_series(bolton)
+}
+
+fn to_reach(sample: Sample, targets: &[(Option<AreaId>, f64)]) -> Scorecard {
+    let mut priority = fixture::priority("Prevention first", PriorityLevel::System, SYSTEM, &[SUSPENSIONS]);
+    let target = |(area, value): &(Option<AreaId>, f64)| crate::model::Target {
+        area: *area,
+        by: crate::model::PlainDate::parse("2030"),
+        ..fixture::target(SUSPENSIONS, *value)
+    };
+    priority.targets = targets.iter().map(target).collect();
+    priority.owner = Some("A board".to_owned());
+    sample.with_priority(priority).build()
+}
+
+fn table(scorecard: &Scorecard) -> ByPeriod {
+    let analysis = Analysis::of(scorecard);
+    by_period(scorecard, &analysis, (SUSPENSIONS, None), BURY, BarOrder::ByPlace).unwrap()
+}
+
+fn row<'a>(table: &'a ByPeriod, name: &str) -> &'a AreaRow {
+    table.rows.iter().find(|row| row.name == name).unwrap()
+}
+
+#[test]
+fn every_figure_says_whether_it_has_reached_the_target() {
+    let table = table(&to_reach(spend(), &[(None, 1.0)]));
+    assert_eq!(
+        table.title,
+        "One of the two places has reached the target of at least 1% in 2017/18, up from none in 2015/16 (by the published figure)"
+    );
+    assert_eq!(
+        table.above,
+        ["Target: at least 1% by 2030, set in this file by “Prevention first” (A board)."]
+    );
+    assert_eq!(table.heads, ["Place", "2015/16", "2016/17", "2017/18", "Latest figures"]);
+    let names: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["England", "Greater Manchester", "Bury", "Bolton"]);
+    let signs = |name: &str| row(&table, name).cells.iter().map(|cell| cell.sign).collect::<Vec<_>>();
+    let [met, short] = [true, false].map(Sign::Reached);
+    assert_eq!(signs("Bury"), [short, met, met], "equality counts");
+    assert_eq!(signs("Greater Manchester"), [short, short, met]);
+    assert_eq!(signs("England"), [Sign::Nothing; 3], "the target is the system’s");
+    assert_eq!(row(&table, "Bury").running, "reached, 2 years running");
+    assert_eq!(row(&table, "Bolton").running, "short of it, 1 year");
+    let missing = &row(&table, "Bolton").cells[1];
+    assert_eq!((missing.text.as_str(), missing.told.as_str()), ("not collected", "not collected; no return"));
+    assert_eq!(row(&table, "Bury").cells[1].told, "1.0; reached");
+    let key: Vec<&str> = table.key.iter().map(|(_, means)| means.as_str()).collect();
+    assert_eq!(key, ["Reached", "Short of it"]);
+}
+
+#[test]
+fn each_place_is_held_against_its_own_target() {
+    let table = table(&to_reach(spend(), &[(None, 1.0), (Some(BOLTON), 0.8)]));
+    assert_eq!(row(&table, "Bolton").running, "reached, 1 year");
+    assert_eq!(
+        table.title,
+        "Both places have reached the target in force there in 2017/18, up from none in 2015/16 (by the published figure)"
+    );
+    assert_eq!(
+        table.above,
+        [
+            "Target of Greater Manchester and Bury: at least 1% by 2030, set in this file by “Prevention first” (A board).",
+            "Target of Bolton: at least 0.8% by 2030, set in this file by “Prevention first” (A board).",
+        ]
+    );
+}
+
+#[test]
+fn without_a_target_figures_stand_against_the_benchmark_of_their_period() {
+    let mut sample = spend();
+    for series in &mut sample.parts.series {
+        *series = sample::with_limits(series.clone(), 0.1);
+    }
+    let table = table(&sample.build());
+    let verdicts: Vec<Sign> = row(&table, "Bury").cells.iter().map(|cell| cell.sign).collect();
+    let compared = [Verdict::Worse, Verdict::Better, Verdict::Better].map(Sign::Compared);
+    assert_eq!(verdicts, compared);
+    assert_eq!(row(&table, "Bury").running, "better, 2 years running");
+    assert_eq!(row(&table, "England").cells[0].sign, Sign::Nothing);
+    assert_eq!(
+        table.title,
+        "Neither of the two places is worse than England in 2017/18, down from two in 2015/16 (tested)"
+    );
+    assert!(table.above[0].starts_with("No target is set here"), "{:?}", table.above);
+}
+
+#[test]
+fn where_nothing_is_tested_nothing_is_counted() {
+    let table = table(&spend().build());
+    assert_eq!(table.title, "Spend on what is tested: places over time, none tested against England");
+    assert!(table.key.is_empty() && table.rows.iter().all(|row| row.running.is_empty()));
+}
+
+#[test]
+fn the_highest_comes_first_where_that_is_asked_and_figures_that_end_earlier_say_so() {
+    let mut sample = spend();
+    sample.parts.series.retain(|series| series.area != BOLTON);
+    let sample = sample.with_series(series(SUSPENSIONS, None, BOLTON, &[Some(2.0), Some(3.0)]));
+    let scorecard = to_reach(sample, &[(None, 1.0)]);
+    let analysis = Analysis::of(&scorecard);
+    let table = by_period(&scorecard, &analysis, (SUSPENSIONS, None), BURY, BarOrder::ByValue).unwrap();
+    assert_eq!(table.rows[2].name, "Bolton");
+    assert_eq!(table.rows[2].running, "reached, 2 years running to 2016/17");
+    assert_eq!(table.rows[2].cells[2].text, number::MISSING);
+}
+
+#[test]
+fn where_neither_way_is_good_no_figure_can_have_reached_a_target() {
+    let mut sample = spend();
+    sample.parts.indicators[0].polarity = Polarity::Neutral;
+    let table = table(&to_reach(sample, &[(None, 1.0)]));
+    assert!(table.above[1].starts_with("Neither direction is good"), "{:?}", table.above);
+    assert!(table.key.is_empty());
+}

@@ -1,0 +1,279 @@
+//! The points of two figures: of neighbourhoods, of places, or of the periods of one area.
+
+use super::{Together, TogetherBody};
+use crate::analysis::{
+    Across, Analysis, Neighbourhoods, NoOwnPairs, NoPairs, OwnPairs, Paired, PairedArea, PairedOwn,
+    PairedPeriod, Pairs,
+};
+use crate::charts::scatter::{ScatterChart, ScatterDot};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Scorecard};
+use crate::pages::{Fact, Points, View};
+use crate::words::{
+    CHANGES, Reason, across_in_words, date, lag_in_words, left_out_sentence, no_cause, number,
+    one_level_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out, quoted,
+    sentence_case, source_line,
+};
+
+/// A scatter with what is told of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointsCard {
+    /// The finding.
+    pub title: String,
+    pub chart: ScatterChart,
+    /// The area of each dot, with the place that it lies in where it is no place itself; none of the periods of one area.
+    pub areas: Vec<(AreaId, Option<AreaId>)>,
+    pub source: String,
+}
+
+/// Of more places than these not each has its name beside it.
+const MOST_NAMED: usize = 15;
+/// How the correlation is made.
+const METHOD: &str = "Spearman’s rank correlation: 1 where both put all in the same order, −1 in the opposite one, 0 where there is \
+     no link. Limits by Fisher’s transformation with the standard error of Bonett and Wright (2000).";
+
+/// Two figures with what there is to look at.
+pub(super) struct Looked<'a> {
+    scorecard: &'a Scorecard,
+    pair: [IndicatorId; 2],
+    area: AreaId,
+    across: [(Across, Result<Paired<'a>, NoPairs>); 2],
+    own: Result<PairedOwn<'a>, NoOwnPairs>,
+}
+
+/// What is found at one lag.
+enum Found {
+    Areas(Pairs),
+    Own(OwnPairs),
+}
+
+impl<'a> Looked<'a> {
+    pub(super) fn of(
+        scorecard: &'a Scorecard,
+        analysis: &Analysis,
+        pair: [IndicatorId; 2],
+        area: AreaId,
+    ) -> Self {
+        let across = [Across::Neighbourhoods, Across::Places].map(|it| (it, Paired::of(scorecard, it, pair)));
+        Self { scorecard, pair, area, across, own: PairedOwn::of(scorecard, analysis, pair, area) }
+    }
+
+    /// How many years later the other can be looked at; or why it cannot.
+    fn lags(&self, points: Points) -> Result<Vec<u8>, String> {
+        let (lags, not_apart) = match points {
+            Points::Across(across) => {
+                let paired = self.paired(across).map_err(|why| why.sentence(self.scorecard))?;
+                (paired.lags(), NoPairs::NotApart.sentence(self.scorecard))
+            }
+            Points::Own => {
+                let paired = self.own.as_ref().map_err(|why| why.sentence(self.scorecard))?;
+                (paired.lags(), NoOwnPairs::NotApart.sentence(self.scorecard))
+            }
+        };
+        if lags.is_empty() { Err(not_apart) } else { Ok(lags) }
+    }
+
+    fn paired(&self, across: Across) -> Result<&Paired<'a>, NoPairs> {
+        let [(_, neighbourhoods), (_, places)] = &self.across;
+        let of = if across == Across::Neighbourhoods { neighbourhoods } else { places };
+        of.as_ref().map_err(|why| *why)
+    }
+
+    fn at(&self, points: Points, lag: u8) -> Option<Found> {
+        match points {
+            Points::Across(across) => self.paired(across).ok()?.at(lag).ok().map(Found::Areas),
+            Points::Own => self.own.as_ref().ok()?.at(lag).ok().map(Found::Own),
+        }
+    }
+
+    /// Puts what was found into what is shown.
+    pub(super) fn put(self, made: &mut Together, view: &View) {
+        let all = [Points::Across(Across::Neighbourhoods), Points::Across(Across::Places), Points::Own];
+        let lags = all.map(|points| self.lags(points));
+        let asked = |points: Points, lags: &[u8]| {
+            let asked = view.pair.lag.filter(|lag| lags.contains(lag));
+            let lag = asked.or(lags.first().copied())?;
+            Some((lag, self.at(points, lag)?))
+        };
+        let mut found: Vec<Option<(u8, Found)>> =
+            all.iter().zip(&lags).map(|(points, lags)| asked(*points, lags.as_ref().ok()?)).collect();
+        let is_told = |at: &usize| {
+            found[*at].as_ref().is_some_and(|(_, found)| match found {
+                Found::Areas(pairs) => pairs.correlation.is_ok(),
+                Found::Own(_) => true,
+            })
+        };
+        let chosen = view.pair.points.and_then(|points| all.iter().position(|it| *it == points));
+        // Where the reader has not chosen: the first of which something can be told, else the first with any points.
+        let at_first =
+            (0..all.len()).find(is_told).or_else(|| (0..all.len()).find(|at| found[*at].is_some()));
+        let at = chosen.or(at_first).unwrap_or_default();
+        let name = &self.scorecard.area(self.area).name;
+        let label = |points: Points| match points {
+            Points::Across(across) => sentence_case(across_in_words(across)),
+            Points::Own => format!("{name} over time"),
+        };
+        made.points = all.iter().zip(&lags).map(|(it, lags)| (*it, label(*it), lags.clone().err())).collect();
+        made.shown = all[at];
+        let in_force = lags[at].clone();
+        made.lags = in_force
+            .clone()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|lag| (lag, sentence_case(&lag_in_words(lag))))
+            .collect();
+        let [first, second] = self.pair.map(|id| quoted(self.scorecard.indicator(id)));
+        match (found.swap_remove(at), in_force) {
+            (Some((lag, Found::Areas(pairs))), _) => {
+                made.lag = lag;
+                self.put_areas(made, (&pairs, lag), view);
+            }
+            (Some((lag, Found::Own(own))), _) => {
+                made.lag = lag;
+                self.put_own(made, &own);
+            }
+            (None, why) => {
+                let why = why.err().unwrap_or_default();
+                let what = format!("There are no points of {first} and {second} together. ");
+                let nowhere = lags.iter().all(Result::is_err);
+                let way = if nowhere { " Choose another figure." } else { " Choose other points above." };
+                made.body = TogetherBody::Nothing(format!("{what}{why}{way}"));
+            }
+        }
+    }
+
+    fn about(&self) -> [&'a Indicator; 2] {
+        self.pair.map(|id| self.scorecard.indicator(id))
+    }
+
+    fn put_areas(&self, made: &mut Together, (pairs, lag): (&Pairs, u8), view: &View) {
+        let scorecard = self.scorecard;
+        let (focus, key) = self.focus(pairs, view);
+        let names_all = pairs.across == Across::Places && pairs.points.len() <= MOST_NAMED;
+        let dot = |point: &PairedArea| {
+            let name = &scorecard.area(point.area).name;
+            let place = place_of(scorecard, point.area);
+            let lies = place.filter(|place| *place != point.area);
+            let lies = lies.map(|place| format!(", {}", scorecard.area(place).name)).unwrap_or_default();
+            let is_kept = view.neighbourhood == Some(point.area);
+            let dot = ScatterDot {
+                at: point.values,
+                is_focus: is_kept || focus.contains(&point.area),
+                label: (names_all || is_kept).then(|| name.clone()),
+                told: self.told(&format!("{name}{lies}"), point.values),
+            };
+            let place = if pairs.across == Across::Places { None } else { place };
+            (dot, (point.area, place))
+        };
+        let dots = pairs.points.iter().map(dot).collect();
+        let labels = [0, 1].map(|at| self.axis(at, Some(pairs.periods[at])));
+        let summary = self.summary(
+            &labels,
+            &format!("{} {}", number::count(pairs.points.len() as u64), across_in_words(pairs.across)),
+        );
+        let (chart, areas) = ScatterChart::new(labels, dots, false, (key, summary));
+        let periods = pairs.periods.map(|period| [period, period]);
+        made.body = TogetherBody::Points(Box::new(PointsCard {
+            title: pairs_title(pairs, lag),
+            chart,
+            areas,
+            source: self.source(periods),
+        }));
+        made.says = std::iter::once(pairs_sentence(scorecard, self.pair, pairs))
+            .chain(one_level_sentence(scorecard, pairs))
+            .collect();
+        made.care = vec![Fact::new("What it does not say", no_cause(pairs.across))];
+        made.care.extend(
+            left_out_sentence(pairs.across, pairs.left_out)
+                .map(|told| Fact::new("Not among the points", told)),
+        );
+        if pairs.correlation.is_ok() {
+            made.care.push(Fact::new("How it is worked out", METHOD.to_owned()));
+        }
+    }
+
+    /// Which areas stand out, and what filled and hollow dots are.
+    fn focus(&self, pairs: &Pairs, view: &View) -> (Vec<AreaId>, Option<[String; 2]>) {
+        let Some(place) = view.place else { return (Vec::new(), None) };
+        if pairs.across == Across::Places {
+            return (vec![place], None);
+        }
+        let within = Neighbourhoods::of(self.scorecard).within(place).to_vec();
+        let all = pairs.points.len();
+        let own = pairs.points.iter().filter(|point| within.contains(&point.area)).count();
+        let name = &self.scorecard.area(place).name;
+        let key = (own > 0 && own < all).then(|| {
+            let noun = if own == 1 { "neighbourhood" } else { "neighbourhoods" };
+            [format!("{name}: {own} {noun}"), format!("The other {}", number::count((all - own) as u64))]
+        });
+        // Where all stand out none does.
+        if key.is_some() { (within, key) } else { (Vec::new(), None) }
+    }
+
+    fn put_own(&self, made: &mut Together, own: &OwnPairs) {
+        let [first, last] = [own.points.first(), own.points.last()].map(|point| point.map(|it| it.periods));
+        let period = |periods: [Period; 2]| {
+            let [then, later] = periods.map(date::period_in_words);
+            if then == later { then } else { format!("{then} and {later}") }
+        };
+        let dot = |point: &PairedPeriod| {
+            let ends = [first, last].contains(&Some(point.periods));
+            let dot = ScatterDot {
+                at: point.values,
+                is_focus: Some(point.periods) == last,
+                label: ends.then(|| date::period_on_axis(point.periods[0])),
+                told: self.told(&period(point.periods), point.values),
+            };
+            (dot, ())
+        };
+        let labels = [0, 1].map(|at| self.axis(at, None));
+        let count = number::counted(own.points.len() as u64, "pair of periods", "pairs of periods");
+        let area = &self.scorecard.area(own.area).name;
+        let summary = self.summary(&labels, &format!("{count} of {area}, joined in the order of time"));
+        let (chart, _) =
+            ScatterChart::new(labels, own.points.iter().map(dot).collect(), true, (None, summary));
+        let spans = first.zip(last).map(|(first, last)| [0, 1].map(|at| [first[at], last[at]]));
+        made.body = TogetherBody::Points(Box::new(PointsCard {
+            title: own_title(self.scorecard, own),
+            chart,
+            areas: Vec::new(),
+            source: spans.map(|spans| self.source(spans)).unwrap_or_default(),
+        }));
+        made.says = own_sentences(self.scorecard, self.pair, own);
+        made.care = vec![Fact::new("Changes, not levels", CHANGES.to_owned())];
+        made.care.extend(periods_left_out(own).map(|told| Fact::new("Not among the points", told)));
+        if own.changes.is_ok() {
+            made.care.push(Fact::new("How it is worked out", METHOD.to_owned()));
+        }
+    }
+
+    /// What is measured on an axis: `Overcrowded households, 2021, % of households`.
+    fn axis(&self, at: usize, period: Option<Period>) -> String {
+        let about = self.about()[at];
+        let unit = Some(about.measure.unit.clone()).filter(|unit| !unit.is_empty());
+        let parts = [Some(about.short.clone()), period.map(date::period_in_words), unit];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn told(&self, name: &str, values: [f64; 2]) -> String {
+        let line = |at: usize| {
+            let about = self.about()[at];
+            format!("{}: {}", about.short, number::with_sign(about, values[at]))
+        };
+        format!("{name}\n{}\n{}", line(0), line(1))
+    }
+
+    fn summary(&self, [across, up]: &[String; 2], points: &str) -> String {
+        format!("{across}, across; {up}, up. {}.", sentence_case(points))
+    }
+
+    fn source(&self, spans: [[Period; 2]; 2]) -> String {
+        let [first, second] = [0, 1].map(|at| source_line(self.about()[at], spans[at][0], spans[at][1]));
+        if first == second { first } else { format!("{first}\n{second}") }
+    }
+}
+
+/// The area itself where it is a place, or the nearest above it that is one.
+fn place_of(scorecard: &Scorecard, area: AreaId) -> Option<AreaId> {
+    let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+    above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
+}

@@ -1,0 +1,131 @@
+use super::*;
+use crate::model::{AreaKind, MeasureKind, Polarity, fixture};
+use crate::pages::{ChartKind, IndicatorBody, IndicatorPage, Page};
+use crate::pages::{PairView, indicator_page};
+use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, SYSTEM, Sample, series};
+
+const ABSENCE: IndicatorId = IndicatorId(1);
+
+/// Suspensions and absence in places and in twelve neighbourhoods of Bury, absence the higher the more suspensions.
+fn scorecard() -> Scorecard {
+    let mut sample = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+    for at in 0..12_u8 {
+        let id = AreaId::at(sample.parts.areas.len());
+        let mut area = fixture::area(
+            &format!("E0200{at:04}"),
+            &format!("Part {at}"),
+            AreaKind::Neighbourhood,
+            Some(BURY),
+        );
+        area.deprivation_decile = Some(1 + at % 6);
+        sample.parts.areas.push(area);
+        let value = f64::from(at);
+        sample = sample.with(SUSPENSIONS, id, &[Some(value), Some(value)]);
+        sample = sample.with(ABSENCE, id, &[Some(value * value), Some(20.0 - value)]);
+    }
+    let years: Vec<Option<f64>> = (0..12).map(|at| Some(f64::from((at * 5) % 7))).collect();
+    sample = sample.with_series(series(SUSPENSIONS, None, BURY, &years));
+    sample = sample.with_series(series(ABSENCE, None, BURY, &years));
+    sample.with(SUSPENSIONS, BOLTON, &[Some(1.0)]).build()
+}
+
+fn page(scorecard: &Scorecard, pair: PairView) -> IndicatorPage {
+    let analysis = Analysis::of(scorecard);
+    let view = View { place: Some(BURY), chart: ChartKind::Together, pair, ..View::default() };
+    let view = View { page: Page::Indicator, indicator: Some(SUSPENSIONS), ..view };
+    indicator_page(scorecard, &analysis, SUSPENSIONS, BURY, &view)
+}
+
+fn together_of(page: &IndicatorPage) -> &Together {
+    let IndicatorBody::Together(together) = &page.body else { panic!("{:?}", page.body) };
+    together
+}
+
+fn with_absence() -> PairView {
+    PairView { with: Some(ABSENCE), ..PairView::default() }
+}
+
+#[test]
+fn nothing_is_set_beside_unasked_and_the_list_says_what_both_have() {
+    let scorecard = scorecard();
+    let page = page(&scorecard, PairView::default());
+    let TogetherBody::Choosing(candidates) = &together_of(&page).body else { panic!("{page:?}") };
+    assert_eq!(candidates.len(), 1);
+    assert_eq!(candidates[0].about, "neighbourhoods, places, Bury over time");
+    assert!(page.sentences().iter().any(|said| said == CHOOSE));
+}
+
+#[test]
+fn neighbourhoods_come_first_each_with_its_place_and_what_it_says_stands_beside() {
+    let scorecard = scorecard();
+    let page = page(&scorecard, with_absence());
+    let found = together_of(&page);
+    assert_eq!((found.shown, found.lag), (Points::Across(Across::Neighbourhoods), 0));
+    let TogetherBody::Points(card) = &found.body else { panic!("{found:?}") };
+    assert_eq!((card.chart.dots.len(), card.areas.len()), (12, 12));
+    assert_eq!(card.areas[0].1, Some(BURY));
+    assert_eq!(card.chart.dots[0].told, "Part 0, Bury\nSuspensions: 0.00\nSchool absence: 20.0");
+    assert_eq!(card.title, "Neighbourhoods higher in one are lower in the other");
+    assert!(page.judged.says[0].contains("rank correlation −1.00, exactly"), "{:?}", page.judged.says);
+    assert!(page.judged.found.iter().any(|fact| fact.paragraphs[0].contains("names no cause")));
+    assert!(page.facts.iter().any(|fact| fact.label.starts_with("School absence: ")));
+}
+
+#[test]
+fn the_other_figure_can_be_of_later_years_and_of_the_areas_own_time() {
+    let scorecard = scorecard();
+    let later = page(&scorecard, PairView { lag: Some(1), ..with_absence() });
+    let found = together_of(&later);
+    assert_eq!(found.lags, [(0, "In the same year".to_owned()), (1, "One year later".to_owned())]);
+    assert!(later.judged.says[0].contains("in 2015/16") && later.judged.says[0].contains("in 2016/17"));
+    let own = page(&scorecard, PairView { points: Some(Points::Own), ..with_absence() });
+    let TogetherBody::Points(card) = &together_of(&own).body else { panic!("{own:?}") };
+    assert!(card.chart.is_joined && card.areas.is_empty());
+    assert!(own.judged.says[0].contains("eleven changes"), "{:?}", own.judged.says);
+    assert!(own.judged.says[1].ends_with("(not tested)."));
+}
+
+#[test]
+fn where_there_are_no_points_it_says_why_and_what_to_do() {
+    let scorecard = scorecard();
+    let places =
+        page(&scorecard, PairView { points: Some(Points::Across(Across::Places)), ..with_absence() });
+    let TogetherBody::Points(card) = &together_of(&places).body else { panic!("{places:?}") };
+    assert_eq!(card.title, "Too few places to tell whether the two go together");
+    let reach = page(&scorecard, PairView { reach: true, ..with_absence() });
+    let TogetherBody::Reach(card) = &together_of(&reach).body else { panic!("{reach:?}") };
+    assert!(
+        card.title.ends_with("(not tested)") && reach.judged.says[2].contains("have limits"),
+        "{reach:?}"
+    );
+    let mut counted = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+    counted.parts.indicators[1].measure.kind = MeasureKind::Count;
+    let page = page(&counted.build(), with_absence());
+    let TogetherBody::Nothing(why) = &together_of(&page).body else { panic!("{page:?}") };
+    assert!(why.contains("“School absence” is a count") && why.ends_with("Choose another figure."), "{why}");
+}
+
+#[test]
+fn reach_beside_need_says_which_is_which() {
+    let mut sample = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+    sample.parts.indicators[0].measure.kind = MeasureKind::Mean;
+    sample.parts.indicators[1].measure.kind = MeasureKind::Mean;
+    sample.parts.indicators[0].polarity = Polarity::LowerIsBetter;
+    for (group, need, reach) in
+        [("1", 28.0, 24.0), ("2", 24.0, 22.0), ("3", 20.0, 20.0), ("4", 16.0, 18.0), ("5", 12.0, 16.0)]
+    {
+        let (with, id) = sample.with_breakdown("Deprivation quintile", group);
+        let limited =
+            |indicator, value| sample::with_limits(series(indicator, Some(id), SYSTEM, &[Some(value)]), 0.5);
+        sample = with.with_series(limited(SUSPENSIONS, need)).with_series(limited(ABSENCE, reach));
+    }
+    let scorecard = sample.build();
+    let page = page(&scorecard, PairView { reach: true, ..with_absence() });
+    let TogetherBody::Reach(card) = &together_of(&page).body else { panic!("{page:?}") };
+    assert_eq!(card.title, "Reach rises with need, but less steeply");
+    assert_eq!(card.roles, ["Need: Suspensions", "Reach: School absence"]);
+    let told = [&page.judged.says[0], &page.judged.says[3]];
+    assert!(told[0].contains("this is Greater Manchester"), "{told:?}");
+    assert!(told[1].starts_with("For reach over need that is a factor of 0.56"), "{told:?}");
+    assert_eq!(card.chart.groups[0].per_need, "86");
+}

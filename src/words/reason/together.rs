@@ -1,0 +1,106 @@
+//! Why two indicators are not held against each other.
+
+use super::Reason;
+use crate::analysis::{FEWEST_PAIRS, NoChanges, NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness};
+use crate::model::{IndicatorId, Scorecard};
+use crate::words::together::quoted;
+use crate::words::wording::count_in_words;
+
+fn of(scorecard: &Scorecard, id: IndicatorId) -> String {
+    quoted(scorecard.indicator(id))
+}
+
+fn count(scorecard: &Scorecard, id: IndicatorId) -> String {
+    format!(
+        "{} is a count, which is larger where more people live and so goes with any other",
+        of(scorecard, id)
+    )
+}
+
+impl Reason for NoCorrelation {
+    fn clause(&self, _: &Scorecard) -> String {
+        let which = |at: usize| ["the first", "the second", "deprivation"][at.min(2)];
+        match *self {
+            Self::TooFew(pairs) => format!(
+                "a correlation needs {} pairs of figures, and there are {}",
+                count_in_words(FEWEST_PAIRS),
+                if pairs == 0 { "none".into() } else { count_in_words(pairs) }
+            ),
+            Self::AllAlike(at) => format!("{} is the same in all of them", which(at)),
+            Self::NothingLeft(at) => format!("{} goes exactly with deprivation", which(at)),
+        }
+    }
+}
+
+impl Reason for NoPairs {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match *self {
+            Self::Count(id) => count(scorecard, id),
+            Self::NoFigures(id) => format!("there are no figures of {} for them", of(scorecard, id)),
+            Self::NotApart => {
+                "none of them has both figures, with the second in the same year or up to ten years later; \
+                               swapped, the first may come later"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl Reason for NoOwnPairs {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match *self {
+            Self::NoFigures(id) => format!("there are no figures of {} here", of(scorecard, id)),
+            Self::NotApart => "both have figures together in fewer than two periods, with the second in the same year or up to ten \
+                               years later"
+                .to_owned(),
+        }
+    }
+}
+
+impl Reason for NoChanges {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match self {
+            Self::Seasonal(id) => format!(
+                "{} goes up and down with the seasons, and so goes with anything that does",
+                of(scorecard, *id)
+            ),
+            Self::Changes(NoCorrelation::TooFew(changes)) => format!(
+                "it needs {} changes from one period to the next, and there are {}",
+                count_in_words(FEWEST_PAIRS),
+                if *changes == 0 { "none".into() } else { count_in_words(*changes) }
+            ),
+            Self::Changes(why) => why.clause(scorecard),
+        }
+    }
+}
+
+impl Reason for NoReach {
+    fn clause(&self, scorecard: &Scorecard) -> String {
+        match self {
+            Self::Count(id) => count(scorecard, *id),
+            Self::NeedIsGood(id) => format!(
+                "of {} more is better, so that a higher figure is no greater need; swap the two, or choose another",
+                of(scorecard, *id)
+            ),
+            Self::NothingShared => {
+                "the two have no groups by deprivation in common, here, in the system or in the nation, nor both figures of \
+                 neighbourhoods whose deprivation is known"
+                    .to_owned()
+            }
+            Self::NoSlope(id, why) => format!("{}: {}", of(scorecard, *id), why.clause(scorecard)),
+            Self::NoAverage(id) => {
+                format!("the average of {} is not above 0, so that nothing is relative to it", of(scorecard, *id))
+            }
+        }
+    }
+}
+
+impl Reason for NoSteepness {
+    fn clause(&self, _: &Scorecard) -> String {
+        let which = |at: usize| if at == 0 { "need" } else { "reach" };
+        match *self {
+            Self::NoRatio(at) => format!("the two ends of {} have no ratio", which(at)),
+            Self::NoLimits(at) => format!("not all figures of {} have limits", which(at)),
+        }
+    }
+}

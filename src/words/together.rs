@@ -1,0 +1,301 @@
+//! Two indicators together, in words: that they go together in order, and never that one makes the other.
+
+use super::date;
+use super::number::{self, fixed};
+use super::reason::Reason;
+use super::wording::{count_in_words, group_dimension, sentence_case};
+use crate::analysis::{
+    Across, Correlation, DeprivedGroup, Gradient, InStep, Lean, LeftOut, Link, NoCorrelation, OwnPairs,
+    PairedPeriod, Pairs, Reach,
+};
+use crate::model::{Indicator, IndicatorId, Period, Scorecard};
+
+/// What areas of a kind are called: `neighbourhoods`.
+pub fn across_in_words(across: Across) -> &'static str {
+    match across {
+        Across::Neighbourhoods => "neighbourhoods",
+        Across::Places => "places",
+    }
+}
+
+/// So many years after: `in the same year`, `one year later`.
+pub fn lag_in_words(lag: u8) -> String {
+    match lag {
+        0 => "in the same year".to_owned(),
+        1 => "one year later".to_owned(),
+        _ => format!("{} years later", count_in_words(usize::from(lag))),
+    }
+}
+
+/// An indicator’s name within a sentence, which it need not agree with: `“School absence”`.
+pub fn quoted(indicator: &Indicator) -> String {
+    format!("“{}”", indicator.short)
+}
+
+/// What is found across areas, in a few words: `Neighbourhoods higher in one were higher in the other two years later`.
+pub fn pairs_title(pairs: &Pairs, lag: u8) -> String {
+    let many = across_in_words(pairs.across);
+    let (are, later) =
+        if lag == 0 { ("are", String::new()) } else { ("were", format!(" {}", lag_in_words(lag))) };
+    match pairs.correlation.map(|found| found.link()) {
+        Ok(Link::Same) => format!("{} higher in one {are} higher in the other{later}", sentence_case(many)),
+        Ok(Link::Opposite) => {
+            format!("{} higher in one {are} lower in the other{later}", sentence_case(many))
+        }
+        Ok(Link::NotClear) => format!("No clear link between the two across {many}"),
+        Err(NoCorrelation::TooFew(_)) => format!("Too few {many} to tell whether the two go together"),
+        Err(_) => format!("Whether the two go together across {many} cannot be told"),
+    }
+}
+
+/// What is found across areas: `Where “School absence” was higher in 2019/20, “Suspensions” was higher in 2021/22: rank correlation
+/// 0.62 (95% limits 0.55 to 0.68), 353 neighbourhoods.`
+pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs: &Pairs) -> String {
+    let [first, second] = indicators.map(|id| quoted(scorecard.indicator(id)));
+    let [then, later] = pairs.periods.map(date::period_in_words);
+    let many = across_in_words(pairs.across);
+    let of = |found: &Correlation| {
+        format!("rank correlation {}, {} {many}", coefficient(found), number::count(found.pairs as u64))
+    };
+    match &pairs.correlation {
+        Ok(found) => match found.link() {
+            Link::Same if then == later => {
+                format!("Where {first} was higher in {then}, {second} was higher too: {}.", of(found))
+            }
+            Link::Opposite if then == later => {
+                format!("Where {first} was higher in {then}, {second} was lower: {}.", of(found))
+            }
+            Link::Same => {
+                format!("Where {first} was higher in {then}, {second} was higher in {later}: {}.", of(found))
+            }
+            Link::Opposite => {
+                format!("Where {first} was higher in {then}, {second} was lower in {later}: {}.", of(found))
+            }
+            Link::NotClear if then == later => {
+                format!("No clear link between {first} and {second} in {then}: {}.", of(found))
+            }
+            Link::NotClear => {
+                format!("No clear link between {first} in {then} and {second} in {later}: {}.", of(found))
+            }
+        },
+        Err(why) => format!("{first} in {then} and {second} in {later}: {}.", why.clause(scorecard)),
+    }
+}
+
+/// `0.62 (95% limits 0.55 to 0.68)`.
+fn coefficient(found: &Correlation) -> String {
+    let shown = fixed(found.coefficient, 2);
+    match found.limits {
+        Some((lower, upper)) => format!("{shown} (95% limits {} to {})", fixed(lower, 2), fixed(upper, 2)),
+        None => format!("{shown}, exactly the same order where it is 1 and the opposite where it is −1"),
+    }
+}
+
+/// Whether the link is more than deprivation that both go with; nothing where deprivation is not known.
+pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String> {
+    let found = match pairs.at_one_level.as_ref()? {
+        Ok(found) => found,
+        // Too few of them is said of all already.
+        Err(NoCorrelation::TooFew(_)) if pairs.correlation.is_err() => return None,
+        Err(why) => {
+            return Some(format!(
+                "Whether they go together at the same level of deprivation is not told: {}.",
+                why.clause(scorecard)
+            ));
+        }
+    };
+    let whole = pairs.correlation.ok()?.link();
+    const SAME: &str = "at the same level of deprivation";
+    let told = match (whole, found.link()) {
+        (Link::NotClear, Link::NotClear) => format!("Nor is there a clear link {SAME}"),
+        (Link::NotClear, Link::Same) => format!("{} they go together", sentence_case(SAME)),
+        (Link::NotClear, Link::Opposite) => {
+            format!("{} one is lower where the other is higher", sentence_case(SAME))
+        }
+        (_, Link::NotClear) => format!("{} no clear link is left", sentence_case(SAME)),
+        (whole, left) if whole == left => format!("A link is left {SAME}"),
+        _ => format!("{} the link is the other way round", sentence_case(SAME)),
+    };
+    let known = if found.pairs == pairs.points.len() {
+        String::new()
+    } else {
+        format!(", {} whose tenth is known", number::count(found.pairs as u64))
+    };
+    Some(format!("{told}: {}{known}.", coefficient(found)))
+}
+
+/// What a link says and what it does not.
+pub fn no_cause(across: Across) -> String {
+    let many = across_in_words(across);
+    format!(
+        "This names no cause: {many} that are alike in one thing are alike in many. Those near each other are alike too, so \
+         that the true limits are wider than these; and of many pairs that are looked at, one in twenty shows a link by \
+         chance alone."
+    )
+}
+
+/// Which areas are left out and why.
+pub fn left_out_sentence(across: Across, left_out: LeftOut) -> Option<String> {
+    let (one, many) = match across {
+        Across::Neighbourhoods => ("neighbourhood", "neighbourhoods"),
+        Across::Places => ("place", "places"),
+    };
+    let counted = |count: usize| format!("{} {}", count_in_words(count), if count == 1 { one } else { many });
+    let without = (left_out.without > 0).then(|| {
+        let lacks = if left_out.without == 1 { "lacks" } else { "lack" };
+        format!("{} {lacks} one of the two figures", counted(left_out.without))
+    });
+    let unreliable = (left_out.unreliable > 0).then(|| {
+        let has = if left_out.unreliable == 1 { "has" } else { "have" };
+        format!("{} {has} one marked as of low reliability or disrupted", counted(left_out.unreliable))
+    });
+    let told: Vec<String> = without.into_iter().chain(unreliable).collect();
+    (!told.is_empty()).then(|| format!("Left out: {}.", told.join("; ")))
+}
+
+/// What is found in the periods of one area, in a few words.
+pub fn own_title(scorecard: &Scorecard, own: &OwnPairs) -> String {
+    let name = &scorecard.area(own.area).name;
+    match own.changes.map(|found| found.link()) {
+        Ok(Link::Same) => format!("In {name} the two rose and fell together"),
+        Ok(Link::Opposite) => format!("In {name} one rose where the other fell"),
+        Ok(Link::NotClear) => format!("No clear link between their changes in {name}"),
+        Err(_) => format!("Both in {name} (not tested)"),
+    }
+}
+
+/// What is found in the periods of one area: of the changes, because levels that both trend always go together.
+pub fn own_sentences(scorecard: &Scorecard, indicators: [IndicatorId; 2], own: &OwnPairs) -> Vec<String> {
+    let about = indicators.map(|id| scorecard.indicator(id));
+    let [first, second] = about.map(quoted);
+    let mut told = vec![match &own.changes {
+        Ok(found) => {
+            let (shown, count) = (coefficient(found), count_in_words(found.pairs));
+            let of = format!("rank correlation of the changes {shown}, {count} changes");
+            match found.link() {
+                Link::Same => format!("The more {first} rose, the more {second} rose: {of}."),
+                Link::Opposite => format!("The more {first} rose, the less {second} rose: {of}."),
+                Link::NotClear => {
+                    format!("No clear link between the changes of {first} and of {second}: {of}.")
+                }
+            }
+        }
+        Err(why) => format!("No correlation is given: {}.", why.clause(scorecard)),
+    }];
+    if let [from, .., to] = own.points.as_slice() {
+        let went = |at: usize| {
+            let value = |point: &PairedPeriod| number::with_sign(about[at], point.values[at]);
+            let [then, now] = [from, to].map(|point| date::period_in_words(point.periods[at]));
+            format!("{} in {then} to {} in {now}", value(from), value(to))
+        };
+        told.push(format!("{first} went from {}, {second} from {} (not tested).", went(0), went(1)));
+    }
+    told
+}
+
+/// Why changes are held against each other in the periods of one area, and what that does not say.
+pub const CHANGES: &str = "Changes from one period to the next are held against each other, not levels: any two figures that keep \
+     rising or falling seem to go together. This names no cause; what else changed in those years may have moved both.";
+
+/// Which pairs of periods are left out and why.
+pub fn periods_left_out(own: &OwnPairs) -> Option<String> {
+    let periods = number::counted(own.unreliable as u64, "pair of periods", "pairs of periods");
+    let why = "with a figure marked as of low reliability or disrupted";
+    (own.unreliable > 0).then(|| format!("Left out: {periods} {why}."))
+}
+
+/// What is found of reach beside need, in a few words.
+pub fn reach_title(reach: &Reach) -> String {
+    let told = match reach.steepness.map(|found| found.finding) {
+        Ok(InStep::InStep) => "Reach rises in step with need",
+        Ok(InStep::Less) => "Reach rises with need, but less steeply",
+        Ok(InStep::More) => "Reach rises more steeply than need",
+        Ok(InStep::NotRising) => "Need rises, and reach does not clearly rise with it",
+        Ok(InStep::Against) => "Reach falls where need rises",
+        Ok(InStep::NeedIsLevel) => "Need does not clearly differ by deprivation",
+        Err(_) => "Reach beside need by deprivation (not tested)",
+    };
+    told.to_owned()
+}
+
+/// What is found of reach beside need, sentence by sentence.
+pub fn reach_sentences(scorecard: &Scorecard, reach: &Reach) -> Vec<String> {
+    let [need, other] = [0, 1].map(|at| {
+        let what = ["Need", "Reach"][at];
+        let name = quoted(scorecard.indicator(reach.indicators[at]));
+        let period = date::period_in_words(reach.periods[at]);
+        format!("{what}, {name}, {period}: {}.", ends(&reach.slopes[at]))
+    });
+    let tested = match &reach.steepness {
+        Ok(found) => {
+            let factor = format!(
+                "For reach over need that is a factor of {} (95% limits {} to {})",
+                fixed(found.times, 2),
+                fixed(found.limits.0, 2),
+                fixed(found.limits.1, 2)
+            );
+            let told = match found.finding {
+                InStep::InStep => "which may be chance: no difference in steepness is found",
+                InStep::Less => "reach rises less steeply than need",
+                InStep::More => "reach rises more steeply than need",
+                InStep::NotRising => "reach is less steep, and whether it rises at all cannot be told",
+                InStep::Against => "reach falls where need rises",
+                InStep::NeedIsLevel => {
+                    "need is not clearly greater at either end, so that there is no step to keep"
+                }
+            };
+            format!("{factor}: {told}.")
+        }
+        Err(why) => format!("Whether reach keeps step with need is not tested: {}.", why.clause(scorecard)),
+    };
+    vec![need, other, tested]
+}
+
+/// The ends of a slope, by its relative index: `1.8 times as high at the most deprived end as at the least (1.7 to 1.9)`.
+fn ends(slope: &Gradient) -> String {
+    let [high, low] = match slope.lean {
+        Lean::Level => return "the same at both ends of deprivation".to_owned(),
+        Lean::MostDeprivedHigher => ["most", "least"],
+        Lean::LeastDeprivedHigher => ["least", "most"],
+    };
+    let Some(index) = slope.relative_index else {
+        return format!("higher at the {high} deprived end, which has no ratio to the other");
+    };
+    let limits = slope
+        .relative_limits
+        .map_or_else(String::new, |(lower, upper)| format!(" ({} to {})", fixed(lower, 2), fixed(upper, 2)));
+    let chance =
+        slope.relative_limits.filter(|(lower, _)| *lower <= 1.0).map_or("", |_| ", which may be chance");
+    format!("{} times as high at the {high} deprived end as at the {low}{limits}{chance}", fixed(index, 2))
+}
+
+/// What the groups of a chart of reach are, and what 100 is.
+pub fn reach_note(scorecard: &Scorecard, reach: &Reach) -> String {
+    let area = &scorecard.area(reach.area).name;
+    let whose = match reach.groups.first().map(|group| group.group) {
+        Some(DeprivedGroup::Group(id)) => group_dimension(scorecard, scorecard.breakdown(id)),
+        _ => "neighbourhoods by their tenth of deprivation".to_owned(),
+    };
+    let average = |at: usize| {
+        let about = scorecard.indicator(reach.indicators[at]);
+        number::with_sign(about, reach.averages[at])
+    };
+    format!("{area}, {whose}. 100 is the average of each: {} and {}.", average(0), average(1))
+}
+
+/// That need and reach are of other periods; nothing where they are of one year.
+pub fn other_periods(periods: [Period; 2]) -> Option<String> {
+    let [need, reach] = periods;
+    const A_YEAR: f64 = 0.51;
+    ((need.midpoint() - reach.midpoint()).abs() > A_YEAR).then(|| {
+        format!(
+            "They are of other years: need of {}, reach of {}.",
+            date::period_in_words(need),
+            date::period_in_words(reach)
+        )
+    })
+}
+
+#[cfg(test)]
+#[path = "together_tests.rs"]
+mod tests;

@@ -1,0 +1,94 @@
+use super::*;
+use crate::analysis::{Across, PairedArea};
+use crate::model::{Period, PeriodKind};
+use crate::words::sample::{self, BURY, SUSPENSIONS, Sample};
+
+const ABSENCE: IndicatorId = IndicatorId(1);
+const PAIR: [IndicatorId; 2] = [SUSPENSIONS, ABSENCE];
+
+fn scorecard() -> Scorecard {
+    Sample::new().with_indicator(sample::indicator("absence", "School absence")).build()
+}
+
+fn found(coefficient: f64, limits: (f64, f64)) -> Correlation {
+    Correlation { coefficient, limits: Some(limits), pairs: 353 }
+}
+
+const CLEAR: (f64, (f64, f64)) = (0.62, (0.55, 0.68));
+const NOT_CLEAR: (f64, (f64, f64)) = (-0.02, (-0.12, 0.08));
+const OPPOSITE: (f64, (f64, f64)) = (-0.3, (-0.39, -0.2));
+
+fn pairs(whole: (f64, (f64, f64)), held: Option<(f64, (f64, f64))>) -> Pairs {
+    let period = |label| Period::parse(PeriodKind::AcademicYear, label).unwrap();
+    Pairs {
+        across: Across::Neighbourhoods,
+        periods: [period("2019/20"), period("2021/22")],
+        points: vec![PairedArea { area: BURY, values: [1.0, 2.0] }; 353],
+        left_out: LeftOut::default(),
+        correlation: Ok(found(whole.0, whole.1)),
+        at_one_level: held.map(|held| Ok(found(held.0, held.1))),
+    }
+}
+
+#[test]
+fn a_link_is_said_with_both_periods_limits_and_how_many() {
+    let scorecard = scorecard();
+    let told = |pairs: &Pairs| (pairs_title(pairs, 2), pairs_sentence(&scorecard, PAIR, pairs));
+    let (title, sentence) = told(&pairs(CLEAR, None));
+    assert_eq!(title, "Neighbourhoods higher in one were higher in the other two years later");
+    assert_eq!(
+        sentence,
+        "Where “Suspensions” was higher in 2019/20, “School absence” was higher in 2021/22: rank correlation 0.62 (95% limits \
+         0.55 to 0.68), 353 neighbourhoods."
+    );
+    let (title, sentence) = told(&pairs(OPPOSITE, None));
+    assert!(title.contains("were lower in the other") && sentence.contains("was lower in 2021/22"));
+    let (title, sentence) = told(&pairs(NOT_CLEAR, None));
+    assert_eq!(title, "No clear link between the two across neighbourhoods");
+    assert_eq!(
+        sentence,
+        "No clear link between “Suspensions” in 2019/20 and “School absence” in 2021/22: rank correlation −0.02 (95% limits \
+         −0.12 to 0.08), 353 neighbourhoods."
+    );
+}
+
+#[test]
+fn too_few_are_said_with_how_many_it_takes() {
+    let mut few = pairs(CLEAR, None);
+    few.correlation = Err(NoCorrelation::TooFew(7));
+    assert_eq!(pairs_title(&few, 0), "Too few neighbourhoods to tell whether the two go together");
+    assert!(
+        pairs_sentence(&scorecard(), PAIR, &few)
+            .ends_with("a correlation needs ten pairs of figures, and there are seven.")
+    );
+}
+
+#[test]
+fn what_is_left_at_the_same_level_of_deprivation_is_said_beside_the_whole() {
+    let scorecard = scorecard();
+    let told = |whole, held| one_level_sentence(&scorecard, &pairs(whole, Some(held))).unwrap();
+    assert_eq!(
+        told(CLEAR, CLEAR),
+        "A link is left at the same level of deprivation: 0.62 (95% limits 0.55 to 0.68)."
+    );
+    assert!(told(CLEAR, NOT_CLEAR).starts_with("At the same level of deprivation no clear link is left"));
+    assert!(
+        told(CLEAR, OPPOSITE).starts_with("At the same level of deprivation the link is the other way round")
+    );
+    assert!(told(NOT_CLEAR, NOT_CLEAR).starts_with("Nor is there a clear link"));
+    assert!(told(NOT_CLEAR, CLEAR).starts_with("At the same level of deprivation they go together"));
+    assert_eq!(one_level_sentence(&scorecard, &pairs(CLEAR, None)), None);
+}
+
+#[test]
+fn what_is_left_out_is_counted_by_its_reason() {
+    let told = |without, unreliable| left_out_sentence(Across::Places, LeftOut { without, unreliable });
+    assert_eq!(told(0, 0), None);
+    assert_eq!(
+        told(1, 2).as_deref(),
+        Some(
+            "Left out: one place lacks one of the two figures; two places have one marked as of low reliability or \
+             disrupted."
+        )
+    );
+}

@@ -1,0 +1,110 @@
+//! Every kind of chart as a picture, drawn by its page without a window. What changes here is looked at before it is kept:
+//! `PLACECARD_KEEP_DRAWINGS=1 cargo test --test window drawings` writes the pictures anew.
+
+use crate::harness::{analysis, place, scorecard};
+use egui::{Pos2, Rect, Vec2};
+use placecard::export::svg::{Picture, svg};
+use placecard::model::IndicatorId;
+use placecard::pages::{ChartKind, Commands, Given, MapView, Outline, Page, PageContext, View};
+use placecard::widgets::paper::{self, Drawn, Pictured};
+use placecard::widgets::tokens::Tokens;
+use std::path::Path;
+
+const SHEET: Vec2 = Vec2::new(1180.0, 2400.0);
+/// A page that fills the window has its charts in this height.
+const WINDOW: Vec2 = Vec2::new(1180.0, 640.0);
+
+/// What a page draws on a sheet of this size.
+fn drawn(view: &View, size: Vec2) -> Drawn {
+    let given = Given::of(scorecard(), analysis(), view);
+    let content = (view.page.entry().make)(given).expect("the sample has it");
+    let (tokens, outline, commands) = (Tokens::light(), Outline::of(scorecard()), Commands::default());
+    let page = PageContext::new(&tokens, view, &outline, &commands).naming(scorecard());
+    paper::draw(size, &tokens, |ui| content.show(ui, &page))
+}
+
+fn picture(drawn: &Drawn, name: &str, pictured: &Pictured) -> String {
+    let title = pictured.told.split(". ").next().unwrap_or_default();
+    svg(&Picture {
+        id: name,
+        title,
+        description: &pictured.told,
+        area: pictured.rect,
+        ground: Tokens::light().card,
+        shapes: &drawn.shapes,
+    })
+}
+
+/// Holds a picture against the one that was looked at.
+fn compare(name: &str, found: &str) {
+    let path = Path::new("tests/golden/drawings").join(name).with_extension("svg");
+    if std::env::var_os("PLACECARD_KEEP_DRAWINGS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, found).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = kept.lines().zip(found.lines()).find(|(kept, found)| kept != found);
+    assert!(kept == found, "{} is drawn otherwise, first: {differs:?}", path.display());
+}
+
+fn indicator(id: &str) -> IndicatorId {
+    scorecard().indicators().find(|(_, indicator)| indicator.id == id).expect("in the sample").0
+}
+
+fn bury() -> View {
+    View { place: Some(place("Bury")), ..View::default() }
+}
+
+/// The picture of a page that says this.
+fn chart(name: &str, view: &View, size: Vec2, says: &str) {
+    let drawn = drawn(view, size);
+    let pictures = drawn.pictures();
+    let found = pictures.iter().find(|picture| picture.told.contains(says));
+    let found = found.unwrap_or_else(|| panic!("{name}: nothing says {says:?} of {pictures:#?}"));
+    compare(name, &picture(&drawn, name, found));
+}
+
+#[test]
+fn charts_of_an_indicator_are_drawn_as_they_were_looked_at() {
+    let suspensions = bury().at_indicator(indicator("suspension-rate"));
+    for (name, chart_kind, says) in [
+        ("trend", ChartKind::Trend, "getting worse"),
+        ("process-control", ChartKind::Control, "12.2 in 20"),
+        ("compare", ChartKind::Compare, "of ten places"),
+    ] {
+        chart(name, &View { chart: chart_kind, ..suspensions.clone() }, WINDOW, says);
+    }
+}
+
+#[test]
+fn maps_distributions_and_gradients_are_drawn_as_they_were_looked_at() {
+    let map = |true_outlines: bool| View {
+        map: MapView { true_outlines, ..MapView::default() },
+        ..bury().at_page(Page::Neighbourhoods)
+    };
+    chart("map-hexagons", &map(false), SHEET, "side by side");
+    chart("map-outlines", &map(true), SHEET, "side by side");
+    chart("map-overview", &map(false), SHEET, "Bury in Greater Manchester");
+    chart("distribution", &map(false), SHEET, "most deprived fifth");
+    chart("gradient", &map(false), SHEET, "Slope index");
+}
+
+#[test]
+fn what_was_tried_and_a_place_are_drawn_as_they_were_looked_at() {
+    chart("before-and-after", &bury().at_page(Page::Interventions), SHEET, "Suspensions in");
+    chart("gap", &bury().at_page(Page::Place), SHEET, "Deprived neighbourhoods");
+    chart("small-trend", &bury().at_page(Page::Place), SHEET, "Physically active adults");
+}
+
+/// Flow, courses to targets and squares are parts of their pages.
+#[test]
+fn pages_are_drawn_as_they_were_looked_at() {
+    for (name, page) in [("page-priorities", Page::Priorities), ("page-interventions", Page::Interventions)] {
+        let view = bury().at_page(page);
+        let content =
+            (page.entry().make)(Given::of(scorecard(), analysis(), &view)).expect("the sample has it");
+        let title = content.sentences().into_iter().next().unwrap_or_default();
+        let whole = Pictured { told: title, rect: Rect::from_min_size(Pos2::ZERO, SHEET) };
+        compare(name, &picture(&drawn(&view, SHEET), name, &whole));
+    }
+}

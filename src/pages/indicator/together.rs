@@ -106,13 +106,12 @@ pub(super) fn together(
         lags: Vec::new(),
         lag: 0,
         body: TogetherBody::Choosing(Vec::new()),
-        says: Vec::new(),
+        says: vec![WHAT_FOR.to_owned()],
         care: Vec::new(),
         facts: second.map(|id| facts_of(scorecard, id)).unwrap_or_default(),
     };
     let Some(second) = second.filter(|_| !view.pair.is_choosing) else {
         made.body = TogetherBody::Choosing(candidates(scorecard, first, area));
-        made.says = vec![WHAT_FOR.to_owned()];
         return made;
     };
     let pair = [first, second];

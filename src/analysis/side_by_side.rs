@@ -33,7 +33,7 @@ impl<'a> BesideSide<'a> {
 pub struct FigureBeside {
     /// The indicator in the file of each.
     pub indicators: InBoth,
-    /// The figure of the first place, and of the second for the same period; where it has none for that, its latest.
+    /// The figure of each for one period, else the latest of each.
     pub figures: [Option<Observation>; 2],
     /// The first against the second, by the difference of two intervals; `None` where one of them has no figure or the two
     /// cannot be compared.
@@ -57,20 +57,21 @@ impl FigureBeside {
     }
 }
 
-/// Every matched indicator that either of two places has a figure of, in the order of the first file.
+/// Every matched indicator that either of two places has a figure of, in the order of the first file. The two figures are of one
+/// period where that can be: that of the first’s latest, else that of the second’s.
 pub fn figures_beside(matched: &Matched, [one, other]: [BesideSide<'_>; 2]) -> Vec<FigureBeside> {
     let of = |&[here, there]: &InBoth| {
-        let latest = one.latest(here);
-        let series = other.series(there);
-        let same = latest.zip(series).and_then(|(latest, series)| series.at(latest.period));
-        let beside = same.or_else(|| other.latest(there));
-        let both = one.series(here).zip(series).zip(latest.zip(same));
-        let comparison = both.and_then(|((here_series, there_series), (latest, same))| {
+        let latest = [one.latest(here), other.latest(there)];
+        let series = [one.series(here), other.series(there)];
+        let at = |side: usize, of: usize| series[side]?.at(latest[of]?.period);
+        let both = (latest[0].zip(at(1, 0))).or_else(|| at(0, 1).zip(latest[1]));
+        let comparison = both.zip(series[0].zip(series[1])).and_then(|(figures, series)| {
             let about = [one.scorecard.indicator(here), other.scorecard.indicator(there)];
-            between([(about[0], here_series, latest), (about[1], there_series, same)])
+            between([(about[0], series.0, figures.0), (about[1], series.1, figures.1)])
         });
-        let either = latest.is_some() || beside.is_some();
-        either.then(|| FigureBeside { indicators: [here, there], figures: [latest, beside], comparison })
+        let figures = both.map_or(latest, |(one, other)| [Some(one), Some(other)]);
+        let either = figures.iter().any(Option::is_some);
+        either.then(|| FigureBeside { indicators: [here, there], figures, comparison })
     };
     matched.pairs.iter().filter_map(of).collect()
 }
@@ -189,6 +190,28 @@ mod tests {
         assert_eq!(beside(9.5, 8.0, "2023").verdict(), Verdict::Worse);
         let earlier = beside(8.0, 12.0, "2022");
         assert!(!earlier.is_tested() && earlier.figures.iter().all(Option::is_some), "{earlier:?}");
+    }
+
+    #[test]
+    fn where_one_has_newer_figures_both_are_seen_in_the_latest_period_of_the_other() {
+        let of = |area, figures: &[(&str, Option<f64>)]| {
+            let mut series = Series { area, ..series(figures) };
+            let limits = |by: f64| figures.iter().map(|(_, value)| value.map(|it| it + by)).collect();
+            series.change(|it| it.lower = limits(-1.0));
+            series.change(|it| it.upper = limits(1.0));
+            series
+        };
+        let both: [[&[(&str, Option<f64>)]; 2]; 2] = [
+            [&[("2022", Some(8.0)), ("2023", Some(20.0))], &[("2022", Some(12.0))]],
+            [&[("2022", Some(8.0))], &[("2022", Some(12.0)), ("2023", Some(1.0))]],
+        ];
+        for [bury, bolton] in both {
+            let scorecard = scorecard(vec![of(BURY, bury), of(BOLTON, bolton)], Vec::new());
+            let analysis = Analysis::of(&scorecard);
+            let found = figures_beside(&Matched::within(&scorecard), sides(&scorecard, &analysis)).remove(0);
+            assert_eq!(found.figures.map(|figure| figure.unwrap().value), [8.0, 12.0]);
+            assert_eq!(found.verdict(), Verdict::Better);
+        }
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) fn lead_to(ctx: &egui::Context, spot: &Spot) {
         | Spot::FirstRow
         | Spot::Priority(_)
         | Spot::Tried(_)
+        | Spot::SeenPriority(_)
+        | Spot::SeenTried(_)
         | Spot::Neighbourhood(_)
         | Spot::Setting(_) => {}
     }

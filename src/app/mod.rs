@@ -38,7 +38,7 @@ use crate::import::is_data;
 use crate::pages::{Action, Command, Commands, PageContext, Spot};
 use crate::widgets::focus::{self, Focus};
 use crate::widgets::tokens::{Tokens, space};
-use crate::widgets::{fonts, reading};
+use crate::widgets::{fonts, page_room, reading};
 use chrome::{ask, findings, help, methods, notice, side_bar, top_bar, welcome};
 use egui::{CentralPanel, Id, Ui, UiBuilder};
 use handler::Handler;
@@ -299,6 +299,10 @@ impl App {
                 if let Some(sheet) = sheet {
                     ui.scope_builder(known("changes"), |ui| sheet.show(ui, bar, &page));
                 }
+                let taken = if sheet.is_some() { crate::pages::sheet::room(ui.ctx())[1] } else { 0.0 };
+                page_room::take(ui.ctx(), taken);
+                // The margin of the page is the sheet's too.
+                ui.set_max_width(ui.available_width() - (taken - space::TWO).max(0.0));
                 chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
                 ui.scope_builder(known("page"), |ui| match pages.content() {
                     Some(Made::Content(content)) => content.show(ui, &page),

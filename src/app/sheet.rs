@@ -7,12 +7,12 @@ use super::editing::Change;
 use super::handler::Handler;
 use super::jobs::Jobs;
 use super::loaded::{Judged, Judgements, Loaded, Stages};
-use crate::edit::plan::{AREAS, Entry, Item, Step};
+use crate::edit::plan::{ACTIONS, AREAS, Entry, INTERVENTIONS, Item, PRIORITIES, Step};
 use crate::edit::{EditError, apply};
 use crate::format::{Document, Severity, today};
 use crate::model::{AreaId, Benchmark, Member, PriorityLevel};
 use crate::pages::sheet::{self, Around, Entered, Open, Preview, Request, Sheet, Subject};
-use crate::pages::{PageContext, View};
+use crate::pages::{Page, PageContext, Spot, StartsView, View};
 use crate::widgets::tokens::space;
 use egui::Ui;
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub struct OpenSheet {
     /// What the preview that is there was made of.
     foreseen: Option<Foreseen>,
     coming: Option<Coming>,
+    /// Something new that was entered, until the page can show it.
+    added: Option<Item>,
 }
 
 /// What a preview is made of.
@@ -86,7 +88,7 @@ impl Foreseen {
 impl OpenSheet {
     fn new(loaded: &Loaded, subject: &Subject, place: AreaId) -> Option<Self> {
         let open = Open::new(loaded.edited.scorecard(), subject, place)?;
-        Some(Self { open, of: Arc::clone(&loaded.edited), foreseen: None, coming: None })
+        Some(Self { open, of: Arc::clone(&loaded.edited), foreseen: None, coming: None, added: None })
     }
 
     /// The areas that the own footprint in it is made of, as far as the scorecard on screen has them; `None` where it is about
@@ -218,7 +220,7 @@ impl Handler<'_> {
             Request::Led => open.was_led(),
             Request::AskToRemove(asks) => open.ask(asks),
             Request::Remove => {
-                let entry = open.form.removal.as_ref().map(|removal| removal.entry.clone());
+                let entry = open.form.removal.as_ref().and_then(|removal| removal.entry.clone());
                 open.ask(false);
                 self.enter_now(entry, None);
             }
@@ -306,11 +308,43 @@ impl Handler<'_> {
         let (Some(loaded), Some(sheet)) = (&self.state.loaded, &mut self.state.sheet) else { return };
         if !Arc::ptr_eq(&sheet.of, &loaded.edited) || !sheet.open.is_for(place) {
             sheet.of = Arc::clone(&loaded.edited);
+            let was_new = matches!(sheet.open.form.subject, Subject::New(_));
             if !sheet.open.follow(loaded.edited.scorecard(), place, settled) {
                 self.state.sheet = None;
                 return;
             }
+            if was_new && let Some(item) = sheet.open.form.item() {
+                sheet.added = Some(item.clone());
+            }
         }
         sheet.foresee(self.jobs, loaded, benchmark, place);
+        let is_on_screen = Arc::ptr_eq(&loaded.edited, &loaded.document);
+        if let Some(item) = sheet.added.take_if(|_| is_on_screen) {
+            self.bring_into_sight(&item);
+        }
+    }
+
+    /// Chooses what was added on the page that lists such things, and brings it into sight; the keyboard stays in the sheet.
+    fn bring_into_sight(&mut self, item: &Item) {
+        let Some(loaded) = &self.state.loaded else { return };
+        let (scorecard, page) = (loaded.document.scorecard(), self.state.view.page);
+        match item.list {
+            INTERVENTIONS if page == Page::Interventions => {
+                let found = scorecard.interventions().find(|(_, tried)| tried.id == item.id);
+                let Some(id) = found.map(|(id, _)| id) else { return };
+                // All strands and places are listed, so that it is among them.
+                let view = View { starts: StartsView::default(), ..self.state.view.clone() };
+                self.state.view = view.at_tried(id, None);
+                self.state.spot = Some(Spot::SeenTried(id));
+            }
+            PRIORITIES | ACTIONS if page == Page::Priorities => {
+                let action = scorecard.actions().iter().find(|it| item.list == ACTIONS && it.id == item.id);
+                let priority =
+                    scorecard.priorities().find(|(_, it)| item.list == PRIORITIES && it.id == item.id);
+                let priority = action.and_then(|it| it.priority).or(priority.map(|(id, _)| id));
+                self.state.spot = priority.map(Spot::SeenPriority).or(self.state.spot.take());
+            }
+            _ => {}
+        }
     }
 }

@@ -60,6 +60,10 @@ pub enum Spot {
     Priority(PriorityId),
     /// The lane of what was tried.
     Tried(InterventionId),
+    /// A priority that was entered just now: it comes into sight, and the keyboard stays in the sheet.
+    SeenPriority(PriorityId),
+    /// The same of the lane of what was tried.
+    SeenTried(InterventionId),
     /// A neighbourhood or an own footprint, in the card of the one that is chosen.
     Neighbourhood(AreaId),
     /// One of the methods, in their dialog.

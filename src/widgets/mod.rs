@@ -8,7 +8,9 @@ pub mod fonts;
 pub mod group;
 mod hint;
 pub mod list;
+pub mod page_room;
 pub mod paper;
+mod pressable;
 pub mod reading;
 pub mod scroll;
 pub mod table;
@@ -29,6 +31,7 @@ use egui::{
 use egui::{FontFamily, FontId, Painter, Pos2};
 use group::Group;
 pub use hint::Hint;
+pub use pressable::{Pressable, pressable};
 pub use text::{RowName, elided, elided_amid, paragraph};
 pub use title::{is_narrow, large_title, page_title, row_of_choices};
 use tokens::{Tokens, size};

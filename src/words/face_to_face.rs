@@ -103,14 +103,32 @@ fn standing_title(scorecard: &Scorecard, balance: &Balance) -> String {
     let owner = possessive(place);
     if compared > 0 {
         let than = compared_with(scorecard);
-        let noun = ["priority", "priorities"].map(|noun| format!("{noun} of {place} tested against {than}"));
-        let said = Said::new("is worse", "are worse", "is not worse");
-        let told = of_all(stands(Stand::Worse), compared, noun.each_ref().map(String::as_str), said);
+        let (is_compared, is_moved) = (
+            |one: &PriorityStanding| one.stand != Stand::NotCompared,
+            |one: &PriorityStanding| one.way != MovementVerdict::Unknown,
+        );
+        let told = if compared == 1 && all.len() > 1 {
+            let many = count_in_words(all.len());
+            let is = if stands(Stand::Worse) == 1 { "is worse" } else { "is not worse" };
+            format!("Of {owner} {many} priorities one could be tested against {than}, and {is}")
+        } else {
+            let noun =
+                ["priority", "priorities"].map(|noun| format!("{noun} of {place} tested against {than}"));
+            let said = Said::new("is worse", "are worse", "is not worse");
+            of_all(stands(Stand::Worse), compared, noun.each_ref().map(String::as_str), said)
+        };
+        // Of a single one that has both it is one and the same, which is told as one.
+        let is_same = all.iter().filter(|one| is_compared(one)).any(|one| is_moved(one));
+        let which = match (compared, is_same) {
+            (1, true) => "; it",
+            (1, false) => "; another could be tested for a trend, and",
+            _ => "; one could be tested for a trend, and",
+        };
         let tested = match (moved, better, worse) {
             (0, ..) => String::new(),
-            (1, 1, _) => "; the one tested for a trend gets better".to_owned(),
-            (1, _, 1) => "; the one tested for a trend gets worse".to_owned(),
-            (1, ..) => "; the one tested for a trend shows none".to_owned(),
+            (1, 1, _) => format!("{which} gets better"),
+            (1, _, 1) => format!("{which} gets worse"),
+            (1, ..) => format!("{which} shows no clear trend"),
             (_, 0, _) => format!("; of {} tested for a trend none gets better", count_in_words(moved)),
             _ => {
                 let get = if better == 1 { "gets" } else { "get" };
@@ -139,17 +157,19 @@ fn standing_title(scorecard: &Scorecard, balance: &Balance) -> String {
     }
 }
 
-/// How many priorities there are, and for how many there is a figure: `10 national and 13 local priorities · 15 have figures for
-/// Oldham`.
+/// How many priorities there are, and for how many there is a figure: `10 national and 13 local priorities · 15 of these 23 have
+/// figures for Oldham`.
 pub fn priorities_counted(scorecard: &Scorecard, balance: &Balance) -> String {
     let (national, local) = (balance.national.len(), balance.local.len());
     let all = balance.national.iter().chain(&balance.local);
     let measured = all.filter(|one| one.is_measured()).count();
-    let noun = if national + local == 1 { "priority" } else { "priorities" };
+    let whole = national + local;
+    let noun = if whole == 1 { "priority" } else { "priorities" };
     let has = if measured == 1 { "has" } else { "have" };
     let measured = if measured == 0 { "none".to_owned() } else { measured.to_string() };
+    let of = if whole > 1 { format!(" of these {whole}") } else { String::new() };
     let place = name(scorecard, balance.place);
-    format!("{national} national and {local} local {noun} · {measured} {has} figures for {place}")
+    format!("{national} national and {local} local {noun} · {measured}{of} {has} figures for {place}")
 }
 
 /// How many of a side stand how, as its squares do: `5 worse · 2 no clear difference · 3 not compared (1 worst fifth)`.

@@ -99,6 +99,19 @@ fn without_targets_the_title_says_how_they_stand_and_move() {
         title(vec![local("a", &[SUSPENSIONS]), local("b", &[ABSENCE]), local("c", &[])]),
         "Both priorities of Bury tested against England are worse; of two tested for a trend one gets better"
     );
+    // Of several of which one could be tested, which one a number is of is no riddle.
+    assert_eq!(
+        title(vec![local("a", &[SUSPENSIONS]), local("b", &[]), local("c", &[])]),
+        "Of Bury’s three priorities one could be tested against England, and is worse; it gets better"
+    );
+    assert_eq!(
+        title(vec![local("b", &[ABSENCE]), local("c", &[NEET])]),
+        "Of Bury’s two priorities one could be tested against England, and is worse; it shows no clear trend"
+    );
+    assert_eq!(
+        title(vec![local("a", &[SUSPENSIONS])]),
+        "The one priority of Bury tested against England is worse; it gets better"
+    );
 }
 
 #[test]
@@ -110,7 +123,7 @@ fn the_counts_of_a_side_add_up_and_name_the_fifth_as_no_comparison() {
     assert_eq!(ways_in_brief(&found.local), "1 no clear trend · 1 getting better · 1 not tested");
     assert_eq!(
         priorities_counted(&scorecard, &found),
-        "0 national and 3 local priorities · 2 have figures for Bury"
+        "0 national and 3 local priorities · 2 of these 3 have figures for Bury"
     );
 }
 

@@ -105,7 +105,7 @@ fn a_change_has_a_name_and_stays_when_escape_closes_the_sheet() {
     edit(&mut window, Sheet::Priority(local()));
     put(&mut window, "Owner", "The board");
     leave(&mut window);
-    assert!(says(&window, "Undo change the owner of Everyone moving"), "{:?}", labels(&window));
+    assert!(says(&window, "Undo: change the owner of Everyone moving"), "{:?}", labels(&window));
     put(&mut window, "How", "Walks.");
     window.key_press(Key::Escape);
     window.run_steps(3);
@@ -190,7 +190,7 @@ fn indicators_come_and_go_and_take_their_targets_with_them() {
     window.run_steps(3);
     made(&mut window);
     assert_eq!(scorecard(&window).priority(local()).indicators.len(), 2);
-    assert!(says(&window, "Undo add Suspensions"));
+    assert!(says(&window, "Undo: add Suspensions"));
     press(&mut window, "Indicators: remove Active adults");
     made(&mut window);
     let priority = scorecard(&window).priority(local());
@@ -240,7 +240,7 @@ fn a_new_priority_is_there_once_it_has_a_title_and_is_gone_with_undo() {
     let last = scorecard(&window).priorities().last().unwrap().1;
     assert_eq!((last.id.as_str(), last.title.as_str()), ("better-sleep", "Better sleep"));
     assert_eq!(last.level, PriorityLevel::Place);
-    assert!(says(&window, "Undo add Better sleep") && says(&window, "Edit local priority"));
+    assert!(says(&window, "Undo: add Better sleep") && says(&window, "Edit local priority"));
     put(&mut window, "Owner", "The board");
     leave(&mut window);
     undo(&mut window);
@@ -287,8 +287,11 @@ fn a_national_priority_is_only_read_but_acted_on() {
     let mut window = full();
     edit(&mut window, Sheet::Priority(PriorityId::at(0)));
     assert!(says(&window, "A national priority is what its publisher has set"));
-    let title = window.get_by_role_and_label(Role::TextInput, "Title");
-    assert!(title.accesskit_node().is_disabled());
+    // What cannot be changed is no field to look at either.
+    assert!(window.query_by_role_and_label(Role::TextInput, "Title").is_none());
+    let title = &scorecard(&window).priority(PriorityId::at(0)).title;
+    assert!(says(&window, &format!("Title: {title}")), "{:?}", labels(&window));
+    assert!(window.get_by_role_and_label(Role::Button, "Add an action…").is_focused(), "what can be done");
     assert!(window.query_by_role_and_label(Role::Button, "Remove this priority").is_none());
     press(&mut window, "Add an action…");
     window.run_steps(3);
@@ -308,6 +311,7 @@ fn actions_what_was_tried_and_footprints_are_entered_alike() {
     put(&mut window, "When: Due", "2027-06");
     leave(&mut window);
     assert_eq!(scorecard(&window).actions()[0].due.as_ref().unwrap().label(), "2027-06");
+    assert!(says(&window, "Undo: change when the action is due"));
     undo(&mut window);
     edit(&mut window, Sheet::Intervention(InterventionId::at(1)));
     put(&mut window, "When: Start", "2024-09");
@@ -359,4 +363,93 @@ fn the_sheet_stays_within_the_window_and_says_each_of_its_names() {
             assert_eq!(nameless.count(), 0, "{sheet:?}");
         }
     }
+}
+
+#[test]
+fn what_was_added_is_chosen_on_its_page_and_the_keyboard_stays_in_the_sheet() {
+    let mut window = full();
+    let view = window.state().shown().unwrap().1.at_page(Page::Interventions);
+    send(&mut window, Command::Go(view));
+    send(&mut window, Command::Do(Action::AddTried));
+    window.run_steps(3);
+    window.event(egui::Event::Text("Evening walks".to_owned()));
+    window.step();
+    leave(&mut window);
+    window.run_steps(4);
+    let (last, _) = scorecard(&window).interventions().last().unwrap();
+    assert_eq!(window.state().shown().unwrap().1.tried, Some(last));
+    let lane = window.root().children_recursive().find(|node| {
+        let node = node.accesskit_node();
+        node.label().is_some_and(|label| label.starts_with("Evening walks"))
+            && node.is_selected() == Some(true)
+    });
+    assert!(lane.is_some(), "{:?}", labels(&window));
+    assert!(window.get_by_role_and_label(Role::Button, "Where: Add an area…").is_focused());
+    undo(&mut window);
+    assert!(!says(&window, "Evening walks"));
+}
+
+#[test]
+fn a_sheet_has_room_beside_the_page_where_the_window_is_wide_enough() {
+    for (size, is_beside) in [
+        (Vec2::new(1280.0, 800.0), true),
+        (Vec2::new(1920.0, 1080.0), true),
+        (Vec2::new(1000.0, 700.0), false),
+    ] {
+        let mut window = full_at(size);
+        edit(&mut window, Sheet::Priority(local()));
+        window.run_steps(3);
+        let right_of = |window: &Window, wanted: &dyn Fn(&str) -> bool| {
+            let nodes = window.root().children_recursive();
+            let found =
+                nodes.filter(|node| node.accesskit_node().label().is_some_and(|label| wanted(&label)));
+            found
+                .filter_map(|node| node.accesskit_node().raw_bounds())
+                .map(|bounds| bounds.x1)
+                .fold(0.0, f64::max)
+        };
+        let sheet = window.get_by_role_and_label(Role::TextInput, "Owner");
+        let left = sheet.accesskit_node().raw_bounds().unwrap().x0;
+        let page = right_of(&window, &|label| label.starts_with("More about"));
+        assert_eq!(page < left, is_beside, "{size:?}: the page ends at {page}, the sheet begins at {left}");
+        assert_eq!(beyond_the_edges(&window), Vec::<String>::new(), "{size:?}");
+    }
+}
+
+#[test]
+fn a_footprint_that_something_is_of_says_what_instead_of_being_removed() {
+    let mut window = full();
+    send(&mut window, Command::OpenSheet(Sheet::NewFootprint(vec![AreaId::at(6)])));
+    window.run_steps(3);
+    window.event(egui::Event::Text("Mill Lane team".to_owned()));
+    window.step();
+    leave(&mut window);
+    edit(&mut window, Sheet::Intervention(InterventionId::at(0)));
+    press(&mut window, "Where: Add an area…");
+    window.run_steps(3);
+    window.event(egui::Event::Text("Mill Lane team".to_owned()));
+    window.run_steps(2);
+    window.key_press(Key::Enter);
+    window.run_steps(3);
+    made(&mut window);
+    let with = text(&window);
+    let footprint = scorecard(&window).area_by_code("mill-lane-team").unwrap();
+    edit(&mut window, Sheet::Footprint(footprint));
+    press(&mut window, "Remove this footprint");
+    assert!(
+        says(&window, "It cannot be removed as long as something else is of it: “"),
+        "{:?}",
+        labels(&window)
+    );
+    assert!(window.query_by_role_and_label(Role::Button, "Remove it").is_none());
+    press(&mut window, "Leave it");
+    assert_eq!(text(&window), with);
+    // The way out works.
+    edit(&mut window, Sheet::Intervention(InterventionId::at(0)));
+    press(&mut window, "Where: remove Mill Lane team");
+    made(&mut window);
+    edit(&mut window, Sheet::Footprint(footprint));
+    press(&mut window, "Remove this footprint");
+    made(&mut window);
+    assert_eq!(scorecard(&window).area_by_code("mill-lane-team"), None);
 }

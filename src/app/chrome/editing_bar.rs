@@ -52,7 +52,7 @@ struct Change {
 impl Change {
     fn of(ui: &Ui, (action, of): (Action, Option<&str>), room: f32, page: &PageContext<'_>) -> Self {
         let label = action.label();
-        let name = of.map_or_else(|| label.to_owned(), |of| format!("{label} {of}"));
+        let name = of.map_or_else(|| label.to_owned(), |of| format!("{label}: {of}"));
         let colour = if of.is_some() { page.tokens.text } else { page.tokens.unavailable };
         let font = egui::TextStyle::Button.resolve(ui.style());
         let around = 2.0 * ui.spacing().button_padding.x;

@@ -11,6 +11,8 @@ use std::cmp::Reverse;
 
 /// Beside the first and the last start.
 const MARGIN: f64 = 0.6;
+/// The least that the axis spans, without the margins.
+const LEAST_YEARS: f64 = 3.0;
 /// An axis has no more years than these with a name.
 const MOST_YEARS: i32 = 60;
 
@@ -273,7 +275,9 @@ fn x_range<'a>(starts: impl Iterator<Item = &'a Start>, until: f64) -> [f64; 2] 
         let [from, to] = start.within.unwrap_or([start.x, start.x]);
         range = [range[0].min(from), range[1].max(to).max(start.end.unwrap_or(to))];
     }
-    if range[0].is_finite() { [range[0] - MARGIN, range[1] + MARGIN] } else { [until - 10.0, until + MARGIN] }
+    let [from, to] = if range[0].is_finite() { range } else { [until - 10.0, until] };
+    // Of starts within a year the axis still has years to be read by.
+    [from.min(to - LEAST_YEARS) - MARGIN, to + MARGIN]
 }
 
 fn years([first, last]: [f64; 2]) -> Vec<(i32, String)> {

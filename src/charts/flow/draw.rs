@@ -5,10 +5,10 @@ use super::{Flow, LaneGroup, lane};
 use crate::model::InterventionId;
 use crate::widgets::group::Group;
 use crate::widgets::tokens::Tokens;
-use crate::widgets::{self, Hint, focus, fonts, reading};
+use crate::widgets::{self, Hint, Pressable, focus, fonts, reading};
 use egui::{
-    Align2, AsIdSalt, Color32, CursorIcon, Id, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, AsIdSalt, Color32, Id, Rangef, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 /// Two years that are written stand so far apart.
@@ -45,13 +45,13 @@ impl Row {
 }
 
 /// Draws the lanes over the width there is, the one that shows `chosen` as such; the intervention that a click or a key chose.
-/// To the lane of `led` the keyboard is brought.
+/// To the lane of the second of `which` the keyboard is brought, and that of the third into sight.
 pub fn flow(
     ui: &mut Ui,
     id_salt: impl AsIdSalt,
     spec: &Flow,
     tokens: &Tokens,
-    which: [Option<InterventionId>; 2],
+    which: [Option<InterventionId>; 3],
 ) -> Option<InterventionId> {
     let id = ui.scope_id().with(("flow", id_salt));
     reading::part(ui, Role::List, "What started where", |ui| lanes(ui, id, spec, tokens, which))
@@ -62,10 +62,10 @@ fn lanes(
     id: Id,
     spec: &Flow,
     tokens: &Tokens,
-    [chosen, led]: [Option<InterventionId>; 2],
+    [chosen, led, seen]: [Option<InterventionId>; 3],
 ) -> Option<InterventionId> {
-    let [chosen, led] = [chosen, led].map(|id| id.and_then(|id| spec.lane_of(id)));
-    let rows = rows(ui, id, spec, [chosen, led]);
+    let [chosen, led, seen] = [chosen, led, seen].map(|id| id.and_then(|id| spec.lane_of(id)));
+    let rows = rows(ui, id, spec, [chosen, led.or(seen)]);
     let height = HEAD + rows.iter().map(|row| row.height()).sum::<f32>();
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let columns = Columns::of(ui, spec, whole);
@@ -80,6 +80,9 @@ fn lanes(
         let is_wanted = few || ui.is_rect_visible(rect) || known.is_some_and(|id| group.is_current(id));
         // A row that is led to may lie out of sight.
         let is_led = matches!(row_of, Row::Lane(at, lane) if led == Some((at, lane)));
+        if matches!(row_of, Row::Lane(at, lane) if seen == Some((at, lane))) {
+            ui.scroll_to_rect(rect, Some(egui::Align::Center));
+        }
         if !is_wanted && !is_led {
             continue;
         }
@@ -181,24 +184,14 @@ pub(super) fn ground_behind(ui: &Ui, left: f32, width: f32, rect: Rect, ground: 
     ui.painter().rect_filled(behind, 0.0, ground);
 }
 
-/// A row that can be pressed, known by what it says.
-fn pressable(
-    ui: &Ui,
-    (rect, id, sense): (Rect, Id, Sense),
-    (says, chosen): (&str, bool),
-    tokens: &Tokens,
-) -> Response {
-    let response = ui.interact(rect, id, sense);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, says));
-    let ground = ground(&response, chosen, tokens);
-    if ground != tokens.card {
-        ui.painter().rect_filled(rect, 3.0, ground);
-    }
+/// A row that can be pressed, with a bar at the chosen one.
+fn pressable(ui: &Ui, place: (Rect, Id, Sense), (says, chosen): (&str, bool), tokens: &Tokens) -> Response {
     if chosen {
+        let (rect, ..) = place;
         let bar = Rect::from_x_y_ranges(rect.left() - 8.0..=rect.left() - 4.0, rect.y_range());
         ui.painter().rect_filled(bar, 1.0, tokens.accent);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    widgets::pressable(ui, place, Pressable { chosen: Some(chosen), ..Pressable::of(says) }, tokens)
 }
 
 fn ground(response: &Response, chosen: bool, tokens: &Tokens) -> Color32 {

@@ -46,6 +46,14 @@ fn of(scorecard: &Scorecard) -> Flow {
 }
 
 #[test]
+fn of_starts_within_one_year_the_axis_still_has_years_to_be_read_by() {
+    let only = Sample::new().with_intervention(tried("a", "Alone", &[BURY], Some("2023-11"))).build();
+    let flow = of(&only);
+    let names: Vec<&str> = flow.years.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(names, ["2021", "2022", "2023", "2024"]);
+}
+
+#[test]
 fn lanes_stand_by_how_a_thing_spread_and_in_how_many_places() {
     let flow = of(&scorecard());
     let groups: Vec<(&str, Vec<&str>)> = { flow.groups.iter() }
@@ -113,7 +121,7 @@ fn nothing_lies_on_anything_else_at_any_width() {
     for width in [430.0, 560.0, 700.0, 860.0] {
         let painted = paint(None, |ui| {
             ui.set_max_width(width);
-            flow(ui, "test", &spec, &tokens, [None, None]);
+            flow(ui, "test", &spec, &tokens, [None; 3]);
         });
         painted.assert_texts_apart();
         painted.assert_inside(Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width + 12.0, SCREEN.y)));
@@ -129,7 +137,7 @@ fn arrows_walk_through_the_lanes_and_enter_chooses_or_opens() {
         let mut first = true;
         paint_with_keys(keys, |ui| {
             let newly =
-                flow(ui, "test", &spec, &tokens, [None, Some(InterventionId::at(1)).filter(|_| first)]);
+                flow(ui, "test", &spec, &tokens, [None, Some(InterventionId::at(1)).filter(|_| first), None]);
             first = false;
             chosen = chosen.or(newly);
         });
@@ -158,7 +166,7 @@ fn thousands_of_lanes_are_drawn_no_further_than_they_are_seen() {
     let tokens = Tokens::light();
     let painted = paint(None, |ui| {
         egui::ScrollArea::vertical().show(ui, |ui| {
-            flow(ui, "test", &spec, &tokens, [Some(InterventionId::at(0)), None]);
+            flow(ui, "test", &spec, &tokens, [Some(InterventionId::at(0)), None, None]);
         });
     });
     assert_eq!(spec.lanes(), 3000);

@@ -73,13 +73,14 @@ fn lanes(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
             return;
         }
         head(ui, page);
-        let led = match page.spot {
-            Some(Spot::Tried(id)) => Some(*id),
-            _ => None,
+        let [led, seen] = match page.spot {
+            Some(Spot::Tried(id)) => [Some(*id), None],
+            Some(Spot::SeenTried(id)) => [None, Some(*id)],
+            _ => [None, None],
         };
         let chosen = content.detail.as_ref().map(|detail| detail.tried);
         let salt = ("lanes", page.view.starts.strand.map(|strand| strand as u8), page.view.starts.place);
-        if let Some(tried) = flow(ui, salt, &content.flow, page.tokens, [chosen, led]) {
+        if let Some(tried) = flow(ui, salt, &content.flow, page.tokens, [chosen, led, seen]) {
             page.adjust(page.view.at_tried(tried, None));
         }
     });
@@ -123,7 +124,7 @@ fn below(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
         }
         return;
     };
-    if ui.ctx().content_rect().width() < TWO_FROM {
+    if widgets::page_room::window_width(ui.ctx()) < TWO_FROM {
         card(ui, &mut |ui| detail_view::show(ui, detail, page));
         ui.add_space(space::TWO);
         card(ui, &mut |ui| asking_view::show(ui, &content.asking, page));

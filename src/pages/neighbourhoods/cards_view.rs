@@ -67,7 +67,7 @@ fn rows(ui: &Ui, cards: &Cards) -> Vec<(Vec<Card>, Vec<f32>)> {
     use Card::{Chosen, Footprints, Gradient, List, Map, Spread};
     let across = ui.available_width();
     let has_map = cards.map.chart.is_some();
-    let mut rows: Vec<(Vec<Card>, Vec<f32>)> = if ui.ctx().content_rect().width() >= THREE_FROM {
+    let mut rows: Vec<(Vec<Card>, Vec<f32>)> = if widgets::page_room::window_width(ui.ctx()) >= THREE_FROM {
         // The gradient is as wide as the map above it, whatever the gaps between the cards are.
         let left = (across - 2.0 * space::TWO) * THREE[0];
         let above = if has_map {

@@ -1,13 +1,13 @@
 //! Draws all other indicators as dense rows, strand by strand, in two columns where there is room.
 
-use super::rows_view::{ARROW, MARK, dense, pressable, signs};
+use super::rows_view::{ARROW, MARK, dense, signs};
 use super::{FigureRow, Filter, Others, StrandRows};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::legend::{self, TableSigns};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, RowName, fonts, paragraph, reading};
+use crate::widgets::{self, Hint, Pressable, RowName, fonts, paragraph, reading};
 use egui::{Align2, Id, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
 /// From so wide a card two columns stand in it.
@@ -200,7 +200,7 @@ fn head(
 
 fn figure_row(ui: &Ui, (rect, id, sense): (Rect, Id, Sense), row: &FigureRow, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let response = pressable(ui, (rect, id, sense), &row.described, page);
+    let response = widgets::pressable(ui, (rect, id, sense), Pressable::of(&row.described), page.tokens);
     if response.clicked() {
         page.go(page.view.at_trend(row.indicator));
     }

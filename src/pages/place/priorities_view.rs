@@ -1,13 +1,13 @@
 //! The priorities in brief: the worst, and a sign for every one, which leads to it on the page of all.
 
-use super::rows_view::{card_head, pressable};
+use super::rows_view::card_head;
 use super::{BriefPriority, PriorityItem};
 use crate::charts::{self, Sign};
 use crate::pages::PageContext;
 use crate::pages::{Command, Page, PlacePage, Spot, View, legend};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, paragraph, reading};
+use crate::widgets::{self, Hint, Pressable, fonts, paragraph, reading};
 use egui::{Align2, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// From so wide a card two columns stand in it.
@@ -91,7 +91,7 @@ fn row(ui: &mut Ui, one: &BriefPriority, group: &mut Group, page: &PageContext<'
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
     let says = one.sentence();
     let id = ui.scope_id().with(("priority", &one.title, &one.whose));
-    let response = pressable(ui, (rect, id, group.sense()), &says, page);
+    let response = widgets::pressable(ui, (rect, id, group.sense()), Pressable::of(&says), page.tokens);
     group.add(&response);
     if ui.is_rect_visible(rect) {
         let first = rect.top() + 3.0;

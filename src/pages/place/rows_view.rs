@@ -5,8 +5,8 @@ use crate::charts::{Arrow, Mark};
 use crate::pages::{PageContext, common};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, paragraph, reading};
-use egui::{Align2, Color32, FontId, Id, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use crate::widgets::{self, Hint, Pressable, fonts, paragraph, reading};
+use egui::{Align2, Color32, FontId, Id, Pos2, Response, Sense, Stroke, Ui, Vec2, pos2};
 
 /// The room of a mark and of an arrow.
 pub(super) const MARK: f32 = 27.0;
@@ -52,21 +52,6 @@ pub(super) fn card_head(
 /// A card's title that opens what it names; whether it was pressed.
 pub(super) fn titled(ui: &mut Ui, page: &PageContext<'_>, text: &str) -> bool {
     widgets::card_title_that_opens(ui, page.tokens, 3, text)
-}
-
-/// A row that can be pressed, known by what it says.
-pub(super) fn pressable(
-    ui: &Ui,
-    (rect, id, sense): (Rect, Id, Sense),
-    says: &str,
-    page: &PageContext<'_>,
-) -> Response {
-    let response = ui.interact(rect, id, sense);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, says));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, page.tokens.hovered);
-    }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// The mark and the arrow at the right end of a row.
@@ -147,7 +132,8 @@ fn from_to_rows(ui: &mut Ui, table: &FromToTable, page: &PageContext<'_>) {
         let name = paragraph(ui, &parts, name_width, NAME_LINES);
         let height = (name.size().y + ROW_PADDING).max(ROW_HEIGHT);
         let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
-        let response = pressable(ui, (rect, ids[at], group.sense_of(ids[at])), &row.row.described, page);
+        let place = (rect, ids[at], group.sense_of(ids[at]));
+        let response = widgets::pressable(ui, place, Pressable::of(&row.row.described), page.tokens);
         if ui.is_rect_visible(rect) {
             let middle = rect.center().y;
             ui.painter().galley(pos2(rect.left(), middle - name.size().y / 2.0), name, tokens.text);

@@ -1,13 +1,13 @@
 //! Draws the table of what was tried.
 
-use super::rows_view::{card_head, pressable, titled};
+use super::rows_view::{card_head, titled};
 use super::{TriedRow, TriedTable};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::{Page, PlacePage, StartsView, View, legend};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::space;
-use crate::widgets::{self, Hint, fonts, paragraph, reading};
+use crate::widgets::{self, Hint, Pressable, fonts, paragraph, reading};
 use crate::words::REGRESSION_TO_THE_MEAN;
 use egui::{Id, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2};
 
@@ -150,7 +150,8 @@ fn wide(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>) {
     });
     let height = shown.iter().map(|cell| cell.size().y).fold(0.0, f32::max) + 10.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
-    let response = pressable(ui, (rect, row_id(ui, row), stop.sense()), &row.described, page);
+    let place = (rect, row_id(ui, row), stop.sense());
+    let response = widgets::pressable(ui, place, Pressable::of(&row.described), page.tokens);
     stop.add(&response);
     if ui.is_rect_visible(rect) {
         let top = rect.top() + 5.0;
@@ -197,7 +198,8 @@ fn narrow(ui: &mut Ui, row: &TriedRow, stop: &mut Group, page: &PageContext<'_>)
     let reading = paragraph(ui, &reading, whole - SIGN, MOST_LINES);
     let height = 4.0 + head + measure.size().y + 2.0 + reading.size().y + 5.0;
     let (rect, _) = ui.allocate_exact_size(Vec2::new(whole, height), Sense::hover());
-    let response = pressable(ui, (rect, row_id(ui, row), stop.sense()), &row.described, page);
+    let place = (rect, row_id(ui, row), stop.sense());
+    let response = widgets::pressable(ui, place, Pressable::of(&row.described), page.tokens);
     stop.add(&response);
     if ui.is_rect_visible(rect) {
         let first = rect.top() + 4.0 + head;

@@ -76,7 +76,7 @@ fn whole_card(ui: &mut Ui, page: &PageContext<'_>, show: &mut dyn FnMut(&mut Ui)
 
 /// The scores by domain, two beside each other where there is room.
 fn by_domain(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
-    let across = if ui.ctx().content_rect().width() < TWO_FROM { 1 } else { 2 };
+    let across = if widgets::page_room::window_width(ui.ctx()) < TWO_FROM { 1 } else { 2 };
     for (nth, row) in content.scores.chunks(across).enumerate() {
         if nth > 0 {
             ui.add_space(space::TWO);
@@ -104,7 +104,7 @@ fn strands(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         widgets::caption(ui, page.tokens, missing);
         ui.add_space(space::HALF);
     }
-    let window = ui.ctx().content_rect().width();
+    let window = widgets::page_room::window_width(ui.ctx());
     let across = if window >= THREE_FROM {
         3
     } else if window >= TWO_FROM {

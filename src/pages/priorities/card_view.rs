@@ -5,15 +5,15 @@ use crate::charts::{self, Sign};
 use crate::model::PriorityId;
 use crate::pages::{Command, PageContext, Sheet, Spot};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, focus, fonts, paragraph, reading};
-use egui::{Id, Label, Rect, Response, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use crate::widgets::{self, Hint, Pressable, focus, fonts, paragraph, reading};
+use egui::{Id, Label, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 /// The room of a sign, and how large it is.
 const SIGN_ROOM: Vec2 = Vec2::new(18.0, 18.0);
 const SIGN: f32 = 12.0;
 /// The height of a line of its title, and the room of the buttons beside it.
 const TITLE_LINE: f32 = 18.0;
-const BUTTONS: f32 = 80.0;
+const BUTTONS: f32 = 100.0;
 /// How a priority is to be reached is cut after so many lines where it is not asked for.
 const HOW_LINES: usize = 2;
 /// A chart without its head; from so wide a room what is told of its target stands beside it.
@@ -27,6 +27,7 @@ pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, pa
     let tokens = page.tokens;
     let behind = ui.painter().add(egui::Shape::Noop);
     let wanted = page.leads_to(&Spot::Priority(card.id));
+    let seen = page.leads_to(&Spot::SeenPriority(card.id));
     let top = ui.cursor().min;
     ui.spacing_mut().item_spacing.y = 2.0;
     let (middle, more) = title_and_more(ui, card, wanted, page);
@@ -62,7 +63,7 @@ pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, pa
         let fill = egui::Shape::rect_filled(whole.expand2(Vec2::new(6.0, 3.0)), 6.0, tokens.selected);
         ui.painter().set(behind, fill);
     }
-    if wanted {
+    if wanted || seen {
         ui.scroll_to_rect(whole, Some(egui::Align::Center));
     }
     middle
@@ -86,7 +87,7 @@ fn title_and_more(ui: &mut Ui, card: &PriorityCard, wanted: bool, page: &PageCon
             reading::heading(&focus::of_text(ui, title, wanted), 3, &card.title);
         });
         // Of a national one it is what is done about it that is entered here.
-        let (text, name) = if card.is_national { ("Act", "Act on") } else { ("Edit", "Edit") };
+        let (text, name) = if card.is_national { ("Actions", "Actions for") } else { ("Edit", "Edit") };
         if widgets::quiet_button(ui, tokens, text, &format!("{name} {}", card.title)).clicked() {
             page.commands.send(Command::OpenSheet(Sheet::Priority(card.id)));
         }
@@ -178,7 +179,10 @@ pub(super) fn chart(
     let height = if beside { CHART_HEIGHT.max(of_told) } else { CHART_HEIGHT + of_told };
     let (_, rect) = ui.allocate_space(Vec2::new(whole, top + height + space::HALF));
     let id = ui.scope_id().with(("course", salt, shown.indicator));
-    let response = pressable(ui, rect, id, &format!("{of}: {}", course.summary), page);
+    let says = format!("{of}: {}", course.summary);
+    let what = Pressable { beyond: 4.0, ..Pressable::of(&says) };
+    let response = widgets::pressable(ui, (rect, id, Sense::click()), what, page.tokens);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description("Opens the trend"));
     if ui.is_rect_visible(rect) {
         ui.painter().galley(rect.min, head, weak);
         let at = pos2(rect.left(), rect.top() + top);
@@ -193,14 +197,4 @@ pub(super) fn chart(
         page.go(page.view.at_trend(shown.indicator));
     }
     response.hint(&course.summary);
-}
-
-fn pressable(ui: &Ui, rect: Rect, id: Id, says: &str, page: &PageContext<'_>) -> Response {
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, says));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description("Opens the trend"));
-    if response.hovered() {
-        ui.painter().rect_filled(rect.expand(4.0), 4.0, page.tokens.hovered);
-    }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

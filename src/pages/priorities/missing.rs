@@ -3,7 +3,7 @@
 use super::card::Cards;
 use crate::analysis::{MovementVerdict, PriorityStanding};
 use crate::model::{ActionStatus, Aim};
-use crate::words::{coverage, without_figure_here};
+use crate::words::{count_in_words, coverage, without_figure_here};
 
 /// One kind of what is missing.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,14 +56,23 @@ impl Cards<'_> {
             all.iter().filter(|one| lacks(one)).map(title).collect()
         };
         let without_figure = all.iter().filter(|one| !one.indicators.is_empty() && !one.is_measured());
-        let measured = all.iter().filter(|one| one.is_measured() && !is_about_gap(one)).count();
+        // All that have figures, as the line under the title counts them; those about a gap are judged without a target.
+        let measured = all.iter().filter(|one| one.is_measured()).count();
+        let of_gaps = all.iter().filter(|one| one.is_measured() && is_about_gap(one)).count();
         let has_action = |one: &PriorityStanding| {
             self.actions(one.priority).any(|action| action.status == ActionStatus::Open)
         };
         let without_target = titles(&|one| one.is_measured() && !is_about_gap(one) && !self.has_target(one));
         let of_those = match without_target.len() {
-            all if all == measured => ": none of those with figures has one".to_owned(),
-            _ => format!(" of the {measured} with figures"),
+            all if all == measured - of_gaps => ": none of those with figures has one".to_owned(),
+            _ if of_gaps == 0 => format!(" of the {measured} with figures"),
+            _ => {
+                let are = if of_gaps == 1 { "is" } else { "are" };
+                let gaps = count_in_words(of_gaps);
+                format!(
+                    " of the {measured} with figures, of which {gaps} {are} about a gap and judged without one"
+                )
+            }
         };
         let untested =
             titles(&|one| is_about_gap(one) && one.is_measured() && one.way == MovementVerdict::Unknown);

@@ -37,7 +37,7 @@ fn show(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
         let width = ui.available_width() - space::ONE;
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.y = 3.0;
-        let across = Across::of(ui.ctx().content_rect().width());
+        let across = Across::of(widgets::page_room::window_width(ui.ctx()));
         head(ui, content, page);
         subtitle(ui, page, &content.subtitle);
         ui.add_space(space::ONE);
@@ -83,7 +83,7 @@ fn head(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
     let whole = ui.available_width();
     let of_switch = options.as_ref().map_or(0.0, |options| widgets::segments_width(ui, options) + space::ONE);
     let beside = of_switch + OF_ADD;
-    if ui.ctx().content_rect().width() < SWITCH_BESIDE_FROM {
+    if widgets::page_room::window_width(ui.ctx()) < SWITCH_BESIDE_FROM {
         widgets::page_title(ui, page.tokens, &content.title);
         ui.add_space(space::HALF);
         ui.horizontal(choices);
@@ -139,27 +139,38 @@ fn below(
     columns_apart(ui, from, &[width, width], space::TWO, |at, ui| if at == 0 { left(ui) } else { right(ui) });
 }
 
-fn missing(ui: &mut Ui, all: &[Missing], page: &PageContext<'_>) {
-    if all.is_empty() {
+/// One of the cards below: its title, and a part of it for each item; none without items.
+fn titled<T>(
+    ui: &mut Ui,
+    title: &str,
+    items: &[T],
+    page: &PageContext<'_>,
+    mut part: impl FnMut(&mut Ui, &T),
+) {
+    if items.is_empty() {
         return;
     }
     framed(ui, page.tokens, |ui, _| {
         ui.spacing_mut().item_spacing.y = 3.0;
-        widgets::card_title(ui, page.tokens, "What is missing");
-        for one in all {
-            ui.add_space(space::HALF);
-            widgets::eyebrow(ui, page.tokens, &one.head);
-            // What has more to it than a title has a line of its own.
-            if one.items.iter().any(|item| item.ends_with(')')) {
-                for item in &one.items {
-                    missing_of(ui, &one.head, item, page);
-                }
-            } else {
-                missing_of(ui, &one.head, &one.items.join("; "), page);
-            }
-        }
+        widgets::card_title(ui, page.tokens, title);
+        items.iter().for_each(|item| part(ui, item));
     });
     ui.add_space(space::TWO);
+}
+
+fn missing(ui: &mut Ui, all: &[Missing], page: &PageContext<'_>) {
+    titled(ui, "What is missing", all, page, |ui, one| {
+        ui.add_space(space::HALF);
+        widgets::eyebrow(ui, page.tokens, &one.head);
+        // What has more to it than a title has a line of its own.
+        if one.items.iter().any(|item| item.ends_with(')')) {
+            for item in &one.items {
+                missing_of(ui, &one.head, item, page);
+            }
+        } else {
+            missing_of(ui, &one.head, &one.items.join("; "), page);
+        }
+    });
 }
 
 /// Which lack something, with what they lack for those who do not see the head above.
@@ -170,35 +181,23 @@ fn missing_of(ui: &mut Ui, head: &str, titles: &str, page: &PageContext<'_>) {
 
 /// What each side takes up of weight, figures and improvement.
 fn notes(ui: &mut Ui, notes: &[String], page: &PageContext<'_>) {
-    framed(ui, page.tokens, |ui, _| {
-        ui.spacing_mut().item_spacing.y = 3.0;
-        widgets::card_title(ui, page.tokens, "What each side takes up");
-        for note in notes {
-            widgets::caption(ui, page.tokens, note);
-        }
+    titled(ui, "What each side takes up", notes, page, |ui, note| {
+        widgets::caption(ui, page.tokens, note);
     });
-    ui.add_space(space::TWO);
 }
 
 fn coverage(ui: &mut Ui, all: &[Coverage], page: &PageContext<'_>) {
-    if all.is_empty() {
-        return;
-    }
-    framed(ui, page.tokens, |ui, _| {
-        ui.spacing_mut().item_spacing.y = 3.0;
-        widgets::card_title(ui, page.tokens, "Published lists of outcomes, and what this file has of them");
-        for one in all {
-            ui.add_space(space::HALF);
-            widgets::eyebrow(ui, page.tokens, &one.name);
-            widgets::body(ui, page.tokens, &one.told);
-            for (name, told) in [("With", &one.with), ("Without", &one.without)] {
-                if !told.is_empty() {
-                    widgets::caption(ui, page.tokens, &format!("{name}: {}", told.join("; ")));
-                }
+    let title = "Published lists of outcomes, and what this file has of them";
+    titled(ui, title, all, page, |ui, one| {
+        ui.add_space(space::HALF);
+        widgets::eyebrow(ui, page.tokens, &one.name);
+        widgets::body(ui, page.tokens, &one.told);
+        for (name, told) in [("With", &one.with), ("Without", &one.without)] {
+            if !told.is_empty() {
+                widgets::caption(ui, page.tokens, &format!("{name}: {}", told.join("; ")));
             }
         }
     });
-    ui.add_space(space::TWO);
 }
 
 /// What the signs on the page mean.

@@ -57,7 +57,7 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         heading: "Edit action".to_owned(),
         fields,
         only_read: None,
-        removal: Some(Removal { label: "Remove this action", warning: None, entry }),
+        removal: Some(Removal { label: "Remove this action", warning: None, entry: Some(entry) }),
         another: None,
         has_preview: false,
     })

@@ -14,7 +14,7 @@ pub(super) fn words(
     value: Option<&str>,
     hint: &'static str,
 ) -> Field {
-    let name = format!("change {} of {of}", called(label));
+    let name = change(label, of);
     let typed = Typed { hint, ..Typed::line(value, Kind::Words, path, name) };
     Field::new(path.join("/"), label, Control::Typed(typed))
 }
@@ -35,7 +35,7 @@ pub(super) fn paragraph(
 
 /// What must not be empty: what it is called, and why it must be there.
 pub(super) fn needed(label: &str, path: &'static str, value: &str, why: &'static str) -> Field {
-    let name = format!("change {} of {value}", called(label));
+    let name = change(label, value);
     let typed = Typed::line(Some(value), Kind::Needed(why), &[path], name);
     Field::new(path, label, Control::Typed(typed))
 }
@@ -48,7 +48,7 @@ pub(super) fn date(
     value: Option<&PlainDate>,
     hint: &'static str,
 ) -> Field {
-    let name = format!("change {} of {of}", called(label));
+    let name = change(label, of);
     let value = value.map(PlainDate::label);
     Field::new(path, label, Control::Typed(Typed { hint, ..Typed::line(value, Kind::Date, &[path], name) }))
 }
@@ -98,7 +98,7 @@ pub(super) fn one_of(
     all: &[(String, String)],
     chosen: Option<&str>,
 ) -> Field {
-    let name = format!("change {} of {of}", called(label));
+    let name = change(label, of);
     let none = nothing.map(|words| Offer::of(words, name.clone(), item, Step::Set(vec![path], None)));
     let some = all.iter().map(|(id, words)| {
         Offer::of(words.clone(), name.clone(), item, Step::Set(vec![path], Some(json!(id))))
@@ -110,12 +110,23 @@ pub(super) fn one_of(
     Field::new(path, label, Control::Choice(Choice::new(none.into_iter().chain(some).collect(), at)))
 }
 
-/// A field as it is called within a sentence.
-fn called(label: &str) -> String {
+/// What a change of this field is called, so that it reads well after “Undo:”.
+fn change(label: &str, of: &str) -> String {
     match label {
-        // What is no noun is named as it stands there.
-        "How" | "Serves" | "Set for" | "Adopted from" => format!("“{label}”"),
-        noun => format!("the {}", lower_first(noun)),
+        "How" => format!("change how {of} is to be reached"),
+        "Serves" => format!("change what {of} serves"),
+        "Due" => format!("change when {of} is due"),
+        "Decided" => format!("change when {of} was decided"),
+        "Start" => format!("change when {of} started"),
+        "End" => format!("change when {of} ended"),
+        "How sure" => format!("change how sure the facts about {of} are"),
+        "Evidence" => format!("change the evidence for {of}"),
+        "Level it acts on" => format!("change the level that {of} acts on"),
+        "Inequality it answers" => format!("change the inequality that {of} answers"),
+        "Name of the place" => format!("change where {of} was adopted from"),
+        "Lies in" => format!("change where {of} lies"),
+        "Priority" | "Indicator" => format!("change the {} that {of} is for", lower_first(label)),
+        noun => format!("change the {} of {of}", lower_first(noun)),
     }
 }
 
@@ -128,5 +139,20 @@ impl Names<'_> {
     /// Indicators by id and name.
     pub(super) fn indicators_of(&self, indicators: &[IndicatorId]) -> Vec<(String, String)> {
         indicators.iter().map(|id| self.indicator(*id)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::change;
+
+    #[test]
+    fn a_change_reads_well_after_what_takes_it_back() {
+        assert_eq!(change("Due", "the action"), "change when the action is due");
+        assert_eq!(change("Owner", "the action"), "change the owner of the action");
+        assert_eq!(change("Priority", "the action"), "change the priority that the action is for");
+        assert_eq!(change("How", "Smokefree"), "change how Smokefree is to be reached");
+        assert_eq!(change("Start", "Walks"), "change when Walks started");
+        assert_eq!(change("Level it acts on", "Walks"), "change the level that Walks acts on");
     }
 }

@@ -14,13 +14,18 @@ use egui::{Id, Key, Label, Response, RichText, TextEdit, Ui, Vec2, WidgetInfo};
 const LABELS: f32 = 104.0;
 /// A sheet that is narrower has the names above the fields.
 const NAMES_BESIDE: f32 = 440.0;
-/// The least of a field in a row of several.
-const LEAST_IN_ROW: f32 = 84.0;
+/// The least of a field in a row of several: for a number, for a date, for words.
+const LEAST_IN_ROW: f32 = 76.0;
+const DATE: f32 = 108.0;
+const LEAST_FOR_WORDS: f32 = 170.0;
 /// A field for a number or a date.
 const SHORT: f32 = 118.0;
 const STEP: f32 = 26.0;
 /// Letters take at least about so much on average.
 const SHORTEST_LETTERS: f32 = 6.5;
+
+/// The last link of a sheet that is only read, which the keyboard is led to.
+pub(super) const ADD_ACTION: &str = "actions/add";
 
 /// Draws a field.
 pub(super) fn show(ui: &mut Ui, open: &Open, field: &Field, enabled: bool, around: Around<'_>) {
@@ -50,6 +55,10 @@ pub(super) fn show(ui: &mut Ui, open: &Open, field: &Field, enabled: bool, aroun
 /// What is filled in, and what stands below it; `spoken` is its name to who does not see it.
 fn filled_in(ui: &mut Ui, open: &Open, field: &Field, spoken: &str, enabled: bool, around: Around<'_>) {
     ui.spacing_mut().item_spacing.y = space::HALF;
+    if !enabled && matches!(&field.control, Control::Typed(_) | Control::Choice(_) | Control::Segments(_)) {
+        // On the line of its name.
+        ui.add_space(5.0);
+    }
     match &field.control {
         Control::Typed(typed) => typed_in(ui, open, field, typed, (spoken, enabled), around),
         Control::Choice(choice) => chosen(ui, open, field, choice, (spoken, enabled), around),
@@ -57,7 +66,7 @@ fn filled_in(ui: &mut Ui, open: &Open, field: &Field, spoken: &str, enabled: boo
         Control::Switch(choice) => switch(ui, open, field, choice, enabled, around),
         Control::Several(several) => chips(ui, open, field, several, enabled, around),
         Control::Row { fields, remove } => row(ui, open, (field, fields, remove.as_ref()), enabled, around),
-        Control::Links(links) => to_others(ui, links, around),
+        Control::Links(links) => to_others(ui, open, links, around),
     }
     below(ui, open, field, around.tokens);
 }
@@ -85,7 +94,19 @@ pub(super) fn id_of(subject: &Subject, field: &str) -> Id {
     Id::unique(("sheet", subject, field))
 }
 
+/// What only stands there: words, and no field that seems to take others.
+fn only_read(ui: &mut Ui, spoken: &str, words: &str, tokens: &Tokens) {
+    let shown = if words.is_empty() { "–" } else { words };
+    let text = RichText::new(shown).size(size::DENSE).color(tokens.text);
+    let response = ui.add(Label::new(text).wrap());
+    let words = if words.is_empty() { "not said" } else { words };
+    reading::name(ui.ctx(), response.id, &format!("{spoken}: {words}"));
+}
+
 fn typed_in(ui: &mut Ui, open: &Open, field: &Field, typed: &Typed, named: (&str, bool), around: Around<'_>) {
+    if !named.1 {
+        return only_read(ui, named.0, open.text(field), around.tokens);
+    }
     let Some(step) = typed.step else {
         text_field(ui, open, field, typed, named, ui.available_width(), around);
         return;
@@ -163,13 +184,12 @@ fn chosen(ui: &mut Ui, open: &Open, field: &Field, choice: &Choice, named: (&str
     let (spoken, enabled) = named;
     let now = open.chosen(field);
     let shown = now.and_then(|at| choice.offers.get(at)).map_or("", |offer| offer.label.as_str());
-    let width = ui.available_width();
-    let dropped = ui.add_enabled_ui(enabled, |ui| {
-        let list = DropDown::new(id_of(&open.form.subject, &field.id), shown, width).cut();
-        let offers = choice.offers.iter().enumerate();
-        list.show(ui, offers.map(|(at, offer)| (now == Some(at), offer.label.clone())))
-    });
-    let dropped = dropped.inner;
+    if !enabled {
+        return only_read(ui, spoken, shown, around.tokens);
+    }
+    let list = DropDown::new(id_of(&open.form.subject, &field.id), shown, ui.available_width()).cut();
+    let offers = choice.offers.iter().enumerate();
+    let dropped = list.show(ui, offers.map(|(at, offer)| (now == Some(at), offer.label.clone())));
     widgets::name_of_choice(&dropped.response, spoken, shown);
     lead(open, &field.id, &dropped.response, around);
     if let Some(at) = dropped.chosen.filter(|at| now != Some(*at)) {
@@ -192,9 +212,11 @@ fn side_by_side(
     let options: Vec<(usize, String)> =
         choice.offers.iter().enumerate().map(|(at, offer)| (at, offer.label.clone())).collect();
     let now = open.chosen(field).unwrap_or(usize::MAX);
-    let taken =
-        ui.add_enabled_ui(named.1, |ui| widgets::segments(ui, around.tokens, (named.0, now), &options)).inner;
-    if let Some(at) = taken {
+    if !named.1 {
+        let shown = choice.offers.get(now).map_or("", |offer| offer.label.as_str());
+        return only_read(ui, named.0, shown, around.tokens);
+    }
+    if let Some(at) = widgets::segments(ui, around.tokens, (named.0, now), &options) {
         around.ask(Request::Take(field.id.clone(), at));
     }
 }
@@ -260,6 +282,41 @@ fn whole_or_alone(ui: &mut Ui, words: &str) {
     ui.style_mut().wrap_mode = Some(mode);
 }
 
+/// How wide the fields of a row are. A date is never cut; where not all have room beside each other, those for words have a line
+/// each, and the others share what comes after.
+fn widths_in_row(fields: &[Field], whole: f32, gap: f32) -> Vec<f32> {
+    let least = |field: &Field| match &field.control {
+        Control::Typed(Typed { kind: Kind::Date | Kind::Period(_), .. }) => DATE,
+        _ if field.id.ends_with("/period") => DATE,
+        Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_)) => LEAST_IN_ROW,
+        _ => LEAST_FOR_WORDS,
+    };
+    let is_long = |field: &&Field| least(field) == LEAST_FOR_WORDS;
+    let long = fields.iter().filter(is_long).count();
+    // Less a hair, so that what fits is not taken for too wide.
+    let spare = |of: &dyn Fn(&&Field) -> bool| {
+        let there: Vec<&Field> = fields.iter().filter(of).collect();
+        let taken: f32 = there.iter().map(|field| least(field)).sum();
+        (whole - taken - gap * (there.len().max(1) - 1) as f32 - 1.0, there.len() as f32)
+    };
+    let (over, _) = spare(&|_| true);
+    // A third and a fourth of such lines share one.
+    let half = (whole - gap - 1.0) / 2.0;
+    let shares = |at: usize| at > 0 && long > 2 && half >= LEAST_FOR_WORDS;
+    let width = |(at, field): (usize, &Field)| match (over >= 0.0, is_long(&field)) {
+        (true, true) => LEAST_FOR_WORDS + over / long as f32,
+        (true, false) if long > 0 => least(field),
+        (true, false) => SHORT.max(least(field)).min(least(field) + over / fields.len() as f32),
+        (false, true) if shares(at) => half,
+        (false, true) => whole - 1.0,
+        (false, false) => {
+            let (over, count) = spare(&|field| !is_long(field));
+            SHORT.max(least(field)).min(least(field) + over.max(0.0) / count)
+        }
+    };
+    fields.iter().enumerate().map(width).collect()
+}
+
 /// Fields beside each other, each under a small name, and what takes them away together.
 fn row(
     ui: &mut Ui,
@@ -268,26 +325,14 @@ fn row(
     enabled: bool,
     around: Around<'_>,
 ) {
-    let is_short = |field: &Field| {
-        matches!(&field.control, Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_)))
-            || field.id.ends_with("/period")
-    };
     let gap = space::ONE;
-    let short = fields.iter().filter(|field| is_short(field)).count() as f32;
-    let long = fields.len() as f32 - short;
     let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap);
-    // Less a hair, so that what fits is not taken for too wide.
-    let across = whole - gap * (fields.len() as f32 - 1.0) - 1.0;
-    // Where they have no room beside each other they go on in another line.
-    let short_width = (across / (fields.len() as f32)).clamp(LEAST_IN_ROW.min(SHORT), SHORT);
-    let long_width = if long > 0.0 { (across - short * short_width) / long } else { 0.0 };
-    let long_width = if long_width < LEAST_IN_ROW { whole.min(2.0 * SHORT) } else { long_width };
+    let widths = widths_in_row(fields, whole, gap);
     let of = spoken_of_row(open, field, fields);
     let from_the_top = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
     ui.with_layout(from_the_top, |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(gap, space::HALF);
-        for field in fields {
-            let width = if is_short(field) { short_width } else { long_width };
+        for (field, width) in fields.iter().zip(widths) {
             widgets::room(ui, Vec2::new(width, 0.0), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let shown = widgets::caption(ui, around.tokens, &field.label);
@@ -326,11 +371,14 @@ fn spoken_of_row(open: &Open, row: &Field, fields: &[Field]) -> String {
     of.map_or_else(|| label.to_owned(), |offer| format!("{label}, {}", offer.label))
 }
 
-fn to_others(ui: &mut Ui, links: &[(String, Subject)], around: Around<'_>) {
+fn to_others(ui: &mut Ui, open: &Open, links: &[(String, Subject)], around: Around<'_>) {
     ui.add_space(3.0);
-    for (label, subject) in links {
+    for (at, (label, subject)) in links.iter().enumerate() {
         let text = RichText::new(label).size(size::DENSE).color(around.tokens.accent_text);
         let button = ui.add(egui::Button::new(text).frame(false).wrap());
+        if at + 1 == links.len() {
+            lead(open, ADD_ACTION, &button, around);
+        }
         if button.clicked() {
             around.ask(Request::Open(subject.clone()));
         }

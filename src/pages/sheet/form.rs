@@ -54,9 +54,9 @@ pub struct Form {
 pub struct Removal {
     /// What the button says: `Remove this priority`.
     pub label: &'static str,
-    /// What happens to what names it, to be agreed to first.
+    /// What happens to what names it, to be agreed to first; why it cannot be removed, where it cannot.
     pub warning: Option<String>,
-    pub entry: Entry,
+    pub entry: Option<Entry>,
 }
 
 /// A field under its name.

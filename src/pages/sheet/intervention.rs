@@ -142,5 +142,5 @@ fn removal(names: Names<'_>, item: &Item, of: &str) -> Removal {
         format!("{count} adopted from it; that stays with the place it came from, and no longer names this.")
     });
     let entry = Entry::new(format!("remove {of}"), item.clone(), Step::Remove);
-    Removal { label: "Remove this", warning, entry }
+    Removal { label: "Remove this", warning, entry: Some(entry) }
 }

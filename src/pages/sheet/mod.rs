@@ -21,7 +21,7 @@ mod view;
 pub use form::{Form, New, Subject};
 pub use open::{Entered, Open};
 pub use preview::Preview;
-pub use view::{Around, show};
+pub use view::{Around, room, show};
 
 use crate::edit::plan::{ACTIONS, AREAS, INTERVENTIONS, Item, PRIORITIES};
 use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard};

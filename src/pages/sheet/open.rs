@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::choices::Names;
+use super::field_view::ADD_ACTION;
 use super::form::{Control, Field, Form, New, Typed, Write};
 use super::preview::Preview;
 use super::target::{NEW, note_of_new};
@@ -58,7 +59,11 @@ impl Open {
     pub fn new(scorecard: &Scorecard, subject: &Subject, place: AreaId) -> Option<Self> {
         let form = Form::of(scorecard, subject, place)?;
         let first = form.all().find(|field| !matches!(field.control, Control::Links(_)));
-        let leads_to = first.map(|field| field.id.clone()).filter(|_| form.only_read.is_none());
+        let leads_to = match form.only_read {
+            None => first.map(|field| field.id.clone()),
+            // There is nothing to type, but an action to add.
+            Some(_) => Some(ADD_ACTION.to_owned()),
+        };
         let mut open = Self {
             form,
             place,

@@ -205,5 +205,5 @@ fn removal(names: Names<'_>, item: &Item, of: &str) -> Removal {
     let warning = (!parts.is_empty())
         .then(|| format!("{}; these stay, and name it no longer.", sentence_case(&list(&parts))));
     let entry = Entry::new(format!("remove {of}"), item.clone(), Step::Remove);
-    Removal { label: "Remove this priority", warning, entry }
+    Removal { label: "Remove this priority", warning, entry: Some(entry) }
 }

@@ -27,19 +27,33 @@ impl Around<'_> {
     }
 }
 
-/// How wide it is where there is room.
+/// How wide it is where there is room, and at least where it stands beside the page.
 const WIDTH: f32 = 590.0;
+const LEAST_WIDTH: f32 = 456.0;
+/// The least that is left to the page, so that it stays whole beside the sheet.
+const LEAST_PAGE: f32 = 540.0;
 /// What it leaves free at the edges of the window.
 const EDGE: f32 = 8.0;
 /// From so little room beside the side bar on it has all of it.
 const ALL_OF_IT: f32 = 820.0;
 const FOOT: f32 = 34.0;
 
-/// Draws the sheet at the right of the window, over the page.
+/// How wide the sheet is with what it leaves free, and how much of that is taken from the page: where both have room they stand
+/// beside each other, else it lies over the page.
+pub fn room(ctx: &Context) -> [f32; 2] {
+    let window = ctx.content_rect().width();
+    let beside = window - side_bar_width(window);
+    match beside {
+        _ if beside >= LEAST_PAGE + LEAST_WIDTH => [(beside - LEAST_PAGE).min(WIDTH); 2],
+        _ if beside < ALL_OF_IT => [beside, 0.0],
+        _ => [WIDTH, 0.0],
+    }
+}
+
+/// Draws the sheet at the right of the window.
 pub fn show(ctx: &Context, open: &Open, around: Around<'_>) {
     let whole = ctx.content_rect();
-    let beside = whole.width() - side_bar_width(whole.width());
-    let width = if beside < ALL_OF_IT { beside } else { WIDTH } - 2.0 * EDGE;
+    let [width, _] = room(ctx).map(|width| width - 2.0 * EDGE);
     let left_top = egui::pos2(whole.right() - width - EDGE, around.top);
     let rect = Rect::from_min_max(left_top, whole.max - Vec2::splat(EDGE));
     close_by_key(ctx, open, around);
@@ -157,7 +171,7 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
         let shown = ui.add(Label::new(RichText::new(text).size(size::SMALL).color(tokens.text)).wrap());
         reading::announce(ui.ctx(), shown.id);
         ui.horizontal(|ui| {
-            if ui.button("Remove it").clicked() {
+            if removal.entry.is_some() && ui.button("Remove it").clicked() {
                 around.ask(Request::Remove);
             }
             let stay = ui.button("Leave it");
@@ -184,7 +198,11 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             // Drawn from the right, so that what is read first is first in the order of Tab too.
             let is_new = matches!(open.form.subject, Subject::New(_));
-            let keep = if is_new { "Add" } else { "Keep" };
+            let keep = match (is_new, &open.form.only_read) {
+                (true, _) => "Add",
+                (false, None) => "Keep",
+                (false, Some(_)) => "Close",
+            };
             let another = open.form.another.as_ref();
             let width = ui.available_width();
             let wanted: f32 = 88.0 + another.map_or(0.0, |_| 118.0);

@@ -10,7 +10,7 @@ use crate::pages::registry::Content;
 use crate::pages::{Action, Page, PageContext, View};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, RowName, fonts, paragraph, reading, scroll};
+use crate::widgets::{self, Hint, Pressable, RowName, fonts, paragraph, reading, scroll};
 use egui::{Id, Rect, Role, ScrollArea, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 /// The columns of the table: a place with its signs, and the difference.
@@ -216,15 +216,11 @@ fn rows_of(ui: &mut Ui, strand: &BesideGroup, (columns, group): (&Columns, &Grou
             let whole = ui.available_width();
             let (_, rect) = ui.allocate_space(Vec2::new(whole, height));
             let id = id_of(row);
-            let response = ui.interact(rect, id, group.sense_of(id));
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &row.described));
-            if response.hovered() {
-                ui.painter().rect_filled(rect, 4.0, page.tokens.hovered);
-            }
+            let place = (rect, id, group.sense_of(id));
+            let response = widgets::pressable(ui, place, Pressable::of(&row.described), page.tokens);
             if ui.is_rect_visible(rect) {
                 paint(ui, rect, row, columns, page);
             }
-            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
             if response.clicked() {
                 page.go(page.view.at_trend(row.indicator));
             }

@@ -290,6 +290,27 @@ fn priorities_are_found_by_what_they_are_and_where() {
 }
 
 #[test]
+fn places_of_the_scorecard_that_lies_beside_are_found_and_lead_to_the_page_with_both() {
+    let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
+    let scorecard = loaded.document.scorecard();
+    let place = loaded.outline.places.last().unwrap();
+    let other = crate::pages::Outline { title: "Another system".to_owned(), ..(*loaded.outline).clone() };
+    let palette = |beside| {
+        let mut palette =
+            Palette::new(&loaded, &View { place: scorecard.places().next(), ..View::default() }, beside);
+        palette.query = format!("{} another system", place.name);
+        palette.search();
+        palette
+    };
+    let found = palette(Some(&other)).found;
+    let Some(Command::Go(view)) = found.first().map(|found| &found.command) else { panic!("{found:?}") };
+    assert_eq!((view.page, view.of_other), (Page::SideBySide, Some(place.area)));
+    let leads_there =
+        |found: &index::Found| matches!(&found.command, Command::Go(view) if view.of_other.is_some());
+    assert!(!palette(None).found.iter().any(leads_there));
+}
+
+#[test]
 fn two_indicators_are_found_together_by_the_word_between_them() {
     let mut palette = palette();
     let found = find(&mut palette, "school absence against suspensions");

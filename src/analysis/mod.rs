@@ -88,10 +88,7 @@ pub use side_by_side::{
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use statistics::CONFIDENCE_998;
-pub use target::{
-    NoPace, NoPath, NoStatus, NotHeld, Pace, Projection, TargetJudgement, TargetRef, TargetStatus,
-    has_reached,
-};
+pub use target::{NoPace, NoPath, NoStatus, Pace, Projection, TargetJudgement, TargetRef, TargetStatus};
 pub use together::{
     Across, Correlation, DeprivedGroup, FEWEST_PAIRS, InStep, LONGEST_LAG, LeftOut, Link, NoChanges,
     NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness, OwnPairs, Paired, PairedArea, PairedOwn,

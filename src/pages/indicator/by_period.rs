@@ -2,7 +2,8 @@
 //! compares with the benchmark.
 
 use super::data_table::{self, TableCell};
-use crate::analysis::{Analysis, Judgement, NotHeld, TargetJudgement, at_position, has_reached, running};
+use crate::analysis::target::{NotHeld, has_reached};
+use crate::analysis::{Analysis, Judgement, TargetJudgement, at_position, running};
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
 use crate::model::{

@@ -5,7 +5,8 @@ use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against, verdict_word};
 use super::wording::{count_in_words, list, lower_first, sentence_case, step_word};
 use super::{date, number};
-use crate::analysis::{NotHeld, TargetRef};
+use crate::analysis::TargetRef;
+use crate::analysis::target::NotHeld;
 use crate::model::{AreaId, Indicator, Period, PeriodKind, Polarity, Scorecard, Verdict};
 
 /// Of so many places with a figure in a period, so many of which something is so.

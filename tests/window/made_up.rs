@@ -19,7 +19,7 @@ pub fn scorecard() -> String {
     ]);
     let years: Vec<String> = (2015..2025).map(|year| format!("{year}/{:02}", (year + 1) % 100)).collect();
     let rising = |from: f64| (0..10).map(|at| json!(from + f64::from(at) / 10.0)).collect::<Vec<Value>>();
-    let mut gap = rising(0.1);
+    let mut gap = rising(0.0);
     gap[4] = Value::Null;
     let mut flags = vec![Value::Null; 10];
     flags[4] = json!("not-collected");

@@ -2,16 +2,17 @@
 //! compares with the benchmark.
 
 use super::data_table::{self, TableCell};
-use crate::analysis::{Analysis, Judgement, NotHeld, TargetJudgement, at_position, has_reached, running};
+use crate::analysis::target::{NotHeld, has_reached};
+use crate::analysis::{Analysis, Judgement, TargetJudgement, at_position, running};
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
 use crate::model::{
     AreaId, BreakdownId, Flag, IndicatorId, Period, Polarity, Scorecard, Series, Verdict, Word,
 };
 use crate::words::{
-    CountIn, Reason, compared_in_brief, date, flag_in_words, movement_in_brief, number, of_group,
-    reached_title, reached_word, running_words, sentence_case, source_line, target_line, unit_line,
-    verdict_running, verdict_word, verdicts_title, without_target,
+    CountIn, Reason, compared_in_brief, date, flag_in_words, lower_first, movement_in_brief, movement_word,
+    number, of_group, reached_title, reached_word, running_words, sentence_case, source_line, target_line,
+    unit_line, verdict_running, verdict_word, verdicts_title, without_target,
 };
 
 /// So many different targets are listed above the table.
@@ -284,7 +285,16 @@ impl Table<'_> {
             cells: self.periods.iter().map(|period| self.figure(area, *period, at(period))).collect(),
             running: self.running(area),
             arrow: Arrow::of(&area.judgement.movement),
-            moves: movement_in_brief(self.scorecard, area.judgement),
+            moves: self.moves(area),
+        }
+    }
+
+    /// Which way the figures move, where the arrow is not seen.
+    fn moves(&self, area: &Area<'_>) -> String {
+        let (movement, told) = (&area.judgement.movement, movement_in_brief(self.scorecard, area.judgement));
+        match movement.rising {
+            Some(_) => format!("{}, {told}", lower_first(movement_word(movement))),
+            None => told,
         }
     }
 

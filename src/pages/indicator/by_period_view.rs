@@ -45,7 +45,7 @@ pub(super) fn show(
     let salt = format!("by period {:?} {}", content.indicator, page.outline.title);
     let shown = Table {
         salt: &salt,
-        name: &table.title,
+        name: "Places by period",
         widths: &widths,
         fixed: 1,
         rows: table.rows.len(),

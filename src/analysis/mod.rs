@@ -87,7 +87,6 @@ pub use side_by_side::{
 };
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
-pub use statistics::CONFIDENCE_998;
 pub use target::{
     NoPace, NoPath, NoStatus, NotHeld, Pace, Projection, TargetJudgement, TargetRef, TargetStatus,
     has_reached,
@@ -95,8 +94,7 @@ pub use target::{
 pub use together::{
     Across, Correlation, DeprivedGroup, FEWEST_PAIRS, InStep, LONGEST_LAG, LeftOut, Link, NoChanges,
     NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness, OwnPairs, Paired, PairedArea, PairedOwn,
-    PairedPeriod, Pairs, Reach, ReachGroup, Steepness, beside_at_first, partial_rank_correlation,
-    rank_correlation, reach,
+    PairedPeriod, Pairs, Reach, ReachGroup, Steepness, beside_at_first, reach,
 };
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use two_files::{Differs, Edited, Editions, InBoth, Matched, editions};

@@ -9,9 +9,9 @@ use crate::model::{
     AreaId, BreakdownId, Flag, IndicatorId, Period, Polarity, Scorecard, Series, Verdict, Word,
 };
 use crate::words::{
-    CountIn, Reason, compared_in_brief, date, movement_in_brief, number, of_group, reached_title,
-    reached_word, running_words, sentence_case, source_line, target_line, unit_line, verdict_running,
-    verdict_word, verdicts_title, without_target,
+    CountIn, Reason, compared_in_brief, date, flag_in_words, movement_in_brief, number, of_group,
+    reached_title, reached_word, running_words, sentence_case, source_line, target_line, unit_line,
+    verdict_running, verdict_word, verdicts_title, without_target,
 };
 
 /// So many different targets are listed above the table.

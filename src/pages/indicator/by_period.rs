@@ -174,8 +174,9 @@ pub(super) fn by_period(
         above: above(scorecard, &areas, is_held),
         heads: heads.chain(["Up to now".to_owned()]).collect(),
         key: key(&rows),
-        below: data_table::key(scorecard, &series)
+        below: missing_key(&series)
             .into_iter()
+            .chain(data_table::key(scorecard, &series))
             .chain([source_line(about, first, last)])
             .collect(),
         longest: [

@@ -87,7 +87,6 @@ pub use side_by_side::{
 };
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
-pub use statistics::CONFIDENCE_998;
 pub use target::{
     NoPace, NoPath, NoStatus, NotHeld, Pace, Projection, TargetJudgement, TargetRef, TargetStatus,
     has_reached,

@@ -72,66 +72,81 @@ fn together(scorecard: &Scorecard, indicator: IndicatorId, deprived: &[AreaId]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture::area;
-    use crate::model::{Area, AreaKind, MeasureKind};
-    use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, Sample};
+    use crate::analysis::sample::{BURY, ENGLAND, SYSTEM, Sample, area, series};
+    use crate::model::{Area, AreaKind, MeasureKind, Parts, Series};
 
     /// Bury with neighbourhoods of these tenths, in each of which so many of 1,000 are counted, against 10 of 100 in England.
-    fn sample(parts: &[(u8, Option<f64>)]) -> Sample {
-        let mut sample = Sample::new().with(SUSPENSIONS, ENGLAND, &[Some(10.0)]);
-        for (at, (tenth, count)) in parts.iter().enumerate() {
-            let own = area(&format!("E0200000{at}"), "Ward", AreaKind::Neighbourhood, Some(BURY));
-            sample.parts.areas.push(Area { deprivation_decile: Some(*tenth), ..own });
+    fn parts(neighbourhoods: &[(u8, Option<f64>)]) -> Parts {
+        let areas = vec![
+            area("E92000001", "England", AreaKind::Nation, None),
+            area("E54000057", "Greater Manchester", AreaKind::System, Some(ENGLAND)),
+            area("E08000002", "Bury", AreaKind::Place, Some(SYSTEM)),
+        ];
+        let mut parts = Parts {
+            system: Some(SYSTEM),
+            national: Some(ENGLAND),
+            areas,
+            indicators: vec![Sample::default().indicator],
+            series: vec![Series { area: ENGLAND, ..series(&[("2023", Some(10.0))]) }],
+            ..Parts::default()
+        };
+        for (tenth, count) in neighbourhoods {
+            let at = AreaId::at(parts.areas.len());
+            let own = area(&format!("E020{:05}", at.index()), "Ward", AreaKind::Neighbourhood, Some(BURY));
+            parts.areas.push(Area { deprivation_decile: Some(*tenth), ..own });
             if let Some(count) = count {
-                let mut series = sample::series(SUSPENSIONS, None, AreaId::at(4 + at), &[Some(count / 10.0)]);
+                let mut series = Series { area: at, ..series(&[("2023", Some(count / 10.0))]) };
                 series.change(|it| {
                     (it.numerators, it.denominators) = (vec![Some(*count)], vec![Some(1_000.0)]);
                 });
-                sample = sample.with_series(series);
+                parts.series.push(series);
             }
         }
-        sample
+        parts
     }
 
-    fn found(sample: Sample) -> Option<DeprivedFifth> {
-        let scorecard = sample.build();
+    fn found(parts: Parts) -> Option<DeprivedFifth> {
+        let scorecard = Scorecard::new(parts).unwrap();
         deprived_fifth(&scorecard, &Analysis::of(&scorecard), &Neighbourhoods::of(&scorecard), BURY)
     }
 
     #[test]
     fn the_first_two_tenths_are_added_up_and_held_against_the_nation() {
-        let fifth = found(sample(&[(1, Some(200.0)), (2, Some(160.0)), (3, Some(10.0)), (1, None)])).unwrap();
+        let fifth = found(parts(&[(1, Some(200.0)), (2, Some(160.0)), (3, Some(10.0)), (1, None)])).unwrap();
         assert_eq!(fifth.neighbourhoods, (2, 3), "one has no figure, and one is less deprived");
         assert_eq!((fifth.together.counts, fifth.together.value), ((360.0, 2_000.0), 18.0));
         assert_eq!((fifth.nation, fifth.verdict), (10.0, Verdict::Worse));
         // 205 of 2,000 are 10.25, whose limits reach 10.
-        let level = found(sample(&[(1, Some(105.0)), (2, Some(100.0))])).unwrap();
+        let level = found(parts(&[(1, Some(105.0)), (2, Some(100.0))])).unwrap();
         assert_eq!(level.verdict, Verdict::Similar);
     }
 
     #[test]
     fn without_deprived_ones_counts_or_a_direction_there_is_no_answer() {
-        assert_eq!(found(sample(&[(3, Some(200.0))])), None);
-        let mut without = sample(&[(1, Some(200.0))]);
-        without.parts.series[1].change(|it| it.numerators = Vec::new());
+        assert_eq!(found(parts(&[(3, Some(200.0))])), None);
+        let mut without = parts(&[(1, Some(200.0))]);
+        without.series[1].change(|it| it.numerators = Vec::new());
         assert_eq!(found(without), None);
-        let mut index = sample(&[(1, Some(200.0))]);
-        index.parts.indicators[0].measure.kind = MeasureKind::Index;
+        let mut index = parts(&[(1, Some(200.0))]);
+        index.indicators[0].measure.kind = MeasureKind::Index;
         assert_eq!(found(index), None);
-        let mut neutral = sample(&[(1, Some(200.0))]);
-        neutral.parts.indicators[0].polarity = Polarity::Neutral;
+        let mut neutral = parts(&[(1, Some(200.0))]);
+        neutral.indicators[0].polarity = Polarity::Neutral;
         assert_eq!(found(neutral), None);
     }
 
     #[test]
     fn neighbourhood_activity_comes_before_what_stands_before_it_in_the_file() {
-        let mut sample = sample(&[(1, Some(200.0))]).with_indicator(sample::indicator("other", "Walks"));
+        let mut parts = parts(&[(1, Some(200.0))]);
         let walks = IndicatorId::at(1);
-        sample.parts.indicators[1].strand = Strand::Activity;
-        for mut series in sample.parts.series.clone() {
-            series.indicator = walks;
-            sample = sample.with_series(series);
-        }
-        assert_eq!(found(sample).unwrap().indicator, walks);
+        let first = parts.indicators[0].clone();
+        parts.indicators.push(crate::model::Indicator {
+            id: "walks".to_owned(),
+            strand: Strand::Activity,
+            ..first
+        });
+        let again = parts.series.clone().into_iter();
+        parts.series.extend(again.map(|series| Series { indicator: walks, ..series }));
+        assert_eq!(found(parts).unwrap().indicator, walks);
     }
 }

@@ -13,7 +13,5 @@ mod reach;
 pub use first_choice::beside_at_first;
 pub use own::{NoChanges, NoOwnPairs, OwnPairs, PairedOwn, PairedPeriod};
 pub use pairs::{Across, LONGEST_LAG, LeftOut, NoPairs, Paired, PairedArea, Pairs};
-pub use rank_correlation::{
-    Correlation, FEWEST_PAIRS, Link, NoCorrelation, partial_rank_correlation, rank_correlation,
-};
+pub use rank_correlation::{Correlation, FEWEST_PAIRS, Link, NoCorrelation};
 pub use reach::{DeprivedGroup, InStep, NoReach, NoSteepness, Reach, ReachGroup, Steepness, reach};

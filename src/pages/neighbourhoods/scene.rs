@@ -1,8 +1,9 @@
 //! What every part of the page is made from, looked up once.
 
+use crate::analysis::statistics::CONFIDENCE_998;
 use crate::analysis::{
-    Analysis, CONFIDENCE_998, Judgement, Local, LocalFinding, Neighbourhoods, OwnFootprint, footprints,
-    interval_at, verdict_at_998,
+    Analysis, Judgement, Local, LocalFinding, Neighbourhoods, OwnFootprint, footprints, interval_at,
+    verdict_at_998,
 };
 use crate::charts::Mark;
 use crate::model::{AreaId, Indicator, IndicatorId, Period, Scorecard, Verdict};

@@ -45,22 +45,28 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
     if content.activity.count > 0 && (content.deprivation.is_some() || content.deprived_fifth.is_some()) {
         widgets::rule(ui, page.tokens);
     }
-    strand(ui, &content.activity, page, stretch)
+    // Where the question is answered twice, a lower chart keeps what stands below in sight.
+    let is_answered_twice = content.deprivation.is_some() && content.deprived_fifth.is_some();
+    let lower = if is_answered_twice { LOWER } else { 0.0 };
+    strand(ui, &content.activity, page, (stretch, lower))
 }
 
 /// Suspensions over time, then all exclusions from then to now.
 pub(super) fn exclusions(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>, stretch: f32) -> f32 {
     card_head(ui, page, "School exclusions", None);
-    strand(ui, &content.exclusions, page, stretch)
+    strand(ui, &content.exclusions, page, (stretch, 0.0))
 }
 
+/// So much lower is the chart of a card that says much above it.
+const LOWER: f32 = 20.0;
+
 /// A trend that grows with the card, and the table of the strand; by how much it has grown.
-fn strand(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>, stretch: f32) -> f32 {
+fn strand(ui: &mut Ui, card: &StrandCard, page: &PageContext<'_>, (stretch, lower): (f32, f32)) -> f32 {
     if card.count == 0 {
         return 0.0;
     }
     let grown = card.trend.as_ref().map_or(0.0, |shown| {
-        trend(ui, shown, page, stretch);
+        trend(ui, shown, page, stretch - lower);
         stretch
     });
     ui.add_space(space::HALF);

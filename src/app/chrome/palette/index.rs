@@ -359,24 +359,8 @@ impl Index {
                 (Beside::Words(of), Command::Go(view.at_tried(id, None)))
             }
             Target::Neighbourhood(area) => {
-                let place_of = |area: AreaId| {
-                    let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-                    above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
-                };
-                // A footprint of the system is in no place, and is looked at with all neighbourhoods.
-                let place = place_of(area);
-                let beside =
-                    Beside::Words(place.or(scorecard.area(area).parent).map(name).unwrap_or_default());
                 spot = Some(Spot::Neighbourhood(area));
-                let view = View {
-                    place: place.or(self.view.place).or_else(|| scorecard.places().next()),
-                    whole_system: place.is_none(),
-                    neighbourhood: Some(area),
-                    indicator: self.figures_of(scorecard, area).or(self.view.indicator),
-                    map: MapView { table: false, ..self.view.map },
-                    ..self.view.at_page(Page::Neighbourhoods)
-                };
-                (beside, Command::Go(view))
+                self.at_neighbourhood(scorecard, area)
             }
             Target::Benchmark(benchmark) => {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
@@ -406,6 +390,24 @@ impl Index {
             }
         };
         Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot }
+    }
+
+    /// A neighbourhood or an own footprint on its page, with the place that it lies in beside its name. A footprint of the
+    /// system is in no place, and is looked at with all neighbourhoods.
+    fn at_neighbourhood(&self, scorecard: &Scorecard, area: AreaId) -> (Beside, Command) {
+        let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+        let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
+        let lies_in = place.or(scorecard.area(area).parent);
+        let name = lies_in.map(|area| scorecard.area(area).name.clone());
+        let view = View {
+            place: place.or(self.view.place).or_else(|| scorecard.places().next()),
+            whole_system: place.is_none(),
+            neighbourhood: Some(area),
+            indicator: self.figures_of(scorecard, area).or(self.view.indicator),
+            map: MapView { table: false, ..self.view.map },
+            ..self.view.at_page(Page::Neighbourhoods)
+        };
+        (Beside::Words(name.unwrap_or_default()), Command::Go(view))
     }
 
     /// An indicator that an area has figures of: the one looked at last, else the one it has most of.

@@ -299,6 +299,15 @@ fn recent_files(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>, actions: &
                 }
             }
             ui.separator();
+            // A desktop without file dialogs has no other way to one beside.
+            for path in &bar.settings.recent {
+                let response =
+                    ui.button(format!("{} beside", file_name(path))).hint(path.display().to_string());
+                if response.clicked() {
+                    page.commands.send(Command::OpenBeside(path.clone()));
+                }
+            }
+            ui.separator();
             items(ui, actions, bar, page);
         });
     });

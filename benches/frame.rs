@@ -101,6 +101,39 @@ mod map {
     }
 }
 
+/// Two figures of the neighbourhoods of a whole system as points, and a click away what is chosen from: with 353 of them a frame is
+/// to stay under 2 ms, with 6,856 too, and what the page says is to be made in 50 ms and 500 ms.
+#[divan::bench_group(sample_count = 100)]
+mod together {
+    use super::{Bencher, MadeUp, View, black_box, frames_of_a_file};
+    use placecard::app::{Loaded, Origin, Stages};
+    use placecard::model::IndicatorId;
+    use placecard::pages::Given;
+
+    const FILES: [(&str, MadeUp); 2] = [("353 points", MadeUp::MAP), ("6,856 points", MadeUp::LARGE_MAP)];
+
+    fn view(of: &View) -> View {
+        of.with_another(IndicatorId::at(0), IndicatorId::at(1))
+    }
+
+    #[divan::bench(args = [0, 1])]
+    fn frame(bencher: Bencher, which: usize) {
+        frames_of_a_file(FILES[which].1, bencher, view, true, &|_| Vec::new());
+    }
+
+    #[divan::bench(args = [0, 1], sample_count = 10)]
+    fn content(bencher: Bencher, which: usize) {
+        let (name, file) = FILES[which];
+        let loaded = Loaded::of_bytes(Origin::Imported, file.text().into_bytes(), None, &Stages::default())
+            .expect("what is made up reads");
+        let (scorecard, analysis) = loaded.judgements.by(None, &loaded.document);
+        let view = view(&View { place: scorecard.places().next(), ..View::default() });
+        bencher.bench_local(|| {
+            black_box((view.page.entry().make)(Given::of(scorecard, analysis, &view)).expect(name))
+        });
+    }
+}
+
 /// A notch of the wheel in every frame, down and up again, over tables of all areas of England. A frame is to stay under 6 ms.
 #[divan::bench_group(sample_count = 200)]
 mod scrolling_all_england {

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::model::{AreaId, IndicatorId, Scorecard, Word};
-use crate::pages::{ChartKind, Commands, Given, Outline, Page, PageContext, View};
+use crate::pages::{ChartKind, Commands, Given, Outline, Page, PageContext, PairView, Points, View};
 use crate::scorecard::changed;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
@@ -54,9 +54,22 @@ fn views(scorecard: &Scorecard) -> Vec<View> {
         views.extend(Page::ALL.iter().map(|page| at_place.at_page(*page)));
         for (indicator, _) in scorecard.indicators().take(MOST) {
             views.extend(charts(scorecard, &at_place.at_indicator(indicator), indicator));
+            views.extend(together(scorecard, &at_place, indicator));
         }
     }
     views
+}
+
+/// An indicator with each of the first few others, by all that can be looked at.
+fn together(scorecard: &Scorecard, view: &View, indicator: IndicatorId) -> Vec<View> {
+    let others = scorecard.indicators().map(|(other, _)| other).filter(|other| *other != indicator);
+    let looks = |other: IndicatorId| {
+        let view = view.with_another(indicator, other);
+        let own = PairView { points: Some(Points::Own), ..view.pair };
+        let pairs = [view.pair, own, PairView { reach: true, ..view.pair }];
+        pairs.map(|pair| View { pair, ..view.clone() })
+    };
+    others.take(MOST).flat_map(looks).collect()
 }
 
 fn charts(scorecard: &Scorecard, view: &View, indicator: IndicatorId) -> Vec<View> {

@@ -17,21 +17,21 @@ pub fn running(series: &Series, same: impl Fn(usize) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::sample::{BURY, SUSPENSIONS, academic_year, series};
+    use crate::analysis::sample::{from_2015, period};
 
     #[test]
     fn it_is_counted_back_from_the_latest_figure_to_the_first_gap() {
         let values = [2.0, 2.0, 1.0, 2.0, 2.0].map(Some);
         let two = |series: &Series| running(series, |at| series.value(at) == Some(2.0));
-        let whole = series(SUSPENSIONS, None, BURY, &values);
+        let whole = from_2015(&values);
         assert_eq!(two(&whole), 2);
         assert_eq!(running(&whole, |_| true), 5);
         assert_eq!(running(&whole, |_| false), 0);
         let ends = [Some(2.0), None, Some(2.0), Some(2.0), None];
-        assert_eq!(two(&series(SUSPENSIONS, None, BURY, &ends)), 2, "no figure yet is no end");
-        let mut apart = series(SUSPENSIONS, None, BURY, &[Some(2.0); 4]);
-        apart.periods = [2013, 2014, 2016, 2017].map(academic_year).into();
+        assert_eq!(two(&from_2015(&ends)), 2, "no figure yet is no end");
+        let mut apart = from_2015(&[Some(2.0); 4]);
+        apart.periods = ["2013", "2014", "2016", "2017"].map(period).into();
         assert_eq!(two(&apart), 2, "a year that the series leaves out is a gap");
-        assert_eq!(two(&series(SUSPENSIONS, None, BURY, &[None])), 0);
+        assert_eq!(two(&from_2015(&[None])), 0);
     }
 }

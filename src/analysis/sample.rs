@@ -2,8 +2,8 @@
 
 pub(crate) use crate::model::fixture::area;
 use crate::model::{
-    AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Indicator, IndicatorId, Intervention, Measure,
-    MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Strand,
+    AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId, Intervention,
+    Measure, MeasureKind, Methods, Parts, Period, PeriodKind, Polarity, Scorecard, Series, Spread, Strand,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);
@@ -72,6 +72,11 @@ impl Sample {
     }
 
     pub(crate) fn scorecard(self) -> Scorecard {
+        Scorecard::new(self.parts()).unwrap()
+    }
+
+    /// All of it, for a test that wants more.
+    pub(crate) fn parts(self) -> Parts {
         let group =
             Breakdown { by: "Deprivation decile".to_owned(), group: "1".to_owned(), ..Breakdown::default() };
         let areas = vec![
@@ -80,7 +85,7 @@ impl Sample {
             area("E08000002", "Bury", AreaKind::Place, Some(SYSTEM)),
             area("E08000001", "Bolton", AreaKind::Place, Some(SYSTEM)),
         ];
-        Scorecard::new(Parts {
+        Parts {
             system: Some(SYSTEM),
             national: Some(ENGLAND),
             areas,
@@ -91,9 +96,22 @@ impl Sample {
             interventions: self.interventions,
             spreads: self.spreads,
             ..Parts::default()
-        })
-        .unwrap()
+        }
     }
+}
+
+/// Figures of the years from 2015.
+pub(crate) fn from_2015(values: &[Option<f64>]) -> Series {
+    let labels: Vec<String> = (2015..).take(values.len()).map(|year| year.to_string()).collect();
+    let given: Vec<_> = labels.iter().map(String::as_str).zip(values.iter().copied()).collect();
+    series(&given)
+}
+
+/// The same with a flag at this position.
+pub(crate) fn flagged(mut series: Series, at: usize, flag: Flag) -> Series {
+    series.change(|it| it.flags = vec![None; it.values.len()]);
+    series.change(|it| it.flags[at] = Some(flag));
+    series
 }
 
 /// A calendar year.

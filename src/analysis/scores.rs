@@ -170,50 +170,59 @@ fn scale_of(unit: &str) -> Option<[f64; 2]> {
 mod tests {
     use super::*;
     use crate::analysis::Analysis;
-    use crate::model::{Group, Grouping, Verdict};
-    use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, Sample, series};
+    use crate::analysis::sample::{BOLTON, BURY, ENGLAND, Sample, flagged, from_2015, period};
+    use crate::model::{Breakdown, Group, Grouping, Parts, Verdict};
 
-    fn scored(by: &str, scores: &[(&str, &[Option<f64>])]) -> Sample {
-        let mut sample = Sample::new();
-        sample.parts.indicators[0].measure.kind = MeasureKind::Score;
-        for (domain, values) in scores {
-            let (next, group) = sample.with_breakdown(by, domain);
-            sample = next.with_series(series(SUSPENSIONS, Some(group), BURY, values));
-        }
-        sample
-    }
+    const SCORED: IndicatorId = IndicatorId(0);
+    type Domains<'a> = [(&'a str, &'a [Option<f64>]); 3];
 
-    const SCORES: [(&str, &[Option<f64>]); 3] = [
+    const SCORES: Domains<'_> = [
         ("Leadership", &[Some(1.0), Some(3.0)]),
         ("Finance", &[Some(2.0), Some(1.0)]),
         ("Data", &[None, Some(1.0)]),
     ];
 
+    /// Scores of Bury by the groups of a breakdown of this name.
+    fn scored(by: &str) -> Parts {
+        let mut parts = Sample::default().parts();
+        parts.indicators[0].measure.kind = MeasureKind::Score;
+        parts.breakdowns.clear();
+        for (at, (domain, values)) in SCORES.into_iter().enumerate() {
+            let (by, group) = (by.to_owned(), domain.to_owned());
+            parts.breakdowns.push(Breakdown { by, group, ..Breakdown::default() });
+            parts.series.push(Series { breakdown: Some(BreakdownId::at(at)), ..from_2015(values) });
+        }
+        parts
+    }
+
+    fn made(parts: Parts) -> Scorecard {
+        Scorecard::new(parts).unwrap()
+    }
+
     #[test]
     fn the_lowest_domain_comes_first_and_what_changed_most_is_known() {
-        let scorecard = scored("Domain", &SCORES).build();
+        let scorecard = made(scored("Domain"));
         let [found] = scores_by_domain(&scorecard, BURY).try_into().unwrap();
-        assert_eq!(found.of, ScoresOf::Indicator(SUSPENSIONS));
-        let name = |one: &DomainScore| scorecard.breakdown(one.breakdown.unwrap()).group.clone();
+        assert_eq!(found.of, ScoresOf::Indicator(SCORED));
+        let name = |one: &DomainScore| scorecard.breakdown(one.breakdown.unwrap()).group.as_str();
         let told: Vec<_> =
             found.domains.iter().map(|one| (name(one), one.latest.value, one.change())).collect();
-        let told: Vec<_> =
-            told.iter().map(|(name, value, change)| (name.as_str(), *value, *change)).collect();
         assert_eq!(told[2], ("Leadership", 3.0, Some(2.0)));
         assert!(told.contains(&("Finance", 1.0, Some(-1.0))) && told.contains(&("Data", 1.0, None)));
         assert_eq!(found.lowest().count(), 2);
         assert_eq!(found.most_changed().map(name).collect::<Vec<_>>(), ["Leadership"]);
-        assert_eq!(found.before, Some(sample::academic_year(2015)));
+        assert_eq!(found.before, Some(period("2015")));
         assert!(scores_by_domain(&scorecard, BOLTON).is_empty(), "no figures, no scores");
     }
 
     #[test]
     fn nothing_of_a_score_without_limits_is_judged_by_a_test() {
-        let scorecard = scored("Domain", &SCORES).with(SUSPENSIONS, BURY, &[Some(1.0), Some(3.0)]);
-        let scorecard = scorecard.with(SUSPENSIONS, sample::ENGLAND, &[Some(2.0), Some(2.0)]).build();
+        let mut parts = scored("Domain");
+        parts.series.push(from_2015(&[Some(1.0), Some(3.0)]));
+        parts.series.push(Series { area: ENGLAND, ..from_2015(&[Some(2.0), Some(2.0)]) });
+        let scorecard = made(parts);
         let analysis = Analysis::of(&scorecard);
-        let judged = scorecard.all_series().iter().filter(|series| series.area == BURY);
-        for series in judged {
+        for series in scorecard.all_series().iter().filter(|series| series.area == BURY) {
             let judgement = analysis.get(series.indicator, series.breakdown, series.area).unwrap();
             assert_eq!(judgement.benchmark.verdict, Verdict::NotCompared);
             assert!(judgement.benchmark.reason.is_some());
@@ -223,38 +232,36 @@ mod tests {
 
     #[test]
     fn other_breakdowns_measured_scores_and_a_changed_way_of_scoring_are_left_alone() {
-        assert!(scores_by_domain(&scored("Sex", &SCORES).build(), BURY).is_empty());
-        let mut measured = scored("domain", &SCORES);
-        measured.parts.series[0] = sample::with_limits(measured.parts.series[0].clone(), 0.5);
-        assert!(scores_by_domain(&measured.build(), BURY).is_empty(), "the publisher gives limits");
-        let mut anew = scored("Domain", &SCORES);
-        anew.parts.series[0] = sample::flagged(anew.parts.series[0].clone(), 1..2, Flag::Break, "");
-        let found = scores_by_domain(&anew.build(), BURY);
-        assert_eq!(found[0].domains[2].change(), None);
+        assert!(scores_by_domain(&made(scored("Sex")), BURY).is_empty());
+        let mut measured = scored("domain");
+        measured.series[0].change(|it| it.lower = vec![Some(0.5), Some(2.5)]);
+        measured.series[0].change(|it| it.upper = vec![Some(1.5), Some(3.5)]);
+        assert!(scores_by_domain(&made(measured), BURY).is_empty(), "the publisher gives limits");
+        let mut anew = scored("Domain");
+        anew.series[0] = flagged(anew.series[0].clone(), 1, Flag::Break);
+        assert_eq!(scores_by_domain(&made(anew), BURY)[0].domains[2].change(), None);
     }
 
     #[test]
     fn indicators_that_have_a_group_to_themselves_are_domains_too() {
-        let of = |id: &str, kind| {
-            let mut about = sample::indicator(id, id);
-            about.measure.kind = kind;
-            about.groups = vec![GroupRef { grouping: 0, group: 0 }];
-            about
-        };
+        let of = GroupRef { grouping: 0, group: 0 };
         let grouped = |kind| {
-            let mut sample = Sample::new().with_indicator(of("a", MeasureKind::Score));
-            sample = sample.with_indicator(of("b", kind));
+            let mut parts = Sample::default().with(BURY, from_2015(&[Some(2.0)])).parts();
+            parts.indicators[0].measure.kind = MeasureKind::Score;
+            parts.indicators[0].groups = vec![of];
+            let mut second = parts.indicators[0].clone();
+            (second.id, second.measure.kind) = ("second".to_owned(), kind);
+            parts.indicators.push(second);
+            parts.series.push(Series { indicator: IndicatorId::at(1), ..from_2015(&[Some(1.0)]) });
             let group = Group { id: "g".to_owned(), name: "Maturity".to_owned() };
-            sample.parts.groupings =
+            parts.groupings =
                 vec![Grouping { id: "x".to_owned(), name: "X".to_owned(), groups: vec![group] }];
-            let one = |at, value| series(IndicatorId::at(at), None, BURY, &[Some(value)]);
-            scores_by_domain(&sample.with_series(one(1, 2.0)).with_series(one(2, 1.0)).build(), BURY)
+            scores_by_domain(&made(parts), BURY)
         };
         let found = grouped(MeasureKind::Score);
-        assert_eq!(found[0].of, ScoresOf::Group(GroupRef { grouping: 0, group: 0 }));
-        assert_eq!(found[0].domains[0].indicator, IndicatorId::at(2));
-        assert_eq!(found[0].before, None);
-        assert!(grouped(MeasureKind::Rate).is_empty(), "not all of the group are scores");
+        assert_eq!((found[0].of, found[0].before), (ScoresOf::Group(of), None));
+        assert_eq!(found[0].domains[0].indicator, IndicatorId::at(1));
+        assert!(grouped(MeasureKind::Index).is_empty(), "not all of the group are scores");
     }
 
     #[test]

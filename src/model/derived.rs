@@ -177,7 +177,9 @@ impl<'a> Deriving<'a> {
         for (indicator, breakdown) in measured {
             let key = (indicator, breakdown, area);
             let own = self.series(key);
-            let since = own.and_then(|own| own.periods.first().copied());
+            // Areas of one table share its periods: what stands in none of them is no figure of its own.
+            let first = own.and_then(first_given);
+            let since = own.zip(first).map(|(own, first)| own.periods[first]);
             let is_before = |period: Period| {
                 since.is_none_or(|since| period < since) && on.is_none_or(|on| period.end() <= on)
             };
@@ -208,7 +210,7 @@ impl<'a> Deriving<'a> {
                 continue;
             }
             let boundary = self.boundary(area, before);
-            let joined = joined((&then, earlier), own, (area, boundary));
+            let joined = joined((&then, earlier), own.zip(first), (area, boundary));
             let how = Derived::Joined { from: before.to_vec(), since, boundary };
             self.found.of.insert(key, how);
             self.made.insert(key, joined);
@@ -366,10 +368,15 @@ fn gravest(flags: impl Iterator<Item = Flag>) -> Option<Flag> {
     flags.filter(|flag| weight(flag) > 0).max_by_key(weight)
 }
 
-/// The first figures of one series, then those of another; where the boundary moved, the line breaks between them.
+/// Where a series begins: its first figure, or the first that it says is missing.
+fn first_given(series: &Series) -> Option<usize> {
+    (0..series.len()).find(|at| series.value(*at).is_some() || series.flag(*at).is_some())
+}
+
+/// The first figures of one series, then those of another from its first on; where the boundary moved, the line breaks between them.
 fn joined(
     (then, earlier): (&Series, usize),
-    own: Option<&Series>,
+    own: Option<(&Series, usize)>,
     (area, boundary): (AreaId, BoundaryThen),
 ) -> Series {
     let lists = |series: &Series, count: usize| {
@@ -391,14 +398,14 @@ fn joined(
     };
     let mut columns = lists(then, earlier);
     let mut periods = then.periods[..earlier].to_vec();
-    if let Some(own) = own {
-        let mut later = lists(own, own.len());
+    if let Some((own, first)) = own {
+        let mut later = without_first(lists(own, own.len()), first);
         if boundary == BoundaryThen::Moved
             && let Some(flag) = later.flags.first_mut()
         {
             *flag = Some(Flag::Break);
         }
-        periods.extend_from_slice(&own.periods);
+        periods.extend_from_slice(&own.periods[first..]);
         columns.values.append(&mut later.values);
         columns.lower.append(&mut later.lower);
         columns.upper.append(&mut later.upper);
@@ -409,6 +416,19 @@ fn joined(
         columns.verdicts.append(&mut later.verdicts);
     }
     Series { area, periods: periods.into(), columns: given(columns).into(), ..then.clone() }
+}
+
+/// The columns from this position on.
+fn without_first(mut columns: ColumnValues, first: usize) -> ColumnValues {
+    let ColumnValues { values, lower, upper, numerators, denominators, flags, notes, verdicts } =
+        &mut columns;
+    for numbers in [values, lower, upper, numerators, denominators] {
+        numbers.drain(..first);
+    }
+    flags.drain(..first);
+    notes.drain(..first);
+    verdicts.drain(..first);
+    columns
 }
 
 #[cfg(test)]

@@ -234,6 +234,9 @@ fn what_went_into_one_is_joined_where_all_of_it_is_there_and_only_where_somethin
     let without = |parts: &mut Parts| parts.series[0].change(|it| it.numerators = Vec::new());
     let not_added = NotJoined::NotAddedUp(vec![AreaId::at(2), AreaId::at(3)]);
     assert_eq!(both(&["a", "b"], &without).not_joined(SHARE, None, area), Some(&not_added));
+    // In a table of all of them its own periods begin with those of the others, and are empty there.
+    let in_one_table = both(&["a", "b"], &|parts| parts.series[2] = of(4, "2020", &[None, None, one]));
+    assert_eq!(values(&in_one_table, area), values(&whole, area));
     // An area that has the earlier figures itself misses nothing.
     let complete = both(&["a", "b"], &|parts| {
         without(parts);

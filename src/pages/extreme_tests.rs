@@ -1,21 +1,25 @@
 //! The largest and smallest numbers there are, on every page and in every chart: a window that vanishes takes with it
 //! what was not saved.
 
-use super::{ChartKind, Commands, Given, Outline, Page, PageContext, View};
+use super::{ChartKind, Commands, Given, Outline, Page, PageContext, PairView, Points, View};
 use crate::analysis::Analysis;
 use crate::charts::headless::paint;
-use crate::model::{Intervention, PlainDate, Priority, PriorityLevel, Scorecard, Target, Word, fixture};
+use crate::model::{
+    IndicatorId, Intervention, PlainDate, Priority, PriorityLevel, Scorecard, Target, Word, fixture,
+};
 use crate::widgets::tokens::Tokens;
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
 use egui::pos2;
 
+const ABSENCE: IndicatorId = IndicatorId(1);
 const MAX: f64 = f64::MAX;
 const EXTREMES: [f64; 5] = [MAX, -1e308, 1e15, 5e-324, 0.0];
 
 fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
     let target = -values[0];
     let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
-    let (sample, first) = Sample::new().with_breakdown("Deprivation decile", "1 (most deprived)");
+    let sample = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+    let (sample, first) = sample.with_breakdown("Deprivation decile", "1 (most deprived)");
     let (mut sample, last) = sample.with_breakdown("Deprivation decile", "10 (least deprived)");
     for (group, area) in [
         (None, ENGLAND),
@@ -30,7 +34,8 @@ fn scorecard_of(values: &[f64], wide_limits: bool) -> Scorecard {
             series.change(|it| it.lower = vec![Some(-MAX); values.len()]);
             series.change(|it| it.upper = vec![Some(MAX); values.len()]);
         }
-        sample = sample.with_series(series);
+        let backwards = values.iter().rev().copied().collect::<Vec<_>>();
+        sample = sample.with_series(series).with_series(sample::series(ABSENCE, group, area, &backwards));
     }
     let by = PlainDate::parse("2027-07");
     let target = Target { indicator: SUSPENSIONS, area: None, value: target, by, from: None };
@@ -57,7 +62,11 @@ fn draw_everything(scorecard: &Scorecard) {
     let (tokens, outline, commands) = (Tokens::light(), Outline::of(scorecard), Commands::default());
     let at = View { place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
     let charts = ChartKind::ALL.iter().map(|chart| View { chart: *chart, ..at.at_page(Page::Indicator) });
-    for view in Page::ALL.iter().map(|page| at.at_page(*page)).chain(charts) {
+    let together = at.with_another(SUSPENSIONS, ABSENCE);
+    let own = PairView { points: Some(Points::Own), ..together.pair };
+    let looks = [together.pair, own, PairView { reach: true, ..own }];
+    let looks = looks.map(|pair| View { pair, ..together.clone() });
+    for view in Page::ALL.iter().map(|page| at.at_page(*page)).chain(charts).chain(looks) {
         let content =
             (view.page.entry().make)(Given::of(scorecard, &analysis, &view)).expect("something to show");
         let page = PageContext::new(&tokens, &view, &outline, &commands);

@@ -232,6 +232,7 @@ impl View {
             together: false,
             earlier: None,
             chart: ChartKind::Trend,
+            pair: PairView { is_choosing: false, ..self.pair },
             neighbourhood: None,
             ..self.clone()
         }

@@ -2,7 +2,7 @@
 
 use super::group::Group;
 use super::tokens::{Tokens, size, space};
-use super::{Hint, caption, fonts, is_narrow, list, reading};
+use super::{Hint, caption, fonts, list, reading};
 use egui::{Color32, FontId, Frame, Response, RichText, Stroke, Ui, Vec2, WidgetInfo};
 
 /// A choice of one among few, side by side, each with its name and, where there is nothing for it, why. It is one stop,
@@ -14,6 +14,12 @@ pub fn tabs<'a, T: Copy + PartialEq>(
     options: impl Iterator<Item = (T, &'a str, Option<&'a str>)> + Clone,
 ) -> Option<T> {
     let mut choice = None;
+    let wide = |label: &str| {
+        let font = fonts::semibold_at(size::BODY);
+        let text = ui.painter().layout_no_wrap(label.to_owned(), font, Color32::PLACEHOLDER);
+        text.size().x + 2.0 * ui.spacing().button_padding.x + space::HALF
+    };
+    let whole: f32 = options.clone().map(|(_, label, _)| wide(label)).sum();
     let row = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
         let at = options.clone().position(|(option, ..)| option == chosen);
@@ -29,7 +35,7 @@ pub fn tabs<'a, T: Copy + PartialEq>(
         group.end(ui);
     };
     reading::part(ui, egui::Role::RadioGroup, name, |ui| {
-        if is_narrow(ui) { ui.horizontal_wrapped(row) } else { ui.horizontal(row) }
+        if whole > ui.available_width() { ui.horizontal_wrapped(row) } else { ui.horizontal(row) }
     });
     choice
 }

@@ -111,7 +111,7 @@ pub fn reached_word(reached: bool) -> &'static str {
     if reached { "reached" } else { "short of it" }
 }
 
-/// For how long the latest figures say the same: `reached, 3 years running`; of one figure alone its period is said by its column.
+/// For how long the latest figures say the same: `reached, 3 years running`.
 pub fn running_words(what: &str, kind: PeriodKind, periods: usize) -> String {
     match periods {
         0 => String::new(),

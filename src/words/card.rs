@@ -2,7 +2,7 @@
 
 use super::date;
 use super::number;
-use super::verdict::{benchmark_name, side_words};
+use super::verdict::{benchmark_name, side_words, verdict_word};
 use super::wording::{lower_first, possessive};
 use crate::analysis::{
     DeprivedFifth, Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from,
@@ -141,36 +141,36 @@ pub fn deprived_answer(
     (title, (!beside.is_empty()).then(|| beside.join(" · ")))
 }
 
-/// What is so in the deprived neighbourhoods of a place together: `In Bury’s 4 neighbourhoods that are among England’s most deprived
-/// fifth: under-20s in low income 38.2% (95% interval 37.0 to 39.5) against 19.7% in England, worse (2021/22)`.
+/// What is so in the deprived neighbourhoods of a place together: `In the 4 neighbourhoods of Bury in England’s most deprived
+/// fifth: under-20s in low income 39.6% (38.7 to 40.6) against 19.7% in England, worse (2021/22)`.
 pub fn deprived_fifth_sentence(scorecard: &Scorecard, place: AreaId, found: &DeprivedFifth) -> String {
     let about = scorecard.indicator(found.indicator);
     let [place, nation] = [place, scorecard.national()].map(|area| &scorecard.area(area).name);
     let (counted, all) = found.neighbourhoods;
-    let which = match (counted, all) {
-        (1, 1) => "the one neighbourhood".to_owned(),
-        _ if counted == all => format!("{} neighbourhoods", number::count(all as u64)),
-        _ => format!("{} of {} neighbourhoods", number::count(counted as u64), number::count(all as u64)),
+    let whose = match (counted, all) {
+        (1, 1) => format!("the one neighbourhood of {place}"),
+        _ if counted == all => format!("the {} neighbourhoods of {place}", number::count(all as u64)),
+        _ => format!("{counted} of the {} neighbourhoods of {place}", number::count(all as u64)),
     };
-    let is = if all == 1 { "is" } else { "are" };
-    let whose =
-        if all == 1 { format!("{which} of {place}") } else { format!("{} {which}", possessive(place)) };
     let decimals = number::decimals(about, found.together.value);
     let written = |value| number::fixed(value, decimals);
     let (lower, upper) = found.together.limits;
-    let value = number::with_unit_beside(about, found.together.value, &about.short);
-    let beside = number::with_sign(about, found.nation);
+    let value = if about.measure.is_percentage() {
+        number::with_sign(about, found.together.value)
+    } else {
+        number::with_unit_beside(about, found.together.value, &about.short)
+    };
     let stands = match found.verdict {
-        Verdict::Similar => "no clear difference",
-        verdict => &super::verdict::verdict_word(verdict).to_lowercase(),
+        Verdict::Similar => "no clear difference".to_owned(),
+        verdict => verdict_word(verdict).to_lowercase(),
     };
     format!(
-        "In {whose} that {is} among {} most deprived fifth: {} {value} (95% interval {} to {}) against {beside} in {nation}, \
-         {stands} ({})",
+        "In {whose} in {} most deprived fifth: {} {value} ({} to {}) against {} in {nation}, {stands} ({})",
         possessive(nation),
         lower_first(&about.short),
         written(lower),
         written(upper),
+        number::with_sign(about, found.nation),
         date::period_in_words(found.period)
     )
 }
@@ -192,6 +192,38 @@ mod tests {
         let scorecard = sample.build();
         let analysis = Analysis::of(&scorecard);
         from_to_title(&scorecard, analysis.get(SUSPENSIONS, None, BURY).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn deprived_neighbourhoods_are_told_together_with_how_many_of_them_there_are() {
+        use crate::analysis::AddedUp;
+        let scorecard = sample::suspensions().build();
+        let said = |neighbourhoods, verdict| {
+            let together = AddedUp { value: 18.0, limits: (16.2, 19.9), counts: (360.0, 2_000.0) };
+            let found = DeprivedFifth {
+                indicator: SUSPENSIONS,
+                period: sample::academic_year(2021),
+                neighbourhoods,
+                together,
+                nation: 10.0,
+                verdict,
+            };
+            deprived_fifth_sentence(&scorecard, BURY, &found)
+        };
+        assert_eq!(
+            said((4, 4), Verdict::Worse),
+            "In the 4 neighbourhoods of Bury in England’s most deprived fifth: suspensions 18.0 per 100 pupils (16.2 to 19.9) \
+             against 10.0 in England, worse (2021/22)"
+        );
+        assert!(
+            said((3, 4), Verdict::Worse).starts_with("In 3 of the 4 neighbourhoods of Bury in England’s")
+        );
+        let one = said((1, 1), Verdict::Similar);
+        assert!(
+            one.starts_with("In the one neighbourhood of Bury in England’s most deprived fifth"),
+            "{one}"
+        );
+        assert!(one.ends_with("in England, no clear difference (2021/22)"), "{one}");
     }
 
     #[test]

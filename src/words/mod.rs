@@ -96,7 +96,7 @@ pub use priority::{
 };
 pub use reason::{Reason, gradient_note};
 pub use scores::{
-    SCORES_NOT_TESTED, domain_name, domain_told, scale_words, score_words, scores_sentence, scores_title,
+    NO_SCALE, SCORES_NOT_TESTED, domain_name, domain_told, score_words, scores_sentence, scores_title,
 };
 pub use side_by_side::{
     by_chance, difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,

@@ -2,7 +2,7 @@
 
 use super::date;
 use super::number::{self, MISSING};
-use super::wording::{list, sentence_case, short_group_name};
+use super::wording::{sentence_case, short_group_name};
 use crate::analysis::{DomainScore, Scores, ScoresOf};
 use crate::model::Scorecard;
 
@@ -56,16 +56,18 @@ pub fn domain_told(scorecard: &Scorecard, scores: &Scores, score: &DomainScore) 
     format!("{}: {value} in {when}{}", domain_name(scorecard, score), moved.unwrap_or_default())
 }
 
-/// `Lowest: Finance and Data, 1. Most changed since 2023: Leadership, +2.`
+/// `Lowest, at 1: Finance; Data. Most changed since 2023: Leadership, +2.`
 pub fn scores_sentence(scorecard: &Scorecard, scores: &Scores) -> String {
-    let names =
-        |some: &[&DomainScore]| list(&some.iter().map(|one| domain_name(scorecard, one)).collect::<Vec<_>>());
+    // Names of domains often have an “and” of their own.
+    let names = |some: &[&DomainScore]| {
+        some.iter().map(|one| domain_name(scorecard, one)).collect::<Vec<_>>().join("; ")
+    };
     let lowest: Vec<&DomainScore> = scores.lowest().collect();
     let mut told = Vec::new();
     if lowest.len() == scores.domains.len() {
         told.push(format!("All have the same score, {}.", score_words(scorecard, lowest[0])[0]));
     } else if let Some(first) = lowest.first() {
-        told.push(format!("Lowest: {}, {}.", names(&lowest), score_words(scorecard, first)[0]));
+        told.push(format!("Lowest, at {}: {}.", score_words(scorecard, first)[0], names(&lowest)));
     }
     let changed: Vec<&DomainScore> = scores.most_changed().collect();
     match (scores.before.map(date::period_in_words), changed.as_slice()) {
@@ -84,11 +86,6 @@ pub fn scores_sentence(scorecard: &Scorecard, scores: &Scores) -> String {
     told.join(" ")
 }
 
-/// What the scale is, by the unit where it says so: `1 to 5`, from which to which; else from 0 to the highest score, which is said.
-pub fn scale_words(unit: &str, scale: Option<[f64; 2]>) -> String {
-    match scale {
-        Some(_) => format!("Scale: {}.", unit.trim()),
-        None => "The unit does not say how far the scale goes: it is drawn from 0 to the highest score."
-            .to_owned(),
-    }
-}
+/// How the scale is drawn where the unit does not say how far it goes.
+pub const NO_SCALE: &str =
+    "The unit does not say how far the scale goes: it is drawn from 0 to the highest score.";

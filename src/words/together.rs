@@ -32,23 +32,27 @@ pub fn quoted(indicator: &Indicator) -> String {
     format!("“{}”", indicator.short)
 }
 
-/// What is found across areas, in a few words: `Neighbourhoods higher in one were higher in the other two years later`.
+/// What is found across areas, in a few words: `Neighbourhoods higher in one tended to be higher in the other two years later`.
 pub fn pairs_title(pairs: &Pairs, lag: u8) -> String {
     let many = across_in_words(pairs.across);
-    let (are, later) =
-        if lag == 0 { ("are", String::new()) } else { ("were", format!(" {}", lag_in_words(lag))) };
-    match pairs.correlation.map(|found| found.link()) {
-        Ok(Link::Same) => format!("{} higher in one {are} higher in the other{later}", sentence_case(many)),
-        Ok(Link::Opposite) => {
-            format!("{} higher in one {are} lower in the other{later}", sentence_case(many))
+    let side = match pairs.correlation.map(|found| found.link()) {
+        Ok(Link::Same) => "higher",
+        Ok(Link::Opposite) => "lower",
+        Ok(Link::NotClear) => return format!("No clear link between the two across {many}"),
+        Err(NoCorrelation::TooFew(_)) => {
+            return format!("Too few {many} to tell whether the two go together");
         }
-        Ok(Link::NotClear) => format!("No clear link between the two across {many}"),
-        Err(NoCorrelation::TooFew(_)) => format!("Too few {many} to tell whether the two go together"),
-        Err(_) => format!("Whether the two go together across {many} cannot be told"),
+        Err(_) => return format!("Whether the two go together across {many} cannot be told"),
+    };
+    let many = sentence_case(many);
+    if lag == 0 {
+        format!("{many} higher in one tend to be {side} in the other")
+    } else {
+        format!("{many} higher in one tended to be {side} in the other {}", lag_in_words(lag))
     }
 }
 
-/// What is found across areas: `Where “School absence” was higher in 2019/20, “Suspensions” was higher in 2021/22: rank correlation
+/// What is found across areas: `Where “School absence” was higher in 2019/20, “Suspensions” tended to be higher in 2021/22: rank correlation
 /// 0.62 (95% limits 0.55 to 0.68), 353 neighbourhoods.`
 pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs: &Pairs) -> String {
     let [first, second] = indicators.map(|id| quoted(scorecard.indicator(id)));
@@ -60,16 +64,25 @@ pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs
     match &pairs.correlation {
         Ok(found) => match found.link() {
             Link::Same if then == later => {
-                format!("Where {first} was higher in {then}, {second} was higher too: {}.", of(found))
+                format!(
+                    "Where {first} was higher in {then}, {second} tended to be higher too: {}.",
+                    of(found)
+                )
             }
             Link::Opposite if then == later => {
-                format!("Where {first} was higher in {then}, {second} was lower: {}.", of(found))
+                format!("Where {first} was higher in {then}, {second} tended to be lower: {}.", of(found))
             }
             Link::Same => {
-                format!("Where {first} was higher in {then}, {second} was higher in {later}: {}.", of(found))
+                format!(
+                    "Where {first} was higher in {then}, {second} tended to be higher in {later}: {}.",
+                    of(found)
+                )
             }
             Link::Opposite => {
-                format!("Where {first} was higher in {then}, {second} was lower in {later}: {}.", of(found))
+                format!(
+                    "Where {first} was higher in {then}, {second} tended to be lower in {later}: {}.",
+                    of(found)
+                )
             }
             Link::NotClear if then == later => {
                 format!("No clear link between {first} and {second} in {then}: {}.", of(found))
@@ -91,6 +104,8 @@ fn coefficient(found: &Correlation) -> String {
     }
 }
 
+const SAME: &str = "at the same level of deprivation";
+
 /// Whether the link is more than deprivation that both go with; nothing where deprivation is not known.
 pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String> {
     let found = match pairs.at_one_level.as_ref()? {
@@ -105,7 +120,6 @@ pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String
         }
     };
     let whole = pairs.correlation.ok()?.link();
-    const SAME: &str = "at the same level of deprivation";
     let told = match (whole, found.link()) {
         (Link::NotClear, Link::NotClear) => format!("Nor is there a clear link {SAME}"),
         (Link::NotClear, Link::Same) => format!("{} they go together", sentence_case(SAME)),
@@ -160,12 +174,17 @@ pub fn own_title(scorecard: &Scorecard, own: &OwnPairs) -> String {
         Ok(Link::Same) => format!("In {name} the two rose and fell together"),
         Ok(Link::Opposite) => format!("In {name} one rose where the other fell"),
         Ok(Link::NotClear) => format!("No clear link between their changes in {name}"),
-        Err(_) => format!("Both in {name} (not tested)"),
+        Err(_) => format!("Both in {name} over time (not tested)"),
     }
 }
 
 /// What is found in the periods of one area: of the changes, because levels that both trend always go together.
-pub fn own_sentences(scorecard: &Scorecard, indicators: [IndicatorId; 2], own: &OwnPairs) -> Vec<String> {
+pub fn own_sentences(
+    scorecard: &Scorecard,
+    indicators: [IndicatorId; 2],
+    (own, lag): (&OwnPairs, u8),
+) -> Vec<String> {
+    let later = if lag == 0 { String::new() } else { format!(" {}", lag_in_words(lag)) };
     let about = indicators.map(|id| scorecard.indicator(id));
     let [first, second] = about.map(quoted);
     let mut told = vec![match &own.changes {
@@ -173,10 +192,12 @@ pub fn own_sentences(scorecard: &Scorecard, indicators: [IndicatorId; 2], own: &
             let (shown, count) = (coefficient(found), count_in_words(found.pairs));
             let of = format!("rank correlation of the changes {shown}, {count} changes");
             match found.link() {
-                Link::Same => format!("The more {first} rose, the more {second} rose: {of}."),
-                Link::Opposite => format!("The more {first} rose, the less {second} rose: {of}."),
+                Link::Same => format!("The more {first} rose, the more {second} rose{later}: {of}."),
+                Link::Opposite => format!("The more {first} rose, the less {second} rose{later}: {of}."),
                 Link::NotClear => {
-                    format!("No clear link between the changes of {first} and of {second}: {of}.")
+                    format!(
+                        "No clear link between the changes of {first} and those of {second}{later}: {of}."
+                    )
                 }
             }
         }
@@ -283,11 +304,13 @@ pub fn reach_note(scorecard: &Scorecard, reach: &Reach) -> String {
     format!("{area}, {whose}. 100 is the average of each: {} and {}.", average(0), average(1))
 }
 
+/// Kinds of years whose middles lie no further apart than half a year, and a little, are one.
+const ONE_YEAR: f64 = 0.51;
+
 /// That need and reach are of other periods; nothing where they are of one year.
 pub fn other_periods(periods: [Period; 2]) -> Option<String> {
     let [need, reach] = periods;
-    const A_YEAR: f64 = 0.51;
-    ((need.midpoint() - reach.midpoint()).abs() > A_YEAR).then(|| {
+    ((need.midpoint() - reach.midpoint()).abs() > ONE_YEAR).then(|| {
         format!(
             "They are of other years: need of {}, reach of {}.",
             date::period_in_words(need),

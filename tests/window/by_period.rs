@@ -49,8 +49,8 @@ fn figures_by_year_say_whether_they_have_reached_the_target_and_the_way_of_looki
     let first = view(&window);
     assert_eq!(first.compared, CompareAs::ByPeriod);
     // Another place and back: the way of looking is the reader's.
-    let other = window.state().shown().unwrap().0.outline.places[1].area;
-    send(&mut window, Command::Go(first.beside(other)));
+    let downham = window.state().shown().unwrap().0.outline.places[1].area;
+    send(&mut window, Command::Go(first.beside(downham)));
     assert!(says(&window, "Target: at least 1% by 2030"));
     window.get_by_role_and_label(Role::RadioButton, "Bars").click();
     window.run_steps(4);

@@ -2,6 +2,8 @@
 
 use crate::harness::{Window, made, sample, says, send, wait};
 use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT;
 use placecard::analysis::by_deprivation;
 use placecard::model::{AreaId, AreaKind, Derived, Member, Scorecard};
 use placecard::pages::{Action, Command, Page, Sheet, View};
@@ -55,6 +57,29 @@ fn what_is_chosen_on_the_map_goes_into_the_footprint_in_the_sheet_and_out_again(
     // It is none of the neighbourhoods that are tested for themselves.
     let tenths = by_deprivation(scorecard_now, id, bury.unwrap(), own.periods[0]);
     assert!(tenths.iter().all(|(area, _)| *area != team));
+    // The page has it, with where its figure is from; a press keeps it and lights its parts.
+    let row = "East team, ";
+    let is_row = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        let from = "added up from the counts of 3 neighbourhoods";
+        node.role() == Role::Button
+            && node.label().is_some_and(|label| label.starts_with(row) && label.ends_with(from))
+    };
+    wait(&mut window, |window| window.root().children_recursive().any(|node| is_row(&node)));
+    window.root().children_recursive().find(is_row).expect("its row").focus();
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().shown().unwrap().1.neighbourhood, Some(team));
+    assert_eq!(members(&window, &code).len(), 3, "it is not put into itself");
+    crate::harness::wait_for(&mut window, "Chosen: East team");
+    // A second press opens its own trend, which says so too.
+    let view = window.state().shown().unwrap().1.clone();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().shown().unwrap().1.page, Page::Indicator);
+    crate::harness::wait_for(&mut window, "Added up here from the counts of");
+    send(&mut window, Command::Go(view));
     send(&mut window, Command::Gather(chosen[0]));
     made(&mut window);
     assert_eq!(members(&window, &code), chosen[1..]);

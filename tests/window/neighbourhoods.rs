@@ -166,6 +166,61 @@ fn the_system_and_the_table_are_a_press_away() {
 }
 
 #[test]
+fn a_press_on_a_head_puts_the_table_in_order_and_the_third_puts_it_back() {
+    let mut window = at("Bury", large());
+    window.get_by_role_and_label(Role::RadioButton, "Table").click();
+    window.run_ok();
+    crate::harness::wait_for(&mut window, "in the neighbourhoods of Bury");
+    let tenth = placecard::pages::AreaColumn::Tenth;
+    let order = |window: &Window| view(window).map.order.map(|order| (order.by, order.reversed));
+    let presses = [
+        ("Tenth", Some((tenth, false))),
+        ("Tenth, the most deprived first", Some((tenth, true))),
+        ("Tenth, the least deprived first", None),
+    ];
+    for (head, expected) in presses {
+        let is_there =
+            |window: &Window| window.query_all_by_role_and_label(Role::ColumnHeader, head).next().is_some();
+        crate::harness::wait(&mut window, is_there);
+        window.get_by_role_and_label(Role::ColumnHeader, head).click();
+        window.run_ok();
+        assert_eq!(order(&window), expected, "{head}");
+    }
+    assert!(says(&window, "The limits are of 99.8% for all."));
+}
+
+#[test]
+fn without_a_map_its_card_is_as_high_as_its_sentence() {
+    // West Yorkshire has neither hexagons nor outlines.
+    let mut window = crate::harness::open_at(
+        Origin::Sample(placecard::pages::Sample::WestYorkshire),
+        large(),
+        Settings::default(),
+    );
+    let place = {
+        let (loaded, _) = window.state().shown().expect("the sample");
+        loaded.outline.places[0].area
+    };
+    let (_, now) = window.state().shown().expect("the sample");
+    let now = View { place: Some(place), ..now.at_page(Page::Neighbourhoods) };
+    send(&mut window, Command::Go(now));
+    let sentence = "The file says neither where these neighbourhoods lie";
+    crate::harness::wait_for(&mut window, sentence);
+    let text = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value()).unwrap_or_default()
+    };
+    let said = window.root().children_recursive().find(|node| text(node).starts_with(sentence));
+    let said = said.expect("it says why").rect();
+    let is_below =
+        |node: &egui_kittest::Node<'_>| text(node).starts_with("Slope") && node.rect().bottom() < said.top();
+    assert!(
+        window.root().children_recursive().any(|node| is_below(&node)),
+        "it stands below all that there is"
+    );
+}
+
+#[test]
 fn nothing_lies_beyond_the_window_at_any_width() {
     for size in [Vec2::new(720.0, 480.0), Vec2::new(1000.0, 700.0), Vec2::new(1280.0, 800.0), large()] {
         let window = at("Bury", size);

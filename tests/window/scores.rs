@@ -26,10 +26,10 @@ fn a_place_has_its_scores_lowest_first_and_a_domain_opens_its_trend() {
     send(&mut window, Command::Go(at.clone()));
     wait_for(&mut window, "Scores by domain: Maturity");
     for told in [
-        "Lowest: Working together, 2. Most changed since 2023: Finance, +2.",
+        "Lowest, at 2: Working together. Most changed since 2023: Finance, +2.",
         "Working together: 2 in 2024, +1 since 2023",
         "Leadership: 3 in 2024, unchanged since 2023",
-        "Scale: points out of 5.",
+        "Upton, points out of 5, 2024",
         "Not tested. Scores that each place gives itself",
     ] {
         assert!(says(&window, told), "{told}: {:#?}", labels(&window));
@@ -59,7 +59,7 @@ fn the_system_has_its_own_at_a_press_on_the_scorecard() {
     window.get_by_role_and_label(Role::Button, "Scores by domain").click();
     window.run_steps(4);
     assert!(
-        says(&window, "Lowest: Finance, 2. Most changed since 2023: Leadership, +2."),
+        says(&window, "Lowest, at 2: Finance. Most changed since 2023: Leadership, +2."),
         "{:#?}",
         labels(&window)
     );

@@ -37,7 +37,7 @@ fn usual() -> Vec2 {
     Vec2::new(1280.0, 800.0)
 }
 
-const LINKED: &str = "Neighbourhoods higher in one are higher in the other";
+const LINKED: &str = "Neighbourhoods higher in one tend to be higher in the other";
 
 #[test]
 fn another_is_found_by_its_words_and_taken_by_enter() {

@@ -85,7 +85,7 @@ mod tests {
             if let Some(count) = count {
                 let mut series = sample::series(SUSPENSIONS, None, AreaId::at(4 + at), &[Some(count / 10.0)]);
                 series.change(|it| {
-                    (it.numerators, it.denominators) = (vec![Some(*count)], vec![Some(1_000.0)])
+                    (it.numerators, it.denominators) = (vec![Some(*count)], vec![Some(1_000.0)]);
                 });
                 sample = sample.with_series(series);
             }
@@ -128,8 +128,7 @@ mod tests {
         let mut sample = sample(&[(1, Some(200.0))]).with_indicator(sample::indicator("other", "Walks"));
         let walks = IndicatorId::at(1);
         sample.parts.indicators[1].strand = Strand::Activity;
-        let again: Vec<_> = sample.parts.series.iter().cloned().collect();
-        for mut series in again {
+        for mut series in sample.parts.series.clone() {
             series.indicator = walks;
             sample = sample.with_series(series);
         }

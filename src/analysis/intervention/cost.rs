@@ -27,27 +27,32 @@ pub fn cost_here(scorecard: &Scorecard, tried: &Intervention, area: AreaId) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::sample::{BOLTON, BURY, Sample};
     use crate::model::{Cost, fixture};
-    use crate::words::sample::{BOLTON, BURY, Sample};
+
+    /// With so many residents in Bury and Bolton.
+    fn scorecard(residents: [Option<f64>; 2]) -> Scorecard {
+        let mut parts = Sample::default().parts();
+        for (area, residents) in [BURY, BOLTON].into_iter().zip(residents) {
+            parts.areas[area.index()].population = residents;
+        }
+        Scorecard::new(parts).unwrap()
+    }
 
     #[test]
     fn an_area_has_its_own_amount_or_shares_that_of_all() {
-        let mut sample = Sample::new();
-        sample.parts.areas[BURY.index()].population = Some(200.0);
         let cost = |areas: &[(AreaId, f64)], amount| {
             Some(Cost { unit: "£".to_owned(), amount, areas: areas.to_vec(), source: None })
         };
         let tried = |cost| Intervention { cost, ..fixture::intervention("x", &[BURY, BOLTON]) };
         let here = |amount, per_resident, areas| Some(CostHere { amount, per_resident, areas });
-        let scorecard = sample.build();
+        let one_known = scorecard([Some(200.0), None]);
         let own = tried(cost(&[(BURY, 50.0)], Some(90.0)));
-        assert_eq!(cost_here(&scorecard, &own, BURY), here(50.0, Some(0.25), 1));
-        assert_eq!(cost_here(&scorecard, &own, BOLTON), here(90.0, None, 2), "one population is not known");
-        assert_eq!(cost_here(&scorecard, &tried(cost(&[(BURY, 50.0)], None)), BOLTON), None);
-        assert_eq!(cost_here(&scorecard, &tried(None), BURY), None);
-        let mut both = Sample::new();
-        both.parts.areas[BURY.index()].population = Some(200.0);
-        both.parts.areas[BOLTON.index()].population = Some(100.0);
-        assert_eq!(cost_here(&both.build(), &tried(cost(&[], Some(90.0))), BURY), here(90.0, Some(0.3), 2));
+        assert_eq!(cost_here(&one_known, &own, BURY), here(50.0, Some(0.25), 1));
+        assert_eq!(cost_here(&one_known, &own, BOLTON), here(90.0, None, 2), "one population is not known");
+        assert_eq!(cost_here(&one_known, &tried(cost(&[(BURY, 50.0)], None)), BOLTON), None);
+        assert_eq!(cost_here(&one_known, &tried(None), BURY), None);
+        let both = scorecard([Some(200.0), Some(100.0)]);
+        assert_eq!(cost_here(&both, &tried(cost(&[], Some(90.0))), BURY), here(90.0, Some(0.3), 2));
     }
 }

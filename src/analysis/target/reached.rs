@@ -56,27 +56,26 @@ pub(super) fn since_last_change(series: &Series, index: usize) -> usize {
 mod tests {
     use super::*;
     use crate::analysis::Analysis;
-    use crate::model::{Polarity, PriorityLevel, fixture};
-    use crate::words::sample::{BURY, SUSPENSIONS, SYSTEM, Sample, flagged, series};
+    use crate::model::{IndicatorId, Polarity, PriorityLevel, fixture};
+
+    const MEASURED: IndicatorId = IndicatorId(0);
+    use crate::analysis::sample::{BURY, SYSTEM, Sample, flagged, from_2015};
 
     /// A share of spend that is to reach 1 in every place, in Bury of these figures.
     fn judged<T>(polarity: Polarity, figures: Series, ask: impl Fn(&Scorecard, &TargetJudgement) -> T) -> T {
-        let mut sample = Sample::new();
-        sample.parts.indicators[0].polarity = polarity;
-        let mut priority = fixture::priority("spend", PriorityLevel::System, SYSTEM, &[SUSPENSIONS]);
-        priority.targets = vec![fixture::target(SUSPENSIONS, 1.0)];
-        let scorecard = sample.with_priority(priority).with_series(figures).build();
+        let mut parts = Sample::default().with(BURY, figures).parts();
+        parts.indicators[0].polarity = polarity;
+        let mut priority = fixture::priority("spend", PriorityLevel::System, SYSTEM, &[MEASURED]);
+        priority.targets = vec![fixture::target(MEASURED, 1.0)];
+        parts.priorities.push(priority);
+        let scorecard = Scorecard::new(parts).unwrap();
         let analysis = Analysis::of(&scorecard);
-        ask(&scorecard, analysis.get(SUSPENSIONS, None, BURY).unwrap().target_in_force().unwrap())
-    }
-
-    fn figures(values: &[Option<f64>]) -> Series {
-        series(SUSPENSIONS, None, BURY, values)
+        ask(&scorecard, analysis.get(MEASURED, None, BURY).unwrap().target_in_force().unwrap())
     }
 
     fn all(polarity: Polarity, figures: Series) -> Vec<Result<bool, NotHeld>> {
         judged(polarity, figures, |scorecard, target| {
-            let series = scorecard.series(SUSPENSIONS, None, BURY).unwrap();
+            let series = scorecard.series(MEASURED, None, BURY).unwrap();
             (0..series.periods.len()).map(|at| has_reached(scorecard, target, series, at)).collect()
         })
     }
@@ -85,19 +84,19 @@ mod tests {
     fn equality_counts_in_the_direction_of_good() {
         let values = [Some(0.9), Some(1.0), None, Some(1.1)];
         let none = Err(NotHeld::NoFigure);
-        assert_eq!(all(Polarity::HigherIsBetter, figures(&values)), [Ok(false), Ok(true), none, Ok(true)]);
-        assert_eq!(all(Polarity::LowerIsBetter, figures(&values)), [Ok(true), Ok(true), none, Ok(false)]);
+        assert_eq!(all(Polarity::HigherIsBetter, from_2015(&values)), [Ok(false), Ok(true), none, Ok(true)]);
+        assert_eq!(all(Polarity::LowerIsBetter, from_2015(&values)), [Ok(true), Ok(true), none, Ok(false)]);
         let neutral = Err(NotHeld::Neutral);
-        assert_eq!(all(Polarity::Neutral, figures(&values)), [neutral, neutral, none, neutral]);
+        assert_eq!(all(Polarity::Neutral, from_2015(&values)), [neutral, neutral, none, neutral]);
     }
 
     #[test]
     fn what_was_measured_otherwise_and_a_disrupted_year_are_not_held_against_it() {
-        let four = || figures(&[Some(2.0); 4]);
-        let disrupted = all(Polarity::HigherIsBetter, flagged(four(), 1..2, Flag::Disrupted, ""));
+        let four = || from_2015(&[Some(2.0); 4]);
+        let disrupted = all(Polarity::HigherIsBetter, flagged(four(), 1, Flag::Disrupted));
         assert_eq!(disrupted, [Ok(true), Err(NotHeld::Disrupted), Ok(true), Ok(true)]);
         let changed = Err(NotHeld::MethodChanged(four().periods[2]));
-        let broken = all(Polarity::HigherIsBetter, flagged(four(), 2..3, Flag::Break, ""));
+        let broken = all(Polarity::HigherIsBetter, flagged(four(), 2, Flag::Break));
         assert_eq!(broken, [changed, changed, Ok(true), Ok(true)]);
     }
 }

@@ -5,14 +5,15 @@ use crate::model::{Flag, Period, Series};
 /// Half a year, and a little for years of 366 days.
 const HALF_A_YEAR: f64 = 0.51;
 
+/// As near as another, but for days.
+const DAYS: f64 = 0.01;
+
 /// Of these periods, oldest first, the one whose middle lies nearest to so many years after that of another, and no further from
 /// there than half a year: kinds of years begin in other months. Of two that are as near it is the later one.
 pub(super) fn later_by(period: Period, years: u8, among: &[Period]) -> Option<Period> {
     let wanted = period.midpoint() + f64::from(years);
     let from = |it: &Period| (it.midpoint() - wanted).abs();
     let near = among.iter().copied().filter(|it| from(it) <= HALF_A_YEAR);
-    // As near but for days.
-    const DAYS: f64 = 0.01;
     near.reduce(|best, next| if from(&next) <= from(&best) + DAYS { next } else { best })
 }
 

@@ -92,16 +92,18 @@ fn enough(pairs: usize) -> Result<(), NoCorrelation> {
 
 /// The ranks of these values, equal ones sharing the mean of theirs, less the mean of all ranks.
 fn centred_ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let values: Vec<f64> = values.collect();
+    // With 0 added, −0 is 0.
+    let values: Vec<f64> = values.map(|value| value + 0.0).collect();
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_unstable_by(|&a, &b| values[a].total_cmp(&values[b]));
-    let middle = (values.len() as f64 + 1.0) / 2.0;
+    let middle = f64::midpoint(values.len() as f64, 1.0);
     let mut ranks = vec![0.0; values.len()];
     let mut before = 0;
-    // 0 and −0 are equal, though one is put before the other.
-    for tied in order.chunk_by(|&a, &b| values[a] == values[b]) {
-        let rank = before as f64 + (tied.len() as f64 + 1.0) / 2.0;
-        tied.iter().for_each(|&at| ranks[at] = rank - middle);
+    for tied in order.chunk_by(|&a, &b| values[a].total_cmp(&values[b]).is_eq()) {
+        let rank = before as f64 + f64::midpoint(tied.len() as f64, 1.0);
+        for &at in tied {
+            ranks[at] = rank - middle;
+        }
         before += tied.len();
     }
     ranks
@@ -177,9 +179,13 @@ mod tests {
         let first = rank_correlation(&mixed).unwrap();
         mixed.rotate_left(3);
         mixed.swap(0, 7);
-        mixed.iter_mut().for_each(|pair| pair[1] = pair[1].exp());
+        for pair in &mut mixed {
+            pair[1] = pair[1].exp();
+        }
         is_near(rank_correlation(&mixed).unwrap().coefficient, first.coefficient);
-        mixed.iter_mut().for_each(|pair| pair[0] = -pair[0]);
+        for pair in &mut mixed {
+            pair[0] = -pair[0];
+        }
         is_near(rank_correlation(&mixed).unwrap().coefficient, -first.coefficient);
     }
 

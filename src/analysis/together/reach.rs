@@ -106,7 +106,7 @@ pub enum NoReach {
     NoAverage(IndicatorId),
 }
 
-/// Need and reach, of the area or, where it has not both, of the system or the nation.
+/// Need and reach, of the area or, where it has not both, of what it lies in, the system or the nation.
 ///
 /// # Errors
 /// Why there is nothing of any of them.
@@ -119,8 +119,10 @@ pub fn reach(scorecard: &Scorecard, indicators: [IndicatorId; 2], area: AreaId) 
         return Err(NoReach::NeedIsGood(indicators[0]));
     }
     let groups = indicators.map(|id| DeprivationGroups::of(scorecard, id));
-    let mut areas = vec![area, scorecard.system(), scorecard.national()];
-    areas.dedup();
+    let (system, nation) = (scorecard.system(), scorecard.national());
+    let above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+    let mut areas: Vec<AreaId> = above.take_while(|area| ![system, nation].contains(area)).collect();
+    areas.extend([system, nation].iter().skip(usize::from(area == nation)));
     let mut first_reason = None;
     for area in areas {
         let [need, theirs] = [0, 1].map(|at| groups[at].dimensions(area));

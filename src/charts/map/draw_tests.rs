@@ -133,3 +133,49 @@ fn the_mesh_is_kept_as_long_as_nothing_changes() {
     assert!(std::sync::Arc::ptr_eq(&meshes[0], &meshes[2]) && std::sync::Arc::ptr_eq(&meshes[1], &meshes[3]));
     assert!(!std::sync::Arc::ptr_eq(&meshes[0], &meshes[1]));
 }
+
+/// How many triangles the mesh of a map of so many outlines in a row is made of, at this many points a unit.
+fn triangles(count: usize, scale: f32) -> usize {
+    let mut sample = Sample::new();
+    for at in 0..count {
+        let own = area(&format!("E02{at:06}"), "Part", AreaKind::Neighbourhood, Some(BURY));
+        sample.parts.areas.push(own);
+        let left = at as f64 / 100.0;
+        let corner = |x: f64, y: f64| [left + x / 100.0, y / 100.0];
+        let ring = vec![corner(0.0, 0.0), corner(1.0, 0.0), corner(1.0, 1.0), corner(0.0, 1.0)];
+        sample.parts.boundaries.push(Boundary { area: AreaId::at(4 + at), rings: vec![ring] });
+    }
+    let scorecard = sample.build();
+    let areas: Vec<AreaId> = scorecard.areas_of_kind(AreaKind::Neighbourhood).collect();
+    let cell = |area: &AreaId| MapCell {
+        area: *area,
+        fill: MapFill::Step { at: 1, of: 5 },
+        mark: Mark::None,
+        value: None,
+        label: None,
+        told: String::new(),
+    };
+    let spec = MapChart {
+        title: String::new(),
+        summary: String::new(),
+        shapes: MapShapes::of(&scorecard, &areas, true).unwrap(),
+        cells: areas.iter().map(cell).collect(),
+        groups: std::sync::Arc::default(),
+        outlines_groups: false,
+    };
+    let found = std::cell::Cell::new(0);
+    paint(None, |ui| {
+        let room = Rect::from_min_size(Pos2::ZERO, vec2(count as f32, 1.0) * scale);
+        let fit = Fit::new(spec.shapes.bounds, room, scale);
+        let made = mesh(ui, egui::Id::unique("test"), (&spec, fit, true), &Tokens::light());
+        found.set(made.indices.len() / 3);
+    });
+    found.get()
+}
+
+#[test]
+fn of_areas_that_are_only_a_few_points_large_no_borders_are_drawn() {
+    let (small, large) = (triangles(40, 4.0), triangles(40, 40.0));
+    assert_eq!(small, 80, "two for each, and nothing around them");
+    assert!(large > 4 * small, "{large} with borders");
+}

@@ -3,9 +3,9 @@
 mod draw;
 
 use crate::analysis::{Scores, scores_by_domain};
-use crate::model::{AreaId, BreakdownId, IndicatorId, Scorecard};
+use crate::model::{AreaId, BreakdownId, Indicator, IndicatorId, Scorecard};
 use crate::words::{
-    SCORES_NOT_TESTED, date, domain_name, domain_told, number, scale_words, score_words, scores_sentence,
+    NO_SCALE, SCORES_NOT_TESTED, date, domain_name, domain_told, number, score_words, scores_sentence,
     scores_title, source_line,
 };
 
@@ -83,17 +83,26 @@ fn chart(scorecard: &Scorecard, area: AreaId, scores: &Scores) -> ScoreChart {
     let before = scores.before.filter(|_| rows.iter().any(|row| row.before.is_some()));
     ScoreChart {
         title: scores_title(scorecard, scores.of),
-        subtitle: format!("{}, {now}", scorecard.area(area).name),
+        subtitle: subtitle(&scorecard.area(area).name, about, &now),
         sentence: scores_sentence(scorecard, scores),
         scale: [low, high].map(|end| (end, number::plain(about, end))),
         key: (now, before.map(date::period_in_words)),
-        notes: vec![
-            scale_words(&about.measure.unit, known),
-            SCORES_NOT_TESTED.to_owned(),
-            source_line(about, scores.before.unwrap_or(scores.now), scores.now),
-        ],
+        notes: Some(NO_SCALE.to_owned())
+            .filter(|_| known.is_none())
+            .into_iter()
+            .chain([
+                SCORES_NOT_TESTED.to_owned(),
+                source_line(about, scores.before.unwrap_or(scores.now), scores.now),
+            ])
+            .collect(),
         rows,
     }
+}
+
+/// Whose scores these are, in which unit and of when: `Upton, points out of 5, 2024`.
+fn subtitle(area: &str, about: &Indicator, now: &str) -> String {
+    let unit = about.measure.unit.trim();
+    [area, unit, now].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -123,7 +132,7 @@ mod tests {
     fn it_says_what_is_lowest_what_changed_and_that_nothing_is_tested() {
         let [chart] = score_charts(&scored("points out of 5"), BURY).try_into().unwrap();
         assert_eq!(chart.title, "Scores by domain: Maturity");
-        assert_eq!(chart.sentence, "Lowest: Finance, 1. Most changed since 2015/16: Leadership, +2.");
+        assert_eq!(chart.sentence, "Lowest, at 1: Finance. Most changed since 2015/16: Leadership, +2.");
         let told: Vec<&str> = chart.rows.iter().map(|row| row.told.as_str()).collect();
         assert_eq!(
             told,
@@ -134,8 +143,8 @@ mod tests {
             ]
         );
         assert_eq!(chart.scale.clone().map(|end| end.1), ["0", "5"]);
-        assert_eq!(chart.notes[0], "Scale: points out of 5.");
-        assert!(chart.notes[1].starts_with("Not tested."));
+        assert_eq!(chart.subtitle, "Bury, points out of 5, 2016/17");
+        assert!(chart.notes[0].starts_with("Not tested."));
     }
 
     #[test]

@@ -66,7 +66,7 @@ fn without_one_of_them_or_without_counts_nothing_is_joined_and_that_is_known() {
         let scorecard = done.document.scorecard();
         let new = scorecard.area_by_code("E06000063").unwrap();
         let id = measure(scorecard);
-        assert_eq!(scorecard.series(id, None, new).unwrap().len(), 2);
+        assert_eq!(scorecard.series(id, None, new).unwrap().observations().count(), 2);
         match scorecard.not_joined(id, None, new) {
             Some(NotJoined::NotAddedUp(before)) if whole => assert_eq!(before.len(), 3),
             Some(NotJoined::OutsideFile(before)) if !whole => assert_eq!(before.len(), 2),

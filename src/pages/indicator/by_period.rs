@@ -1,11 +1,13 @@
 //! Places by period: every figure as published, with a sign whether it has reached the target in force there, or else how it
 //! compares with the benchmark.
 
-use super::data_table;
+use super::data_table::{self, TableCell};
 use crate::analysis::{Analysis, Judgement, NotHeld, TargetJudgement, at_position, has_reached, running};
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
-use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Polarity, Scorecard, Series, Verdict};
+use crate::model::{
+    AreaId, BreakdownId, Flag, IndicatorId, Period, Polarity, Scorecard, Series, Verdict, Word,
+};
 use crate::words::{
     CountIn, Reason, compared_in_brief, date, movement_in_brief, number, of_group, reached_title,
     reached_word, running_words, sentence_case, source_line, target_line, unit_line, verdict_running,
@@ -14,6 +16,8 @@ use crate::words::{
 
 /// So many different targets are listed above the table.
 const TARGETS_LISTED: usize = 4;
+/// So many decimals more a figure is written with at most, to tell on which side of the target it lies.
+const MOST_DECIMALS: usize = 4;
 
 /// Areas down, periods across, the latest at the right.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,7 +172,7 @@ pub(super) fn by_period(
             date::span_in_words(first, last)
         ),
         above: above(scorecard, &areas, is_held),
-        heads: heads.chain(["Latest figures".to_owned()]).collect(),
+        heads: heads.chain(["Up to now".to_owned()]).collect(),
         key: key(&rows),
         below: data_table::key(scorecard, &series)
             .into_iter()
@@ -296,8 +300,33 @@ impl Table<'_> {
                 found.and_then(|found| compared_in_brief(&found))
             }
         };
-        let told: Vec<String> = std::iter::once(cell.text.clone()).chain(means).chain(cell.note).collect();
-        Figure { sign, told: told.join("; "), text: cell.text }
+        let text = self.written(area, at, sign, &cell);
+        let reason = cell.text.clone();
+        let told = if text == number::MISSING || text.starts_with('[') { reason } else { text.clone() };
+        let told: Vec<String> = std::iter::once(told).chain(means).chain(cell.note).collect();
+        Figure { sign, told: told.join("; "), text }
+    }
+
+    /// The figure as it stands in its cell: where there is none the sign of why; where rounding hides on which side of the target
+    /// it lies, with as many decimals as tell.
+    fn written(&self, area: &Area<'_>, at: Option<usize>, sign: Sign, cell: &TableCell) -> String {
+        let Some(value) = at.and_then(|at| area.series.value(at)) else {
+            return at
+                .and_then(|at| missing_sign(area.series.flag(at)?))
+                .unwrap_or(number::MISSING)
+                .to_owned();
+        };
+        let (Sign::Reached(reached), Some(target)) = (sign, area.target()) else { return cell.text.clone() };
+        let about = self.scorecard.indicator(area.series.indicator);
+        let usual = number::decimals(about, value);
+        let tells = |decimals: &usize| {
+            let shown: f64 = format!("{value:.decimals$}").parse().unwrap_or(value);
+            about.polarity.has_reached(shown, target.value) == Some(reached)
+        };
+        match (usual..usual + MOST_DECIMALS).find(tells) {
+            Some(decimals) if decimals > usual => number::fixed(value, decimals),
+            _ => cell.text.clone(),
+        }
     }
 
     /// How long the latest figures say the same.
@@ -308,13 +337,38 @@ impl Table<'_> {
         let kind = latest.period.kind();
         let told = match sign {
             Sign::Nothing => return String::new(),
-            Sign::Reached(reached) => running_words(reached_word(reached), kind, periods),
+            Sign::Reached(true) => running_words("reached", kind, periods),
+            Sign::Reached(false) => running_words("short", kind, periods),
             Sign::Compared(verdict) => verdict_running(verdict, kind, periods),
         };
         // Of a place whose figures end earlier that is said.
         let is_newest = self.periods.last() == Some(&latest.period);
         if is_newest { told } else { format!("{told} to {}", date::period_in_words(latest.period)) }
     }
+}
+
+/// What stands for a figure that is not there, as government statistics write it.
+fn missing_sign(flag: Flag) -> Option<&'static str> {
+    match flag {
+        Flag::Suppressed => Some("[c]"),
+        Flag::NotApplicable => Some("[z]"),
+        Flag::NotAvailable | Flag::NotCollected => Some("[x]"),
+        _ => None,
+    }
+}
+
+/// What the signs of figures that are not there mean: `[c] suppressed · [x] not collected`.
+fn missing_key(series: &[&Series]) -> Option<String> {
+    let is_there = |flag: &Flag| {
+        let has = |series: &&Series| {
+            (0..series.periods.len()).any(|at| series.value(at).is_none() && series.flag(at) == Some(*flag))
+        };
+        series.iter().any(has)
+    };
+    let told = Flag::ALL.iter().filter(|flag| is_there(flag));
+    let told = told.filter_map(|flag| Some(format!("{} {}", missing_sign(*flag)?, flag_in_words(*flag))));
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 /// The signs that stand in it, in the order in which they are explained.

@@ -63,7 +63,7 @@ fn every_figure_says_whether_it_has_reached_the_target() {
         table.above,
         ["Target: at least 1% by 2030, set in this file by “Prevention first” (A board)."]
     );
-    assert_eq!(table.heads, ["Place", "2015/16", "2016/17", "2017/18", "Latest figures"]);
+    assert_eq!(table.heads, ["Place", "2015/16", "2016/17", "2017/18", "Up to now"]);
     let names: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["England", "Greater Manchester", "Bury", "Bolton"]);
     let signs = |name: &str| row(&table, name).cells.iter().map(|cell| cell.sign).collect::<Vec<_>>();
@@ -72,10 +72,11 @@ fn every_figure_says_whether_it_has_reached_the_target() {
     assert_eq!(signs("Greater Manchester"), [short, short, met]);
     assert_eq!(signs("England"), [Sign::Nothing; 3], "the target is the system’s");
     assert_eq!(row(&table, "Bury").running, "reached, 2 years running");
-    assert_eq!(row(&table, "Bolton").running, "short of it, 1 year");
+    assert_eq!(row(&table, "Bolton").running, "short, 1 year");
     let missing = &row(&table, "Bolton").cells[1];
-    assert_eq!((missing.text.as_str(), missing.told.as_str()), ("not collected", "not collected; no return"));
+    assert_eq!((missing.text.as_str(), missing.told.as_str()), ("[x]", "not collected; no return"));
     assert_eq!(row(&table, "Bury").cells[1].told, "1.0; reached");
+    assert_eq!(table.below[0], "[x] not collected");
     let key: Vec<&str> = table.key.iter().map(|(_, means)| means.as_str()).collect();
     assert_eq!(key, ["Reached", "Short of it"]);
 }
@@ -143,4 +144,15 @@ fn where_neither_way_is_good_no_figure_can_have_reached_a_target() {
     let table = table(&to_reach(sample, &[(None, 1.0)]));
     assert!(table.above[1].starts_with("Neither direction is good"), "{:?}", table.above);
     assert!(table.key.is_empty());
+}
+
+#[test]
+fn a_figure_that_rounding_would_put_on_the_other_side_of_the_target_is_written_longer() {
+    let mut sample = spend();
+    sample.parts.series.retain(|series| series.area != BURY);
+    let sample = sample.with_series(series(SUSPENSIONS, None, BURY, &[Some(0.97), Some(0.9996), Some(1.02)]));
+    let table = table(&to_reach(sample, &[(None, 1.0)]));
+    let texts: Vec<&str> = row(&table, "Bury").cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(texts, ["0.97", "0.9996", "1.0"]);
+    assert_eq!(row(&table, "Bury").cells[0].told, "0.97; short of it");
 }

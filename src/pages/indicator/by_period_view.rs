@@ -11,11 +11,11 @@ use egui::{Color32, FontId, Painter, Pos2, Sense, Stroke, Ui, Vec2, pos2};
 
 const ROW: f32 = 28.0;
 /// Between the edge of a cell and its text, and what a sign takes.
-const MARGIN: f32 = 6.0;
+const MARGIN: f32 = 5.0;
 const SIGN: f32 = 18.0;
 const MARK: f32 = 12.0;
 /// A longer name is cut.
-const LONGEST_NAME: f32 = 190.0;
+const LONGEST_NAME: f32 = 160.0;
 /// Below the table stand the lines of the key, the source and the verdict.
 const LINE: f32 = 22.0;
 const LEAST_TABLE: f32 = 200.0;
@@ -249,7 +249,7 @@ mod tests {
         };
         let painted = paint(None, |ui| show(ui, &content, table, &page, (Vec2::new(600.0, 500.0), 40.0)));
         let seen: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
-        for text in ["Bury", "2044/45", "Latest figures"] {
+        for text in ["Bury", "2044/45", "Up to now"] {
             assert!(seen.iter().any(|shown| shown == text), "{text}: {seen:?}");
         }
         assert!(!seen.iter().any(|shown| shown == "2015/16"), "{seen:?}");

@@ -65,7 +65,7 @@ fn neighbourhoods_come_first_each_with_its_place_and_what_it_says_stands_beside(
     assert_eq!((card.chart.dots.len(), card.areas.len()), (12, 12));
     assert_eq!(card.areas[0].1, Some(BURY));
     assert_eq!(card.chart.dots[0].told, "Part 0, Bury\nSuspensions: 0.00\nSchool absence: 20.0");
-    assert_eq!(card.title, "Neighbourhoods higher in one are lower in the other");
+    assert_eq!(card.title, "Neighbourhoods higher in one tend to be lower in the other");
     assert!(page.judged.says[0].contains("rank correlation −1.00, exactly"), "{:?}", page.judged.says);
     assert!(page.judged.found.iter().any(|fact| fact.paragraphs[0].contains("names no cause")));
     assert!(page.facts.iter().any(|fact| fact.label.starts_with("School absence: ")));

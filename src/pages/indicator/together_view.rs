@@ -7,7 +7,7 @@ use crate::pages::import::holds;
 use crate::pages::{PageContext, PairView, View, copied};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts, reading};
+use crate::widgets::{self, Hint, fonts, reading};
 use egui::{Id, Key, RichText, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
 
 /// The name of the other indicator is cut where it is longer.
@@ -45,6 +45,30 @@ pub(super) fn figures(content: &Together) -> Option<Box<dyn Fn() -> String + '_>
     }
 }
 
+/// Where the keyboard goes once it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// The button that opens the list, after something was chosen there by key.
+    With,
+    /// The field that the list is searched by, after it was opened.
+    Words,
+}
+
+fn wanted() -> Id {
+    Id::unique("what of two figures together the keyboard goes to")
+}
+
+fn want(ui: &Ui, what: Wanted) {
+    ui.data_mut(|data| data.insert_temp(wanted(), what));
+}
+
+fn lead_to(ui: &Ui, what: Wanted, shown: &egui::Response) {
+    if ui.data(|data| data.get_temp(wanted())) == Some(what) {
+        ui.data_mut(|data| data.remove::<Wanted>(wanted()));
+        shown.request_focus();
+    }
+}
+
 fn looked_at(page: &PageContext<'_>, pair: PairView) -> View {
     View { pair, ..page.view.clone() }
 }
@@ -65,10 +89,12 @@ fn choices(ui: &mut Ui, content: &Together, page: &PageContext<'_>) {
         let button = widgets::opens_list(ui, words, tokens);
         let told = format!("With {name}: choose another figure");
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &told));
+        lead_to(ui, Wanted::With, &button);
         if button.clicked() {
+            want(ui, Wanted::Words);
             page.adjust(looked_at(page, PairView { is_choosing: true, ..pair }));
         }
-        if ui.button("Swap").on_hover_text("The other figure first").clicked() {
+        if ui.button("Swap").hint("The other figure first").clicked() {
             page.go(View {
                 pair: PairView { with: Some(content.first), ..pair },
                 ..page.view.with_another(*id, content.first)
@@ -165,6 +191,8 @@ fn choosing(ui: &mut Ui, content: &Together, candidates: &[Candidate], page: &Pa
     let entered = ui.horizontal(|ui| {
         let entered = search(ui, &mut words, page, room.x - 110.0);
         if content.other.is_some() && ui.button("Keep it as it is").clicked() {
+            want(ui, Wanted::With);
+            words.clear();
             page.adjust(looked_at(page, PairView { is_choosing: false, ..page.view.pair }));
         }
         entered
@@ -202,13 +230,14 @@ fn choosing(ui: &mut Ui, content: &Together, candidates: &[Candidate], page: &Pa
             }
         });
     });
-    if chosen.is_some() {
-        words.clear();
-    }
-    ui.data_mut(|data| data.insert_temp(at, words));
     if let Some(other) = chosen {
+        words.clear();
+        if ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space)) {
+            want(ui, Wanted::With);
+        }
         page.go(page.view.with_another(content.first, other));
     }
+    ui.data_mut(|data| data.insert_temp(at, words));
 }
 
 /// Whether what is found first is to be taken.
@@ -217,6 +246,7 @@ fn search(ui: &mut Ui, words: &mut String, page: &PageContext<'_>, width: f32) -
     let field = TextEdit::singleline(words).id_salt("words of candidates").hint_text(hint);
     let field = field.desired_width(width.max(120.0) - 60.0).margin(egui::Margin::symmetric(8, 6));
     let response = ui.add(field);
+    lead_to(ui, Wanted::Words, &response);
     let typed = words.clone();
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::SearchInput, true, "Figure to set beside");

@@ -155,16 +155,19 @@ pub fn place_page(
     let deprivation = { of_activity }.find_map(|(id, _)| Some((id, dumbbell_chart(scorecard, id, place)?)));
     let answered = deprivation.as_ref().map(|(id, _)| *id);
     let strand = |strand, but| StrandCard::of(scorecard, analysis, (place, pinned), strand, but);
-    let activity = strand((Strand::Activity, ACTIVITY_ROWS), answered);
+    let neighbourhoods = Neighbourhoods::of(scorecard);
+    let deprived_fifth = analysis::deprived_fifth(scorecard, analysis, &neighbourhoods, place)
+        .map(|found| (found.indicator, deprived_fifth_sentence(scorecard, place, &found)));
+    // Where the question is answered twice, one row less keeps what stands below in sight.
+    let is_answered_twice = answered.is_some() && deprived_fifth.is_some();
+    let rows = ACTIVITY_ROWS - usize::from(is_answered_twice);
+    let activity = strand((Strand::Activity, rows), answered);
     let exclusions = strand((Strand::Exclusions, EXCLUSION_ROWS), None);
     let above: Vec<IndicatorId> =
         answered.into_iter().chain(activity.indicators()).chain(exclusions.indicators()).collect();
     let found = analysis::look_first_in(scorecard, analysis, [place]);
     let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
     let priorities = priorities::columns(scorecard, analysis, place);
-    let neighbourhoods = Neighbourhoods::of(scorecard);
-    let deprived_fifth = analysis::deprived_fifth(scorecard, analysis, &neighbourhoods, place)
-        .map(|found| (found.indicator, deprived_fifth_sentence(scorecard, place, &found)));
     let has_neighbourhoods = deprivation.is_some() || deprived_fifth.is_some();
     let missing = missing([
         (!has_neighbourhoods && activity.count == 0, "figures of neighbourhood activity"),

@@ -5,8 +5,8 @@ use super::{StrandCard, StrandTrend};
 use crate::charts;
 use crate::pages::PageContext;
 use crate::pages::{ChartKind, Page, PlacePage, View, common, copied};
-use crate::widgets;
 use crate::widgets::tokens::space;
+use crate::widgets::{self, Hint};
 use egui::{Ui, Vec2};
 
 /// The question of the deprived neighbourhoods answered, then activity over time.
@@ -31,14 +31,16 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
         }
     }
     if let Some((indicator, sentence)) = &content.deprived_fifth {
-        if content.deprivation.is_some() {
-            ui.add_space(space::ONE);
-        }
-        if titled(ui, page, sentence) {
+        let name = format!("{sentence}; added up here from the counts of these neighbourhoods");
+        let pressed = match content.deprivation {
+            // It is the answer where there is no other.
+            None => titled(ui, page, sentence),
+            Some(_) => widgets::quiet_button(ui, page.tokens, sentence, &name).hint(&name).clicked(),
+        };
+        if pressed {
             let view = View { indicator: Some(*indicator), whole_system: false, ..page.view.clone() };
             page.go(View { neighbourhood: None, ..view.at_page(Page::Neighbourhoods) });
         }
-        widgets::caption(ui, page.tokens, "Added up here from the counts of these neighbourhoods.");
     }
     if content.activity.count > 0 && (content.deprivation.is_some() || content.deprived_fifth.is_some()) {
         widgets::rule(ui, page.tokens);

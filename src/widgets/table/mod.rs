@@ -167,10 +167,12 @@ impl Table<'_> {
             if self.from_top && self.rows > 0 {
                 table = table.scroll_to_row(0, Some(Align::TOP));
             }
-            if begin == Begin::AtTheRight && !regions.was_seen(ui, id) {
-                let last = regions.widths().len().saturating_sub(1);
-                table = table.scroll_to_column(last, Some(Align::RIGHT));
-            }
+            let is_new = begin == Begin::AtTheRight && !regions.was_seen(ui, id);
+            let wanted = if is_new {
+                self.widths.len().checked_sub(1)
+            } else {
+                Some(walk.column).filter(|_| walk.moved)
+            };
             let rows = self.rows as f32 * self.row_height;
             let bar = ui.spacing().scroll.allocated_width();
             let is_higher = |height: f32| rows > height - self.head_height;
@@ -196,7 +198,7 @@ impl Table<'_> {
                 down: None,
                 row_clip: Rect::NOTHING,
                 stuck: None,
-                brought: false,
+                wanted,
                 ringed: None,
             };
             table.show(ui, &mut delegate);
@@ -244,8 +246,9 @@ struct Delegate<'a> {
     row_clip: Rect,
     /// The row from side to side that stays below the heads, and its top.
     stuck: Option<(usize, f32)>,
-    /// Whether the column that the arrow keys have come to was scrolled to.
-    brought: bool,
+    /// The column that is to be scrolled to: the one that the arrow keys have come to, or the last of a table that opens at its
+    /// right end.
+    wanted: Option<usize>,
     /// Where the chosen cell stands.
     ringed: Option<Rect>,
 }
@@ -270,12 +273,12 @@ impl<'a> Delegate<'a> {
         ui.set_opacity(opacity);
     }
 
-    /// Scrolls to a column that the arrow keys have come to.
+    /// Scrolls to a column that is to be seen.
     fn bring_into_sight(&mut self, ui: &Ui, column: usize, sides: Rangef) {
-        let is_wanted = self.walk.moved && self.walk.column == column && column >= self.regions.fixed;
-        if !is_wanted || std::mem::replace(&mut self.brought, true) {
+        if self.wanted != Some(column) || column < self.regions.fixed {
             return;
         }
+        self.wanted = None;
         let right = if sides.max > self.seen_to { self.seen_to - sides.max } else { 0.0 };
         let across = if sides.min + right < self.seen_from { self.seen_from - sides.min } else { right };
         if across != 0.0 {

@@ -79,7 +79,7 @@ impl Reason for NoReach {
         match self {
             Self::Count(id) => count(scorecard, *id),
             Self::NeedIsGood(id) => format!(
-                "of {} more is better, so that a higher figure is no greater need; swap the two, or choose another",
+                "of {} more is better, so that a higher figure is no greater need; Swap takes the other one as the need",
                 of(scorecard, *id)
             ),
             Self::NothingShared => {

@@ -129,7 +129,7 @@ impl<'a> Looked<'a> {
             }
             (Some((lag, Found::Own(own))), _) => {
                 made.lag = lag;
-                self.put_own(made, &own);
+                self.put_own(made, (&own, lag));
             }
             (None, why) => {
                 let why = why.err().unwrap_or_default();
@@ -166,7 +166,7 @@ impl<'a> Looked<'a> {
         };
         let dots = pairs.points.iter().map(dot).collect();
         let labels = [0, 1].map(|at| self.axis(at, Some(pairs.periods[at])));
-        let summary = self.summary(
+        let summary = summary(
             &labels,
             &format!("{} {}", number::count(pairs.points.len() as u64), across_in_words(pairs.across)),
         );
@@ -209,7 +209,7 @@ impl<'a> Looked<'a> {
         if key.is_some() { (within, key) } else { (Vec::new(), None) }
     }
 
-    fn put_own(&self, made: &mut Together, own: &OwnPairs) {
+    fn put_own(&self, made: &mut Together, (own, lag): (&OwnPairs, u8)) {
         let [first, last] = [own.points.first(), own.points.last()].map(|point| point.map(|it| it.periods));
         let period = |periods: [Period; 2]| {
             let [then, later] = periods.map(date::period_in_words);
@@ -228,7 +228,7 @@ impl<'a> Looked<'a> {
         let labels = [0, 1].map(|at| self.axis(at, None));
         let count = number::counted(own.points.len() as u64, "pair of periods", "pairs of periods");
         let area = &self.scorecard.area(own.area).name;
-        let summary = self.summary(&labels, &format!("{count} of {area}, joined in the order of time"));
+        let summary = summary(&labels, &format!("{count} of {area}, joined in the order of time"));
         let (chart, _) =
             ScatterChart::new(labels, own.points.iter().map(dot).collect(), true, (None, summary));
         let spans = first.zip(last).map(|(first, last)| [0, 1].map(|at| [first[at], last[at]]));
@@ -238,7 +238,7 @@ impl<'a> Looked<'a> {
             areas: Vec::new(),
             source: spans.map(|spans| self.source(spans)).unwrap_or_default(),
         }));
-        made.says = own_sentences(self.scorecard, self.pair, own);
+        made.says = own_sentences(self.scorecard, self.pair, (own, lag));
         made.care = vec![Fact::new("Changes, not levels", CHANGES.to_owned())];
         made.care.extend(periods_left_out(own).map(|told| Fact::new("Not among the points", told)));
         if own.changes.is_ok() {
@@ -262,10 +262,6 @@ impl<'a> Looked<'a> {
         format!("{name}\n{}\n{}", line(0), line(1))
     }
 
-    fn summary(&self, [across, up]: &[String; 2], points: &str) -> String {
-        format!("{across}, across; {up}, up. {}.", sentence_case(points))
-    }
-
     fn source(&self, spans: [[Period; 2]; 2]) -> String {
         let [first, second] = [0, 1].map(|at| source_line(self.about()[at], spans[at][0], spans[at][1]));
         if first == second { first } else { format!("{first}\n{second}") }
@@ -276,4 +272,9 @@ impl<'a> Looked<'a> {
 fn place_of(scorecard: &Scorecard, area: AreaId) -> Option<AreaId> {
     let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
     above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
+}
+
+/// The points for those who do not see them.
+fn summary([across, up]: &[String; 2], points: &str) -> String {
+    format!("{across}, across; {up}, up. {}.", sentence_case(points))
 }

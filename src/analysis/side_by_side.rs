@@ -71,7 +71,7 @@ pub fn figures_beside(matched: &Matched, [one, other]: [BesideSide<'_>; 2]) -> V
         });
         let figures = both.map_or(latest, |(one, other)| [Some(one), Some(other)]);
         let either = figures.iter().any(Option::is_some);
-        either.then(|| FigureBeside { indicators: [here, there], figures, comparison })
+        either.then_some(FigureBeside { indicators: [here, there], figures, comparison })
     };
     matched.pairs.iter().filter_map(of).collect()
 }
@@ -204,15 +204,14 @@ mod tests {
             series.change(|it| it.upper = limits(1.0));
             series
         };
-        let both: [[&[(&str, Option<f64>)]; 2]; 2] = [
-            [&[("2022", Some(8.0)), ("2023", Some(20.0))], &[("2022", Some(12.0))]],
-            [&[("2022", Some(8.0))], &[("2022", Some(12.0)), ("2023", Some(1.0))]],
-        ];
-        for [bury, bolton] in both {
-            let scorecard = scorecard(vec![of(BURY, bury), of(BOLTON, bolton)], Vec::new());
+        let (older, newer) = (Some(8.0), Some(12.0));
+        for [of_bury, of_bolton] in [[Some(20.0), None], [None, Some(1.0)]] {
+            let (bury, bolton) =
+                ([("2022", older), ("2023", of_bury)], [("2022", newer), ("2023", of_bolton)]);
+            let scorecard = scorecard(vec![of(BURY, &bury), of(BOLTON, &bolton)], Vec::new());
             let analysis = Analysis::of(&scorecard);
             let found = figures_beside(&Matched::within(&scorecard), sides(&scorecard, &analysis)).remove(0);
-            assert_eq!(found.figures.map(|figure| figure.unwrap().value), [8.0, 12.0]);
+            assert_eq!(found.figures.map(|figure| figure.map(|it| it.value)), [older, newer]);
             assert_eq!(found.verdict(), Verdict::Better);
         }
     }

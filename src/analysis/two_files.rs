@@ -90,7 +90,9 @@ impl Matching<'_> {
     fn by(&mut self, names: fn(&Indicator) -> Vec<String>, is_comparable: bool) {
         let mut known: HashMap<String, Vec<IndicatorId>> = HashMap::new();
         for (id, about) in self.other.indicators().filter(|(id, _)| !self.taken.contains(id)) {
-            names(about).into_iter().for_each(|name| known.entry(name).or_default().push(id));
+            for name in names(about) {
+                known.entry(name).or_default().push(id);
+            }
         }
         for here in std::mem::take(&mut self.left) {
             let about = self.one.indicator(here);
@@ -185,7 +187,7 @@ pub fn editions(matched: &Matched, [one, other]: [&Scorecard; 2]) -> Editions {
             for figure in here.observations() {
                 let Some(beside) = there.at(figure.period) else { continue };
                 found.shared += 1;
-                if figure.value == beside.value {
+                if figure.value.total_cmp(&beside.value).is_eq() {
                     continue;
                 }
                 found.different += 1;

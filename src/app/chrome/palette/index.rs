@@ -359,24 +359,8 @@ impl Index {
                 (Beside::Words(of), Command::Go(view.at_tried(id, None)))
             }
             Target::Neighbourhood(area) => {
-                let place_of = |area: AreaId| {
-                    let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-                    above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
-                };
-                // A footprint of the system is in no place, and is looked at with all neighbourhoods.
-                let place = place_of(area);
-                let beside =
-                    Beside::Words(place.or(scorecard.area(area).parent).map(name).unwrap_or_default());
                 spot = Some(Spot::Neighbourhood(area));
-                let view = View {
-                    place: place.or(self.view.place).or_else(|| scorecard.places().next()),
-                    whole_system: place.is_none(),
-                    neighbourhood: Some(area),
-                    indicator: self.figures_of(scorecard, area).or(self.view.indicator),
-                    map: MapView { table: false, ..self.view.map },
-                    ..self.view.at_page(Page::Neighbourhoods)
-                };
-                (beside, Command::Go(view))
+                self.neighbourhood(scorecard, area)
             }
             Target::Benchmark(benchmark) => {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
@@ -406,6 +390,23 @@ impl Index {
             }
         };
         Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot }
+    }
+
+    /// Where a neighbourhood or a footprint is, and the page on which it is chosen.
+    fn neighbourhood(&self, scorecard: &Scorecard, area: AreaId) -> (Beside, Command) {
+        let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
+        // A footprint of the system is in no place, and is looked at with all neighbourhoods.
+        let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
+        let within = place.or(scorecard.area(area).parent).map(|area| scorecard.area(area).name.clone());
+        let view = View {
+            place: place.or(self.view.place).or_else(|| scorecard.places().next()),
+            whole_system: place.is_none(),
+            neighbourhood: Some(area),
+            indicator: self.figures_of(scorecard, area).or(self.view.indicator),
+            map: MapView { table: false, ..self.view.map },
+            ..self.view.at_page(Page::Neighbourhoods)
+        };
+        (Beside::Words(within.unwrap_or_default()), Command::Go(view))
     }
 
     /// An indicator that an area has figures of: the one looked at last, else the one it has most of.

@@ -9,9 +9,9 @@ use crate::model::{
     AreaId, BreakdownId, Flag, IndicatorId, Period, Polarity, Scorecard, Series, Verdict, Word,
 };
 use crate::words::{
-    CountIn, Reason, compared_in_brief, date, movement_in_brief, number, of_group, reached_title,
-    reached_word, running_words, sentence_case, source_line, target_line, unit_line, verdict_running,
-    verdict_word, verdicts_title, without_target,
+    CountIn, Reason, compared_in_brief, date, flag_in_words, movement_in_brief, number, of_group,
+    reached_title, reached_word, running_words, sentence_case, source_line, target_line, unit_line,
+    verdict_running, verdict_word, verdicts_title, without_target,
 };
 
 /// So many different targets are listed above the table.
@@ -174,8 +174,9 @@ pub(super) fn by_period(
         above: above(scorecard, &areas, is_held),
         heads: heads.chain(["Up to now".to_owned()]).collect(),
         key: key(&rows),
-        below: data_table::key(scorecard, &series)
+        below: missing_key(&series)
             .into_iter()
+            .chain(data_table::key(scorecard, &series))
             .chain([source_line(about, first, last)])
             .collect(),
         longest: [

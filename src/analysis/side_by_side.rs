@@ -6,9 +6,7 @@ use super::comparison::between;
 use super::intervention::families;
 use super::judgement::Comparison;
 use super::two_files::{InBoth, Matched};
-use crate::model::{
-    AreaId, IndicatorId, InterventionId, Observation, PriorityId, PriorityLevel, Scorecard, Series, Verdict,
-};
+use crate::model::{AreaId, IndicatorId, InterventionId, Observation, Scorecard, Series, Verdict};
 
 /// One of two places, with the file that it is of and its judgements.
 #[derive(Clone, Copy, Debug)]
@@ -83,19 +81,6 @@ pub struct TriedBeside {
     pub both: Vec<[InterventionId; 2]>,
     /// What only the first tried, and only the second.
     pub only: [Vec<InterventionId>; 2],
-}
-
-/// Whether two priorities are one: of one file it itself; of two files by its id or title, where it is national in both, or set for
-/// the same area in both, as in two editions.
-pub fn is_one_priority([one, other]: [(&Scorecard, PriorityId); 2]) -> bool {
-    if std::ptr::eq(one.0, other.0) {
-        return one.1 == other.1;
-    }
-    let (here, there) = (one.0.priority(one.1), other.0.priority(other.1));
-    let is_national = here.level == PriorityLevel::National;
-    let is_of_one = here.level == there.level
-        && (is_national || one.0.area(here.area).code == other.0.area(there.area).code);
-    is_of_one && (folded(&here.id) == folded(&there.id) || folded(&here.title) == folded(&there.title))
 }
 
 /// A family of interventions that a place tried: which of them, and the programmes and titles of all of the family, those of what

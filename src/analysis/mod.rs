@@ -82,9 +82,7 @@ pub use movement::{
 pub use newest::{Newest, YEARS_OF_NEWS};
 pub use running::running;
 pub use scores::{DomainScore, Scores, ScoresOf, scores_by_domain};
-pub use side_by_side::{
-    BesideSide, FigureBeside, TriedBeside, figures_beside, is_one_priority, tried_beside,
-};
+pub use side_by_side::{BesideSide, FigureBeside, TriedBeside, figures_beside, tried_beside};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{
@@ -92,7 +90,7 @@ pub use target::{
     has_reached,
 };
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
-pub use two_files::{Differs, Edited, Editions, InBoth, Matched, editions};
+pub use two_files::{Differs, Edited, Editions, InBoth, Matched, editions, is_one_priority};
 pub use xmr::{
     Assurance, Limits, Moving, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,
     chart_of as process_control,

@@ -6,9 +6,7 @@ use super::comparison::between;
 use super::intervention::families;
 use super::judgement::Comparison;
 use super::two_files::{InBoth, Matched};
-use crate::model::{
-    AreaId, IndicatorId, InterventionId, Observation, PriorityId, PriorityLevel, Scorecard, Series, Verdict,
-};
+use crate::model::{AreaId, IndicatorId, InterventionId, Observation, Scorecard, Series, Verdict};
 
 /// One of two places, with the file that it is of and its judgements.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +69,7 @@ pub fn figures_beside(matched: &Matched, [one, other]: [BesideSide<'_>; 2]) -> V
         });
         let figures = both.map_or(latest, |(one, other)| [Some(one), Some(other)]);
         let either = figures.iter().any(Option::is_some);
-        either.then(|| FigureBeside { indicators: [here, there], figures, comparison })
+        either.then_some(FigureBeside { indicators: [here, there], figures, comparison })
     };
     matched.pairs.iter().filter_map(of).collect()
 }
@@ -83,16 +81,6 @@ pub struct TriedBeside {
     pub both: Vec<[InterventionId; 2]>,
     /// What only the first tried, and only the second.
     pub only: [Vec<InterventionId>; 2],
-}
-
-/// Whether two priorities are one: of one file it itself, of two files a national one by its id or title.
-pub fn is_one_priority([one, other]: [(&Scorecard, PriorityId); 2]) -> bool {
-    if std::ptr::eq(one.0, other.0) {
-        return one.1 == other.1;
-    }
-    let (here, there) = (one.0.priority(one.1), other.0.priority(other.1));
-    let is_national = [here, there].iter().all(|it| it.level == PriorityLevel::National);
-    is_national && (folded(&here.id) == folded(&there.id) || folded(&here.title) == folded(&there.title))
 }
 
 /// A family of interventions that a place tried: which of them, and the programmes and titles of all of the family, those of what
@@ -201,15 +189,14 @@ mod tests {
             series.change(|it| it.upper = limits(1.0));
             series
         };
-        let both: [[&[(&str, Option<f64>)]; 2]; 2] = [
-            [&[("2022", Some(8.0)), ("2023", Some(20.0))], &[("2022", Some(12.0))]],
-            [&[("2022", Some(8.0))], &[("2022", Some(12.0)), ("2023", Some(1.0))]],
-        ];
-        for [bury, bolton] in both {
-            let scorecard = scorecard(vec![of(BURY, bury), of(BOLTON, bolton)], Vec::new());
+        let (older, newer) = (Some(8.0), Some(12.0));
+        for [of_bury, of_bolton] in [[Some(20.0), None], [None, Some(1.0)]] {
+            let (bury, bolton) =
+                ([("2022", older), ("2023", of_bury)], [("2022", newer), ("2023", of_bolton)]);
+            let scorecard = scorecard(vec![of(BURY, &bury), of(BOLTON, &bolton)], Vec::new());
             let analysis = Analysis::of(&scorecard);
             let found = figures_beside(&Matched::within(&scorecard), sides(&scorecard, &analysis)).remove(0);
-            assert_eq!(found.figures.map(|figure| figure.unwrap().value), [8.0, 12.0]);
+            assert_eq!(found.figures.map(|figure| figure.map(|it| it.value)), [older, newer]);
             assert_eq!(found.verdict(), Verdict::Better);
         }
     }

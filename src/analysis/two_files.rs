@@ -5,7 +5,7 @@
 //! way is compared: a rate per 100 is not one per 1,000, and a year is not a quarter.
 
 use super::side_by_side::folded;
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Scorecard};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, PriorityId, PriorityLevel, Scorecard};
 use std::collections::{HashMap, HashSet};
 
 /// One indicator in both files.
@@ -90,7 +90,9 @@ impl Matching<'_> {
     fn by(&mut self, names: fn(&Indicator) -> Vec<String>, is_comparable: bool) {
         let mut known: HashMap<String, Vec<IndicatorId>> = HashMap::new();
         for (id, about) in self.other.indicators().filter(|(id, _)| !self.taken.contains(id)) {
-            names(about).into_iter().for_each(|name| known.entry(name).or_default().push(id));
+            for name in names(about) {
+                known.entry(name).or_default().push(id);
+            }
         }
         for here in std::mem::take(&mut self.left) {
             let about = self.one.indicator(here);
@@ -147,6 +149,19 @@ fn published_differently(one: &Indicator, other: &Indicator) -> bool {
     here.iter().any(shared) && here.is_disjoint(&there)
 }
 
+/// Whether two priorities are one: of one file it itself; of two files by its id or title, where it is national in both, or set for
+/// the same area in both, as in two editions.
+pub fn is_one_priority([one, other]: [(&Scorecard, PriorityId); 2]) -> bool {
+    if std::ptr::eq(one.0, other.0) {
+        return one.1 == other.1;
+    }
+    let (here, there) = (one.0.priority(one.1), other.0.priority(other.1));
+    let is_national = here.level == PriorityLevel::National;
+    let is_of_one = here.level == there.level
+        && (is_national || one.0.area(here.area).code == other.0.area(there.area).code);
+    is_of_one && (folded(&here.id) == folded(&there.id) || folded(&here.title) == folded(&there.title))
+}
+
 /// Where both files write one figure: how many there are, and in how many of them they differ.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Editions {
@@ -185,7 +200,7 @@ pub fn editions(matched: &Matched, [one, other]: [&Scorecard; 2]) -> Editions {
             for figure in here.observations() {
                 let Some(beside) = there.at(figure.period) else { continue };
                 found.shared += 1;
-                if figure.value == beside.value {
+                if figure.value.total_cmp(&beside.value).is_eq() {
                     continue;
                 }
                 found.different += 1;

@@ -9,7 +9,11 @@ fn about(id: &str, name: &str) -> Indicator {
 }
 
 fn file(indicators: Vec<Indicator>, series: Vec<Series>) -> Scorecard {
-    Scorecard::new(Parts {
+    Scorecard::new(parts(indicators, series)).unwrap()
+}
+
+fn parts(indicators: Vec<Indicator>, series: Vec<Series>) -> Parts {
+    Parts {
         system: Some(SYSTEM),
         national: Some(ENGLAND),
         areas: vec![
@@ -20,8 +24,7 @@ fn file(indicators: Vec<Indicator>, series: Vec<Series>) -> Scorecard {
         indicators,
         series,
         ..Parts::default()
-    })
-    .unwrap()
+    }
 }
 
 fn matched(one: Vec<Indicator>, other: Vec<Indicator>) -> Matched {
@@ -125,4 +128,34 @@ fn figures_that_both_files_have_are_counted_and_the_latest_that_differs_is_named
     assert_eq!((example.areas, example.values), ([BURY, BURY], [3.0, 3.5]));
     let same = [&one, &one];
     assert_eq!(editions(&Matched::of(same), same).different, 0);
+}
+
+#[test]
+fn a_priority_of_two_files_is_one_where_it_is_national_or_set_for_the_same_area() {
+    use super::super::is_one_priority;
+    use crate::model::{Priority, PriorityId, PriorityLevel};
+    let of = |title: &str, level, area| Priority {
+        id: title.to_lowercase(),
+        title: title.to_owned(),
+        level,
+        area,
+        ..Priority::default()
+    };
+    let with = |priorities: Vec<Priority>| {
+        let parts = Parts { priorities, ..parts(Vec::new(), Vec::new()) };
+        Scorecard::new(parts).unwrap()
+    };
+    let one = with(vec![
+        of("Smokefree", PriorityLevel::National, ENGLAND),
+        of("Walks", PriorityLevel::Place, BURY),
+        of("Homes", PriorityLevel::System, SYSTEM),
+    ]);
+    let other = with(vec![
+        of(" smokefree", PriorityLevel::National, ENGLAND),
+        of("Walks", PriorityLevel::Place, BURY),
+        of("Homes", PriorityLevel::Place, BURY),
+    ]);
+    let is_one = |at: usize| is_one_priority([(&one, PriorityId::at(at)), (&other, PriorityId::at(at))]);
+    assert_eq!([is_one(0), is_one(1), is_one(2)], [true, true, false]);
+    assert!(!is_one_priority([(&one, PriorityId::at(0)), (&one, PriorityId::at(1))]));
 }

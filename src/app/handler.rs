@@ -317,6 +317,9 @@ impl Handler<'_> {
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
             Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
+            Some((_, Choosing::Beside)) => {
+                "‘… beside’ under Menu › Recent files, where each file opened before stands,"
+            }
             _ => "‘placecard FILE’ on the command line, a recent file, or drop the file on the window",
         };
         match self.dialog_closed(ticket, dialog, otherwise) {

@@ -301,16 +301,11 @@ impl App {
                 }
                 let taken = if sheet.is_some() { crate::pages::sheet::room(ui.ctx())[1] } else { 0.0 };
                 page_room::take(ui.ctx(), taken);
-                // The margin of the page is the sheet's too.
-                ui.set_max_width(ui.available_width() - (taken - space::TWO).max(0.0));
-                chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
-                ui.scope_builder(known("page"), |ui| match pages.content() {
-                    Some(Made::Content(content)) => content.show(ui, &page),
-                    Some(Made::Nothing) => welcome::nothing(ui, &page),
-                    Some(Made::Broken(why)) => welcome::broken(ui, &page, why),
-                    None => {
-                        ui.spinner();
-                    }
+                ui.scope_builder(known("beside the sheet"), |ui| {
+                    // The margin of the page is the sheet's too.
+                    ui.set_max_width(ui.available_width() - (taken - space::TWO).max(0.0));
+                    chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
+                    ui.scope_builder(known("page"), |ui| show_made(ui, pages.content(), &page));
                 });
             });
         } else {
@@ -373,6 +368,18 @@ impl App {
             self.stored = settings.clone();
             // Nothing is lost but a convenience, so nothing is said where this fails.
             self.jobs.tidy("storing the settings", move || drop(settings.store(&folder)));
+        }
+    }
+}
+
+/// Draws what there is to show of a page.
+fn show_made(ui: &mut Ui, made: Option<&Made>, page: &PageContext<'_>) {
+    match made {
+        Some(Made::Content(content)) => content.show(ui, page),
+        Some(Made::Nothing) => welcome::nothing(ui, page),
+        Some(Made::Broken(why)) => welcome::broken(ui, page, why),
+        None => {
+            ui.spinner();
         }
     }
 }

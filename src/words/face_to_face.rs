@@ -166,10 +166,15 @@ pub fn priorities_counted(scorecard: &Scorecard, balance: &Balance) -> String {
     let whole = national + local;
     let noun = if whole == 1 { "priority" } else { "priorities" };
     let has = if measured == 1 { "has" } else { "have" };
-    let measured = if measured == 0 { "none".to_owned() } else { measured.to_string() };
-    let of = if whole > 1 { format!(" of these {whole}") } else { String::new() };
+    let measured = match (measured, whole) {
+        (0, _) => "none".to_owned(),
+        (_, 1) => "it".to_owned(),
+        (2, 2) => "both".to_owned(),
+        _ if measured == whole => format!("all {whole}"),
+        _ => format!("{measured} of these {whole}"),
+    };
     let place = name(scorecard, balance.place);
-    format!("{national} national and {local} local {noun} · {measured}{of} {has} figures for {place}")
+    format!("{national} national and {local} local {noun} · {measured} {has} figures for {place}")
 }
 
 /// How many of a side stand how, as its squares do: `5 worse · 2 no clear difference · 3 not compared (1 worst fifth)`.

@@ -83,7 +83,7 @@ fn the_title_of_oldham_counts_its_targets() {
     );
     assert_eq!(
         page_of("Oldham").subtitle,
-        "10 national and 13 local priorities · 14 have figures for Oldham"
+        "10 national and 13 local priorities · 14 of these 23 have figures for Oldham"
     );
 }
 
@@ -174,7 +174,10 @@ fn what_is_missing_is_named_with_who_has_it() {
         head("No figure for Oldham").items,
         ["Recover core NHS and care services (Greater Manchester has 71.4% of attendances in July 2025)"]
     );
-    assert_eq!(head("No target in force").head, "No target in force, 5 of the 12 with figures");
+    assert_eq!(
+        head("No target in force").head,
+        "No target in force, 5 of the 14 with figures, of which two are about a gap and judged without one"
+    );
     assert_eq!(head("About a gap").items, ["Halve the gap in healthy life expectancy"]);
     assert_eq!(head("Worse, getting worse").items, ["The file has no actions"]);
 }
@@ -185,7 +188,7 @@ fn the_system_has_its_own_figures_and_a_file_without_a_place_its_page() {
     let page = priorities_page(scorecard(), &DOCUMENT.1, &view).expect("a page");
     assert_eq!(page.area, scorecard().system());
     assert_eq!(page.switch, Some(["Oldham", "Greater Manchester"].map(str::to_owned)));
-    assert!(page.subtitle.ends_with("1 has figures for Greater Manchester"), "{}", page.subtitle);
+    assert!(page.subtitle.ends_with("1 of these 18 has figures for Greater Manchester"), "{}", page.subtitle);
     let none = View { place: None, ..view };
     let page = priorities_page(scorecard(), &DOCUMENT.1, &none).expect("a page");
     assert_eq!((page.area, page.switch), (scorecard().system(), None));
@@ -280,7 +283,7 @@ fn the_switch_shows_the_system_and_back_and_a_chart_opens_the_trend() {
     let mut window = at("Oldham", Vec2::new(1440.0, 900.0));
     window.get_by_role_and_label(Role::RadioButton, "Greater Manchester").click();
     window.run();
-    wait_for(&mut window, "1 has figures for Greater Manchester");
+    wait_for(&mut window, "1 of these 18 has figures for Greater Manchester");
     assert!(shown(&window).whole_system);
     window.get_by_role_and_label(Role::RadioButton, "Oldham").click();
     window.run();

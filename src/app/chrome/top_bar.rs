@@ -26,10 +26,8 @@ const MOST_SEARCH: f32 = 318.0;
 pub struct TopBar<'a> {
     /// What the reader has chosen, and which files they opened before.
     pub settings: &'a Settings,
-    /// Whether there is a view to go back to.
-    pub can_go_back: bool,
-    /// Whether there is a view to go forward to.
-    pub can_go_forward: bool,
+    /// Whether there is a view to go back to, and one to go forward to.
+    pub can_go: [bool; 2],
     /// The change that would be taken back.
     pub undo: Option<&'a str>,
     /// The change that would be made again.
@@ -49,8 +47,7 @@ impl<'a> TopBar<'a> {
     ) -> Self {
         Self {
             settings,
-            can_go_back: views.can_go_back(),
-            can_go_forward: views.can_go_forward(),
+            can_go: [views.can_go_back(), views.can_go_forward()],
             undo: changes.next_undo().map(edit::Edit::name),
             redo: changes.next_redo().map(edit::Edit::name),
             is_reading,
@@ -95,7 +92,7 @@ fn button_width(ui: &Ui, text: &str) -> f32 {
 fn steps(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     ui.spacing_mut().item_spacing.x = space::HALF;
     for (action, sign, possible) in
-        [(Action::Back, "←", bar.can_go_back), (Action::Forward, "→", bar.can_go_forward)]
+        [(Action::Back, "←", bar.can_go[0]), (Action::Forward, "→", bar.can_go[1])]
     {
         let button = Button::new(sign).frame(false).min_size(Vec2::new(28.0, 28.0));
         let response = ui.add_enabled(possible, button).hint(hint(ui, action));
@@ -299,6 +296,15 @@ fn recent_files(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>, actions: &
                 }
             }
             ui.separator();
+            // A desktop without file dialogs has no other way to one beside.
+            for path in &bar.settings.recent {
+                let response =
+                    ui.button(format!("{} beside", file_name(path))).hint(path.display().to_string());
+                if response.clicked() {
+                    page.commands.send(Command::OpenBeside(path.clone()));
+                }
+            }
+            ui.separator();
             items(ui, actions, bar, page);
         });
     });
@@ -319,8 +325,8 @@ fn item(ui: &mut Ui, action: Action, bar: TopBar<'_>, page: &PageContext<'_>) {
     let (possible, of) = match action {
         Action::Undo => (bar.undo.is_some(), bar.undo),
         Action::Redo => (bar.redo.is_some(), bar.redo),
-        Action::Back => (bar.can_go_back, None),
-        Action::Forward => (bar.can_go_forward, None),
+        Action::Back => (bar.can_go[0], None),
+        Action::Forward => (bar.can_go[1], None),
         Action::StopReading => (bar.is_reading, None),
         Action::CloseBeside => (bar.has_beside, None),
         _ => (true, None),

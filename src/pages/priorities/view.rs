@@ -153,7 +153,9 @@ fn titled<T>(
     framed(ui, page.tokens, |ui, _| {
         ui.spacing_mut().item_spacing.y = 3.0;
         widgets::card_title(ui, page.tokens, title);
-        items.iter().for_each(|item| part(ui, item));
+        for item in items {
+            part(ui, item);
+        }
     });
     ui.add_space(space::TWO);
 }

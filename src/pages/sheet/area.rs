@@ -41,7 +41,7 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
     let entry = named.is_empty().then(|| Entry::new(format!("remove {of}"), item.clone(), Step::Remove));
     let warning = (!named.is_empty()).then(|| {
         format!(
-            "It cannot be removed as long as something else is of it: {}. Change that first.",
+            "It cannot be removed as long as something names it: {}. Take it out there first, here or in the text of the file.",
             list(&named)
         )
     });

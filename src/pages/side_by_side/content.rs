@@ -5,7 +5,7 @@ use crate::analysis::{
     BesideSide, FigureBeside, Matched, TriedBeside, figures_beside, is_one_priority, tried_beside,
 };
 use crate::charts::{Arrow, Mark, Sign};
-use crate::model::{AreaId, IndicatorId, InterventionId, PriorityLevel, Scorecard, Strand, Verdict, Word};
+use crate::model::{AreaId, IndicatorId, InterventionId, Scorecard, Strand, Verdict, Word};
 use crate::pages::{Given, PriorityInPlace, priorities_in_place};
 use crate::words::{
     by_chance, date, difference_words, number, side_by_side_counted, side_by_side_title, strand_name,
@@ -129,15 +129,12 @@ pub fn side_by_side_page(given: Given<'_>) -> Option<SideBySidePage> {
     let (first, second) = both(given)?;
     let here = |place| BesideSide { scorecard: given.scorecard, analysis: given.analysis, place };
     let there = given.beside.filter(|_| matches!(second, Second::There(_)));
-    let sides = [
-        here(first),
-        match (second, there) {
-            (Second::Here(place) | Second::There(place), None) => here(place),
-            (Second::Here(place) | Second::There(place), Some(beside)) => {
-                BesideSide { scorecard: beside.scorecard, analysis: beside.analysis, place }
-            }
-        },
-    ];
+    let place = second.place();
+    let other = match there {
+        Some(beside) => BesideSide { scorecard: beside.scorecard, analysis: beside.analysis, place },
+        None => here(place),
+    };
+    let sides = [here(first), other];
     let matched = match there {
         Some(beside) => Matched::of([given.scorecard, beside.scorecard]),
         None => Matched::within(given.scorecard),
@@ -159,7 +156,7 @@ pub fn side_by_side_page(given: Given<'_>) -> Option<SideBySidePage> {
         subtitle: side_by_side_counted(called, &figures),
         chance: by_chance(&figures).unwrap_or_default(),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
-        shared_head: if there.is_some() { "National, in both files" } else { "National and of the system" },
+        shared_head: if there.is_some() { "In both files" } else { "National and of the system" },
         shared,
         without_figures,
         own_heads: called.map(|name| match there {
@@ -237,8 +234,7 @@ fn priorities(sides: [BesideSide<'_>; 2], figures: &[FigureBeside]) -> Prioritie
     let [one, other] = sides;
     let standing = sides.map(|side| priorities_in_place(side.scorecard, side.analysis, side.place));
     let is_one = |here: &PriorityInPlace, there: &PriorityInPlace| {
-        let is_of_place = one.scorecard.priority(here.priority).level == PriorityLevel::Place;
-        !is_of_place && is_one_priority([(one.scorecard, here.priority), (other.scorecard, there.priority)])
+        is_one_priority([(one.scorecard, here.priority), (other.scorecard, there.priority)])
     };
     let measured = |it: &PriorityInPlace| {
         let priority = one.scorecard.priority(it.priority);

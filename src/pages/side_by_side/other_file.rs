@@ -12,6 +12,15 @@ pub enum Second {
     There(AreaId),
 }
 
+impl Second {
+    /// The place, in the file that it is of.
+    pub(super) fn place(self) -> AreaId {
+        match self {
+            Self::Here(place) | Self::There(place) => place,
+        }
+    }
+}
+
 /// What is said of the scorecard beside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherFile {

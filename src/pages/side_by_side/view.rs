@@ -109,11 +109,12 @@ fn choosing(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
                 go(second, Second::Here(content.first));
             }
         }
-        if content.other_file.is_none() {
-            let label = Action::OpenBeside.label();
-            if widgets::quiet_button(ui, page.tokens, label, label).clicked() {
-                page.act(Action::OpenBeside);
-            }
+        let (label, action) = match &content.other_file {
+            None => (Action::OpenBeside.label().to_owned(), Action::OpenBeside),
+            Some(other) => (format!("Close {}", other.title), Action::CloseBeside),
+        };
+        if widgets::quiet_button(ui, page.tokens, &label, &label).clicked() {
+            page.act(action);
         }
     });
 }
@@ -127,16 +128,9 @@ fn at(view: &View, first: AreaId, second: Second) -> View {
     View { place: Some(first), pinned, of_other, ..view.clone() }
 }
 
-/// Which scorecard is open beside, what is to be known of it, and how it is closed.
+/// Which scorecard is open beside, and what is to be known of it.
 fn other_file(ui: &mut Ui, other: &OtherFile, page: &PageContext<'_>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::ONE;
-        widgets::caption(ui, page.tokens, &other.told);
-        let close = format!("Close {}", other.title);
-        if widgets::quiet_button(ui, page.tokens, &close, &close).clicked() {
-            page.act(Action::CloseBeside);
-        }
-    });
+    widgets::caption(ui, page.tokens, &other.told);
     for note in &other.notes {
         widgets::body(ui, page.tokens, note);
     }

@@ -80,7 +80,7 @@ const WITH_FIGURE: [&str; 2] = ["place with a figure", "places with a figure"];
 const TESTED: [&str; 2] = ["place with a tested figure", "places with a tested figure"];
 
 /// Places, or only those that have something where not all have.
-fn nouns<'a>(now: CountIn, places: usize, of_some: [&'a str; 2]) -> [&'a str; 2] {
+fn nouns(now: CountIn, places: usize, of_some: [&str; 2]) -> [&str; 2] {
     if now.of == places { ["place", "places"] } else { of_some }
 }
 

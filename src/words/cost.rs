@@ -17,7 +17,7 @@ pub fn cost_words(cost: &Cost, here: CostHere) -> String {
     let whole = number::fixed(here.amount, decimals(here.amount));
     let mut told = with_unit(&cost.unit, &whole);
     if here.areas > 1 {
-        told += &format!(" in its {} areas together", count_in_words(here.areas));
+        told = format!("{told} in its {} areas together", count_in_words(here.areas));
     }
     if let Some(each) = here.per_resident {
         let written = number::fixed(each, if each.abs() < 100.0 { 2 } else { 0 });
@@ -26,7 +26,7 @@ pub fn cost_words(cost: &Cost, here: CostHere) -> String {
         } else {
             ("less than ", "0.01".to_owned())
         };
-        told += &format!(" · {less}{} for each resident", with_unit(&cost.unit, &written));
+        told = format!("{told} · {less}{} for each resident", with_unit(&cost.unit, &written));
     }
     told
 }

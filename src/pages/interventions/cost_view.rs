@@ -26,7 +26,9 @@ pub(super) fn show(ui: &mut Ui, cost: &CostBeside, page: &PageContext<'_>) {
         ];
         let whole = ui.available_width();
         if whole < SIDE_BY_SIDE {
-            columns.iter().for_each(|column| column(ui));
+            for column in columns {
+                column(ui);
+            }
             ui.add_space(space::HALF);
             continue;
         }

@@ -99,7 +99,7 @@ pub(super) fn entry(
         (None, false) => vec![Step::Set(vec!["cost"], None)],
         // The amount is still to come.
         (Some(_), false) if !was_there => return Ok(None),
-        (Some(unit), true) if !was_there => vec![Step::Set(vec!["cost"], Some(new(unit, &parts)))],
+        (Some(unit), true) if !was_there => vec![Step::Set(vec!["cost"], Some(new(&unit, &parts)))],
         _ => parts.iter().map(|(id, value)| step(id, value.clone())).collect(),
     };
     let ids = parts.into_iter().map(|(id, _)| id).collect();
@@ -107,7 +107,7 @@ pub(super) fn entry(
 }
 
 /// A cost that is not there yet.
-fn new(unit: Value, parts: &[(String, Option<Value>)]) -> Value {
+fn new(unit: &Value, parts: &[(String, Option<Value>)]) -> Value {
     let mut cost = json!({ "unit": unit });
     let mut areas = Map::new();
     for (id, value) in parts.iter().filter_map(|(id, value)| Some((id, value.clone()?))) {

@@ -1,7 +1,7 @@
 //! Everything a scorecard says, page by page, as a reader meets it in the window.
 
 use super::registry::Subject;
-use super::{ChartKind, Given, Page, View};
+use super::{ChartKind, CompareAs, Given, Page, View};
 use crate::analysis::Analysis;
 use crate::model::{AreaId, IndicatorId, Scorecard, Word};
 use std::collections::HashSet;
@@ -63,7 +63,9 @@ fn of_indicator(scorecard: &Scorecard, view: &View, indicator: IndicatorId, plac
     let whole = ChartKind::ALL.iter().map(|chart| (None, *chart));
     let of_groups = groups.map(|group| (Some(group), ChartKind::Trend));
     let at = View { place: Some(place), indicator: Some(indicator), ..view.clone() };
-    whole.chain(of_groups).map(|(breakdown, chart)| View { breakdown, chart, ..at.clone() }).collect()
+    let views = whole.chain(of_groups).map(|(breakdown, chart)| View { breakdown, chart, ..at.clone() });
+    let by_year = View { chart: ChartKind::Compare, compared: CompareAs::ByPeriod, ..at.clone() };
+    views.chain([by_year]).collect()
 }
 
 fn page_of(scorecard: &Scorecard, analysis: &Analysis, views: &[View]) -> Option<Said> {

@@ -89,12 +89,16 @@ fn in_period(now: CountIn, then: Option<CountIn>) -> String {
     let Some(then) = then else { return when };
     let before = date::period_in_words(then.period);
     let count = if then.count == 0 { "none".into() } else { count_in_words(then.count) };
+    if then.of != now.of && now.count == 0 && then.count == 0 {
+        return format!("{when}, and none of {} in {before}", count_in_words(then.of));
+    }
     if then.of != now.of {
         return format!("{when}, against {count} of {} in {before}", count_in_words(then.of));
     }
     match now.count.cmp(&then.count) {
         std::cmp::Ordering::Greater => format!("{when}, up from {count} in {before}"),
         std::cmp::Ordering::Less => format!("{when}, down from {count} in {before}"),
+        std::cmp::Ordering::Equal if now.count == 0 => format!("{when}, as in {before}"),
         std::cmp::Ordering::Equal => format!("{when}, as many as in {before}"),
     }
 }
@@ -172,7 +176,7 @@ mod tests {
         );
         assert_eq!(
             told(count(0, 10, 2023), Some(count(0, 10, 2019))),
-            "None of the ten places has reached the target of at least 1 in 2023/24, as many as in 2019/20 (by the published figure)"
+            "None of the ten places has reached the target of at least 1 in 2023/24, as in 2019/20 (by the published figure)"
         );
         assert_eq!(
             told(count(2, 9, 2023), Some(count(0, 10, 2019))),

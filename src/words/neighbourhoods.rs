@@ -6,7 +6,7 @@ use super::number;
 use super::reason::Reason;
 use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against};
-use super::wording::{count_in_words, list, possessive, sentence_case};
+use super::wording::{count_in_words, possessive, sentence_case};
 use crate::analysis::{AddedUp, Gradient, Judgement, Lean, Local, LocalFinding, Over, verdict_at_998};
 use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
 
@@ -188,14 +188,14 @@ pub fn local_tests(scorecard: &Scorecard, local: &Local<'_>) -> String {
     format!("{area} tested at 95%, its {many} at 99.8%, so that hardly any is named by chance")
 }
 
-/// Whose share lives in the worse ones: `19% of residents and 40% of households with too few bedrooms`; `None` where neither
-/// is known.
+/// Whose share lives in the worse ones: `Home to 19% of residents, with 40% of the households with too few bedrooms`; `None`
+/// where neither is known.
 pub fn share_title(indicator: &Indicator, residents: Option<f64>, events: Option<f64>) -> Option<String> {
     let many = indicator.measure.events.as_ref().map(|events| events.many.as_str());
-    let residents = residents.map(|share| format!("{} of residents", percent(share)));
-    let events = events.zip(many).map(|(share, many)| format!("{} of {many}", percent(share)));
+    let residents = residents.map(|share| format!("home to {} of residents", percent(share)));
+    let events = events.zip(many).map(|(share, many)| format!("with {} of the {many}", percent(share)));
     let parts: Vec<String> = residents.into_iter().chain(events).collect();
-    (!parts.is_empty()).then(|| list(&parts))
+    (!parts.is_empty()).then(|| sentence_case(&parts.join(", ")))
 }
 
 /// Those that are worse at 95 % and not at 99.8 %, which are not named as worse: `Radcliffe, 5.2%, is worse only at the 95% level

@@ -83,12 +83,12 @@ fn how_those_that_are_worse_lie_to_each_other_is_said_as_people_count() {
 fn shares_are_of_residents_and_of_what_is_counted() {
     let mut indicator = sample::indicator("x", "Overcrowded households");
     assert_eq!(share_title(&indicator, None, Some(0.4)), None, "of what is not said");
-    assert_eq!(share_title(&indicator, Some(0.19), None).as_deref(), Some("19% of residents"));
+    assert_eq!(share_title(&indicator, Some(0.19), None).as_deref(), Some("Home to 19% of residents"));
     let many = "households with too few bedrooms".to_owned();
     indicator.measure.events = Some(Events { one: String::new(), many });
     assert_eq!(
         share_title(&indicator, Some(0.19), Some(0.4)).as_deref(),
-        Some("19% of residents and 40% of households with too few bedrooms")
+        Some("Home to 19% of residents, with 40% of the households with too few bedrooms")
     );
     assert_eq!((percent(0.004), percent(0.0)), ("0.4%".to_owned(), "0%".to_owned()));
 }

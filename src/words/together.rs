@@ -5,8 +5,8 @@ use super::number::{self, fixed};
 use super::reason::Reason;
 use super::wording::{count_in_words, group_dimension, sentence_case};
 use crate::analysis::together::{
-    Across, Correlation, DeprivedGroup, InStep, LeftOut, Link, NoCorrelation, OwnPairs, PairedPeriod, Pairs,
-    Reach,
+    Across, Because, Correlation, DeprivedGroup, InStep, LeftOut, Link, NoCorrelation, OwnPairs,
+    PairedPeriod, Pairs, Reach,
 };
 use crate::analysis::{Gradient, Lean};
 use crate::model::{Indicator, IndicatorId, Period, Scorecard};
@@ -25,6 +25,19 @@ pub fn lag_in_words(lag: u8) -> String {
         0 => "in the same year".to_owned(),
         1 => "one year later".to_owned(),
         _ => format!("{} years later", count_in_words(usize::from(lag))),
+    }
+}
+
+/// Why one indicator is set beside another at first.
+pub fn beside_because(scorecard: &Scorecard, because: Because) -> String {
+    match because {
+        Because::StandsIn => {
+            "Set beside it at first because this file has one stand in for the other.".to_owned()
+        }
+        Because::Priority(id) => format!(
+            "Set beside it at first because the priority “{}” is measured by both.",
+            scorecard.priority(id).title
+        ),
     }
 }
 

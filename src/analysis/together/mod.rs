@@ -10,7 +10,7 @@ mod periods;
 mod rank_correlation;
 mod reach;
 
-pub use first_choice::beside_at_first;
+pub use first_choice::{Because, beside_at_first};
 pub use own::{NoChanges, NoOwnPairs, OwnPairs, PairedOwn, PairedPeriod};
 pub use pairs::{Across, LONGEST_LAG, LeftOut, NoPairs, Paired, PairedArea, Pairs};
 pub use rank_correlation::{Correlation, FEWEST_PAIRS, Link, NoCorrelation};

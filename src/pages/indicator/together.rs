@@ -12,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::analysis::together::{Across, beside_at_first};
 use crate::model::{AreaId, AreaKind, IndicatorId, MeasureKind, Scorecard};
 use crate::pages::{Points, View};
-use crate::words::quoted;
+use crate::words::{beside_because, quoted};
 use points::Looked;
 use std::collections::HashSet;
 
@@ -67,8 +67,6 @@ pub const CHOOSE: &str =
 /// What a second figure is for.
 const WHAT_FOR: &str = "With a second figure beside it the page shows whether areas, or years, that are higher in one are higher in \
      the other, and whether what reaches people does so where it is needed.";
-/// Where what is set beside it at first comes from.
-pub const AT_FIRST: &str = "Set beside it at first because this file measures one thing by both.";
 
 impl Together {
     /// What it says, but for what stands beside it.
@@ -96,7 +94,8 @@ pub(super) fn together(
     view: &View,
 ) -> Together {
     let chosen = view.pair.with.filter(|other| *other != first);
-    let second = chosen.or_else(|| beside_at_first(scorecard, first));
+    let at_first = beside_at_first(scorecard, first).filter(|_| chosen.is_none());
+    let second = chosen.or(at_first.map(|(other, _)| other));
     let mut made = Together {
         first,
         name: quoted(scorecard.indicator(first)),
@@ -120,8 +119,8 @@ pub(super) fn together(
     } else {
         Looked::of(scorecard, analysis, pair, area).put(&mut made, view);
     }
-    if chosen.is_none() {
-        made.care.push(Fact::new("Why this one", AT_FIRST.to_owned()));
+    if let Some((_, because)) = at_first {
+        made.care.push(Fact::new("Why this one", beside_because(scorecard, because)));
     }
     made
 }

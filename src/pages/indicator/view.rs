@@ -110,21 +110,9 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
             if let Some(compared) = widgets::segments(ui, page.tokens, shown, &content.compared) {
                 page.adjust(View { compared, ..view.clone() });
             }
-            let bars = view.compared == CompareAs::Bars;
-            // What has changed is told beside an earlier period alone.
-            let possible =
-                |order: &BarOrder| *order != BarOrder::ByChange || (bars && view.earlier.is_some());
-            let orders = BarOrder::ALL.into_iter().filter(possible);
-            let orders: Vec<_> = orders.map(|order| (order, order.label().to_owned())).collect();
-            let in_force = Some(view.bars).filter(possible).unwrap_or_default();
-            if let Some(bars) = widgets::choose(ui, "Order", in_force, &orders) {
-                page.adjust(View { bars, ..view.clone() });
-            }
-            if bars
-                && content.earlier.len() > 1
-                && let Some(earlier) = widgets::choose(ui, "Period", view.earlier, &content.earlier)
-            {
-                page.adjust(View { earlier, ..view.clone() });
+            // That of bars stands above them.
+            if view.compared == CompareAs::ByPeriod {
+                order(page, |orders, in_force| widgets::choose(ui, "Order", in_force, orders));
             }
         }
         if let Some(figures) = figures(&content.body)
@@ -201,7 +189,10 @@ fn is_judged(page: &PageContext<'_>) -> bool {
 fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContext<'_>, room: Vec2) {
     let top = ui.cursor().top();
     widgets::card_title(ui, page.tokens, &spec.title);
-    widgets::caption(ui, page.tokens, &spec.subtitle);
+    ui.horizontal_wrapped(|ui| {
+        widgets::caption(ui, page.tokens, &spec.subtitle);
+        how_compared(ui, content, page);
+    });
     let below: Vec<&str> =
         spec.notes.iter().chain([&spec.source]).map(String::as_str).filter(|line| !line.is_empty()).collect();
     let verdict = if is_judged(page) { FOR_VERDICT } else { 0.0 };
@@ -226,6 +217,33 @@ fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContex
     }
     for line in below {
         widgets::caption(ui, page.tokens, line);
+    }
+}
+
+/// In which order bars stand and which earlier period they are seen beside, within the line that says of which they are.
+fn how_compared(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    if page.view.chart != ChartKind::Compare {
+        return;
+    }
+    order(page, |orders, in_force| widgets::choose_in_line(ui, page.tokens, "Order", in_force, orders));
+    if content.earlier.len() > 1 {
+        let chosen = page.view.earlier;
+        if let Some(earlier) = widgets::choose_in_line(ui, page.tokens, "Period", chosen, &content.earlier) {
+            page.adjust(View { earlier, ..page.view.clone() });
+        }
+    }
+}
+
+/// The orders that places can be compared in, of which one is chosen.
+fn order(page: &PageContext<'_>, choose: impl FnOnce(&[(BarOrder, String)], BarOrder) -> Option<BarOrder>) {
+    let view = page.view;
+    // What has changed is told beside an earlier period alone.
+    let is_beside = view.compared == CompareAs::Bars && view.earlier.is_some();
+    let possible = |order: &BarOrder| *order != BarOrder::ByChange || is_beside;
+    let orders = BarOrder::ALL.into_iter().filter(possible);
+    let orders: Vec<_> = orders.map(|order| (order, order.label().to_owned())).collect();
+    if let Some(bars) = choose(&orders, Some(view.bars).filter(possible).unwrap_or_default()) {
+        page.adjust(View { bars, ..view.clone() });
     }
 }
 

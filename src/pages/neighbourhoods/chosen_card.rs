@@ -123,7 +123,11 @@ fn figure(scene: &Scene<'_>, (area, own): (AreaId, Option<&Judgement>), of: Opti
             let lies_in = scene.scorecard.area(area).parent.unwrap_or(scene.area);
             chosen_by(scene.scorecard, judgement, lies_in)
         }
-        None => format!("{}: no figure here.", about(scene.id)),
+        None => {
+            let why = scene.scorecard.not_added_up(scene.id, area);
+            let why = why.map(|why| not_added_up(scene.scorecard, &why));
+            format!("{}: {}.", about(scene.id), why.as_deref().unwrap_or("no figure here"))
+        }
     };
     let other = of.filter(|of| *of != scene.id).map(about);
     let few = own.filter(|judgement| judgement.points < POINTS_FOR_A_LINE).and_then(too_few_for_a_trend);

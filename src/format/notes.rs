@@ -47,10 +47,12 @@ pub(super) fn notes(scorecard: &Scorecard, today: Date, found: &mut Findings) {
     for (id, priority) in scorecard.priorities() {
         targets(scorecard, id.index(), priority, today, found);
     }
+    costs(scorecard, found);
 }
 
 fn areas(scorecard: &Scorecard, found: &mut Findings) {
     members(scorecard, found);
+    predecessors(scorecard, found);
     let mut has_data = vec![false; scorecard.areas().count()];
     for series in scorecard.given_series() {
         has_data[series.area.index()] |= series.latest().is_some();
@@ -72,6 +74,7 @@ fn areas(scorecard: &Scorecard, found: &mut Findings) {
 fn members(scorecard: &Scorecard, found: &mut Findings) {
     let places = scorecard.areas().filter(|(_, area)| area.kind != AreaKind::Group);
     let names: HashSet<&str> = places.map(|(_, area)| area.name.as_str()).collect();
+    let peers: HashSet<AreaId> = scorecard.areas().filter_map(|(_, area)| area.peers).collect();
     for (id, area) in scorecard.areas() {
         for (nth, member) in area.members.iter().enumerate() {
             let Member::Named(name) = member else { continue };
@@ -89,6 +92,14 @@ fn members(scorecard: &Scorecard, found: &mut Findings) {
                     clip(name),
                     clip(&area.name)
                 )
+            } else if !peers.contains(&id) && scorecard.footprint(id).is_some() {
+                // Statistical neighbours may be elsewhere; of what is added up all parts have to be there.
+                format!(
+                    "{1} is made of {0} among others, but the file has no such area, so that its figures are not added up; add it, \
+                     correct its name, or remove it from `members`.",
+                    clip(name),
+                    clip(&area.name)
+                )
             } else {
                 continue;
             };
@@ -96,6 +107,47 @@ fn members(scorecard: &Scorecard, found: &mut Findings) {
             let path = steps("areas", id.index(), [field("members"), Step::Item(nth)]);
             found.note(Rule::Member, path, about, message);
         }
+    }
+}
+
+/// Notes areas that another one took over from and that the file has not: their figures would be its earlier ones.
+fn predecessors(scorecard: &Scorecard, found: &mut Findings) {
+    let codes: HashSet<&str> = scorecard.areas().map(|(_, area)| area.code.as_str()).collect();
+    for (id, area) in scorecard.areas() {
+        for (nth, before) in area.succeeds.iter().enumerate() {
+            if codes.contains(before.code.as_str()) {
+                continue;
+            }
+            let (name, code) = (clip(&area.name), clip(&before.code));
+            let message = format!(
+                "{name} took over from {code}, but the file has no such area, so that no figures from before are joined to its own; \
+                 add that area with its figures, correct the code, or remove it from `succeeds`."
+            );
+            let path = steps("areas", id.index(), [field("succeeds"), Step::Item(nth)]);
+            found.note(Rule::Predecessor, path, format!("{code} before {name}"), message);
+        }
+    }
+}
+
+/// Notes costs that say no amount, and amounts of single areas that come to more than the whole.
+fn costs(scorecard: &Scorecard, found: &mut Findings) {
+    /// Amounts are rounded.
+    const ROUNDING: f64 = 0.005;
+    for (id, tried) in scorecard.interventions() {
+        let Some(cost) = &tried.cost else { continue };
+        let (title, unit) = (clip(&tried.title), clip(&cost.unit));
+        let sum: f64 = cost.areas.iter().map(|(_, amount)| amount).sum();
+        let message = match cost.amount {
+            None if cost.areas.is_empty() => format!(
+                "What {title} costs has a unit, {unit}, but no amount; add its `amount` or that of its `areas`, or remove `cost`."
+            ),
+            Some(amount) if sum > amount * (1.0 + ROUNDING) => format!(
+                "The areas of {title} cost {sum} together, which is more than its whole `amount` of {amount} ({unit}); correct \
+                 `amount` or `areas`, or leave `amount` out."
+            ),
+            _ => continue,
+        };
+        found.note(Rule::Cost, steps("interventions", id.index(), [field("cost")]), title.into(), message);
     }
 }
 
@@ -265,6 +317,36 @@ mod tests {
         let (path, message) = only_note(&Fixture::full().set("areas/6/name", "\"Upton\""));
         assert_eq!(path, "$.areas[5].members[1]");
         assert!(message.contains("several areas are called Upton; give the code"), "{message}");
+    }
+
+    #[test]
+    fn a_part_of_a_footprint_that_is_not_in_the_file_is_noted() {
+        let (path, message) =
+            only_note(&Fixture::full().set("areas/4/members", "[\"E02000001\", \"Faraway\"]"));
+        assert_eq!(path, "$.areas[4].members[1]");
+        assert!(
+            message.contains("Downham is made of Faraway among others, but the file has no such area"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn an_area_that_another_took_over_from_and_that_is_not_in_the_file_is_noted() {
+        let (path, message) = only_note(&Fixture::full().set("areas/4/succeeds/0/code", "\"E07000099\""));
+        assert_eq!(path, "$.areas[4].succeeds[0]");
+        assert!(message.contains("took over from E07000099, but the file has no such area"), "{message}");
+    }
+
+    #[test]
+    fn a_cost_without_an_amount_or_of_less_than_its_parts_is_noted() {
+        let with = |cost: &str| notes(&Fixture::full().set("interventions/0/cost", cost));
+        let (path, message) = with(r#"{"unit": "£"}"#).remove(0);
+        assert_eq!(path, "$.interventions[0].cost");
+        assert!(message.contains("has a unit, £, but no amount"), "{message}");
+        let more = with(r#"{"unit": "£", "amount": 10, "areas": {"E08000001": 11}}"#).remove(0).1;
+        assert!(more.contains("cost 11 together, which is more than its whole `amount` of 10 (£)"), "{more}");
+        assert!(with(r#"{"unit": "£", "amount": 11, "areas": {"E08000001": 11}}"#).is_empty());
+        assert!(with(r#"{"unit": "£", "areas": {"E08000001": 11}}"#).is_empty());
     }
 
     #[test]

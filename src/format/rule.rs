@@ -55,6 +55,10 @@ pub enum Rule {
     Overdue,
     /// A baseline from which no path leads to its target.
     Baseline,
+    /// An area that another one took over from and that is not in the file.
+    Predecessor,
+    /// What an intervention costs, without an amount or with ones that do not fit together.
+    Cost,
     /// A field that the format does not know.
     Unknown,
 }
@@ -92,6 +96,8 @@ impl Rule {
             Self::Priorities => "long lists of priorities",
             Self::Overdue => "targets whose date is past",
             Self::Baseline => "targets that no path leads to from their baseline",
+            Self::Predecessor => "areas that another one took over from and that are not in the file",
+            Self::Cost => "costs without an amount, or with amounts that do not fit together",
             Self::Unknown => "fields that this version does not know",
         }
     }

@@ -89,7 +89,7 @@ const REFERENCES: &[Case] = &[
     ("areas/3/parent", "\"E02000001\"", "$.areas[3].parent", "leads back to it (E02000001, then E08000001)", "correct or remove one `parent`"),
     ("areas/3/parent", "\"E08000001\"", "$.areas[3].parent", "leads back to it (E08000001)", "correct or remove"),
     ("areas/3/peers", "\"E08000002\"", "$.areas[3].peers", "of kind `group`", "name another area"),
-    ("areas/-", PLACE, "$.areas[7].code", "`E08000001` is at $.areas[3] already", "give one of the two another id"),
+    ("areas/-", PLACE, "$.areas[8].code", "`E08000001` is at $.areas[3] already", "give one of the two another id"),
     ("boundaries/0/area", "\"x\"", "$.boundaries[0].area", "no area `x`", "add it to `areas`"),
     ("indicators/1/id", "\"suspension-rate\"", "$.indicators[1].id", "at $.indicators[0] already", "another id"),
     ("indicators/0/groups/0", "\"marmot/best-strat\"", "$.indicators[0].groups[0]", "no group", "did you mean `marmot/best-start`?"),

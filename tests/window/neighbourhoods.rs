@@ -55,7 +55,10 @@ fn what_an_average_hides_is_named_with_its_share_and_how_it_was_tested() {
     let shown = cards(&bury);
     assert_eq!(shown.map.title, "Three side by side, one apart");
     assert_eq!(shown.spread.title, "Three of the four worse ones are among England’s most deprived fifth");
-    assert_eq!(shown.list.title, "19% of residents and 40% of households with too few bedrooms");
+    assert_eq!(
+        shown.list.title,
+        "Home to 19% of residents, with 40% of the households with too few bedrooms"
+    );
     assert_eq!(shown.list.sums[0], ["All four", "9.2%", "36,848", ""].map(str::to_owned));
     let oldham = page_of("Oldham", "overcrowded-households");
     assert!(
@@ -163,6 +166,22 @@ fn the_system_and_the_table_are_a_press_away() {
     window.run_ok();
     crate::harness::wait_for(&mut window, "in the neighbourhoods of Greater Manchester");
     assert!(view(&window).map.table && says(&window, "England"));
+}
+
+#[test]
+fn the_keyboard_stays_at_the_switch_between_map_and_table() {
+    let mut window = at("Bury", large());
+    for chosen in ["Table", "Map"] {
+        window.get_by_role_and_label(Role::RadioButton, chosen).focus();
+        window.run_ok();
+        window.key_press(Key::Enter);
+        let is_table = |window: &Window| view(window).map.table == (chosen == "Table");
+        crate::harness::wait(&mut window, is_table);
+        window.run_ok();
+        let mut all = window.root().children_recursive();
+        let has = all.find(|node| node.accesskit_node().is_focused());
+        assert_eq!(has.and_then(|node| node.accesskit_node().label()).as_deref(), Some(chosen));
+    }
 }
 
 #[test]

@@ -167,14 +167,9 @@ fn trend(
             .unwrap_or_else(|| indicator_headline(scene.scorecard, judgement));
         Some((judgement.indicator, title, chart))
     });
+    let name = scene.name(area);
     found.ok_or_else(|| {
-        let name = scene.name(area);
-        match scene.scorecard.not_added_up(scene.id, area).filter(|_| judgements.is_empty()) {
-            Some(why) => format!("{name}: {}.", not_added_up(scene.scorecard, &why)),
-            None => {
-                format!("No figure of {name} has three periods or more, so there is no trend to be seen.")
-            }
-        }
+        format!("No figure of {name} has three periods or more, so there is no trend to be seen.")
     })
 }
 

@@ -94,7 +94,7 @@ fn one_that_is_chosen_has_its_own_card_and_place() {
     assert_eq!(chosen.heading, "Chosen: East team");
     assert_eq!(chosen.brief, "2,000 residents, made of 2 neighbourhoods");
     let view = View { neighbourhood: Some(AreaId::at(WEST)), ..View::default() };
-    let why = cards(page(sample(), view)).chosen.expect("one").trend.expect_err("no figure");
+    let why = cards(page(sample(), view)).chosen.expect("one").figure;
     assert!(why.contains("Elsewhere, which it is made of, is not in this file"), "{why}");
     let view = View { neighbourhood: Some(AreaId::at(EMPTY)), ..View::default() };
     assert_eq!(cards(page(sample(), view)).chosen.expect("one").brief, "");
@@ -152,4 +152,21 @@ fn what_cannot_be_added_up_is_told_by_its_kind() {
     let kind =
         "Not added up: an index cannot be; only counts can, and the shares and rates that are made of them";
     assert_eq!(why, Some(kind));
+}
+
+#[test]
+fn of_a_part_that_is_suppressed_name_and_reason_are_told() {
+    let mut sample = sample();
+    let ward = sample.parts.series.iter_mut().find(|series| series.area == AreaId::at(5)).expect("Ward 1");
+    ward.change(|it| {
+        (it.values, it.numerators) = (vec![None], vec![None]);
+        it.flags = vec![Some(crate::model::Flag::Suppressed)];
+    });
+    let card = cards(page(sample, View::default())).footprints.expect("a card");
+    let why = card.rows.iter().find(|row| row.area == AreaId::at(EAST)).and_then(|row| row.without.clone());
+    let why = why.expect("it has no figure");
+    assert!(
+        why.starts_with("Not added up: no count for Ward 1 in ") && why.ends_with(": suppressed"),
+        "{why}"
+    );
 }

@@ -3,7 +3,7 @@
 
 use super::against;
 use super::beside::{Beside, Standing, value};
-use super::search::{self, Names};
+use super::search::{self, Names, Part};
 use super::things;
 use crate::analysis::{Analysis, Concern};
 use crate::model::{
@@ -97,6 +97,8 @@ struct Figure {
     distance: u32,
     /// How many words that were typed side by side stand so in neither name.
     torn: usize,
+    /// How much of the name of what is measured they are.
+    part: Part,
     /// How much concern it is; `None` without a figure.
     concern: Option<Concern>,
     place: AreaId,
@@ -111,6 +113,9 @@ impl Figure {
             (one, other) => other.is_some().cmp(&one.is_some()),
         };
         let nearer = (self.distance, self.torn).cmp(&(other.distance, other.torn));
+        // The whole name is what is meant; of parts of names what matters most.
+        let is_part = |it: &Self| it.part != Part::Whole;
+        let nearer = nearer.then(is_part(self).cmp(&is_part(other)));
         let as_in_file = || (self.place, self.indicator).cmp(&(other.place, other.indicator));
         nearer.then_with(by_concern).then_with(as_in_file)
     }
@@ -150,14 +155,14 @@ impl Index {
         let asked = search::asked(query);
         let mut standing = Standing::new(scorecard, analysis);
         let named = self.named_last(&asked);
-        let mut found: Vec<(u32, Kind, usize)> = self
+        let mut found: Vec<(u32, Kind, Part, usize)> = self
             .things
             .iter()
             .enumerate()
             .filter_map(|(at, thing)| {
                 let distance = thing.names.distance(&asked);
                 let distance = distance.or_else(|| self.priority_there(thing, &asked, named, &mut standing));
-                Some((distance?, thing.kind, at))
+                Some((distance?, thing.kind, thing.names.part(&asked), at))
             })
             .collect();
         found.sort_unstable();
@@ -176,7 +181,7 @@ impl Index {
             let pair = pairs.first().map(|(distance, _)| *distance).filter(|_| kind == Kind::Pair);
             figure
                 .or(pair)
-                .or_else(|| found.iter().find(|(_, of, _)| *of == kind).map(|(distance, ..)| *distance))
+                .or_else(|| found.iter().find(|(_, of, ..)| *of == kind).map(|(distance, ..)| *distance))
         };
         let mut kinds: Vec<(u32, Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
@@ -190,7 +195,7 @@ impl Index {
             if kind == Kind::Pair {
                 return pairs.iter().map(|(_, pair)| self.pair(*pair, scorecard)).collect();
             }
-            let of_kind = found.iter().filter(|(_, of, _)| *of == kind);
+            let of_kind = found.iter().filter(|(_, of, ..)| *of == kind);
             of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], place, &mut standing)).collect()
         });
         shown.take(SHOWN).collect()
@@ -262,7 +267,8 @@ impl Index {
                     let judgement = analysis.get(*id, None, area);
                     let concern = judgement.map(|judgement| Concern::of(scorecard, analysis, judgement));
                     let torn = torn.count();
-                    found.push(Figure { distance, torn, concern, place: area, indicator: *id });
+                    let part = indicator.names.part(asked);
+                    found.push(Figure { distance, torn, part, concern, place: area, indicator: *id });
                 }
             }
         }

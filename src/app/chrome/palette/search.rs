@@ -36,8 +36,20 @@ pub(super) fn asked(query: &str) -> Vec<String> {
 pub(super) struct Names {
     /// The words of its names.
     names: Vec<String>,
+    /// The telling words of each of them.
+    wholes: Vec<Vec<String>>,
     /// Other words that tell of it.
     more: Vec<String>,
+}
+
+/// How much of a name is what was typed; of things that are as far the one that is it most is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// All of a name.
+    Whole,
+    /// It begins so.
+    Start,
+    Within,
 }
 
 impl Names {
@@ -48,12 +60,28 @@ impl Names {
         let mut more: Vec<String> = more.into_iter().flat_map(words).collect();
         more.sort_unstable();
         more.dedup();
-        Self { names: names.into_iter().flat_map(words).collect(), more }
+        let names: Vec<&str> = names.into_iter().collect();
+        Self {
+            wholes: names.iter().map(|name| asked(name)).collect(),
+            names: names.into_iter().flat_map(words).collect(),
+            more,
+        }
     }
 
     /// How far the words are from these names, 0 being the nearest; `None` where one of them is not found.
     pub(super) fn distance(&self, asked: &[String]) -> Option<u32> {
         asked.iter().map(|word| self.distance_of(word)).sum()
+    }
+
+    /// How much of these names the words are.
+    pub(super) fn part(&self, asked: &[String]) -> Part {
+        let is_whole = |name: &Vec<String>| !name.is_empty() && name.iter().all(|word| asked.contains(word));
+        let starts = |word: &String| self.names.first().is_some_and(|name| name.starts_with(word.as_str()));
+        match () {
+            () if self.wholes.iter().any(is_whole) => Part::Whole,
+            () if asked.first().is_some_and(starts) => Part::Start,
+            () => Part::Within,
+        }
     }
 
     /// The same of one word.
@@ -118,6 +146,15 @@ mod tests {
         let queries = ["suspensions", "susp", "pension", "exclusions", "schoo", "suspensoins"];
         let found: Vec<u32> = queries.into_iter().map(of).collect();
         assert!(found.is_sorted() && found[0] == 0, "{found:?}");
+    }
+
+    #[test]
+    fn of_names_that_are_as_near_the_whole_one_is_meant_then_the_one_that_begins_so() {
+        let part = |name: &str, query: &str| Names::of([name], []).part(&asked(query));
+        assert_eq!(part("Under-20s in low income", "under-20s in low income stockport"), Part::Whole);
+        assert_eq!(part("Under-20s in low income, number", "under-20s in low income"), Part::Start);
+        assert_eq!(part("Fernhill & Pimhole", "fernhill"), Part::Start);
+        assert_eq!(part("Daubhill & Fernhill Gate", "fernhill"), Part::Within);
     }
 
     #[test]

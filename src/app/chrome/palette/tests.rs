@@ -43,6 +43,16 @@ fn a_place_and_an_indicator_together_find_the_figure_with_its_value() {
 }
 
 #[test]
+fn the_name_that_was_typed_comes_before_longer_ones_and_those_that_only_contain_it() {
+    let mut palette = palette();
+    let found = find(&mut palette, "under-20s in low income stockport");
+    assert_eq!(found[0], (Kind::Figure, "Under-20s in low income in Stockport".to_owned()));
+    let found = find(&mut palette, "fernhill");
+    let first = found.iter().find(|(kind, _)| *kind == Kind::Neighbourhood);
+    assert_eq!(first.map(|(_, name)| name.as_str()), Some("Fernhill & Pimhole"), "{found:?}");
+}
+
+#[test]
 fn names_that_differ_in_a_number_alone_find_the_figure_of_both() {
     use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS, Sample};
     let mut sample = Sample::new().with_indicator(sample::indicator("other", "Made-up indicator 31"));

@@ -1,14 +1,14 @@
 //! Figures that an area has from those of others: an own footprint is added up from its members, and an area that took
 //! over from others goes on from where these ended. Both work on counts and on nothing that a file does not say.
 
+use super::added_up::{NotAddedUp, added_up, sum, without_figures};
 use super::columns::ColumnValues;
 use super::footprint::parts_of;
 use super::ids::{AreaId, BreakdownId, IndicatorId};
-use super::indicator::Measure;
 use super::period::Period;
 use super::scorecard::{Parts, key};
 use super::series::Series;
-use super::words::{Flag, MeasureKind};
+use super::words::Flag;
 use std::collections::{BTreeSet, HashMap};
 
 /// Where the figures of a series come from that the file gives for other areas.
@@ -28,11 +28,11 @@ pub enum Derived {
 /// What is known of the boundary when one area took over from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BoundaryThen {
-    /// It stayed where it was: both outlines enclose the same, or all of several areas went into one.
+    /// It stayed where it was: the outlines before and after enclose the same.
     Stayed,
     /// It moved: the line breaks there.
     Moved,
-    /// The file has no outline of both.
+    /// The file has not the outlines of all of them.
     NotKnown,
 }
 
@@ -43,23 +43,8 @@ pub enum NotJoined {
     Divided(AreaId),
     /// There are several before it, and their figures cannot be added up.
     NotAddedUp(Vec<AreaId>),
-    /// Some of those before it are not in the file; these are.
+    /// Some of those before it, or all, are not in the file; these are.
     OutsideFile(Vec<AreaId>),
-}
-
-/// Why figures cannot be added up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotAddedUp {
-    /// Some of its members are not in the file: the first by name.
-    OutsideFile(String),
-    /// Two of its members lie in one another, so that people would count twice.
-    Overlap(AreaId, AreaId),
-    /// Only counts can be added up, and what is made of them.
-    Kind(MeasureKind),
-    /// In no period do all of them have counts that agree with their figures.
-    NoCounts,
-    /// It is made of nothing yet.
-    NoParts,
 }
 
 type Key = (IndicatorId, Option<BreakdownId>, AreaId);
@@ -173,6 +158,9 @@ impl<'a> Deriving<'a> {
         before: &[AreaId],
         (on, why): (Option<jiff::civil::Date>, Option<NotJoined>),
     ) {
+        if before.is_empty() {
+            return self.miss_all(area, on);
+        }
         let measured: BTreeSet<_> = before.iter().flat_map(|area| self.measured(*area)).collect();
         for (indicator, breakdown) in measured {
             let key = (indicator, breakdown, area);
@@ -180,8 +168,9 @@ impl<'a> Deriving<'a> {
             // Areas of one table share its periods: what stands in none of them is no figure of its own.
             let first = own.and_then(first_given);
             let since = own.zip(first).map(|(own, first)| own.periods[first]);
+            // One that the takeover lies within is that of those before, unless it has a figure of its own.
             let is_before = |period: Period| {
-                since.is_none_or(|since| period < since) && on.is_none_or(|on| period.end() <= on)
+                since.is_none_or(|since| period < since) && on.is_none_or(|on| period.start() < on)
             };
             let earlier_of = |series: &Series| series.periods.partition_point(|period| is_before(*period));
             let then = match (&why, before) {
@@ -217,12 +206,24 @@ impl<'a> Deriving<'a> {
         }
     }
 
-    /// Several areas that all went into one have its boundary; of one that took over from one, the outlines tell.
+    /// None of those before it is in the file: whatever is not older than the takeover itself may miss what they had.
+    fn miss_all(&mut self, area: AreaId, on: Option<jiff::civil::Date>) {
+        for (indicator, breakdown) in self.measured(area) {
+            let key = (indicator, breakdown, area);
+            let first = self.series(key).and_then(|own| Some(own.periods[first_given(own)?]));
+            if first.is_some_and(|first| on.is_none_or(|on| first.start() >= on)) {
+                self.found.not_joined.insert(key, NotJoined::OutsideFile(Vec::new()));
+            }
+        }
+    }
+
+    /// Only the outlines tell, of one area before as of several: that each went into one does not say that all of it did, nor that
+    /// nothing else came to it.
     fn boundary(&self, area: AreaId, before: &[AreaId]) -> BoundaryThen {
         /// Outlines are drawn a little more simply in one edition than in another.
         const SAME: f64 = 0.01;
-        let [one] = before else { return BoundaryThen::Stayed };
-        let (Some(then), Some(now)) = (self.enclosed(*one), self.enclosed(area)) else {
+        let then = sum(before.iter().map(|one| self.enclosed(*one)));
+        let (Some(then), Some(now)) = (then, self.enclosed(area)) else {
             return BoundaryThen::NotKnown;
         };
         if (then - now).abs() <= SAME * then.max(now) { BoundaryThen::Stayed } else { BoundaryThen::Moved }
@@ -266,9 +267,11 @@ impl<'a> Deriving<'a> {
         breakdown: Option<BreakdownId>,
         of: &[AreaId],
     ) -> Result<Series, NotAddedUp> {
-        let all: Option<Vec<&Series>> =
-            of.iter().map(|area| self.series((indicator, breakdown, *area))).collect();
-        added_up(&self.parts.indicators[indicator.index()].measure, &all.ok_or(NotAddedUp::NoCounts)?)
+        let all: Vec<&Series> = of
+            .iter()
+            .map(|area| self.series((indicator, breakdown, *area)).ok_or_else(|| without_figures(*area)))
+            .collect::<Result<_, _>>()?;
+        added_up(&self.parts.indicators[indicator.index()].measure, &all)
     }
 
     fn finish(mut self) -> Derivations {
@@ -283,54 +286,8 @@ impl<'a> Deriving<'a> {
     }
 }
 
-/// The figures of several areas together: counts and denominators added up in every period in which all have them.
-///
-/// # Errors
-/// Why there are none.
-pub(super) fn added_up(measure: &Measure, all: &[&Series]) -> Result<Series, NotAddedUp> {
-    let is_count = measure.kind == MeasureKind::Count;
-    let per = match measure.kind {
-        MeasureKind::Count => 1.0,
-        MeasureKind::Proportion | MeasureKind::Rate => {
-            measure.per_or_percent().ok_or(NotAddedUp::NoCounts)?
-        }
-        other => return Err(NotAddedUp::Kind(other)),
-    };
-    let [first, others @ ..] = all else { return Err(NotAddedUp::NoCounts) };
-    let (mut periods, mut columns) = (Vec::new(), ColumnValues::default());
-    for (at, period) in first.periods.iter().enumerate() {
-        let places = others.iter().map(|series| series.periods.binary_search(period).ok());
-        let Some(places) = std::iter::once(Some(at)).chain(places).collect::<Option<Vec<usize>>>() else {
-            continue;
-        };
-        let pairs = || all.iter().copied().zip(places.iter().copied());
-        let (value, counts) = if is_count {
-            (sum(pairs().map(|(series, at)| series.value(at))), None)
-        } else {
-            let agrees = |(series, at): (&Series, usize)| {
-                let counts = (series.numerator(at)?, series.denominator(at).filter(|of| *of > 0.0)?);
-                (!measure.contradicts(series.value(at)?, counts)).then_some(counts)
-            };
-            let Some(counts) = pairs().map(agrees).collect::<Option<Vec<_>>>() else { continue };
-            let count = sum(counts.iter().map(|counts| Some(counts.0)));
-            let counts = count.zip(sum(counts.iter().map(|counts| Some(counts.1))));
-            (counts.map(|(count, of)| count / of * per), counts)
-        };
-        let Some(value) = value.filter(|value| value.is_finite()) else { continue };
-        periods.push(*period);
-        columns.values.push(Some(value));
-        columns.numerators.push(counts.map(|(count, _)| count));
-        columns.denominators.push(counts.map(|(_, of)| of));
-        columns.flags.push(gravest(pairs().filter_map(|(series, at)| series.flag(at))));
-    }
-    if periods.is_empty() {
-        return Err(NotAddedUp::NoCounts);
-    }
-    Ok(Series { periods: periods.into(), columns: given(columns).into(), ..(*first).clone() })
-}
-
 /// The columns without those in which nothing is given.
-fn given(mut columns: ColumnValues) -> ColumnValues {
+pub(super) fn given(mut columns: ColumnValues) -> ColumnValues {
     fn emptied<T>(list: &mut Vec<Option<T>>) {
         if list.iter().all(Option::is_none) {
             list.clear();
@@ -345,27 +302,6 @@ fn given(mut columns: ColumnValues) -> ColumnValues {
     emptied(notes);
     emptied(verdicts);
     columns
-}
-
-/// Added up in an order of its own, so that the order of areas never changes the last bit; `None` unless all are there.
-pub(super) fn sum(numbers: impl Iterator<Item = Option<f64>>) -> Option<f64> {
-    let mut all: Vec<f64> = numbers.collect::<Option<_>>()?;
-    all.sort_by(f64::total_cmp);
-    Some(all.iter().sum())
-}
-
-/// Of what is said of the parts, what says most against the whole.
-fn gravest(flags: impl Iterator<Item = Flag>) -> Option<Flag> {
-    let weight = |flag: &Flag| match flag {
-        Flag::Break => 6,
-        Flag::Disrupted => 5,
-        Flag::LowReliability => 4,
-        Flag::Estimated => 3,
-        Flag::Provisional => 2,
-        Flag::Revised => 1,
-        Flag::Suppressed | Flag::NotAvailable | Flag::NotApplicable | Flag::NotCollected => 0,
-    };
-    flags.filter(|flag| weight(flag) > 0).max_by_key(weight)
 }
 
 /// Where a series begins: its first figure, or the first that it says is missing.

@@ -1,5 +1,8 @@
 use super::*;
+use crate::model::MissingCount;
 use crate::model::fixture::{area, indicator};
+use crate::model::indicator::Measure;
+use crate::model::words::MeasureKind;
 use crate::model::{
     Area, AreaKind, Boundary, Breakdown, Member, Parts, PeriodKind, PlainDate, Polarity, Scorecard,
     Succession,
@@ -113,7 +116,15 @@ fn rates_count_and_contradictions_are_told_apart() {
     let all = [&a, &b];
     // The values are per hundred; of a rate per thousand they contradict their counts.
     let per_thousand = added_up(&measure(MeasureKind::Rate, Some(1000.0)), &all);
-    assert_eq!(per_thousand, Err(NotAddedUp::NoCounts));
+    let missing = MissingCount::Agreement(year("2020"));
+    assert_eq!(per_thousand, Err(NotAddedUp::Missing { part: AreaId::at(2), missing }));
+    // Of a part that is suppressed, that is the reason, and the part is named.
+    let mut suppressed = counts(3, &[None]);
+    suppressed.change(|it| it.flags = vec![Some(Flag::Suppressed)]);
+    let missing = MissingCount::Count(year("2020"), Some(Flag::Suppressed));
+    let part = AreaId::at(3);
+    let found = added_up(&measure(MeasureKind::Proportion, None), &[&a, &suppressed]);
+    assert_eq!(found, Err(NotAddedUp::Missing { part, missing }));
     let rate = added_up(&measure(MeasureKind::Rate, Some(100.0)), &all).unwrap();
     assert_eq!(rate.value(0), Some(15.0));
     let count = added_up(&measure(MeasureKind::Count, None), &all).unwrap();
@@ -193,6 +204,11 @@ fn several_that_went_into_one_are_added_up_and_one_that_was_divided_is_not_taken
     merged.series = vec![counts(2, &[Some((1.0, 10.0))]), counts(3, &[Some((5.0, 30.0))])];
     let scorecard = Scorecard::new(merged).unwrap();
     assert_eq!(values(&scorecard, AreaId::at(4)), [("2020".to_owned(), Some(15.0))]);
+    // Without outlines nobody knows whether all of both went into it, nor whether more did.
+    let Some(Derived::Joined { boundary, .. }) = scorecard.derived(SHARE, None, AreaId::at(4)) else {
+        panic!("it is joined");
+    };
+    assert_eq!(*boundary, BoundaryThen::NotKnown);
 
     let mut divided = parts(AreaKind::Place, &["old", "west", "east"]);
     took_over(&mut divided, 3, &["old"]);
@@ -243,6 +259,41 @@ fn what_went_into_one_is_joined_where_all_of_it_is_there_and_only_where_somethin
         parts.series[2] = of(4, "2020", &[one, one, one]);
     });
     assert_eq!(complete.not_joined(SHARE, None, area), None);
+}
+
+#[test]
+fn a_period_that_the_takeover_lies_within_is_that_of_those_before_unless_it_has_its_own() {
+    let with = |own: &[&str]| {
+        let mut parts = parts(AreaKind::Place, &["a", "b", "both"]);
+        took_over(&mut parts, 4, &["a", "b"]);
+        for before in &mut parts.areas[4].succeeds {
+            before.on = PlainDate::parse("2022-07-01");
+        }
+        let four = [Some((1.0, 10.0)); 4];
+        let mut later = counts(4, &vec![Some((5.0, 10.0)); own.len()]);
+        later.periods = own.iter().map(|label| year(label)).collect();
+        parts.series = vec![counts(2, &four), counts(3, &four), later];
+        let scorecard = Scorecard::new(parts).unwrap();
+        values(&scorecard, AreaId::at(4)).into_iter().map(|(_, value)| value.unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(with(&["2023"]), [10.0, 10.0, 10.0, 50.0]);
+    assert_eq!(with(&["2022", "2023"]), [10.0, 10.0, 50.0, 50.0]);
+    // Of a year that begins later those before it have no say.
+    assert_eq!(with(&["2024"]), [10.0, 10.0, 10.0, 50.0]);
+}
+
+#[test]
+fn where_none_of_those_before_it_is_in_the_file_that_is_known() {
+    let from = |first: &str| {
+        let mut parts = parts(AreaKind::Place, &["new"]);
+        took_over(&mut parts, 2, &["elsewhere"]);
+        let mut own = counts(2, &[Some((1.0, 10.0))]);
+        own.periods = [year(first)].into();
+        parts.series = vec![own];
+        Scorecard::new(parts).unwrap().not_joined(SHARE, None, AreaId::at(2)).cloned()
+    };
+    assert_eq!(from("2022"), Some(NotJoined::OutsideFile(Vec::new())));
+    assert_eq!(from("2021"), None, "it has what is older than the takeover itself");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What an own footprint is made of, which of them are of neighbourhoods, and what a scorecard knows of figures that are derived.
 
+use super::added_up::{NotAddedUp, added_up, sum, without_figures};
 use super::area::{Area, Member};
-use super::derived::{Derived, NotAddedUp, NotJoined, added_up, sum};
+use super::derived::{Derived, NotJoined};
 use super::ids::{AreaId, BreakdownId, IndicatorId};
 use super::scorecard::Scorecard;
 use super::series::Series;
@@ -52,8 +53,10 @@ impl Scorecard {
         }
         let of = self.parts_of(area);
         let added = of.and_then(|of| {
-            let all = of.into_iter().map(|part| self.series(indicator, None, part));
-            let all: Vec<&Series> = all.collect::<Option<_>>().ok_or(NotAddedUp::NoCounts)?;
+            let all = of
+                .into_iter()
+                .map(|part| self.series(indicator, None, part).ok_or_else(|| without_figures(part)));
+            let all: Vec<&Series> = all.collect::<Result<_, _>>()?;
             added_up(&self.indicator(indicator).measure, &all)
         });
         added.err()

@@ -1,5 +1,6 @@
 //! The scorecard in memory: ids resolved to positions, values in columns, never invalid.
 
+mod added_up;
 mod area;
 mod columns;
 mod derived;
@@ -17,9 +18,10 @@ mod scorecard;
 mod series;
 mod words;
 
+pub use added_up::{MissingCount, NotAddedUp};
 pub use area::{Area, Boundary, Member, Succession};
 pub use columns::{ColumnValues, Columns, ColumnsShape, NumberColumn};
-pub use derived::{BoundaryThen, Derived, NotAddedUp, NotJoined};
+pub use derived::{BoundaryThen, Derived, NotJoined};
 pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use line::one_line;

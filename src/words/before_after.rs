@@ -268,6 +268,7 @@ pub fn level_and_inequality(tried: &Intervention) -> Vec<(&'static str, String)>
 /// Bolton, from a similar start: −0.6.` And what it did.
 pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> (String, Vec<Piece>) {
     let about = scorecard.indicator(asked.indicator);
+    let started = with_starts(scorecard, &asked.started, asking);
     let (place, asking) = (name(scorecard, asked.place), name(scorecard, asking));
     let [first, last] = asked.moved;
     let step = match about.period {
@@ -285,7 +286,6 @@ pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaI
         pace(asked.pace),
         pace(asked.own_pace),
     );
-    let started = with_starts(scorecard, &asked.started);
     let did = match started.len() {
         0 => format!("No start of {place} in this file aims at it."),
         1 => format!("{place} began {}, which aims at it.", started[0]),

@@ -41,12 +41,12 @@ pub fn target_line(scorecard: &Scorecard, target: TargetRef, whose: &[AreaId]) -
 
 /// How many places have reached their target, now and as early as is known: `Three of the ten places have reached the target of at
 /// least 1% in 2023/24, up from one in 2019/20 (by the published figure)`. `value` is that of the target where all have the same;
-/// `places` is how many places there are.
+/// `places` is how many places there are, `with_target` how many of them have one.
 pub fn reached_title(
     about: &Indicator,
     value: Option<f64>,
     (now, then): (CountIn, Option<CountIn>),
-    places: usize,
+    (places, with_target): (usize, usize),
 ) -> String {
     let what = match value {
         Some(value) => format!("the target of {}", goal(about, value)),
@@ -54,7 +54,12 @@ pub fn reached_title(
     };
     let [one, several, not] =
         ["has reached", "have reached", "has not reached"].map(|verb| format!("{verb} {what}"));
-    let told = of_all(now.count, now.of, nouns(now, places, WITH_FIGURE), Said::new(&one, &several, &not));
+    let of_some = match with_target {
+        _ if with_target == places => WITH_FIGURE,
+        _ if with_target == now.of => ["place with a target", "places with a target"],
+        _ => ["place with a target and a figure", "places with a target and a figure"],
+    };
+    let told = of_all(now.count, now.of, nouns(now, places, of_some), Said::new(&one, &several, &not));
     format!("{}{} (by the published figure)", sentence_case(&told), in_period(now, then))
 }
 
@@ -169,7 +174,7 @@ mod tests {
     fn how_many_have_reached_it_now_and_before() {
         let about =
             Indicator { polarity: Polarity::HigherIsBetter, ..indicator("spend", "Spend on prevention") };
-        let told = |now, then| reached_title(&about, Some(1.0), (now, then), 10);
+        let told = |now, then| reached_title(&about, Some(1.0), (now, then), (10, 10));
         assert_eq!(
             told(count(3, 10, 2023), Some(count(1, 10, 2019))),
             "Three of the ten places have reached the target of at least 1 in 2023/24, up from one in 2019/20 (by the published figure)"
@@ -183,8 +188,12 @@ mod tests {
             "Two of the nine places with a figure have reached the target of at least 1 in 2023/24, against none of ten in 2019/20 (by the published figure)"
         );
         assert_eq!(
-            reached_title(&about, None, (count(2, 2, 2023), None), 2),
+            reached_title(&about, None, (count(2, 2, 2023), None), (2, 2)),
             "Both places have reached the target in force there in 2023/24 (by the published figure)"
+        );
+        assert_eq!(
+            reached_title(&about, None, (count(2, 2, 2023), None), (10, 2)),
+            "Both places with a target have reached the target in force there in 2023/24 (by the published figure)"
         );
     }
 

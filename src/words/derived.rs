@@ -25,8 +25,8 @@ pub fn derived_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<
                 None => "All figures are".to_owned(),
             };
             let boundary = match boundary {
-                BoundaryThen::Stayed => "the boundary stayed the same",
-                BoundaryThen::Moved => "the boundary moved, so the line breaks there",
+                BoundaryThen::Stayed => "by the outlines in the file the boundary stayed the same",
+                BoundaryThen::Moved => "by the outlines in the file the boundary moved, so the line breaks there",
                 BoundaryThen::NotKnown => "the file does not say whether the boundary moved",
             };
             let (whose, then) = (areas_in_words(scorecard, from), took_over(scorecard, area, from));
@@ -41,6 +41,10 @@ pub fn derived_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<
                 "{}, whose figures have no counts to be added up, and so are not joined to these.",
                 took_over(scorecard, area, before)
             ),
+            NotJoined::OutsideFile(before) if before.is_empty() => format!(
+                "{}; nothing of that is in this file, so no earlier figures are joined to these.",
+                took_over(scorecard, area, before)
+            ),
             NotJoined::OutsideFile(before) => format!(
                 "{}, and from others that are not in this file, so that their figures are not joined to these.",
                 took_over(scorecard, area, before)
@@ -49,12 +53,15 @@ pub fn derived_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<
     }
 }
 
-/// Such as `Cumberland took over from Allerdale, Carlisle and Copeland on 1 April 2023`.
+/// Such as `Cumberland took over from Allerdale, Carlisle and Copeland on 1 April 2023`; where none of these is in the file, by
+/// their codes.
 fn took_over(scorecard: &Scorecard, area: AreaId, from: &[AreaId]) -> String {
     let area = scorecard.area(area);
     let on = area.succeeds.iter().find_map(|before| before.on.as_ref());
     let on = on.map(|on| format!(" on {}", date_in_words(on))).unwrap_or_default();
-    format!("{} took over from {}{on}", area.name, areas_in_words(scorecard, from))
+    let codes = || list(&area.succeeds.iter().map(|before| before.code.clone()).collect::<Vec<_>>());
+    let whose = if from.is_empty() { codes() } else { areas_in_words(scorecard, from) };
+    format!("{} took over from {whose}{on}", area.name)
 }
 
 /// What a line goes on from, where it does: the areas before, in a few words, and the first period that is its own area’s.
@@ -138,6 +145,17 @@ mod tests {
         });
         let expected = "Bolton took over from Bury on 1 September 2018, which was divided; the figures of all of it \
                         are not joined to those of a part.";
+        assert_eq!(said.as_deref(), Some(expected));
+        let said = told(|sample| {
+            sample.parts.areas[BOLTON.index()].succeeds = succeeds("2018-09-01");
+            sample.parts.areas[BOLTON.index()].succeeds[0].code = "E07000001".to_owned();
+            let mut own = sample::series(SUSPENSIONS, None, BOLTON, &[Some(10.0)]);
+            own.periods = [sample::academic_year(2019)].into();
+            sample.parts.series.push(own);
+            sample.parts.series.sort_by_key(|series| (series.indicator, series.breakdown, series.area));
+        });
+        let expected = "Bolton took over from E07000001 on 1 September 2018; nothing of that is in this file, so no earlier figures \
+                        are joined to these.";
         assert_eq!(said.as_deref(), Some(expected));
     }
 

@@ -73,7 +73,11 @@ pub fn targets_title(scorecard: &Scorecard, analysis: &Analysis, balance: &Balan
     if bad > 0 {
         return format!("{} {}{}{others}", of(bad), are(bad, words_of_bad), also(open, "uncertain"));
     }
-    format!("{} {}{others}", of(open), are(open, "not known to be on track or off it"))
+    let whether = match open {
+        1 => format!("{owner} only target"),
+        _ => format!("any of {owner} {} targets", count_in_words(open)),
+    };
+    format!("Whether {whether} will be met is uncertain{others}")
 }
 
 /// `One of Oldham’s four targets`, `Both of Bury’s targets`, `Oldham’s only target`.

@@ -80,7 +80,7 @@ fn the_title_counts_targets_and_not_the_priorities_that_share_them() {
     assert_eq!(by(&[&just]), "Bury’s only target is on track, and not for certain");
     assert_eq!(
         by(&[&target(SUSPENSIONS, 3.99, Some("2024"))]),
-        "Bury’s only target is not known to be on track or off it"
+        "Whether Bury’s only target will be met is uncertain"
     );
     let undated = target(ABSENCE, 5.0, None);
     assert_eq!(by(&[&on_track, &undated]), "Bury’s only target is on track; one more cannot be judged");

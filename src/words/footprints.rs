@@ -1,13 +1,14 @@
 //! Own footprints of neighbourhoods in words: how they stand, what they are made of, why figures are not added up.
 
+use super::date::period_in_words;
 use super::derived::counted_areas;
 use super::neighbourhoods::neighbourhood_told;
 use super::tally::{Said, of_all};
 use super::verdict::compared_with;
-use super::wording::{count_in_words, possessive, sentence_case};
+use super::wording::{count_in_words, flag_in_words, possessive, sentence_case};
 use crate::analysis::{Judgement, OwnFootprint, verdict_at_998};
 use crate::model::{
-    AreaId, Derived, IndicatorId, MeasureKind, NotAddedUp, Period, Polarity, Scorecard, Verdict,
+    AreaId, Derived, IndicatorId, MeasureKind, MissingCount, NotAddedUp, Period, Polarity, Scorecard, Verdict,
 };
 
 /// The title of their card: `One of Bury’s three own footprints is worse than England`; only how many there are where none
@@ -79,9 +80,19 @@ pub fn not_added_up(scorecard: &Scorecard, why: &NotAddedUp) -> String {
             "{} cannot be; only counts can, and the shares and rates that are made of them",
             kind_of_measure(*kind)
         ),
-        NotAddedUp::NoCounts => {
-            "in no period do all of its neighbourhoods have counts that agree with their figures".to_owned()
-        }
+        NotAddedUp::Missing { part, missing } => match missing {
+            MissingCount::Everything => format!("{} has no figures", name(part)),
+            MissingCount::Count(period, flag) => {
+                let why = flag.map(|flag| format!(": {}", flag_in_words(flag))).unwrap_or_default();
+                format!("no count for {} in {}{why}", name(part), period_in_words(*period))
+            }
+            MissingCount::Agreement(period) => format!(
+                "the counts of {} in {} do not come to its figure",
+                name(part),
+                period_in_words(*period)
+            ),
+        },
+        NotAddedUp::NoUnit => "the file does not say per how many the figures are".to_owned(),
     };
     format!("not added up: {why}")
 }

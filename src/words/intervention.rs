@@ -242,6 +242,7 @@ pub const REGRESSION_TO_THE_MEAN: &str =
 /// 0.6 a year. Those two paces differ by more than chance. Trafford began Safer streets (2019) with this aim.`
 pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
     let about = scorecard.indicator(asked.indicator);
+    let started = with_starts(scorecard, &asked.started, asking);
     let (place, asking) = (name(scorecard, asked.place), name(scorecard, asking));
     let [first, last] = asked.moved;
     let step = match about.period {
@@ -285,7 +286,6 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
             moved(mean)
         ));
     }
-    let started = with_starts(scorecard, &asked.started);
     told.push(match started.len() {
         0 => format!("This file has nothing with this aim that {place} began."),
         _ => format!("{place} began {} with this aim.", list(&started)),
@@ -350,12 +350,19 @@ impl Reason for NoContrast {
     }
 }
 
-/// What was tried, each with its start where that is known: `Swap to Stop (2018)`.
-pub(super) fn with_starts(scorecard: &Scorecard, tried: &[InterventionId]) -> Vec<String> {
+/// What was tried, each with its start where that is known, and whether the place that asks began the same: `Swap to Stop
+/// (2018; in Rochdale too)`.
+pub(super) fn with_starts(scorecard: &Scorecard, tried: &[InterventionId], asking: AreaId) -> Vec<String> {
+    let is_same = |one: &Intervention, other: &Intervention| {
+        one.id == other.id || (one.programme.is_some() && one.programme == other.programme)
+    };
     let told = |&id: &InterventionId| {
         let tried = scorecard.intervention(id);
-        let start = tried.start.as_ref().map(|start| format!(" ({})", date::in_words(start)));
-        format!("{}{}", tried.title, start.unwrap_or_default())
+        let mut alike = scorecard.interventions().filter(|(_, other)| is_same(tried, other));
+        let there_too = alike.any(|(_, other)| other.areas.contains(&asking));
+        let too = there_too.then(|| format!("in {} too", name(scorecard, asking)));
+        let facts: Vec<String> = tried.start.as_ref().map(date::in_words).into_iter().chain(too).collect();
+        if facts.is_empty() { tried.title.clone() } else { format!("{} ({})", tried.title, facts.join("; ")) }
     };
     tried.iter().map(told).collect()
 }

@@ -6,9 +6,9 @@ use super::number;
 use super::reason::Reason;
 use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against};
-use super::wording::{count_in_words, possessive, sentence_case};
+use super::wording::{count_in_words, possessive, sentence_case, step_word};
 use crate::analysis::{AddedUp, Gradient, Judgement, Lean, Local, LocalFinding, Over, verdict_at_998};
-use crate::model::{AreaId, Indicator, Period, Polarity, Scorecard, Verdict};
+use crate::model::{AreaId, Indicator, MeasureKind, Period, Polarity, Scorecard, Verdict};
 
 /// The title of the page: what is hidden and how much of it, how many are worse, or that none is.
 pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
@@ -172,6 +172,36 @@ pub fn neighbourhood_told(
         None => "not tested".to_owned(),
     };
     format!("{name}, {value}{when}, {stands}")
+}
+
+/// By what a neighbourhood was chosen, with what it is compared with and the area that it lies in: `Fuel poverty: 19.4% in 2022, worse
+/// than England (11.4%); Bury 12.3%.`
+pub fn chosen_by(scorecard: &Scorecard, judgement: &Judgement, lies_in: AreaId) -> String {
+    let indicator = scorecard.indicator(judgement.indicator);
+    let Some(latest) = judgement.latest else { return format!("{}: no figure here.", indicator.short) };
+    let than = compared_with(scorecard);
+    let value = number::with_unit_beside(indicator, latest.value, &indicator.short);
+    let written = |value: f64| number::with_sign(indicator, value);
+    // The count of a whole country says nothing of one neighbourhood.
+    let other = judgement.benchmark.value.filter(|_| indicator.measure.kind != MeasureKind::Count);
+    let stands = match (verdict_against(verdict_at_998(judgement)), other) {
+        (Some(against), Some(other)) => format!(", {against} {than} ({})", written(other)),
+        (Some(against), None) => format!(", {against} {than}"),
+        (None, Some(other)) => format!("; {than} {} (not tested)", written(other)),
+        (None, None) => " (not tested)".to_owned(),
+    };
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, lies_in);
+    let around = series.and_then(|series| series.at(latest.period)).map(|found| found.value);
+    let around = around.map(|value| format!("; {} {}", scorecard.area(lies_in).name, written(value)));
+    let when = date::period_in_words(latest.period);
+    format!("{}: {value} in {when}{stands}{}.", indicator.short, around.unwrap_or_default())
+}
+
+/// That so few periods make no trend: `One year only, so no trend of it`.
+pub fn too_few_for_a_trend(judgement: &Judgement) -> Option<String> {
+    let kind = judgement.latest?.period.kind();
+    let few = (judgement.points as usize).max(1);
+    Some(format!("{} {} only, so no trend of it", sentence_case(&count_in_words(few)), step_word(kind, few)))
 }
 
 /// What is to be known of the tests, in the line under the title: `Bury tested at 95%, its 26 neighbourhoods at 99.8%, so that

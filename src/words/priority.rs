@@ -44,9 +44,19 @@ pub fn priority_status(
             .unwrap_or_default(),
         several => {
             let (told, targets) = of_several(scorecard, analysis, place, aim, several);
-            targets.map_or_else(|| told.clone(), |targets| format!("{told}. {targets}"))
+            match targets {
+                Some(targets) if leads_with_target(standing) => format!("{targets}. {told}"),
+                Some(targets) => format!("{told}. {targets}"),
+                None => told,
+            }
         }
     }
+}
+
+/// Whether what the sign shows, which comes first, is a target: where the worst of the indicators has one.
+fn leads_with_target(standing: &PriorityStanding) -> bool {
+    let target = standing.worst().and_then(|one| one.target);
+    target.is_some_and(|status| status != TargetStatus::NotCalculated)
 }
 
 /// How several indicators stand: the counts of level and movement, and those of the targets where there are any.
@@ -110,10 +120,7 @@ pub fn priority_in_brief(
     };
     let Some((judgement, latest)) = alone.and_then(|found| Some((found, found.latest?))) else {
         let several = &standing.indicators[..];
-        // What the sign shows comes first: a target, where the worst of them has one.
-        let is_of_target = standing.worst().and_then(|one| one.target);
-        let is_of_target = is_of_target.is_some_and(|status| status != TargetStatus::NotCalculated);
-        if several.len() < 2 || !is_of_target {
+        if several.len() < 2 || !leads_with_target(standing) {
             let rest = priority_status(scorecard, analysis, place, standing);
             return PriorityInBrief { rest, ..PriorityInBrief::default() };
         }

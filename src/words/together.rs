@@ -9,7 +9,7 @@ use crate::analysis::together::{
     PairedPeriod, Pairs, Reach,
 };
 use crate::analysis::{Gradient, Lean};
-use crate::model::{Indicator, IndicatorId, Period, Scorecard};
+use crate::model::{Indicator, IndicatorId, Period, PeriodKind, Polarity, Scorecard};
 
 /// What areas of a kind are called: `neighbourhoods`.
 pub fn across_in_words(across: Across) -> &'static str {
@@ -26,6 +26,38 @@ pub fn lag_in_words(lag: u8) -> String {
         1 => "one year later".to_owned(),
         _ => format!("{} years later", count_in_words(usize::from(lag))),
     }
+}
+
+/// Whether so many years apart leaves open which periods are meant: kinds of years differ, or one is a run of years.
+fn is_of_two_kinds(periods: [Period; 2]) -> bool {
+    let [first, second] = periods.map(Period::kind);
+    first != second || first == PeriodKind::Years
+}
+
+/// So many years after, and of which periods where that is not plain: `In the same year: 2024/25 and 2024`.
+pub fn lag_of_periods(lag: u8, periods: Option<[Period; 2]>) -> String {
+    let told = sentence_case(&lag_in_words(lag));
+    match periods.filter(|it| is_of_two_kinds(*it)) {
+        Some(it) => {
+            let [first, second] = it.map(date::period_in_words);
+            format!("{told}: {first} and {second}")
+        }
+        None => told,
+    }
+}
+
+/// Which periods are taken as so many years apart, where that is not plain.
+pub fn periods_paired(lag: u8, periods: [Period; 2]) -> Option<String> {
+    if !is_of_two_kinds(periods) {
+        return None;
+    }
+    let [first, second] = periods.map(date::period_in_words);
+    let how = if periods.iter().any(|it| it.kind() == PeriodKind::Years) {
+        "years are counted from the last year of a run of years"
+    } else {
+        "the two kinds of period do not begin together, and those are paired whose middles lie nearest"
+    };
+    Some(format!("{first} with {second}, {}: {how}.", lag_in_words(lag)))
 }
 
 /// Why one indicator is set beside another at first.
@@ -320,6 +352,34 @@ pub fn reach_note(scorecard: &Scorecard, reach: &Reach) -> String {
 
 /// Kinds of years whose middles lie no further apart than half a year, and a little, are one.
 const ONE_YEAR: f64 = 0.51;
+
+/// That most figures of need or of reach are marked as of low reliability or disrupted, where there are no others.
+pub fn marked_sentence(scorecard: &Scorecard, reach: &Reach) -> Option<String> {
+    let marked: Vec<String> = [0, 1]
+        .into_iter()
+        .filter(|at| reach.marked[*at])
+        .map(|at| {
+            let period = date::period_in_words(reach.periods[at]);
+            format!("{} of {period}", quoted(scorecard.indicator(reach.indicators[at])))
+        })
+        .collect();
+    let told =
+        format!("Most figures of {} are marked as of low reliability or disrupted.", marked.join(" and "));
+    (!marked.is_empty()).then_some(told)
+}
+
+/// That a figure of which less is better is taken as what reaches people; nothing of others.
+pub fn harm_as_reach(scorecard: &Scorecard, indicators: [IndicatorId; 2]) -> Option<String> {
+    let [need, reach] = indicators.map(|id| scorecard.indicator(id));
+    (reach.polarity == Polarity::LowerIsBetter).then(|| {
+        format!(
+            "Of {} less is better, and here it is taken as what reaches people, {} as the need; Swap takes them the other way \
+             round.",
+            quoted(reach),
+            quoted(need)
+        )
+    })
+}
 
 /// That need and reach are of other periods; nothing where they are of one year.
 pub fn other_periods(periods: [Period; 2]) -> Option<String> {

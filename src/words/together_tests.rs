@@ -56,6 +56,22 @@ fn a_link_is_said_with_both_periods_limits_and_how_many() {
 }
 
 #[test]
+fn which_periods_are_paired_is_said_where_their_kinds_differ_or_one_is_a_run_of_years() {
+    let of = |kind, label| Period::parse(kind, label).unwrap();
+    let academic = of(PeriodKind::AcademicYear, "2024/25");
+    let year = of(PeriodKind::Year, "2024");
+    let run = of(PeriodKind::Years, "2016-21");
+    let told = |lag, pair| (lag_of_periods(lag, Some(pair)), periods_paired(lag, pair));
+    assert_eq!(told(0, [year, year]), ("In the same year".to_owned(), None));
+    let (label, paired) = told(0, [academic, year]);
+    assert_eq!(label, "In the same year: 2024/25 and 2024");
+    assert!(paired.unwrap().starts_with("2024/25 with 2024, in the same year: "));
+    let (label, paired) = told(4, [run, year]);
+    assert!(label.starts_with("Four years later: 2016") && label.ends_with(" and 2024"), "{label}");
+    assert!(paired.unwrap().ends_with("counted from the last year of a run of years."));
+}
+
+#[test]
 fn too_few_are_said_with_how_many_it_takes() {
     let mut few = pairs(CLEAR, None);
     few.correlation = Err(NoCorrelation::TooFew(7));

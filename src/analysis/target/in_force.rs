@@ -1,7 +1,7 @@
 //! Which targets hold in an area, and which of them is in force (METHODS, "Targets").
 //!
-//! A target holds in the area it names; one that names none holds where its priority does, and in every area within,
-//! so that each place sees how it stands against the system's and the nation's.
+//! A target holds in the area it names, or else in that of its priority, and in every area within, so that each place sees how
+//! it stands against the system's and the nation's.
 
 use super::{Case, TargetJudgement};
 use crate::analysis::lineage::Above;
@@ -101,10 +101,7 @@ impl<'a> Targets<'a> {
         let mut held: Vec<Held> = Vec::new();
         for (distance, home) in homes.enumerate() {
             let set_here = self.set_for.get(&(indicator, home)).into_iter().flatten();
-            let only_there = |found: &TargetRef| found.target(scorecard).area.is_some();
-            held.extend(
-                set_here.filter(|found| home == area || !only_there(found)).map(|&found| (distance, found)),
-            );
+            held.extend(set_here.map(|&found| (distance, found)));
         }
         held.sort_by_key(|(_, found)| *found);
         held

@@ -29,6 +29,17 @@ fn a_target_holds_where_its_priority_does_and_within() {
     assert_eq!(values(BOLTON), [(0, 1.0), (0, 2.0), (1, 3.0)]);
 }
 
+#[test]
+fn a_target_that_names_the_system_holds_in_its_places_as_one_of_the_system_does() {
+    let named = Target { area: Some(SYSTEM), ..target(2.0, None, None) };
+    let sample = [ENGLAND, SYSTEM, BURY]
+        .into_iter()
+        .fold(Sample::default(), |sample, area| sample.with(area, series(&[("2023", Some(9.0))])));
+    let scorecard = with_priorities(sample, vec![priority(ENGLAND, vec![named])]);
+    let found = |area| in_force(&scorecard, IndicatorId::at(0), area).is_some();
+    assert_eq!([ENGLAND, SYSTEM, BURY].map(found), [false, true, true]);
+}
+
 /// The value of the target in force in Bury among these, by the area they are set for.
 fn value_in_force(polarity: Polarity, targets: &[(AreaId, f64, Option<&str>)]) -> Option<f64> {
     let mut sample = Sample::default().with(BURY, series(&[("2023", Some(9.0))]));

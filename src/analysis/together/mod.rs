@@ -12,6 +12,7 @@ mod reach;
 
 pub use first_choice::{Because, beside_at_first};
 pub use own::{NoChanges, NoOwnPairs, OwnPairs, PairedOwn, PairedPeriod};
-pub use pairs::{Across, LONGEST_LAG, LeftOut, NoPairs, Paired, PairedArea, Pairs};
+pub use pairs::{Across, LONGEST_LAG, LeftOut, Marked, NoPairs, Paired, PairedArea, Pairs};
+pub use periods::FEWEST_POINTS;
 pub use rank_correlation::{Correlation, FEWEST_PAIRS, Link, NoCorrelation};
 pub use reach::{DeprivedGroup, InStep, NoReach, NoSteepness, Reach, ReachGroup, Steepness, reach};

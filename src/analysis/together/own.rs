@@ -4,7 +4,7 @@
 //! here are therefore the changes from one period to the next (Granger and Newbold 1974), of periods that share no time; the
 //! levels are described only.
 
-use super::periods::{later_by, reliable};
+use super::periods::{FEWEST_POINTS, pairs_by, reliable};
 use super::rank_correlation::{Correlation, NoCorrelation, rank_correlation};
 use crate::analysis::Analysis;
 use crate::model::{AreaId, Flag, IndicatorId, Period, Scorecard, Series};
@@ -41,8 +41,10 @@ pub enum NoChanges {
 pub enum NoOwnPairs {
     /// The area has no figure of this one.
     NoFigures(IndicatorId),
-    /// Not two pairs of figures so many years apart.
-    NotApart,
+    /// Fewer than three pairs of figures so many years apart, no figure in two of them: so many.
+    TooFew(usize),
+    /// There are pairs enough, but so many of how many have a figure that is marked as of low reliability or disrupted.
+    Unreliable { marked: usize, of: usize },
 }
 
 /// Two figures of one area, looked up once for all lags.
@@ -80,36 +82,46 @@ impl<'a> PairedOwn<'a> {
         })
     }
 
-    /// The pairs of periods that lie so far apart, oldest first.
-    fn apart(&self, lag: u8) -> impl Iterator<Item = [Period; 2]> + '_ {
+    /// The pairs of periods that lie so far apart, oldest first, and the points of those that can be relied on.
+    fn apart(&self, lag: u8) -> (usize, Vec<PairedPeriod>) {
         let [first, second] = &self.periods;
-        first.iter().filter_map(move |&period| Some([period, later_by(period, lag, second)?]))
+        let all = pairs_by(first, lag, second);
+        let point = |periods: &[Period; 2]| {
+            let value = |at: usize| reliable(self.series[at], periods[at]);
+            Some(PairedPeriod { periods: *periods, values: [value(0)?, value(1)?] })
+        };
+        (all.len(), all.iter().filter_map(point).collect())
     }
 
-    /// How many years later the second can be looked at, fewest first: one pair alone shows nothing of time.
-    pub fn lags(&self) -> Vec<u8> {
-        (0..=super::pairs::LONGEST_LAG).filter(|lag| self.apart(*lag).nth(1).is_some()).collect()
+    /// How many years later the second can be looked at, fewest first: a point or two show nothing of time.
+    ///
+    /// # Errors
+    /// Why it cannot be at any.
+    pub fn lags(&self) -> Result<Vec<u8>, NoOwnPairs> {
+        let all = 0..=super::pairs::LONGEST_LAG;
+        let lags: Vec<u8> = all.clone().filter(|lag| self.apart(*lag).1.len() >= FEWEST_POINTS).collect();
+        if !lags.is_empty() {
+            return Ok(lags);
+        }
+        let fullest = all.map(|lag| self.apart(lag)).max_by_key(|(all, points)| (*all, points.len()));
+        let (all, points) = fullest.unwrap_or_default();
+        Err(too_few(all, points.len()))
     }
 
     /// The points so many years apart.
     ///
     /// # Errors
-    /// That there are not two of them.
+    /// That there are fewer than three of them.
     pub fn at(&self, lag: u8) -> Result<OwnPairs, NoOwnPairs> {
-        let all: Vec<[Period; 2]> = self.apart(lag).collect();
-        let point = |periods: &[Period; 2]| {
-            let value = |at: usize| reliable(self.series[at], periods[at]);
-            Some(PairedPeriod { periods: *periods, values: [value(0)?, value(1)?] })
-        };
-        let points: Vec<PairedPeriod> = all.iter().filter_map(point).collect();
-        if all.len() < 2 {
-            return Err(NoOwnPairs::NotApart);
+        let (all, points) = self.apart(lag);
+        if points.len() < FEWEST_POINTS {
+            return Err(too_few(all, points.len()));
         }
         let changes = match self.seasonal {
             Some(seasonal) => Err(NoChanges::Seasonal(seasonal)),
             None => rank_correlation(&self.changes(&points)).map_err(NoChanges::Changes),
         };
-        Ok(OwnPairs { area: self.area, unreliable: all.len() - points.len(), points, changes })
+        Ok(OwnPairs { area: self.area, unreliable: all - points.len(), points, changes })
     }
 
     /// The changes from one pair to the next that shares no time with it, back from the latest; none over a gap or where the
@@ -149,6 +161,15 @@ impl<'a> PairedOwn<'a> {
             (later..till).any(|index| series.flag(index) == Some(Flag::Break))
         };
         changed(0) || changed(1)
+    }
+}
+
+/// Why so many pairs, and points of them, are too few.
+fn too_few(all: usize, points: usize) -> NoOwnPairs {
+    if all < FEWEST_POINTS {
+        NoOwnPairs::TooFew(all)
+    } else {
+        NoOwnPairs::Unreliable { marked: all - points, of: all }
     }
 }
 

@@ -67,19 +67,36 @@ fn runs_of_years_that_overlap_are_taken_as_far_apart_as_they_are_long() {
     two.series.pop();
     let scorecard = two.with(SECOND, BURY, series).scorecard();
     let found = paired(&scorecard).at(0).unwrap();
-    assert_eq!(found.points.len(), 13);
-    assert_eq!(found.changes.unwrap_err(), NoChanges::Changes(NoCorrelation::TooFew(4)));
+    assert_eq!(found.points.len(), 12, "2008-10 with 2010, from the end of the run");
+    assert_eq!(found.changes.unwrap_err(), NoChanges::Changes(NoCorrelation::TooFew(3)));
 }
 
 #[test]
 fn what_has_no_figure_or_none_so_far_apart_says_so() {
     let scorecard = rising().scorecard();
-    assert_eq!(paired(&scorecard).lags(), (0..=10).collect::<Vec<u8>>());
+    assert_eq!(paired(&scorecard).lags().unwrap(), (0..=10).collect::<Vec<u8>>());
     let mut two = rising();
     two.series.pop();
     let scorecard = two.scorecard();
     let found = PairedOwn::of(&scorecard, &Analysis::of(&scorecard), PAIR, BURY).err();
     assert_eq!(found, Some(NoOwnPairs::NoFigures(SECOND)));
     let two = Two::new().both(BURY, 1.0, 2.0);
-    assert_eq!(paired(&two.scorecard()).at(1).unwrap_err(), NoOwnPairs::NotApart);
+    assert_eq!(paired(&two.scorecard()).at(1).unwrap_err(), NoOwnPairs::TooFew(0));
+}
+
+#[test]
+fn one_figure_is_one_point_and_a_point_or_two_are_none() {
+    let mut two = Two::new().with(SECOND, BURY, sample::series(&[("2025", Some(7.0))]));
+    two.indicators[0].period = crate::model::PeriodKind::Years;
+    let runs = [("2014-19", Some(1.0)), ("2015-20", Some(2.0)), ("2016-21", Some(3.0))];
+    let runs = sample::series_of(crate::model::PeriodKind::Years, &runs);
+    let scorecard = two.with(FIRST, BURY, runs).scorecard();
+    assert_eq!(paired(&scorecard).lags(), Err(NoOwnPairs::TooFew(1)));
+    let years = || sample::years_to(2020, &[1.0, 2.0, 3.0], None);
+    let both = || Two::new().with(FIRST, BURY, years()).with(SECOND, BURY, years());
+    assert_eq!(paired(&both().scorecard()).lags(), Ok(vec![0]));
+    let mut two = both();
+    two.series[1].change(|it| it.flags = vec![None, Some(Flag::Disrupted), None]);
+    let marked = NoOwnPairs::Unreliable { marked: 1, of: 3 };
+    assert_eq!(paired(&two.scorecard()).lags(), Err(marked));
 }

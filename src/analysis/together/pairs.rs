@@ -1,12 +1,14 @@
 //! Two figures of the same areas: the points of a scatter, in one pair of periods that lie so many years apart.
 //!
 //! All points are of one pair of periods, so that they can be held against each other: the latest pair that no fewer than
-//! half as many areas have as have the fullest one.
+//! half as many areas have as have the fullest one. Figures that are marked as of low reliability or disrupted are no points, so
+//! that a pair of periods of which all are marked is not looked at.
 
-use super::periods::{later_by, reliable};
+use super::periods::{FEWEST_POINTS, doubt, later_by, reliable};
 use super::rank_correlation::{Correlation, NoCorrelation, partial_rank_correlation, rank_correlation};
 use crate::analysis::Neighbourhoods;
-use crate::model::{AreaId, IndicatorId, MeasureKind, Period, Scorecard, Series};
+use crate::model::{AreaId, Flag, IndicatorId, MeasureKind, Period, Scorecard, Series};
+use std::ops::RangeInclusive;
 
 /// The second figure is looked at no more than so many years after the first.
 pub const LONGEST_LAG: u8 = 10;
@@ -60,6 +62,23 @@ pub enum NoPairs {
     NoFigures(IndicatorId),
     /// Both have figures, but no area has both so many years apart.
     NotApart,
+    /// No more of them than so many have both so many years apart: too few to see anything.
+    TooFew(Across, usize),
+    /// Enough have both, but a figure of most is marked.
+    Unreliable(Across, Marked),
+}
+
+/// That figures of areas are marked as of low reliability or disrupted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// Of so many areas with both figures so many are left out.
+    pub of: usize,
+    pub left_out: usize,
+    /// The figure that is marked in most of them, and of which period.
+    pub indicator: IndicatorId,
+    pub period: Period,
+    /// How; `None` where not all of them in one way.
+    pub flag: Option<Flag>,
 }
 
 /// The series of both figures in one area.
@@ -74,12 +93,19 @@ impl Both<'_> {
         let has = |at: usize| self.series[at].is_some_and(|series| series.at(periods[at]).is_some());
         has(0) && has(1)
     }
+
+    /// Both, where they can be relied on.
+    fn values(&self, periods: [Period; 2]) -> Option<[f64; 2]> {
+        let value = |at: usize| reliable(self.series[at]?, periods[at]);
+        Some([value(0)?, value(1)?])
+    }
 }
 
 /// Two figures of all areas of a kind, looked up once for all lags.
 pub struct Paired<'a> {
     scorecard: &'a Scorecard,
     across: Across,
+    pair: [IndicatorId; 2],
     areas: Vec<Both<'a>>,
     /// The periods that either has figures of, oldest first.
     periods: [Vec<Period>; 2],
@@ -116,7 +142,7 @@ impl<'a> Paired<'a> {
         });
         match periods.iter().position(Vec::is_empty) {
             Some(empty) => Err(NoPairs::NoFigures(pair[empty])),
-            None => Ok(Self { scorecard, across, areas, periods }),
+            None => Ok(Self { scorecard, across, pair, areas, periods }),
         }
     }
 
@@ -126,26 +152,75 @@ impl<'a> Paired<'a> {
         first.iter().rev().filter_map(move |&period| Some([period, later_by(period, lag, second)?]))
     }
 
+    /// Whether there are points enough so many years apart; no more of them are looked at than it takes.
+    fn has_points(&self, lag: u8) -> bool {
+        let is_enough = |pair| {
+            let points = self.areas.iter().filter(|area| area.values(pair).is_some());
+            points.take(FEWEST_POINTS).count() == FEWEST_POINTS
+        };
+        self.apart(lag).any(is_enough)
+    }
+
+    /// Whether there are points enough at any lag.
+    pub fn can_be_looked_at(&self) -> bool {
+        (0..=LONGEST_LAG).any(|lag| self.has_points(lag))
+    }
+
     /// How many years later the second can be looked at, fewest first.
-    pub fn lags(&self) -> Vec<u8> {
-        let has_any = |lag: &u8| self.apart(*lag).any(|pair| self.areas.iter().any(|area| area.has(pair)));
-        (0..=LONGEST_LAG).filter(has_any).collect()
+    ///
+    /// # Errors
+    /// Why it cannot be at any.
+    pub fn lags(&self) -> Result<Vec<u8>, NoPairs> {
+        let lags: Vec<u8> = (0..=LONGEST_LAG).filter(|lag| self.has_points(*lag)).collect();
+        if lags.is_empty() { Err(self.why_none(0..=LONGEST_LAG)) } else { Ok(lags) }
+    }
+
+    /// The pair of periods that is looked at so many years apart, where one has points enough.
+    pub fn periods_at(&self, lag: u8) -> Option<[Period; 2]> {
+        let count = |pair: [Period; 2]| self.areas.iter().filter(|area| area.values(pair).is_some()).count();
+        let counted: Vec<([Period; 2], usize)> = self.apart(lag).map(|pair| (pair, count(pair))).collect();
+        let fullest = counted.iter().map(|(_, count)| *count).max().unwrap_or_default();
+        let is_full = |(_, count): &&([Period; 2], usize)| *count >= FEWEST_POINTS && 2 * count >= fullest;
+        counted.iter().find(is_full).map(|(pair, _)| *pair)
+    }
+
+    /// Why there are no points enough at any of these lags, by the pair of periods that most areas have.
+    fn why_none(&self, lags: RangeInclusive<u8>) -> NoPairs {
+        let of = |pair: [Period; 2]| self.areas.iter().filter(|area| area.has(pair)).count();
+        let mut fullest: Option<([Period; 2], usize)> = None;
+        for pair in lags.flat_map(|lag| self.apart(lag)) {
+            let count = of(pair);
+            if count > fullest.map_or(0, |(_, most)| most) {
+                fullest = Some((pair, count));
+            }
+        }
+        match fullest {
+            None => NoPairs::NotApart,
+            Some((_, count)) if count < FEWEST_POINTS => NoPairs::TooFew(self.across, count),
+            Some((pair, of)) => NoPairs::Unreliable(self.across, self.marked(pair, of)),
+        }
+    }
+
+    /// What is marked of a pair of periods that so many areas have.
+    fn marked(&self, periods: [Period; 2], of: usize) -> Marked {
+        let both = || self.areas.iter().filter(|area| area.has(periods));
+        let flags = [0, 1].map(|at| -> Vec<Flag> {
+            both().filter_map(|area| doubt(area.series[at]?, periods[at])).collect()
+        });
+        let at = usize::from(flags[1].len() > flags[0].len());
+        let flag = flags[at].first().filter(|first| flags[at].iter().all(|flag| flag == *first));
+        let left_out = both().filter(|area| area.values(periods).is_none()).count();
+        Marked { of, left_out, indicator: self.pair[at], period: periods[at], flag: flag.copied() }
     }
 
     /// The points so many years apart.
     ///
     /// # Errors
-    /// That there are none.
+    /// Why there are fewer than three.
     pub fn at(&self, lag: u8) -> Result<Pairs, NoPairs> {
-        let count = |pair: [Period; 2]| self.areas.iter().filter(|area| area.has(pair)).count();
-        let counted: Vec<([Period; 2], usize)> = self.apart(lag).map(|pair| (pair, count(pair))).collect();
-        let fullest = counted.iter().map(|(_, count)| *count).max().unwrap_or_default();
-        let is_full = |(_, count): &&([Period; 2], usize)| *count > 0 && 2 * count >= fullest;
-        let (periods, with_both) = *counted.iter().find(is_full).ok_or(NoPairs::NotApart)?;
-        let point = |area: &Both| {
-            let value = |at: usize| reliable(area.series[at]?, periods[at]);
-            Some(PairedArea { area: area.area, values: [value(0)?, value(1)?] })
-        };
+        let periods = self.periods_at(lag).ok_or_else(|| self.why_none(lag..=lag))?;
+        let with_both = self.areas.iter().filter(|area| area.has(periods)).count();
+        let point = |area: &Both| Some(PairedArea { area: area.area, values: area.values(periods)? });
         let points: Vec<PairedArea> = self.areas.iter().filter_map(point).collect();
         let left_out =
             LeftOut { without: self.areas.len() - with_both, unreliable: with_both - points.len() };

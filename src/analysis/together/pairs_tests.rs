@@ -21,7 +21,7 @@ fn paired(scorecard: &Scorecard) -> Paired<'_> {
 fn the_second_is_looked_at_so_many_years_after_the_first() {
     let scorecard = twelve().scorecard();
     let paired = paired(&scorecard);
-    assert_eq!(paired.lags(), [2]);
+    assert_eq!(paired.lags(), Ok(vec![2]));
     assert_eq!(paired.at(0).unwrap_err(), NoPairs::NotApart);
     let found = paired.at(2).unwrap();
     assert_eq!(found.periods.map(|period| period.to_string()), ["2020", "2022"]);
@@ -63,6 +63,38 @@ fn the_latest_pair_of_periods_that_at_least_half_have_is_taken() {
         let scorecard = later(twelve(), count).scorecard();
         assert_eq!(paired(&scorecard).at(2).unwrap().periods[0].to_string(), expected);
     }
+}
+
+#[test]
+fn a_pair_of_periods_that_is_marked_in_all_areas_is_not_looked_at_and_without_another_it_is_said() {
+    let with_years = |given: &[(&str, Option<f64>)]| {
+        let mut two = twelve();
+        let areas: Vec<AreaId> = (0..12).map(|at| AreaId::at(4 + at)).collect();
+        two.series.retain(|series| series.indicator == FIRST);
+        areas.into_iter().fold(two, |two, area| two.with(SECOND, area, sample::series(given)))
+    };
+    let disrupted = |two: &mut Two, at: usize| {
+        for series in two.series.iter_mut().filter(|series| series.indicator == SECOND) {
+            series.change(|it| {
+                it.flags = vec![None; it.values.len()];
+                it.flags[at] = Some(Flag::Disrupted);
+            });
+        }
+    };
+    let mut two = with_years(&[("2021", Some(1.0)), ("2022", Some(2.0))]);
+    disrupted(&mut two, 0);
+    let scorecard = two.scorecard();
+    assert_eq!(paired(&scorecard).lags(), Ok(vec![2]), "one year later is disrupted");
+    let mut two = with_years(&[("2022", Some(2.0))]);
+    disrupted(&mut two, 0);
+    let scorecard = two.scorecard();
+    let Err(NoPairs::Unreliable(_, marked)) = paired(&scorecard).lags() else { panic!() };
+    assert_eq!((marked.of, marked.left_out, marked.indicator), (12, 12, SECOND));
+    assert_eq!((marked.period.to_string().as_str(), marked.flag), ("2022", Some(Flag::Disrupted)));
+    assert!(!paired(&scorecard).can_be_looked_at());
+    let mut two = twelve();
+    two.series.retain(|series| series.indicator == FIRST || series.area.index() < 6);
+    assert_eq!(paired(&two.scorecard()).lags(), Err(NoPairs::TooFew(Across::Neighbourhoods, 2)));
 }
 
 #[test]

@@ -6,13 +6,13 @@
 //! held against each other by the difference of their logarithms, se = (ln upper − ln lower)/(2z) on both sides, as METHODS
 //! compares any two figures with intervals of their own. Which of the two is better is not said.
 
-use super::periods::later_by;
+use super::periods::{doubt, later_by};
 use crate::analysis::Neighbourhoods;
 use crate::analysis::deprivation::DeprivationGroups;
 use crate::analysis::inequality::{Gradient, Lean, NoGradient, Over, added_up, gradient_over, tenths};
 use crate::analysis::sampling::standard_error;
 use crate::analysis::statistics::Z_95;
-use crate::model::{AreaId, BreakdownId, IndicatorId, MeasureKind, Period, Polarity, Scorecard};
+use crate::model::{AreaId, BreakdownId, IndicatorId, MeasureKind, Period, Polarity, Scorecard, Series};
 
 /// Need and reach over the same groups of people; of every pair need comes first.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Reach {
     /// Whose people they are: the area that was asked about, or one that it lies in.
     pub area: AreaId,
     pub periods: [Period; 2],
+    /// Whether most of its figures are marked as of low reliability or disrupted, which then holds of all periods.
+    pub marked: [bool; 2],
     /// From most to least deprived.
     pub groups: Vec<ReachGroup>,
     /// What each figure is relative to.
@@ -155,12 +157,24 @@ fn over(
             why => NoReach::NoSlope(indicators[at], Box::new(why)),
         })
     };
-    let need = slope(0, None)?;
-    let latest = slope(1, None)?;
+    // The latest of which no figure is marked, where there is one.
+    let latest = |at: usize| {
+        let latest = slope(at, None)?;
+        if !is_marked(scorecard, indicators[at], area, &latest) {
+            return Ok(latest);
+        }
+        let earlier = periods_of(scorecard, indicators[at], area, latest.over);
+        let earlier = earlier.into_iter().rev().filter(|period| *period < latest.period);
+        let mut slopes = earlier.filter_map(|period| slope(at, Some(period)).ok());
+        Ok(slopes.find(|slope| !is_marked(scorecard, indicators[at], area, slope)).unwrap_or(latest))
+    };
+    let need = latest(0)?;
+    let latest = latest(1)?;
     let periods = periods_of(scorecard, indicators[1], area, latest.over);
     // Of the same year where there is one, else each of its latest.
     let same = later_by(need.period, 0, &periods).filter(|period| *period != latest.period);
-    let other = same.and_then(|period| slope(1, Some(period)).ok()).unwrap_or(latest);
+    let same = same.and_then(|period| slope(1, Some(period)).ok());
+    let other = same.filter(|it| !is_marked(scorecard, indicators[1], area, it)).unwrap_or(latest);
     let slopes = [need, other];
     let values = [0, 1].map(|at| values(scorecard, indicators[at], area, &slopes[at]));
     let mut averages = [0.0; 2];
@@ -178,6 +192,7 @@ fn over(
         indicators,
         area,
         periods: [slopes[0].period, slopes[1].period],
+        marked: [0, 1].map(|at| is_marked(scorecard, indicators[at], area, &slopes[at])),
         groups: values[0].iter().filter_map(group).collect(),
         averages,
         steepness: steepness(&slopes),
@@ -185,15 +200,28 @@ fn over(
     })
 }
 
-/// The periods that a figure has over what a slope goes over, oldest first.
-fn periods_of(scorecard: &Scorecard, id: IndicatorId, area: AreaId, over: Over) -> Vec<Period> {
+/// The series of what a slope goes over: of one of the groups for all, or of the neighbourhoods.
+fn series_of(scorecard: &Scorecard, id: IndicatorId, area: AreaId, over: Over) -> Vec<&Series> {
     let groups: Vec<(Option<BreakdownId>, AreaId)> = match over {
         Over::Groups(group) => vec![(Some(group), area)],
         Over::Neighbourhoods => {
             Neighbourhoods::of(scorecard).within(area).iter().map(|area| (None, *area)).collect()
         }
     };
-    let series = groups.into_iter().filter_map(|(group, area)| scorecard.series(id, group, area));
+    groups.into_iter().filter_map(|(group, area)| scorecard.series(id, group, area)).collect()
+}
+
+/// Whether more than half of the figures of a slope are marked as of low reliability or disrupted: a few of many neighbourhoods
+/// are so in most periods.
+fn is_marked(scorecard: &Scorecard, id: IndicatorId, area: AreaId, slope: &Gradient) -> bool {
+    let all = series_of(scorecard, id, area, slope.over);
+    let with_figure = all.iter().filter(|series| series.at(slope.period).is_some()).count();
+    2 * all.iter().filter(|series| doubt(series, slope.period).is_some()).count() > with_figure
+}
+
+/// The periods that a figure has over what a slope goes over, oldest first.
+fn periods_of(scorecard: &Scorecard, id: IndicatorId, area: AreaId, over: Over) -> Vec<Period> {
+    let series = series_of(scorecard, id, area, over).into_iter();
     let mut periods: Vec<Period> = series.flat_map(|it| it.observations().map(|it| it.period)).collect();
     periods.sort_unstable();
     periods.dedup();

@@ -1,6 +1,7 @@
 use super::super::fixture::{FIRST, PAIR, SECOND, Two};
 use super::*;
 use crate::analysis::sample::{BURY, ENGLAND};
+use crate::model::Flag;
 
 /// On a line 10 + 20b from the least deprived end, so that the relative index is 3.
 const STEEP: [f64; 5] = [28.0, 24.0, 20.0, 16.0, 12.0];
@@ -42,6 +43,27 @@ fn the_test_tells_in_step_from_less_more_and_against() {
     // Need that is greater among the least deprived is met there.
     assert_eq!(finding(turned(STEEP), turned(FLATTER), 0.5), InStep::Less);
     assert_eq!(finding(turned(STEEP), STEEP, 0.5), InStep::Against);
+}
+
+#[test]
+fn a_disrupted_year_is_not_taken_where_there_is_another_and_else_it_is_known() {
+    let flags = |two: &mut Two, flags: &[Option<Flag>]| {
+        for series in two.series.iter_mut().filter(|series| series.indicator == SECOND) {
+            series.change(|it| it.flags = flags.to_vec());
+        }
+    };
+    let both = || Two::new().fifths(FIRST, BURY, STEEP, None).fifths(SECOND, BURY, STEEP, None);
+    let mut two = both();
+    flags(&mut two, &[Some(Flag::Disrupted)]);
+    assert_eq!(reach(&two.scorecard(), PAIR, BURY).unwrap().marked, [false, true]);
+    let mut two = both();
+    for series in two.series.iter_mut().filter(|series| series.indicator == SECOND) {
+        let years = crate::analysis::sample::years_to(2022, &[1.0, 2.0], None);
+        *series = Series { indicator: SECOND, area: BURY, breakdown: series.breakdown, ..years };
+    }
+    flags(&mut two, &[None, Some(Flag::Disrupted)]);
+    let found = reach(&two.scorecard(), PAIR, BURY).unwrap();
+    assert_eq!((found.marked, found.periods[1].to_string().as_str()), ([false, false], "2021"));
 }
 
 #[test]

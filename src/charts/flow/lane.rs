@@ -48,7 +48,9 @@ pub(super) fn draw(
     let name_ends = columns.name + name.size().x;
     put(columns.name, name);
     let has_undated = !lane.undated.is_empty() || !lane.planned.is_empty();
-    let right = if has_undated { columns.plot.max } else { rect.right() };
+    // The line before the starts without a date goes through all lanes.
+    let has_column = columns.undated.span() > 0.0;
+    let right = if has_column { columns.plot.max - GAP / 2.0 } else { rect.right() };
     let x = |year: f64| columns.x(spec, year);
     for ribbon in &lane.ribbons {
         let (from, to) = (x(ribbon.from), x(ribbon.to));

@@ -76,7 +76,7 @@ pub fn scatter(
     let painter = ui.painter();
     let wide = |label: &str| measured(painter, label, fonts::small()).x;
     let of_ticks = spec.axes[1].ticks.iter().map(|tick| wide(&tick.label)).fold(0.0, f32::max);
-    let key = if spec.key.is_some() { line + 2.0 } else { 0.0 };
+    let key = if spec.key.iter().any(Option::is_some) { line + 2.0 } else { 0.0 };
     let plot = Rect::from_min_max(
         pos2(whole.left() + of_ticks + GAP, whole.top() + line + 4.0),
         pos2(whole.right() - GAP, whole.bottom() - 2.0 * line - 8.0 - key),
@@ -137,20 +137,14 @@ fn axes(ui: &Ui, scale: &Scale<'_>, whole: Rect, tokens: &Tokens) {
     let across = label(&format!("{} →", spec.axes[0].label));
     let left = plot.right() - across.size().x;
     painter.galley(pos2(left.max(whole.left()), plot.bottom() + line + 5.0), across, tokens.text);
-    if let Some([filled, hollow]) = &spec.key {
-        let y = whole.bottom() - line / 2.0;
-        let mut x = whole.left() + RADIUS;
-        for (is_focus, name) in [(true, filled), (false, hollow)] {
-            dot(painter, pos2(x, y), RADIUS, is_focus, tokens);
-            let drawn = painter.text(
-                pos2(x + RADIUS + 4.0, y),
-                Align2::LEFT_CENTER,
-                name,
-                fonts::small(),
-                tokens.text_weak,
-            );
-            x = drawn.right() + 2.0 * GAP + RADIUS;
-        }
+    let y = whole.bottom() - line / 2.0;
+    let mut x = whole.left() + RADIUS;
+    for (is_focus, name) in [true, false].into_iter().zip(&spec.key) {
+        let Some(name) = name else { continue };
+        dot(painter, pos2(x, y), RADIUS, is_focus, tokens);
+        let at = pos2(x + RADIUS + 4.0, y);
+        let drawn = painter.text(at, Align2::LEFT_CENTER, name, fonts::small(), tokens.text_weak);
+        x = drawn.right() + 2.0 * GAP + RADIUS;
     }
 }
 

@@ -18,11 +18,14 @@ pub struct ScatterChart {
     pub dots: Vec<ScatterDot>,
     /// Whether each is joined to the next.
     pub is_joined: bool,
-    /// What a filled and a hollow dot are, where there are both.
-    pub key: Option<[String; 2]>,
+    /// What a filled and a hollow dot are.
+    pub key: ScatterKey,
     /// The chart in a sentence or two, for screen readers.
     pub summary: String,
 }
+
+/// What a filled and a hollow dot are, of those there are; neither where all are hollow and none could stand out.
+pub type ScatterKey = [Option<String>; 2];
 
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +65,7 @@ impl ScatterChart {
         labels: [String; 2],
         dots: Vec<(ScatterDot, T)>,
         is_joined: bool,
-        (key, summary): (Option<[String; 2]>, String),
+        (key, summary): (ScatterKey, String),
     ) -> (Self, Vec<T>) {
         let mut dots = dots;
         dots.retain(|(dot, _)| dot.at.iter().all(|value| on_axis(*value) == Some(*value)));
@@ -91,7 +94,12 @@ mod tests {
 
     fn chart(dots: &[[f64; 2]], is_joined: bool) -> (ScatterChart, Vec<usize>) {
         let labels = ["across", "up"].map(str::to_owned);
-        ScatterChart::new(labels, dots.iter().map(|at| dot(*at)).collect(), is_joined, (None, String::new()))
+        ScatterChart::new(
+            labels,
+            dots.iter().map(|at| dot(*at)).collect(),
+            is_joined,
+            (ScatterKey::default(), String::new()),
+        )
     }
 
     #[test]

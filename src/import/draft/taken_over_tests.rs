@@ -50,7 +50,7 @@ fn districts_that_went_into_one_authority_are_its_line_until_then() {
     // 10 of 100, 20 of 200 and 30 of 300 are 60 of 600.
     assert_eq!(found, [(Some(10.0), Some(60.0)); 4]);
     let derived = scorecard.derived(measure(scorecard), None, new);
-    let Some(Derived::Joined { boundary: BoundaryThen::Stayed, from, .. }) = derived else {
+    let Some(Derived::Joined { boundary: BoundaryThen::NotKnown, from, .. }) = derived else {
         panic!("{derived:?}")
     };
     assert_eq!(from.len(), 3);

@@ -2,7 +2,7 @@
 //! compares with the benchmark.
 
 use super::data_table::{self, TableCell};
-use crate::analysis::target::{NotHeld, has_reached};
+use crate::analysis::target::{NotHeld, has_reached, in_force};
 use crate::analysis::{Analysis, Judgement, TargetJudgement, at_position, running};
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
@@ -148,7 +148,9 @@ pub(super) fn by_period(
     let title = if is_held {
         let value = of_places.iter().filter_map(|area| area.target()).map(|target| target.value);
         let counted = count(&|sign| sign == Sign::Reached(true));
-        counted.map(|counted| reached_title(about, same(value), counted, places_in_file))
+        let has_target = |area: &AreaId| in_force(scorecard, id, *area).is_some();
+        let places = (places_in_file, scorecard.places().filter(has_target).count());
+        counted.map(|counted| reached_title(about, same(value), counted, places))
     } else {
         None
     };

@@ -9,10 +9,10 @@ pub use reach::ReachCard;
 
 use super::content::{Fact, facts};
 use crate::analysis::Analysis;
-use crate::analysis::together::{Across, beside_at_first};
-use crate::model::{AreaId, AreaKind, IndicatorId, MeasureKind, Scorecard};
+use crate::analysis::together::{Across, NoReach, Paired, PairedOwn, beside_at_first, reach};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, MeasureKind, Scorecard};
 use crate::pages::{Points, View};
-use crate::words::{beside_because, quoted};
+use crate::words::{Reason, beside_because, quoted};
 use points::Looked;
 use std::collections::HashSet;
 
@@ -27,6 +27,8 @@ pub struct Together {
     /// What the points can be of, each with the reason where there are none.
     pub points: Vec<(Points, String, Option<String>)>,
     pub shown: Points,
+    /// Why reach cannot be set beside need, where no swap helps either.
+    pub without_reach: Option<String>,
     /// How many years later the other can be looked at.
     pub lags: Vec<(u8, String)>,
     pub lag: u8,
@@ -64,6 +66,9 @@ pub struct Candidate {
 /// Why nothing is set beside an indicator unasked.
 pub const CHOOSE: &str =
     "Nothing is proposed by how closely it goes along: of many figures some do by chance alone.";
+/// What is said where there is nothing to be said.
+const NOTHING_SAID: &str =
+    "Nothing can be said of the two in this way: beside this stands why, and what else there is.";
 /// What a second figure is for.
 const WHAT_FOR: &str = "With a second figure beside it the page shows whether areas, or years, that are higher in one are higher in \
      the other, and whether what reaches people does so where it is needed.";
@@ -102,6 +107,7 @@ pub(super) fn together(
         other: second.map(|id| (id, scorecard.indicator(id).short.clone())),
         points: Vec::new(),
         shown: view.pair.points.unwrap_or(Points::Across(Across::Neighbourhoods)),
+        without_reach: None,
         lags: Vec::new(),
         lag: 0,
         body: TogetherBody::Choosing(Vec::new()),
@@ -110,12 +116,15 @@ pub(super) fn together(
         facts: second.map(|id| facts_of(scorecard, id)).unwrap_or_default(),
     };
     let Some(second) = second.filter(|_| !view.pair.is_choosing) else {
-        made.body = TogetherBody::Choosing(candidates(scorecard, first, area));
+        made.body = TogetherBody::Choosing(candidates(scorecard, analysis, first, area));
         return made;
     };
     let pair = [first, second];
+    let found = reach(scorecard, pair, area);
+    let is_for_good = |why: &&NoReach| !matches!(why, NoReach::NeedIsGood(_));
+    made.without_reach = found.as_ref().err().filter(is_for_good).map(|why| why.sentence(scorecard));
     if view.pair.reach {
-        reach::put(&mut made, scorecard, pair, area);
+        reach::put(&mut made, scorecard, (pair, area), found);
     } else {
         Looked::of(scorecard, analysis, pair, area).put(&mut made, view);
     }
@@ -134,10 +143,24 @@ fn facts_of(scorecard: &Scorecard, id: IndicatorId) -> Vec<Fact> {
 
 /// Every other indicator with what both have: those first that neighbourhoods have too, then places; else in the order of the
 /// file. How closely they go along has no part in it.
-fn candidates(scorecard: &Scorecard, first: IndicatorId, area: AreaId) -> Vec<Candidate> {
+fn candidates(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    first: IndicatorId,
+    area: AreaId,
+) -> Vec<Candidate> {
     let own = Figures::of(scorecard, first, area);
-    let candidate = |(indicator, about): (IndicatorId, &crate::model::Indicator)| {
-        let both = own.shared_with(&Figures::of(scorecard, indicator, area), &scorecard.area(area).name);
+    let candidate = |(indicator, about): (IndicatorId, &Indicator)| {
+        let other = Figures::of(scorecard, indicator, area);
+        let mut both = own.shared_with(&other, &scorecard.area(area).name);
+        // Both having figures is not enough: there must be points of them.
+        let pair = [first, indicator];
+        let across = |it| Paired::of(scorecard, it, pair).is_ok_and(|paired| paired.can_be_looked_at());
+        both[0] = both[0].take().filter(|_| across(Across::Neighbourhoods));
+        both[1] = both[1].take().filter(|_| across(Across::Places));
+        let over_time =
+            || PairedOwn::of(scorecard, analysis, pair, area).is_ok_and(|paired| paired.lags().is_ok());
+        both[2] = both[2].take().filter(|_| over_time());
         let rank = both.iter().position(Option::is_some);
         let both: Vec<String> = both.into_iter().flatten().collect();
         let about_both = if both.is_empty() { "nothing in common".to_owned() } else { both.join(", ") };
@@ -155,19 +178,22 @@ struct Figures<'a> {
     neighbourhoods: bool,
     places: bool,
     own: bool,
-    /// The breakdowns by deprivation.
-    by: HashSet<&'a str>,
+    /// The breakdowns by deprivation of the area or of what it lies in.
+    by: HashSet<(AreaId, &'a str)>,
 }
 
 impl<'a> Figures<'a> {
     fn of(scorecard: &'a Scorecard, id: IndicatorId, area: AreaId) -> Self {
         // A count is larger where more people live, so that areas are not held against each other by it.
         let is_count = scorecard.indicator(id).measure.kind == MeasureKind::Count;
+        let mut above: Vec<AreaId> =
+            std::iter::successors(Some(area), |area| scorecard.area(*area).parent).collect();
+        above.extend([scorecard.system(), scorecard.national()]);
         let mut found = Self { neighbourhoods: false, places: false, own: false, by: HashSet::new() };
         for series in scorecard.series_of(id) {
             if let Some(group) = series.breakdown.map(|group| scorecard.breakdown(group)) {
-                if group.is_deprivation() && !is_count {
-                    found.by.insert(group.by.as_str());
+                if group.is_deprivation() && !is_count && above.contains(&series.area) {
+                    found.by.insert((series.area, group.by.as_str()));
                 }
                 continue;
             }

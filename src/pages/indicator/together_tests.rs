@@ -51,7 +51,7 @@ fn nothing_is_set_beside_unasked_and_the_list_says_what_both_have() {
     let page = page(&scorecard, PairView::default());
     let TogetherBody::Choosing(candidates) = &together_of(&page).body else { panic!("{page:?}") };
     assert_eq!(candidates.len(), 1);
-    assert_eq!(candidates[0].about, "neighbourhoods, places, Bury over time");
+    assert_eq!(candidates[0].about, "neighbourhoods, Bury over time", "one place alone is no chart");
     assert!(page.sentences().iter().any(|said| said == CHOOSE));
 }
 
@@ -90,8 +90,11 @@ fn where_there_are_no_points_it_says_why_and_what_to_do() {
     let scorecard = scorecard();
     let places =
         page(&scorecard, PairView { points: Some(Points::Across(Across::Places)), ..with_absence() });
-    let TogetherBody::Points(card) = &together_of(&places).body else { panic!("{places:?}") };
-    assert_eq!(card.title, "Too few places to tell whether the two go together");
+    let TogetherBody::Nothing(why) = &together_of(&places).body else { panic!("{places:?}") };
+    assert!(why.contains("nly one of the places has both figures"), "{why}");
+    assert!(why.ends_with("Choose other points above."), "{why}");
+    assert!(together_of(&places).points[1].2.is_some(), "greyed with the reason");
+    assert_eq!(places.judged.says, [NOTHING_SAID]);
     let reach = page(&scorecard, PairView { reach: true, ..with_absence() });
     let TogetherBody::Reach(card) = &together_of(&reach).body else { panic!("{reach:?}") };
     assert!(
@@ -103,6 +106,55 @@ fn where_there_are_no_points_it_says_why_and_what_to_do() {
     let page = page(&counted.build(), with_absence());
     let TogetherBody::Nothing(why) = &together_of(&page).body else { panic!("{page:?}") };
     assert!(why.contains("“School absence” is a count") && why.ends_with("Choose another figure."), "{why}");
+}
+
+/// Both figures of two years in ten places, the other one disrupted in these of the two.
+fn disrupted(years: [bool; 2]) -> Scorecard {
+    use crate::model::Flag;
+    let mut sample = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+    sample.parts.series.retain(|series| series.breakdown.is_some());
+    let at = sample.parts.areas.len();
+    let place = |at: usize| fixture::area(&format!("E0900000{at}"), "P", AreaKind::Place, Some(SYSTEM));
+    sample.parts.areas.extend((0..10).map(place));
+    for area in (at..at + 10).map(AreaId::at) {
+        sample = sample.with(SUSPENSIONS, area, &[Some(1.0), Some(2.0)]);
+        let mut other = series(ABSENCE, None, area, &[Some(1.0), Some(2.0)]);
+        other.change(|it| it.flags = years.map(|is| is.then_some(Flag::Disrupted)).to_vec());
+        sample = sample.with_series(other);
+    }
+    sample.build()
+}
+
+#[test]
+fn it_never_opens_on_a_disrupted_year_and_says_so_where_there_is_no_other() {
+    let scorecard = disrupted([false, true]);
+    let found = page(&scorecard, with_absence());
+    let found = together_of(&found);
+    let TogetherBody::Points(card) = &found.body else { panic!("{found:?}") };
+    assert_eq!((found.shown, found.lag, card.chart.dots.len()), (Points::Across(Across::Places), 0, 10));
+    let scorecard = disrupted([true, true]);
+    let found = page(&scorecard, with_absence());
+    let found = together_of(&found);
+    let TogetherBody::Nothing(why) = &found.body else { panic!("{found:?}") };
+    let reason = "All ten places with both figures are left out: their figures of “School absence” of";
+    assert!(why.contains(reason) && why.contains("are marked as disrupted."), "{why}");
+    let about = candidates(&scorecard, &Analysis::of(&scorecard), SUSPENSIONS, BURY)[0].about.clone();
+    assert_eq!(about, "nothing in common");
+    let without = found.without_reach.as_deref().unwrap_or_default();
+    assert!(without.contains("no groups by deprivation in common"), "{without}");
+}
+
+#[test]
+fn where_all_points_are_of_the_chosen_place_they_are_filled_and_the_key_says_so() {
+    let scorecard = scorecard();
+    let page = page(&scorecard, with_absence());
+    let TogetherBody::Points(card) = &together_of(&page).body else { panic!("{page:?}") };
+    assert!(card.chart.dots.iter().all(|dot| dot.is_focus));
+    assert_eq!(card.chart.key, [Some("Bury: 12 neighbourhoods".to_owned()), None]);
+    let worked = page.judged.found.iter().find(|fact| fact.label == "How it is worked out");
+    let held = page.judged.says.iter().any(|said| said.contains("same level of deprivation: "));
+    let told = worked.is_some_and(|fact| fact.paragraphs.iter().any(|it| it.contains("partial rank")));
+    assert_eq!(told, held);
 }
 
 #[test]

@@ -101,9 +101,9 @@ fn choices(ui: &mut Ui, content: &Together, page: &PageContext<'_>) {
             });
         }
     }
-    let ways = [(false, "Points".to_owned()), (true, "Reach and need".to_owned())];
-    widgets::make_room_for_segments(ui, ways.iter().map(|(_, name)| name.as_str()));
-    if let Some(reach) = widgets::segments(ui, tokens, ("Looked at by", pair.reach), &ways) {
+    let ways = [(false, "Points", None), (true, "Reach and need", content.without_reach.clone())];
+    widgets::make_room_for_segments(ui, ways.iter().map(|(_, name, _)| *name));
+    if let Some(reach) = widgets::segments_of(ui, tokens, ("Looked at by", pair.reach), &ways) {
         page.adjust(looked_at(page, PairView { reach, ..pair }));
     }
     if pair.reach {

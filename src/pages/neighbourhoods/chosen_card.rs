@@ -6,8 +6,8 @@ use crate::charts::Mark;
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Verdict};
 use crate::words::{
-    benchmark_head, counted_areas, ends_title, from_to_title, indicator_headline, neighbourhood_in_brief,
-    neighbourhood_told, not_added_up, number,
+    benchmark_head, chosen_by, counted_areas, ends_title, from_to_title, indicator_headline,
+    neighbourhood_in_brief, neighbourhood_told, not_added_up, number, too_few_for_a_trend,
 };
 
 /// How many points make a line worth a chart.
@@ -23,6 +23,8 @@ pub struct ChosenCard {
     pub heading: String,
     /// Residents and deprivation, or what it is made of.
     pub brief: String,
+    /// Its figure by the indicator that is looked at, and whether the trend is of another one.
+    pub figure: String,
     /// Whether it is an own footprint, which can be changed.
     pub is_footprint: bool,
     /// Of what its trend is, what that says, and the chart; why there is none.
@@ -72,13 +74,16 @@ impl ChosenCard {
             Mark::Verdict(_) => 1,
             _ => 2,
         });
+        let trend = trend(scene, area, &judgements);
+        let own = judgements.iter().find(|judgement| judgement.indicator == scene.id).copied();
         Some(Self {
             area,
             is_chosen: chosen.is_some(),
             heading,
             brief: brief(scene, area),
             is_footprint: scene.footprint(area).is_some(),
-            trend: trend(scene, area, &judgements),
+            figure: figure(scene, (area, own), trend.as_ref().ok().map(|(of, ..)| *of)),
+            trend,
             head: benchmark_head(scene.scorecard),
             rows,
             note: format!("Each tested against {} at the 99.8% level; a dash: not tested.", scene.than()),
@@ -87,7 +92,7 @@ impl ChosenCard {
 
     /// What it says.
     pub(super) fn sentences(&self) -> Vec<String> {
-        let mut said = vec![self.heading.clone(), self.brief.clone()];
+        let mut said = vec![self.heading.clone(), self.brief.clone(), self.figure.clone()];
         match &self.trend {
             Ok((_, title, chart)) => {
                 said.push(title.clone());
@@ -110,20 +115,49 @@ fn brief(scene: &Scene<'_>, area: AreaId) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The trend of the indicator that is looked at, or else of the one with the longest record, one that is worse before others.
+/// Its figure by the indicator that is looked at, which it is chosen by; where that has no trend, what the one shown is `of`.
+fn figure(scene: &Scene<'_>, (area, own): (AreaId, Option<&Judgement>), of: Option<IndicatorId>) -> String {
+    let about = |id: IndicatorId| scene.scorecard.indicator(id).short.as_str();
+    let told = match own {
+        Some(judgement) => {
+            let lies_in = scene.scorecard.area(area).parent.unwrap_or(scene.area);
+            chosen_by(scene.scorecard, judgement, lies_in)
+        }
+        None => {
+            let why = scene.scorecard.not_added_up(scene.id, area);
+            let why = why.map(|why| not_added_up(scene.scorecard, &why));
+            format!("{}: {}.", about(scene.id), why.as_deref().unwrap_or("no figure here"))
+        }
+    };
+    let other = of.filter(|of| *of != scene.id).map(about);
+    let few = own.filter(|judgement| judgement.points < POINTS_FOR_A_LINE).and_then(too_few_for_a_trend);
+    match (few, other) {
+        (Some(few), Some(other)) => {
+            format!("{told} {few}; the trend shown is that of another indicator, {other}.")
+        }
+        (Some(few), None) => format!("{told} {few}."),
+        (None, Some(other)) => format!("{told} The trend shown is that of another indicator, {other}."),
+        (None, None) => told,
+    }
+}
+
+/// The trend of the indicator that is looked at, or else of the one with the longest record, one that is worse before others. A
+/// count stands for itself alone: beside nothing it tells little of a neighbourhood.
 fn trend(
     scene: &Scene<'_>,
     area: AreaId,
     judgements: &[&Judgement],
 ) -> Result<(IndicatorId, String, TrendChart), String> {
-    let is_line = |judgement: &&&Judgement| judgement.points >= POINTS_FOR_A_LINE;
     let is_count = |judgement: &Judgement| {
         scene.scorecard.indicator(judgement.indicator).measure.kind == MeasureKind::Count
+    };
+    let is_line = |judgement: &&&Judgement| {
+        judgement.points >= POINTS_FOR_A_LINE && (judgement.indicator == scene.id || !is_count(judgement))
     };
     let weight = |judgement: &Judgement| {
         let looked_at = judgement.indicator == scene.id;
         let worse = verdict_at_998(judgement) == Verdict::Worse;
-        (looked_at, !is_count(judgement), worse, judgement.points)
+        (looked_at, worse, judgement.points)
     };
     let lines = judgements.iter().filter(is_line);
     // The first of equals.

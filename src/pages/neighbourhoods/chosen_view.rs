@@ -52,6 +52,7 @@ pub(super) fn show(
             });
         }
     });
+    widgets::body(ui, page.tokens, &card.figure);
     let whole = ui.available_width();
     if whole < BESIDE_FROM {
         let grown = trend(ui, (content, card), page, stretch);

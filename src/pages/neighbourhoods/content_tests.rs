@@ -49,15 +49,42 @@ fn the_cards_tell_of_the_same_ones_that_are_worse() {
     let cards = cards(page);
     assert_eq!(cards.map.title, "Both side by side");
     assert_eq!(cards.spread.title, "Both worse ones are among England’s most deprived fifth");
-    assert_eq!(cards.list.title, "33% of residents");
+    assert_eq!(cards.list.title, "Home to 33% of residents");
     let listed: Vec<&str> = cards.list.rows.iter().map(|row| row.cells[0].as_str()).collect();
     assert_eq!(listed, ["Ward 0", "Ward 1"]);
     let chosen = cards.chosen.expect("the worst");
     assert_eq!((chosen.is_chosen, chosen.heading.as_str()), (false, "The worst: Ward 0"));
+    let figure = &chosen.figure;
+    assert!(figure.starts_with("Suspensions: 14.0"), "{figure}");
+    assert!(
+        figure.ends_with("worse than England (10.0); Bury 9.5. One year only, so no trend of it."),
+        "{figure}"
+    );
     let chart = cards.map.chart.expect("hexagons");
     let labels: Vec<&str> = chart.cells.iter().filter_map(|cell| cell.label.as_deref()).collect();
     assert_eq!(labels, ["Ward 0", "Ward 1"]);
     assert_eq!(chart.cells[0].told, "Ward 0, 14.0, worse than England");
+}
+
+#[test]
+fn where_the_trend_is_that_of_another_indicator_it_is_said_and_never_that_of_a_count() {
+    let with_other = |kind| {
+        let mut sample =
+            sample_with(Some(1.0), true).with_indicator(sample::indicator("other", "Other figures"));
+        let other = IndicatorId::at(sample.parts.indicators.len() - 1);
+        sample.parts.indicators[other.index()].measure.kind = kind;
+        let years = [Some(5.0), Some(6.0), Some(7.0), Some(8.0)];
+        let view = View { indicator: Some(SUSPENSIONS), ..View::default() };
+        let sample = sample.with_series(sample::series(other, None, AreaId::at(4), &years));
+        cards(page(sample, view)).chosen.expect("the worst")
+    };
+    let chosen = with_other(crate::model::MeasureKind::Mean);
+    assert!(chosen.trend.is_ok(), "{:?}", chosen.trend);
+    let expected =
+        "One year only, so no trend of it; the trend shown is that of another indicator, Other figures.";
+    assert!(chosen.figure.ends_with(expected), "{}", chosen.figure);
+    let chosen = with_other(crate::model::MeasureKind::Count);
+    assert!(chosen.trend.is_err() && chosen.figure.ends_with("so no trend of it."), "{}", chosen.figure);
 }
 
 #[test]

@@ -2,14 +2,24 @@
 
 use super::Reason;
 use crate::analysis::together::{
-    FEWEST_PAIRS, NoChanges, NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness,
+    FEWEST_PAIRS, FEWEST_POINTS, Marked, NoChanges, NoCorrelation, NoOwnPairs, NoPairs, NoReach, NoSteepness,
 };
-use crate::model::{IndicatorId, Scorecard};
-use crate::words::together::quoted;
+use crate::model::{Flag, IndicatorId, Scorecard};
+use crate::words::date;
+use crate::words::together::{across_in_words, quoted};
 use crate::words::wording::count_in_words;
 
 fn of(scorecard: &Scorecard, id: IndicatorId) -> String {
     quoted(scorecard.indicator(id))
+}
+
+/// As what figures are marked that cannot be relied on.
+fn marked_as(flag: Option<Flag>) -> &'static str {
+    match flag {
+        Some(Flag::Disrupted) => "disrupted",
+        Some(Flag::LowReliability) => "of low reliability",
+        _ => "of low reliability or disrupted",
+    }
 }
 
 fn count(scorecard: &Scorecard, id: IndicatorId) -> String {
@@ -44,6 +54,31 @@ impl Reason for NoPairs {
                                swapped, the first may come later"
                     .to_owned()
             }
+            Self::TooFew(across, count) => format!(
+                "only {} of the {} {} both figures, and fewer than {} points show nothing",
+                count_in_words(count),
+                across_in_words(across),
+                if count == 1 { "has" } else { "have" },
+                count_in_words(FEWEST_POINTS)
+            ),
+            Self::Unreliable(across, marked) => {
+                let Marked { of: both, left_out, indicator, period, flag } = marked;
+                let (many, all) = (across_in_words(across), count_in_words(both));
+                let who = if left_out == both {
+                    format!("all {all} {many} with both figures are left out")
+                } else {
+                    format!(
+                        "{} of the {all} {many} with both figures are left out, so that too few are left",
+                        count_in_words(left_out)
+                    )
+                };
+                format!(
+                    "{who}: their figures of {} of {} are marked as {}",
+                    of(scorecard, indicator),
+                    date::period_in_words(period),
+                    marked_as(flag)
+                )
+            }
         }
     }
 }
@@ -52,9 +87,25 @@ impl Reason for NoOwnPairs {
     fn clause(&self, scorecard: &Scorecard) -> String {
         match *self {
             Self::NoFigures(id) => format!("there are no figures of {} here", of(scorecard, id)),
-            Self::NotApart => "both have figures together in fewer than two periods, with the second in the same year or up to ten \
-                               years later"
-                .to_owned(),
+            Self::TooFew(count) => {
+                let pairs = match count {
+                    0 => "is no pair".to_owned(),
+                    1 => "is only one pair".to_owned(),
+                    _ => format!("are only {} pairs", count_in_words(count)),
+                };
+                format!(
+                    "with each figure taken once there {pairs} of their periods in the same year or the second up to ten years \
+                     later, and fewer than {} points show nothing of time",
+                    count_in_words(FEWEST_POINTS)
+                )
+            }
+            Self::Unreliable { marked, of } => format!(
+                "{} of the {} pairs of periods have a figure that is marked as of low reliability or disrupted, and fewer than {} \
+                 points show nothing of time",
+                count_in_words(marked),
+                count_in_words(of),
+                count_in_words(FEWEST_POINTS)
+            ),
         }
     }
 }

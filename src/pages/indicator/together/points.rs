@@ -1,17 +1,17 @@
 //! The points of two figures: of neighbourhoods, of places, or of the periods of one area.
 
-use super::{Together, TogetherBody};
+use super::{NOTHING_SAID, Together, TogetherBody};
 use crate::analysis::together::{
     Across, NoOwnPairs, NoPairs, OwnPairs, Paired, PairedArea, PairedOwn, PairedPeriod, Pairs,
 };
 use crate::analysis::{Analysis, Neighbourhoods};
-use crate::charts::scatter::{ScatterChart, ScatterDot};
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Scorecard};
+use crate::charts::scatter::{ScatterChart, ScatterDot, ScatterKey};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, PeriodKind, Scorecard};
 use crate::pages::{Fact, Points, View};
 use crate::words::{
-    CHANGES, Reason, across_in_words, date, lag_in_words, left_out_sentence, no_cause, number,
-    one_level_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out, quoted,
-    sentence_case, source_line,
+    CHANGES, Reason, across_in_words, date, lag_of_periods, left_out_sentence, no_cause, number,
+    one_level_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out,
+    periods_paired, quoted, sentence_case, source_line,
 };
 
 /// A scatter with what is told of it.
@@ -30,6 +30,10 @@ const MOST_NAMED: usize = 15;
 /// How the correlation is made.
 const METHOD: &str = "Spearman’s rank correlation: 1 where both put all in the same order, −1 in the opposite one, 0 where there is \
      no link. Limits by Fisher’s transformation with the standard error of Bonett and Wright (2000).";
+
+/// What “at the same level of deprivation” is.
+const ONE_LEVEL: &str = "At the same level of deprivation: the partial rank correlation, which takes out of both orders what goes with \
+     the tenth of deprivation (1 to 10) that each neighbourhood is in.";
 
 /// Two figures with what there is to look at.
 pub(super) struct Looked<'a> {
@@ -59,17 +63,28 @@ impl<'a> Looked<'a> {
 
     /// How many years later the other can be looked at; or why it cannot.
     fn lags(&self, points: Points) -> Result<Vec<u8>, String> {
-        let (lags, not_apart) = match points {
+        match points {
             Points::Across(across) => {
-                let paired = self.paired(across).map_err(|why| why.sentence(self.scorecard))?;
-                (paired.lags(), NoPairs::NotApart.sentence(self.scorecard))
+                let lags = self.paired(across).and_then(Paired::lags);
+                lags.map_err(|why| why.sentence(self.scorecard))
             }
             Points::Own => {
-                let paired = self.own.as_ref().map_err(|why| why.sentence(self.scorecard))?;
-                (paired.lags(), NoOwnPairs::NotApart.sentence(self.scorecard))
+                let lags = self.own.as_ref().map_err(|why| *why).and_then(PairedOwn::lags);
+                lags.map_err(|why| why.sentence(self.scorecard))
             }
-        };
-        if lags.is_empty() { Err(not_apart) } else { Ok(lags) }
+        }
+    }
+
+    /// The latest pair of periods of a lag, where the lag alone does not say which they are.
+    fn periods_at(&self, points: Points, lag: u8) -> Option<[Period; 2]> {
+        let [first, second] = self.about().map(|about| about.period);
+        if first == second && first != PeriodKind::Years {
+            return None;
+        }
+        match points {
+            Points::Across(across) => self.paired(across).ok()?.periods_at(lag),
+            Points::Own => Some(self.own.as_ref().ok()?.at(lag).ok()?.points.last()?.periods),
+        }
     }
 
     fn paired(&self, across: Across) -> Result<&Paired<'a>, NoPairs> {
@@ -106,6 +121,12 @@ impl<'a> Looked<'a> {
         // Where the reader has not chosen: the first of which something can be told, else the first with any points.
         let at_first =
             (0..all.len()).find(is_told).or_else(|| (0..all.len()).find(|at| found[*at].is_some()));
+        // Without any points the reason that tells most is that of what both have figures of.
+        let has_both = |at: &usize| match all[*at] {
+            Points::Across(across) => self.paired(across).is_ok(),
+            Points::Own => self.own.is_ok(),
+        };
+        let at_first = at_first.or_else(|| (0..all.len()).find(has_both));
         let at = chosen.or(at_first).unwrap_or_default();
         let name = &self.scorecard.area(self.area).name;
         let label = |points: Points| match points {
@@ -119,7 +140,7 @@ impl<'a> Looked<'a> {
             .clone()
             .unwrap_or_default()
             .into_iter()
-            .map(|lag| (lag, sentence_case(&lag_in_words(lag))))
+            .map(|lag| (lag, lag_of_periods(lag, self.periods_at(all[at], lag))))
             .collect();
         let [first, second] = self.pair.map(|id| quoted(self.scorecard.indicator(id)));
         match (found.swap_remove(at), in_force) {
@@ -133,10 +154,15 @@ impl<'a> Looked<'a> {
             }
             (None, why) => {
                 let why = why.err().unwrap_or_default();
-                let what = format!("There are no points of {first} and {second} together. ");
+                let of = match all[at] {
+                    Points::Across(across) => format!(" of {}", across_in_words(across)),
+                    Points::Own => String::new(),
+                };
+                let what = format!("There are no points{of} to show for {first} and {second} together. ");
                 let nowhere = lags.iter().all(Result::is_err);
                 let way = if nowhere { " Choose another figure." } else { " Choose other points above." };
                 made.body = TogetherBody::Nothing(format!("{what}{why}{way}"));
+                made.says = vec![NOTHING_SAID.to_owned()];
             }
         }
     }
@@ -186,27 +212,38 @@ impl<'a> Looked<'a> {
             left_out_sentence(pairs.across, pairs.left_out)
                 .map(|told| Fact::new("Not among the points", told)),
         );
+        made.care.extend(
+            periods_paired(lag, pairs.periods).map(|told| Fact::new("Which periods are paired", told)),
+        );
         if pairs.correlation.is_ok() {
-            made.care.push(Fact::new("How it is worked out", METHOD.to_owned()));
+            let held = pairs.at_one_level.as_ref().is_some_and(Result::is_ok);
+            let level = if held { format!(" {ONE_LEVEL}") } else { String::new() };
+            made.care.push(Fact::new("How it is worked out", format!("{METHOD}{level}")));
         }
     }
 
     /// Which areas stand out, and what filled and hollow dots are.
-    fn focus(&self, pairs: &Pairs, view: &View) -> (Vec<AreaId>, Option<[String; 2]>) {
-        let Some(place) = view.place else { return (Vec::new(), None) };
+    fn focus(&self, pairs: &Pairs, view: &View) -> (Vec<AreaId>, ScatterKey) {
+        let none = ScatterKey::default();
+        let Some(place) = view.place else { return (Vec::new(), none) };
         if pairs.across == Across::Places {
-            return (vec![place], None);
+            let is_there = pairs.points.iter().any(|point| point.area == place);
+            let filled = is_there.then(|| self.scorecard.area(place).name.clone());
+            let hollow = (pairs.points.len() > 1).then(|| "The other places".to_owned());
+            return (vec![place], if is_there { [filled, hollow] } else { none });
         }
         let within = Neighbourhoods::of(self.scorecard).within(place).to_vec();
         let all = pairs.points.len();
         let own = pairs.points.iter().filter(|point| within.contains(&point.area)).count();
         let name = &self.scorecard.area(place).name;
-        let key = (own > 0 && own < all).then(|| {
-            let noun = if own == 1 { "neighbourhood" } else { "neighbourhoods" };
-            [format!("{name}: {own} {noun}"), format!("The other {}", number::count((all - own) as u64))]
+        let counted = |count: usize| number::counted(count as u64, "neighbourhood", "neighbourhoods");
+        let filled = (own > 0).then(|| format!("{name}: {}", counted(own)));
+        let others = all - own;
+        let hollow = (others > 0).then(|| match own {
+            0 => format!("Elsewhere than {name}: {}", counted(others)),
+            _ => format!("The other {}", number::count(others as u64)),
         });
-        // Where all stand out none does.
-        if key.is_some() { (within, key) } else { (Vec::new(), None) }
+        (within, [filled, hollow])
     }
 
     fn put_own(&self, made: &mut Together, (own, lag): (&OwnPairs, u8)) {
@@ -229,8 +266,9 @@ impl<'a> Looked<'a> {
         let count = number::counted(own.points.len() as u64, "pair of periods", "pairs of periods");
         let area = &self.scorecard.area(own.area).name;
         let summary = summary(&labels, &format!("{count} of {area}, joined in the order of time"));
+        let key = ["The latest", "Earlier"].map(|name| Some(name.to_owned()));
         let (chart, _) =
-            ScatterChart::new(labels, own.points.iter().map(dot).collect(), true, (None, summary));
+            ScatterChart::new(labels, own.points.iter().map(dot).collect(), true, (key, summary));
         let spans = first.zip(last).map(|(first, last)| [0, 1].map(|at| [first[at], last[at]]));
         made.body = TogetherBody::Points(Box::new(PointsCard {
             title: own_title(self.scorecard, own),
@@ -241,6 +279,8 @@ impl<'a> Looked<'a> {
         made.says = own_sentences(self.scorecard, self.pair, (own, lag));
         made.care = vec![Fact::new("Changes, not levels", CHANGES.to_owned())];
         made.care.extend(periods_left_out(own).map(|told| Fact::new("Not among the points", told)));
+        let paired = last.and_then(|last| periods_paired(lag, last));
+        made.care.extend(paired.map(|told| Fact::new("Which periods are paired", told)));
         if own.changes.is_ok() {
             made.care.push(Fact::new("How it is worked out", METHOD.to_owned()));
         }

@@ -1,13 +1,13 @@
 //! Reach beside need by deprivation.
 
-use super::{Together, TogetherBody};
-use crate::analysis::together::{DeprivedGroup, Reach, ReachGroup, reach};
+use super::{NOTHING_SAID, Together, TogetherBody};
+use crate::analysis::together::{DeprivedGroup, NoReach, Reach, ReachGroup};
 use crate::charts::reach::{ReachChart, ReachPoint};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::Fact;
 use crate::words::{
-    Reason, number, other_periods, quoted, reach_note, reach_sentences, reach_title, short_group_name,
-    source_line,
+    Reason, harm_as_reach, marked_sentence, number, other_periods, quoted, reach_note, reach_sentences,
+    reach_title, short_group_name, source_line,
 };
 
 /// Need and reach with what is told of them.
@@ -32,8 +32,13 @@ const METHOD: &str = "How steep each is: its relative index of inequality, by a 
      each other by the difference of their logarithms.";
 
 /// Puts what was found into what is shown.
-pub(super) fn put(made: &mut Together, scorecard: &Scorecard, pair: [IndicatorId; 2], area: AreaId) {
-    match reach(scorecard, pair, area) {
+pub(super) fn put(
+    made: &mut Together,
+    scorecard: &Scorecard,
+    (pair, area): ([IndicatorId; 2], AreaId),
+    found: Result<Reach, NoReach>,
+) {
+    match found {
         Ok(found) => {
             made.says = reach_sentences(scorecard, &found);
             if found.area != area {
@@ -42,6 +47,8 @@ pub(super) fn put(made: &mut Together, scorecard: &Scorecard, pair: [IndicatorId
                     .insert(0, format!("Not published by deprivation for both in {own}; this is {other}."));
             }
             made.says.extend(other_periods(found.periods));
+            made.says.extend(marked_sentence(scorecard, &found));
+            made.says.extend(harm_as_reach(scorecard, pair));
             made.care = vec![
                 Fact::new("What is in proportion", MARMOT.to_owned()),
                 Fact::new("How it is worked out", METHOD.to_owned()),
@@ -54,6 +61,7 @@ pub(super) fn put(made: &mut Together, scorecard: &Scorecard, pair: [IndicatorId
                 "Reach {other} cannot be held against need {need}. {} Choose another figure, or look at points.",
                 why.sentence(scorecard)
             ));
+            made.says = vec![NOTHING_SAID.to_owned()];
         }
     }
 }

@@ -122,8 +122,12 @@ impl Handler<'_> {
                 self.enter_all();
                 if action == Action::Save { self.save() } else { self.save_dialog(true) }
             }
-            Action::Undo => self.change(Change::Undo),
-            Action::Redo => self.change(Change::Redo),
+            Action::Undo | Action::Redo => {
+                if let Some(sheet) = &mut self.state.sheet {
+                    sheet.open.forget_refused();
+                }
+                self.change(if action == Action::Undo { Change::Undo } else { Change::Redo });
+            }
             Action::Palette => self.open_palette(),
             Action::Find => self.find(),
             Action::Back => self.step(true),

@@ -168,7 +168,11 @@ impl App {
             }
         }
         let covered = self.state.over.any() || self.state.is_importing();
-        let untouched = self.state.sheet.as_ref().is_some_and(|sheet| !sheet.open.is_touched());
+        let untouched = self
+            .state
+            .sheet
+            .as_ref()
+            .is_some_and(|sheet| !sheet.open.is_typing_here(ctx.memory(|memory| memory.focused())));
         for action in keys::pressed(ctx, (covered, untouched), self.state.view.page.entry().subject) {
             // A menu or list is of the page that it was opened on.
             egui::Popup::close_all(ctx);

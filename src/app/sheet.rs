@@ -27,8 +27,8 @@ pub struct OpenSheet {
     /// What the preview that is there was made of.
     foreseen: Option<Foreseen>,
     coming: Option<Coming>,
-    /// Something new that was entered, until the page can show it.
-    added: Option<Item>,
+    /// Something new that was entered, and the edition in which it was brought into sight last.
+    added: Option<(Item, Option<Arc<Document>>)>,
 }
 
 /// What a preview is made of.
@@ -218,6 +218,7 @@ impl Handler<'_> {
             }
             Request::Search(search) => open.search(search),
             Request::Led => open.was_led(),
+            Request::Lead(to) => open.lead(to),
             Request::AskToRemove(asks) => open.ask(asks),
             Request::Remove => {
                 let entry = open.form.removal.as_ref().and_then(|removal| removal.entry.clone());
@@ -243,10 +244,11 @@ impl Handler<'_> {
         };
         let area_of = loaded.document.scorecard().area(area);
         let (code, name) = (area_of.code.clone(), &area_of.name);
+        let [add, remove] = sheet::listed("members", name);
         let (name, step) = if members.contains(&area) {
-            (format!("take out {name}"), Step::Exclude("members", code))
+            (remove, Step::Exclude("members", code))
         } else {
-            (format!("add {name}"), Step::Include("members", code))
+            (add, Step::Include("members", code))
         };
         let item = Item { list: AREAS, id: footprint.to_owned() };
         self.enter_now(Some(Entry::new(name, item, step)), None);
@@ -314,12 +316,17 @@ impl Handler<'_> {
                 return;
             }
             if was_new && let Some(item) = sheet.open.form.item() {
-                sheet.added = Some(item.clone());
+                sheet.added = Some((item.clone(), None));
             }
         }
         sheet.foresee(self.jobs, loaded, benchmark, place);
         let is_on_screen = Arc::ptr_eq(&loaded.edited, &loaded.document);
-        if let Some(item) = sheet.added.take_if(|_| is_on_screen) {
+        // Every change may sort it to another place.
+        if let Some((item, seen)) = sheet.added.as_mut().filter(|_| is_on_screen)
+            && !seen.as_ref().is_some_and(|seen| Arc::ptr_eq(seen, &loaded.document))
+        {
+            *seen = Some(Arc::clone(&loaded.document));
+            let item = item.clone();
             self.bring_into_sight(&item);
         }
     }

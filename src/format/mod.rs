@@ -46,6 +46,7 @@ pub(crate) use bytes::why_not_read;
 pub use document::{Document, OpenError};
 pub use finding::{Finding, Position, Severity};
 pub(crate) use nearest::{is_one_slip, nearest, nearest_name, only_near};
+pub use notes::useless_baseline;
 pub use rule::Rule;
 pub use save::{Before, SaveError, Saved, replace};
 pub use schema::schema;

@@ -244,8 +244,8 @@ fn unmet(target: &Target, indicator: &Indicator, latest: Option<Observation>, to
     })
 }
 
-/// What is wrong with a baseline from which no path leads to the target.
-fn useless_baseline(
+/// What is wrong with a baseline from which no path leads to the target; it goes on after “The target”.
+pub fn useless_baseline(
     target: &Target,
     indicator: &Indicator,
     latest: Option<Observation>,

@@ -214,7 +214,9 @@ pub fn start_in_brief(scorecard: &Scorecard, tried: &Intervention, area: AreaId)
 /// and Tameside as Team Around the School`.
 pub fn facts_of_start(scorecard: &Scorecard, tried: &Intervention, taken_up: &[&Intervention]) -> String {
     let mut facts: Vec<String> = Vec::new();
-    facts.extend(how_sure(tried.confidence).map(|sure| format!("start {sure}")));
+    // Of what has no date nothing was inferred but that it was done.
+    let sure = how_sure(tried.confidence).filter(|_| tried.start.is_some());
+    facts.extend(sure.map(|sure| format!("start {sure}")));
     if let Some(from) = &tried.adopted_from {
         let area = from.area.map(|area| scorecard.area(area).name.clone());
         facts.extend(from.name.clone().or(area).map(|from| format!("adopted from {from}")));

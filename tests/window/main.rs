@@ -23,6 +23,7 @@ mod priorities;
 mod scorecard;
 mod scores;
 mod sheet;
+mod sheet_keyboard;
 mod side_by_side;
 mod together;
 mod trends;

@@ -190,7 +190,7 @@ fn indicators_come_and_go_and_take_their_targets_with_them() {
     window.run_steps(3);
     made(&mut window);
     assert_eq!(scorecard(&window).priority(local()).indicators.len(), 2);
-    assert!(says(&window, "Undo: add Suspensions"));
+    assert!(says(&window, "Undo: add the indicator Suspensions"));
     press(&mut window, "Indicators: remove Active adults");
     made(&mut window);
     let priority = scorecard(&window).priority(local());

@@ -11,8 +11,6 @@ use std::sync::Arc;
 const BAR: f32 = 4.0;
 const HEIGHT: f32 = 32.0;
 const DONE: f32 = 72.0;
-/// The most that the name of a change takes.
-const MOST_NAME: f32 = 300.0;
 
 /// Draws the bar along the top of the window.
 pub fn along_the_top(ctx: &Context, tokens: &Tokens) {
@@ -26,8 +24,13 @@ pub fn show(ui: &mut Ui, undo: Option<&str>, redo: Option<&str>, page: &PageCont
     let row = ui.horizontal(|ui| {
         reading::is_part(ui, egui::Role::Toolbar, "Changes");
         ui.spacing_mut().item_spacing.x = space::ONE;
-        let room = ((ui.available_width() - DONE - 4.0 * space::ONE) / 2.0).min(MOST_NAME);
-        let changes = [(Action::Undo, undo), (Action::Redo, redo)].map(|of| Change::of(ui, of, room, page));
+        let room = ui.available_width() - DONE - 4.0 * space::ONE;
+        let named = [(Action::Undo, undo), (Action::Redo, redo)];
+        // Whole where both have room, else each has half of it, or what the other leaves.
+        let whole = named.map(|of| Change::of(ui, of, f32::INFINITY, page).width);
+        let rooms = [whole[1], whole[0]].map(|other| (room - other).max(room / 2.0));
+        let [undo, redo] = named;
+        let changes = [Change::of(ui, undo, rooms[0], page), Change::of(ui, redo, rooms[1], page)];
         let taken: f32 = changes.iter().map(|change| change.width + space::ONE).sum::<f32>() + DONE;
         ui.add_space((ui.available_width() - taken).max(0.0));
         for change in changes {

@@ -118,16 +118,13 @@ fn brief(scene: &Scene<'_>, area: AreaId) -> String {
 /// Its figure by the indicator that is looked at, which it is chosen by; where that has no trend, what the one shown is `of`.
 fn figure(scene: &Scene<'_>, (area, own): (AreaId, Option<&Judgement>), of: Option<IndicatorId>) -> String {
     let about = |id: IndicatorId| scene.scorecard.indicator(id).short.as_str();
-    let told = match own {
-        Some(judgement) => {
-            let lies_in = scene.scorecard.area(area).parent.unwrap_or(scene.area);
-            chosen_by(scene.scorecard, judgement, lies_in)
-        }
-        None => {
-            let why = scene.scorecard.not_added_up(scene.id, area);
-            let why = why.map(|why| not_added_up(scene.scorecard, &why));
-            format!("{}: {}.", about(scene.id), why.as_deref().unwrap_or("no figure here"))
-        }
+    let told = if let Some(judgement) = own {
+        let lies_in = scene.scorecard.area(area).parent.unwrap_or(scene.area);
+        chosen_by(scene.scorecard, judgement, lies_in)
+    } else {
+        let why = scene.scorecard.not_added_up(scene.id, area);
+        let why = why.map(|why| not_added_up(scene.scorecard, &why));
+        format!("{}: {}.", about(scene.id), why.as_deref().unwrap_or("no figure here"))
     };
     let other = of.filter(|of| *of != scene.id).map(about);
     let few = own.filter(|judgement| judgement.points < POINTS_FOR_A_LINE).and_then(too_few_for_a_trend);

@@ -121,7 +121,8 @@ impl Names<'_> {
             }
             New::Intervention(code) => {
                 let item = id(INTERVENTIONS, &mut scorecard.interventions().map(|(_, it)| it.id.as_str()));
-                let value = json!({"id": item.id, "title": name, "areas": [code], "confidence": "inferred"});
+                let value =
+                    json!({"id": item.id, "title": name, "areas": [code], "confidence": "documented"});
                 (item, value)
             }
             New::Action { area, priority, indicator } => {

@@ -1,6 +1,7 @@
 //! The cost of something that was tried: its unit, and amounts that are entered together with it.
 
 use super::choices::Names;
+use super::entered::Part;
 use super::form::{Control, Field, Typed, Write};
 use super::open::Open;
 use crate::edit::plan::{Entry, Kind, Step};
@@ -72,11 +73,16 @@ pub(super) fn entry(
 ) -> Result<Option<(Entry, Vec<String>)>, String> {
     let Some(item) = open.form.item() else { return Ok(None) };
     typed.kind.read(open.text(field))?;
-    let mut parts = Vec::new();
+    let (mut parts, mut wrong) = (Vec::new(), false);
     for one in open.form.all() {
         let Control::Typed(typed) = &one.control else { continue };
         if typed.write == Write::Cost {
-            parts.push((one.id.clone(), typed.kind.read(open.text(one))?));
+            match Part::of(typed.kind, open.text(one)) {
+                Part::Is(value) => parts.push((one.id.clone(), Some(value))),
+                Part::Empty => parts.push((one.id.clone(), None)),
+                // What is wrong with another one is said there, and waits there.
+                Part::Wrong => wrong = true,
+            }
         }
     }
     let is_unit = field.id == UNIT;
@@ -84,7 +90,7 @@ pub(super) fn entry(
         Control::Typed(typed) => !typed.value.is_empty(),
         _ => false,
     });
-    let has_amount = parts.iter().any(|(id, value)| id != UNIT && value.is_some());
+    let has_amount = wrong || parts.iter().any(|(id, value)| id != UNIT && value.is_some());
     let unit = parts.iter().find(|(id, _)| id == UNIT).and_then(|(_, value)| value.clone());
     let steps = match (unit, has_amount) {
         (None, true) if is_unit => {
@@ -97,8 +103,8 @@ pub(super) fn entry(
             return Err("An amount needs a unit. Write one in the field Unit, such as £ or £ a year, then come back here.".to_owned());
         }
         (None, false) => vec![Step::Set(vec!["cost"], None)],
-        // The amount is still to come.
-        (Some(_), false) if !was_there => return Ok(None),
+        // The amount is still to come, or to be put right.
+        (Some(_), _) if !was_there && (wrong || !has_amount) => return Ok(None),
         (Some(unit), true) if !was_there => vec![Step::Set(vec!["cost"], Some(new(&unit, &parts)))],
         _ => parts.iter().map(|(id, value)| step(id, value.clone())).collect(),
     };

@@ -78,10 +78,10 @@ pub(super) fn several(
     all: &[(String, String)],
 ) -> Field {
     let out = |(own, name): &(String, String)| {
-        Offer::of(name.clone(), format!("remove {name}"), item, Step::Exclude(id, own.clone()))
+        Offer::of(name.clone(), listed(id, name)[1].clone(), item, Step::Exclude(id, own.clone()))
     };
     let into = |(own, name): &(String, String)| {
-        Offer::of(name.clone(), format!("add {name}"), item, Step::Include(id, own.clone()))
+        Offer::of(name.clone(), listed(id, name)[0].clone(), item, Step::Include(id, own.clone()))
     };
     let offers =
         all.iter().filter(|(own, _)| !there.iter().any(|(known, _)| known == own)).map(into).collect();
@@ -108,6 +108,21 @@ pub(super) fn one_of(
         None => nothing.map(|_| 0),
     };
     Field::new(path, label, Control::Choice(Choice::new(none.into_iter().chain(some).collect(), at)))
+}
+
+/// What it is called that a list of this name has this too, and has it no longer: it says what it is to the item.
+pub fn listed(id: &str, name: &str) -> [String; 2] {
+    match id {
+        "indicators" => [format!("add the indicator {name}"), format!("remove the indicator {name}")],
+        "aims" => [format!("aim at {name}"), format!("aim at {name} no longer")],
+        "watch" => [format!("watch {name}"), format!("watch {name} no longer")],
+        "areas" => {
+            [format!("say that it is tried in {name}"), format!("say no longer that it is tried in {name}")]
+        }
+        "planned" => [format!("plan it in {name}"), format!("plan it in {name} no longer")],
+        "members" => [format!("add the part {name}"), format!("remove the part {name}")],
+        _ => [format!("add {name}"), format!("remove {name}")],
+    }
 }
 
 /// What a change of this field is called, so that it reads well after “Undo:”.
@@ -144,7 +159,7 @@ impl Names<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::change;
+    use super::{change, listed};
 
     #[test]
     fn a_change_reads_well_after_what_takes_it_back() {
@@ -154,5 +169,10 @@ mod tests {
         assert_eq!(change("How", "Smokefree"), "change how Smokefree is to be reached");
         assert_eq!(change("Start", "Walks"), "change when Walks started");
         assert_eq!(change("Level it acts on", "Walks"), "change the level that Walks acts on");
+        assert_eq!(listed("indicators", "Suspensions")[0], "add the indicator Suspensions");
+        assert_eq!(
+            listed("planned", "Stockport"),
+            ["plan it in Stockport", "plan it in Stockport no longer"]
+        );
     }
 }

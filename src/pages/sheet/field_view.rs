@@ -2,6 +2,7 @@
 
 use super::form::{Choice, Control, Field, Offer, Several, Subject, Typed};
 use super::pick;
+use super::target::NEW;
 use super::view::Around;
 use super::{Open, Request};
 use crate::edit::plan::Kind;
@@ -14,9 +15,10 @@ use egui::{Id, Key, Label, Response, RichText, TextEdit, Ui, Vec2, WidgetInfo};
 const LABELS: f32 = 104.0;
 /// A sheet that is narrower has the names above the fields.
 const NAMES_BESIDE: f32 = 440.0;
-/// The least of a field in a row of several: for a number, for a date, for words.
+/// The least of a field in a row of several: for a number, for a date, for an amount of money, for words.
 const LEAST_IN_ROW: f32 = 76.0;
 const DATE: f32 = 108.0;
+const AMOUNT: f32 = 124.0;
 const LEAST_FOR_WORDS: f32 = 170.0;
 /// A field for a number or a date.
 const SHORT: f32 = 118.0;
@@ -87,6 +89,23 @@ pub(super) fn lead(open: &Open, to: &str, response: &Response, around: Around<'_
         focus::lead_to(&response.ctx, response.id);
         around.ask(Request::Led);
     }
+}
+
+/// Notes which field has the keyboard.
+fn note(response: &Response, field: &Field) {
+    if response.has_focus() {
+        response.ctx.data_mut(|data| data.insert_temp(Id::unique("field of the sheet"), field.id.clone()));
+    }
+}
+
+/// The field that the keyboard goes to where what had it in the sheet is gone: the one that had it last, of a target that is gone
+/// the next one, else the first.
+pub(super) fn nearest(ctx: &egui::Context, open: &Open) -> Option<String> {
+    let last: Option<String> = ctx.data(|data| data.get_temp(Id::unique("field of the sheet")));
+    let next = last.iter().filter(|id| id.starts_with("targets/")).map(|_| format!("{NEW}/value"));
+    let wanted = last.iter().cloned().chain(next);
+    let there = wanted.into_iter().find(|id| open.form.field(id).is_some());
+    there.or_else(|| open.form.fields.first().map(|field| field.id.clone()))
 }
 
 /// What a field is known by to the window. What is about something else is another field, with its own undo.
@@ -173,6 +192,7 @@ fn text_field(
         }
     }
     lead(open, &field.id, &response, around);
+    note(&response, field);
     // What is longer than its field is read where the pointer or the keyboard rests on it.
     if typed.lines == 1 && text.len() as f32 * SHORTEST_LETTERS > width {
         response.hint(text);
@@ -192,6 +212,7 @@ fn chosen(ui: &mut Ui, open: &Open, field: &Field, choice: &Choice, named: (&str
     let dropped = list.show(ui, offers.map(|(at, offer)| (now == Some(at), offer.label.clone())));
     widgets::name_of_choice(&dropped.response, spoken, shown);
     lead(open, &field.id, &dropped.response, around);
+    note(&dropped.response, field);
     if let Some(at) = dropped.chosen.filter(|at| now != Some(*at)) {
         around.ask(Request::Take(field.id.clone(), at));
     }
@@ -288,6 +309,7 @@ fn widths_in_row(fields: &[Field], whole: f32, gap: f32) -> Vec<f32> {
     let least = |field: &Field| match &field.control {
         Control::Typed(Typed { kind: Kind::Date | Kind::Period(_), .. }) => DATE,
         _ if field.id.ends_with("/period") => DATE,
+        Control::Typed(Typed { kind: Kind::Amount, .. }) => AMOUNT,
         Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_)) => LEAST_IN_ROW,
         _ => LEAST_FOR_WORDS,
     };
@@ -348,6 +370,8 @@ fn row(
         if let Some(remove) = remove.filter(|_| enabled) {
             ui.vertical(|ui| {
                 ui.add_space(20.0);
+                // No wider than what is left for it.
+                ui.spacing_mut().button_padding.x = 0.0;
                 let button = ui.add(egui::Button::new("×").min_size(Vec2::splat(STEP)));
                 button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &remove.label));
                 if button.hint(&remove.label).clicked() {

@@ -7,6 +7,7 @@ mod action;
 mod area;
 mod choices;
 mod cost;
+mod entered;
 mod field;
 mod field_view;
 mod form;
@@ -18,6 +19,7 @@ mod priority;
 mod target;
 mod view;
 
+pub use field::listed;
 pub use form::{Form, New, Subject};
 pub use open::{Entered, Open};
 pub use preview::Preview;
@@ -101,6 +103,8 @@ pub enum Request {
     Search(Option<(String, String)>),
     /// The keyboard is where it was to be led to.
     Led,
+    /// The keyboard is to be led to this field.
+    Lead(String),
     /// Another sheet, entered from this one.
     Open(Subject),
     /// Whether what is there is to be removed is asked, or no longer.

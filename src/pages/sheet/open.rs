@@ -2,20 +2,20 @@
 
 use super::Subject;
 use super::choices::Names;
-use super::field_view::ADD_ACTION;
-use super::form::{Control, Field, Form, New, Typed, Write};
+use super::field_view::{ADD_ACTION, id_of};
+use super::form::{Control, Field, Form, New};
 use super::preview::Preview;
 use super::target::{NEW, note_of_new};
-use crate::edit::plan::{AREAS, Entry, Item, Kind, Step};
+use crate::edit::plan::{AREAS, Entry, Item, Step};
 use crate::model::{AreaId, Scorecard};
-use serde_json::{Value, json};
+use egui::Id;
 use std::collections::BTreeMap;
 
 /// The sheet that is open.
 #[derive(Debug)]
 pub struct Open {
     pub form: Form,
-    place: AreaId,
+    pub(super) place: AreaId,
     /// What stands in fields other than in the scorecard, by field.
     typed: BTreeMap<String, InField>,
     /// What is chosen for a target that is not there yet, by field.
@@ -30,6 +30,8 @@ pub struct Open {
     leads_to: Option<String>,
     /// Something new that was entered, until the scorecard has it.
     coming: Option<Item>,
+    /// What it was before it was entered here, which it is again where that is taken back.
+    was_new: Option<New>,
     /// The first field of a target that was entered which is still empty, until it is there.
     coming_target: Option<String>,
     /// What the page will say.
@@ -74,6 +76,7 @@ impl Open {
             refused: None,
             leads_to,
             coming: None,
+            was_new: None,
             coming_target: None,
             preview: None,
         };
@@ -92,8 +95,24 @@ impl Open {
                 self.form.subject.clone()
             }
         };
-        let Some(form) = Form::of(scorecard, &subject, place) else { return false };
-        let is_new = subject != self.form.subject;
+        let (form, subject) = match (Form::of(scorecard, &subject, place), self.was_new.clone()) {
+            (Some(form), _) => (form, subject),
+            // What was added here is taken back: it can be entered otherwise, or be made again.
+            (None, Some(new)) => {
+                self.coming = self.form.item().cloned();
+                let subject = Subject::New(new);
+                let Some(form) = Form::of(scorecard, &subject, place) else { return false };
+                (self.typed, self.search, self.asks) = (BTreeMap::new(), None, false);
+                self.leads_to = form.fields.first().map(|field| field.id.clone());
+                self.preview = None;
+                (form, subject)
+            }
+            (None, None) => return false,
+        };
+        let is_new = subject != self.form.subject && matches!(subject, Subject::Item(_));
+        if is_new && let Subject::New(new) = &self.form.subject {
+            self.was_new = Some(new.clone());
+        }
         (self.form, self.place) = (form, place);
         if is_settled {
             self.typed.retain(|_, field| !field.entered);
@@ -172,6 +191,11 @@ impl Open {
         self.leads_to.as_deref()
     }
 
+    /// Leads the keyboard to a field, unless it is led elsewhere.
+    pub fn lead(&mut self, to: String) {
+        self.leads_to.get_or_insert(to);
+    }
+
     /// Notes that the keyboard is there.
     pub fn was_led(&mut self) {
         self.leads_to = None;
@@ -214,9 +238,16 @@ impl Open {
         self.typed.get(id).is_some_and(|field| !field.entered)
     }
 
-    /// Whether any field does.
-    pub fn is_touched(&self) -> bool {
-        self.typed.values().any(|field| !field.entered)
+    /// Whether the field that has the keyboard does.
+    pub fn is_typing_here(&self, focused: Option<Id>) -> bool {
+        let is_here = |id: &str| Some(id_of(&self.form.subject, id)) == focused;
+        self.typed.iter().any(|(id, field)| !field.entered && is_here(id))
+    }
+
+    /// Gives up what was refused: the fields say again what the scorecard does.
+    pub fn forget_refused(&mut self) {
+        self.typed.retain(|_, field| field.refused.is_none());
+        self.refused = None;
     }
 
     /// Leads to a field that was refused, once for each thing that was typed in it: closing the sheet would lose that.
@@ -276,108 +307,6 @@ impl Open {
     /// What was done makes what was refused before old news.
     pub fn forgive(&mut self) {
         self.refused = None;
-    }
-
-    /// The entry that a field comes to as it stands, with the fields that go into it.
-    ///
-    /// # Errors
-    /// Why what stands in it does not fit.
-    pub fn entry(&self, scorecard: &Scorecard, id: &str) -> Result<Option<(Entry, Vec<String>)>, String> {
-        let Some(field) = self.form.field(id) else { return Ok(None) };
-        let Control::Typed(typed) = &field.control else { return Ok(None) };
-        match (&typed.write, &self.form.subject) {
-            (Write::New, Subject::New(new)) => self.new_item(scorecard, field, typed, new),
-            (Write::NewTarget, _) => self.new_target(scorecard, field, typed),
-            (Write::Cost, _) => super::cost::entry(self, field, typed),
-            (Write::Baseline(nth), _) => self.baseline(field, typed, *nth),
-            (Write::Set(path), Subject::Item(item)) => {
-                let value = typed.kind.read(self.text(field))?;
-                let step = Step::Set(path.clone(), value);
-                Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), vec![field.id.clone()])))
-            }
-            (Write::OfTarget(nth, path), Subject::Item(item)) => {
-                let value = typed.kind.read(self.text(field))?;
-                let step = Step::SetOfTarget(*nth, path.clone(), value);
-                Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), vec![field.id.clone()])))
-            }
-            _ => Ok(None),
-        }
-    }
-
-    fn new_item(
-        &self,
-        scorecard: &Scorecard,
-        field: &Field,
-        typed: &Typed,
-        new: &New,
-    ) -> Result<Option<(Entry, Vec<String>)>, String> {
-        let Some(Value::String(name)) = typed.kind.read(self.text(field))? else { return Ok(None) };
-        let (item, value) = Names { scorecard, place: self.place }.made(new, &name);
-        let entry = Entry::new(format!("add {name}"), item, Step::Add(value));
-        Ok(Some((entry, vec![field.id.clone()])))
-    }
-
-    /// A baseline needs both its parts; without both there is none.
-    fn baseline(
-        &self,
-        field: &Field,
-        typed: &Typed,
-        nth: usize,
-    ) -> Result<Option<(Entry, Vec<String>)>, String> {
-        let Some(item) = self.form.item() else { return Ok(None) };
-        // What was typed here is looked at first, so that what is wrong with it is said here.
-        typed.kind.read(self.text(field))?;
-        let ids = ["period", "from"].map(|part| format!("targets/{nth}/{part}"));
-        let part = |id: &String| -> Result<Option<Value>, String> {
-            let Some(field) = self.form.field(id) else { return Ok(None) };
-            let Control::Typed(typed) = &field.control else { return Ok(None) };
-            typed.kind.read(self.text(field))
-        };
-        let value = match [part(&ids[0])?, part(&ids[1])?] {
-            [Some(period), Some(value)] => Some(json!({"period": period, "value": value})),
-            [None, None] => None,
-            // The other part is still to come.
-            _ => return Ok(None),
-        };
-        let step = Step::SetOfTarget(nth, vec!["from"], value);
-        Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), ids.to_vec())))
-    }
-
-    /// A target is there once its value and its date are; its baseline once both of its parts are.
-    fn new_target(
-        &self,
-        scorecard: &Scorecard,
-        field: &Field,
-        typed: &Typed,
-    ) -> Result<Option<(Entry, Vec<String>)>, String> {
-        let id = |part: &str| format!("{NEW}/{part}");
-        let Some(offer) = self.target_chosen() else { return Ok(None) };
-        let [Step::AddTarget(target)] = offer.steps.as_slice() else { return Ok(None) };
-        let indicator = target["indicator"].as_str().and_then(|id| scorecard.indicator_by_id(id));
-        let period = indicator.map_or(Kind::Words, |id| Kind::Period(scorecard.indicator(id).period));
-        let kind = |part: &str| if part == "period" { period } else { typed.kind };
-        kind(field.id.rsplit('/').next().unwrap_or_default()).read(self.text(field))?;
-        let read = |part: &str, kind: Kind| {
-            self.form.field(&id(part)).map_or(Ok(None), |it| kind.read(self.text(it)))
-        };
-        let (Some(value), Some(by)) = (read("value", Kind::Figure)?, read("by", Kind::Date)?) else {
-            return Ok(None);
-        };
-        let mut target = target.clone();
-        target["value"] = value;
-        target["by"] = by;
-        if let (Some(period), Some(value)) = (read("period", period)?, read("from", Kind::Figure)?) {
-            target["from"] = json!({"period": period, "value": value});
-        }
-        let entry = Entry { steps: vec![Step::AddTarget(target)], ..offer.clone() };
-        Ok(Some((entry, ["value", "by", "period", "from"].map(id).to_vec())))
-    }
-
-    /// What the new target is of.
-    fn target_chosen(&self) -> Option<&Entry> {
-        let field = self.form.field(&format!("{NEW}/indicator"))?;
-        let Control::Choice(choice) = &field.control else { return None };
-        choice.offers.get(self.chosen(field)?).map(|offer| &offer.entry)
     }
 
     /// The entry that an offer of a field makes; what is chosen for a target that is not there yet is kept here.

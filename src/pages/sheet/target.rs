@@ -3,7 +3,8 @@
 use super::choices::Names;
 use super::form::{Choice, Control, Field, Offer, Typed, Write};
 use crate::edit::plan::{Item, Kind, Step};
-use crate::model::{IndicatorId, Priority, PriorityLevel, Target};
+use crate::format::useless_baseline;
+use crate::model::{AreaId, IndicatorId, Priority, PriorityLevel, Series, Target};
 use crate::words::figure_now;
 use serde_json::json;
 
@@ -19,7 +20,8 @@ pub(super) fn fields(names: Names<'_>, item: &Item, priority: &Priority) -> Vec<
         }
     }
     let rows = priority.targets.iter().enumerate();
-    let mut fields: Vec<Field> = rows.map(|(nth, target)| row(names, item, &measured, nth, target)).collect();
+    let mut fields: Vec<Field> =
+        rows.map(|(nth, target)| row(names, item, &measured, (priority.area, nth, target))).collect();
     let open = |id: &IndicatorId| !priority.targets.iter().any(|target| target.indicator == *id);
     let first = measured.iter().position(open);
     if !measured.is_empty() && priority.level != PriorityLevel::National {
@@ -28,7 +30,12 @@ pub(super) fn fields(names: Names<'_>, item: &Item, priority: &Priority) -> Vec<
     fields
 }
 
-fn row(names: Names<'_>, item: &Item, measured: &[IndicatorId], nth: usize, target: &Target) -> Field {
+fn row(
+    names: Names<'_>,
+    item: &Item,
+    measured: &[IndicatorId],
+    (set_for, nth, target): (AreaId, usize, &Target),
+) -> Field {
     let about = names.scorecard.indicator(target.indicator);
     let of = &about.short;
     let id = |name: &str| format!("targets/{nth}/{name}");
@@ -81,8 +88,11 @@ fn row(names: Names<'_>, item: &Item, measured: &[IndicatorId], nth: usize, targ
         Step::RemoveTarget(nth),
     );
     let area = target.area.map(|area| format!(" For {} alone.", names.scorecard.area(area).name));
-    let note =
-        format!("{}{}", figure_now(names.scorecard, target.indicator, names.place), area.unwrap_or_default());
+    let latest = names.scorecard.series(target.indicator, None, target.area.unwrap_or(set_for));
+    let in_vain = useless_baseline(target, about, latest.and_then(Series::latest));
+    let in_vain = in_vain.map(|why| format!("This target {why}. ")).unwrap_or_default();
+    let now = figure_now(names.scorecard, target.indicator, names.place);
+    let note = format!("{in_vain}{now}{}", area.unwrap_or_default());
     let label = if nth == 0 { "Targets" } else { "" };
     Field::new(format!("targets/{nth}"), label, Control::Row { fields, remove: Some(remove) }).noted(note)
 }

@@ -6,7 +6,7 @@ use super::{Open, Request, Subject, field_view};
 use crate::charts;
 use crate::pages::{Command, Commands};
 use crate::widgets::tokens::{Tokens, side_bar_width, size, space};
-use crate::widgets::{self, fonts, reading};
+use crate::widgets::{self, focus, fonts, reading};
 use egui::{
     Area, Context, Id, Key, Label, Layout, Margin, Modifiers, Order, Rect, RichText, ScrollArea, Ui, Vec2,
 };
@@ -57,9 +57,10 @@ pub fn show(ctx: &Context, open: &Open, around: Around<'_>) {
     let left_top = egui::pos2(whole.right() - width - EDGE, around.top);
     let rect = Rect::from_min_max(left_top, whole.max - Vec2::splat(EDGE));
     close_by_key(ctx, open, around);
+    keep_keyboard(ctx, open, around);
     let name = open.form.heading.as_str();
     let area = Area::new(Id::unique("sheet")).order(Order::Middle).fixed_pos(rect.min).constrain(false);
-    area.accessible_name(name).show(ctx, |ui| {
+    let shown = area.accessible_name(name).show(ctx, |ui| {
         let margin = 16.0;
         let frame = widgets::card(around.tokens)
             .inner_margin(Margin::same(margin as i8))
@@ -81,6 +82,35 @@ pub fn show(ctx: &Context, open: &Open, around: Around<'_>) {
             foot(ui, open, around);
         });
     });
+    let layer = shown.response.layer_id;
+    let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
+    if focused.is_some_and(|focused| focused.layer_id == layer) {
+        ctx.data_mut(|data| data.insert_temp(had_keyboard(), ctx.cumulative_pass_nr()));
+    }
+}
+
+/// In which pass something in the sheet had the keyboard last.
+fn had_keyboard() -> Id {
+    Id::unique("the sheet had the keyboard")
+}
+
+/// Where what had the keyboard in the sheet is gone, as after an undo, it goes to the nearest field and not to the page.
+fn keep_keyboard(ctx: &Context, open: &Open, around: Around<'_>) {
+    let last: Option<u64> = ctx.data(|data| data.get_temp(had_keyboard()));
+    let had = last.is_some_and(|last| last + 2 >= ctx.cumulative_pass_nr());
+    let is_lost = ctx.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let let_go = ctx.input(|input| {
+        input.key_pressed(Key::Escape) || input.pointer.any_down() || input.pointer.any_released()
+    });
+    if !had || !is_lost || let_go || open.leads_to().is_some() || egui::Popup::is_any_open(ctx) {
+        return;
+    }
+    if open.form.only_read.is_some() {
+        around.ask(Request::Lead(field_view::ADD_ACTION.to_owned()));
+    } else if let Some(field) = field_view::nearest(ctx, open) {
+        // At once, before the title of the page takes it.
+        focus::lead_to(ctx, field_view::id_of(&open.form.subject, &field));
+    }
 }
 
 /// Escape closes the list that is searched, else the sheet; one that an open list or menu has taken does neither.
@@ -115,15 +145,21 @@ fn fields(ui: &mut Ui, open: &Open, around: Around<'_>) {
         field_view::show(ui, open, field, enabled, around);
     }
     if let Some(preview) = open.preview.as_ref().filter(|_| open.form.has_preview) {
-        told(ui, preview, around.tokens);
+        let shown = told(ui, preview, around.tokens);
+        // It is a stop of Tab after the fields, so that the keyboard comes to the end of the sheet too.
+        let stop = ui.interact(shown.rect, shown.id.with("is read"), egui::Sense::focusable_noninteractive());
+        reading::name(ui.ctx(), stop.id, "What the page will say");
+        if stop.gained_focus() {
+            stop.scroll_to_me(None);
+        }
     }
 }
 
 /// What the page will say.
-fn told(ui: &mut Ui, preview: &Preview, tokens: &Tokens) {
+fn told(ui: &mut Ui, preview: &Preview, tokens: &Tokens) -> egui::Response {
     let frame =
         egui::Frame::new().fill(tokens.band).corner_radius(6.0).inner_margin(Margin::symmetric(12, 10));
-    frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::HALF;
         widgets::eyebrow(ui, tokens, "What the page will say");
@@ -140,6 +176,7 @@ fn told(ui: &mut Ui, preview: &Preview, tokens: &Tokens) {
             ui.add(Label::new(RichText::new(line).size(size::DENSE).color(tokens.text)).wrap());
         }
     });
+    shown.response
 }
 
 fn warning(open: &Open) -> Option<&Removal> {

@@ -9,10 +9,12 @@ mod tests;
 pub use kind::Kind;
 pub use reference::{References, references};
 
+/// What is entered is entered into a document, and its rules judge what is typed.
+pub use crate::format::{Document, useless_baseline};
+
 use super::place::{Key, Known, Place, at, below, keyed};
 use super::spans::members;
 use super::{Edit, Ids, Op, Slot};
-use crate::format::Document;
 use serde_json::{Value, json};
 
 /// The lists of a document that have what is entered.

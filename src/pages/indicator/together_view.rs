@@ -203,11 +203,13 @@ fn choosing(ui: &mut Ui, content: &Together, candidates: &[Candidate], page: &Pa
     if entered.inner {
         chosen = found.first().map(|first| first.indicator);
     }
-    let height = (room.y - (ui.cursor().top() - top)).max(LEAST_CHART);
+    let height = room.y - (ui.cursor().top() - top);
     reading::part(ui, Role::List, "Figures to set beside it", |ui| {
+        // In a low window the page is scrolled as a whole, and the list with it.
+        let height = if height < LEAST_CHART { f32::INFINITY } else { height };
         let list =
             ScrollArea::vertical().id_salt("candidates").max_height(height).min_scrolled_height(height);
-        list.auto_shrink([false, false]).show(ui, |ui| {
+        list.auto_shrink([false, height.is_infinite()]).show(ui, |ui| {
             if found.is_empty() {
                 widgets::caption(
                     ui,

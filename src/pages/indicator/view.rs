@@ -107,6 +107,7 @@ fn choices(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
         }
         if view.chart == ChartKind::Compare && content.without(view.chart).is_none() {
             let shown = ("Places are shown", view.compared);
+            widgets::make_room_for_segments(ui, content.compared.iter().map(|(_, name)| name.as_str()));
             if let Some(compared) = widgets::segments(ui, page.tokens, shown, &content.compared) {
                 page.adjust(View { compared, ..view.clone() });
             }

@@ -138,8 +138,7 @@ impl Part {
 mod tests {
     use super::super::{Entered, Open, Subject};
     use crate::edit::apply;
-    use crate::edit::plan::{Item, PRIORITIES};
-    use crate::format::Document;
+    use crate::edit::plan::{Document, Item, PRIORITIES};
     use jiff::civil::date;
 
     const FULL: &str = include_str!("../../../tests/fixtures/full.scorecard");

@@ -2,8 +2,8 @@
 
 use super::choices::Names;
 use super::form::{Choice, Control, Field, Offer, Typed, Write};
+use crate::edit::plan::useless_baseline;
 use crate::edit::plan::{Item, Kind, Step};
-use crate::format::useless_baseline;
 use crate::model::{AreaId, IndicatorId, Priority, PriorityLevel, Series, Target};
 use crate::words::figure_now;
 use serde_json::json;

@@ -85,7 +85,8 @@ pub fn show(ctx: &Context, open: &Open, around: Around<'_>) {
     let layer = shown.response.layer_id;
     let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
     if focused.is_some_and(|focused| focused.layer_id == layer) {
-        ctx.data_mut(|data| data.insert_temp(had_keyboard(), ctx.cumulative_pass_nr()));
+        let now = ctx.cumulative_pass_nr();
+        ctx.data_mut(|data| data.insert_temp(had_keyboard(), now));
     }
 }
 

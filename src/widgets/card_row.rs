@@ -34,7 +34,7 @@ pub fn row_of_cards(
         let stretch = known.get(at).map_or(0.0, |own| (highest - own).clamp(0.0, MOST_STRETCH));
         let place = Rect::from_min_size(pos2(x, origin.y), Vec2::new(width, 0.0));
         let (behind, card, grown) = card(ui, place, id.with(at), |ui| add(ui, at, stretch));
-        heights.push((card.height() - grown).round());
+        heights.push(card.height() - grown);
         cards.push((behind, card));
         x += width + gap;
     }
@@ -44,7 +44,10 @@ pub fn row_of_cards(
         ui.painter().set(behind, super::card(tokens).paint(card.shrink(MARGIN + 1.0)));
     }
     ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + whole, bottom)));
-    if heights != known {
+    // A height that comes out a hair otherwise each time is no other height.
+    let is_settled = heights.len() == known.len()
+        && heights.iter().zip(&known).all(|(height, known)| (height - known).abs() < 1.0);
+    if !is_settled {
         ui.data_mut(|data| data.insert_temp(id, heights));
         ui.ctx().request_discard("cards of one height");
     }

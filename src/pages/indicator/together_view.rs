@@ -3,6 +3,7 @@
 
 use super::together::{CHOOSE, Candidate, PointsCard, ReachCard, Together, TogetherBody};
 use crate::charts;
+use crate::model::IndicatorId;
 use crate::pages::import::holds;
 use crate::pages::{PageContext, PairView, View, copied};
 use crate::widgets::group::Group;
@@ -17,11 +18,11 @@ const MOST: usize = 60;
 /// A chart keeps so much height in a low window.
 const LEAST_CHART: f32 = 220.0;
 
-/// Draws it in so much room.
-pub(super) fn show(ui: &mut Ui, content: &Together, page: &PageContext<'_>, room: Vec2) {
+/// Draws it in so much room, on a page that is scrolled as a whole or not.
+pub(super) fn show(ui: &mut Ui, content: &Together, page: &PageContext<'_>, (room, scrolls): (Vec2, bool)) {
     let top = ui.cursor().top();
     if let TogetherBody::Choosing(candidates) = &content.body {
-        return choosing(ui, content, candidates, page, room);
+        return choosing(ui, content, candidates, page, (room, scrolls));
     }
     widgets::row_of_choices(ui, |ui| choices(ui, content, page));
     ui.add_space(space::HALF);
@@ -181,7 +182,13 @@ fn source(ui: &mut Ui, source: &str, page: &PageContext<'_>) {
 }
 
 /// The field that is searched in, and what answers to it.
-fn choosing(ui: &mut Ui, content: &Together, candidates: &[Candidate], page: &PageContext<'_>, room: Vec2) {
+fn choosing(
+    ui: &mut Ui,
+    content: &Together,
+    candidates: &[Candidate],
+    page: &PageContext<'_>,
+    (room, scrolls): (Vec2, bool),
+) {
     let top = ui.cursor().top();
     widgets::card_title(ui, page.tokens, &format!("Choose a figure to set beside {}", content.name));
     widgets::caption(ui, page.tokens, CHOOSE);
@@ -205,32 +212,17 @@ fn choosing(ui: &mut Ui, content: &Together, candidates: &[Candidate], page: &Pa
     }
     let height = room.y - (ui.cursor().top() - top);
     reading::part(ui, Role::List, "Figures to set beside it", |ui| {
-        // In a low window the page is scrolled as a whole, and the list with it.
-        let height = if height < LEAST_CHART { f32::INFINITY } else { height };
-        let list =
-            ScrollArea::vertical().id_salt("candidates").max_height(height).min_scrolled_height(height);
-        list.auto_shrink([false, height.is_infinite()]).show(ui, |ui| {
-            if found.is_empty() {
-                widgets::caption(
-                    ui,
-                    page.tokens,
-                    "No figure has all of these words. Try fewer of them, or other ones.",
-                );
-            }
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let mut group = Group::new(ui, "candidates", None);
-            for candidate in found.iter().take(MOST) {
-                if row(ui, candidate, &mut group, page) {
-                    chosen = Some(candidate.indicator);
-                }
-            }
-            group.end(ui);
-            if found.len() > MOST {
-                ui.add_space(space::HALF);
-                let more = format!("And {} more: type some of their words.", found.len() - MOST);
-                widgets::caption(ui, page.tokens, &more);
-            }
-        });
+        let list = |ui: &mut Ui| listed(ui, &found, page);
+        let picked = if scrolls {
+            // The list is scrolled with the page.
+            list(ui)
+        } else {
+            let height = height.max(LEAST_CHART);
+            let area =
+                ScrollArea::vertical().id_salt("candidates").max_height(height).min_scrolled_height(height);
+            area.auto_shrink([false, false]).show(ui, list).inner
+        };
+        chosen = picked.or(chosen);
     });
     if let Some(other) = chosen {
         words.clear();
@@ -240,6 +232,29 @@ fn choosing(ui: &mut Ui, content: &Together, candidates: &[Candidate], page: &Pa
         page.go(page.view.with_another(content.first, other));
     }
     ui.data_mut(|data| data.insert_temp(at, words));
+}
+
+/// The candidates that were found, of which one may have been pressed.
+fn listed(ui: &mut Ui, found: &[&Candidate], page: &PageContext<'_>) -> Option<IndicatorId> {
+    let mut chosen = None;
+    if found.is_empty() {
+        let none = "No figure has all of these words. Try fewer of them, or other ones.";
+        widgets::caption(ui, page.tokens, none);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut group = Group::new(ui, "candidates", None);
+    for candidate in found.iter().take(MOST) {
+        if row(ui, candidate, &mut group, page) {
+            chosen = Some(candidate.indicator);
+        }
+    }
+    group.end(ui);
+    if found.len() > MOST {
+        ui.add_space(space::HALF);
+        let more = format!("And {} more: type some of their words.", found.len() - MOST);
+        widgets::caption(ui, page.tokens, &more);
+    }
+    chosen
 }
 
 /// Whether what is found first is to be taken.

@@ -52,7 +52,7 @@ fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     if room.x >= SIDE_BY_SIDE && room.y >= LEAST_PAGE {
         head(ui, content, page);
         let room = ui.available_size() - Vec2::splat(space::ONE);
-        return beside(ui, content, page, Vec2::new(room.x, room.y.max(LEAST_CHART)));
+        return beside(ui, content, page, (Vec2::new(room.x, room.y.max(LEAST_CHART)), false));
     }
     // Too low or too narrow for all of it: the page scrolls as a whole, its title too.
     let whole = ScrollArea::vertical().id_salt(("indicator", content.indicator));
@@ -61,9 +61,9 @@ fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
         head(ui, content, page);
         let chart = Vec2::new(room.x, (room.y * CHART_SHARE).max(LEAST_CHART));
         if room.x >= SIDE_BY_SIDE {
-            beside(ui, content, page, chart);
+            beside(ui, content, page, (chart, true));
         } else {
-            focus(ui, content, page, chart);
+            focus(ui, content, page, (chart, true));
             ui.add_space(space::ONE);
             facts_card(ui, content, page, f32::INFINITY);
         }
@@ -82,13 +82,13 @@ fn head(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     ui.add_space(space::ONE);
 }
 
-/// The chart, and beside it what is to be known of it.
-fn beside(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec2) {
+/// The chart, and beside it what is to be known of it; and whether the page is scrolled as a whole.
+fn beside(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, (room, scrolls): (Vec2, bool)) {
     let facts = (room.x * FACTS_SHARE).clamp(FACTS_WIDTH[0], FACTS_WIDTH[1]);
     let chart = Vec2::new(room.x - facts - space::TWO, room.y);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::TWO;
-        widgets::room(ui, chart, |ui| focus(ui, content, page, chart));
+        widgets::room(ui, chart, |ui| focus(ui, content, page, (chart, scrolls)));
         widgets::room(ui, Vec2::new(facts, room.y), |ui| facts_card(ui, content, page, room.y));
     });
 }
@@ -143,7 +143,7 @@ fn figures(body: &IndicatorBody) -> Option<Box<dyn Fn() -> String + '_>> {
     }
 }
 
-fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec2) {
+fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, (room, scrolls): (Vec2, bool)) {
     widgets::card(page.tokens).show(ui, |ui| {
         let inner = room - Vec2::splat(CARD);
         ui.set_width(inner.x);
@@ -162,7 +162,7 @@ fn focus(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>, room: Vec
                 by_period_view::show(ui, content, table, page, (inner, FOR_VERDICT));
             }
             IndicatorBody::Table(table) => data_table(ui, table, page, inner),
-            IndicatorBody::Together(together) => together_view::show(ui, together, page, inner),
+            IndicatorBody::Together(together) => together_view::show(ui, together, page, (inner, scrolls)),
             IndicatorBody::Nothing(reason) => {
                 ui.add_space(space::THREE);
                 widgets::body(ui, page.tokens, reason);

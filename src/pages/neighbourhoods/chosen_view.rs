@@ -63,8 +63,7 @@ pub(super) fn show(
     let origin = ui.cursor().min;
     let left = (whole - space::THREE) * TREND;
     let mut grown = 0.0;
-    let mut bottom = origin.y;
-    let mut part = |ui: &mut Ui, x: f32, width: f32, add: &mut dyn FnMut(&mut Ui)| {
+    let part = |ui: &mut Ui, x: f32, width: f32, add: &mut dyn FnMut(&mut Ui)| {
         let room = Rect::from_min_size(pos2(origin.x + x, origin.y), Vec2::new(width, f32::INFINITY));
         let builder = UiBuilder::new().max_rect(room).id_salt(("part of the chosen", x > 0.0));
         let used = ui.scope_builder(builder, |ui| {
@@ -72,13 +71,15 @@ pub(super) fn show(
             add(ui);
             ui.min_rect().bottom()
         });
-        bottom = bottom.max(used.inner);
+        used.inner
     };
-    part(ui, 0.0, left, &mut |ui| grown = trend(ui, (content, card), page, stretch));
-    part(ui, left + space::THREE, whole - left - space::THREE, &mut |ui| figures(ui, card, page));
+    let trend = part(ui, 0.0, left, &mut |ui| grown = trend(ui, (content, card), page, stretch));
+    let beside =
+        part(ui, left + space::THREE, whole - left - space::THREE, &mut |ui| figures(ui, card, page));
+    let bottom = trend.max(beside);
     ui.advance_cursor_after_rect(Rect::from_min_max(origin, pos2(origin.x + whole, bottom)));
-    // What stands beside the trend may be higher than it.
-    grown
+    // What stands beside the trend may be higher than it, and then the card does not grow as much.
+    bottom - beside.max(trend - grown)
 }
 
 fn trend(

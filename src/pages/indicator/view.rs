@@ -34,6 +34,8 @@ const ICON: f32 = 30.0;
 pub(super) const FOR_VERDICT: f32 = 46.0;
 /// A line of what stands below a chart.
 pub(super) const LINE: f32 = 22.0;
+/// From so wide a card on what can be chosen of bars stands in the line above them.
+const ONE_LINE: f32 = 600.0;
 /// A chart keeps so much height above the key to its marks.
 const LEAST_PLOT: f32 = 160.0;
 
@@ -190,10 +192,16 @@ fn is_judged(page: &PageContext<'_>) -> bool {
 fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContext<'_>, room: Vec2) {
     let top = ui.cursor().top();
     widgets::card_title(ui, page.tokens, &spec.title);
-    ui.horizontal_wrapped(|ui| {
+    let line = |ui: &mut Ui| {
         widgets::caption(ui, page.tokens, &spec.subtitle);
         how_compared(ui, content, page);
-    });
+    };
+    // In a narrow window one below the other.
+    if ui.available_width() < ONE_LINE {
+        ui.vertical(line)
+    } else {
+        ui.horizontal(line)
+    };
     let below: Vec<&str> =
         spec.notes.iter().chain([&spec.source]).map(String::as_str).filter(|line| !line.is_empty()).collect();
     let verdict = if is_judged(page) { FOR_VERDICT } else { 0.0 };

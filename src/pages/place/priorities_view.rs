@@ -18,7 +18,7 @@ const SIGN: f32 = 22.0;
 const SQUARE: f32 = 19.0;
 const SQUARE_ROW: f32 = 22.0;
 /// The title of a priority in brief, and what is told of it, are cut after so many lines.
-const TITLE_LINES: usize = 2;
+const TITLE_LINES: usize = 3;
 const DETAIL_LINES: usize = 5;
 /// Where those rows begin after their names.
 const SQUARES_FROM: f32 = 84.0;

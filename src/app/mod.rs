@@ -172,7 +172,7 @@ impl App {
             .state
             .sheet
             .as_ref()
-            .is_some_and(|sheet| !sheet.open.is_typing_here(ctx.memory(|memory| memory.focused())));
+            .is_some_and(|sheet| !sheet.open.is_typing_here(ctx.memory(egui::Memory::focused)));
         for action in keys::pressed(ctx, (covered, untouched), self.state.view.page.entry().subject) {
             // A menu or list is of the page that it was opened on.
             egui::Popup::close_all(ctx);

@@ -147,7 +147,7 @@ fn costs(scorecard: &Scorecard, found: &mut Findings) {
             ),
             _ => continue,
         };
-        found.note(Rule::Cost, steps("interventions", id.index(), [field("cost")]), title.into(), message);
+        found.note(Rule::Cost, steps("interventions", id.index(), [field("cost")]), title, message);
     }
 }
 

@@ -83,7 +83,7 @@ pub fn show(ctx: &Context, open: &Open, around: Around<'_>) {
         });
     });
     let layer = shown.response.layer_id;
-    let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
+    let focused = ctx.memory(egui::Memory::focused).and_then(|id| ctx.read_response(id));
     if focused.is_some_and(|focused| focused.layer_id == layer) {
         let now = ctx.cumulative_pass_nr();
         ctx.data_mut(|data| data.insert_temp(had_keyboard(), now));

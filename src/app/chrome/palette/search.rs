@@ -35,7 +35,7 @@ pub(super) fn asked(query: &str) -> Vec<String> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Names {
     /// The words of its names.
-    names: Vec<String>,
+    words: Vec<String>,
     /// The telling words of each of them.
     wholes: Vec<Vec<String>>,
     /// Other words that tell of it.
@@ -63,7 +63,7 @@ impl Names {
         let names: Vec<&str> = names.into_iter().collect();
         Self {
             wholes: names.iter().map(|name| asked(name)).collect(),
-            names: names.into_iter().flat_map(words).collect(),
+            words: names.into_iter().flat_map(words).collect(),
             more,
         }
     }
@@ -76,7 +76,7 @@ impl Names {
     /// How much of these names the words are.
     pub(super) fn part(&self, asked: &[String]) -> Part {
         let is_whole = |name: &Vec<String>| !name.is_empty() && name.iter().all(|word| asked.contains(word));
-        let starts = |word: &String| self.names.first().is_some_and(|name| name.starts_with(word.as_str()));
+        let starts = |word: &String| self.words.first().is_some_and(|name| name.starts_with(word.as_str()));
         match () {
             () if self.wholes.iter().any(is_whole) => Part::Whole,
             () if asked.first().is_some_and(starts) => Part::Start,
@@ -99,10 +99,10 @@ impl Names {
         let begins = |name: &String| name.starts_with(word);
         let long = word.chars().count() >= LETTERS_WITHIN;
         match () {
-            () if self.names.iter().any(|name| name == word) => Some(0),
-            () if self.names.first().is_some_and(begins) => Some(1),
-            () if self.names.iter().any(begins) => Some(2),
-            () if long && self.names.iter().any(|name| name.contains(word)) => Some(4),
+            () if self.words.iter().any(|name| name == word) => Some(0),
+            () if self.words.first().is_some_and(begins) => Some(1),
+            () if self.words.iter().any(begins) => Some(2),
+            () if long && self.words.iter().any(|name| name.contains(word)) => Some(4),
             () if self.more.iter().any(|name| name == word) => Some(5),
             () if long && self.more.iter().any(begins) => Some(6),
             () => None,
@@ -111,7 +111,7 @@ impl Names {
 
     /// Whether two words stand side by side in these names.
     pub(super) fn has_pair(&self, one: &str, other: &str) -> bool {
-        self.names.windows(2).any(|pair| pair[0] == one && pair[1] == other)
+        self.words.windows(2).any(|pair| pair[0] == one && pair[1] == other)
     }
 
     /// One letter wrong, missing, too many, or two in the wrong order.
@@ -120,7 +120,7 @@ impl Names {
         let is_near = |name: &String| {
             name.chars().count().abs_diff(letters) <= 1 && strsim::osa_distance(name, word) <= 1
         };
-        (letters >= LETTERS_FOR_A_SLIP && self.names.iter().any(is_near)).then_some(8)
+        (letters >= LETTERS_FOR_A_SLIP && self.words.iter().any(is_near)).then_some(8)
     }
 }
 

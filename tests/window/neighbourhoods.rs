@@ -55,7 +55,10 @@ fn what_an_average_hides_is_named_with_its_share_and_how_it_was_tested() {
     let shown = cards(&bury);
     assert_eq!(shown.map.title, "Three side by side, one apart");
     assert_eq!(shown.spread.title, "Three of the four worse ones are among England’s most deprived fifth");
-    assert_eq!(shown.list.title, "19% of residents and 40% of households with too few bedrooms");
+    assert_eq!(
+        shown.list.title,
+        "Home to 19% of residents, with 40% of the households with too few bedrooms"
+    );
     assert_eq!(shown.list.sums[0], ["All four", "9.2%", "36,848", ""].map(str::to_owned));
     let oldham = page_of("Oldham", "overcrowded-households");
     assert!(

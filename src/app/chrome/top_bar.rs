@@ -15,7 +15,7 @@ const HEIGHT: f32 = 34.0;
 /// What the steps back and forward take.
 const STEPS: f32 = 72.0;
 /// An item of the menu, so that all of them have room on a laptop.
-const ITEM_HEIGHT: f32 = 27.0;
+const ITEM_HEIGHT: f32 = 24.0;
 const OPEN: &str = "Open…";
 const MENU: &str = "Menu";
 const LEAST_SEARCH: f32 = 110.0;
@@ -261,7 +261,7 @@ fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
     widgets::list::menu(ui, MENU, |ui| {
         ui.set_min_width(280.0);
         ui.spacing_mut().interact_size.y = ITEM_HEIGHT;
-        ui.spacing_mut().button_padding.y = 3.0;
+        ui.spacing_mut().button_padding.y = 2.0;
         // A window may be lower than the menu.
         let height = ui.ctx().content_rect().height() - 80.0;
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
@@ -315,7 +315,8 @@ fn file_name(path: &Path) -> String {
 }
 
 fn items(ui: &mut Ui, actions: &[Action], bar: TopBar<'_>, page: &PageContext<'_>) {
-    for action in actions {
+    // Without one there is nothing to close.
+    for action in actions.iter().filter(|action| **action != Action::CloseBeside || bar.has_beside) {
         item(ui, *action, bar, page);
     }
 }

@@ -348,7 +348,8 @@ fn row(
     around: Around<'_>,
 ) {
     let gap = space::ONE;
-    let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap);
+    // A field is a little wider than the words in it.
+    let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap + 4.0 * fields.len() as f32);
     let widths = widths_in_row(fields, whole, gap);
     let of = spoken_of_row(open, field, fields);
     let from_the_top = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);

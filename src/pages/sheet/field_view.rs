@@ -347,9 +347,9 @@ fn row(
     enabled: bool,
     around: Around<'_>,
 ) {
-    let gap = space::ONE;
-    // A field is a little wider than the words in it.
-    let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap + 4.0 * fields.len() as f32);
+    // With what takes them away they stand closer, because no date is cut.
+    let gap = if remove.is_some() { space::HALF } else { space::ONE };
+    let whole = ui.available_width() - remove.map_or(0.0, |_| STEP + gap);
     let widths = widths_in_row(fields, whole, gap);
     let of = spoken_of_row(open, field, fields);
     let from_the_top = egui::Layout::left_to_right(egui::Align::Min).with_main_wrap(true);
@@ -369,8 +369,13 @@ fn row(
             });
         }
         if let Some(remove) = remove.filter(|_| enabled) {
+            let fits = ui.available_size_before_wrap().x >= STEP;
+            if !fits {
+                ui.end_row();
+            }
             ui.vertical(|ui| {
-                ui.add_space(20.0);
+                // Beside the fields, below their names.
+                ui.add_space(if fits { 20.0 } else { 0.0 });
                 // No wider than what is left for it.
                 ui.spacing_mut().button_padding.x = 0.0;
                 let button = ui.add(egui::Button::new("×").min_size(Vec2::splat(STEP)));

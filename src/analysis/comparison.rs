@@ -123,18 +123,7 @@ impl Figure<'_> {
             Ok(_) if is_count && area.is_some() => Err(NotCompared::Count),
             _ => self.finding(yardstick, beside, latest),
         };
-        match found {
-            Ok((verdict, holds_at_998, method)) => Comparison {
-                area,
-                value,
-                difference,
-                verdict,
-                holds_at_998,
-                method: Some(method),
-                reason: None,
-            },
-            Err(reason) => Comparison { value, difference, ..not_compared(area, reason) },
-        }
+        of_finding(found, area, (value, difference))
     }
 
     /// The publisher's own verdict on a group of people, which is against the nation.
@@ -235,18 +224,21 @@ pub fn between([one, other]: [(&Indicator, &Series, Observation); 2]) -> Option<
         Ok(by_both_intervals(one, other, about.polarity))
     });
     let (value, difference) = (Some(other.2.value), super::finite(one.2.value - other.2.value));
-    Some(match found {
-        Ok((verdict, holds_at_998, method)) => Comparison {
-            area: None,
-            value,
-            difference,
-            verdict,
-            holds_at_998,
-            method: Some(method),
-            reason: None,
-        },
-        Err(reason) => Comparison { value, difference, ..not_compared(None, reason) },
-    })
+    Some(of_finding(found, None, (value, difference)))
+}
+
+/// A finding, or why there is none, beside the figure that it is against.
+fn of_finding(
+    found: Result<Finding, NotCompared>,
+    area: Option<AreaId>,
+    (value, difference): (Option<f64>, Option<f64>),
+) -> Comparison {
+    match found {
+        Ok((verdict, holds_at_998, method)) => {
+            Comparison { area, value, difference, verdict, holds_at_998, method: Some(method), reason: None }
+        }
+        Err(reason) => Comparison { value, difference, ..not_compared(area, reason) },
+    }
 }
 
 /// The finding on two estimates, both uncertain.

@@ -1,9 +1,7 @@
 //! What something that was tried costs: entered in its sheet, and shown beside what moved.
 
-use crate::harness::{SAMPLE, Window, labels, made, open_at, says, send, wait_for};
-use egui::accesskit::Role;
-use egui::{Key, Modifiers, Vec2};
-use egui_kittest::kittest::Queryable;
+use crate::harness::{SAMPLE, Window, enter, labels, made, open_at, says, send, wait_for};
+use egui::Vec2;
 use placecard::app::{Origin, Settings};
 use placecard::model::InterventionId;
 use placecard::pages::{Action, Command, Page, Sheet, View};
@@ -13,22 +11,6 @@ const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
 fn text(window: &Window) -> String {
     window.state().shown().unwrap().0.edited.text().to_owned()
-}
-
-fn enter(window: &mut Window, field: &str, words: &str) {
-    window.get_by_role_and_label(Role::TextInput, field).focus();
-    window.run_steps(3);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.step();
-    if words.is_empty() {
-        window.key_press(Key::Delete);
-    } else {
-        window.event(egui::Event::Text(words.to_owned()));
-    }
-    window.step();
-    window.key_press(Key::Tab);
-    window.run_steps(3);
-    made(window);
 }
 
 fn undo(window: &mut Window) {

@@ -124,6 +124,33 @@ pub fn press(window: &mut Window, button: &str) {
     settle(window);
 }
 
+/// Puts these words into a field instead of those that stand there.
+pub fn put(window: &mut Window, field: &str, words: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    window.run_steps(3);
+    window.key_press_modifiers(Modifiers::COMMAND, egui::Key::A);
+    window.step();
+    if words.is_empty() {
+        window.key_press(egui::Key::Delete);
+    } else {
+        window.event(egui::Event::Text(words.to_owned()));
+    }
+    window.step();
+}
+
+/// Leaves a field by key, and waits for what that changes.
+pub fn leave(window: &mut Window) {
+    window.key_press(egui::Key::Tab);
+    window.run_steps(3);
+    made(window);
+}
+
+/// Puts words into a field and leaves it.
+pub fn enter(window: &mut Window, field: &str, words: &str) {
+    put(window, field, words);
+    leave(window);
+}
+
 /// Drops files on the window.
 pub fn drop_files(window: &mut Window, paths: &[&Path]) {
     #[derive(Debug)]

@@ -1,7 +1,9 @@
 //! The sheet in which priorities, what was tried, actions and footprints are entered: each field is one change, which undo
 //! takes back to the byte.
 
-use crate::harness::{Window, beyond_the_edges, labels, made, open_at, press, says, send, wait_for};
+use crate::harness::{
+    Window, beyond_the_edges, labels, leave, made, open_at, press, put, says, send, wait_for,
+};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -39,26 +41,6 @@ fn local() -> PriorityId {
 
 fn edit(window: &mut Window, sheet: Sheet) {
     send(window, Command::OpenSheet(sheet));
-}
-
-/// Puts these words into a field instead of those that stand there.
-fn put(window: &mut Window, field: &str, words: &str) {
-    window.get_by_role_and_label(Role::TextInput, field).focus();
-    window.run_steps(3);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.step();
-    if words.is_empty() {
-        window.key_press(Key::Delete);
-    } else {
-        window.event(egui::Event::Text(words.to_owned()));
-    }
-    window.step();
-}
-
-fn leave(window: &mut Window) {
-    window.key_press(Key::Tab);
-    window.run_steps(3);
-    made(window);
 }
 
 fn undo(window: &mut Window) {

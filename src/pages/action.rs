@@ -217,7 +217,7 @@ impl Action {
             Self::Save | Self::SaveCopy => "store write keep",
             Self::Undo => "take back revert",
             Self::Redo => "again",
-            Self::AddPriority => "new enter edit goal target",
+            Self::AddPriority => "new enter edit goal target local national",
             Self::AddTried => "new enter edit intervention programme scheme",
             Self::AddAction => "new enter edit task decision owner due",
             Self::AddFootprint => "new enter edit area neighbourhood team network locality members",

@@ -169,6 +169,24 @@ fn the_system_and_the_table_are_a_press_away() {
 }
 
 #[test]
+fn the_keyboard_stays_at_the_switch_between_map_and_table() {
+    let mut window = at("Bury", large());
+    window.get_by_role_and_label(Role::RadioButton, "Map").focus();
+    window.run_ok();
+    for (arrow, chosen) in [(Key::ArrowRight, "Table"), (Key::ArrowLeft, "Map")] {
+        window.key_press(arrow);
+        window.run_ok();
+        window.key_press(Key::Enter);
+        let is_shown = |window: &Window| view(window).map.table == (chosen == "Table");
+        crate::harness::wait(&mut window, is_shown);
+        window.run_ok();
+        let mut all = window.root().children_recursive();
+        let has = all.find(|node| node.accesskit_node().is_focused());
+        assert_eq!(has.and_then(|node| node.accesskit_node().label()).as_deref(), Some(chosen));
+    }
+}
+
+#[test]
 fn a_press_on_a_head_puts_the_table_in_order_and_the_third_puts_it_back() {
     let mut window = at("Bury", large());
     window.get_by_role_and_label(Role::RadioButton, "Table").click();

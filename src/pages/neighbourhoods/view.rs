@@ -10,7 +10,7 @@ use crate::widgets::list::DropDown;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts};
 use crate::words::{count_in_words, number};
-use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Id, Layout, RichText, ScrollArea, Ui, UiBuilder, Vec2};
 
 impl Content for NeighbourhoodsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -45,8 +45,14 @@ impl Content for NeighbourhoodsPage {
     }
 }
 
-/// What the page says, and what can be chosen.
+/// What the page says, and what can be chosen. It is the same part of the page above the cards and above the table, so that the
+/// keyboard stays at what was chosen there.
 fn head(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
+    let part = UiBuilder::new().scope_id(Id::unique("head of neighbourhoods"));
+    ui.scope_builder(part, |ui| head_of(ui, content, page));
+}
+
+fn head_of(ui: &mut Ui, content: &NeighbourhoodsPage, page: &PageContext<'_>) {
     widgets::page_title(ui, page.tokens, &content.title);
     widgets::body(ui, page.tokens, &content.sentence);
     if !content.subtitle.is_empty() {

@@ -145,7 +145,7 @@ impl Index {
             .chain(other.into_iter().flat_map(things::of_other))
             .chain(things::charts(view))
             .chain(things::settings())
-            .chain(things::actions());
+            .chain(things::actions(other.is_some()));
         Self { things: things.collect(), view: view.clone() }
     }
 

@@ -252,11 +252,18 @@ fn the_things_of_one_kind_stand_together_and_the_best_kind_comes_first() {
 
 #[test]
 fn every_command_is_found_by_its_name() {
-    let mut palette = palette();
+    let loaded = Loaded::read(&Origin::SAMPLE, &Stages::default()).unwrap();
+    let mut palette = Palette::new(&loaded, &View::default(), Some(&loaded.outline));
     for action in Action::all().filter(|action| *action != Action::Palette) {
         let found = find(&mut palette, action.label());
         assert!(found.iter().any(|(_, text)| text == action.label()), "{action:?}: {found:?}");
     }
+    for query in ["add a local priority", "add a national priority"] {
+        assert_eq!(find(&mut palette, query)[0].1, Action::AddPriority.label(), "{query}");
+    }
+    let mut alone = Palette::new(&loaded, &View::default(), None);
+    let close = find(&mut alone, Action::CloseBeside.label());
+    assert!(close.iter().all(|(_, text)| text != Action::CloseBeside.label()), "there is none to close: {close:?}");
 }
 
 #[test]

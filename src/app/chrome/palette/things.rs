@@ -145,8 +145,14 @@ pub(super) fn settings() -> impl Iterator<Item = Thing> {
     })
 }
 
-pub(super) fn actions() -> impl Iterator<Item = Thing> {
-    Action::all().filter(|action| *action != Action::Palette).map(|action| Thing {
+/// What can be done; where no scorecard lies open beside there is none to close.
+pub(super) fn actions(has_beside: bool) -> impl Iterator<Item = Thing> {
+    let is_there = move |action: &Action| match action {
+        Action::Palette => false,
+        Action::CloseBeside => has_beside,
+        _ => true,
+    };
+    Action::all().filter(is_there).map(|action| Thing {
         kind: Kind::Command,
         text: action.label().to_owned(),
         names: Names::of([action.label()], [action.also()]),

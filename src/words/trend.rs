@@ -180,15 +180,13 @@ fn ends_in_words(indicator: &Indicator, [first, last]: &[Observation; 2]) -> Str
     format!("from {} to {last}", number::with_sign(indicator, first.value))
 }
 
-/// Why figures that lie apart are no trend: `from 0.03 to 0.29 per 100 pupils, but later years are too often no higher than
-/// earlier ones`.
+/// Why figures that lie apart are no trend: `from 0.03 to 0.29 per 100 pupils, but the years between go up and
+/// down too much to call it a trend`.
 fn trendless_because(indicator: &Indicator, found: &Trendless) -> String {
-    let [first, last] = found.ends;
     let years = step_word(indicator.period, 2);
     let why = match found.why {
         NoClearTrend::BackAndForth => {
-            let way = if last.value > first.value { "higher" } else { "lower" };
-            format!("but later {years} are too often no {way} than earlier ones")
+            format!("but the {years} between go up and down too much to call it a trend")
         }
         NoClearTrend::MayBeChance => {
             "which may be chance, as wide as the limits of these figures are".to_owned()

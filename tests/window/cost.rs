@@ -65,6 +65,28 @@ fn the_amount_of_an_area_is_a_field_of_its_own_and_is_refused_where_it_is_none()
 }
 
 #[test]
+fn who_says_what_it_costs_is_entered_where_there_is_a_cost() {
+    let mut window = with_sheet(1);
+    let before = text(&window);
+    assert!(!says(&window, "Source of the cost"), "{:?}", labels(&window));
+    enter(&mut window, "Cost: Unit", "£ a year");
+    enter(&mut window, "Cost: Amount", "250000");
+    let priced = text(&window);
+    enter(&mut window, "Source of the cost: Link", "https://www.example.org/accounts");
+    assert!(
+        text(&window).contains("\"source\": {\"url\": \"https://www.example.org/accounts\"}"),
+        "{}",
+        text(&window)
+    );
+    enter(&mut window, "Source of the cost: Link", "");
+    assert_eq!(text(&window), priced, "an empty source is none");
+    for _ in 0..3 {
+        undo(&mut window);
+    }
+    assert_eq!(text(&window), before);
+}
+
+#[test]
 fn what_it_costs_stands_beside_what_moved_or_is_said_not_to_be_there() {
     let settings = Settings { introduced: true, ..Settings::default() };
     let mut window = open_at(Origin::SAMPLE, SIZE, settings.clone());

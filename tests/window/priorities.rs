@@ -176,7 +176,7 @@ fn what_is_missing_is_named_with_who_has_it() {
     );
     assert_eq!(
         head("No target in force").head,
-        "No target in force, 5 of the 14 with figures, of which two are about a gap and judged without one"
+        "No target in force, 5 of the 12 with figures that need one; two about a gap need none"
     );
     assert_eq!(head("About a gap").items, ["Halve the gap in healthy life expectancy"]);
     assert_eq!(head("Worse, getting worse").items, ["The file has no actions"]);

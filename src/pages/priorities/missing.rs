@@ -67,11 +67,9 @@ impl Cards<'_> {
             all if all == measured - of_gaps => ": none of those with figures has one".to_owned(),
             _ if of_gaps == 0 => format!(" of the {measured} with figures"),
             _ => {
-                let are = if of_gaps == 1 { "is" } else { "are" };
-                let gaps = count_in_words(of_gaps);
-                format!(
-                    " of the {measured} with figures, of which {gaps} {are} about a gap and judged without one"
-                )
+                let need = if of_gaps == 1 { "needs" } else { "need" };
+                let (needing, gaps) = (measured - of_gaps, count_in_words(of_gaps));
+                format!(" of the {needing} with figures that need one; {gaps} about a gap {need} none")
             }
         };
         let untested =

@@ -2,6 +2,7 @@
 
 use super::choices::Names;
 use super::entered::Part;
+use super::field::source_at;
 use super::form::{Control, Field, Typed, Write};
 use super::open::Open;
 use crate::edit::plan::{Entry, Kind, Step};
@@ -13,7 +14,8 @@ const AMOUNT: &str = "cost/amount";
 /// Followed by the code of an area.
 const AREAS: &str = "cost/areas/";
 
-/// A row of the unit and the amount, and of several areas one with what it costs in each.
+/// A row of the unit and the amount, and of several areas one with what it costs in each;
+/// where there is a cost, who says so.
 pub(super) fn fields(names: Names<'_>, tried: &Intervention) -> Vec<Field> {
     let cost = tried.cost.as_ref();
     let typed = |id: String, label: &str, value: Option<String>, kind: Kind, hint: &'static str| {
@@ -42,6 +44,11 @@ pub(super) fn fields(names: Names<'_>, tried: &Intervention) -> Vec<Field> {
             let label = if nth == 0 { "Cost in each area" } else { "" };
             rows.push(row(&format!("cost/areas {nth}"), label, few.to_vec()));
         }
+    }
+    if let Some(cost) = cost {
+        let of = format!("the cost of {}", tried.title);
+        let at = |part| vec!["cost", "source", part];
+        rows.push(source_at(&of, ("cost/source", "Source of the cost"), cost.source.as_ref(), at));
     }
     rows
 }

@@ -55,8 +55,18 @@ pub(super) fn date(
 
 /// Where something was published.
 pub(super) fn source(of: &str, source: Option<&Source>) -> Field {
-    let part = |label, name: &'static str, value: Option<&String>| {
-        let mut field = words(of, (label, &["source", name]), value.map(String::as_str), "");
+    source_at(of, ("source", "Source"), source, |part| vec!["source", part])
+}
+
+/// The same where it stands below another field.
+pub(super) fn source_at(
+    of: &str,
+    (id, label): (&str, &str),
+    source: Option<&Source>,
+    at: impl Fn(&'static str) -> Vec<&'static str>,
+) -> Field {
+    let part = |label, name, value: Option<&String>| {
+        let mut field = words(of, (label, &at(name)), value.map(String::as_str), "");
         if let Control::Typed(typed) = &mut field.control {
             typed.name = format!("change the source of {of}");
         }
@@ -67,7 +77,7 @@ pub(super) fn source(of: &str, source: Option<&Source>) -> Field {
         part("Publisher", "publisher", source.and_then(|it| it.publisher.as_ref())),
         part("Link", "url", source.and_then(|it| it.url.as_ref())),
     ];
-    Field::new("source", "Source", Control::Row { fields, remove: None })
+    Field::new(id, label, Control::Row { fields, remove: None })
 }
 
 /// Several ids in a list of the item: what is there and what can be added, each by its id and its name.

@@ -263,7 +263,10 @@ fn every_command_is_found_by_its_name() {
     }
     let mut alone = Palette::new(&loaded, &View::default(), None);
     let close = find(&mut alone, Action::CloseBeside.label());
-    assert!(close.iter().all(|(_, text)| text != Action::CloseBeside.label()), "there is none to close: {close:?}");
+    assert!(
+        close.iter().all(|(_, text)| text != Action::CloseBeside.label()),
+        "there is none to close: {close:?}"
+    );
 }
 
 #[test]

@@ -9,7 +9,9 @@ use crate::analysis::{Analysis, Concern};
 use crate::model::{
     AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
 };
-use crate::pages::{Action, ChartKind, Command, MapView, Outline, Page, Setting, Spot, StartsView, View};
+use crate::pages::{
+    Action, ChartKind, Command, CompareAs, MapView, Outline, Page, Setting, Spot, StartsView, View,
+};
 use crate::words::{number, strand_name};
 use std::cmp::Ordering;
 
@@ -75,7 +77,7 @@ pub(super) enum Target {
     /// A place of the scorecard that lies open beside.
     OfOther(AreaId),
     /// The figures on screen last, by another chart.
-    Chart(ChartKind),
+    Chart(ChartKind, CompareAs),
     Setting(Setting),
     Action(Action),
 }
@@ -143,7 +145,7 @@ impl Index {
             .chain(things::benchmarks(outline))
             .chain(things::beside(outline, view))
             .chain(other.into_iter().flat_map(things::of_other))
-            .chain(things::charts(view))
+            .chain(things::charts(scorecard, view))
             .chain(things::settings())
             .chain(things::actions(other.is_some()));
         Self { things: things.collect(), view: view.clone() }
@@ -176,14 +178,15 @@ impl Index {
             pinned = Some(area);
         }
         let pairs = against::pairs(&asked, &self.things, self.view.indicator);
+        // How far the best of a kind is, and whether only a part of its name was typed.
         let best_of = |kind: Kind| {
-            let figure = figures.first().map(|it| it.distance).filter(|_| kind == Kind::Figure);
-            let pair = pairs.first().map(|(distance, _)| *distance).filter(|_| kind == Kind::Pair);
-            figure
-                .or(pair)
-                .or_else(|| found.iter().find(|(_, of, ..)| *of == kind).map(|(distance, ..)| *distance))
+            let figure = figures.first().map(|it| (it.distance, false)).filter(|_| kind == Kind::Figure);
+            let pair = pairs.first().map(|(distance, _)| (*distance, false)).filter(|_| kind == Kind::Pair);
+            let first = || found.iter().find(|(_, of, ..)| *of == kind);
+            let thing = || first().map(|(distance, _, part, _)| (*distance, *part != Part::Whole));
+            figure.or(pair).or_else(thing)
         };
-        let mut kinds: Vec<(u32, Kind)> =
+        let mut kinds: Vec<((u32, bool), Kind)> =
             KINDS.iter().filter_map(|kind| Some((best_of(*kind)?, *kind))).collect();
         kinds.sort_unstable();
         let place = named.map(|(_, area)| area).or(self.view.place);
@@ -382,9 +385,9 @@ impl Index {
                 let view = View { of_other: Some(area), ..self.view.at_page(Page::SideBySide) };
                 (Beside::Nothing, Command::Go(view))
             }
-            Target::Chart(chart) => {
+            Target::Chart(chart, compared) => {
                 let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());
-                let view = View { page: Page::Indicator, chart, ..self.view.clone() };
+                let view = View { page: Page::Indicator, chart, compared, ..self.view.clone() };
                 (of.map_or(Beside::Nothing, Beside::Words), Command::Go(view))
             }
             Target::Setting(setting) => {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::{Origin, Stages};
 use crate::model::Benchmark;
-use crate::pages::{Action, ChartKind, Command, Page, Setting, Spot};
+use crate::pages::{Action, ChartKind, Command, CompareAs, Page, Setting, Spot};
 use index::Kind;
 
 fn palette() -> Palette {
@@ -349,4 +349,8 @@ fn two_indicators_are_found_together_by_the_word_between_them() {
     assert_eq!(found[0].1, "School absence against Child poverty", "of the one looked at last");
     let found = find(&mut palette, "correlation");
     assert!(found.contains(&(Kind::Command, "Show as: With another".to_owned())), "{found:?}");
+    let found = find(&mut palette, "by year");
+    assert_eq!(found[0].1, "Show as: Compare places by year", "its whole name");
+    let Command::Go(view) = &palette.found[0].command else { panic!("{:?}", palette.found[0]) };
+    assert_eq!((view.chart, view.compared), (ChartKind::Compare, CompareAs::ByPeriod));
 }

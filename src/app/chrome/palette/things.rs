@@ -3,8 +3,8 @@
 use super::index::{Kind, Target, Thing};
 use super::search::Names;
 use crate::model::{AreaId, AreaKind, PriorityLevel, Scorecard, Word};
-use crate::pages::{Action, ChartKind, Outline, Page, Setting, View};
-use crate::words::strand_name;
+use crate::pages::{Action, ChartKind, CompareAs, Outline, Page, Setting, View};
+use crate::words::{by_period_name, lower_first, strand_name};
 
 pub(super) fn places(outline: &Outline) -> impl Iterator<Item = Thing> + '_ {
     outline.places.iter().map(|place| Thing {
@@ -125,14 +125,20 @@ pub(super) fn of_other(other: &Outline) -> impl Iterator<Item = Thing> + '_ {
     })
 }
 
-/// The tabs of the indicator looked at last.
-pub(super) fn charts(view: &View) -> impl Iterator<Item = Thing> {
-    let kinds = if view.indicator.is_some() { ChartKind::ALL } else { &[] };
-    kinds.iter().map(|chart| {
-        let text = format!("Show as: {}", chart.label());
-        let names = Names::of([chart.label(), text.as_str()], [chart.also()]);
-        Thing { kind: Kind::Command, names, text, target: Target::Chart(*chart) }
-    })
+/// The tabs of the indicator looked at last, and places by period in one of them.
+pub(super) fn charts(scorecard: &Scorecard, view: &View) -> Vec<Thing> {
+    let Some(id) = view.indicator else { return Vec::new() };
+    let shown = |chart: ChartKind, compared, label: &str, also: &str| {
+        let text = format!("Show as: {label}");
+        let names = Names::of([label, text.as_str(), also], [chart.also()]);
+        Thing { kind: Kind::Command, names, text, target: Target::Chart(chart, compared) }
+    };
+    let mut all: Vec<Thing> =
+        ChartKind::ALL.iter().map(|chart| shown(*chart, view.compared, chart.label(), "")).collect();
+    let (compare, by_period) = (ChartKind::Compare, by_period_name(scorecard.indicator(id).period));
+    let label = format!("{} {}", compare.label(), lower_first(&by_period));
+    all.push(shown(compare, CompareAs::ByPeriod, &label, &by_period));
+    all
 }
 
 /// The methods, each by itself.

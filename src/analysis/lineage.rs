@@ -92,7 +92,7 @@ mod tests {
     use crate::analysis::sample::{self, BOLTON, BURY, ENGLAND, SYSTEM, Sample};
 
     fn within(scorecard: &Scorecard, area: AreaId) -> Vec<AreaId> {
-        std::iter::successors(scorecard.area(area).parent, |&at| scorecard.area(at).parent).collect()
+        scorecard.upwards(area).skip(1).collect()
     }
 
     #[test]

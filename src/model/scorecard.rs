@@ -286,6 +286,16 @@ impl Scorecard {
         self.held.places.iter().copied()
     }
 
+    /// An area and those it lies in, the nearest first.
+    pub fn upwards(&self, area: AreaId) -> impl Iterator<Item = AreaId> + '_ {
+        std::iter::successors(Some(area), |area| self.area(*area).parent)
+    }
+
+    /// The area itself where it is a place, or the nearest above it that is one.
+    pub fn place_of(&self, area: AreaId) -> Option<AreaId> {
+        self.upwards(area).find(|area| self.area(*area).kind == AreaKind::Place)
+    }
+
     /// The areas directly within `parent`.
     pub fn children(&self, parent: AreaId) -> impl Iterator<Item = AreaId> + '_ {
         self.areas().filter(move |(_, area)| area.parent == Some(parent)).map(|(id, _)| id)

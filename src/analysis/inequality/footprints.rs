@@ -20,10 +20,7 @@ pub struct OwnFootprint {
 /// The own footprints that lie in an area or have a neighbourhood of it, in the order of the file.
 pub fn footprints(scorecard: &Scorecard, neighbourhoods: &Neighbourhoods, area: AreaId) -> Vec<OwnFootprint> {
     let within: HashSet<AreaId> = neighbourhoods.within(area).iter().copied().collect();
-    let lies_in = |id: AreaId| {
-        let mut above = std::iter::successors(scorecard.area(id).parent, |&at| scorecard.area(at).parent);
-        above.any(|above| above == area)
-    };
+    let lies_in = |id: AreaId| scorecard.upwards(id).skip(1).any(|above| above == area);
     let found = scorecard.areas().filter_map(|(id, _)| Some((id, scorecard.footprint(id)?)));
     let here = found.filter(|(id, parts)| lies_in(*id) || parts.iter().any(|part| within.contains(part)));
     here.map(|(area, parts)| OwnFootprint { area, parts }).collect()

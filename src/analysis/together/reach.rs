@@ -122,8 +122,8 @@ pub fn reach(scorecard: &Scorecard, indicators: [IndicatorId; 2], area: AreaId) 
     }
     let groups = indicators.map(|id| DeprivationGroups::of(scorecard, id));
     let (system, nation) = (scorecard.system(), scorecard.national());
-    let above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-    let mut areas: Vec<AreaId> = above.take_while(|area| ![system, nation].contains(area)).collect();
+    let here = scorecard.upwards(area).take_while(|area| ![system, nation].contains(area));
+    let mut areas: Vec<AreaId> = here.collect();
     areas.extend([system, nation].iter().skip(usize::from(area == nation)));
     let mut first_reason = None;
     for area in areas {

@@ -6,6 +6,7 @@ use super::question::Answers;
 use crate::edit::{Ids, is_slug_of};
 use crate::format::Document;
 use crate::import::gazetteer::{self, Takeover, key};
+use crate::import::merge::AreaFill;
 use crate::import::table::{FoundArea, Gathered};
 use crate::model::{AreaKind, Word};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -298,17 +299,19 @@ impl AreaIndex {
         systems.all(|(code, _)| code == first).then(|| (first.to_owned(), area.clone()))
     }
 
-    /// What tables say about areas that the scorecard has: code, field and value.
-    pub fn fills(&self) -> Vec<(String, &'static str, f64)> {
+    /// What tables say about areas that the scorecard has, by their codes.
+    pub fn fills(&self) -> Vec<(String, AreaFill)> {
         let mut fills = Vec::new();
         for (code, area) in self.known.iter().filter(|(code, _)| self.base.contains(*code)) {
-            let numbers = [
-                ("population", area.population),
-                ("deprivation_decile", area.deprivation_decile.map(f64::from)),
+            let there = |parent: &&str| self.base.contains(*parent);
+            let parent =
+                area.parent.as_deref().map(|given| self.named(given).map_or(given, |(code, _)| code));
+            let says = [
+                area.population.map(AreaFill::Population),
+                area.deprivation_decile.map(AreaFill::Decile),
+                parent.filter(there).map(|parent| AreaFill::LiesIn(parent.to_owned())),
             ];
-            for (field, number) in numbers {
-                fills.extend(number.map(|number| (code.clone(), field, number)));
-            }
+            fills.extend(says.into_iter().flatten().map(|says| (code.clone(), says)));
         }
         fills
     }

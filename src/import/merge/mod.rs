@@ -19,12 +19,12 @@ mod properties;
 #[cfg(test)]
 mod tests;
 
-pub(super) use plan::{Figure, Plan, PlannedArea, PlannedIndicator};
+pub(super) use plan::{AreaFill, Figure, Plan, PlannedArea, PlannedIndicator};
 
 use crate::edit::{self, Edit, EditError, Op, Place, Slot};
 use crate::format::Document;
 use crate::import::report::Revision;
-use crate::model::{MeasureKind, Word};
+use crate::model::{AreaId, MeasureKind, Word};
 use cell::{COLUMNS, Outcome};
 use index::Index;
 use jiff::civil::Date;
@@ -42,8 +42,8 @@ pub(super) struct Merged {
     pub unchanged: u64,
     /// Figures that are another now, in the order of the document.
     pub revisions: Vec<Revision>,
-    /// A sentence about blanks of areas that were filled, where there were any.
-    pub about_areas: Option<String>,
+    /// What to know of areas that the document had: blanks that were filled, and where they lie.
+    pub about_areas: Vec<String>,
 }
 
 /// Puts figures into `base`, or into a new document. They are sorted by indicator, breakdown, area and period, and each
@@ -172,34 +172,70 @@ impl<'a> Steps<'a> {
         }
     }
 
-    /// Fills fields of areas that are blank; a field that says something else stays as it is.
-    fn fill_areas(&mut self) -> Option<String> {
-        let scorecard = self.base?.scorecard();
-        let (mut filled, mut kept) = (0_u32, 0_u32);
-        for (code, field, number) in &self.plan.fills {
-            let Some(area) = scorecard.area_by_code(code).map(|id| scorecard.area(id)) else { continue };
-            let there = match *field {
-                "population" => area.population,
-                _ => area.deprivation_decile.map(f64::from),
+    /// Fills fields of areas that are blank, and puts an area where a table says more closely in what it lies; what says
+    /// something else stays as it is.
+    fn fill_areas(&mut self) -> Vec<String> {
+        let Some(scorecard) = self.base.map(Document::scorecard) else { return Vec::new() };
+        let (mut filled, mut kept) = (0_u64, 0_u64);
+        let (mut put, mut put_elsewhere) = (0_u64, 0_u64);
+        for (code, says) in &self.plan.fills {
+            let Some(id) = scorecard.area_by_code(code) else { continue };
+            let place = |field: &'static str| Place::item("areas", code.as_str()).below(field);
+            let (field, there, number) = match says {
+                AreaFill::Population(number) => ("population", scorecard.area(id).population, *number),
+                AreaFill::Decile(decile) => {
+                    let there = scorecard.area(id).deprivation_decile.map(f64::from);
+                    ("deprivation_decile", there, f64::from(*decile))
+                }
+                AreaFill::LiesIn(parent) => {
+                    let parent = scorecard.area_by_code(parent).filter(|parent| *parent != id);
+                    // An area that the one it lies in lies in says no more than the scorecard does.
+                    let says_more = |parent: &AreaId| !scorecard.upwards(id).any(|above| above == *parent);
+                    let Some(parent) = parent.filter(says_more) else { continue };
+                    let is_within =
+                        |above: AreaId| scorecard.upwards(parent).skip(1).any(|wider| wider == above);
+                    if scorecard.area(id).parent.is_none_or(is_within)
+                        && !scorecard.upwards(parent).any(|above| above == id)
+                    {
+                        put += 1;
+                        self.put(place("parent"), cell::text(&scorecard.area(parent).code));
+                    } else {
+                        put_elsewhere += 1;
+                    }
+                    continue;
+                }
             };
             match there {
                 None => {
                     filled += 1;
-                    let place = Place::item("areas", code.as_str()).below(*field);
-                    self.put(place, cell::number(*number));
+                    self.put(place(field), cell::number(number));
                 }
-                Some(there) if there.total_cmp(number).is_eq() => {}
+                Some(there) if there.total_cmp(&number).is_eq() => {}
                 Some(_) => kept += 1,
             }
         }
-        (filled + kept > 0).then(|| {
+        let blanks = (filled + kept > 0).then(|| {
             let kept = match kept {
                 0 => String::new(),
                 _ => format!(" {kept} say something else than the scorecard, which was kept."),
             };
             let blanks = if filled == 1 { "1 blank was".to_owned() } else { format!("{filled} blanks were") };
             format!("Population or deprivation decile of areas: {blanks} filled.{kept}")
-        })
+        });
+        let lie = (put + put_elsewhere > 0).then(|| {
+            let put = match put {
+                0 => String::new(),
+                1 => " 1 was put into the area that the table names.".to_owned(),
+                _ => format!(" {put} were put into the areas that the table names."),
+            };
+            let kept = match put_elsewhere {
+                0 => String::new(),
+                1 => " 1 lies elsewhere by the scorecard, which was kept.".to_owned(),
+                _ => format!(" {put_elsewhere} lie elsewhere by the scorecard, which was kept."),
+            };
+            format!("Where areas lie:{put}{kept}")
+        });
+        [blanks, lie].into_iter().flatten().collect()
     }
 
     /// Writes down what publishers call an indicator that is new, also where none of its figures could be taken, or that

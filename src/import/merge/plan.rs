@@ -18,8 +18,8 @@ pub(in crate::import) struct Plan {
     /// The areas that figures belong to, and those that only an area table names, each once; parents come before
     /// children.
     pub areas: Vec<PlannedArea>,
-    /// What is to fill blanks of areas that the document has: code, field and number.
-    pub fills: Vec<(String, &'static str, f64)>,
+    /// What tables say about areas that the document has, by their codes.
+    pub fills: Vec<(String, AreaFill)>,
     /// Dimension and group.
     pub breakdowns: Vec<(String, String)>,
     /// What was said of the columns of tables: the header in one text, and each column with what it holds.
@@ -48,6 +48,15 @@ pub(in crate::import) struct PlannedArea {
     pub new: Option<String>,
     /// The code of the area that a new one lies in.
     pub parent: Option<String>,
+}
+
+/// What a table says about an area.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::import) enum AreaFill {
+    Population(f64),
+    Decile(u8),
+    /// The code of the area that it lies in.
+    LiesIn(String),
 }
 
 /// One figure.

@@ -2,7 +2,7 @@ use super::fixture::{
     DOWNHAM, MARSH, NATION, RATE, SHARE, TODAY, UPTON, blocks, document, figure, merge_any, merged, plan,
     plan_of_new,
 };
-use super::{Figure, Merged, Plan, PlannedIndicator};
+use super::{AreaFill, Figure, Merged, Plan, PlannedIndicator};
 use crate::edit::{self, field, members};
 use crate::import::report::Revision;
 use crate::model::{Flag, Verdict};
@@ -297,7 +297,8 @@ fn a_figure_changes_only_its_place_however_odd_the_file_and_is_taken_back_in_one
         new.text().to_owned()
     };
     let mut plan = plan();
-    plan.fills = vec![("upton".to_owned(), "population", 1234.0), ("nation".to_owned(), "population", 100.0)];
+    let population = |code: &str, people| (code.to_owned(), AreaFill::Population(people));
+    plan.fills = vec![population("upton", 1234.0), population("nation", 100.0)];
     let fills = ODD.replace(r#""population" : null"#, r#""population" : 1234"#);
     assert_eq!(after(vec![figure(RATE, UPTON, "2020", 1.0)], &plan), fills);
     let changed = figure(RATE, UPTON, "2021", 2.5);

@@ -152,10 +152,7 @@ pub fn neighbourhoods_page(
 
 fn lies(scene: &Scene<'_>) -> Vec<Lies> {
     let scorecard = scene.scorecard;
-    let place = |area: AreaId| {
-        let mut above = std::iter::successors(Some(area), |&area| scorecard.area(area).parent);
-        above.find(|&area| scorecard.area(area).kind == AreaKind::Place)
-    };
+    let place = |area: AreaId| scorecard.place_of(area);
     let lies =
         |&area: &AreaId| Lies { area, place: place(area), tenth: scorecard.area(area).deprivation_decile };
     // One that lies in no place is looked at with that of its first part.
@@ -192,7 +189,18 @@ fn nothing(scorecard: &Scorecard, neighbourhoods: &Neighbourhoods, area: AreaId)
     let count = neighbourhoods.within(area).len();
     let title = format!("No figures for the neighbourhoods of {name}");
     let add = "Menu › Add data… brings in figures";
-    let sentence = if count == 0 {
+    let in_no_place = |area: &AreaId| scorecard.place_of(*area).is_none();
+    let loose = scorecard.areas_of_kind(AreaKind::Neighbourhood).filter(in_no_place).count();
+    let sentence = if count == 0 && loose > 0 {
+        let (many, lie) = match loose {
+            1 => ("One neighbourhood".to_owned(), "lies"),
+            _ => (number::counted(loose as u64, "neighbourhood", "neighbourhoods"), "lie"),
+        };
+        format!(
+            "{many} of this file {lie} in no place, so that none is known to be of {name}. Menu › Add data… takes a table of areas \
+             that says where each lies, by columns code and parent."
+        )
+    } else if count == 0 {
         format!(
             "This file has no neighbourhoods of {name}: areas of that kind within it. {add} of neighbourhoods, such as census \
              areas (MSOAs), and asks which place each lies in."

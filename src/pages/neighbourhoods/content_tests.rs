@@ -167,3 +167,15 @@ fn a_file_without_neighbourhoods_says_what_there_is_not_and_what_to_do() {
     assert!(page.sentence.contains("has no neighbourhoods of Bury") && page.sentence.contains("Add data…"));
     assert!(page.scopes.is_empty() && page.body == Body::Nothing && page.sentences().len() == 2);
 }
+
+#[test]
+fn neighbourhoods_that_lie_in_no_place_are_told_of_with_the_way_to_put_them_there() {
+    let mut sample = sample_with(Some(1.0), true);
+    for area in &mut sample.parts.areas {
+        area.parent = area.parent.map(|parent| if parent == BURY { SYSTEM } else { parent });
+    }
+    let page = page(sample, View::default());
+    assert!(page.sentence.starts_with("6 neighbourhoods of this file lie in no place"), "{}", page.sentence);
+    assert!(page.sentence.contains("Add data…"), "{}", page.sentence);
+    assert_eq!(page.scopes.len(), 1, "the system has them");
+}

@@ -404,8 +404,7 @@ impl Index {
     /// A neighbourhood or an own footprint on its page, with the place that it lies in beside its name. A footprint of the
     /// system is in no place, and is looked at with all neighbourhoods.
     fn at_neighbourhood(&self, scorecard: &Scorecard, area: AreaId) -> (Beside, Command) {
-        let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-        let place = above.find(|area| scorecard.area(*area).kind == AreaKind::Place);
+        let place = scorecard.place_of(area);
         let lies_in = place.or(scorecard.area(area).parent);
         let name = lies_in.map(|area| scorecard.area(area).name.clone());
         let view = View {

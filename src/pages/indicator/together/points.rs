@@ -6,7 +6,7 @@ use crate::analysis::together::{
 };
 use crate::analysis::{Analysis, Neighbourhoods};
 use crate::charts::scatter::{ScatterChart, ScatterDot, ScatterKey};
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, PeriodKind, Scorecard};
+use crate::model::{AreaId, Indicator, IndicatorId, Period, PeriodKind, Scorecard};
 use crate::pages::{Fact, Points, View};
 use crate::words::{
     CHANGES, Reason, across_in_words, date, lag_of_periods, left_out_sentence, no_cause, number,
@@ -177,7 +177,7 @@ impl<'a> Looked<'a> {
         let names_all = pairs.across == Across::Places && pairs.points.len() <= MOST_NAMED;
         let dot = |point: &PairedArea| {
             let name = &scorecard.area(point.area).name;
-            let place = place_of(scorecard, point.area);
+            let place = scorecard.place_of(point.area);
             let lies = place.filter(|place| *place != point.area);
             let lies = lies.map(|place| format!(", {}", scorecard.area(place).name)).unwrap_or_default();
             let is_kept = view.neighbourhood == Some(point.area);
@@ -306,12 +306,6 @@ impl<'a> Looked<'a> {
         let [first, second] = [0, 1].map(|at| source_line(self.about()[at], spans[at][0], spans[at][1]));
         if first == second { first } else { format!("{first}\n{second}") }
     }
-}
-
-/// The area itself where it is a place, or the nearest above it that is one.
-fn place_of(scorecard: &Scorecard, area: AreaId) -> Option<AreaId> {
-    let mut above = std::iter::successors(Some(area), |area| scorecard.area(*area).parent);
-    above.find(|area| scorecard.area(*area).kind == AreaKind::Place)
 }
 
 /// The points for those who do not see them.

@@ -5,7 +5,7 @@ mod text;
 
 use egui::epaint::{
     BandShape, CircleShape, ClippedShape, ColorMode, CubicBezierShape, EllipseShape, Mesh, PathShape,
-    QuadraticBezierShape, RectShape, StrokeKind,
+    PathStroke, QuadraticBezierShape, RectShape, StrokeKind,
 };
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, TextureId};
 use std::fmt::{self, Display, Formatter, Write};
@@ -166,16 +166,9 @@ impl Writer<'_> {
     }
 
     fn path(&mut self, path: &PathShape) {
-        let color = match &path.stroke.color {
-            ColorMode::Solid(color) => *color,
-            ColorMode::UV(at) => {
-                let bounds = path.visual_bounding_rect();
-                at(bounds, bounds.center())
-            }
-        };
         let track = self.track(&path.points, path.closed);
         let fill = if path.closed { path.fill } else { Color32::TRANSPARENT };
-        let paint = Paint(fill, Stroke::new(path.stroke.width, color));
+        let paint = Paint(fill, solid(&path.stroke, path.visual_bounding_rect()));
         self.line(format_args!("<path d=\"{track}\"{paint}/>"));
     }
 
@@ -247,14 +240,14 @@ impl Writer<'_> {
     fn quadratic(&mut self, curve: &QuadraticBezierShape) {
         let [from, by, to] = curve.points.map(|point| self.at(point));
         let close = if curve.closed { "Z" } else { "" };
-        let paint = Paint(curve.fill, solid(&curve.stroke));
+        let paint = Paint(curve.fill, solid(&curve.stroke, curve.visual_bounding_rect()));
         self.line(format_args!("<path d=\"M{from}Q{by} {to}{close}\"{paint}/>"));
     }
 
     fn cubic(&mut self, curve: &CubicBezierShape) {
         let [from, by, and_by, to] = curve.points.map(|point| self.at(point));
         let close = if curve.closed { "Z" } else { "" };
-        let paint = Paint(curve.fill, solid(&curve.stroke));
+        let paint = Paint(curve.fill, solid(&curve.stroke, curve.visual_bounding_rect()));
         self.line(format_args!("<path d=\"M{from}C{by} {and_by} {to}{close}\"{paint}/>"));
     }
 
@@ -270,10 +263,11 @@ impl Writer<'_> {
     }
 }
 
-fn solid(stroke: &egui::epaint::PathStroke) -> Stroke {
-    let color = match stroke.color {
-        ColorMode::Solid(color) => color,
-        ColorMode::UV(_) => Color32::PLACEHOLDER,
+/// A line in one colour; one that changes along its way has that of the middle of what it is drawn around.
+fn solid(stroke: &PathStroke, bounds: Rect) -> Stroke {
+    let color = match &stroke.color {
+        ColorMode::Solid(color) => *color,
+        ColorMode::UV(at) => at(bounds, bounds.center()),
     };
     Stroke::new(stroke.width, color)
 }

@@ -352,15 +352,21 @@ impl<'a> Gradient<'a> {
     }
 }
 
+/// A list of areas as records have it.
+fn in_file_order(areas: &[AreaId]) -> Vec<AreaId> {
+    let mut areas = areas.to_vec();
+    areas.sort_unstable();
+    areas
+}
+
 impl<'a> Hidden<'a> {
     fn of(scorecard: &'a Scorecard, judgement: &Judgement) -> Self {
         match &judgement.hidden {
             None => Self::default(),
             Some(Ok(found)) => Self {
-                worse_neighbourhoods: found
-                    .worse_neighbourhoods
-                    .iter()
-                    .map(|&area| code(scorecard, area))
+                worse_neighbourhoods: in_file_order(&found.worse_neighbourhoods)
+                    .into_iter()
+                    .map(|area| code(scorecard, area))
                     .collect(),
                 tested: Some(found.tested),
                 population_share: found.population_share,

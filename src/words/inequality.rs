@@ -241,11 +241,13 @@ pub fn groups_sentence(
 ) -> Option<String> {
     let by = &scorecard.breakdown(found.groups.first()?.group).by;
     let whole = format!("{} as a whole", scorecard.area(area).name);
-    let unknown = found.not_known.map(|share| {
-        let share = share * 100.0;
-        format!("; for {}% the group is not known", number::fixed(share, usize::from(share < 1.0)))
-    });
-    let unknown = unknown.unwrap_or_default();
+    let percent = |share: f64| number::fixed(share * 100.0, usize::from(share < 0.01));
+    let unknown = found.not_known.map(|share| format!("; for {}% the group is not known", percent(share)));
+    // What would be shown as nothing is not told.
+    let left_over = found.in_no_group.filter(|share| *share >= 0.0005);
+    let left_over =
+        left_over.map(|share| format!("; {}% of those counted are in none of them", percent(share)));
+    let unknown = unknown.or(left_over).unwrap_or_default();
     let tested = found.groups.iter().filter(|group| group.whole.verdict != Verdict::NotCompared).count();
     if tested == 0 {
         let why = found.groups.iter().find_map(|group| group.whole.reason);
@@ -275,7 +277,10 @@ pub fn groups_sentence(
     };
     let mut named: Vec<String> =
         differing.iter().enumerate().take(named_of(differing.len())).map(one).collect();
-    named.extend(others(differing.len(), "groups"));
+    named.extend(others(differing.len(), "groups").map(|others| {
+        let rest = &differing[named_of(differing.len())..];
+        format!("{others}, {}", ways(rest.iter().map(|group| group.whole.verdict)))
+    }));
     let differ = Said::new("differs", "differ", "does not differ");
     let told = of_all(differing.len(), tested, ["tested group", "tested groups"], differ);
     // Against what they are worse or better is told with its figure where that is one.
@@ -305,6 +310,21 @@ fn named_of(all: usize) -> usize {
 fn others(all: usize, many: &str) -> Option<String> {
     let others = all.checked_sub(named_of(all)).filter(|others| *others > 0)?;
     Some(format!("{} other {many}", count_in_words(others)))
+}
+
+/// Which way each of several goes that are not named: `worse`, or `one better and two worse`.
+fn ways(verdicts: impl Iterator<Item = Verdict> + Clone) -> String {
+    let word = |verdict: Verdict| verdict_word(verdict).to_lowercase();
+    let ways = [Verdict::Worse, Verdict::Better, Verdict::Higher, Verdict::Lower];
+    let counted = ways.map(|way| (way, verdicts.clone().filter(|one| *one == way).count()));
+    let counted: Vec<(Verdict, usize)> = counted.into_iter().filter(|(_, count)| *count > 0).collect();
+    match counted.as_slice() {
+        [(way, _)] => word(*way),
+        _ => {
+            let each = |(way, count): &(Verdict, usize)| format!("{} {}", count_in_words(*count), word(*way));
+            list(&counted.iter().map(each).collect::<Vec<_>>())
+        }
+    }
 }
 
 fn names(scorecard: &Scorecard, areas: &[AreaId]) -> String {

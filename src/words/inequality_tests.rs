@@ -217,7 +217,7 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     let scorecard = builder.build();
     let indicator = sample::indicator("suspension-rate", "Suspensions");
     let said = |groups, not_known| {
-        let found = GroupsOfPeople { groups, by_deprivation: false, not_known };
+        let found = GroupsOfPeople { groups, by_deprivation: false, not_known, in_no_group: None };
         groups_sentence(&scorecard, &indicator, BURY, &found).unwrap()
     };
     let white = || group(0, 12.0, compared(Verdict::Similar, 0.1));
@@ -236,6 +236,26 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
         both.starts_with("Ethnic group, against Bury as a whole: both tested groups differ in 2023: "),
         "{both}"
     );
+    let far = |by: f64| group(2, 45.1, compared(Verdict::Worse, by));
+    let many = said(
+        vec![far(9.0), far(8.0), far(7.0), group(1, 9.0, compared(Verdict::Better, -2.0)), far(1.0)],
+        None,
+    );
+    assert!(many.ends_with("; two other groups, one worse and one better"), "{many}");
+    let found = GroupsOfPeople {
+        groups: vec![far(9.0)],
+        by_deprivation: false,
+        not_known: None,
+        in_no_group: Some(0.0205),
+    };
+    let said_of = |found: &GroupsOfPeople| groups_sentence(&scorecard, &indicator, BURY, found).unwrap();
+    assert!(
+        said_of(&found).ends_with(", worse; 2% of those counted are in none of them"),
+        "{}",
+        said_of(&found)
+    );
+    let nearly_all = GroupsOfPeople { in_no_group: Some(0.0004), ..found };
+    assert!(said_of(&nearly_all).ends_with(", worse"), "{}", said_of(&nearly_all));
     let one = said(vec![white(), group(2, 45.1, compared(Verdict::Worse, 1.8))], None);
     assert!(one.starts_with("Ethnic group, against Bury as a whole (12.2): one of "), "{one}");
     assert_eq!(

@@ -21,6 +21,9 @@ pub struct GroupsOfPeople {
     pub by_deprivation: bool,
     /// The share of the people whose group is not known, where the file counts them.
     pub not_known: Option<f64>,
+    /// The share of the people that are in none of the groups, where nothing says how many are not known and all others are
+    /// counted in one period.
+    pub in_no_group: Option<f64>,
 }
 
 /// One group of people in its own latest period.
@@ -55,12 +58,13 @@ pub fn groups_of_people(scorecard: &Scorecard, indicator: IndicatorId, area: Are
     let all = deprived.chain(others);
     let found = all.map(|(groups, by_deprivation)| {
         let not_known = not_known(scorecard, indicator, area, &groups);
+        let in_no_group = in_no_group(scorecard, indicator, area, &groups).filter(|_| not_known.is_none());
         let known = groups.into_iter().filter(|&id| !scorecard.breakdown(id).is_not_known());
         let compared = known.filter_map(|group| {
             let series = scorecard.series(indicator, Some(group), area)?;
             Some(compare(scorecard, group, series, series.latest()?))
         });
-        GroupsOfPeople { groups: compared.collect(), by_deprivation, not_known }
+        GroupsOfPeople { groups: compared.collect(), by_deprivation, not_known, in_no_group }
     });
     found.filter(|found| !found.groups.is_empty()).collect()
 }
@@ -110,6 +114,22 @@ fn not_known(
     let not_known = groups.iter().filter(|&&id| scorecard.breakdown(id).is_not_known());
     let shares: Vec<f64> = not_known.filter_map(|&id| of_group(id)).collect();
     (!shares.is_empty()).then(|| shares.iter().sum::<f64>().min(1.0))
+}
+
+/// The share of everyone that the groups leave over, in the latest period of the whole. Groups of which one lies in another come
+/// to more than everyone, and leave nothing over.
+fn in_no_group(
+    scorecard: &Scorecard,
+    indicator: IndicatorId,
+    area: AreaId,
+    groups: &[BreakdownId],
+) -> Option<f64> {
+    let whole = scorecard.series(indicator, None, area)?;
+    let latest = whole.latest()?;
+    let people = |series: &Series| series.denominator(series.at(latest.period)?.index);
+    let in_group = |id: &BreakdownId| people(scorecard.series(indicator, Some(*id), area)?);
+    let share = 1.0 - groups.iter().map(in_group).sum::<Option<f64>>()? / people(whole)?;
+    (0.0..1.0).contains(&share).then_some(share)
 }
 
 #[cfg(test)]

@@ -77,4 +77,13 @@ fn people_whose_group_is_not_known_are_a_share_and_no_group() {
     };
     assert_eq!(shares(fixture.clone()), (1, None), "everyone is not counted");
     assert_eq!(shares(fixture.with_series(BURY, out_of(11.0, 1000.0))), (1, Some(0.15)));
+    let left_over = |everyone| {
+        let all = [("White", 850.0), ("Asian", 100.0)].into_iter();
+        let groups = all.fold(Fixture::new(), |fixture, (name, people)| {
+            fixture.group(("Ethnic group", name), BURY, out_of(10.0, people))
+        });
+        compared(groups.with_series(BURY, out_of(11.0, everyone)), BURY)[0].in_no_group
+    };
+    assert!(left_over(1000.0).is_some_and(|share| (share - 0.05).abs() < 1e-12), "50 of them are in neither");
+    assert_eq!(left_over(900.0), None, "somebody is in both");
 }

@@ -5,6 +5,7 @@
 //! tested at 99.8 %, whatever the level that the rest of the scorecard is judged at.
 
 use super::Ground;
+use super::local::worst_first;
 use crate::analysis::comparison::NotCompared;
 use crate::analysis::judgement::{ComparisonMethod, Judgement};
 use crate::model::{AreaId, AreaKind, Polarity, Scorecard, Verdict};
@@ -12,7 +13,7 @@ use crate::model::{AreaId, AreaKind, Polarity, Scorecard, Verdict};
 /// Neighbourhoods worse than the benchmark, at the 99.8 % level, in a place that is not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hidden {
-    /// Which, in the order of the file.
+    /// Which, the worst first.
     pub worse_neighbourhoods: Vec<AreaId>,
     /// How many neighbourhoods were tested.
     pub tested: usize,
@@ -86,8 +87,10 @@ pub(in crate::analysis) fn hidden<'a>(
         let first = first.min_by(|a, b| scorecard.area(a.area).code.cmp(&scorecard.area(b.area).code));
         return Err(NotHidden::NoneTested(first.and_then(why)));
     }
-    let worse = judged.iter().filter(|judgement| verdict_at_998(judgement) == Verdict::Worse);
-    let worse: Vec<AreaId> = worse.map(|judgement| judgement.area).collect();
+    let worse = judged.into_iter().filter(|judgement| verdict_at_998(judgement) == Verdict::Worse);
+    let worse = worse.filter_map(|judgement| Some((judgement.latest?.value, judgement))).collect();
+    let worse: Vec<AreaId> =
+        worst_first(scorecard, ground.indicator, worse).into_iter().map(|judgement| judgement.area).collect();
     Ok(Hidden {
         population_share: share_of_residents(scorecard, &worse, neighbourhoods),
         worse_neighbourhoods: worse,

@@ -38,6 +38,12 @@ fn worse_neighbourhoods_in_a_similar_place_are_named_with_their_share() {
 }
 
 #[test]
+fn the_worst_is_named_first_wherever_it_stands_in_the_file() {
+    let found = judged(clustered().neighbourhood((3, Some(6000.0)), 20.0, Some(2.0))).unwrap();
+    assert_eq!(found.worse_neighbourhoods, [Fixture::id(4), Fixture::id(0), Fixture::id(1)]);
+}
+
+#[test]
 fn what_is_worse_at_95_per_cent_only_may_be_chance_and_is_not_named() {
     // 12.5 ± 2 is beyond 10 at 95 %, and 12.5 ± 3.15 is not at 99.8 %.
     let found = judged(clustered().neighbourhood((6, Some(6000.0)), 12.5, Some(2.0))).unwrap();

@@ -1,8 +1,8 @@
 //! Every judgement on one figure as labelled sentences, or why it could not be made.
 
 use crate::analysis::{
-    Analysis, Judgement, TargetJudgement, WatchSign, furthest_neighbourhoods, groups_of_people,
-    process_control,
+    Analysis, Judgement, Local, Neighbourhoods, TargetJudgement, WatchSign, furthest_neighbourhoods,
+    groups_of_people, process_control,
 };
 use crate::model::{AreaId, Scorecard};
 use crate::pages::{ChartKind, Fact};
@@ -10,8 +10,8 @@ use crate::words::{
     assurance_sentence, benchmark_name, beside_no_trend, beside_sentence, best_name, best_tenth_sentence,
     change_sentence, comparison_sentence, control_reason, derived_sentence, furthest_sentence,
     gap_trend_sentence, gradient_sentence, group_sentence, groups_sentence, hidden_sentence,
-    intervention_sentence, movement_sentence, origin_sentence, season_sentence, step_sentence,
-    target_sentence, tried_decimals, variation_sentence,
+    intervention_sentence, local_tests, local_title, movement_sentence, origin_sentence, season_sentence,
+    step_sentence, target_sentence, tried_decimals, variation_sentence,
 };
 
 /// How many of the neighbourhoods furthest out are named.
@@ -87,21 +87,32 @@ pub(super) fn judged(
     }
     let mut tried_here = Vec::new();
     if judgement.breakdown.is_none() {
-        found.extend(neighbourhoods_and_groups(scorecard, judgement));
+        found.extend(neighbourhoods_and_groups(scorecard, analysis, judgement));
         tried_here = tried(scorecard, analysis, judgement);
     }
     Judged { says, found, tried: tried_here, idle }
 }
 
-/// The poor neighbourhood inside the average place, described where it cannot be tested; the most deprived group, and
-/// the other groups of people.
-fn neighbourhoods_and_groups(scorecard: &Scorecard, judgement: &Judgement) -> Vec<Fact> {
+/// How its neighbourhoods stand, where it is not said yet: tested, or described where they cannot be.
+fn neighbourhoods(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Option<Fact> {
+    let (id, area) = (judgement.indicator, judgement.area);
+    if matches!(judgement.hidden, Some(Ok(_))) {
+        return None;
+    }
+    let local = Local::of(scorecard, analysis, &Neighbourhoods::of(scorecard), (id, area));
+    let told = if local.counts().tested() > 0 {
+        format!("{}: {}", local_title(scorecard, &local), local_tests(scorecard, &local))
+    } else {
+        let furthest = furthest_neighbourhoods(scorecard, id, area, FURTHEST_NAMED).ok()?;
+        furthest_sentence(scorecard, scorecard.indicator(id), &furthest)
+    };
+    Some(Fact::new("Neighbourhoods", format!("{told}.")))
+}
+
+/// The poor neighbourhood inside the average place; the most deprived group, and the other groups of people.
+fn neighbourhoods_and_groups(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Vec<Fact> {
     let (id, area) = (judgement.indicator, judgement.area);
     let indicator = scorecard.indicator(id);
-    let furthest = furthest_neighbourhoods(scorecard, id, area, FURTHEST_NAMED);
-    let furthest = furthest.ok().map(|furthest| {
-        Fact::new("Neighbourhoods", format!("{}.", furthest_sentence(scorecard, indicator, &furthest)))
-    });
     let (by_deprivation, others): (Vec<_>, Vec<_>) =
         groups_of_people(scorecard, id, area).into_iter().partition(|found| found.by_deprivation);
     let group = by_deprivation.first().and_then(|found| found.groups.first()).map(|compared| {
@@ -111,7 +122,8 @@ fn neighbourhoods_and_groups(scorecard: &Scorecard, judgement: &Judgement) -> Ve
         let sentence = groups_sentence(scorecard, indicator, area, found)?;
         Some(Fact::new("Groups of people", format!("{sentence}.")))
     });
-    furthest.into_iter().chain(group).chain(others).collect()
+    let here = neighbourhoods(scorecard, analysis, judgement);
+    here.into_iter().chain(group).chain(others).collect()
 }
 
 /// What moved after each thing that was tried here to move this, or that might have broken it.

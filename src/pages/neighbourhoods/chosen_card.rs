@@ -169,7 +169,10 @@ fn trend(
     });
     let name = scene.name(area);
     found.ok_or_else(|| {
-        format!("No figure of {name} has three periods or more, so there is no trend to be seen.")
+        // A count alone says nothing about how an area does, and is no trend to be shown for another figure.
+        let counts = judgements.iter().any(|one| is_count(one) && one.points >= POINTS_FOR_A_LINE);
+        let what = if counts { "rate or share" } else { "figure" };
+        format!("No {what} of {name} has three periods or more, so there is no trend to be seen.")
     })
 }
 

@@ -1,10 +1,12 @@
-//! Two indicators that are named together: `absence against suspensions`.
+//! Two things that are named together: indicators, `absence against suspensions`, and places, `bolton bury`.
 
-use super::index::{Target, Thing};
-use crate::model::IndicatorId;
+use super::index::{Target, Thing, of_place};
+use crate::model::{AreaId, IndicatorId};
 
 /// What stands between two that are to be looked at together.
 const BETWEEN: [&str; 4] = ["against", "beside", "versus", "vs"];
+/// What is said of two places besides their names.
+const ABOUT_PLACES: [&str; 7] = ["against", "beside", "by", "compare", "side", "versus", "vs"];
 /// So many of the nearest are taken on each side, and listed altogether.
 const EACH: usize = 4;
 const ALL: usize = 8;
@@ -41,6 +43,22 @@ pub(super) fn pairs(
     pairs.sort_unstable();
     pairs.truncate(ALL);
     pairs.into_iter().map(|((far, _), pair)| (far, pair)).collect()
+}
+
+/// Two places that words name and nothing else, in the order in which they are named: `bolton bury`, `compare bolton and bury`.
+pub(super) fn two_places(asked: &[String], things: &[Thing]) -> Option<[AreaId; 2]> {
+    let telling = asked.iter().filter(|word| !ABOUT_PLACES.contains(&word.as_str()));
+    let nearest = |word: &String| {
+        let far = |thing: &Thing| match thing.target {
+            Target::Place(area) => Some((of_place(thing, word)?, area)),
+            _ => None,
+        };
+        things.iter().filter_map(far).min().map(|(_, area)| area)
+    };
+    let mut places = telling.map(nearest).collect::<Option<Vec<AreaId>>>()?;
+    places.dedup();
+    let [first, second] = <[AreaId; 2]>::try_from(places).ok()?;
+    (first != second).then_some([first, second])
 }
 
 /// The indicators nearest to some words; none where there are no words.

@@ -2,17 +2,13 @@
 //! compare with, pages and commands.
 
 use super::against;
-use super::beside::{Beside, Standing, value};
+use super::beside::{Beside, Standing};
 use super::search::{self, Names, Part};
 use super::things;
 use crate::analysis::{Analysis, Concern};
-use crate::model::{
-    AreaId, AreaKind, IndicatorId, InterventionId, MeasureKind, PriorityId, PriorityLevel, Scorecard,
-};
-use crate::pages::{
-    Action, ChartKind, Command, CompareAs, MapView, Outline, Page, Setting, Spot, StartsView, View,
-};
-use crate::words::{number, strand_name};
+use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, Scorecard};
+use crate::pages::{Action, ChartKind, Command, CompareAs, Outline, Setting, Spot, View};
+use crate::words::strand_name;
 use std::cmp::Ordering;
 
 /// How many things are listed at most.
@@ -25,11 +21,13 @@ const FIGURES: usize = 24;
 pub(super) enum Kind {
     Place,
     Figure,
-    /// Two indicators together.
+    /// Two indicators together, or two places beside each other.
     Pair,
     Indicator,
     Priority,
     Tried,
+    /// What somebody has undertaken to do.
+    Task,
     Footprint,
     Neighbourhood,
     Benchmark,
@@ -42,10 +40,11 @@ impl Kind {
         match self {
             Self::Place => "Places",
             Self::Figure => "Figures",
-            Self::Pair => "Two figures together",
+            Self::Pair => "Two together",
             Self::Indicator => "Indicators",
             Self::Priority => "Priorities",
             Self::Tried => "What was tried",
+            Self::Task => "Actions",
             Self::Footprint => "Own footprints",
             Self::Neighbourhood => "Neighbourhoods",
             Self::Benchmark => "Compare with",
@@ -70,6 +69,8 @@ pub(super) enum Target {
     Indicator(IndicatorId),
     Priority(PriorityId),
     Tried(InterventionId),
+    /// What somebody has undertaken to do, by its place in the file.
+    Task(usize),
     Neighbourhood(AreaId),
     Benchmark(crate::model::Benchmark),
     /// A place seen beside the one looked at.
@@ -127,7 +128,7 @@ impl Figure {
 #[derive(Debug)]
 pub(super) struct Index {
     things: Vec<Thing>,
-    view: View,
+    pub(super) view: View,
 }
 
 impl Index {
@@ -140,6 +141,7 @@ impl Index {
             .chain(things::indicators(scorecard))
             .chain(things::priorities(scorecard))
             .chain(things::tried(scorecard))
+            .chain(things::tasks(scorecard))
             .chain(things::footprints(scorecard))
             .chain(things::neighbourhoods(scorecard))
             .chain(things::benchmarks(outline))
@@ -178,10 +180,13 @@ impl Index {
             pinned = Some(area);
         }
         let pairs = against::pairs(&asked, &self.things, self.view.indicator);
+        let places = against::two_places(&asked, &self.things);
         // How far the best of a kind is, and whether only a part of its name was typed.
         let best_of = |kind: Kind| {
-            let figure = figures.first().map(|it| (it.distance, false)).filter(|_| kind == Kind::Figure);
-            let pair = pairs.first().map(|(distance, _)| (*distance, false)).filter(|_| kind == Kind::Pair);
+            let figure = figures.first().map(|it| (it.distance, it.part != Part::Whole));
+            let figure = figure.filter(|_| kind == Kind::Figure);
+            let pair = pairs.first().map(|(distance, _)| (*distance, false));
+            let pair = places.map(|_| (0, false)).or(pair).filter(|_| kind == Kind::Pair);
             let first = || found.iter().find(|(_, of, ..)| *of == kind);
             let thing = || first().map(|(distance, _, part, _)| (*distance, *part != Part::Whole));
             figure.or(pair).or_else(thing)
@@ -196,7 +201,9 @@ impl Index {
                 return figures.iter().map(figure).collect();
             }
             if kind == Kind::Pair {
-                return pairs.iter().map(|(_, pair)| self.pair(*pair, scorecard)).collect();
+                let places = places.map(|places| self.two_places(places, scorecard));
+                let pairs = pairs.iter().map(|(_, pair)| self.pair(*pair, scorecard));
+                return places.into_iter().chain(pairs).collect();
             }
             let of_kind = found.iter().filter(|(_, of, ..)| *of == kind);
             of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], place, &mut standing)).collect()
@@ -279,166 +286,16 @@ impl Index {
         found.truncate(FIGURES);
         found
     }
-
-    fn figure(
-        &self,
-        (place, pinned): (AreaId, Option<AreaId>),
-        at: IndicatorId,
-        scorecard: &Scorecard,
-        analysis: &Analysis,
-    ) -> Found {
-        let name = |area: AreaId| &scorecard.area(area).name;
-        let mut text = format!("{} in {}", scorecard.indicator(at).short, name(place));
-        let mut view = View { place: Some(place), ..self.view.at_indicator(at) };
-        if let Some(beside) = pinned {
-            text = format!("{text} and {}", name(beside));
-            view = View { pinned, ..view.at_trend(at) };
-        }
-        let beside = value(scorecard, analysis, place, at)
-            .map_or_else(|| Beside::Words("no figure".to_owned()), |(text, sign)| Beside::Signed(text, sign));
-        Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
-    }
-
-    fn pair(&self, [first, second]: [IndicatorId; 2], scorecard: &Scorecard) -> Found {
-        let name = |id: IndicatorId| &scorecard.indicator(id).short;
-        let text = format!("{} against {}", name(first), name(second));
-        let command = Command::Go(self.view.with_another(first, second));
-        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None }
-    }
-
-    /// A thing as it is listed; how a priority stands is told of this place, or of its own.
-    fn shown(&self, thing: &Thing, place: Option<AreaId>, standing: &mut Standing<'_>) -> Found {
-        let (scorecard, analysis) = (standing.scorecard, standing.analysis);
-        let mut spot = None;
-        let place_of = |areas: &[AreaId]| {
-            let is_place = |area: &&AreaId| scorecard.area(**area).kind == AreaKind::Place;
-            let here = place.filter(|place| areas.contains(place));
-            here.or_else(|| areas.iter().find(is_place).copied()).or(place)
-        };
-        let at_place = |place: Option<AreaId>| {
-            let view =
-                place.map_or_else(|| self.view.at_page(Page::Place), |place| self.view.at_place(place));
-            Command::Go(view)
-        };
-        let at_priorities = |place: Option<AreaId>| {
-            let place = place.or(self.view.place);
-            Command::Go(View { place, whole_system: false, ..self.view.at_page(Page::Priorities) })
-        };
-        let name = |area: AreaId| scorecard.area(area).name.clone();
-        let (beside, command) = match thing.target {
-            Target::Place(place) => (Beside::Nothing, at_place(Some(place))),
-            Target::Indicator(indicator) => {
-                let there = self.view.place.and_then(|place| {
-                    let (text, sign) = value(scorecard, analysis, place, indicator)?;
-                    Some(Beside::Signed(format!("{} {text}", name(place)), sign))
-                });
-                let view = self.view.at_indicator(indicator);
-                (there.unwrap_or(Beside::Nothing), Command::Go(view))
-            }
-            Target::Priority(id) => {
-                let priority = scorecard.priority(id);
-                let of = match priority.level {
-                    PriorityLevel::National => "national".to_owned(),
-                    _ => name(priority.area),
-                };
-                let place = place_of(&[priority.area]);
-                spot = Some(Spot::Priority(id));
-                let beside = match place.and_then(|place| Some((place, standing.at(place, id)?))) {
-                    // It stands so there, and not in the area whose priority it is.
-                    Some((place, there)) => {
-                        let place = Some(name(place)).filter(|place| *place != of);
-                        let status =
-                            place.map_or_else(String::new, |place| format!("{place}: ")) + &there.status;
-                        Beside::Signed(format!("{of} · {status}"), there.sign)
-                    }
-                    None => Beside::Words(of),
-                };
-                (beside, at_priorities(place))
-            }
-            Target::Tried(id) => {
-                let areas = &scorecard.intervention(id).areas;
-                spot = Some(Spot::Tried(id));
-                let of = match areas.as_slice() {
-                    [] => String::new(),
-                    [one] => name(*one),
-                    _ => number::counted(areas.len() as u64, "place", "places"),
-                };
-                // All strands and places are listed there, so that it is among them.
-                let view = View { starts: StartsView::default(), ..self.view.clone() };
-                (Beside::Words(of), Command::Go(view.at_tried(id, None)))
-            }
-            Target::Neighbourhood(area) => {
-                spot = Some(Spot::Neighbourhood(area));
-                self.at_neighbourhood(scorecard, area)
-            }
-            Target::Benchmark(benchmark) => {
-                let view = View { benchmark: Some(benchmark), ..self.view.clone() };
-                (Beside::Nothing, Command::Adjust(view))
-            }
-            Target::Beside(area) => {
-                let view = View { pinned: Some(area), ..self.view.clone() };
-                let shows = view.picked().is_some() || view.page != Page::Indicator;
-                let view = if shows { view } else { View { chart: ChartKind::Trend, ..view } };
-                (Beside::Nothing, Command::Adjust(view))
-            }
-            Target::OfOther(area) => {
-                let view = View { of_other: Some(area), ..self.view.at_page(Page::SideBySide) };
-                (Beside::Nothing, Command::Go(view))
-            }
-            Target::Chart(chart, compared) => {
-                let of = self.view.indicator.map(|indicator| scorecard.indicator(indicator).short.clone());
-                let view = View { page: Page::Indicator, chart, compared, ..self.view.clone() };
-                (of.map_or(Beside::Nothing, Beside::Words), Command::Go(view))
-            }
-            Target::Setting(setting) => {
-                spot = Some(Spot::Setting(setting));
-                (Beside::Words(setting.now(scorecard)), Command::Do(Action::ShowMethods))
-            }
-            Target::Action(action) => {
-                (action.shortcut().map_or(Beside::Nothing, Beside::Keys), Command::Do(action))
-            }
-        };
-        Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot }
-    }
-
-    /// A neighbourhood or an own footprint on its page, with the place that it lies in beside its name. A footprint of the
-    /// system is in no place, and is looked at with all neighbourhoods.
-    fn at_neighbourhood(&self, scorecard: &Scorecard, area: AreaId) -> (Beside, Command) {
-        let place = scorecard.place_of(area);
-        let lies_in = place.or(scorecard.area(area).parent);
-        let name = lies_in.map(|area| scorecard.area(area).name.clone());
-        let view = View {
-            place: place.or(self.view.place).or_else(|| scorecard.places().next()),
-            whole_system: place.is_none(),
-            neighbourhood: Some(area),
-            indicator: self.figures_of(scorecard, area).or(self.view.indicator),
-            map: MapView { table: false, ..self.view.map },
-            ..self.view.at_page(Page::Neighbourhoods)
-        };
-        (Beside::Words(name.unwrap_or_default()), Command::Go(view))
-    }
-
-    /// An indicator that an area has figures of: the one looked at last, else the one it has most of.
-    fn figures_of(&self, scorecard: &Scorecard, area: AreaId) -> Option<IndicatorId> {
-        let points = |id: IndicatorId| {
-            let series = scorecard.series(id, None, area)?;
-            let comparable = scorecard.indicator(id).measure.kind != MeasureKind::Count;
-            Some(series.observations().count()).filter(|points| *points > 0 && comparable)
-        };
-        let here = self.view.indicator.filter(|id| points(*id).is_some());
-        // Of several with as many the first.
-        let all = scorecard.indicators().filter_map(|(id, _)| Some((points(id)?, std::cmp::Reverse(id))));
-        here.or_else(|| Some(all.max()?.1.0))
-    }
 }
 
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 11] = [
     Kind::Place,
     Kind::Figure,
     Kind::Pair,
     Kind::Indicator,
     Kind::Priority,
     Kind::Tried,
+    Kind::Task,
     Kind::Footprint,
     Kind::Neighbourhood,
     Kind::Benchmark,
@@ -446,7 +303,7 @@ const KINDS: [Kind; 10] = [
 ];
 
 /// A place is named by the beginnings of its words, and by a short word where it is one of them.
-fn of_place(place: &Thing, word: &str) -> Option<u32> {
+pub(super) fn of_place(place: &Thing, word: &str) -> Option<u32> {
     let reach = if word.chars().count() >= 3 { 2 } else { 0 };
     place.names.distance_of(word).filter(|distance| *distance <= reach)
 }

@@ -2,6 +2,7 @@
 
 mod against;
 mod beside;
+mod found;
 mod index;
 mod search;
 mod synonyms;

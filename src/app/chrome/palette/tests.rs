@@ -354,3 +354,32 @@ fn two_indicators_are_found_together_by_the_word_between_them() {
     let Command::Go(view) = &palette.found[0].command else { panic!("{:?}", palette.found[0]) };
     assert_eq!((view.chart, view.compared), (ChartKind::Compare, CompareAs::ByPeriod));
 }
+
+#[test]
+fn two_places_by_their_names_alone_stand_side_by_side() {
+    let mut palette = palette();
+    for query in ["bolton bury", "compare bolton and bury", "side by side bolton bury", "bolton against bury"]
+    {
+        assert_eq!(find(&mut palette, query)[0].1, "Bolton and Bury side by side", "{query}");
+        let Command::Go(view) = &palette.found[0].command else { panic!("{query}") };
+        assert_eq!(view.page, Page::SideBySide);
+    }
+    for query in ["bolton", "bolton bolton", "bolton bury wigan", "bolton suspensions"] {
+        let found = find(&mut palette, query);
+        assert!(found.iter().all(|(_, text)| !text.ends_with("side by side")), "{query}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_entered_by_hand_is_found_by_its_name_and_to_be_edited() {
+    let mut palette = palette();
+    assert_eq!(find(&mut palette, "stockport family")[0], (Kind::Tried, "Stockport Family".to_owned()));
+    let smokefree = find(&mut palette, "edit smokefree");
+    assert!(smokefree.iter().any(|(kind, _)| *kind == Kind::Priority), "{smokefree:?}");
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard");
+    let loaded = Loaded::read(&Origin::file(&file), &Stages::default()).unwrap();
+    let task = &loaded.document.scorecard().actions()[0];
+    let mut palette = Palette::new(&loaded, &View::default(), None);
+    assert_eq!(find(&mut palette, &task.text)[0], (Kind::Task, task.text.clone()));
+    assert_eq!(palette.found[0].spot, task.priority.map(Spot::Priority));
+}

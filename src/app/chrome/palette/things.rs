@@ -2,7 +2,7 @@
 
 use super::index::{Kind, Target, Thing};
 use super::search::Names;
-use crate::model::{AreaId, AreaKind, PriorityLevel, Scorecard, Word};
+use crate::model::{ActionStatus, AreaId, AreaKind, PriorityLevel, Scorecard, Word};
 use crate::pages::{Action, ChartKind, CompareAs, Outline, Page, Setting, View};
 use crate::words::{by_period_name, lower_first, strand_name};
 
@@ -34,13 +34,16 @@ pub(super) fn indicators(scorecard: &Scorecard) -> impl Iterator<Item = Thing> +
     })
 }
 
+/// What can be done with what is entered by hand, where it stands.
+const EDITED: [&str; 4] = ["edit", "change", "remove", "delete"];
+
 pub(super) fn priorities(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
     scorecard.priorities().map(|(id, priority)| {
         let measured = priority.indicators.iter().map(|at| scorecard.indicator(*at).name.as_str());
         let level = if priority.level == PriorityLevel::National { "national" } else { "local" };
         let area = scorecard.area(priority.area).name.as_str();
-        let more =
-            ["priority", "target", level, area].into_iter().chain(priority.how.as_deref()).chain(measured);
+        let more = ["priority", "target", level, area].into_iter().chain(EDITED);
+        let more = more.chain(priority.how.as_deref()).chain(measured);
         Thing {
             kind: Kind::Priority,
             text: priority.title.clone(),
@@ -53,12 +56,29 @@ pub(super) fn priorities(scorecard: &Scorecard) -> impl Iterator<Item = Thing> +
 pub(super) fn tried(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
     scorecard.interventions().map(|(id, tried)| {
         let aims = tried.aims.iter().map(|at| scorecard.indicator(*at).name.as_str());
-        let more = ["intervention", "programme", "tried"].into_iter().chain(aims);
+        let more = ["intervention", "programme", "tried"].into_iter().chain(EDITED).chain(aims);
         Thing {
             kind: Kind::Tried,
             text: tried.title.clone(),
             names: Names::of([tried.title.as_str()], more.chain(tried.programme.as_deref())),
             target: Target::Tried(id),
+        }
+    })
+}
+
+pub(super) fn tasks(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.actions().iter().enumerate().map(|(at, task)| {
+        let status = match task.status {
+            ActionStatus::Open => "open",
+            ActionStatus::Done => "done",
+            ActionStatus::Dropped => "dropped",
+        };
+        let more = ["action", "task", status].into_iter().chain(EDITED).chain(task.owner.as_deref());
+        Thing {
+            kind: Kind::Task,
+            text: task.text.clone(),
+            names: Names::of([task.text.as_str()], more),
+            target: Target::Task(at),
         }
     })
 }
@@ -70,7 +90,7 @@ pub(super) fn footprints(scorecard: &Scorecard) -> impl Iterator<Item = Thing> +
         text: area.name.clone(),
         names: Names::of(
             [area.name.as_str(), area.code.as_str()],
-            ["footprint", "team", "network", "locality"],
+            ["footprint", "team", "network", "locality"].into_iter().chain(EDITED),
         ),
         target: Target::Neighbourhood(id),
     })

@@ -235,7 +235,7 @@ impl Handler<'_> {
 
     fn show_notes(&mut self) {
         if let Some(loaded) = &self.state.loaded {
-            let (notes, name) = (loaded.document.notes(), loaded.origin.name());
+            let (notes, name) = (loaded.judgements.notes(), loaded.origin.name());
             self.state.over.findings = Some(Findings {
                 title: match notes.len() {
                     0 => format!("{name}: nothing is noted about it"),

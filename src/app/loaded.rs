@@ -2,9 +2,10 @@
 
 use crate::analysis::{Analysis, Options};
 use crate::edit::History;
-use crate::format::{self, Document, OpenError, Stamp};
+use crate::format::{self, Document, Finding, OpenError, Stamp};
 use crate::model::{Against, Benchmark, Progress, Scorecard, Word, one_line};
 use crate::pages::{Outline, Sample};
+use crate::words::published_otherwise;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -95,7 +96,9 @@ impl Judged {
 
     fn with(document: Arc<Document>, analysis: Analysis) -> Self {
         let outline = Arc::new(Outline::of(document.scorecard()));
-        Self { document, judgements: Arc::new(Judgements::new(analysis)), outline }
+        let notes = document.notes_with(published_otherwise(document.scorecard()));
+        let judgements = Arc::new(Judgements::new(analysis, notes));
+        Self { document, judgements, outline }
     }
 }
 
@@ -103,12 +106,18 @@ impl Judged {
 #[derive(Debug)]
 pub struct Judgements {
     by_file: Analysis,
+    notes: Vec<Finding>,
     looked_at: [OnceLock<(Scorecard, Analysis)>; Benchmark::ALL.len()],
 }
 
 impl Judgements {
-    fn new(by_file: Analysis) -> Self {
-        Self { by_file, looked_at: std::array::from_fn(|_| OnceLock::new()) }
+    fn new(by_file: Analysis, notes: Vec<Finding>) -> Self {
+        Self { by_file, notes, looked_at: std::array::from_fn(|_| OnceLock::new()) }
+    }
+
+    /// What is to be known of the file.
+    pub fn notes(&self) -> &[Finding] {
+        &self.notes
     }
 
     /// The document's scorecard compared with this, or else with what the file says, and its judgements. They are made

@@ -282,7 +282,7 @@ impl App {
         } else if let Some(loaded) = loaded {
             let file = side_bar::File {
                 name: &loaded.origin.name(),
-                notes: loaded.document.notes().len(),
+                notes: loaded.judgements.notes().len(),
                 unsaved: loaded.is_unsaved(),
             };
             side_bar::show(ui, file, (&loaded.outline, &mut self.side_bar), &page);

@@ -2,9 +2,9 @@
 
 use super::arguments::{Check, CheckFormat};
 use super::failure::{Failure, WRONG_INPUT};
+use super::input;
 use super::outcome::Outcome;
-use super::{disagreement, input};
-use crate::words::tame;
+use crate::words::{published_otherwise, tame};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -13,8 +13,7 @@ pub(super) fn run(call: &Check, out: &mut impl Write) -> Result<ExitCode, Failur
     let (findings, title) = match input::read(&call.file)? {
         Ok(document) => {
             let scorecard = document.scorecard();
-            let mut notes = document.notes().to_vec();
-            notes.extend(disagreement::notes(scorecard));
+            let notes = document.notes_with(published_otherwise(scorecard));
             (notes, Some(scorecard.header().title.clone()))
         }
         Err(findings) => (findings, None),

@@ -8,7 +8,6 @@ mod arguments;
 mod check;
 mod choice;
 mod csv;
-mod disagreement;
 mod explanation;
 mod failure;
 mod import;

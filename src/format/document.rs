@@ -10,7 +10,7 @@ use super::save::{Before, SaveError, replace};
 use super::tokens::Broken;
 use super::value::Value;
 use super::{foreign, notes, resolve, syntax, text};
-use crate::model::{Progress, Scorecard};
+use crate::model::{IndicatorId, Progress, Scorecard};
 use jiff::civil::Date;
 use std::fmt;
 use std::io;
@@ -93,6 +93,19 @@ impl Document {
     /// What is to be known about it, in the order of the file.
     pub fn notes(&self) -> &[Finding] {
         &self.notes
+    }
+
+    /// The same, with what else is to be known of indicators once figures are held against each other: where a publisher judged
+    /// otherwise.
+    pub fn notes_with(&self, of_verdicts: Vec<(IndicatorId, String)>) -> Vec<Finding> {
+        let finding = |(id, message): (IndicatorId, String)| Finding {
+            rule: Rule::Disagreement,
+            path: format!("$.indicators[{}]", id.index()),
+            position: None,
+            about: self.scorecard.indicator(id).name.clone(),
+            message,
+        };
+        self.notes.iter().cloned().chain(of_verdicts.into_iter().map(finding)).collect()
     }
 
     /// The text to save, to the byte as it was read.

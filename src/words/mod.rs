@@ -14,6 +14,7 @@ mod control;
 mod cost;
 pub mod date;
 mod derived;
+mod disagreement;
 mod entering;
 mod explanation;
 mod face_to_face;
@@ -64,6 +65,7 @@ pub use control::{
 };
 pub use cost::{NO_COST, NOT_DIVIDED, cost_words};
 pub use derived::{counted_areas, derived_sentence, taken_over_from};
+pub use disagreement::published_otherwise;
 pub use entering::{action_status, confidence_words, figure_now, footprint_words, weight_share};
 pub use explanation::{Amount, Entry, Step, explain};
 pub use face_to_face::{

@@ -91,3 +91,19 @@ fn a_file_without_an_area_of_the_scorecard_says_which_it_has_and_how_to_take_the
     let all = draft(&[total], &["all"], Some(base));
     assert!(open(&all).contains(&"area/R0A/kind".to_owned()), "the way out leads on: {:?}", open(&all));
 }
+
+#[test]
+fn a_table_that_comes_later_says_in_which_place_an_area_of_the_scorecard_lies() {
+    let areas = "code,name,kind,parent\nE92000001,England,nation,\nE54000901,Two Rivers,system,E92000001\n\
+                 E08000901,Upton,place,E54000901\nE08000902,Downham,place,E54000901\n\
+                 E02000901,Hill,neighbourhood,E54000901\nE02000902,Vale,neighbourhood,E08000902\n";
+    let table = "indicator,area,period,value\nWalks,E92000001,2023,5\nWalks,E08000901,2023,6\nWalks,E08000902,2023,6\n\
+                 Walks,E02000901,2023,6\nWalks,E02000902,2023,6\n";
+    let base = finished(draft(&[table, areas], &[], None), &[]).document;
+    let later = "code,name,parent\nE02000901,Hill,Upton\nE02000902,Vale,Upton\nE08000901,Upton,England\n";
+    let done = finished(draft(&[later], &[], Some(base)), &[]);
+    let above = ["E02000901", "E02000902", "E08000901"].map(|code| lies_in(&done, code).unwrap());
+    assert_eq!(above, ["E08000901", "E08000902", "E54000901"]);
+    let said = "Where areas lie: 1 was put into the area that the table names. 1 lies elsewhere by the scorecard, which was kept.";
+    assert!(done.report.remarks.iter().any(|remark| remark == said), "{:?}", done.report.remarks);
+}

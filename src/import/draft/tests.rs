@@ -230,26 +230,6 @@ fn names_find_the_areas_of_the_scorecard_and_a_table_fills_its_blanks() {
 }
 
 #[test]
-fn a_table_that_comes_later_says_in_which_place_an_area_of_the_scorecard_lies() {
-    let areas = "code,name,kind,parent\nE92000001,England,nation,\nE54000901,Two Rivers,system,E92000001\n\
-                 E08000901,Upton,place,E54000901\nE08000902,Downham,place,E54000901\n\
-                 E02000901,Hill,neighbourhood,E54000901\nE02000902,Vale,neighbourhood,E08000902\n";
-    let table = "indicator,area,period,value\nWalks,E92000001,2023,5\nWalks,E08000901,2023,6\nWalks,E08000902,2023,6\n\
-                 Walks,E02000901,2023,6\nWalks,E02000902,2023,6\n";
-    let base = finished(draft(&[table, areas], &[], None), &[]).document;
-    let later = "code,name,parent\nE02000901,Hill,Upton\nE02000902,Vale,Upton\nE08000901,Upton,England\n";
-    let done = finished(draft(&[later], &[], Some(base)), &[]);
-    let scorecard = done.document.scorecard();
-    let above = |code| {
-        let parent = scorecard.area(scorecard.area_by_code(code).unwrap()).parent.unwrap();
-        scorecard.area(parent).name.clone()
-    };
-    assert_eq!(["E02000901", "E02000902", "E08000901"].map(above), ["Upton", "Downham", "Two Rivers"]);
-    let said = "Where areas lie: 1 was put into the area that the table names. 1 lies elsewhere by the scorecard, which was kept.";
-    assert!(done.report.remarks.iter().any(|remark| remark == said), "{:?}", done.report.remarks);
-}
-
-#[test]
 fn a_system_stands_for_its_places_and_what_is_not_there_is_said() {
     let areas = "LAD23CD,LAD23NM,ICB23CD,ICB23NM\nE08000901,Upton,E54000901,Two Rivers\nE08000902,Far,E54000902,Hills\n";
     let table = "indicator,area,period,value\nWalks,E92000001,2023,5\nWalks,E08000901,2023,6\nWalks,E08000902,2023,7\n";

@@ -74,6 +74,24 @@ fn rect_of(window: &Window, role: Role, label: &str) -> Rect {
     found.unwrap_or_else(|| panic!("nothing says {label}: {:#?}", labels(window))).rect()
 }
 
+/// Fuel poverty has one year of figures, from which no pace can be told.
+#[test]
+fn the_way_to_a_target_is_told_also_where_its_pace_is_not_known() {
+    let mut file: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    let target = serde_json::json!({"indicator": "fuel-poverty", "value": 10, "by": "2030"});
+    file["priorities"].as_array_mut().unwrap().push(serde_json::json!({
+        "id": "warm", "title": "Warm homes", "level": "place", "area": "E08000001", "indicators": ["fuel-poverty"],
+        "targets": [target]
+    }));
+    let (document, analysis) = read(&file.to_string());
+    let view = view_of(document.scorecard(), "Bolton");
+    let page = priorities_page(document.scorecard(), &analysis, &view).expect("a page");
+    let items = || page.alone.iter().flat_map(|block| &block.items);
+    let warm = items().find(|item| item.card.title == "Warm homes").expect("the priority");
+    let told = warm.chart.as_ref().and_then(|chart| chart.told.as_deref()).unwrap_or_default();
+    assert!(told.starts_with("4.7 points to go to 10% by 2030: 0.5 a year needed"), "{told}");
+}
+
 #[test]
 fn the_title_of_oldham_counts_its_targets() {
     // Smoking is on track by its pace and not by the worse limit of it; development at five and cancers found early are not.

@@ -171,8 +171,11 @@ impl Cards<'_> {
         Some(ChartOf {
             indicator,
             course: course_chart(self.scorecard, judgement)?,
+            // The way to go is known too where nothing can be said of the pace.
             told: told
-                .filter(|(target, _)| target.status != TargetStatus::NotCalculated)
+                .filter(|(target, _)| {
+                    target.status != TargetStatus::NotCalculated || target.needed_pace.is_some()
+                })
                 .map(|(target, latest)| target_at_length(self.scorecard, target, latest)),
         })
     }

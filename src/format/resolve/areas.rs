@@ -80,17 +80,18 @@ fn report_circles(areas: &[Area], found: &mut Findings) {
     links("members", "An area must not be a part of itself").report_circles(of, place, found);
     report_successions(
         areas,
-        links("succeeds", "An area must take over from another one, which was there before"),
+        &links("succeeds", "An area must take over from another one, which was there before"),
         found,
     );
 }
 
 /// Reports areas that took over from one another in a circle; those before need not be in the file.
-fn report_successions(areas: &[Area], links: Links<'_>, found: &mut Findings) {
-    let codes: HashMap<&str, usize> = match areas.iter().any(|area| !area.succeeds.is_empty()) {
-        true => areas.iter().enumerate().map(|(at, area)| (area.code.as_str(), at)).collect(),
-        false => return,
-    };
+fn report_successions(areas: &[Area], links: &Links<'_>, found: &mut Findings) {
+    if areas.iter().all(|area| area.succeeds.is_empty()) {
+        return;
+    }
+    let codes: HashMap<&str, usize> =
+        areas.iter().enumerate().map(|(at, area)| (area.code.as_str(), at)).collect();
     let before = |at: usize| areas[at].succeeds.iter().filter_map(|it| codes.get(it.code.as_str()).copied());
     let place = |circle: &[usize]| {
         let next = areas[*circle.get(1).unwrap_or(&circle[0])].code.as_str();

@@ -65,7 +65,8 @@ impl<'a> Group<'a> {
             Some(_) => targets.judge(series, latest),
             None => (Box::default(), None),
         };
-        let aimed_at = in_force.and_then(|at| targets.get(at)).map(|target| target.value);
+        let aimed_at = in_force.and_then(|at| targets.get(at)).filter(|target| target.is_possible());
+        let aimed_at = aimed_at.map(|target| target.value);
         let benchmark = figure.against(self.analysed);
         let moved = Moved { about, series, latest, benchmark: self.beside(series, &benchmark) };
         let by_trend = moved.by_trend(&trend);

@@ -26,7 +26,7 @@ pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Fail
     let analysis = Analysis::with(scorecard, &options);
     let found = Found { scorecard, analysis: &analysis, choice: &choice };
     if !call.explain.is_empty() {
-        explanation::write(out, call.format, scorecard, &found.chosen())?;
+        explanation::write(out, call.format, scorecard, &found.chosen(), choice.only())?;
         return Ok(ExitCode::SUCCESS);
     }
     if call.sentences {

@@ -85,6 +85,13 @@ impl Choice {
         self.indicators.as_ref().is_none_or(|chosen| chosen.contains(&id))
     }
 
+    /// The one indicator and the one area, where the call asks for no others.
+    pub(super) fn only(&self) -> Option<(IndicatorId, AreaId)> {
+        let indicators = self.indicators.as_ref().filter(|chosen| chosen.len() == 1)?;
+        let areas = self.areas.as_ref().filter(|chosen| chosen.len() == 1)?;
+        indicators.iter().copied().next().zip(areas.iter().copied().next())
+    }
+
     /// Whether the call asks for all indicators.
     pub(super) fn has_every_indicator(&self) -> bool {
         self.indicators.is_none()

@@ -3,12 +3,13 @@
 use super::arguments::AnalyseFormat;
 use super::failure::Failure;
 use crate::analysis::Judgement;
-use crate::model::Scorecard;
-use crate::words::{Amount, Entry, Step, explain, tame};
+use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::words::{Amount, Entry, Step, explain, not_added_up, tame};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Writes the steps to the judgement on the whole population, or where there is none to each group's.
+/// Writes the steps to the judgement on the whole population, or where there is none to each group's; `asked` is what was
+/// asked for.
 ///
 /// # Errors
 /// Where a table of comma-separated values is asked for, or nothing was chosen that could be explained.
@@ -17,6 +18,7 @@ pub(super) fn write(
     format: AnalyseFormat,
     scorecard: &Scorecard,
     chosen: &[&Judgement],
+    asked: Option<(IndicatorId, AreaId)>,
 ) -> Result<(), Failure> {
     let whole = chosen.iter().any(|judgement| judgement.breakdown.is_none());
     let explained: Vec<Explained> = chosen
@@ -25,9 +27,11 @@ pub(super) fn write(
         .map(|judgement| Explained::of(scorecard, judgement))
         .collect();
     if explained.is_empty() {
-        return Err(Failure::Call(vec![
-            "The file has no figures of this indicator for this area.".to_owned(),
-        ]));
+        let why = asked.and_then(|(indicator, area)| scorecard.not_added_up(indicator, area));
+        let why = why.map(|why| format!("; {}", not_added_up(scorecard, &why))).unwrap_or_default();
+        return Err(Failure::Call(vec![format!(
+            "The file has no figures of this indicator for this area{why}."
+        )]));
     }
     match format {
         AnalyseFormat::Text => explained.iter().try_for_each(|found| found.write_text(out))?,

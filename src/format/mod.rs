@@ -4,6 +4,7 @@
 //! published schema. `reader` goes over the text in one pass, `resolve` follows references and looks at what values mean
 //! together; both report everything they find.
 
+mod area_notes;
 mod bytes;
 mod declare;
 mod document;
@@ -19,6 +20,7 @@ mod notes;
 pub(crate) mod objects;
 mod odd_figures;
 mod path;
+mod plan_notes;
 mod reader;
 mod resolve;
 mod rule;
@@ -46,7 +48,7 @@ pub(crate) use bytes::why_not_read;
 pub use document::{Document, OpenError};
 pub use finding::{Finding, Position, Severity};
 pub(crate) use nearest::{is_one_slip, nearest, nearest_name, only_near};
-pub use notes::useless_baseline;
+pub use plan_notes::useless_baseline;
 pub use rule::Rule;
 pub use save::{Before, SaveError, Saved, replace};
 pub use schema::schema;

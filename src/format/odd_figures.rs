@@ -3,7 +3,7 @@
 use super::notes::{Note, area_name};
 use super::path::clip;
 use super::rule::Rule;
-use crate::model::{Indicator, IndicatorId, MeasureKind, Scorecard, Series};
+use crate::model::{Indicator, IndicatorId, Scorecard, Series};
 
 /// Notes what contradicts the figures of an indicator.
 pub(super) fn odd_figures(
@@ -32,11 +32,9 @@ fn outside_limits(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator)
 
 /// The figures of a proportion that no percentage of anything can be.
 fn outside_percentages(scorecard: &Scorecard, id: IndicatorId, indicator: &Indicator) -> Option<Note> {
-    if indicator.measure.kind != MeasureKind::Proportion {
-        return None;
-    }
-    let outside =
-        |series: &Series, at: usize| series.value(at).is_some_and(|value| !(0.0..=100.0).contains(&value));
+    let outside = |series: &Series, at: usize| {
+        series.value(at).is_some_and(|value| !indicator.measure.is_possible(value))
+    };
     let (where_, more) = figures_that(scorecard, id, outside)?;
     let name = clip(&indicator.name);
     let message = format!(

@@ -51,12 +51,26 @@ pub enum Rule {
     Disagreement,
     /// More national priorities than were proposed.
     Priorities,
-    /// A target whose date is past.
+    /// A target or an action whose date is past.
     Overdue,
+    /// A target that no figure of its kind can be.
+    Impossible,
+    /// A target for an area where its priority does not hold.
+    Elsewhere,
+    /// A level of a priority that fits neither its area nor what it serves.
+    Level,
     /// A baseline from which no path leads to its target.
     Baseline,
     /// An area that another one took over from and that is not in the file.
     Predecessor,
+    /// An area that took over from one of another kind, or that is there still.
+    Succession,
+    /// Members of an area that lie in one another.
+    Overlap,
+    /// Areas, dates or indicators of an intervention that do not fit together.
+    Tried,
+    /// An action without words, or that was decided after it was due.
+    Action,
     /// What an intervention costs, without an amount or with ones that do not fit together.
     Cost,
     /// A field that the format does not know.
@@ -94,9 +108,16 @@ impl Rule {
             Self::Old => "indicators whose next figures should be out",
             Self::Disagreement => "indicators that their publisher compared otherwise",
             Self::Priorities => "long lists of priorities",
-            Self::Overdue => "targets whose date is past",
+            Self::Overdue => "targets and actions whose date is past",
+            Self::Impossible => "targets that no figure can be",
+            Self::Elsewhere => "targets for areas where their priority does not hold",
+            Self::Level => "priorities whose level does not fit",
             Self::Baseline => "targets that no path leads to from their baseline",
             Self::Predecessor => "areas that another one took over from and that are not in the file",
+            Self::Succession => "areas that took over from one that does not fit",
+            Self::Overlap => "areas whose members lie in one another",
+            Self::Tried => "interventions whose areas, dates or indicators do not fit together",
+            Self::Action => "actions without words, or decided after they were due",
             Self::Cost => "costs without an amount, or with amounts that do not fit together",
             Self::Unknown => "fields that this version does not know",
         }
@@ -123,6 +144,12 @@ impl Rule {
             }
             Self::Disagreement => "What is shown is what the published figures give.",
             Self::Overdue => "Set new dates, or write down what was decided.",
+            Self::Impossible => {
+                "None of them is judged; correct their values, or give their indicators another kind."
+            }
+            Self::Overlap => {
+                "Their figures are not added up; remove from `members` what lies in another one."
+            }
             Self::Baseline => "Check the values and dates of both.",
             Self::Unknown => {
                 "They are kept and saved, but not used; remove those that are not meant to be there."

@@ -151,6 +151,8 @@ const FIGURES: &[Case] = &[
     ("interventions/0/adopted_from/intervention", "\"team-around-the-school\"", "$.interventions[0].adopted_from.intervention", "leads back to it (team-around-the-school)", "remove one `adopted_from`"),
     ("areas/4/members/0", "\"Downham\"", "$.areas[4].members[0]", "must not be a part of itself", "remove one `members`"),
     ("areas/4/members", "[\"Faraway\", \"peers-upton\"]", "$.areas[4].members[1]", "of E08000002 leads back to it (peers-upton, then E08000002)", "remove one"),
+    ("areas/4/succeeds/0/code", "\"E08000002\"", "$.areas[4].succeeds[0]", "must take over from another one", "correct or remove one `succeeds`"),
+    ("areas/7/succeeds", "[{\"code\": \"E1\"}, {\"code\": \"E08000002\"}]", "$.areas[4].succeeds[0]", "of E08000002 leads back to it (E07000001, then E08000002)", "correct or remove one `succeeds`"),
     ("areas/5/members", "[\"Upton\", \"Downham\", \"E08000001\"]", "$.areas[5].members[2]", "`E08000001` is the one at $.areas[5].members[0] already", "remove one of the two"),
     ("areas/5/members", "[\"Faraway\", \"Faraway\"]", "$.areas[5].members[1]", "`Faraway` is the one at", "remove one of the two"),
     ("data/-", SCOPED, "$.data[4].breakdown.scope", "is `within` here and `national`", "correct one of the two"),

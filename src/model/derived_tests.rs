@@ -110,6 +110,21 @@ fn figures_of_its_own_win_and_what_overlaps_or_lies_outside_is_not_added_up() {
 }
 
 #[test]
+fn a_place_that_is_made_of_others_says_why_it_is_not_added_up() {
+    let mut parts = parts(AreaKind::Place, &["a", "b"]);
+    let both = footprint(&mut parts, &[2, 3]);
+    parts.areas[both.index()].kind = AreaKind::Place;
+    let peers = area("peers", "Neighbours", AreaKind::Group, None);
+    parts.areas.push(Area { members: vec![Member::Area(AreaId::at(2))], ..peers });
+    parts.indicators[0].measure.kind = MeasureKind::Mean;
+    parts.series = vec![counts(2, &[Some((1.0, 10.0))]), counts(3, &[Some((2.0, 10.0))])];
+    let scorecard = Scorecard::new(parts).unwrap();
+    let why = |at| scorecard.not_added_up(SHARE, AreaId::at(at));
+    assert_eq!(why(both.index()), Some(NotAddedUp::Kind(MeasureKind::Mean)));
+    assert_eq!((why(2), why(5)), (None, None), "neither a whole place nor statistical neighbours");
+}
+
+#[test]
 fn rates_count_and_contradictions_are_told_apart() {
     let measure = |kind, per| Measure { kind, per, ..Measure::default() };
     let [a, b] = [counts(2, &[Some((1.0, 10.0))]), counts(3, &[Some((2.0, 10.0))])];

@@ -44,10 +44,19 @@ impl Scorecard {
         footprint(&self.held.parts.areas, area)
     }
 
-    /// Why an own footprint of neighbourhoods has no figures by an indicator that are added up; `None` where it has, and of every
+    /// Whether an area is made of others whose figures are added up for it: any with members but a group of statistical neighbours,
+    /// and an own footprint that is made of nothing yet.
+    pub fn is_made_of_parts(&self, area: AreaId) -> bool {
+        let about = self.area(area);
+        about.kind != AreaKind::Group && !about.members.is_empty() || self.footprint(area).is_some()
+    }
+
+    /// Why an area that is made of others has no figures by an indicator that are added up; `None` where it has, and of every
     /// other area.
     pub fn not_added_up(&self, indicator: IndicatorId, area: AreaId) -> Option<NotAddedUp> {
-        self.footprint(area)?;
+        if !self.is_made_of_parts(area) {
+            return None;
+        }
         if self.area(area).members.is_empty() {
             return Some(NotAddedUp::NoParts);
         }

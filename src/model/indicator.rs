@@ -114,6 +114,17 @@ impl Indicator {
 }
 
 impl Measure {
+    /// Whether a figure can have this value: shares of a whole lie between 0 and 100.
+    pub fn is_possible(&self, value: f64) -> bool {
+        self.kind != MeasureKind::Proportion || (0.0..=100.0).contains(&value)
+    }
+
+    /// Whether no figure can ever reach or miss this goal. Where the latest figure itself lies beyond 0 to 100, they are no shares of a
+    /// whole, whatever the file calls them.
+    pub fn rules_out(&self, goal: f64, latest: Option<f64>) -> bool {
+        !self.is_possible(goal) && latest.is_none_or(|latest| self.is_possible(latest))
+    }
+
     /// Whether values are percentages, so that differences of them are percentage points.
     pub fn is_percentage(&self) -> bool {
         self.kind == MeasureKind::Proportion || self.unit.trim_start().starts_with('%')

@@ -11,6 +11,7 @@ mod ids;
 mod indicator;
 mod invariants;
 mod line;
+pub mod number;
 mod period;
 mod plan;
 mod progress;

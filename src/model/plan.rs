@@ -158,6 +158,13 @@ pub struct Action {
     pub decided: Option<PlainDate>,
 }
 
+impl Action {
+    /// Whether it is open and should have been done before this day.
+    pub fn is_overdue(&self, day: jiff::civil::Date) -> bool {
+        self.status == ActionStatus::Open && self.due.as_ref().is_some_and(|due| due.last_day() < day)
+    }
+}
+
 /// A published list of outcomes, with the indicators of this file that cover each.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Framework {

@@ -6,7 +6,7 @@ use super::verdict::{compared_with, verdict_against, verdict_word};
 use super::wording::{count_in_words, list, lower_first, sentence_case, step_word};
 use super::{date, number};
 use crate::analysis::TargetRef;
-use crate::analysis::target::NotHeld;
+use crate::analysis::target::{NoStatus, NotHeld};
 use crate::model::{AreaId, Indicator, Period, PeriodKind, Polarity, Scorecard, Verdict};
 
 /// Of so many places with a figure in a period, so many of which something is so.
@@ -147,6 +147,7 @@ impl Reason for NotHeld {
                 let whole = name(scorecard, *area);
                 format!("the target is a number for {whole} as a whole, not for a part of it")
             }
+            Self::Impossible => NoStatus::Impossible.clause(scorecard),
             Self::Neutral => {
                 "neither direction is good for this indicator, so no figure can have reached a target"
                     .to_owned()

@@ -4,6 +4,7 @@ use super::number;
 use super::wording::count_in_words;
 use crate::analysis::CostHere;
 use crate::model::Cost;
+use crate::model::number::{amount, whole_or_hundredths};
 
 /// Why cost and change are not divided.
 pub const NOT_DIVIDED: &str = "Cost and change stand side by side and are not divided by one another: what moved after a start is not \
@@ -14,8 +15,8 @@ pub const NO_COST: &str = "What it costs is not in this file; it is entered unde
 
 /// `£250,000 a year · £1.29 a year for each resident`; of several areas that share it that is said.
 pub fn cost_words(cost: &Cost, here: CostHere) -> String {
-    let whole = number::fixed(here.amount, decimals(here.amount));
-    let mut told = with_unit(&cost.unit, &whole);
+    let whole = whole_or_hundredths(here.amount);
+    let mut told = amount(&cost.unit, &whole);
     if here.areas > 1 {
         told = format!("{told} in its {} areas together", count_in_words(here.areas));
     }
@@ -26,25 +27,9 @@ pub fn cost_words(cost: &Cost, here: CostHere) -> String {
         } else {
             ("less than ", "0.01".to_owned())
         };
-        told = format!("{told} · {less}{} for each resident", with_unit(&cost.unit, &written));
+        told = format!("{told} · {less}{} for each resident", amount(&cost.unit, &written));
     }
     told
-}
-
-/// Pounds have their sign before the number and the rest of the unit after it.
-fn with_unit(unit: &str, amount: &str) -> String {
-    let unit = unit.trim();
-    match unit.strip_prefix('£') {
-        Some(rest) if rest.trim().is_empty() => format!("£{amount}"),
-        // Thousands and millions are part of the number: `£2.5m a year`.
-        Some(rest) if rest.starts_with(char::is_alphabetic) => format!("£{amount}{rest}"),
-        Some(rest) => format!("£{amount} {}", rest.trim()),
-        None => format!("{amount} {unit}"),
-    }
-}
-
-fn decimals(amount: f64) -> usize {
-    if amount.fract() == 0.0 { 0 } else { 2 }
 }
 
 #[cfg(test)]

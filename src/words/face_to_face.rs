@@ -343,8 +343,7 @@ pub fn course_key(scorecard: &Scorecard) -> String {
 
 /// Whether an open action should have been done by the day of the edition.
 pub fn is_overdue(action: &Action, today: Option<Date>) -> bool {
-    let is_past = |today: Date| action.due.as_ref().is_some_and(|due| due.last_day() < today);
-    action.status == ActionStatus::Open && today.is_some_and(is_past)
+    today.is_some_and(|today| action.is_overdue(today))
 }
 
 #[cfg(test)]

@@ -1,15 +1,12 @@
 //! Numbers as people read them: as many decimals as published, thousands separated, a true minus sign.
 
-use crate::model::{Indicator, MeasureKind};
+use crate::model::Indicator;
+pub use crate::model::number::{
+    MISSING, decimals, decimals_apart, fixed, has_digits, plain, value, with_unit, with_unit_beside,
+    written_beside,
+};
+use crate::model::number::{beside_name, counts_points, joined, noun, time};
 use std::cmp::Ordering;
-
-/// What stands where there is nothing.
-pub const MISSING: &str = "–";
-
-/// Decimal places for values of about this size.
-pub fn decimals(indicator: &Indicator, size: f64) -> usize {
-    indicator.measure.decimals_at(size)
-}
 
 /// How many there are, thousands separated: `1,234`.
 pub fn count(count: u64) -> String {
@@ -21,46 +18,9 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
 }
 
-/// A value with the indicator's decimals, such as `12.2` or `1,234`.
-pub fn value(indicator: &Indicator, value: f64) -> String {
-    fixed(value, decimals(indicator, value))
-}
-
-/// A value without decimals that say nothing: `75`, `4.5`; for targets, which are written as people say them.
-pub fn plain(indicator: &Indicator, number: f64) -> String {
-    if number.fract() == 0.0 { fixed(number, 0) } else { value(indicator, number) }
-}
-
-/// A value with its unit: `65.8%`, `£1,200 per head`, `12.2 suspensions per 100 pupils`.
-pub fn with_unit(indicator: &Indicator, number: f64) -> String {
-    with_unit_beside(indicator, number, "")
-}
-
-/// The same beside a name that the unit does not repeat: `12.2 per 100 pupils` after `Suspensions`.
-pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> String {
-    let text = value(indicator, number);
-    // The unit of a score or an index explains the number and is no noun to go on with.
-    if counts_points(indicator) && !indicator.measure.unit.is_empty() {
-        return format!("{text} ({})", indicator.measure.unit.trim());
-    }
-    written_beside(indicator, &text, name)
-}
-
 /// A unit as it goes on after a name that it does not repeat: `per 100 pupils` after `Suspensions`.
 pub fn unit_beside<'a>(indicator: &'a Indicator, name: &str) -> &'a str {
     beside_name(indicator.measure.unit.trim(), name)
-}
-
-/// The same of a value that is written already.
-pub fn written_beside(indicator: &Indicator, text: &str, name: &str) -> String {
-    joined(text, beside_name(noun(indicator), name))
-}
-
-/// What is left of a unit that begins with the name it stands beside.
-fn beside_name<'a>(unit: &'a str, name: &str) -> &'a str {
-    let named = unit.get(..name.len()).filter(|start| start.eq_ignore_ascii_case(name));
-    let rest = named.map(|_| &unit[name.len()..]).filter(|rest| rest.is_empty() || rest.starts_with(" per "));
-    rest.map_or(unit, str::trim_start)
 }
 
 /// A value with the sign of its unit, where that has one: `65.8%`, `£1,200`, else `12.2`. For a value beside another that
@@ -95,22 +55,6 @@ pub fn short_gap_in_words(indicator: &Indicator, first: f64, second: f64) -> Opt
     let size = fixed(difference.abs(), decimals(indicator, first));
     let side = if difference > 0.0 { Ordering::Greater } else { Ordering::Less };
     has_digits(&size).then(|| (joined(&size, short_gap_unit(indicator)), side))
-}
-
-/// Whether it is measured on a scale of its own, so that its differences are points.
-fn counts_points(indicator: &Indicator) -> bool {
-    matches!(indicator.measure.kind, MeasureKind::Index | MeasureKind::Score) && time(indicator).is_none()
-}
-
-const TIMES: [&str; 6] = ["years", "months", "weeks", "days", "hours", "minutes"];
-
-/// The time that it is measured in; of an index also where follows what time that is: `years between the most and least
-/// deprived`.
-fn time(indicator: &Indicator) -> Option<&str> {
-    let unit = indicator.measure.unit.as_str();
-    let is_index = matches!(indicator.measure.kind, MeasureKind::Index | MeasureKind::Score);
-    let first = unit.split([' ', ',']).next()?;
-    (TIMES.contains(&first) && (is_index || first == noun(indicator))).then_some(first)
 }
 
 /// A change with its sign, `+1.2` or `−0.4`; a change that rounds to nothing has none.
@@ -205,12 +149,6 @@ impl Rounding {
     }
 }
 
-/// The decimals with which two figures that differ do not read the same: the usual ones, or up to two more.
-pub fn decimals_apart(usual: usize, [one, other]: [f64; 2]) -> usize {
-    let differ = |decimals: &usize| fixed(one, *decimals) != fixed(other, *decimals);
-    (usual..=usual + 2).find(differ).unwrap_or(usual)
-}
-
 /// How much a value moves or lies apart, with its unit beside the name of the indicator: `6.2 per 100 pupils`, `1.3
 /// percentage points`.
 pub fn distance_beside(indicator: &Indicator, size: f64, decimals: usize, name: &str) -> String {
@@ -241,62 +179,16 @@ fn short_gap_unit(indicator: &Indicator) -> &str {
     }
 }
 
-/// The unit as it goes on after a number: what follows a comma only explains it.
-fn noun(indicator: &Indicator) -> &str {
-    indicator.measure.unit.split(", ").next().unwrap_or_default().trim()
-}
-
-/// A number as it is shown, with its unit before it, behind it or after a space.
-fn joined(amount: &str, unit: &str) -> String {
-    match unit.strip_prefix('£') {
-        Some(rest) => format!("£{amount}{rest}"),
-        None if unit.is_empty() || unit.starts_with('%') => format!("{amount}{unit}"),
-        // With decimals it is read as a measure, of which there are points: `1.0 points` as `0.1 points`.
-        None if amount == "1" && (unit.ends_with("points") || TIMES.contains(&unit)) => {
-            format!("{amount} {}", unit.trim_end_matches('s'))
-        }
-        None => format!("{amount} {unit}"),
-    }
-}
-
-/// A number with fixed decimals, `1,234.5`; never `-0.0`, and [`MISSING`] for what is no number.
-pub fn fixed(value: f64, decimals: usize) -> String {
-    if !value.is_finite() {
-        return MISSING.to_owned();
-    }
-    let digits = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::with_capacity(digits.len() + 4);
-    if value < 0.0 && has_digits(&digits) {
-        text.push('−');
-    }
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
-}
-
 /// A change with its sign and so many decimals.
 pub fn signed(change: f64, decimals: usize) -> String {
     let text = fixed(change, decimals);
     if change > 0.0 && has_digits(&text) { format!("+{text}") } else { text }
 }
 
-/// Whether anything but zeros is left after rounding.
-pub fn has_digits(text: &str) -> bool {
-    text.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::MeasureKind;
     use crate::words::sample;
     use proptest::prelude::*;
 

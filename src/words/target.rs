@@ -357,6 +357,7 @@ impl Reason for NoStatus {
                 let whole = name(scorecard, *area);
                 format!("the target is a number for {whole} as a whole, not for a part of it")
             }
+            Self::Impossible => "no share can be what the target says: it lies between 0 and 100%".to_owned(),
             Self::NoFigure => "there is no figure to hold against the target".to_owned(),
             Self::Neutral => {
                 "neither direction is good for this indicator, so a target cannot be judged".to_owned()

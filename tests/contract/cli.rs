@@ -380,6 +380,15 @@ fn an_explanation_of_what_is_not_there_is_a_wrong_call() {
         wrong(&["suspension-rate", "E08000001"]),
         "error: The file has no figures of this indicator for this area.\n"
     );
+    let (folder, part) = (tempfile::tempdir().unwrap(), r#""code": "E08000001", "#);
+    let path = folder.path().join("made-of.scorecard");
+    let small = golden("small.scorecard");
+    assert!(small.contains(part));
+    std::fs::write(&path, small.replace(part, &format!(r#"{part}"members": ["E08000009"], "#))).unwrap();
+    let made_of =
+        placecard(&["analyse", path.to_str().unwrap(), "--explain", "suspension-rate", "E08000001"]);
+    let why = "for this area; not added up: E08000009, which it is made of, is not in this file.\n";
+    assert!(made_of.err.ends_with(why), "{}", made_of.err);
     let csv = wrong(&["suspension-rate", "E08000002", "--format", "csv"]);
     assert_eq!(csv, "error: An explanation is written as text or json, not as csv.\n");
     assert!(wrong(&["suspension-rate"]).starts_with("error: "));

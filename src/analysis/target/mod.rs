@@ -50,6 +50,13 @@ pub struct TargetJudgement {
     pub reason: Option<NoStatus>,
 }
 
+impl TargetJudgement {
+    /// Whether a figure can have the value to reach at all.
+    pub fn is_possible(&self) -> bool {
+        self.reason != Some(NoStatus::Impossible)
+    }
+}
+
 /// How a target stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -79,6 +86,8 @@ pub enum TargetStatus {
 pub enum NoStatus {
     /// The target is a number for this area as a whole, not for a part of it.
     OfTheWhole(AreaId),
+    /// No share can be that value: it lies outside 0 to 100.
+    Impossible,
     /// There is no figure.
     NoFigure,
     /// Neither direction is good.
@@ -170,6 +179,9 @@ impl Case<'_> {
         let polarity = indicator.polarity;
         if let (Some(whole), MeasureKind::Count) = (inherited_from, indicator.measure.kind) {
             return Err(NoStatus::OfTheWhole(whole));
+        }
+        if indicator.measure.rules_out(self.target.value, self.latest.map(|latest| latest.value)) {
+            return Err(NoStatus::Impossible);
         }
         let latest = self.latest.ok_or(NoStatus::NoFigure)?;
         let met = polarity.has_reached(latest.value, self.target.value).ok_or(NoStatus::Neutral)?;

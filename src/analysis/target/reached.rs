@@ -12,6 +12,8 @@ use crate::model::{AreaId, Flag, Period, Scorecard, Series};
 pub enum NotHeld {
     /// The target is a number for this area as a whole.
     OfTheWhole(AreaId),
+    /// No share can be the value of the target.
+    Impossible,
     /// Neither direction is good.
     Neutral,
     /// There is no figure.
@@ -32,8 +34,10 @@ pub fn has_reached(
     series: &Series,
     index: usize,
 ) -> Result<bool, NotHeld> {
-    if let Some(NoStatus::OfTheWhole(whole)) = target.reason {
-        return Err(NotHeld::OfTheWhole(whole));
+    match target.reason {
+        Some(NoStatus::OfTheWhole(whole)) => return Err(NotHeld::OfTheWhole(whole)),
+        Some(NoStatus::Impossible) => return Err(NotHeld::Impossible),
+        _ => {}
     }
     let value = series.value(index).ok_or(NotHeld::NoFigure)?;
     let since = since_last_change(series, series.periods.len().saturating_sub(1));

@@ -311,7 +311,7 @@ fn no_pace_leads_where_no_value_can_be() {
     };
     assert!(projected(percent.clone(), &FALLING, 1.0).abs() < 1e-12);
     percent.indicator.polarity = Polarity::HigherIsBetter;
-    assert!((projected(percent.clone(), &[70.0, 80.0, 90.0], 101.0) - 100.0).abs() < 1e-12);
+    assert!((projected(percent.clone(), &[70.0, 80.0, 90.0], 99.5) - 100.0).abs() < 1e-12);
     let beyond = projected(percent, &[102.0, 103.0, 104.0], 110.0);
     assert!((beyond - 104.0).abs() < 1e-12, "not below what it is already: {beyond}");
     assert!(projected(Sample::default(), &FALLING, 1.0).abs() < 1e-12, "no rate is below nothing");
@@ -367,6 +367,22 @@ fn what_cannot_be_judged_says_why() {
     assert_eq!(judged(&[], by_2030()).reason, Some(NoStatus::NoFigure));
     let empty = Series { columns: ColumnValues::default().into(), ..from_2018(&[]) };
     assert_eq!(judged_of(Sample::default(), empty, by_2030()).reason, Some(NoStatus::NoFigure));
+}
+
+#[test]
+fn a_target_that_no_share_can_be_is_not_judged() {
+    let judged = |polarity, goal| {
+        let mut sample = Sample::default();
+        sample.indicator.measure.kind = MeasureKind::Proportion;
+        sample.indicator.polarity = polarity;
+        judged_of(sample, from_2018(&FALLING), target(goal, Some("2030"), None))
+    };
+    for (polarity, goal) in [(Polarity::LowerIsBetter, 150.0), (Polarity::HigherIsBetter, -1.0)] {
+        let found = judged(polarity, goal);
+        assert_eq!((found.status, found.reason), (TargetStatus::NotCalculated, Some(NoStatus::Impossible)));
+        assert!(!found.is_possible());
+    }
+    assert_eq!(judged(Polarity::LowerIsBetter, 100.0).status, TargetStatus::Met);
 }
 
 #[test]

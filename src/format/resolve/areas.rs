@@ -78,6 +78,27 @@ fn report_circles(areas: &[Area], found: &mut Findings) {
         steps("areas", at, [field("members")].into_iter().chain(nth.map(Step::Item)))
     };
     links("members", "An area must not be a part of itself").report_circles(of, place, found);
+    report_successions(
+        areas,
+        &links("succeeds", "An area must take over from another one, which was there before"),
+        found,
+    );
+}
+
+/// Reports areas that took over from one another in a circle; those before need not be in the file.
+fn report_successions(areas: &[Area], links: &Links<'_>, found: &mut Findings) {
+    if areas.iter().all(|area| area.succeeds.is_empty()) {
+        return;
+    }
+    let codes: HashMap<&str, usize> =
+        areas.iter().enumerate().map(|(at, area)| (area.code.as_str(), at)).collect();
+    let before = |at: usize| areas[at].succeeds.iter().filter_map(|it| codes.get(it.code.as_str()).copied());
+    let place = |circle: &[usize]| {
+        let next = areas[*circle.get(1).unwrap_or(&circle[0])].code.as_str();
+        let nth = areas[circle[0]].succeeds.iter().position(|it| it.code == next);
+        steps("areas", circle[0], [field("succeeds")].into_iter().chain(nth.map(Step::Item)))
+    };
+    links.report_circles(before, place, found);
 }
 
 /// Reports members of an area that stand twice, whether by code or by name.

@@ -1,10 +1,10 @@
 //! What the process-control chart of an indicator says.
 
-use crate::analysis::{Analysis, process_control};
+use crate::analysis::{Analysis, NoStatus, process_control};
 use crate::charts::control::{Assurance, ControlChart, Variation, control_chart};
 use crate::model::{AreaId, BreakdownId, IndicatorId, Scorecard};
 use crate::words::{
-    Side, assurance_sentence, beside_no_trend, control_reason, season_sentence, step_sentence,
+    Reason, Side, assurance_sentence, beside_no_trend, control_reason, season_sentence, step_sentence,
     variation_sentence, variation_word,
 };
 
@@ -35,7 +35,8 @@ pub(super) fn control_view(
 ) -> Option<ControlView> {
     let indicator = scorecard.indicator(id);
     let judgement = analysis.get(id, breakdown, area)?;
-    let (spc, target) = (&judgement.spc, judgement.target_in_force().map(|target| target.value));
+    let (spc, in_force) = (&judgement.spc, judgement.target_in_force());
+    let target = in_force.map(|target| target.value);
     let xmr = process_control(scorecard, judgement);
     let chart = control_chart(scorecard, judgement, &xmr, target)?;
     let variation_sentence = match control_reason(scorecard, spc) {
@@ -60,6 +61,9 @@ pub(super) fn control_view(
     };
     let assurance_sentence = match (spc.assurance, target) {
         (Some(assurance), Some(target)) => assurance_sentence(indicator, assurance, target),
+        (None, Some(_)) if in_force.is_some_and(|target| !target.is_possible()) => {
+            format!("The target is not judged: {}.", NoStatus::Impossible.clause(scorecard))
+        }
         (None, Some(_)) if spc.seasonal && spc.limits.is_some() => {
             "The target is not judged: the limits are of differences from a year before.".to_owned()
         }

@@ -301,7 +301,7 @@ impl Table<'_> {
     }
 
     fn figure(&self, area: &Area<'_>, period: Period, at: Option<usize>) -> Figure {
-        let cell = data_table::cell(self.scorecard.indicator(area.series.indicator), area.series, period);
+        let cell = data_table::cell(self.scorecard, area.series, period);
         let sign = at.map_or(Sign::Nothing, |at| self.sign(area, at));
         let why = at.filter(|_| self.is_held).and_then(|at| area.reached(self.scorecard, at)?.err());
         let why = why.filter(|why| *why != NotHeld::NoFigure).map(|why| why.clause(self.scorecard));
@@ -324,10 +324,9 @@ impl Table<'_> {
     /// it lies, with as many decimals as tell.
     fn written(&self, area: &Area<'_>, at: Option<usize>, sign: Sign, cell: &TableCell) -> String {
         let Some(value) = at.and_then(|at| area.series.value(at)) else {
-            return at
-                .and_then(|at| missing_sign(area.series.flag(at)?))
-                .unwrap_or(number::MISSING)
-                .to_owned();
+            let missing = at.and_then(|at| Some((missing_sign(area.series.flag(at)?)?, at)));
+            let Some((sign, at)) = missing else { return number::MISSING.to_owned() };
+            return sign.to_owned() + &data_table::signs(self.scorecard, area.series, at);
         };
         let (Sign::Reached(reached), Some(target)) = (sign, area.target()) else { return cell.text.clone() };
         let about = self.scorecard.indicator(area.series.indicator);
@@ -337,7 +336,10 @@ impl Table<'_> {
             about.polarity.has_reached(shown, target.value) == Some(reached)
         };
         match (usual..usual + MOST_DECIMALS).find(tells) {
-            Some(decimals) if decimals > usual => number::fixed(value, decimals),
+            Some(decimals) if decimals > usual => {
+                let signs = at.map(|at| data_table::signs(self.scorecard, area.series, at));
+                number::fixed(value, decimals) + &signs.unwrap_or_default()
+            }
             _ => cell.text.clone(),
         }
     }
@@ -346,9 +348,11 @@ impl Table<'_> {
     fn running(&self, area: &Area<'_>) -> String {
         let Some(latest) = area.series.latest() else { return String::new() };
         let sign = self.sign(area, latest.index);
-        let periods = running(area.series, |at| self.sign(area, at) == sign);
+        let about = self.scorecard.indicator(area.series.indicator);
+        let periods = running(about, area.series, |at| self.sign(area, at) == sign);
         let kind = latest.period.kind();
         let told = match sign {
+            _ if periods == 0 => return String::new(),
             Sign::Nothing => return String::new(),
             Sign::Reached(true) => running_words("reached", kind, periods),
             Sign::Reached(false) => running_words("short", kind, periods),

@@ -117,6 +117,50 @@ fn without_a_target_figures_stand_against_the_benchmark_of_their_period() {
     assert!(table.above[0].starts_with("No target is set here"), "{:?}", table.above);
 }
 
+/// Bury worse than England in every year from 2015/16, of which the first two are Bolton’s, from which it took over.
+fn taken_over(moved: bool) -> Sample {
+    let of = |area, values: &[f64]| {
+        let values: Vec<_> = values.iter().copied().map(Some).collect();
+        sample::with_limits(series(SUSPENSIONS, None, area, &values), 0.1)
+    };
+    let mut own = of(BURY, &[6.0, 6.1, 6.2]);
+    own.periods = (2017..2020).map(sample::academic_year).collect();
+    let sample = Sample::new().with_series(of(ENGLAND, &[4.0; 5])).with_series(own);
+    sample::bury_takes_over(sample.with_series(of(BOLTON, &[5.0, 5.5])), "2017-09-01", moved)
+}
+
+#[test]
+fn a_run_passes_no_boundary_that_moved_and_no_year_that_cannot_be_compared() {
+    let running = |sample: Sample| row(&table(&sample.build()), "Bury").running.clone();
+    assert_eq!(running(taken_over(false)), "worse, 5 years running");
+    assert_eq!(running(taken_over(true)), "worse, 3 years running");
+    let disrupted = |at: usize| {
+        let mut sample = taken_over(false);
+        let own = sample.parts.series.iter_mut().find(|series| series.area == BURY).unwrap();
+        *own = flagged(own.clone(), at..at + 1, Flag::Disrupted, "schools closed");
+        running(sample)
+    };
+    assert_eq!(disrupted(1), "worse, 1 year");
+    assert_eq!(disrupted(2), "", "it never starts at one");
+}
+
+#[test]
+fn figures_of_the_areas_before_have_their_sign_and_a_moved_boundary_is_no_change_of_method() {
+    let table = table(&taken_over(true).build());
+    let texts: Vec<&str> = row(&table, "Bury").cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(texts, ["5.0 ‡", "5.5 ‡", "6.0 b", "6.1", "6.2"]);
+    assert_eq!(table.below[0], "b boundary moved · ‡ Bury before 2017/18: Bolton");
+    let told = &row(&table, "Bury").cells[0].told;
+    assert!(told.contains("figure of Bolton"), "{told}");
+}
+
+#[test]
+fn what_is_held_against_a_target_no_more_says_that_the_boundary_moved() {
+    let table = table(&to_reach(taken_over(true), &[(None, 1.0)]));
+    let told = &row(&table, "Bury").cells[0].told;
+    assert!(told.contains("not held against the target: the boundary moved in 2017/18"), "{told}");
+}
+
 #[test]
 fn where_nothing_is_tested_nothing_is_counted() {
     let table = table(&spend().build());

@@ -3,11 +3,11 @@
 
 use super::data_table::{self, TableCell};
 use crate::analysis::target::{NotHeld, has_reached, in_force};
-use crate::analysis::{Analysis, Judgement, TargetJudgement, at_position, running};
+use crate::analysis::{Analysis, Judgement, MovementVerdict, TargetJudgement, TargetStatus, at_position, running};
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
 use crate::model::{
-    AreaId, BreakdownId, Flag, IndicatorId, Period, Polarity, Scorecard, Series, Verdict, Word,
+    AreaId, BreakdownId, Flag, IndicatorId, Observation, Period, Polarity, Scorecard, Series, Verdict, Word,
 };
 use crate::words::{
     CountIn, Reason, compared_in_brief, date, flag_in_words, lower_first, movement_in_brief, movement_word,
@@ -51,8 +51,8 @@ pub struct AreaRow {
     /// How long the latest figures say the same, and which way they move by a test.
     pub running: String,
     pub arrow: Arrow,
-    /// The same in words.
-    pub moves: String,
+    /// The same in words: `worse, 9 years running; movement not tested`.
+    pub told: String,
 }
 
 /// One figure.
@@ -81,7 +81,7 @@ impl ByPeriod {
     pub fn sentences(&self) -> Vec<String> {
         let whole = [&self.title, &self.subtitle].into_iter().chain(&self.above);
         let rows = self.rows.iter().filter(|row| !row.running.is_empty());
-        let rows = rows.map(|row| format!("{}: {}; {}", row.name, row.running, row.moves));
+        let rows = rows.map(|row| format!("{}: {}", row.name, row.told));
         whole.cloned().chain(rows).chain(self.below.iter().cloned()).collect()
     }
 }
@@ -280,23 +280,28 @@ impl Table<'_> {
 
     fn row(&self, area: &Area<'_>) -> AreaRow {
         let at = |period: &Period| area.series.periods.binary_search(period).ok();
+        let (running, moves) = (self.running(area), self.moves(area));
+        let told =
+            if running.is_empty() { sentence_case(&moves) } else { format!("{running}; {moves}") };
         AreaRow {
             area: area.id,
             name: self.scorecard.area(area.id).name.clone(),
             is_focus: area.id == self.focus,
             cells: self.periods.iter().map(|period| self.figure(area, *period, at(period))).collect(),
-            running: self.running(area),
+            running,
             arrow: Arrow::of(&area.judgement.movement),
-            moves: self.moves(area),
+            told,
         }
     }
 
     /// Which way the figures move, where the arrow is not seen.
     fn moves(&self, area: &Area<'_>) -> String {
         let (movement, told) = (&area.judgement.movement, movement_in_brief(self.scorecard, area.judgement));
-        match movement.rising {
-            Some(_) => format!("{}, {told}", lower_first(movement_word(movement))),
-            None => told,
+        match (movement.verdict, movement.rising) {
+            (_, Some(_)) => format!("{}, {told}", lower_first(movement_word(movement))),
+            // What stands before it was tested.
+            (MovementVerdict::Unknown, None) => "movement not tested".to_owned(),
+            (_, None) => told,
         }
     }
 
@@ -344,6 +349,17 @@ impl Table<'_> {
         }
     }
 
+    /// How a latest figure that has not reached its target stands to it: not yet, for as long as none has and it may still do so in
+    /// time.
+    fn short(&self, area: &Area<'_>, latest: Observation) -> &'static str {
+        let may = |target: &TargetJudgement| {
+            let is_open = target.deadline.is_none_or(|deadline| latest.period < deadline);
+            is_open && target.status != TargetStatus::NotKnownYet
+        };
+        let never = (0..latest.index).all(|at| self.sign(area, at) != Sign::Reached(true));
+        if never && area.target().is_some_and(may) { "not reached yet" } else { "short" }
+    }
+
     /// How long the latest figures say the same.
     fn running(&self, area: &Area<'_>) -> String {
         let Some(latest) = area.series.latest() else { return String::new() };
@@ -355,7 +371,7 @@ impl Table<'_> {
             _ if periods == 0 => return String::new(),
             Sign::Nothing => return String::new(),
             Sign::Reached(true) => running_words("reached", kind, periods),
-            Sign::Reached(false) => running_words("short", kind, periods),
+            Sign::Reached(false) => running_words(self.short(area, latest), kind, periods),
             Sign::Compared(verdict) => verdict_running(verdict, kind, periods),
         };
         // Of a place whose figures end earlier that is said.

@@ -32,10 +32,14 @@ fn spend() -> Sample {
 }
 
 fn to_reach(sample: Sample, targets: &[(Option<AreaId>, f64)]) -> Scorecard {
+    to_reach_by(sample, targets, "2030")
+}
+
+fn to_reach_by(sample: Sample, targets: &[(Option<AreaId>, f64)], by: &str) -> Scorecard {
     let mut priority = fixture::priority("Prevention first", PriorityLevel::System, SYSTEM, &[SUSPENSIONS]);
     let target = |(area, value): &(Option<AreaId>, f64)| crate::model::Target {
         area: *area,
-        by: crate::model::PlainDate::parse("2030"),
+        by: crate::model::PlainDate::parse(by),
         ..fixture::target(SUSPENSIONS, *value)
     };
     priority.targets = targets.iter().map(target).collect();
@@ -72,13 +76,28 @@ fn every_figure_says_whether_it_has_reached_the_target() {
     assert_eq!(signs("Greater Manchester"), [short, short, met]);
     assert_eq!(signs("England"), [Sign::Nothing; 3], "the target is the system’s");
     assert_eq!(row(&table, "Bury").running, "reached, 2 years running");
-    assert_eq!(row(&table, "Bolton").running, "short, 1 year");
+    assert_eq!(row(&table, "Bolton").running, "not reached yet, 1 year");
+    assert_eq!(row(&table, "Bolton").told, "not reached yet, 1 year; movement not tested");
     let missing = &row(&table, "Bolton").cells[1];
     assert_eq!((missing.text.as_str(), missing.told.as_str()), ("[x]", "not collected; no return"));
     assert_eq!(row(&table, "Bury").cells[1].told, "1.0; reached");
     assert_eq!(table.below[0], "[x] not collected");
     let key: Vec<&str> = table.key.iter().map(|(_, means)| means.as_str()).collect();
     assert_eq!(key, ["Reached", "Short of it"]);
+}
+
+#[test]
+fn what_was_reached_before_or_is_due_is_short_of_it_and_no_longer_not_reached_yet() {
+    let running = |bolton: &[f64], by: &str| {
+        let mut sample = spend();
+        sample.parts.series.retain(|series| series.area != BOLTON);
+        let bolton: Vec<_> = bolton.iter().copied().map(Some).collect();
+        let sample = sample.with_series(series(SUSPENSIONS, None, BOLTON, &bolton));
+        row(&table(&to_reach_by(sample, &[(None, 1.0)], by)), "Bolton").running.clone()
+    };
+    assert_eq!(running(&[0.5, 0.6, 0.9], "2030"), "not reached yet, 3 years running");
+    assert_eq!(running(&[0.5, 1.2, 0.9], "2030"), "short, 1 year");
+    assert_eq!(running(&[0.5, 0.6, 0.9], "2018"), "short, 3 years running");
 }
 
 #[test]

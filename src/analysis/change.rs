@@ -199,11 +199,16 @@ pub fn told_from(
     series: &Series,
     latest: Observation,
 ) -> Option<Observation> {
+    let tested = trend_tested_since(scorecard, judgement).and_then(|since| series.at(since));
+    tested.or_else(|| base(series, latest))
+}
+
+/// From which period a trend was tested up to the latest figure, whatever the test found.
+pub fn trend_tested_since(scorecard: &Scorecard, judgement: &Judgement) -> Option<Period> {
     let movement = &judgement.movement;
     let is_trend = matches!(movement.by, Some(MovementBy::RecentTrend | MovementBy::MannKendall));
-    let is_whole = last_tested(scorecard, judgement) == Some(latest);
-    let tested = movement.since.filter(|_| is_trend && is_whole).and_then(|since| series.at(since));
-    tested.or_else(|| base(series, latest))
+    let is_whole = judgement.latest.is_some() && last_tested(scorecard, judgement) == judgement.latest;
+    movement.since.filter(|_| is_trend && is_whole)
 }
 
 fn base(series: &Series, latest: Observation) -> Option<Observation> {

@@ -40,7 +40,7 @@ pub mod trend;
 mod two_files;
 pub mod xmr;
 
-pub use asking::{WorthAsking, worth_asking, worth_asking_anywhere};
+pub use asking::{Asked, WorthAsking, worth_asking, worth_asking_anywhere};
 pub use balance::{
     Balance, Bars, FaceToFace, IndicatorStanding, NATIONAL_LIMIT, Pair, PlainStatus, PriorityStanding,
     SideShare, Stand, Stands, Status, Tie, Ways, balance, balances,

@@ -48,7 +48,7 @@ pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
 pub use before_after::{
-    MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
+    MeasureTold, Piece, asking_in_brief, asking_note, asking_pairs, before_after_title, facts_of_start,
     level_and_inequality, measure_told, moved_in_brief, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};

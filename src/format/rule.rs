@@ -59,6 +59,8 @@ pub enum Rule {
     Predecessor,
     /// What an intervention costs, without an amount or with ones that do not fit together.
     Cost,
+    /// An indicator or area that something names twice.
+    NamedTwice,
     /// A field that the format does not know.
     Unknown,
 }
@@ -98,6 +100,7 @@ impl Rule {
             Self::Baseline => "targets that no path leads to from their baseline",
             Self::Predecessor => "areas that another one took over from and that are not in the file",
             Self::Cost => "costs without an amount, or with amounts that do not fit together",
+            Self::NamedTwice => "indicators and areas that something names twice",
             Self::Unknown => "fields that this version does not know",
         }
     }

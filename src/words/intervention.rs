@@ -57,7 +57,7 @@ pub(super) fn at_the_end(about: &Indicator, tried: &Intervention, change: &Befor
         PeriodKind::Years => step_word(PeriodKind::Year, 2),
         kind => step_word(kind, 2),
     };
-    Some(format!("It ended in {}, and the {steps} after that are among them.", date::in_words(end)))
+    Some(format!("It ended {}, and the {steps} after that are among them.", date::when_in_words(end)))
 }
 
 /// The decimals with which what moved is told, so that it adds up.

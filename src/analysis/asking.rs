@@ -180,8 +180,7 @@ impl<'a> Improver<'a> {
         if !surely_faster(sign, &self.pace, &other.pace) {
             return None;
         }
-        let mean =
-            self.alike.iter().map(|one| one.pace.slope.slope / self.alike.len() as f64).sum::<f64>();
+        let mean = self.alike.iter().map(|one| one.pace.slope.slope / self.alike.len() as f64).sum::<f64>();
         let (faster, own_pace) = (self.pace.slope.slope, other.pace.slope.slope);
         let ahead = finite(sign * (faster - own_pace) / self.width)?;
         if sign * (faster - mean) <= 0.0 {
@@ -342,8 +341,7 @@ mod tests {
     #[test]
     fn neighbours_in_rank_among_few_places_that_lie_far_apart_did_not_begin_alike() {
         let from = |own| {
-            let places =
-                [(own, -0.02), (9.1, -0.9), (9.24, 0.0), (9.56, 0.0), (12.0, 0.0), (15.0, 0.0)];
+            let places = [(own, -0.02), (9.1, -0.9), (9.24, 0.0), (9.56, 0.0), (12.0, 0.0), (15.0, 0.0)];
             asked(places, Polarity::LowerIsBetter)
         };
         // The lowest fifth reaches up to 9.1; the two between the outer fifths are 2.9 / 3 wide.

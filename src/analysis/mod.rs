@@ -48,7 +48,8 @@ pub use balance::{
 pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series, is_the_nation};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{
-    NoClearTrend, Run, Trendless, first as first_comparable, longer_record, present_run, told_from, trend_tested_since, trendless,
+    NoClearTrend, Run, Trendless, first as first_comparable, longer_record, present_run, told_from,
+    trend_tested_since, trendless,
 };
 pub use comparison::{
     Estimate, NotCompared, Sought, at_position, beside_area, difference, in_period, overlap,

@@ -5,8 +5,8 @@ use super::intervention::{at_the_end, no_origin, origin_name, rounding, with_sta
 use super::number;
 use super::reason::{Reason, name};
 use super::starts::how_sure;
-use super::tried::finding_words;
 use super::tally::{Said, of_all};
+use super::tried::finding_words;
 use super::wording::{count_in_words, list, lower_first, sentence_case, step_word};
 use super::{date, intervention_reason};
 use crate::analysis::{
@@ -313,8 +313,8 @@ pub fn asking_pairs(asked: &Asked) -> Option<String> {
         "show it faster by more than chance, and faster than the average from there",
         "does not show it faster by more than chance and than the average from there",
     );
-    let [one, several] =
-        ["comparison", "comparisons"].map(|it| format!("{it} of an improver with a place from a similar start"));
+    let [one, several] = ["comparison", "comparisons"]
+        .map(|it| format!("{it} of an improver with a place from a similar start"));
     let told = || of_all(asked.faster, asked.pairs, [&one, &several], SHOWS);
     (asked.pairs > 0).then(|| format!("{}.", sentence_case(&told())))
 }

@@ -5,8 +5,7 @@ use super::number;
 use super::verdict::{benchmark_name, side_words, verdict_word};
 use super::wording::{lower_first, possessive};
 use crate::analysis::{
-    DeprivedFifth, Judgement, MovementVerdict, benchmark_line, is_the_nation, told_from,
-    trend_tested_since,
+    DeprivedFifth, Judgement, MovementVerdict, benchmark_line, is_the_nation, told_from, trend_tested_since,
 };
 use crate::model::{AreaId, Indicator, MeasureKind, Observation, Scorecard, Verdict};
 use std::cmp::Ordering;
@@ -68,8 +67,7 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
         false => "down from",
     };
     // A test that found no trend from there has the word.
-    let is_tested =
-        base.is_some_and(|base| trend_tested_since(scorecard, judgement) == Some(base.period));
+    let is_tested = base.is_some_and(|base| trend_tested_since(scorecard, judgement) == Some(base.period));
     let is_trendless = is_tested && judgement.movement.verdict == MovementVerdict::Steady;
     let from = base.map(|base| {
         let way = moved(base.value, latest.value);
@@ -86,8 +84,7 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
         !own || base.is_none_or(|base| number::value(about, base.value) != number::value(about, *now))
     };
     let beside = told.beside.filter(is_news);
-    let beside_moved =
-        beside.is_some_and(|(then, now)| then.is_some_and(|then| is_told(then, now)));
+    let beside_moved = beside.is_some_and(|(then, now)| then.is_some_and(|then| is_told(then, now)));
     let [own_note, note] = match (own_untested, beside_moved) {
         (true, true) => ["", " (neither tested)"],
         (true, false) => [NOT_TESTED, ""],
@@ -114,7 +111,6 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
 
 /// Beside what rests on no test.
 const NOT_TESTED: &str = " (not tested)";
-
 
 /// How a figure lies to an average: `18% above`, `3.2 points below`, `level with`. Shares and scores differ by points, all
 /// else by a share of the average.

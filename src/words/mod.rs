@@ -122,7 +122,7 @@ pub use verdict::{
     fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_in_table, verdict_line, verdict_word,
 };
 pub use wording::{
-    BOUNDARY_MOVED, breaks_for_boundary, count_in_words, flag_at, flag_in_words, flag_letter, latest_period, list, lower_first, of_group, paragraphs,
-    polarity_in_words, possessive, remark, sentence_case, short_group_name, source_line, step_word,
-    strand_name, subject, unit_line, without_full_stop,
+    BOUNDARY_MOVED, breaks_for_boundary, count_in_words, flag_at, flag_in_words, flag_letter, latest_period,
+    list, lower_first, of_group, paragraphs, polarity_in_words, possessive, remark, sentence_case,
+    short_group_name, source_line, step_word, strand_name, subject, unit_line, without_full_stop,
 };

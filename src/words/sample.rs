@@ -7,8 +7,8 @@ use crate::analysis::{
 use crate::model::fixture::area;
 use crate::model::{
     AreaId, AreaKind, Boundary, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
-    Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity, Priority, Scorecard, Series,
-    Spread, Strand, Succession, Verdict,
+    Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity, Priority, Scorecard,
+    Series, Spread, Strand, Succession, Verdict,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);

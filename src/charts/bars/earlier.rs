@@ -39,7 +39,9 @@ pub(super) fn not_comparable(
     let mut found: Vec<(Apart, Vec<String>)> = Vec::new();
     for bar in &both {
         let series = scorecard.series(indicator, bar.breakdown, bar.area);
-        let Some(why) = series.and_then(|series| apart(scorecard, series, [earlier, shown])) else { continue };
+        let Some(why) = series.and_then(|series| apart(scorecard, series, [earlier, shown])) else {
+            continue;
+        };
         match found.iter_mut().find(|(known, _)| *known == why) {
             Some((_, areas)) => areas.push(bar.label.clone()),
             None => found.push((why, vec![bar.label.clone()])),

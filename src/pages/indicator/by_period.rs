@@ -3,7 +3,9 @@
 
 use super::data_table::{self, TableCell};
 use crate::analysis::target::{NotHeld, has_reached, in_force};
-use crate::analysis::{Analysis, Judgement, MovementVerdict, TargetJudgement, TargetStatus, at_position, running};
+use crate::analysis::{
+    Analysis, Judgement, MovementVerdict, TargetJudgement, TargetStatus, at_position, running,
+};
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
 use crate::model::{
@@ -281,8 +283,7 @@ impl Table<'_> {
     fn row(&self, area: &Area<'_>) -> AreaRow {
         let at = |period: &Period| area.series.periods.binary_search(period).ok();
         let (running, moves) = (self.running(area), self.moves(area));
-        let told =
-            if running.is_empty() { sentence_case(&moves) } else { format!("{running}; {moves}") };
+        let told = if running.is_empty() { sentence_case(&moves) } else { format!("{running}; {moves}") };
         AreaRow {
             area: area.id,
             name: self.scorecard.area(area.id).name.clone(),

@@ -6,8 +6,8 @@ use crate::model::{
     AreaId, AreaKind, BreakdownId, Flag, Indicator, IndicatorId, Period, Scorecard, Series, Word,
 };
 use crate::words::{
-    BOUNDARY_MOVED, compared_in_brief, compared_with, date, flag_at, flag_letter, number, of_group, source_line,
-    taken_over_from,
+    BOUNDARY_MOVED, compared_in_brief, compared_with, date, flag_at, flag_letter, number, of_group,
+    source_line, taken_over_from,
 };
 
 /// The figures of one indicator as text.

@@ -59,7 +59,11 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
         let none = format!(
             "With more than {MOST_PLACES} places this is worked out for one of them: choose it above."
         );
-        return Asking { note: asking_note(&Asked::default(), false), improvers: Vec::new(), none: Some(none) };
+        return Asking {
+            note: asking_note(&Asked::default(), false),
+            improvers: Vec::new(),
+            none: Some(none),
+        };
     }
     let strand_of = |indicator| scorecard.indicator(indicator).strand;
     let wanted = |indicator| starts.strand.is_none_or(|strand| strand_of(indicator) == strand);

@@ -5,8 +5,8 @@ use crate::charts::Sign;
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard};
 use crate::words::{
-    TriedCells, asking_pairs, date, intervention_sentence, tried_cells, tried_decimals, tried_title, untested_because,
-    untold_because, worth_asking_sentence,
+    TriedCells, asking_pairs, date, intervention_sentence, tried_cells, tried_decimals, tried_title,
+    untested_because, untold_because, worth_asking_sentence,
 };
 use std::cmp::Reverse;
 

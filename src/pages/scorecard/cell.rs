@@ -143,7 +143,8 @@ fn told_of_before(
     let (about, area) = (one.about, judgement.area);
     let series = scorecard.series(one.id, None, area);
     let interval = series.and_then(|series| interval_of(about, series, shown).ok());
-    let care = series.and_then(|series| remark(scorecard, series, shown.index)).map(|care| format!(", {care}"));
+    let care =
+        series.and_then(|series| remark(scorecard, series, shown.index)).map(|care| format!(", {care}"));
     let period = date::period_in_words(shown.period) + &care.unwrap_or_default();
     let newest = number::with_sign(about, latest.value);
     let newest = format!("{newest} in {}", latest_period(scorecard, judgement).unwrap_or_default());

@@ -4,6 +4,7 @@
 use super::benchmark::benchmark_series;
 use super::judgement::{Change, Interval, Judgement};
 use super::movement::{Lately, LatelyWay, MovementBy, MovementVerdict, last_tested};
+use super::running::before_in_run;
 use super::trend::CRITICAL;
 use crate::model::{Flag, Indicator, Observation, Period, Scorecard, Series};
 use std::cmp::Ordering;
@@ -80,7 +81,7 @@ pub(super) fn lately(
 fn back_while(about: &Indicator, series: &Series, latest: Observation, way: Ordering) -> Observation {
     let before = |later: &Observation| {
         let goes = |earlier: &Observation| later.value.partial_cmp(&earlier.value) == Some(way);
-        previous_reliable(about, series, *later).filter(goes)
+        before_in_run(about, series, *later).filter(goes)
     };
     std::iter::successors(Some(latest), before).last().unwrap_or(latest)
 }
@@ -166,7 +167,7 @@ pub fn present_run(scorecard: &Scorecard, judgement: &Judgement) -> Option<Run> 
 }
 
 /// The observation of the period directly before, unless the method changed in between or one of the two is disrupted.
-fn previous(about: &Indicator, series: &Series, later: Observation) -> Option<Observation> {
+pub(super) fn previous(about: &Indicator, series: &Series, later: Observation) -> Option<Observation> {
     let index = later.index.checked_sub(1)?;
     let stops = [series.flag(later.index), series.flag(index)].contains(&Some(Flag::Disrupted));
     if stops || series.flag(later.index) == Some(Flag::Break) {
@@ -175,12 +176,6 @@ fn previous(about: &Indicator, series: &Series, later: Observation) -> Option<Ob
     let period = series.periods[index];
     let value = series.value(index)?;
     about.follows(later.period, period).then_some(Observation { index, period, value })
-}
-
-/// The same, unless one of the two is of low reliability.
-fn previous_reliable(about: &Indicator, series: &Series, later: Observation) -> Option<Observation> {
-    let reliable = |at: &Observation| series.flag(at.index) != Some(Flag::LowReliability);
-    previous(about, series, later).filter(|earlier| reliable(earlier) && reliable(&later))
 }
 
 /// The first comparable observation after the last change of method, where it is an earlier one than `latest` and that
@@ -204,11 +199,16 @@ pub fn told_from(
     series: &Series,
     latest: Observation,
 ) -> Option<Observation> {
+    let tested = trend_tested_since(scorecard, judgement).and_then(|since| series.at(since));
+    tested.or_else(|| base(series, latest))
+}
+
+/// From which period a trend was tested up to the latest figure, whatever the test found.
+pub fn trend_tested_since(scorecard: &Scorecard, judgement: &Judgement) -> Option<Period> {
     let movement = &judgement.movement;
     let is_trend = matches!(movement.by, Some(MovementBy::RecentTrend | MovementBy::MannKendall));
-    let is_whole = last_tested(scorecard, judgement) == Some(latest);
-    let tested = movement.since.filter(|_| is_trend && is_whole).and_then(|since| series.at(since));
-    tested.or_else(|| base(series, latest))
+    let is_whole = judgement.latest.is_some() && last_tested(scorecard, judgement) == judgement.latest;
+    movement.since.filter(|_| is_trend && is_whole)
 }
 
 fn base(series: &Series, latest: Observation) -> Option<Observation> {
@@ -223,7 +223,7 @@ fn run(about: &Indicator, series: &Series, latest: Observation) -> i32 {
     let mut later = latest;
     let mut direction = None;
     let mut steps = 0;
-    while let Some(earlier) = previous_reliable(about, series, later) {
+    while let Some(earlier) = before_in_run(about, series, later) {
         let step = step(about, earlier, later);
         let goes_on = direction.is_none() || direction == step;
         if about.overlap(later.period, earlier.period) || step == Some(Ordering::Equal) || !goes_on {

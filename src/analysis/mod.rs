@@ -40,7 +40,7 @@ pub mod trend;
 mod two_files;
 pub mod xmr;
 
-pub use asking::{WorthAsking, worth_asking, worth_asking_anywhere};
+pub use asking::{Asked, WorthAsking, worth_asking, worth_asking_anywhere};
 pub use balance::{
     Balance, Bars, FaceToFace, IndicatorStanding, NATIONAL_LIMIT, Pair, PlainStatus, PriorityStanding,
     SideShare, Stand, Stands, Status, Tie, Ways, balance, balances,
@@ -48,7 +48,8 @@ pub use balance::{
 pub use benchmark::{benchmark_figure, benchmark_line, benchmark_series, is_the_nation};
 pub use best_tenth::{Best, BestOf, BestTenth, NoBestTenth};
 pub use change::{
-    NoClearTrend, Run, Trendless, first as first_comparable, longer_record, present_run, told_from, trendless,
+    NoClearTrend, Run, Trendless, first as first_comparable, longer_record, present_run, told_from,
+    trend_tested_since, trendless,
 };
 pub use comparison::{
     Estimate, NotCompared, Sought, at_position, beside_area, difference, in_period, overlap,

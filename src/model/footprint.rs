@@ -2,8 +2,9 @@
 
 use super::added_up::{NotAddedUp, added_up, sum, without_figures};
 use super::area::{Area, Member};
-use super::derived::{Derived, NotJoined};
+use super::derived::{BoundaryThen, Derived, NotJoined};
 use super::ids::{AreaId, BreakdownId, IndicatorId};
+use super::period::Period;
 use super::scorecard::Scorecard;
 use super::series::Series;
 use super::words::AreaKind;
@@ -18,6 +19,15 @@ impl Scorecard {
         area: AreaId,
     ) -> Option<&Derived> {
         self.held.derived.of.get(&(indicator, breakdown, area))
+    }
+
+    /// The first period that is its own area’s of a line which breaks there because the boundary moved when that area took over from
+    /// others; `None` of every other line.
+    pub fn boundary_moved(&self, series: &Series) -> Option<Period> {
+        match self.derived(series.indicator, series.breakdown, series.area)? {
+            Derived::Joined { since, boundary: BoundaryThen::Moved, .. } => *since,
+            Derived::Joined { .. } | Derived::AddedUp { .. } => None,
+        }
     }
 
     /// Why a series of an area that took over from others does not go on from their figures.

@@ -5,11 +5,12 @@ use super::intervention::{at_the_end, no_origin, origin_name, rounding, with_sta
 use super::number;
 use super::reason::{Reason, name};
 use super::starts::how_sure;
+use super::tally::{Said, of_all};
 use super::tried::finding_words;
 use super::wording::{count_in_words, list, lower_first, sentence_case, step_word};
 use super::{date, intervention_reason};
 use crate::analysis::{
-    BeforeAfter, Contrast, Finding, InterventionJudgement, InterventionRole, NoContrast, WorthAsking,
+    Asked, BeforeAfter, Contrast, Finding, InterventionJudgement, InterventionRole, NoContrast, WorthAsking,
 };
 use crate::model::{AreaId, Indicator, Intervention, PeriodKind, Scorecard};
 
@@ -265,7 +266,7 @@ pub fn level_and_inequality(tried: &Intervention) -> Vec<(&'static str, String)>
 }
 
 /// Who improved fastest from a similar start: its title, and what moved: `98.2 to 51.6 admissions per 10,000, −10.7 a year.
-/// Bolton, from a similar start: −0.6.` And what it did.
+/// Bolton, from a similar start of 97.0: −0.6.` And what it did.
 pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> (String, Vec<Piece>) {
     let about = scorecard.indicator(asked.indicator);
     let started = with_starts(scorecard, &asked.started, asking);
@@ -278,12 +279,13 @@ pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaI
     let decimals = [asked.pace, asked.own_pace].map(|pace| number::decimals(about, pace * 10.0));
     let pace = |pace: f64| number::signed(pace, decimals[0].max(decimals[1]));
     let moved = format!(
-        "{} in {} to {} in {}, {} a {step} by a fitted line. {asking}, from a similar start: {}. ",
+        "{} in {} to {} in {}, {} a {step} by a fitted line. {asking}, from a similar start of {}: {}. ",
         number::with_sign(about, first.value),
         date::period_in_words(first.period),
         number::with_unit_beside(about, last.value, &about.short),
         date::period_in_words(last.period),
         pace(asked.pace),
+        number::with_sign(about, asked.own_start.value),
         pace(asked.own_pace),
     );
     let did = match started.len() {
@@ -294,8 +296,25 @@ pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaI
     (format!("{}, {place}", about.short), vec![plain(moved + &did)])
 }
 
-/// What is listed of those worth asking, and what of the exclusions where none of them is listed.
-pub fn asking_note(none_on_exclusions: bool) -> String {
+/// What is listed of those worth asking, of how many pairs they are picked, and what of the exclusions where none of them is listed.
+pub fn asking_note(asked: &Asked, none_on_exclusions: bool) -> String {
     let none = if none_on_exclusions { "; on school exclusions there is none" } else { "" };
-    format!("Improving by test, and faster than a place that began in the same fifth{none}")
+    let listed = "Improving by test, and faster than a place from a similar start";
+    match asking_pairs(asked) {
+        Some(pairs) => format!("{listed}{none}. {pairs}"),
+        None => format!("{listed}{none}"),
+    }
+}
+
+/// Of how many pairs those worth asking are picked; `None` where none could be compared.
+pub fn asking_pairs(asked: &Asked) -> Option<String> {
+    const SHOWS: Said<'_> = Said::new(
+        "shows it faster by more than chance, and faster than the average from there",
+        "show it faster by more than chance, and faster than the average from there",
+        "does not show it faster by more than chance and than the average from there",
+    );
+    let [one, several] = ["comparison", "comparisons"]
+        .map(|it| format!("{it} of an improver with a place from a similar start"));
+    let told = || of_all(asked.faster, asked.pairs, [&one, &several], SHOWS);
+    (asked.pairs > 0).then(|| format!("{}.", sentence_case(&told())))
 }

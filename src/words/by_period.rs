@@ -157,6 +157,10 @@ impl Reason for NotHeld {
                 let period = date::period_in_words(*period);
                 format!("not held against the target: the method changed in {period}")
             }
+            Self::BoundaryMoved(period) => {
+                let period = date::period_in_words(*period);
+                format!("not held against the target: the boundary moved in {period}")
+            }
             Self::Disrupted => "not held against the target: the period is disrupted".to_owned(),
         }
     }

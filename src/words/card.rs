@@ -5,9 +5,9 @@ use super::number;
 use super::verdict::{benchmark_name, side_words, verdict_word};
 use super::wording::{lower_first, possessive};
 use crate::analysis::{
-    DeprivedFifth, Judgement, MovementBy, MovementVerdict, benchmark_line, is_the_nation, told_from,
+    DeprivedFifth, Judgement, MovementVerdict, benchmark_line, is_the_nation, told_from, trend_tested_since,
 };
-use crate::model::{AreaId, Indicator, MeasureKind, Observation, Period, Scorecard, Verdict};
+use crate::model::{AreaId, Indicator, MeasureKind, Observation, Scorecard, Verdict};
 use std::cmp::Ordering;
 
 /// A figure and the one it is told from, and the same of what it is compared with.
@@ -55,7 +55,8 @@ impl<'a> FromTo<'a> {
     }
 }
 
-/// The title of a place's trend: `Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19; England 11.3, up from 5.4`.
+/// The title of a place's trend: `Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19;
+/// England 11.3, up from 5.4 (neither tested)`.
 pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
     let told = FromTo::of(scorecard, judgement)?;
     let about = told.about;
@@ -66,7 +67,8 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
         false => "down from",
     };
     // A test that found no trend from there has the word.
-    let is_trendless = base.is_some_and(|base| tested_without_trend(judgement) == Some(base.period));
+    let is_tested = base.is_some_and(|base| trend_tested_since(scorecard, judgement) == Some(base.period));
+    let is_trendless = is_tested && judgement.movement.verdict == MovementVerdict::Steady;
     let from = base.map(|base| {
         let way = moved(base.value, latest.value);
         let then =
@@ -74,12 +76,22 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
         let way = if is_trendless && way != "as" { "no clear trend from" } else { way };
         format!(", {way}{then} in {}", date::period_in_words(base.period))
     });
+    let is_told = |then: f64, now: f64| moved(then, now) != "as";
+    let own_untested = !is_tested && base.is_some_and(|base| is_told(base.value, latest.value));
     // Where it is its own first that it has come from, that is said.
     let is_news = |(_, now): &(Option<f64>, f64)| {
         let own = judgement.benchmark.area.is_none();
         !own || base.is_none_or(|base| number::value(about, base.value) != number::value(about, *now))
     };
-    let beside = told.beside.filter(is_news).map(|(then, now)| {
+    let beside = told.beside.filter(is_news);
+    let beside_moved = beside.is_some_and(|(then, now)| then.is_some_and(|then| is_told(then, now)));
+    let [own_note, note] = match (own_untested, beside_moved) {
+        (true, true) => ["", " (neither tested)"],
+        (true, false) => [NOT_TESTED, ""],
+        (false, true) => ["", NOT_TESTED],
+        (false, false) => ["", ""],
+    };
+    let beside = beside.map(|(then, now)| {
         let from = then.map(|then| match moved(then, now) {
             "as" => ", as then".to_owned(),
             way => format!(", {way} {}", number::with_sign(about, then)),
@@ -93,15 +105,12 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
     } else {
         number::with_unit_beside(about, latest.value, &about.short)
     };
-    Some(format!("{}: {value}{}{}", about.short, from.unwrap_or_default(), beside.unwrap_or_default()))
+    let (from, beside) = (from.unwrap_or_default(), beside.unwrap_or_default());
+    Some(format!("{}: {value}{from}{own_note}{beside}{note}", about.short))
 }
 
-/// From which period a test found no trend.
-fn tested_without_trend(judgement: &Judgement) -> Option<Period> {
-    let movement = &judgement.movement;
-    let is_trend = matches!(movement.by, Some(MovementBy::RecentTrend | MovementBy::MannKendall));
-    movement.since.filter(|_| is_trend && movement.verdict == MovementVerdict::Steady)
-}
+/// Beside what rests on no test.
+const NOT_TESTED: &str = " (not tested)";
 
 /// How a figure lies to an average: `18% above`, `3.2 points below`, `level with`. Shares and scores differ by points, all
 /// else by a share of the average.
@@ -230,11 +239,11 @@ mod tests {
     fn a_trend_is_told_from_before_the_disruption_with_what_the_nation_did() {
         assert_eq!(
             title(true),
-            "Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19; England 11.3, up from 5.4"
+            "Suspensions: 12.2 per 100 pupils, up from 6.6 in 2018/19; England 11.3, up from 5.4 (neither tested)"
         );
         assert_eq!(
             title(false),
-            "Suspensions: 12.2 per 100 pupils, no clear trend from 6.0 in 2015/16; England 11.3, up from 4.3"
+            "Suspensions: 12.2 per 100 pupils, no clear trend from 6.0 in 2015/16; England 11.3, up from 4.3 (not tested)"
         );
     }
 
@@ -265,7 +274,7 @@ mod tests {
         };
         let (first, title) = against(Benchmark::FirstPeriod);
         assert_eq!(first, (None, "6.0".to_owned()));
-        assert!(title.ends_with("up from 6.6 in 2018/19; the first period 6.0"), "{title}");
+        assert!(title.ends_with("up from 6.6 in 2018/19 (not tested); the first period 6.0"), "{title}");
         let (best, title) = against(Benchmark::BestTenth);
         assert_eq!(best, (None, "9.5".to_owned()));
         assert!(title.ends_with("; the best here, Bolton, 9.5"), "{title}");

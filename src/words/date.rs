@@ -14,6 +14,13 @@ pub fn in_words(date: &PlainDate) -> String {
     }
 }
 
+/// When something was, with the word before it that a day, a month and a year each need: `on 1 April 2023`, `in April 2023`,
+/// `in 2023`.
+pub fn when_in_words(date: &PlainDate) -> String {
+    let is_day = date.first_day() == date.last_day();
+    format!("{} {}", if is_day { "on" } else { "in" }, in_words(date))
+}
+
 /// A month as `July 2025`, a quarter as `2025 Q3 (July to September)`; every other period by its label.
 pub fn period_in_words(period: Period) -> String {
     let first = period.start();

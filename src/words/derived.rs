@@ -1,7 +1,7 @@
 //! Where figures come from that a file gives for other areas than they are shown for.
 
-use super::date::in_words as date_in_words;
 use super::date::period_in_words;
+use super::date::when_in_words;
 use super::number;
 use super::wording::list;
 use crate::analysis::Judgement;
@@ -58,7 +58,7 @@ pub fn derived_sentence(scorecard: &Scorecard, judgement: &Judgement) -> Option<
 fn took_over(scorecard: &Scorecard, area: AreaId, from: &[AreaId]) -> String {
     let area = scorecard.area(area);
     let on = area.succeeds.iter().find_map(|before| before.on.as_ref());
-    let on = on.map(|on| format!(" on {}", date_in_words(on))).unwrap_or_default();
+    let on = on.map(|on| format!(" {}", when_in_words(on))).unwrap_or_default();
     let codes = || list(&area.succeeds.iter().map(|before| before.code.clone()).collect::<Vec<_>>());
     let whose = if from.is_empty() { codes() } else { areas_in_words(scorecard, from) };
     format!("{} took over from {whose}{on}", area.name)
@@ -157,6 +157,20 @@ mod tests {
         let expected = "Bolton took over from E07000001 on 1 September 2018; nothing of that is in this file, so no earlier figures \
                         are joined to these.";
         assert_eq!(said.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_day_a_month_and_a_year_each_have_their_word_before_them() {
+        for (on, said_on) in
+            [("2018-09-01", "on 1 September 2018"), ("2018-09", "in September 2018"), ("2018", "in 2018")]
+        {
+            let said = told(|sample| {
+                let succession = Succession { code: "E08000002".to_owned(), on: PlainDate::parse(on) };
+                sample.parts.areas[BOLTON.index()].succeeds = vec![succession];
+            });
+            let said = said.unwrap();
+            assert!(said.contains(&format!("Bolton took over from Bury {said_on}; ")), "{said}");
+        }
     }
 
     #[test]

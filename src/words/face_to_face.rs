@@ -169,16 +169,18 @@ pub fn priorities_counted(scorecard: &Scorecard, balance: &Balance) -> String {
     let measured = all.filter(|one| one.is_measured()).count();
     let whole = national + local;
     let noun = if whole == 1 { "priority" } else { "priorities" };
-    let has = if measured == 1 { "has" } else { "have" };
-    let measured = match (measured, whole) {
-        (0, _) => "none".to_owned(),
-        (_, 1) => "it".to_owned(),
-        (2, 2) => "both".to_owned(),
-        _ if measured == whole => format!("all {whole}"),
-        _ => format!("{measured} of these {whole}"),
+    let has = match (measured, whole) {
+        (0, 1) => "it has no".to_owned(),
+        (0, 2) => "neither has".to_owned(),
+        (0, _) => format!("none of these {whole} has"),
+        (_, 1) => "it has".to_owned(),
+        (2, 2) => "both have".to_owned(),
+        (1, _) => format!("1 of these {whole} has"),
+        _ if measured == whole => format!("all {whole} have"),
+        _ => format!("{measured} of these {whole} have"),
     };
     let place = name(scorecard, balance.place);
-    format!("{national} national and {local} local {noun} · {measured} {has} figures for {place}")
+    format!("{national} national and {local} local {noun} · {has} figures for {place}")
 }
 
 /// How many of a side stand how, as its squares do: `5 worse · 2 no clear difference · 3 not compared (1 worst fifth)`.

@@ -128,6 +128,20 @@ fn the_counts_of_a_side_add_up_and_name_the_fifth_as_no_comparison() {
 }
 
 #[test]
+fn how_many_priorities_have_figures_agrees_with_its_verb() {
+    let counted = |priorities: Vec<Priority>| {
+        let (scorecard, analysis) = scorecard(&[], priorities);
+        priorities_counted(&scorecard, &balance(&scorecard, &analysis, BURY))
+    };
+    let said = |counted: String| counted.split(" · ").nth(1).unwrap().to_owned();
+    assert_eq!(said(counted(vec![local("a", &[])])), "it has no figures for Bury");
+    assert_eq!(said(counted(vec![local("a", &[]), local("b", &[])])), "neither has figures for Bury");
+    let three = |first: &[IndicatorId]| vec![local("a", first), local("b", &[]), local("c", &[])];
+    assert_eq!(said(counted(three(&[]))), "none of these 3 has figures for Bury");
+    assert_eq!(said(counted(three(&[SUSPENSIONS]))), "1 of these 3 has figures for Bury");
+}
+
+#[test]
 fn the_signs_of_several_are_those_of_the_worst_and_a_gap_has_no_level() {
     let gap = Priority { aim: Aim::Gap, ..local("gap", &[SUSPENSIONS]) };
     let (scorecard, analysis) = scorecard(&[], vec![local("both", &[SUSPENSIONS, ABSENCE]), gap]);

@@ -57,7 +57,7 @@ pub(super) fn at_the_end(about: &Indicator, tried: &Intervention, change: &Befor
         PeriodKind::Years => step_word(PeriodKind::Year, 2),
         kind => step_word(kind, 2),
     };
-    Some(format!("It ended in {}, and the {steps} after that are among them.", date::in_words(end)))
+    Some(format!("It ended {}, and the {steps} after that are among them.", date::when_in_words(end)))
 }
 
 /// The decimals with which what moved is told, so that it adds up.
@@ -238,7 +238,7 @@ pub const REGRESSION_TO_THE_MEAN: &str =
     "Figures that lie far out tend to come back by themselves (regression to the mean).";
 
 /// Whom a place might ask, and what it did: `Injuries in Trafford: fell from 98.2 in 2018/19 to 51.6 per 10,000 in 2023/24, by the
-/// recent trend. By a line fitted through all of these years: Trafford a fall of 9.3 a year; Bolton, from a similar start, a fall of
+/// recent trend. By a line fitted through all of these years: Trafford a fall of 9.3 a year; Bolton, from a similar start of 97.0, a fall of
 /// 0.6 a year. Those two paces differ by more than chance. Trafford began Safer streets (2019) with this aim.`
 pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaId) -> String {
     let about = scorecard.indicator(asked.indicator);
@@ -272,16 +272,17 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
         ),
         // What the ends are apart is not the pace, and is not what was tested.
         format!(
-            "By a line fitted through all of these {}: {place} {}; {asking}, from a similar start, {}. These two paces differ by more \
+            "By a line fitted through all of these {}: {place} {}; {asking}, from a similar start of {}, {}. These two paces differ by more \
              than chance.",
             step_word(about.period, 2),
             moved(asked.pace),
+            number::with_sign(about, asked.own_start.value),
             moved(asked.own_pace)
         ),
     ];
     if let (mean, places @ 2..) = asked.alike {
         told.push(format!(
-            "Average of such lines of the {} other places in the same fifth at the start: {} (not tested).",
+            "Average of such lines of the {} other places from such a start: {} (not tested).",
             count_in_words(places),
             moved(mean)
         ));

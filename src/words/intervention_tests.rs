@@ -139,6 +139,7 @@ fn who_improved_from_a_similar_start_is_told_with_what_it_began() {
         moved: [points[5], points[0]],
         lately: None,
         pace: -1.25,
+        own_start: points[4],
         own_pace: 0.5,
         alike: (0.1, 3),
         started: scorecard.interventions().map(|(id, _)| id).collect(),
@@ -146,9 +147,9 @@ fn who_improved_from_a_similar_start_is_told_with_what_it_began() {
     assert_eq!(
         worth_asking_sentence(&scorecard, &asked, sample::BOLTON),
         "Suspensions in Bury: fell from 10.1 in 2020/21 to 6.0 per 100 pupils in 2015/16 (tested). By a line fitted through all of \
-         these years: Bury a fall of 1.2 a year; Bolton, from a similar start, a rise of 0.5 a year. These two paces differ by more than \
+         these years: Bury a fall of 1.2 a year; Bolton, from a similar start of 10.1, a rise of 0.5 a year. These two paces differ by more than \
          chance. Average of such lines of the three other \
-         places in the same fifth at the start: a rise of 0.1 a year (not tested). Bury began Team Around the School (September 2018) with this aim."
+         places from such a start: a rise of 0.1 a year (not tested). Bury began Team Around the School (September 2018) with this aim."
     );
     (asked.alike, asked.started) = ((0.5, 1), Vec::new());
     let said = worth_asking_sentence(&scorecard, &asked, sample::BOLTON);

@@ -49,7 +49,7 @@ pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
 pub use before_after::{
-    MeasureTold, Piece, asking_in_brief, asking_note, before_after_title, facts_of_start,
+    MeasureTold, Piece, asking_in_brief, asking_note, asking_pairs, before_after_title, facts_of_start,
     level_and_inequality, measure_told, moved_in_brief, start_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
@@ -124,7 +124,7 @@ pub use verdict::{
     fifth_name, fifth_words, nothing_beside, verdict_in_brief, verdict_in_table, verdict_line, verdict_word,
 };
 pub use wording::{
-    count_in_words, flag_in_words, flag_letter, latest_period, list, lower_first, of_group, paragraphs,
-    polarity_in_words, possessive, remark, sentence_case, short_group_name, source_line, step_word,
-    strand_name, subject, unit_line, without_full_stop,
+    BOUNDARY_MOVED, breaks_for_boundary, count_in_words, flag_at, flag_in_words, flag_letter, latest_period,
+    list, lower_first, of_group, paragraphs, polarity_in_words, possessive, remark, sentence_case,
+    short_group_name, source_line, step_word, strand_name, subject, unit_line, without_full_stop,
 };

@@ -6,9 +6,9 @@ use crate::analysis::{
 };
 use crate::model::fixture::area;
 use crate::model::{
-    AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
-    Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, Polarity, Priority, Scorecard, Series,
-    Spread, Strand, Verdict,
+    AreaId, AreaKind, Boundary, Breakdown, BreakdownId, ColumnValues, Flag, Header, Indicator, IndicatorId,
+    Intervention, Measure, MeasureKind, Parts, Period, PeriodKind, PlainDate, Polarity, Priority, Scorecard,
+    Series, Spread, Strand, Succession, Verdict,
 };
 
 pub(crate) const ENGLAND: AreaId = AreaId(0);
@@ -79,6 +79,18 @@ impl Sample {
     pub(crate) fn build(self) -> Scorecard {
         Scorecard::new(self.parts).expect("the sample holds together")
     }
+}
+
+/// Bury takes over from Bolton on this day, with an outline that encloses another size than Bolton’s where `moved`.
+pub(crate) fn bury_takes_over(mut sample: Sample, on: &str, moved: bool) -> Sample {
+    let (code, on) = (sample.parts.areas[BOLTON.index()].code.clone(), PlainDate::parse(on));
+    sample.parts.areas[BURY.index()].succeeds = vec![Succession { code, on }];
+    let square = |area, side: f64| Boundary {
+        area,
+        rings: vec![vec![[0.0, 0.0], [side, 0.0], [side, side], [0.0, side], [0.0, 0.0]]],
+    };
+    sample.parts.boundaries = vec![square(BOLTON, 1.0), square(BURY, if moved { 1.5 } else { 1.0 })];
+    sample
 }
 
 /// Suspensions in Bury up four years running, England beside it, Bolton with a gap.

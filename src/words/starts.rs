@@ -105,7 +105,7 @@ pub fn places_in_brief(scorecard: &Scorecard, places: &[AreaId], elsewhere: &[Ar
     }
 }
 
-/// Where something began: the same of its places, or the names of areas that hold no place and lie in none.
+/// Where something began: the same of its places, or the names of areas that hold no place and lie in none; or that it names none.
 pub fn began_in(
     scorecard: &Scorecard,
     tried: &Intervention,
@@ -115,6 +115,9 @@ pub fn began_in(
     let by_places = |area: &AreaId| scorecard.area(*area).kind != AreaKind::Neighbourhood;
     if !places.is_empty() && tried.areas.iter().all(by_places) {
         return places_in_brief(scorecard, places, elsewhere);
+    }
+    if tried.areas.is_empty() {
+        return NOWHERE.to_owned();
     }
     if tried.areas.len() > NAMED {
         return format!("{} areas", count_in_words(tried.areas.len()));
@@ -137,6 +140,9 @@ pub fn how_sure(confidence: Confidence) -> Option<&'static str> {
         Confidence::Illustrative => Some("illustrative"),
     }
 }
+
+/// What stands for the places of a start that names none.
+const NOWHERE: &str = "no place named";
 
 /// One start of a thing in a sentence: `Oldham, Rochdale, Bury, Salford: August 2020, adopted from Manchester.`
 pub fn start_sentence(scorecard: &Scorecard, tried: &Intervention, began_in: &str) -> String {

@@ -184,13 +184,19 @@ pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String
     Some(format!("{told}: {}{known}.", coefficient(found)))
 }
 
-/// What a link says and what it does not.
-pub fn no_cause(across: Across) -> String {
-    let many = across_in_words(across);
+/// What a link says and what it does not; of limits only where some are given.
+pub fn no_cause(pairs: &Pairs) -> String {
+    let many = across_in_words(pairs.across);
+    let at_one_level = pairs.at_one_level.as_ref().and_then(|found| found.as_ref().ok());
+    let mut found = pairs.correlation.as_ref().ok().into_iter().chain(at_one_level);
+    let wider = if found.any(|found| found.limits.is_some()) {
+        " Those near each other are alike too, so that the true limits are wider than these; and of many pairs"
+    } else {
+        " And of many pairs"
+    };
     format!(
-        "This names no cause: {many} that are alike in one thing are alike in many. Those near each other are alike too, so \
-         that the true limits are wider than these; and of many pairs that are looked at, one in twenty shows a link by \
-         chance alone."
+        "This names no cause: {many} that are alike in one thing are alike in many.{wider} that are looked at, one in twenty \
+         shows a link by chance alone."
     )
 }
 

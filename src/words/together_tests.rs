@@ -56,6 +56,19 @@ fn a_link_is_said_with_both_periods_limits_and_how_many() {
 }
 
 #[test]
+fn limits_are_said_to_be_too_narrow_only_where_some_are_given() {
+    const WIDER: &str = "the true limits are wider than these";
+    let mut few = pairs(CLEAR, None);
+    assert!(no_cause(&few).contains(WIDER));
+    few.correlation = Ok(Correlation { coefficient: 0.6, limits: None, pairs: 6 });
+    assert!(!no_cause(&few).contains("limits"), "{}", no_cause(&few));
+    few.correlation = Err(NoCorrelation::TooFew(6));
+    assert!(!no_cause(&few).contains("limits"));
+    few.at_one_level = pairs(CLEAR, Some(CLEAR)).at_one_level;
+    assert!(no_cause(&few).contains(WIDER), "those at one level of deprivation are given");
+}
+
+#[test]
 fn which_periods_are_paired_is_said_where_their_kinds_differ_or_one_is_a_run_of_years() {
     let of = |kind, label| Period::parse(kind, label).unwrap();
     let academic = of(PeriodKind::AcademicYear, "2024/25");

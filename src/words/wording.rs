@@ -111,6 +111,23 @@ pub fn flag_in_words(flag: Flag) -> &'static str {
     }
 }
 
+/// What breaks a line that does not break for a change of method.
+pub const BOUNDARY_MOVED: &str = "boundary moved";
+
+/// The flag of one period of a series in words: a line that breaks because the boundary moved says that.
+pub fn flag_at(scorecard: &Scorecard, series: &Series, index: usize) -> Option<&'static str> {
+    match series.flag(index)? {
+        Flag::Break if breaks_for_boundary(scorecard, series, index) => Some(BOUNDARY_MOVED),
+        flag => Some(flag_in_words(flag)),
+    }
+}
+
+/// Whether a line breaks at this figure because the boundary moved.
+pub fn breaks_for_boundary(scorecard: &Scorecard, series: &Series, index: usize) -> bool {
+    let since = series.periods.get(index);
+    since.is_some() && scorecard.boundary_moved(series).as_ref() == since
+}
+
 /// The letter that stands for a flag beside a value, as national statistics have it; `None` of what leaves no value.
 pub fn flag_letter(flag: Flag) -> Option<&'static str> {
     Some(match flag {
@@ -187,8 +204,8 @@ pub fn polarity_in_words(polarity: Polarity) -> &'static str {
 }
 
 /// What is to be known about one period of a series: its flag and the publisher's note.
-pub fn remark(series: &Series, index: usize) -> Option<String> {
-    match (series.flag(index).map(flag_in_words), series.note(index)) {
+pub fn remark(scorecard: &Scorecard, series: &Series, index: usize) -> Option<String> {
+    match (flag_at(scorecard, series, index), series.note(index)) {
         (Some(flag), Some(note)) => Some(format!("{flag}: {note}")),
         (flag, note) => flag.or(note).map(str::to_owned),
     }

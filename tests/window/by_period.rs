@@ -42,7 +42,7 @@ fn figures_by_year_say_whether_they_have_reached_the_target_and_the_way_of_looki
         "2024/25, Upton: 1.4; reached",
         "2019/20, Upton: 0.9; short of it",
         "2019/20, Overby: not collected",
-        "Upton: reached, 5 years running. Movement: getting better, from 0.5% in 2015/16",
+        "Upton: reached, 5 years running; getting better, from 0.5% in 2015/16",
     ] {
         assert!(says(&window, told), "{told}: {:#?}", labels(&window));
     }

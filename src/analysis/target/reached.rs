@@ -20,6 +20,8 @@ pub enum NotHeld {
     NoFigure,
     /// The method changed in this period, after the figure.
     MethodChanged(Period),
+    /// The boundary moved in this period, after the figure.
+    BoundaryMoved(Period),
     /// The figure is of a disrupted period.
     Disrupted,
 }
@@ -42,7 +44,9 @@ pub fn has_reached(
     let value = series.value(index).ok_or(NotHeld::NoFigure)?;
     let since = since_last_change(series, series.periods.len().saturating_sub(1));
     if index < since {
-        return Err(NotHeld::MethodChanged(series.periods[since]));
+        let period = series.periods[since];
+        let moved = scorecard.boundary_moved(series) == Some(period);
+        return Err(if moved { NotHeld::BoundaryMoved(period) } else { NotHeld::MethodChanged(period) });
     }
     if series.flag(index) == Some(Flag::Disrupted) {
         return Err(NotHeld::Disrupted);

@@ -2,7 +2,7 @@
 
 use super::Bar;
 use crate::model::{BreakdownId, Flag, IndicatorId, Period, Scorecard, Series};
-use crate::words::{date, list};
+use crate::words::{breaks_for_boundary, date, list};
 
 /// The periods before the latest of which some place has a figure, the newest first.
 pub fn earlier_periods(
@@ -25,6 +25,7 @@ enum Apart {
     /// The figure of this period is disrupted.
     Disrupted(Period),
     MethodChanged,
+    BoundaryMoved,
 }
 
 /// Where the figures of an earlier period and of the one shown cannot be compared, and why: one sentence for each reason.
@@ -38,7 +39,9 @@ pub(super) fn not_comparable(
     let mut found: Vec<(Apart, Vec<String>)> = Vec::new();
     for bar in &both {
         let series = scorecard.series(indicator, bar.breakdown, bar.area);
-        let Some(why) = series.and_then(|series| apart(series, [earlier, shown])) else { continue };
+        let Some(why) = series.and_then(|series| apart(scorecard, series, [earlier, shown])) else {
+            continue;
+        };
         match found.iter_mut().find(|(known, _)| *known == why) {
             Some((_, areas)) => areas.push(bar.label.clone()),
             None => found.push((why, vec![bar.label.clone()])),
@@ -50,21 +53,26 @@ pub(super) fn not_comparable(
         let why = match why {
             Apart::Disrupted(period) => format!("{} is disrupted", date::period_in_words(period)),
             Apart::MethodChanged => "the method changed in between".to_owned(),
+            Apart::BoundaryMoved => "the boundary moved in between".to_owned(),
         };
         format!("{then} cannot be compared with {now}{of}: {why}.")
     };
     found.into_iter().map(sentence).collect()
 }
 
-fn apart(series: &Series, periods: [Period; 2]) -> Option<Apart> {
+fn apart(scorecard: &Scorecard, series: &Series, periods: [Period; 2]) -> Option<Apart> {
     let [earlier, shown] = periods.map(|period| series.periods.binary_search(&period).ok());
     let (earlier, shown) = (earlier?, shown?);
     let disrupted = |at: &usize| series.flag(*at) == Some(Flag::Disrupted);
     if let Some(at) = [earlier, shown].into_iter().find(disrupted) {
         return Some(Apart::Disrupted(series.periods[at]));
     }
-    let changed = (earlier + 1..=shown).any(|at| series.flag(at) == Some(Flag::Break));
-    changed.then_some(Apart::MethodChanged)
+    let breaks = (earlier + 1..=shown).filter(|at| series.flag(*at) == Some(Flag::Break));
+    let why = |at| match breaks_for_boundary(scorecard, series, at) {
+        true => Apart::BoundaryMoved,
+        false => Apart::MethodChanged,
+    };
+    breaks.map(why).next_back()
 }
 
 #[cfg(test)]

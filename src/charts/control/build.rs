@@ -42,7 +42,7 @@ pub fn control_chart(
     let periods: Vec<PeriodMark> = shown.iter().map(|period| PeriodMark::of(*period)).collect();
     let x_range = x_range_of(&periods);
     let y_range = scale::y_range(chart, &stretches, target.as_ref().map(|target| target.value));
-    let point = |at| control_point(about, series, chart, at, &figures);
+    let point = |at| control_point(scorecard, series, chart, at, &figures);
     let mut drawn = ControlChart {
         title: title(scorecard, judgement, chart),
         subtitle: subtitle(about, chart, shown),
@@ -106,7 +106,7 @@ fn subtitle(about: &Indicator, chart: &Xmr, shown: &[Period]) -> String {
 }
 
 fn control_point(
-    about: &Indicator,
+    scorecard: &Scorecard,
     series: &Series,
     chart: &Xmr,
     at: usize,
@@ -114,7 +114,8 @@ fn control_point(
 ) -> ControlPoint {
     let point = &chart.points[at];
     let observation = point.observation;
-    let note = remark(series, observation.index);
+    let about = scorecard.indicator(series.indicator);
+    let note = remark(scorecard, series, observation.index);
     ControlPoint {
         period: observation.index - chart.points[0].observation.index,
         x: observation.period.midpoint(),

@@ -118,6 +118,8 @@ fn lane(scorecard: &Scorecard, family: &Family) -> Lane {
         members.iter().flat_map(|(tried, _)| tried.planned.iter().copied()).collect();
     planned.sort_unstable();
     planned.dedup();
+    // Where it began under another of its titles it is planned no more.
+    planned.retain(|place| !family.places.contains(place));
     let planned = match planned.as_slice() {
         [] => String::new(),
         some => format!("{} planned", places_in_brief(scorecard, some, &[])),
@@ -128,7 +130,9 @@ fn lane(scorecard: &Scorecard, family: &Family) -> Lane {
         .iter()
         .take(MOST_DESCRIBED)
         .map(|(tried, places)| start_sentence(scorecard, tried, &began_in(scorecard, tried, places, &[])));
-    let mut described = vec![format!("{name}, {}.", number::counted(places as u64, "place", "places"))];
+    // Areas of another kind are named by each start.
+    let counted = (places > 0).then(|| format!(", {}", number::counted(places as u64, "place", "places")));
+    let mut described = vec![format!("{name}{}.", counted.unwrap_or_default())];
     described.extend(told);
     let more = members.len().saturating_sub(MOST_DESCRIBED) as u64;
     described

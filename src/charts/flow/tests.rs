@@ -46,6 +46,17 @@ fn of(scorecard: &Scorecard) -> Flow {
 }
 
 #[test]
+fn what_names_no_place_says_so_and_where_it_began_nothing_is_planned() {
+    let described = |one: Intervention| {
+        let scorecard = Sample::new().with_intervention(one).build();
+        of(&scorecard).groups[0].lanes[0].described.clone()
+    };
+    assert_eq!(described(tried("a", "Alone", &[], Some("2019"))), "Alone. No place named: 2019.");
+    let both = Intervention { planned: vec![BURY, BOLTON], ..tried("a", "Alone", &[BURY], Some("2019")) };
+    assert_eq!(described(both), "Alone, 1 place. Bury: 2019. Bolton planned.");
+}
+
+#[test]
 fn of_starts_within_one_year_the_axis_still_has_years_to_be_read_by() {
     let only = Sample::new().with_intervention(tried("a", "Alone", &[BURY], Some("2023-11"))).build();
     let flow = of(&only);

@@ -196,7 +196,8 @@ fn chart_line(
     let end_label = end_value.as_ref().filter(|_| named).map(|value| format!("{label} {value}"));
     let points = (0..series.len()).filter_map(|index| {
         let period = periods.binary_search(&series.periods[index]).ok()?;
-        Some(chart_point(series, index, period, written))
+        let note = remark(drawing.scorecard, series, index);
+        Some(ChartPoint { note, ..chart_point(series, index, period, written) })
     });
     ChartLine {
         area: series.area,
@@ -247,8 +248,7 @@ fn chart_point(series: &Series, index: usize, period: usize, written: &dyn Fn(f6
     let text = value.map_or_else(|| number::MISSING.to_owned(), written);
     let limits = series.interval(index).filter(|_| value.is_some());
     let interval = limits.map(|(lower, upper)| format!("{} to {}", written(lower), written(upper)));
-    let note = remark(series, index);
-    ChartPoint { period, value, text, interval, note }
+    ChartPoint { period, value, text, interval, note: None }
 }
 
 fn band(focus: &Series) -> Vec<Vec<BandPoint>> {

@@ -157,7 +157,7 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
 /// Where one area took over from others in a line, and since when its figures are its own.
 fn taken_over(scorecard: &Scorecard, focus: &Series) -> Option<(Period, TimeMark)> {
     let (before, since) = taken_over_from(scorecard, focus)?;
-    let moved = focus.periods.binary_search(&since).is_ok_and(|at| focus.flag(at) == Some(Flag::Break));
+    let moved = scorecard.boundary_moved(focus) == Some(since);
     let (period, area) = (date::period_in_words(since), &scorecard.area(focus.area).name);
     let name = format!("before {period}: {before}");
     let (kind, why) = if moved {

@@ -11,6 +11,7 @@ mod groups;
 mod indicators;
 mod merge;
 mod names;
+mod once;
 mod periods;
 mod plan;
 mod spreads;

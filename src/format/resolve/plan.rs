@@ -6,6 +6,7 @@ use super::super::path::{Step, clip, field, steps};
 use super::circles::Links;
 use super::indicators::source;
 use super::names::Names;
+use super::once::Of;
 use super::periods::period;
 use crate::model::{
     Action, AdoptedFrom, Baseline, Comment, Cost, Framework, FrameworkOutcome, Intervention, InterventionId,
@@ -17,6 +18,9 @@ pub(super) fn priorities(file: &File, names: &Names<'_>, found: &mut Findings) -
     let priority = |(at, given): (usize, &objects::Priority)| {
         let path = |name| move || steps("priorities", at, [field(name)]);
         let targets = given.targets.iter().flatten().enumerate();
+        let indicators = given.indicators.as_deref().unwrap_or_default();
+        let measured = names.indicators(indicators, path("indicators"), found);
+        let of = Of { list: "priorities", at, title: &given.title };
         Priority {
             id: given.id.clone(),
             title: given.title.clone(),
@@ -26,11 +30,7 @@ pub(super) fn priorities(file: &File, names: &Names<'_>, found: &mut Findings) -
             weight: given.weight.unwrap_or(1.0),
             how: given.how.clone(),
             under: given.under.as_ref().and_then(|id| names.priority(id, path("under"), found)),
-            indicators: names.indicators(
-                given.indicators.as_deref().unwrap_or_default(),
-                path("indicators"),
-                found,
-            ),
+            indicators: of.once(("indicators", measured, indicators), &[], found),
             targets: targets.map(|(nth, given)| target(at, nth, given, names, found)).collect(),
             source: given.source.as_ref().map(source),
             aim: given.aim.unwrap_or_default(),
@@ -81,22 +81,32 @@ pub(super) fn interventions(file: &File, names: &Names<'_>, found: &mut Findings
         check_dates(at, start.as_ref(), end.as_ref(), found);
         let aims = given.aims.as_deref().unwrap_or_default();
         let watch = given.watch.as_deref().unwrap_or_default();
+        let planned = given.planned.as_deref().unwrap_or_default();
+        let of = Of { list: "interventions", at, title: &given.title };
+        let here = names.areas(&given.areas, path("areas"), found);
+        let here = of.once(("areas", here, &given.areas), &[], found);
+        let aimed = names.indicators(aims, path("aims"), found);
+        let aimed = of.once(("aims", aimed, aims), &[], found);
+        let watched = names.indicators(watch, path("watch"), found);
+        let watched = of.once(("watch", watched, watch), &[("aims", &aimed)], found);
+        let to_come = names.areas(planned, path("planned"), found);
+        let to_come = of.once(("planned", to_come, planned), &[("areas", &here)], found);
         let reason = given.reason.clone().unwrap_or_default();
         Intervention {
             id: given.id.clone(),
             title: given.title.clone(),
-            areas: names.areas(&given.areas, path("areas"), found),
+            areas: here,
             start,
             end,
             adopted_from: given.adopted_from.as_ref().map(|from| adopted_from(at, from, names, found)),
-            aims: names.indicators(aims, path("aims"), found),
-            watch: names.indicators(watch, path("watch"), found),
+            aims: aimed,
+            watch: watched,
             reason_level: reason.level,
             reason_inequality: reason.inequality,
             source: given.source.as_ref().map(source),
             confidence: given.confidence,
             programme: given.programme.clone(),
-            planned: names.areas(given.planned.as_deref().unwrap_or_default(), path("planned"), found),
+            planned: to_come,
             rebase: given.rebase.unwrap_or_default(),
             evidence: given.evidence.clone(),
             cost: given.cost.as_ref().map(|cost| self::cost(at, cost, &given.areas, names, found)),

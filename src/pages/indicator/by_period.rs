@@ -3,11 +3,13 @@
 
 use super::data_table::{self, TableCell};
 use crate::analysis::target::{NotHeld, has_reached, in_force};
-use crate::analysis::{Analysis, Judgement, TargetJudgement, at_position, running};
+use crate::analysis::{
+    Analysis, Judgement, MovementVerdict, TargetJudgement, TargetStatus, at_position, running,
+};
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
 use crate::model::{
-    AreaId, BreakdownId, Flag, IndicatorId, Period, Polarity, Scorecard, Series, Verdict, Word,
+    AreaId, BreakdownId, Flag, IndicatorId, Observation, Period, Polarity, Scorecard, Series, Verdict, Word,
 };
 use crate::words::{
     CountIn, Reason, compared_in_brief, date, flag_in_words, lower_first, movement_in_brief, movement_word,
@@ -51,8 +53,8 @@ pub struct AreaRow {
     /// How long the latest figures say the same, and which way they move by a test.
     pub running: String,
     pub arrow: Arrow,
-    /// The same in words.
-    pub moves: String,
+    /// The same in words: `worse, 9 years running; movement not tested`.
+    pub told: String,
 }
 
 /// One figure.
@@ -81,7 +83,7 @@ impl ByPeriod {
     pub fn sentences(&self) -> Vec<String> {
         let whole = [&self.title, &self.subtitle].into_iter().chain(&self.above);
         let rows = self.rows.iter().filter(|row| !row.running.is_empty());
-        let rows = rows.map(|row| format!("{}: {}; {}", row.name, row.running, row.moves));
+        let rows = rows.map(|row| format!("{}: {}", row.name, row.told));
         whole.cloned().chain(rows).chain(self.below.iter().cloned()).collect()
     }
 }
@@ -280,28 +282,32 @@ impl Table<'_> {
 
     fn row(&self, area: &Area<'_>) -> AreaRow {
         let at = |period: &Period| area.series.periods.binary_search(period).ok();
+        let (running, moves) = (self.running(area), self.moves(area));
+        let told = if running.is_empty() { sentence_case(&moves) } else { format!("{running}; {moves}") };
         AreaRow {
             area: area.id,
             name: self.scorecard.area(area.id).name.clone(),
             is_focus: area.id == self.focus,
             cells: self.periods.iter().map(|period| self.figure(area, *period, at(period))).collect(),
-            running: self.running(area),
+            running,
             arrow: Arrow::of(&area.judgement.movement),
-            moves: self.moves(area),
+            told,
         }
     }
 
     /// Which way the figures move, where the arrow is not seen.
     fn moves(&self, area: &Area<'_>) -> String {
         let (movement, told) = (&area.judgement.movement, movement_in_brief(self.scorecard, area.judgement));
-        match movement.rising {
-            Some(_) => format!("{}, {told}", lower_first(movement_word(movement))),
-            None => told,
+        match (movement.verdict, movement.rising) {
+            (_, Some(_)) => format!("{}, {told}", lower_first(movement_word(movement))),
+            // What stands before it was tested.
+            (MovementVerdict::Unknown, None) => "movement not tested".to_owned(),
+            (_, None) => told,
         }
     }
 
     fn figure(&self, area: &Area<'_>, period: Period, at: Option<usize>) -> Figure {
-        let cell = data_table::cell(self.scorecard.indicator(area.series.indicator), area.series, period);
+        let cell = data_table::cell(self.scorecard, area.series, period);
         let sign = at.map_or(Sign::Nothing, |at| self.sign(area, at));
         let why = at.filter(|_| self.is_held).and_then(|at| area.reached(self.scorecard, at)?.err());
         let why = why.filter(|why| *why != NotHeld::NoFigure).map(|why| why.clause(self.scorecard));
@@ -324,10 +330,9 @@ impl Table<'_> {
     /// it lies, with as many decimals as tell.
     fn written(&self, area: &Area<'_>, at: Option<usize>, sign: Sign, cell: &TableCell) -> String {
         let Some(value) = at.and_then(|at| area.series.value(at)) else {
-            return at
-                .and_then(|at| missing_sign(area.series.flag(at)?))
-                .unwrap_or(number::MISSING)
-                .to_owned();
+            let missing = at.and_then(|at| Some((missing_sign(area.series.flag(at)?)?, at)));
+            let Some((sign, at)) = missing else { return number::MISSING.to_owned() };
+            return sign.to_owned() + &data_table::signs(self.scorecard, area.series, at);
         };
         let (Sign::Reached(reached), Some(target)) = (sign, area.target()) else { return cell.text.clone() };
         let about = self.scorecard.indicator(area.series.indicator);
@@ -337,21 +342,37 @@ impl Table<'_> {
             about.polarity.has_reached(shown, target.value) == Some(reached)
         };
         match (usual..usual + MOST_DECIMALS).find(tells) {
-            Some(decimals) if decimals > usual => number::fixed(value, decimals),
+            Some(decimals) if decimals > usual => {
+                let signs = at.map(|at| data_table::signs(self.scorecard, area.series, at));
+                number::fixed(value, decimals) + &signs.unwrap_or_default()
+            }
             _ => cell.text.clone(),
         }
+    }
+
+    /// How a latest figure that has not reached its target stands to it: not yet, for as long as none has and it may still do so in
+    /// time.
+    fn short(&self, area: &Area<'_>, latest: Observation) -> &'static str {
+        let may = |target: &TargetJudgement| {
+            let is_open = target.deadline.is_none_or(|deadline| latest.period < deadline);
+            is_open && target.status != TargetStatus::NotKnownYet
+        };
+        let never = (0..latest.index).all(|at| self.sign(area, at) != Sign::Reached(true));
+        if never && area.target().is_some_and(may) { "not reached yet" } else { "short" }
     }
 
     /// How long the latest figures say the same.
     fn running(&self, area: &Area<'_>) -> String {
         let Some(latest) = area.series.latest() else { return String::new() };
         let sign = self.sign(area, latest.index);
-        let periods = running(area.series, |at| self.sign(area, at) == sign);
+        let about = self.scorecard.indicator(area.series.indicator);
+        let periods = running(about, area.series, |at| self.sign(area, at) == sign);
         let kind = latest.period.kind();
         let told = match sign {
+            _ if periods == 0 => return String::new(),
             Sign::Nothing => return String::new(),
             Sign::Reached(true) => running_words("reached", kind, periods),
-            Sign::Reached(false) => running_words("short", kind, periods),
+            Sign::Reached(false) => running_words(self.short(area, latest), kind, periods),
             Sign::Compared(verdict) => verdict_running(verdict, kind, periods),
         };
         // Of a place whose figures end earlier that is said.

@@ -32,10 +32,14 @@ fn spend() -> Sample {
 }
 
 fn to_reach(sample: Sample, targets: &[(Option<AreaId>, f64)]) -> Scorecard {
+    to_reach_by(sample, targets, "2030")
+}
+
+fn to_reach_by(sample: Sample, targets: &[(Option<AreaId>, f64)], by: &str) -> Scorecard {
     let mut priority = fixture::priority("Prevention first", PriorityLevel::System, SYSTEM, &[SUSPENSIONS]);
     let target = |(area, value): &(Option<AreaId>, f64)| crate::model::Target {
         area: *area,
-        by: crate::model::PlainDate::parse("2030"),
+        by: crate::model::PlainDate::parse(by),
         ..fixture::target(SUSPENSIONS, *value)
     };
     priority.targets = targets.iter().map(target).collect();
@@ -72,13 +76,28 @@ fn every_figure_says_whether_it_has_reached_the_target() {
     assert_eq!(signs("Greater Manchester"), [short, short, met]);
     assert_eq!(signs("England"), [Sign::Nothing; 3], "the target is the system’s");
     assert_eq!(row(&table, "Bury").running, "reached, 2 years running");
-    assert_eq!(row(&table, "Bolton").running, "short, 1 year");
+    assert_eq!(row(&table, "Bolton").running, "not reached yet, 1 year");
+    assert_eq!(row(&table, "Bolton").told, "not reached yet, 1 year; movement not tested");
     let missing = &row(&table, "Bolton").cells[1];
     assert_eq!((missing.text.as_str(), missing.told.as_str()), ("[x]", "not collected; no return"));
     assert_eq!(row(&table, "Bury").cells[1].told, "1.0; reached");
     assert_eq!(table.below[0], "[x] not collected");
     let key: Vec<&str> = table.key.iter().map(|(_, means)| means.as_str()).collect();
     assert_eq!(key, ["Reached", "Short of it"]);
+}
+
+#[test]
+fn what_was_reached_before_or_is_due_is_short_of_it_and_no_longer_not_reached_yet() {
+    let running = |bolton: &[f64], by: &str| {
+        let mut sample = spend();
+        sample.parts.series.retain(|series| series.area != BOLTON);
+        let bolton: Vec<_> = bolton.iter().copied().map(Some).collect();
+        let sample = sample.with_series(series(SUSPENSIONS, None, BOLTON, &bolton));
+        row(&table(&to_reach_by(sample, &[(None, 1.0)], by)), "Bolton").running.clone()
+    };
+    assert_eq!(running(&[0.5, 0.6, 0.9], "2030"), "not reached yet, 3 years running");
+    assert_eq!(running(&[0.5, 1.2, 0.9], "2030"), "short, 1 year");
+    assert_eq!(running(&[0.5, 0.6, 0.9], "2018"), "short, 3 years running");
 }
 
 #[test]
@@ -115,6 +134,50 @@ fn without_a_target_figures_stand_against_the_benchmark_of_their_period() {
         "Neither of the two places is worse than England in 2017/18, down from two in 2015/16 (tested)"
     );
     assert!(table.above[0].starts_with("No target is set here"), "{:?}", table.above);
+}
+
+/// Bury worse than England in every year from 2015/16, of which the first two are Bolton’s, from which it took over.
+fn taken_over(moved: bool) -> Sample {
+    let of = |area, values: &[f64]| {
+        let values: Vec<_> = values.iter().copied().map(Some).collect();
+        sample::with_limits(series(SUSPENSIONS, None, area, &values), 0.1)
+    };
+    let mut own = of(BURY, &[6.0, 6.1, 6.2]);
+    own.periods = (2017..2020).map(sample::academic_year).collect();
+    let sample = Sample::new().with_series(of(ENGLAND, &[4.0; 5])).with_series(own);
+    sample::bury_takes_over(sample.with_series(of(BOLTON, &[5.0, 5.5])), "2017-09-01", moved)
+}
+
+#[test]
+fn a_run_passes_no_boundary_that_moved_and_no_year_that_cannot_be_compared() {
+    let running = |sample: Sample| row(&table(&sample.build()), "Bury").running.clone();
+    assert_eq!(running(taken_over(false)), "worse, 5 years running");
+    assert_eq!(running(taken_over(true)), "worse, 3 years running");
+    let disrupted = |at: usize| {
+        let mut sample = taken_over(false);
+        let own = sample.parts.series.iter_mut().find(|series| series.area == BURY).unwrap();
+        *own = flagged(own.clone(), at..at + 1, Flag::Disrupted, "schools closed");
+        running(sample)
+    };
+    assert_eq!(disrupted(1), "worse, 1 year");
+    assert_eq!(disrupted(2), "", "it never starts at one");
+}
+
+#[test]
+fn figures_of_the_areas_before_have_their_sign_and_a_moved_boundary_is_no_change_of_method() {
+    let table = table(&taken_over(true).build());
+    let texts: Vec<&str> = row(&table, "Bury").cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(texts, ["5.0 ‡", "5.5 ‡", "6.0 b", "6.1", "6.2"]);
+    assert_eq!(table.below[0], "b boundary moved · ‡ Bury before 2017/18: Bolton");
+    let told = &row(&table, "Bury").cells[0].told;
+    assert!(told.contains("figure of Bolton"), "{told}");
+}
+
+#[test]
+fn what_is_held_against_a_target_no_more_says_that_the_boundary_moved() {
+    let table = table(&to_reach(taken_over(true), &[(None, 1.0)]));
+    let told = &row(&table, "Bury").cells[0].told;
+    assert!(told.contains("not held against the target: the boundary moved in 2017/18"), "{told}");
 }
 
 #[test]

@@ -140,8 +140,7 @@ impl Areas<'_> {
     /// How long the latest figures say the same, and which way they move.
     fn running(&self, ui: &Ui, cell: &Cell<'_>, row: &AreaRow) {
         let tokens = self.page.tokens;
-        let told = Running(row);
-        cell.label(ui, format_args!("{}: {told}", row.name)).hint(told);
+        cell.label(ui, format_args!("{}: {}", row.name, row.told)).hint(&row.told);
         let right = cell.rect.right() - MARGIN - SIGN;
         charts::arrow(
             ui.painter(),
@@ -151,18 +150,6 @@ impl Areas<'_> {
             tokens,
         );
         Self::at_right(ui, cell, right, &row.running, (Self::font(row), tokens.text));
-    }
-}
-
-struct Running<'a>(&'a AreaRow);
-
-impl std::fmt::Display for Running<'_> {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self(row) = self;
-        match row.running.as_str() {
-            "" => write!(to, "Movement: {}", row.moves),
-            running => write!(to, "{running}. Movement: {}", row.moves),
-        }
     }
 }
 

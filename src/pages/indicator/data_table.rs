@@ -6,8 +6,8 @@ use crate::model::{
     AreaId, AreaKind, BreakdownId, Flag, Indicator, IndicatorId, Period, Scorecard, Series, Word,
 };
 use crate::words::{
-    compared_in_brief, compared_with, date, flag_in_words, flag_letter, number, of_group, source_line,
-    taken_over_from,
+    BOUNDARY_MOVED, compared_in_brief, compared_with, date, flag_at, flag_letter, number, of_group,
+    source_line, taken_over_from,
 };
 
 /// The figures of one indicator as text.
@@ -55,16 +55,7 @@ pub struct TableCell {
 }
 
 /// What stands beside a figure of the areas that an area took over from.
-const BEFORE: char = '‡';
-
-impl TableCell {
-    /// The same, said to be of the areas before.
-    fn of_before(self, before: &str) -> Self {
-        let whose = format!("figure of {before}");
-        let note = self.note.map_or_else(|| whose.clone(), |note| format!("{whose}; {note}"));
-        Self { text: format!("{} {BEFORE}", self.text), note: Some(note) }
-    }
-}
+const BEFORE: &str = "‡";
 
 impl DataTable {
     /// What it says beside its figures.
@@ -101,14 +92,7 @@ pub fn data_table(
         let of = |cell: &dyn Fn(Period) -> TableCell| periods.iter().map(|period| cell(*period)).collect();
         let is_focus = series.area == focus;
         let name = scorecard.area(series.area).name.clone();
-        let before = taken_over_from(scorecard, series);
-        let of_before = |period: Period, cell: TableCell| match &before {
-            Some((before, since)) if period < *since && cell.text != number::MISSING => {
-                cell.of_before(before)
-            }
-            _ => cell,
-        };
-        columns.push((name, is_focus, of(&|period| of_before(period, cell(about, series, period)))));
+        columns.push((name, is_focus, of(&|period| cell(scorecard, series, period))));
         if is_focus {
             let known = known(scorecard, about, series, judgement);
             let known = known.iter().map(|(name, text)| {
@@ -201,15 +185,35 @@ fn limits(about: &Indicator, series: &Series, at: usize) -> Option<String> {
     Some(format!("{} to {}", number::fixed(limits.lower, decimals), number::fixed(limits.upper, decimals)))
 }
 
+/// The signs beside the figure of a period, each after a blank: the letter of its flag, and that it is one of the areas before.
+pub(super) fn signs(scorecard: &Scorecard, series: &Series, at: usize) -> String {
+    let letter = series.flag(at).and_then(flag_letter).filter(|_| series.value(at).is_some());
+    let before = of_before(scorecard, series, at).map(|_| BEFORE);
+    [letter, before].into_iter().flatten().map(|sign| format!(" {sign}")).collect()
+}
+
+/// Whose figure it is, where it is one of the areas that its own took over from.
+fn of_before(scorecard: &Scorecard, series: &Series, at: usize) -> Option<String> {
+    let (before, since) = taken_over_from(scorecard, series)?;
+    let is_given = series.value(at).is_some() || series.flag(at).is_some();
+    (is_given && series.periods[at] < since).then(|| format!("figure of {before}"))
+}
+
 /// The figure of a period as text, with what else is to be known of it.
-pub(super) fn cell(about: &Indicator, series: &Series, period: Period) -> TableCell {
+pub(super) fn cell(scorecard: &Scorecard, series: &Series, period: Period) -> TableCell {
+    let about = scorecard.indicator(series.indicator);
     let Ok(at) = series.periods.binary_search(&period) else {
         return TableCell { text: number::MISSING.to_owned(), note: None };
     };
-    let (flag, note) = (series.flag(at), series.note(at).map(str::to_owned));
+    let (before, note) = (of_before(scorecard, series, at), series.note(at).map(str::to_owned));
+    let told = |notes: &[Option<String>]| {
+        let notes: Vec<String> = notes.iter().flatten().cloned().collect();
+        (!notes.is_empty()).then(|| notes.join("; "))
+    };
+    let (flag, signs) = (flag_at(scorecard, series, at).map(str::to_owned), signs(scorecard, series, at));
     let Some(value) = series.value(at) else {
-        let why = flag.map_or(number::MISSING, flag_in_words);
-        return TableCell { text: why.to_owned(), note };
+        let why = flag.unwrap_or_else(|| number::MISSING.to_owned());
+        return TableCell { text: why + &signs, note: told(&[before, note]) };
     };
     let counts = match (series.numerator(at), series.denominator(at)) {
         (Some(count), Some(of)) => Some(format!("{} of {}", number::fixed(count, 0), number::fixed(of, 0))),
@@ -217,25 +221,27 @@ pub(super) fn cell(about: &Indicator, series: &Series, period: Period) -> TableC
         _ => None,
     };
     let limits = limits(about, series, at).map(|limits| format!("95% interval {limits}"));
-    let flag_words = flag.map(|flag| flag_in_words(flag).to_owned());
-    let notes: Vec<String> = [limits, counts, flag_words, note].into_iter().flatten().collect();
-    let letter = flag.and_then(flag_letter).map(|letter| format!(" {letter}")).unwrap_or_default();
     TableCell {
-        text: number::fixed(value, number::decimals(about, value)) + &letter,
-        note: (!notes.is_empty()).then(|| notes.join("; ")),
+        text: number::fixed(value, number::decimals(about, value)) + &signs,
+        note: told(&[before, limits, counts, flag, note]),
     }
 }
 
 /// What the letters mean that stand beside some value.
 pub(super) fn key(scorecard: &Scorecard, series: &[&Series]) -> Option<String> {
-    let has = |flag: Flag| {
-        let with = |series: &&Series| {
-            (0..series.periods.len()).any(|at| series.flag(at) == Some(flag) && series.value(at).is_some())
+    let means = |flag: Flag| {
+        let of = |series: &&Series| {
+            let has = |at: &usize| series.flag(*at) == Some(flag) && series.value(*at).is_some();
+            let means = |at| flag_at(scorecard, series, at);
+            (0..series.periods.len()).filter(has).filter_map(means).collect::<Vec<_>>()
         };
-        series.iter().any(with)
+        let mut means: Vec<&str> = series.iter().flat_map(of).collect();
+        // What most lines break for comes first.
+        means.sort_by_key(|means| *means == BOUNDARY_MOVED);
+        means.dedup();
+        (!means.is_empty()).then(|| means.join(" or "))
     };
-    let used = Flag::ALL.iter().filter(|flag| has(**flag));
-    let told = used.filter_map(|flag| Some(format!("{} {}", flag_letter(*flag)?, flag_in_words(*flag))));
+    let told = Flag::ALL.iter().filter_map(|flag| Some(format!("{} {}", flag_letter(*flag)?, means(*flag)?)));
     let before = series.iter().filter_map(|series| {
         let (before, since) = taken_over_from(scorecard, series)?;
         let (area, since) = (&scorecard.area(series.area).name, date::period_in_words(since));
@@ -325,19 +331,28 @@ mod tests {
 
     #[test]
     fn figures_of_the_areas_before_say_whose_they_are() {
-        use crate::model::{PlainDate, Succession};
-        let mut sample = Sample::new();
-        let on = PlainDate::parse("2017-09-01");
-        sample.parts.areas[BURY.index()].succeeds = vec![Succession { code: "E08000001".to_owned(), on }];
-        let mut own = sample::series(SUSPENSIONS, None, BURY, &[Some(6.0)]);
-        own.periods = [sample::academic_year(2017)].into();
-        let before = sample::series(SUSPENSIONS, None, BOLTON, &[Some(5.0), Some(5.5)]);
-        let scorecard = sample.with_series(own).with_series(before).build();
-        let table = table(&scorecard, None);
+        let table = table(&taken_over(false), None);
         let column: Vec<&str> = table.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
         assert_eq!(column, ["6.0", "5.5 ‡", "5.0 ‡"]);
         assert_eq!(table.rows[1].cells[0].note.as_deref(), Some("figure of Bolton"));
         assert_eq!(table.key.as_deref(), Some("‡ Bury before 2017/18: Bolton"));
+    }
+
+    #[test]
+    fn a_line_that_breaks_because_the_boundary_moved_does_not_say_that_the_method_changed() {
+        let table = table(&taken_over(true), None);
+        let cell = &table.rows[0].cells[0];
+        assert_eq!((cell.text.as_str(), cell.note.as_deref()), ("6.0 b", Some("boundary moved")));
+        assert_eq!(table.key.as_deref(), Some("b boundary moved · ‡ Bury before 2017/18: Bolton"));
+    }
+
+    /// Bury from 2017/18, before which it was Bolton, whose boundary was another where it `moved`.
+    fn taken_over(moved: bool) -> Scorecard {
+        let mut own = sample::series(SUSPENSIONS, None, BURY, &[Some(6.0)]);
+        own.periods = [sample::academic_year(2017)].into();
+        let before = sample::series(SUSPENSIONS, None, BOLTON, &[Some(5.0), Some(5.5)]);
+        let sample = Sample::new().with_series(own).with_series(before);
+        sample::bury_takes_over(sample, "2017-09-01", moved).build()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Who is worth asking: the fastest improvers from a similar start, and what they did.
 
-use crate::analysis::{Analysis, worth_asking_anywhere};
+use crate::analysis::{Analysis, Asked, worth_asking_anywhere};
 use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
 use crate::pages::StartsView;
@@ -59,14 +59,19 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
         let none = format!(
             "With more than {MOST_PLACES} places this is worked out for one of them: choose it above."
         );
-        return Asking { note: asking_note(false), improvers: Vec::new(), none: Some(none) };
+        return Asking {
+            note: asking_note(&Asked::default(), false),
+            improvers: Vec::new(),
+            none: Some(none),
+        };
     }
     let strand_of = |indicator| scorecard.indicator(indicator).strand;
-    let found = worth_asking_anywhere(scorecard, analysis, &places);
-    let improvers: Vec<Improver> = { found.into_iter() }
-        .filter(|(_, asked)| starts.strand.is_none_or(|strand| strand_of(asked.indicator) == strand))
+    let wanted = |indicator| starts.strand.is_none_or(|strand| strand_of(indicator) == strand);
+    let all = worth_asking_anywhere(scorecard, analysis, &places, wanted);
+    let improvers: Vec<Improver> = { all.found.iter() }
         .map(|(behind, asked)| {
-            let (title, told) = asking_in_brief(scorecard, &asked, behind);
+            let behind = *behind;
+            let (title, told) = asking_in_brief(scorecard, asked, behind);
             Improver {
                 indicator: asked.indicator,
                 place: asked.place,
@@ -75,7 +80,7 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
                 told,
                 line: spark(scorecard, asked.indicator, asked.place, Some(behind), None),
                 key: format!("dashed: {}", scorecard.area(behind).name),
-                described: worth_asking_sentence(scorecard, &asked, behind),
+                described: worth_asking_sentence(scorecard, asked, behind),
             }
         })
         .collect();
@@ -83,9 +88,9 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
     let on_exclusions = improvers.iter().any(|one| strand_of(one.indicator) == Strand::Exclusions);
     let lacking = has_exclusions && !on_exclusions && !improvers.is_empty() && starts.strand.is_none();
     let none = improvers.is_empty().then(|| {
-        "No place improved by a test and faster than one that began in the same fifth. That takes figures with their intervals for \
+        "No place improved by a test and faster than one from a similar start. That takes figures with their intervals for \
          five periods or more in five places or more."
             .to_owned()
     });
-    Asking { note: asking_note(lacking), improvers, none }
+    Asking { note: asking_note(&all, lacking), improvers, none }
 }

@@ -1,12 +1,12 @@
 //! What was tried in a place, as a table: what was tested first, then what has the nation's change beside it, then the rest.
 
-use crate::analysis::{Analysis, Finding, InterventionJudgement, worth_asking};
+use crate::analysis::{Analysis, Finding, InterventionJudgement, WorthAsking, worth_asking};
 use crate::charts::Sign;
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, Confidence, IndicatorId, Intervention, InterventionId, PlainDate, Scorecard};
 use crate::words::{
-    TriedCells, date, intervention_sentence, tried_cells, tried_decimals, tried_title, untested_because,
-    untold_because, worth_asking_sentence,
+    TriedCells, asking_pairs, date, intervention_sentence, tried_cells, tried_decimals, tried_title,
+    untested_because, untold_because, worth_asking_sentence,
 };
 use std::cmp::Reverse;
 
@@ -24,7 +24,7 @@ pub struct TriedTable {
     pub groups: Vec<TriedGroup>,
     /// Those of which nothing can be told, by why not.
     pub rest: Vec<(&'static str, Vec<String>)>,
-    /// Who improved fastest from a start like this place's, one sentence each.
+    /// Who improved fastest from a start like this place's, one sentence each, and of how many pairs they are picked.
     pub asking: Vec<String>,
 }
 
@@ -123,14 +123,18 @@ pub(super) fn tried(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -
             }
         }
     }
-    let asking = worth_asking(scorecard, analysis, place);
-    let asking = asking.iter().take(ASKING_LISTED);
+    let asked = worth_asking(scorecard, analysis, place);
+    let told = |(_, one): &(AreaId, WorthAsking)| worth_asking_sentence(scorecard, one, place);
+    let mut asking: Vec<String> = asked.found.iter().take(ASKING_LISTED).map(told).collect();
+    if !asking.is_empty() {
+        asking.extend(asking_pairs(&asked));
+    }
     TriedTable {
         title: tried_title(found.len(), &of_programmes(&tested)),
         count: found.len(),
         groups,
         rest,
-        asking: asking.map(|asked| worth_asking_sentence(scorecard, asked, place)).collect(),
+        asking,
     }
 }
 

@@ -143,7 +143,8 @@ fn told_of_before(
     let (about, area) = (one.about, judgement.area);
     let series = scorecard.series(one.id, None, area);
     let interval = series.and_then(|series| interval_of(about, series, shown).ok());
-    let care = series.and_then(|series| remark(series, shown.index)).map(|care| format!(", {care}"));
+    let care =
+        series.and_then(|series| remark(scorecard, series, shown.index)).map(|care| format!(", {care}"));
     let period = date::period_in_words(shown.period) + &care.unwrap_or_default();
     let newest = number::with_sign(about, latest.value);
     let newest = format!("{newest} in {}", latest_period(scorecard, judgement).unwrap_or_default());
@@ -202,7 +203,7 @@ fn without_figure(scorecard: &Scorecard, one: &Candidate<'_>, area: AreaId) -> C
     let last = series.and_then(|series| Some((series, series.periods.len().checked_sub(1)?)));
     let suppressed = last.is_some_and(|(series, at)| series.flag(at) == Some(Flag::Suppressed));
     let name = &scorecard.area(area).name;
-    let why = last.and_then(|(series, at)| Some((remark(series, at)?, series.periods[at])));
+    let why = last.and_then(|(series, at)| Some((remark(scorecard, series, at)?, series.periods[at])));
     let value = match (why, one.of_system) {
         (Some((why, period)), _) => format!("no figure for {}: {why}", date::period_in_words(period)),
         (None, Some((system, latest))) if area != system => {

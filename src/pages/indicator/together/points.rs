@@ -207,7 +207,7 @@ impl<'a> Looked<'a> {
         made.says = std::iter::once(pairs_sentence(scorecard, self.pair, pairs))
             .chain(one_level_sentence(scorecard, pairs))
             .collect();
-        made.care = vec![Fact::new("What it does not say", no_cause(pairs.across))];
+        made.care = vec![Fact::new("What it does not say", no_cause(pairs))];
         made.care.extend(
             left_out_sentence(pairs.across, pairs.left_out)
                 .map(|told| Fact::new("Not among the points", told)),

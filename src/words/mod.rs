@@ -86,9 +86,9 @@ pub use intervention::{
 };
 pub use lacking::{empty_box, nothing_worse, without_benchmark};
 pub use neighbourhoods::{
-    added_up_value, chosen_by, deprived_among, ends_title, local_sentence, local_tests, local_title,
-    neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title, slopes_limits,
-    slopes_title, tenth_told, tenths_note, together_in_words, too_few_for_a_trend,
+    WorseShare, added_up_value, chosen_by, deprived_among, ends_title, local_sentence, local_tests,
+    local_title, neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title,
+    slopes_limits, slopes_title, tenth_told, tenths_note, together_in_words, too_few_for_a_trend,
 };
 pub use priorities::priorities_title;
 pub use priority::{

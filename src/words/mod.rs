@@ -22,6 +22,7 @@ mod headline;
 mod inequality;
 mod intervention;
 mod lacking;
+mod limits;
 mod movement_reason;
 mod neighbourhoods;
 pub mod number;

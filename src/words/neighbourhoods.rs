@@ -2,11 +2,11 @@
 //! where the area itself is not worse, of a test only where there was one.
 
 use super::date;
-use super::number;
 use super::reason::Reason;
 use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against};
 use super::wording::{count_in_words, possessive, sentence_case, step_word};
+use super::{limits, number};
 use crate::analysis::{AddedUp, Gradient, Judgement, Lean, Local, LocalFinding, Over, verdict_at_998};
 use crate::model::{AreaId, Indicator, MeasureKind, Period, Polarity, Scorecard, Verdict};
 
@@ -345,10 +345,9 @@ pub fn slopes_title(
 /// figure has any.
 pub fn slopes_limits(scorecard: &Scorecard, indicator: &Indicator, slopes: &[(AreaId, &Gradient)]) -> String {
     let one = |(area, gradient): &(AreaId, &Gradient)| {
-        let (lower, upper) = gradient.slope_limits?;
         let decimals = number::decimals(indicator, gradient.slope_index);
-        let written = |value| number::fixed(value, decimals);
-        Some(format!("{} {} to {}", scorecard.area(*area).name, written(lower), written(upper)))
+        let limits = limits::beside(gradient.slope_limits?, 0.0, decimals);
+        Some(format!("{} {limits}", scorecard.area(*area).name))
     };
     let told: Vec<String> = slopes.iter().filter_map(one).collect();
     if told.is_empty() {

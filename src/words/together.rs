@@ -1,9 +1,9 @@
 //! Two indicators together, in words: that they go together in order, and never that one makes the other.
 
-use super::date;
 use super::number::{self, fixed};
 use super::reason::Reason;
 use super::wording::{count_in_words, group_dimension, sentence_case};
+use super::{date, limits};
 use crate::analysis::together::{
     Across, Because, Correlation, DeprivedGroup, InStep, LeftOut, Link, NoCorrelation, OwnPairs,
     PairedPeriod, Pairs, Reach,
@@ -145,7 +145,7 @@ pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs
 fn coefficient(found: &Correlation) -> String {
     let shown = fixed(found.coefficient, 2);
     match found.limits {
-        Some((lower, upper)) => format!("{shown} (95% limits {} to {})", fixed(lower, 2), fixed(upper, 2)),
+        Some(limits) => format!("{shown} (95% limits {})", limits::beside(limits, 0.0, 2)),
         None => format!("{shown}, exactly the same order where it is 1 and the opposite where it is −1"),
     }
 }
@@ -296,10 +296,9 @@ pub fn reach_sentences(scorecard: &Scorecard, reach: &Reach) -> Vec<String> {
     let tested = match &reach.steepness {
         Ok(found) => {
             let factor = format!(
-                "For reach over need that is a factor of {} (95% limits {} to {})",
+                "For reach over need that is a factor of {} (95% limits {})",
                 fixed(found.times, 2),
-                fixed(found.limits.0, 2),
-                fixed(found.limits.1, 2)
+                limits::beside(found.limits, 1.0, 2)
             );
             let told = match found.finding {
                 InStep::InStep => "which may be chance: no difference in steepness is found",
@@ -328,9 +327,8 @@ fn ends(slope: &Gradient) -> String {
     let Some(index) = slope.relative_index else {
         return format!("higher at the {high} deprived end, which has no ratio to the other");
     };
-    let limits = slope
-        .relative_limits
-        .map_or_else(String::new, |(lower, upper)| format!(" ({} to {})", fixed(lower, 2), fixed(upper, 2)));
+    let limits = slope.relative_limits;
+    let limits = limits.map_or_else(String::new, |it| format!(" ({})", limits::beside(it, 1.0, 2)));
     let chance =
         slope.relative_limits.filter(|(lower, _)| *lower <= 1.0).map_or("", |_| ", which may be chance");
     format!("{} times as high at the {high} deprived end as at the {low}{limits}{chance}", fixed(index, 2))

@@ -56,6 +56,13 @@ fn a_link_is_said_with_both_periods_limits_and_how_many() {
 }
 
 #[test]
+fn limits_about_nothing_are_seen_to_be_so() {
+    let told = |limits| pairs_sentence(&scorecard(), PAIR, &pairs((0.72, limits), None));
+    let spans = told((-0.004_8, 0.928_4));
+    assert!(spans.starts_with("No clear link") && spans.contains("(95% limits −0.005 to 0.928)"), "{spans}");
+}
+
+#[test]
 fn which_periods_are_paired_is_said_where_their_kinds_differ_or_one_is_a_run_of_years() {
     let of = |kind, label| Period::parse(kind, label).unwrap();
     let academic = of(PeriodKind::AcademicYear, "2024/25");

@@ -9,7 +9,7 @@ use crate::analysis::together::{
     PairedPeriod, Pairs, Reach,
 };
 use crate::analysis::{Gradient, Lean};
-use crate::model::{Indicator, IndicatorId, Period, PeriodKind, Polarity, Scorecard};
+use crate::model::{Indicator, IndicatorId, Period, PeriodKind, Scorecard};
 
 /// What areas of a kind are called: `neighbourhoods`.
 pub fn across_in_words(across: Across) -> &'static str {
@@ -271,18 +271,20 @@ pub fn periods_left_out(own: &OwnPairs) -> Option<String> {
     (own.unreliable > 0).then(|| format!("Left out: {periods} {why}."))
 }
 
-/// What is found of reach beside need, in a few words.
-pub fn reach_title(reach: &Reach) -> String {
-    let told = match reach.steepness.map(|found| found.finding) {
-        Ok(InStep::InStep) => "Reach rises in step with need",
-        Ok(InStep::Less) => "Reach rises with need, but less steeply",
-        Ok(InStep::More) => "Reach rises more steeply than need",
-        Ok(InStep::NotRising) => "Need rises, and reach does not clearly rise with it",
-        Ok(InStep::Against) => "Reach falls where need rises",
-        Ok(InStep::NeedIsLevel) => "Need does not clearly differ by deprivation",
-        Err(_) => "Reach beside need by deprivation (not tested)",
-    };
-    told.to_owned()
+/// What is found of reach beside need, in a few words: both by name, so that it is true whatever they measure.
+pub fn reach_title(scorecard: &Scorecard, reach: &Reach) -> String {
+    let [need, other] = reach.indicators.map(|id| quoted(scorecard.indicator(id)));
+    match reach.steepness.map(|found| found.finding) {
+        Ok(InStep::InStep) => format!("By deprivation {other} rises in step with {need}"),
+        Ok(InStep::Less) => format!("By deprivation {other} rises with {need}, but less steeply"),
+        Ok(InStep::More) => format!("By deprivation {other} rises more steeply than {need}"),
+        Ok(InStep::NotRising) => {
+            format!("By deprivation {need} rises, and {other} does not clearly rise with it")
+        }
+        Ok(InStep::Against) => format!("By deprivation {other} falls where {need} rises"),
+        Ok(InStep::NeedIsLevel) => format!("{need} does not clearly differ by deprivation"),
+        Err(_) => format!("{other} beside {need} by deprivation (not tested)"),
+    }
 }
 
 /// What is found of reach beside need, sentence by sentence.
@@ -364,19 +366,6 @@ pub fn marked_sentence(scorecard: &Scorecard, reach: &Reach) -> Option<String> {
     let told =
         format!("Most figures of {} are marked as of low reliability or disrupted.", marked.join(" and "));
     (!marked.is_empty()).then_some(told)
-}
-
-/// That a figure of which less is better is taken as what reaches people; nothing of others.
-pub fn harm_as_reach(scorecard: &Scorecard, indicators: [IndicatorId; 2]) -> Option<String> {
-    let [need, reach] = indicators.map(|id| scorecard.indicator(id));
-    (reach.polarity == Polarity::LowerIsBetter).then(|| {
-        format!(
-            "Of {} less is better, and here it is taken as what reaches people, {} as the need; Swap takes them the other way \
-             round.",
-            quoted(reach),
-            quoted(need)
-        )
-    })
 }
 
 /// That need and reach are of other periods; nothing where they are of one year.

@@ -15,4 +15,6 @@ pub use own::{NoChanges, NoOwnPairs, OwnPairs, PairedOwn, PairedPeriod};
 pub use pairs::{Across, LONGEST_LAG, LeftOut, Marked, NoPairs, Paired, PairedArea, Pairs};
 pub use periods::FEWEST_POINTS;
 pub use rank_correlation::{Correlation, FEWEST_PAIRS, Link, NoCorrelation};
-pub use reach::{DeprivedGroup, InStep, NoReach, NoSteepness, Reach, ReachGroup, Steepness, reach};
+pub use reach::{
+    DeprivedGroup, InStep, NoReach, NoSteepness, Reach, ReachGroup, Steepness, can_be_reach, reach,
+};

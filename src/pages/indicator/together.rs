@@ -121,7 +121,8 @@ pub(super) fn together(
     };
     let pair = [first, second];
     let found = reach(scorecard, pair, area);
-    let is_for_good = |why: &&NoReach| !matches!(why, NoReach::NeedIsGood(_));
+    let is_for_good =
+        |why: &&NoReach| !matches!(why, NoReach::NeedIsGood(_, true) | NoReach::ReachIsHarm(_, true));
     made.without_reach = found.as_ref().err().filter(is_for_good).map(|why| why.sentence(scorecard));
     if view.pair.reach {
         reach::put(&mut made, scorecard, (pair, area), found);

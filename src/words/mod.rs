@@ -111,7 +111,7 @@ pub use target::{
     target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
 };
 pub use together::{
-    CHANGES, across_in_words, beside_because, lag_in_words, lag_of_periods, left_out_sentence,
+    across_in_words, beside_because, changes_and_no_cause, lag_in_words, lag_of_periods, left_out_sentence,
     marked_sentence, no_cause, one_level_sentence, other_periods, own_sentences, own_title, pairs_sentence,
     pairs_title, periods_left_out, periods_paired, quoted, reach_note, reach_sentences, reach_title,
 };

@@ -78,23 +78,36 @@ pub fn quoted(indicator: &Indicator) -> String {
     format!("“{}”", indicator.short)
 }
 
-/// What is found across areas, in a few words: `Neighbourhoods higher in one tended to be higher in the other two years later`.
-pub fn pairs_title(pairs: &Pairs, lag: u8) -> String {
+/// What is found across areas, in a few words: `Neighbourhoods higher in one in 2020 tended to be higher in the other in 2022`; also what
+/// is left of it at one level of deprivation, where that is another finding.
+pub fn pairs_title(pairs: &Pairs) -> String {
     let many = across_in_words(pairs.across);
+    let held = pairs.at_one_level.and_then(Result::ok).map(|found| found.link());
     let side = match pairs.correlation.map(|found| found.link()) {
         Ok(Link::Same) => "higher",
         Ok(Link::Opposite) => "lower",
-        Ok(Link::NotClear) => return format!("No clear link between the two across {many}"),
+        Ok(Link::NotClear) => {
+            let left = held.filter(|link| *link != Link::NotClear);
+            let left = left.map(|_| format!(", but one {SAME}")).unwrap_or_default();
+            return format!("No clear link between the two across {many}{left}");
+        }
         Err(NoCorrelation::TooFew(_)) => {
             return format!("Too few {many} to tell whether the two go together");
         }
         Err(_) => return format!("Whether the two go together across {many} cannot be told"),
     };
+    let left = match held {
+        Some(Link::NotClear) => format!(", but not clearly so {SAME}"),
+        Some(Link::Opposite) if side == "higher" => format!(", but lower {SAME}"),
+        Some(Link::Same) if side == "lower" => format!(", but higher {SAME}"),
+        _ => String::new(),
+    };
     let many = sentence_case(many);
-    if lag == 0 {
-        format!("{many} higher in one tend to be {side} in the other")
+    let [then, later] = pairs.periods.map(date::period_in_words);
+    if then == later {
+        format!("{many} higher in one tend to be {side} in the other{left}")
     } else {
-        format!("{many} higher in one tended to be {side} in the other {}", lag_in_words(lag))
+        format!("{many} higher in one in {then} tended to be {side} in the other in {later}{left}")
     }
 }
 
@@ -184,13 +197,19 @@ pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String
     Some(format!("{told}: {}{known}.", coefficient(found)))
 }
 
+/// What ties two figures together that has nothing to do with areas or years.
+const ALIKE_BY_MAKING: &str =
+    "Figures may share their making too: what is counted in both, or is a part of both, ties them together.";
+/// What many looks find by themselves.
+const ONE_IN_TWENTY: &str =
+    "And of many pairs, or years apart, that are looked at, one in twenty shows a link by chance alone.";
+
 /// What a link says and what it does not.
 pub fn no_cause(across: Across) -> String {
     let many = across_in_words(across);
     format!(
         "This names no cause: {many} that are alike in one thing are alike in many. Those near each other are alike too, so \
-         that the true limits are wider than these; and of many pairs that are looked at, one in twenty shows a link by \
-         chance alone."
+         that the true limits are wider than these. {ALIKE_BY_MAKING} {ONE_IN_TWENTY}"
     )
 }
 
@@ -261,8 +280,13 @@ pub fn own_sentences(
 }
 
 /// Why changes are held against each other in the periods of one area, and what that does not say.
-pub const CHANGES: &str = "Changes from one period to the next are held against each other, not levels: any two figures that keep \
-     rising or falling seem to go together. This names no cause; what else changed in those years may have moved both.";
+pub fn changes_and_no_cause() -> String {
+    format!(
+        "Changes from one period to the next are held against each other, not levels: any two figures that keep rising or \
+         falling seem to go together. This names no cause; what else changed in those years may have moved both. \
+         {ALIKE_BY_MAKING} {ONE_IN_TWENTY}"
+    )
+}
 
 /// Which pairs of periods are left out and why.
 pub fn periods_left_out(own: &OwnPairs) -> Option<String> {

@@ -82,6 +82,9 @@ fn the_other_figure_can_be_of_later_years_and_of_the_areas_own_time() {
     let own = page(&scorecard, PairView { points: Some(Points::Own), ..with_absence() });
     let TogetherBody::Points(card) = &together_of(&own).body else { panic!("{own:?}") };
     assert!(card.chart.is_joined && card.areas.is_empty());
+    let later = page(&scorecard, PairView { points: Some(Points::Own), lag: Some(1), ..with_absence() });
+    let TogetherBody::Points(lagged) = &together_of(&later).body else { panic!("{later:?}") };
+    assert_eq!(lagged.chart.dots[0].label.as_deref(), Some("2015/16 and 2016/17"));
     assert!(own.judged.says[0].contains("eleven changes"), "{:?}", own.judged.says);
     assert!(own.judged.says[1].ends_with("(not tested)."));
 }
@@ -172,10 +175,10 @@ fn reach_beside_need_says_which_is_which() {
             |indicator, value| sample::with_limits(series(indicator, Some(id), SYSTEM, &[Some(value)]), 0.5);
         sample = with.with_series(limited(SUSPENSIONS, need)).with_series(limited(ABSENCE, reach));
     }
+    sample.parts.indicators[1].polarity = Polarity::Neutral;
     let scorecard = sample.build();
     let page = page(&scorecard, PairView { reach: true, ..with_absence() });
     let TogetherBody::Reach(card) = &together_of(&page).body else { panic!("{page:?}") };
-    sample.parts.indicators[1].polarity = Polarity::Neutral;
     assert_eq!(card.title, "By deprivation “School absence” rises with “Suspensions”, but less steeply");
     assert_eq!(card.roles, ["Need: Suspensions", "Reach: School absence"]);
     let told = [&page.judged.says[0], &page.judged.says[3]];

@@ -28,6 +28,7 @@ mod neighbourhoods;
 pub mod number;
 mod priorities;
 mod priority;
+mod reach;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -95,6 +96,7 @@ pub use priorities::priorities_title;
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
+pub use reach::{marked_sentence, other_periods, reach_note, reach_sentences, reach_title};
 pub use reason::{Reason, gradient_note};
 pub use scores::{
     NO_SCALE, SCORES_NOT_TESTED, domain_name, domain_told, score_words, scores_sentence, scores_title,
@@ -112,8 +114,9 @@ pub use target::{
 };
 pub use together::{
     across_in_words, beside_because, changes_and_no_cause, lag_in_words, lag_of_periods, left_out_sentence,
-    marked_sentence, no_cause, one_level_sentence, other_periods, own_sentences, own_title, pairs_sentence,
-    pairs_title, periods_left_out, periods_paired, quoted, reach_note, reach_sentences, reach_title,
+    no_cause, no_choice_helps, no_own_pairs_in_brief, no_pairs_in_brief, one_level_sentence,
+    one_whole_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out,
+    periods_paired, quoted,
 };
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};

@@ -109,7 +109,7 @@ fn where_there_are_no_points_it_says_why_and_what_to_do() {
     counted.parts.indicators[1].measure.kind = MeasureKind::Count;
     let page = page(&counted.build(), with_absence());
     let TogetherBody::Nothing(why) = &together_of(&page).body else { panic!("{page:?}") };
-    assert!(why.contains("“School absence” is a count") && why.ends_with("Choose another figure."), "{why}");
+    assert!(why.contains("“School absence” is a count") && why.ends_with("no other choice helps."), "{why}");
 }
 
 /// Both figures of two years in ten places, the other one disrupted in these of the two.
@@ -143,9 +143,63 @@ fn it_never_opens_on_a_disrupted_year_and_says_so_where_there_is_no_other() {
     let reason = "All ten places with both figures are left out: their figures of “School absence” of";
     assert!(why.contains(reason) && why.contains("are marked as disrupted."), "{why}");
     let about = candidates(&scorecard, &Analysis::of(&scorecard), SUSPENSIONS, BURY)[0].about.clone();
-    assert_eq!(about, "nothing in common");
+    assert!(about.starts_with("not places: “School absence” of 2016"), "{about}");
+    assert!(about.ends_with(" is marked as disrupted"), "{about}");
     let without = found.without_reach.as_deref().unwrap_or_default();
     assert!(without.contains("nothing that reaches people"), "{without}");
+}
+
+#[test]
+fn where_every_figure_of_the_page_is_marked_the_list_says_so_and_that_no_choice_helps() {
+    use crate::model::Flag;
+    let build = |with_third: bool| {
+        let mut sample = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+        if with_third {
+            sample = sample.with_indicator(sample::indicator("third", "A third"));
+        }
+        sample.parts.series.retain(|series| series.breakdown.is_some());
+        let at = sample.parts.areas.len();
+        let place = |at: usize| fixture::area(&format!("E0900000{at}"), "P", AreaKind::Place, Some(SYSTEM));
+        sample.parts.areas.extend((0..10).map(place));
+        for area in (at..at + 10).map(AreaId::at) {
+            let mut own = series(SUSPENSIONS, None, area, &[Some(1.0)]);
+            own.change(|it| it.flags = vec![Some(Flag::Disrupted)]);
+            sample = sample.with_series(own).with(ABSENCE, area, &[Some(1.0)]);
+            if with_third {
+                sample = sample.with(IndicatorId(2), area, &[Some(2.0)]);
+            }
+        }
+        sample.build()
+    };
+    for with_third in [false, true] {
+        let scorecard = build(with_third);
+        let list = page(&scorecard, PairView::default());
+        let TogetherBody::Choosing(all) = &together_of(&list).body else { panic!("{list:?}") };
+        let reason = "not places: “Suspensions” of 2015/16 is marked as disrupted";
+        assert!(all.iter().all(|it| it.about == reason && !it.is_usable), "{all:?}");
+        let helps = "2015/16 is the only period of “Suspensions”, and its figures are marked as disrupted: no other choice helps.";
+        assert_eq!(list.judged.says, [helps]);
+        let chosen = page(&scorecard, with_absence());
+        let TogetherBody::Nothing(why) = &together_of(&chosen).body else { panic!("{chosen:?}") };
+        assert!(why.ends_with(helps), "{why}");
+    }
+}
+
+#[test]
+fn shares_of_one_whole_are_said_to_be_so() {
+    let mut sample = Sample::new().with_indicator(sample::indicator("absence", "Present"));
+    for about in &mut sample.parts.indicators {
+        about.measure.kind = MeasureKind::Proportion;
+        about.measure.unit = "% of pupils".to_owned();
+        let publisher = Some("A".to_owned());
+        about.source = Some(crate::model::Source { publisher, ..crate::model::Source::default() });
+    }
+    let years = |sign: f64| (0..12).map(|at| Some(40.0 + sign * f64::from((at * 5) % 7))).collect::<Vec<_>>();
+    let sample = sample.with_series(series(SUSPENSIONS, None, BURY, &years(1.0)));
+    let scorecard = sample.with_series(series(ABSENCE, None, BURY, &years(-1.0))).build();
+    let page = page(&scorecard, PairView { points: Some(Points::Own), ..with_absence() });
+    let told = page.judged.says.last().expect("a sentence");
+    assert!(told.starts_with("Both are shares of one whole, pupils, and come to 80.0% to 80.0%"), "{told}");
 }
 
 #[test]

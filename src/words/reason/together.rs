@@ -17,7 +17,7 @@ fn of(scorecard: &Scorecard, id: IndicatorId) -> String {
 }
 
 /// As what figures are marked that cannot be relied on.
-fn marked_as(flag: Option<Flag>) -> &'static str {
+pub(in crate::words) fn marked_as(flag: Option<Flag>) -> &'static str {
     match flag {
         Some(Flag::Disrupted) => "disrupted",
         Some(Flag::LowReliability) => "of low reliability",

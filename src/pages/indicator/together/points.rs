@@ -160,7 +160,8 @@ impl<'a> Looked<'a> {
                 };
                 let what = format!("There are no points{of} to show for {first} and {second} together. ");
                 let nowhere = lags.iter().all(Result::is_err);
-                let way = if nowhere { " Choose another figure." } else { " Choose other points above." };
+                // Where there are none at all, what else there is is known to whoever asks.
+                let way = if nowhere { "" } else { " Choose other points above." };
                 made.body = TogetherBody::Nothing(format!("{what}{why}{way}"));
                 made.says = vec![NOTHING_SAID.to_owned()];
             }

@@ -2,13 +2,13 @@
 //! tested. Never a cause.
 
 use super::intervention::{at_the_end, no_origin, origin_name, rounding, with_starts};
-use super::number;
 use super::reason::{Reason, name};
 use super::starts::how_sure;
 use super::tally::{Said, of_all};
 use super::tried::finding_words;
 use super::wording::{count_in_words, list, lower_first, sentence_case, step_word};
 use super::{date, intervention_reason};
+use super::{limits, number};
 use crate::analysis::{
     Asked, BeforeAfter, Contrast, Finding, InterventionJudgement, InterventionRole, NoContrast, WorthAsking,
 };
@@ -72,7 +72,9 @@ pub fn measure_told(scorecard: &Scorecard, judged: &InterventionJudgement) -> Op
             )));
             moved.push(strong(signed(others.mean_change)));
             let found = contrast.change;
-            let limits = [found.difference, found.limits.lower, found.limits.upper].map(signed);
+            let [lower, upper] =
+                limits::signed_beside_nothing((found.limits.lower, found.limits.upper), rounding.decimals);
+            let limits = [signed(found.difference), lower, upper];
             test = tested(judged.finding, contrast, &limits);
             difference = Some(limits);
         }
@@ -114,7 +116,7 @@ pub fn moved_in_brief(scorecard: &Scorecard, judged: &InterventionJudgement) -> 
         Finding::Higher | Finding::Lower => "more than chance",
         Finding::NoChange | Finding::NotTested | Finding::NotJudged => "may be chance",
     };
-    let [lower, upper] = [found.limits.lower, found.limits.upper].map(signed);
+    let [lower, upper] = limits::signed_beside_nothing((found.limits.lower, found.limits.upper), decimals);
     format!("{short}: {} against elsewhere ({lower} to {upper}), {how}", signed(found.difference))
 }
 

@@ -1,11 +1,11 @@
 //! How wide a gap is within a place, and what its average hides.
 
 use super::date;
-use super::number;
 use super::reason::{Reason, not_tested_because};
 use super::tally::{Said, of_all};
 use super::verdict::{side_words, verdict_against, verdict_word};
 use super::wording::{count_in_words, group_name, list, sentence_case, subject};
+use super::{limits, number};
 use crate::analysis::{
     Comparison, Furthest, Gradient, GroupComparison, GroupsOfPeople, Hidden, Lean, NoGradient, NotHidden,
     Over, TrendVerdict,
@@ -35,9 +35,9 @@ pub fn gradient_sentence(
         Lean::MostDeprivedHigher => "higher",
         Lean::LeastDeprivedHigher => "lower",
     };
-    let value = |value: f64| number::fixed(value, number::decimals(indicator, gap));
     let limits = gradient.slope_limits;
-    let range = limits.map(|(l, u)| format!(" ({} to {})", value(l), value(u))).unwrap_or_default();
+    let decimals = number::decimals(indicator, gap);
+    let range = limits.map(|it| format!(" ({})", limits::beside(it, 0.0, decimals))).unwrap_or_default();
     let times = gradient.relative_index.filter(|ratio| (1.05..100.0).contains(ratio));
     let times = times.map(|ratio| format!(", {} times the lower end,", number::fixed(ratio, 1)));
     let chance = limits.filter(|(lower, _)| *lower <= 0.0).map(|_| ", which may be chance");

@@ -4,7 +4,7 @@ use super::number::Rounding;
 use super::reason::{Reason, name};
 use super::trend::though;
 use super::wording::{count_in_words, list, sentence_case, step_word, subject};
-use super::{date, number};
+use super::{date, limits, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
     Side, TooFew, WhichSide, WorthAsking, is_closely_known,
@@ -115,8 +115,9 @@ fn beside_others(scorecard: &Scorecard, judged: &InterventionJudgement, rounding
                 }
             };
             told.push(format!("{whom}: {change}."));
-            let signed = |value: f64| number::signed(value, rounding.decimals);
             let (found, limits) = (contrast.change.difference, contrast.change.limits);
+            let [lower, upper] =
+                limits::signed_beside_nothing((limits.lower, limits.upper), rounding.decimals);
             let (clear, chance) = match judged.finding {
                 Finding::Better => ("A clear difference for the better", ""),
                 Finding::Worse => ("A clear difference for the worse", ""),
@@ -125,10 +126,8 @@ fn beside_others(scorecard: &Scorecard, judged: &InterventionJudgement, rounding
                 Finding::NotTested | Finding::NotJudged => ("Difference", ""),
             };
             told.push(format!(
-                "{clear}: {} (95% limits {} to {}){chance}{}.",
-                signed(found),
-                signed(limits.lower),
-                signed(limits.upper),
+                "{clear}: {} (95% limits {lower} to {upper}){chance}{}.",
+                number::signed(found, rounding.decimals),
                 rounding.remark()
             ));
             if contrast.before.is_significant() {

@@ -23,11 +23,13 @@ mod headline;
 mod inequality;
 mod intervention;
 mod lacking;
+mod limits;
 mod movement_reason;
 mod neighbourhoods;
 pub mod number;
 mod priorities;
 mod priority;
+mod reach;
 mod reason;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -88,14 +90,15 @@ pub use intervention::{
 };
 pub use lacking::{empty_box, nothing_worse, without_benchmark};
 pub use neighbourhoods::{
-    added_up_value, chosen_by, deprived_among, ends_title, local_sentence, local_tests, local_title,
-    neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title, slopes_limits,
-    slopes_title, tenth_told, tenths_note, together_in_words, too_few_for_a_trend,
+    WorseShare, added_up_value, chosen_by, deprived_among, ends_title, local_sentence, local_tests,
+    local_title, neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title,
+    slopes_limits, slopes_title, tenth_told, tenths_note, together_in_words, too_few_for_a_trend,
 };
 pub use priorities::priorities_title;
 pub use priority::{
     PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
 };
+pub use reach::{marked_sentence, other_periods, reach_note, reach_sentences, reach_title};
 pub use reason::{Reason, gradient_note};
 pub use scores::{
     NO_SCALE, SCORES_NOT_TESTED, domain_name, domain_told, score_words, scores_sentence, scores_title,
@@ -112,9 +115,10 @@ pub use target::{
     target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
 };
 pub use together::{
-    CHANGES, across_in_words, beside_because, harm_as_reach, lag_in_words, lag_of_periods, left_out_sentence,
-    marked_sentence, no_cause, one_level_sentence, other_periods, own_sentences, own_title, pairs_sentence,
-    pairs_title, periods_left_out, periods_paired, quoted, reach_note, reach_sentences, reach_title,
+    across_in_words, beside_because, changes_and_no_cause, lag_in_words, lag_of_periods, left_out_sentence,
+    no_cause, no_choice_helps, no_own_pairs_in_brief, no_pairs_in_brief, one_level_sentence,
+    one_whole_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out,
+    periods_paired, quoted,
 };
 pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};

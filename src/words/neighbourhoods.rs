@@ -2,11 +2,11 @@
 //! where the area itself is not worse, of a test only where there was one.
 
 use super::date;
-use super::number;
 use super::reason::Reason;
 use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against};
 use super::wording::{count_in_words, possessive, sentence_case, step_word};
+use super::{limits, number};
 use crate::analysis::{AddedUp, Gradient, Judgement, Lean, Local, LocalFinding, Over, verdict_at_998};
 use crate::model::{AreaId, Indicator, MeasureKind, Period, Polarity, Scorecard, Verdict};
 
@@ -218,14 +218,26 @@ pub fn local_tests(scorecard: &Scorecard, local: &Local<'_>) -> String {
     format!("{area} tested at 95%, its {many} at 99.8%, so that hardly any is named by chance")
 }
 
-/// Whose share lives in the worse ones: `Home to 19% of residents, with 40% of the households with too few bedrooms`; `None`
-/// where neither is known.
-pub fn share_title(indicator: &Indicator, residents: Option<f64>, events: Option<f64>) -> Option<String> {
+/// How much of a whole is in the worse ones, each a share between 0 and 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorseShare {
+    pub residents: Option<f64>,
+    /// Of what the indicator counts.
+    pub events: Option<f64>,
+    /// So many neighbourhoods, those with a figure, are the whole; `None` where it is the area itself.
+    pub of: Option<usize>,
+}
+
+/// How much is in the worse ones: `Home to 19% of residents, with 40% of the households with too few bedrooms`, `Of the 59 with a figure:
+/// home to …`; `None` where neither is known.
+pub fn share_title(indicator: &Indicator, share: &WorseShare) -> Option<String> {
     let many = indicator.measure.events.as_ref().map(|events| events.many.as_str());
-    let residents = residents.map(|share| format!("home to {} of residents", percent(share)));
-    let events = events.zip(many).map(|(share, many)| format!("with {} of the {many}", percent(share)));
+    let residents = share.residents.map(|share| format!("home to {} of residents", percent(share)));
+    let events = share.events.zip(many).map(|(share, many)| format!("with {} of the {many}", percent(share)));
     let parts: Vec<String> = residents.into_iter().chain(events).collect();
-    (!parts.is_empty()).then(|| sentence_case(&parts.join(", ")))
+    let told = (!parts.is_empty()).then(|| parts.join(", "))?;
+    let of = share.of.map(|count| format!("of the {} with a figure: ", number::count(count as u64)));
+    Some(sentence_case(&(of.unwrap_or_default() + &told)))
 }
 
 /// Those that are worse at 95 % and not at 99.8 %, which are not named as worse: `Radcliffe, 5.2%, is worse only at the 95% level
@@ -333,10 +345,9 @@ pub fn slopes_title(
 /// figure has any.
 pub fn slopes_limits(scorecard: &Scorecard, indicator: &Indicator, slopes: &[(AreaId, &Gradient)]) -> String {
     let one = |(area, gradient): &(AreaId, &Gradient)| {
-        let (lower, upper) = gradient.slope_limits?;
         let decimals = number::decimals(indicator, gradient.slope_index);
-        let written = |value| number::fixed(value, decimals);
-        Some(format!("{} {} to {}", scorecard.area(*area).name, written(lower), written(upper)))
+        let limits = limits::beside(gradient.slope_limits?, 0.0, decimals);
+        Some(format!("{} {limits}", scorecard.area(*area).name))
     };
     let told: Vec<String> = slopes.iter().filter_map(one).collect();
     if told.is_empty() {

@@ -82,13 +82,21 @@ fn how_those_that_are_worse_lie_to_each_other_is_said_as_people_count() {
 #[test]
 fn shares_are_of_residents_and_of_what_is_counted() {
     let mut indicator = sample::indicator("x", "Overcrowded households");
-    assert_eq!(share_title(&indicator, None, Some(0.4)), None, "of what is not said");
-    assert_eq!(share_title(&indicator, Some(0.19), None).as_deref(), Some("Home to 19% of residents"));
+    let told =
+        |indicator: &_, residents, events, of| share_title(indicator, &WorseShare { residents, events, of });
+    assert_eq!(told(&indicator, None, Some(0.4), None), None, "of what is not said");
+    assert_eq!(told(&indicator, Some(0.19), None, None).as_deref(), Some("Home to 19% of residents"));
     let many = "households with too few bedrooms".to_owned();
     indicator.measure.events = Some(Events { one: String::new(), many });
     assert_eq!(
-        share_title(&indicator, Some(0.19), Some(0.4)).as_deref(),
+        told(&indicator, Some(0.19), Some(0.4), None).as_deref(),
         Some("Home to 19% of residents, with 40% of the households with too few bedrooms")
+    );
+    assert_eq!(
+        told(&indicator, Some(0.19), Some(0.4), Some(59)).as_deref(),
+        Some(
+            "Of the 59 with a figure: home to 19% of residents, with 40% of the households with too few bedrooms"
+        )
     );
     assert_eq!((percent(0.004), percent(0.0)), ("0.4%".to_owned(), "0%".to_owned()));
 }

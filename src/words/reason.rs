@@ -6,6 +6,7 @@ mod together;
 
 pub use inequality::gradient_note;
 pub(super) use level::not_tested_because;
+pub(super) use together::marked_as;
 
 use super::wording::sentence_case;
 use crate::model::{AreaId, Scorecard};

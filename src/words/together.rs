@@ -1,15 +1,14 @@
 //! Two indicators together, in words: that they go together in order, and never that one makes the other.
 
-use super::date;
 use super::number::{self, fixed};
-use super::reason::Reason;
-use super::wording::{count_in_words, group_dimension, sentence_case};
+use super::reason::{Reason, marked_as};
+use super::wording::{count_in_words, sentence_case};
+use super::{date, limits};
 use crate::analysis::together::{
-    Across, Because, Correlation, DeprivedGroup, InStep, LeftOut, Link, NoCorrelation, OwnPairs,
-    PairedPeriod, Pairs, Reach,
+    Across, Because, Correlation, LeftOut, Link, NoCorrelation, NoOwnPairs, NoPairs, OneWhole, OwnPairs,
+    PairedPeriod, Pairs,
 };
-use crate::analysis::{Gradient, Lean};
-use crate::model::{Indicator, IndicatorId, Period, PeriodKind, Polarity, Scorecard};
+use crate::model::{Flag, Indicator, IndicatorId, Period, PeriodKind, Scorecard};
 
 /// What areas of a kind are called: `neighbourhoods`.
 pub fn across_in_words(across: Across) -> &'static str {
@@ -78,23 +77,36 @@ pub fn quoted(indicator: &Indicator) -> String {
     format!("“{}”", indicator.short)
 }
 
-/// What is found across areas, in a few words: `Neighbourhoods higher in one tended to be higher in the other two years later`.
-pub fn pairs_title(pairs: &Pairs, lag: u8) -> String {
+/// What is found across areas, in a few words: `Neighbourhoods higher in one in 2020 tended to be higher in the other in 2022`; also what
+/// is left of it at one level of deprivation, where that is another finding.
+pub fn pairs_title(pairs: &Pairs) -> String {
     let many = across_in_words(pairs.across);
+    let held = pairs.at_one_level.and_then(Result::ok).map(|found| found.link());
     let side = match pairs.correlation.map(|found| found.link()) {
         Ok(Link::Same) => "higher",
         Ok(Link::Opposite) => "lower",
-        Ok(Link::NotClear) => return format!("No clear link between the two across {many}"),
+        Ok(Link::NotClear) => {
+            let left = held.filter(|link| *link != Link::NotClear);
+            let left = left.map(|_| format!(", but one {SAME}")).unwrap_or_default();
+            return format!("No clear link between the two across {many}{left}");
+        }
         Err(NoCorrelation::TooFew(_)) => {
             return format!("Too few {many} to tell whether the two go together");
         }
         Err(_) => return format!("Whether the two go together across {many} cannot be told"),
     };
+    let left = match held {
+        Some(Link::NotClear) => format!(", but not clearly so {SAME}"),
+        Some(Link::Opposite) if side == "higher" => format!(", but lower {SAME}"),
+        Some(Link::Same) if side == "lower" => format!(", but higher {SAME}"),
+        _ => String::new(),
+    };
     let many = sentence_case(many);
-    if lag == 0 {
-        format!("{many} higher in one tend to be {side} in the other")
+    let [then, later] = pairs.periods.map(date::period_in_words);
+    if then == later {
+        format!("{many} higher in one tend to be {side} in the other{left}")
     } else {
-        format!("{many} higher in one tended to be {side} in the other {}", lag_in_words(lag))
+        format!("{many} higher in one in {then} tended to be {side} in the other in {later}{left}")
     }
 }
 
@@ -145,7 +157,7 @@ pub fn pairs_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], pairs
 fn coefficient(found: &Correlation) -> String {
     let shown = fixed(found.coefficient, 2);
     match found.limits {
-        Some((lower, upper)) => format!("{shown} (95% limits {} to {})", fixed(lower, 2), fixed(upper, 2)),
+        Some(limits) => format!("{shown} (95% limits {})", limits::beside(limits, 0.0, 2)),
         None => format!("{shown}, exactly the same order where it is 1 and the opposite where it is −1"),
     }
 }
@@ -184,20 +196,91 @@ pub fn one_level_sentence(scorecard: &Scorecard, pairs: &Pairs) -> Option<String
     Some(format!("{told}: {}{known}.", coefficient(found)))
 }
 
+/// What ties two figures together that has nothing to do with areas or years.
+const ALIKE_BY_MAKING: &str =
+    "Figures may share their making too: what is counted in both, or is a part of both, ties them together.";
+/// That two figures are shares of one whole, with what that does to how they go together.
+pub fn one_whole_sentence(scorecard: &Scorecard, indicators: [IndicatorId; 2], whole: &OneWhole) -> String {
+    let about = scorecard.indicator(indicators[0]);
+    let of = &whole.of;
+    match whole.sums {
+        Some((low, high)) => {
+            let [low, high] = [low, high].map(|sum| number::with_sign(about, sum));
+            format!(
+                "Both are shares of one whole, {of}, and come to {low} to {high} together everywhere: where one is higher, the \
+                 other can hardly be but lower."
+            )
+        }
+        None => format!(
+            "Both are shares of one whole, {of}, by one publisher: the same ones may be counted in both, which ties the two \
+             together."
+        ),
+    }
+}
+
+/// What many looks find by themselves.
+const ONE_IN_TWENTY: &str =
+    "And of many pairs, or years apart, that are looked at, one in twenty shows a link by chance alone.";
+
 /// What a link says and what it does not; of limits only where some are given.
 pub fn no_cause(pairs: &Pairs) -> String {
     let many = across_in_words(pairs.across);
     let at_one_level = pairs.at_one_level.as_ref().and_then(|found| found.as_ref().ok());
     let mut found = pairs.correlation.as_ref().ok().into_iter().chain(at_one_level);
     let wider = if found.any(|found| found.limits.is_some()) {
-        " Those near each other are alike too, so that the true limits are wider than these; and of many pairs"
+        " Those near each other are alike too, so that the true limits are wider than these."
     } else {
-        " And of many pairs"
+        ""
     };
     format!(
-        "This names no cause: {many} that are alike in one thing are alike in many.{wider} that are looked at, one in twenty \
-         shows a link by chance alone."
+        "This names no cause: {many} that are alike in one thing are alike in many.{wider} {ALIKE_BY_MAKING} {ONE_IN_TWENTY}"
     )
+}
+
+/// Why two figures have no points across areas, in a few words: `“School absence” of 2020/21 is marked as disrupted`.
+pub fn no_pairs_in_brief(scorecard: &Scorecard, why: &NoPairs) -> String {
+    match why {
+        NoPairs::Unreliable(_, marked) => format!(
+            "{} of {} is marked as {}",
+            quoted(scorecard.indicator(marked.indicator)),
+            date::period_in_words(marked.period),
+            marked_as(marked.flag)
+        ),
+        NoPairs::NotApart => "not in the same year nor the second up to ten years later".to_owned(),
+        NoPairs::TooFew(..) => "too few of them have both".to_owned(),
+        NoPairs::Count(_) | NoPairs::NoFigures(_) => why.clause(scorecard),
+    }
+}
+
+/// The same of the periods of one area.
+pub fn no_own_pairs_in_brief(scorecard: &Scorecard, why: &NoOwnPairs) -> String {
+    match why {
+        NoOwnPairs::Unreliable { .. } => "most are marked as of low reliability or disrupted".to_owned(),
+        NoOwnPairs::TooFew(_) => "fewer than three pairs of periods".to_owned(),
+        NoOwnPairs::NoFigures(_) => why.clause(scorecard),
+    }
+}
+
+/// That nothing can be set beside an indicator, and why where all its figures are marked: of these periods, with this flag.
+pub fn no_choice_helps(
+    scorecard: &Scorecard,
+    first: IndicatorId,
+    marked: Option<(&[Period], Option<Flag>)>,
+) -> String {
+    let name = quoted(scorecard.indicator(first));
+    match marked {
+        Some(([only], flag)) => format!(
+            "{} is the only period of {name}, and its figures are marked as {}: no other choice helps.",
+            date::period_in_words(*only),
+            marked_as(flag)
+        ),
+        Some((_, flag)) => {
+            format!("All figures of {name} are marked as {}: no other choice helps.", marked_as(flag))
+        }
+        None => {
+            format!("No figure of this file can be looked at together with {name}: no other choice helps.")
+        }
+    }
 }
 
 /// Which areas are left out and why.
@@ -267,136 +350,19 @@ pub fn own_sentences(
 }
 
 /// Why changes are held against each other in the periods of one area, and what that does not say.
-pub const CHANGES: &str = "Changes from one period to the next are held against each other, not levels: any two figures that keep \
-     rising or falling seem to go together. This names no cause; what else changed in those years may have moved both.";
+pub fn changes_and_no_cause() -> String {
+    format!(
+        "Changes from one period to the next are held against each other, not levels: any two figures that keep rising or \
+         falling seem to go together. This names no cause; what else changed in those years may have moved both. \
+         {ALIKE_BY_MAKING} {ONE_IN_TWENTY}"
+    )
+}
 
 /// Which pairs of periods are left out and why.
 pub fn periods_left_out(own: &OwnPairs) -> Option<String> {
     let periods = number::counted(own.unreliable as u64, "pair of periods", "pairs of periods");
     let why = "with a figure marked as of low reliability or disrupted";
     (own.unreliable > 0).then(|| format!("Left out: {periods} {why}."))
-}
-
-/// What is found of reach beside need, in a few words.
-pub fn reach_title(reach: &Reach) -> String {
-    let told = match reach.steepness.map(|found| found.finding) {
-        Ok(InStep::InStep) => "Reach rises in step with need",
-        Ok(InStep::Less) => "Reach rises with need, but less steeply",
-        Ok(InStep::More) => "Reach rises more steeply than need",
-        Ok(InStep::NotRising) => "Need rises, and reach does not clearly rise with it",
-        Ok(InStep::Against) => "Reach falls where need rises",
-        Ok(InStep::NeedIsLevel) => "Need does not clearly differ by deprivation",
-        Err(_) => "Reach beside need by deprivation (not tested)",
-    };
-    told.to_owned()
-}
-
-/// What is found of reach beside need, sentence by sentence.
-pub fn reach_sentences(scorecard: &Scorecard, reach: &Reach) -> Vec<String> {
-    let [need, other] = [0, 1].map(|at| {
-        let what = ["Need", "Reach"][at];
-        let name = quoted(scorecard.indicator(reach.indicators[at]));
-        let period = date::period_in_words(reach.periods[at]);
-        format!("{what}, {name}, {period}: {}.", ends(&reach.slopes[at]))
-    });
-    let tested = match &reach.steepness {
-        Ok(found) => {
-            let factor = format!(
-                "For reach over need that is a factor of {} (95% limits {} to {})",
-                fixed(found.times, 2),
-                fixed(found.limits.0, 2),
-                fixed(found.limits.1, 2)
-            );
-            let told = match found.finding {
-                InStep::InStep => "which may be chance: no difference in steepness is found",
-                InStep::Less => "reach rises less steeply than need",
-                InStep::More => "reach rises more steeply than need",
-                InStep::NotRising => "reach is less steep, and whether it rises at all cannot be told",
-                InStep::Against => "reach falls where need rises",
-                InStep::NeedIsLevel => {
-                    "need is not clearly greater at either end, so that there is no step to keep"
-                }
-            };
-            format!("{factor}: {told}.")
-        }
-        Err(why) => format!("Whether reach keeps step with need is not tested: {}.", why.clause(scorecard)),
-    };
-    vec![need, other, tested]
-}
-
-/// The ends of a slope, by its relative index: `1.8 times as high at the most deprived end as at the least (1.7 to 1.9)`.
-fn ends(slope: &Gradient) -> String {
-    let [high, low] = match slope.lean {
-        Lean::Level => return "the same at both ends of deprivation".to_owned(),
-        Lean::MostDeprivedHigher => ["most", "least"],
-        Lean::LeastDeprivedHigher => ["least", "most"],
-    };
-    let Some(index) = slope.relative_index else {
-        return format!("higher at the {high} deprived end, which has no ratio to the other");
-    };
-    let limits = slope
-        .relative_limits
-        .map_or_else(String::new, |(lower, upper)| format!(" ({} to {})", fixed(lower, 2), fixed(upper, 2)));
-    let chance =
-        slope.relative_limits.filter(|(lower, _)| *lower <= 1.0).map_or("", |_| ", which may be chance");
-    format!("{} times as high at the {high} deprived end as at the {low}{limits}{chance}", fixed(index, 2))
-}
-
-/// What the groups of a chart of reach are, and what 100 is.
-pub fn reach_note(scorecard: &Scorecard, reach: &Reach) -> String {
-    let area = &scorecard.area(reach.area).name;
-    let whose = match reach.groups.first().map(|group| group.group) {
-        Some(DeprivedGroup::Group(id)) => group_dimension(scorecard, scorecard.breakdown(id)),
-        _ => "neighbourhoods by their tenth of deprivation".to_owned(),
-    };
-    let average = |at: usize| {
-        let about = scorecard.indicator(reach.indicators[at]);
-        number::with_sign(about, reach.averages[at])
-    };
-    format!("{area}, {whose}. 100 is the average of each: {} and {}.", average(0), average(1))
-}
-
-/// Kinds of years whose middles lie no further apart than half a year, and a little, are one.
-const ONE_YEAR: f64 = 0.51;
-
-/// That most figures of need or of reach are marked as of low reliability or disrupted, where there are no others.
-pub fn marked_sentence(scorecard: &Scorecard, reach: &Reach) -> Option<String> {
-    let marked: Vec<String> = [0, 1]
-        .into_iter()
-        .filter(|at| reach.marked[*at])
-        .map(|at| {
-            let period = date::period_in_words(reach.periods[at]);
-            format!("{} of {period}", quoted(scorecard.indicator(reach.indicators[at])))
-        })
-        .collect();
-    let told =
-        format!("Most figures of {} are marked as of low reliability or disrupted.", marked.join(" and "));
-    (!marked.is_empty()).then_some(told)
-}
-
-/// That a figure of which less is better is taken as what reaches people; nothing of others.
-pub fn harm_as_reach(scorecard: &Scorecard, indicators: [IndicatorId; 2]) -> Option<String> {
-    let [need, reach] = indicators.map(|id| scorecard.indicator(id));
-    (reach.polarity == Polarity::LowerIsBetter).then(|| {
-        format!(
-            "Of {} less is better, and here it is taken as what reaches people, {} as the need; Swap takes them the other way \
-             round.",
-            quoted(reach),
-            quoted(need)
-        )
-    })
-}
-
-/// That need and reach are of other periods; nothing where they are of one year.
-pub fn other_periods(periods: [Period; 2]) -> Option<String> {
-    let [need, reach] = periods;
-    ((need.midpoint() - reach.midpoint()).abs() > ONE_YEAR).then(|| {
-        format!(
-            "They are of other years: need of {}, reach of {}.",
-            date::period_in_words(need),
-            date::period_in_words(reach)
-        )
-    })
 }
 
 #[cfg(test)]

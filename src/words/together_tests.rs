@@ -33,9 +33,9 @@ fn pairs(whole: (f64, (f64, f64)), held: Option<(f64, (f64, f64))>) -> Pairs {
 #[test]
 fn a_link_is_said_with_both_periods_limits_and_how_many() {
     let scorecard = scorecard();
-    let told = |pairs: &Pairs| (pairs_title(pairs, 2), pairs_sentence(&scorecard, PAIR, pairs));
+    let told = |pairs: &Pairs| (pairs_title(pairs), pairs_sentence(&scorecard, PAIR, pairs));
     let (title, sentence) = told(&pairs(CLEAR, None));
-    assert_eq!(title, "Neighbourhoods higher in one tended to be higher in the other two years later");
+    assert_eq!(title, "Neighbourhoods higher in one in 2019/20 tended to be higher in the other in 2021/22");
     assert_eq!(
         sentence,
         "Where “Suspensions” was higher in 2019/20, “School absence” tended to be higher in 2021/22: rank correlation 0.62 (95% \
@@ -43,7 +43,7 @@ fn a_link_is_said_with_both_periods_limits_and_how_many() {
     );
     let (title, sentence) = told(&pairs(OPPOSITE, None));
     assert!(
-        title.contains("tended to be lower in the other")
+        title.ends_with("tended to be lower in the other in 2021/22")
             && sentence.contains("tended to be lower in 2021/22")
     );
     let (title, sentence) = told(&pairs(NOT_CLEAR, None));
@@ -69,6 +69,13 @@ fn limits_are_said_to_be_too_narrow_only_where_some_are_given() {
 }
 
 #[test]
+fn limits_about_nothing_are_seen_to_be_so() {
+    let told = |limits| pairs_sentence(&scorecard(), PAIR, &pairs((0.72, limits), None));
+    let spans = told((-0.004_8, 0.928_4));
+    assert!(spans.starts_with("No clear link") && spans.contains("(95% limits −0.005 to 0.928)"), "{spans}");
+}
+
+#[test]
 fn which_periods_are_paired_is_said_where_their_kinds_differ_or_one_is_a_run_of_years() {
     let of = |kind, label| Period::parse(kind, label).unwrap();
     let academic = of(PeriodKind::AcademicYear, "2024/25");
@@ -88,7 +95,7 @@ fn which_periods_are_paired_is_said_where_their_kinds_differ_or_one_is_a_run_of_
 fn too_few_are_said_with_how_many_it_takes() {
     let mut few = pairs(CLEAR, None);
     few.correlation = Err(NoCorrelation::TooFew(7));
-    assert_eq!(pairs_title(&few, 0), "Too few neighbourhoods to tell whether the two go together");
+    assert_eq!(pairs_title(&few), "Too few neighbourhoods to tell whether the two go together");
     assert!(
         pairs_sentence(&scorecard(), PAIR, &few)
             .ends_with("a correlation needs ten pairs of figures, and there are seven.")
@@ -110,6 +117,27 @@ fn what_is_left_at_the_same_level_of_deprivation_is_said_beside_the_whole() {
     assert!(told(NOT_CLEAR, NOT_CLEAR).starts_with("Nor is there a clear link"));
     assert!(told(NOT_CLEAR, CLEAR).starts_with("At the same level of deprivation they go together"));
     assert_eq!(one_level_sentence(&scorecard, &pairs(CLEAR, None)), None);
+}
+
+#[test]
+fn a_title_says_where_its_own_test_at_one_level_of_deprivation_finds_another_thing() {
+    let title = |whole, held| pairs_title(&pairs(whole, Some(held)));
+    let left = |whole, held| {
+        let title = title(whole, held);
+        title.strip_prefix(&pairs_title(&pairs(whole, None))).map(str::to_owned).expect("the same before")
+    };
+    assert_eq!(left(CLEAR, CLEAR), "");
+    assert_eq!(left(CLEAR, OPPOSITE), ", but lower at the same level of deprivation");
+    assert_eq!(left(OPPOSITE, CLEAR), ", but higher at the same level of deprivation");
+    assert_eq!(left(CLEAR, NOT_CLEAR), ", but not clearly so at the same level of deprivation");
+    assert_eq!(left(NOT_CLEAR, OPPOSITE), ", but one at the same level of deprivation");
+}
+
+#[test]
+fn what_is_said_beside_a_link_warns_of_shared_making_and_of_many_looks() {
+    for told in [no_cause(Across::Places), changes_and_no_cause()] {
+        assert!(told.contains("share their making") && told.contains("one in twenty"), "{told}");
+    }
 }
 
 #[test]

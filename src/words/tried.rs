@@ -1,10 +1,10 @@
 //! What was tried in a place, for a table: a row for each measure, and what cannot be told said once.
 
 use super::intervention::rounding;
-use super::number;
 use super::reason::{Reason, name};
 use super::tally::{Said, of_all};
 use super::wording::count_in_words;
+use super::{limits, number};
 use crate::analysis::{Finding, InterventionJudgement, InterventionRole, NoBeforeAfter, WhichSide};
 use crate::model::Scorecard;
 
@@ -55,7 +55,8 @@ pub fn tried_cells(
     };
     let difference = judged.contrast.as_ref().map_or(number::MISSING.to_owned(), |contrast| {
         let (found, limits) = (contrast.change.difference, contrast.change.limits);
-        format!("{} ({} to {})", signed(found), signed(limits.lower), signed(limits.upper))
+        let [lower, upper] = limits::signed_beside_nothing((limits.lower, limits.upper), decimals);
+        format!("{} ({lower} to {upper})", signed(found))
     });
     Some(TriedCells {
         measure: format!("{watched}{}, on average {} to {after}", about.short, plain(change.before.mean)),

@@ -2,8 +2,10 @@
 //!
 //! Never the one that goes with it most: of many pairs some go together closely by chance alone, and whoever picks the closest
 //! picks chance (Benjamini and Hochberg 1995 for how fast that grows). It is what the file itself says belongs with it, whatever
-//! the figures turn out to be; where it says nothing, the reader chooses.
+//! the figures turn out to be; where it says nothing, the reader chooses. Two shares of one whole go together by how they are made,
+//! so that none of them is set beside the other unasked.
 
+use super::making::one_whole;
 use crate::model::{IndicatorId, Priority, PriorityId, Scorecard};
 
 /// What says that two indicators belong together.
@@ -18,10 +20,12 @@ pub enum Because {
 /// The slower outcome that an indicator stands in for, or one that stands in for it; else the first other one that a priority
 /// is measured by together with it.
 pub fn beside_at_first(scorecard: &Scorecard, indicator: IndicatorId) -> Option<(IndicatorId, Because)> {
-    let stands_in = scorecard.indicators().find(|(_, other)| other.proxy_for == Some(indicator));
-    let proxy = scorecard.indicator(indicator).proxy_for.or(stands_in.map(|(id, _)| id));
+    let is_of_its_own = |other: &IndicatorId| one_whole(scorecard, [indicator, *other]).is_none();
+    let stands_in = scorecard.indicators().filter(|(_, other)| other.proxy_for == Some(indicator));
+    let mut proxies = scorecard.indicator(indicator).proxy_for.into_iter().chain(stands_in.map(|(id, _)| id));
+    let proxy = proxies.find(is_of_its_own);
     let with = |indicators: &[IndicatorId]| {
-        let other = indicators.iter().copied().find(|other| *other != indicator);
+        let other = indicators.iter().copied().find(|other| *other != indicator && is_of_its_own(other));
         other.filter(|_| indicators.contains(&indicator))
     };
     let served =
@@ -51,5 +55,14 @@ mod tests {
         };
         let by_priority = Some((SECOND, Because::Priority(PriorityId::at(0))));
         assert_eq!((served(&[SECOND, FIRST]), served(&[SECOND])), (by_priority, None));
+        let mut parts = Two::new();
+        for about in &mut parts.indicators {
+            about.measure.unit = "% of adults".to_owned();
+            let publisher = Some("A".to_owned());
+            about.source = Some(crate::model::Source { publisher, ..crate::model::Source::default() });
+        }
+        parts.indicators[1].proxy_for = Some(FIRST);
+        parts.priorities = vec![fixture::priority("one", PriorityLevel::National, ENGLAND, &[SECOND, FIRST])];
+        assert_eq!(beside_at_first(&parts.scorecard(), FIRST), None, "two shares of one whole");
     }
 }

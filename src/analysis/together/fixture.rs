@@ -25,7 +25,11 @@ impl Two {
     pub(super) fn new() -> Self {
         let about = |id| fixture::indicator(id, MeasureKind::Mean, Polarity::LowerIsBetter, PeriodKind::Year);
         Self {
-            indicators: ["first", "second"].map(about),
+            // What reaches people is no harm.
+            indicators: ["first", "second"].map(|id| Indicator {
+                polarity: if id == "second" { Polarity::Neutral } else { Polarity::LowerIsBetter },
+                ..about(id)
+            }),
             neighbourhoods: Vec::new(),
             breakdowns: Vec::new(),
             series: Vec::new(),

@@ -24,6 +24,8 @@ pub struct OwnPairs {
 /// Both figures, so many years apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PairedPeriod {
+    /// Whether the one before it is the pair next to it in time, none left out and by the same method.
+    pub follows: bool,
     pub periods: [Period; 2],
     pub values: [f64; 2],
 }
@@ -88,9 +90,18 @@ impl<'a> PairedOwn<'a> {
         let all = pairs_by(first, lag, second);
         let point = |periods: &[Period; 2]| {
             let value = |at: usize| reliable(self.series[at], periods[at]);
-            Some(PairedPeriod { periods: *periods, values: [value(0)?, value(1)?] })
+            Some(PairedPeriod { follows: false, periods: *periods, values: [value(0)?, value(1)?] })
         };
-        (all.len(), all.iter().filter_map(point).collect())
+        let mut points: Vec<PairedPeriod> = all.iter().filter_map(point).collect();
+        let apart = |from: [Period; 2], to: [Period; 2]| to[0].midpoint() - from[0].midpoint();
+        // A survey of every second year lacks none.
+        let usual = all.windows(2).map(|pair| apart(pair[0], pair[1])).fold(f64::INFINITY, f64::min);
+        for at in 1..points.len() {
+            let (from, to) = (points[at - 1], points[at]);
+            let is_next = apart(from.periods, to.periods) < usual + NEAR;
+            points[at].follows = is_next && !self.is_broken(&from, &to);
+        }
+        (all.len(), points)
     }
 
     /// How many years later the second can be looked at, fewest first: a point or two show nothing of time.

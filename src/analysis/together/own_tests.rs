@@ -54,6 +54,14 @@ fn no_change_is_taken_over_a_gap_or_where_the_method_changed() {
     });
     let found = paired(&two.scorecard()).at(1).unwrap();
     assert_eq!((found.points.len(), found.unreliable, found.changes.unwrap().pairs), (12, 1, 10));
+    let alone: Vec<usize> = (0..12).filter(|at| !found.points[*at].follows).collect();
+    assert_eq!(alone, [0, 6], "no line goes over the year that is left out");
+    let years = [("2011", Some(1.0)), ("2013", Some(2.0)), ("2015", Some(3.0)), ("2019", Some(4.0))];
+    let both =
+        Two::new().with(FIRST, BURY, sample::series(&years)).with(SECOND, BURY, sample::series(&years));
+    let found: Vec<bool> =
+        paired(&both.scorecard()).at(0).unwrap().points.iter().map(|point| point.follows).collect();
+    assert_eq!(found, [false, true, true, false], "a survey of every second year lacks none");
 }
 
 #[test]

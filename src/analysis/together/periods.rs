@@ -1,6 +1,6 @@
 //! Which periods of two figures lie so many years apart, and which figures can be relied on.
 
-use crate::model::{Flag, Period, PeriodKind, Series, decimal_year};
+use crate::model::{Flag, IndicatorId, Period, PeriodKind, Scorecard, Series, decimal_year};
 
 /// Half a year, and a little for years of 366 days.
 const HALF_A_YEAR: f64 = 0.51;
@@ -54,6 +54,24 @@ pub(super) fn reliable(series: &Series, period: Period) -> Option<f64> {
 pub(super) fn doubt(series: &Series, period: Period) -> Option<Flag> {
     let flag = series.flag(series.at(period)?.index);
     flag.filter(|flag| matches!(flag, Flag::LowReliability | Flag::Disrupted))
+}
+
+/// The periods of all figures of an indicator, where all of them are marked as ones that cannot be relied on; and how, `None` where
+/// not all in one way.
+pub fn all_marked(scorecard: &Scorecard, indicator: IndicatorId) -> Option<(Vec<Period>, Option<Flag>)> {
+    let (mut periods, mut flags) = (Vec::new(), Vec::new());
+    for series in scorecard.series_of(indicator) {
+        for found in series.observations() {
+            let flag = doubt(series, found.period)?;
+            if !flags.contains(&flag) {
+                flags.push(flag);
+            }
+            if !periods.contains(&found.period) {
+                periods.push(found.period);
+            }
+        }
+    }
+    (!periods.is_empty()).then(|| (periods, flags.first().copied().filter(|_| flags.len() == 1)))
 }
 
 #[cfg(test)]

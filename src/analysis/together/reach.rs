@@ -98,8 +98,10 @@ pub enum NoSteepness {
 pub enum NoReach {
     /// A count is larger where more people live.
     Count(IndicatorId),
-    /// More of it is better, so that it is no need.
-    NeedIsGood(IndicatorId),
+    /// More of it is better, so that it is no need; and whether the two can be taken the other way round.
+    NeedIsGood(IndicatorId, bool),
+    /// Less of it is better, so that it reaches nobody; and whether the two can be taken the other way round.
+    ReachIsHarm(IndicatorId, bool),
     /// They are not published for the same groups by deprivation of the area, nor both for neighbourhoods.
     NothingShared,
     /// Over what they share, one of them has no slope.
@@ -117,8 +119,14 @@ pub fn reach(scorecard: &Scorecard, indicators: [IndicatorId; 2], area: AreaId) 
     if let Some(id) = indicators.into_iter().find(|id| about(*id).measure.kind == MeasureKind::Count) {
         return Err(NoReach::Count(id));
     }
-    if about(indicators[0]).polarity == Polarity::HigherIsBetter {
-        return Err(NoReach::NeedIsGood(indicators[0]));
+    let polarities = indicators.map(|id| about(id).polarity);
+    let [need, other] = polarities;
+    let swapped = are_need_and_reach([other, need]);
+    if need == Polarity::HigherIsBetter {
+        return Err(NoReach::NeedIsGood(indicators[0], swapped));
+    }
+    if other == Polarity::LowerIsBetter {
+        return Err(NoReach::ReachIsHarm(indicators[1], swapped));
     }
     let groups = indicators.map(|id| DeprivationGroups::of(scorecard, id));
     let (system, nation) = (scorecard.system(), scorecard.national());
@@ -143,6 +151,17 @@ pub fn reach(scorecard: &Scorecard, indicators: [IndicatorId; 2], area: AreaId) 
         }
     }
     Err(first_reason.unwrap_or(NoReach::NothingShared))
+}
+
+/// Whether the first can be a need and the second what reaches people: nobody is in need of what is good, nor is a harm a help.
+fn are_need_and_reach([need, other]: [Polarity; 2]) -> bool {
+    need != Polarity::HigherIsBetter && other != Polarity::LowerIsBetter
+}
+
+/// Whether one of two can be taken as what reaches people and the other as the need.
+pub fn can_be_reach(scorecard: &Scorecard, indicators: [IndicatorId; 2]) -> bool {
+    let [one, other] = indicators.map(|id| scorecard.indicator(id).polarity);
+    are_need_and_reach([one, other]) || are_need_and_reach([other, one])
 }
 
 /// Over the groups of one breakdown of an area, or over its neighbourhoods.

@@ -94,7 +94,20 @@ fn what_is_no_need_or_shares_nothing_says_so() {
     assert_eq!(reach(&two.scorecard(), PAIR, BURY).unwrap_err(), NoReach::NothingShared);
     two = Two::new().fifths(FIRST, BURY, STEEP, None).fifths(SECOND, BURY, STEEP, None);
     two.indicators[0].polarity = Polarity::HigherIsBetter;
-    assert_eq!(reach(&two.scorecard(), PAIR, BURY).unwrap_err(), NoReach::NeedIsGood(FIRST));
+    assert_eq!(reach(&two.scorecard(), PAIR, BURY).unwrap_err(), NoReach::NeedIsGood(FIRST, true));
+    let of = |polarities: [Polarity; 2]| {
+        let mut two = Two::new().fifths(FIRST, BURY, STEEP, None).fifths(SECOND, BURY, STEEP, None);
+        for (about, polarity) in two.indicators.iter_mut().zip(polarities) {
+            about.polarity = polarity;
+        }
+        let scorecard = two.scorecard();
+        (reach(&scorecard, PAIR, BURY).err(), can_be_reach(&scorecard, PAIR))
+    };
+    use Polarity::{HigherIsBetter, LowerIsBetter, Neutral};
+    assert_eq!(of([LowerIsBetter; 2]), (Some(NoReach::ReachIsHarm(SECOND, false)), false));
+    assert_eq!(of([Neutral, LowerIsBetter]), (Some(NoReach::ReachIsHarm(SECOND, true)), true));
+    assert_eq!(of([HigherIsBetter; 2]), (Some(NoReach::NeedIsGood(FIRST, false)), false));
+    assert_eq!(of([LowerIsBetter, HigherIsBetter]), (None, true));
     two = Two::new();
     two.indicators[1].measure.kind = MeasureKind::Count;
     assert_eq!(reach(&two.scorecard(), PAIR, BURY).unwrap_err(), NoReach::Count(SECOND));

@@ -160,8 +160,10 @@ fn dot(painter: &Painter, at: Pos2, radius: f32, is_focus: bool, tokens: &Tokens
 fn dots(painter: &Painter, scale: &Scale<'_>, tokens: &Tokens) {
     let all = &scale.spec.dots;
     if scale.spec.is_joined {
-        let line = all.iter().map(|dot| scale.at(dot)).collect();
-        painter.line(line, Stroke::new(1.5, tokens.line_named));
+        for run in all.chunk_by(|_, next| next.follows).filter(|run| run.len() > 1) {
+            let line = run.iter().map(|dot| scale.at(dot)).collect();
+            painter.line(line, Stroke::new(1.5, tokens.line_named));
+        }
     }
     let others = all.iter().filter(|dot| !dot.is_focus);
     let radius = if all.len() > FEW { SMALL } else { RADIUS };

@@ -6,6 +6,7 @@ fn spec(count: usize) -> ScatterChart {
         let dot = ScatterDot {
             at: [(at as f64 * 0.37) % 9.0, (at as f64 * 1.7) % 40.0],
             is_focus: at.is_multiple_of(10),
+            follows: at != 5,
             label: at.is_multiple_of(25).then(|| format!("Area {at}")),
             told: format!("Area {at}"),
         };
@@ -30,6 +31,18 @@ fn no_text_lies_on_another_and_none_outside_at_any_width() {
             assert!(painted.spoken.iter().any(|said| said == "A summary"));
         }
     }
+}
+
+#[test]
+fn no_line_leads_over_what_is_left_out() {
+    let mut spec = spec(9);
+    spec.is_joined = true;
+    let painted = paint(None, |ui| {
+        scatter(ui, "test", &spec, Vec2::new(400.0, 300.0), &Tokens::light());
+    });
+    let length = |shape: &Shape| if let Shape::Path(path) = shape { Some(path.points.len()) } else { None };
+    let lines: Vec<usize> = painted.shapes.iter().filter_map(|(_, shape)| length(shape)).collect();
+    assert_eq!(lines, [5, 4]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub struct ScatterChart {
     pub axes: [ScatterAxis; 2],
     /// By the figure across, the lowest first; in the order of time where they are joined.
     pub dots: Vec<ScatterDot>,
-    /// Whether each is joined to the next.
+    /// Whether those that follow each other are joined.
     pub is_joined: bool,
     /// What a filled and a hollow dot are.
     pub key: ScatterKey,
@@ -42,6 +42,8 @@ pub struct ScatterDot {
     pub at: [f64; 2],
     /// Whether it stands out.
     pub is_focus: bool,
+    /// Whether, where dots are joined, a line leads to it from the one before: not over what is left out between them.
+    pub follows: bool,
     /// What is written beside it; of a few only.
     pub label: Option<String>,
     /// What is told of it at the pointer and to screen readers.
@@ -89,7 +91,7 @@ mod tests {
     use super::*;
 
     fn dot(at: [f64; 2]) -> (ScatterDot, usize) {
-        (ScatterDot { at, is_focus: false, label: None, told: String::new() }, at[0] as usize)
+        (ScatterDot { at, is_focus: false, follows: false, label: None, told: String::new() }, at[0] as usize)
     }
 
     fn chart(dots: &[[f64; 2]], is_joined: bool) -> (ScatterChart, Vec<usize>) {

@@ -9,10 +9,16 @@ pub use reach::ReachCard;
 
 use super::content::{Fact, facts};
 use crate::analysis::Analysis;
-use crate::analysis::together::{Across, NoReach, Paired, PairedOwn, beside_at_first, reach};
+use crate::analysis::together::{
+    Across, NoOwnPairs, NoPairs, NoReach, Paired, PairedOwn, all_marked, beside_at_first, can_be_reach,
+    one_whole, reach,
+};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, MeasureKind, Scorecard};
 use crate::pages::{Points, View};
-use crate::words::{Reason, beside_because, quoted};
+use crate::words::{
+    Reason, beside_because, no_choice_helps, no_own_pairs_in_brief, no_pairs_in_brief, one_whole_sentence,
+    quoted,
+};
 use points::Looked;
 use std::collections::HashSet;
 
@@ -59,6 +65,8 @@ pub struct Candidate {
     pub name: String,
     /// What both have figures of: `neighbourhoods, places`.
     pub about: String,
+    /// Whether there is anything to look at.
+    pub is_usable: bool,
     /// What a search looks through, in lower case.
     pub folded: String,
 }
@@ -116,22 +124,45 @@ pub(super) fn together(
         facts: second.map(|id| facts_of(scorecard, id)).unwrap_or_default(),
     };
     let Some(second) = second.filter(|_| !view.pair.is_choosing) else {
-        made.body = TogetherBody::Choosing(candidates(scorecard, analysis, first, area));
+        let all = candidates(scorecard, analysis, first, area);
+        if !all.is_empty() && !all.iter().any(|it| it.is_usable) {
+            made.says = vec![none_helps(scorecard, first)];
+        }
+        made.body = TogetherBody::Choosing(all);
         return made;
     };
     let pair = [first, second];
     let found = reach(scorecard, pair, area);
-    let is_for_good = |why: &&NoReach| !matches!(why, NoReach::NeedIsGood(_));
+    let is_for_good =
+        |why: &&NoReach| !matches!(why, NoReach::NeedIsGood(_, true) | NoReach::ReachIsHarm(_, true));
     made.without_reach = found.as_ref().err().filter(is_for_good).map(|why| why.sentence(scorecard));
     if view.pair.reach {
         reach::put(&mut made, scorecard, (pair, area), found);
     } else {
         Looked::of(scorecard, analysis, pair, area).put(&mut made, view);
     }
+    let nowhere = !view.pair.reach && made.points.iter().all(|(.., why)| why.is_some());
+    if let TogetherBody::Nothing(why) = &mut made.body {
+        if nowhere {
+            let another = candidates(scorecard, analysis, first, area).iter().any(|it| it.is_usable);
+            let way =
+                if another { "Choose another figure.".to_owned() } else { none_helps(scorecard, first) };
+            why.push(' ');
+            why.push_str(&way);
+        }
+    } else if let Some(whole) = one_whole(scorecard, pair) {
+        made.says.push(one_whole_sentence(scorecard, pair, &whole));
+    }
     if let Some((_, because)) = at_first {
         made.care.push(Fact::new("Why this one", beside_because(scorecard, because)));
     }
     made
+}
+
+/// That no other choice helps, and why.
+fn none_helps(scorecard: &Scorecard, first: IndicatorId) -> String {
+    let marked = all_marked(scorecard, first);
+    no_choice_helps(scorecard, first, marked.as_ref().map(|(periods, flag)| (periods.as_slice(), *flag)))
 }
 
 /// What the other figure is and where it is from, under its name.
@@ -152,25 +183,83 @@ fn candidates(
     let own = Figures::of(scorecard, first, area);
     let candidate = |(indicator, about): (IndicatorId, &Indicator)| {
         let other = Figures::of(scorecard, indicator, area);
-        let mut both = own.shared_with(&other, &scorecard.area(area).name);
-        // Both having figures is not enough: there must be points of them.
+        let shared = own.shared_with(&other, &scorecard.area(area).name);
         let pair = [first, indicator];
-        let across = |it| Paired::of(scorecard, it, pair).is_ok_and(|paired| paired.can_be_looked_at());
-        both[0] = both[0].take().filter(|_| across(Across::Neighbourhoods));
-        both[1] = both[1].take().filter(|_| across(Across::Places));
-        let over_time =
-            || PairedOwn::of(scorecard, analysis, pair, area).is_ok_and(|paired| paired.lags().is_ok());
-        both[2] = both[2].take().filter(|_| over_time());
-        let rank = both.iter().position(Option::is_some);
-        let both: Vec<String> = both.into_iter().flatten().collect();
-        let about_both = if both.is_empty() { "nothing in common".to_owned() } else { both.join(", ") };
+        // Both having figures is not enough: there must be points of them.
+        let across = |it| {
+            let paired = Paired::of(scorecard, it, pair);
+            let found =
+                paired.and_then(|it| if it.can_be_looked_at() { Ok(()) } else { it.lags().map(drop) });
+            found.map_err(|why| Without {
+                is_marked: matches!(why, NoPairs::Unreliable(..)),
+                why: no_pairs_in_brief(scorecard, &why),
+            })
+        };
+        let over_time = || {
+            let found = PairedOwn::of(scorecard, analysis, pair, area).and_then(|it| it.lags().map(drop));
+            found.map_err(|why| Without {
+                is_marked: matches!(why, NoOwnPairs::Unreliable { .. }),
+                why: no_own_pairs_in_brief(scorecard, &why),
+            })
+        };
+        let by_groups = || {
+            let is_reach = can_be_reach(scorecard, pair);
+            let why = || Without { is_marked: false, why: "neither is what reaches people".to_owned() };
+            is_reach.then_some(()).ok_or_else(why)
+        };
+        let looked = |(at, shared): (usize, Option<String>)| {
+            let found = shared.as_ref().map(|_| match at {
+                0 => across(Across::Neighbourhoods),
+                1 => across(Across::Places),
+                2 => over_time(),
+                _ => by_groups(),
+            });
+            shared.zip(found)
+        };
+        let looked: Vec<_> = shared.into_iter().enumerate().map(looked).collect();
+        let rank = looked.iter().position(|it| matches!(it, Some((_, Ok(())))));
+        let about_both = about_both(&looked.into_iter().flatten().collect::<Vec<_>>());
         let folded = format!("{} {}", about.name, about.short).to_lowercase();
-        (rank, Candidate { indicator, name: about.short.clone(), about: about_both, folded })
+        (
+            rank,
+            Candidate {
+                indicator,
+                name: about.short.clone(),
+                about: about_both,
+                is_usable: rank.is_some(),
+                folded,
+            },
+        )
     };
     let mut all: Vec<(Option<usize>, Candidate)> =
         scorecard.indicators().filter(|(id, _)| *id != first).map(candidate).collect();
     all.sort_by_key(|(rank, _)| rank.unwrap_or(usize::MAX));
     all.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// Why there is nothing to look at of what both have figures of.
+#[derive(Debug, PartialEq, Eq)]
+struct Without {
+    /// Whether that is only because they are marked as ones that cannot be relied on.
+    is_marked: bool,
+    why: String,
+}
+
+/// What two have in common to look at: `places; not neighbourhoods: …`. Of what is not, the first reason is said where nothing is, or
+/// where figures are marked.
+fn about_both(shared: &[(String, Result<(), Without>)]) -> String {
+    let usable: Vec<&str> =
+        shared.iter().filter(|(_, found)| found.is_ok()).map(|(name, _)| name.as_str()).collect();
+    let mut reasons = shared.iter().filter_map(|(_, found)| found.as_ref().err());
+    let why = reasons.find(|why| why.is_marked || usable.is_empty());
+    let without = why.map(|why| {
+        let same = shared.iter().filter(|(_, found)| found.as_ref().err() == Some(why));
+        let names: Vec<&str> = same.map(|(name, _)| name.as_str()).collect();
+        format!("not {}: {}", names.join(" or "), why.why)
+    });
+    let told: Vec<String> =
+        Some(usable.join(", ")).filter(|usable| !usable.is_empty()).into_iter().chain(without).collect();
+    if told.is_empty() { "nothing in common".to_owned() } else { told.join("; ") }
 }
 
 /// What an indicator has figures of.

@@ -9,6 +9,7 @@ const ABSENCE: IndicatorId = IndicatorId(1);
 /// Suspensions and absence in places and in twelve neighbourhoods of Bury, absence the higher the more suspensions.
 fn scorecard() -> Scorecard {
     let mut sample = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+    sample.parts.indicators[1].polarity = Polarity::Neutral;
     for at in 0..12_u8 {
         let id = AreaId::at(sample.parts.areas.len());
         let mut area = fixture::area(
@@ -81,6 +82,9 @@ fn the_other_figure_can_be_of_later_years_and_of_the_areas_own_time() {
     let own = page(&scorecard, PairView { points: Some(Points::Own), ..with_absence() });
     let TogetherBody::Points(card) = &together_of(&own).body else { panic!("{own:?}") };
     assert!(card.chart.is_joined && card.areas.is_empty());
+    let later = page(&scorecard, PairView { points: Some(Points::Own), lag: Some(1), ..with_absence() });
+    let TogetherBody::Points(lagged) = &together_of(&later).body else { panic!("{later:?}") };
+    assert_eq!(lagged.chart.dots[0].label.as_deref(), Some("2015/16 and 2016/17"));
     assert!(own.judged.says[0].contains("eleven changes"), "{:?}", own.judged.says);
     assert!(own.judged.says[1].ends_with("(not tested)."));
 }
@@ -105,7 +109,7 @@ fn where_there_are_no_points_it_says_why_and_what_to_do() {
     counted.parts.indicators[1].measure.kind = MeasureKind::Count;
     let page = page(&counted.build(), with_absence());
     let TogetherBody::Nothing(why) = &together_of(&page).body else { panic!("{page:?}") };
-    assert!(why.contains("“School absence” is a count") && why.ends_with("Choose another figure."), "{why}");
+    assert!(why.contains("“School absence” is a count") && why.ends_with("no other choice helps."), "{why}");
 }
 
 /// Both figures of two years in ten places, the other one disrupted in these of the two.
@@ -139,9 +143,63 @@ fn it_never_opens_on_a_disrupted_year_and_says_so_where_there_is_no_other() {
     let reason = "All ten places with both figures are left out: their figures of “School absence” of";
     assert!(why.contains(reason) && why.contains("are marked as disrupted."), "{why}");
     let about = candidates(&scorecard, &Analysis::of(&scorecard), SUSPENSIONS, BURY)[0].about.clone();
-    assert_eq!(about, "nothing in common");
+    assert!(about.starts_with("not places: “School absence” of 2016"), "{about}");
+    assert!(about.ends_with(" is marked as disrupted"), "{about}");
     let without = found.without_reach.as_deref().unwrap_or_default();
-    assert!(without.contains("no groups by deprivation in common"), "{without}");
+    assert!(without.contains("nothing that reaches people"), "{without}");
+}
+
+#[test]
+fn where_every_figure_of_the_page_is_marked_the_list_says_so_and_that_no_choice_helps() {
+    use crate::model::Flag;
+    let build = |with_third: bool| {
+        let mut sample = Sample::new().with_indicator(sample::indicator("absence", "School absence"));
+        if with_third {
+            sample = sample.with_indicator(sample::indicator("third", "A third"));
+        }
+        sample.parts.series.retain(|series| series.breakdown.is_some());
+        let at = sample.parts.areas.len();
+        let place = |at: usize| fixture::area(&format!("E0900000{at}"), "P", AreaKind::Place, Some(SYSTEM));
+        sample.parts.areas.extend((0..10).map(place));
+        for area in (at..at + 10).map(AreaId::at) {
+            let mut own = series(SUSPENSIONS, None, area, &[Some(1.0)]);
+            own.change(|it| it.flags = vec![Some(Flag::Disrupted)]);
+            sample = sample.with_series(own).with(ABSENCE, area, &[Some(1.0)]);
+            if with_third {
+                sample = sample.with(IndicatorId(2), area, &[Some(2.0)]);
+            }
+        }
+        sample.build()
+    };
+    for with_third in [false, true] {
+        let scorecard = build(with_third);
+        let list = page(&scorecard, PairView::default());
+        let TogetherBody::Choosing(all) = &together_of(&list).body else { panic!("{list:?}") };
+        let reason = "not places: “Suspensions” of 2015/16 is marked as disrupted";
+        assert!(all.iter().all(|it| it.about == reason && !it.is_usable), "{all:?}");
+        let helps = "2015/16 is the only period of “Suspensions”, and its figures are marked as disrupted: no other choice helps.";
+        assert_eq!(list.judged.says, [helps]);
+        let chosen = page(&scorecard, with_absence());
+        let TogetherBody::Nothing(why) = &together_of(&chosen).body else { panic!("{chosen:?}") };
+        assert!(why.ends_with(helps), "{why}");
+    }
+}
+
+#[test]
+fn shares_of_one_whole_are_said_to_be_so() {
+    let mut sample = Sample::new().with_indicator(sample::indicator("absence", "Present"));
+    for about in &mut sample.parts.indicators {
+        about.measure.kind = MeasureKind::Proportion;
+        about.measure.unit = "% of pupils".to_owned();
+        let publisher = Some("A".to_owned());
+        about.source = Some(crate::model::Source { publisher, ..crate::model::Source::default() });
+    }
+    let years = |sign: f64| (0..12).map(|at| Some(40.0 + sign * f64::from((at * 5) % 7))).collect::<Vec<_>>();
+    let sample = sample.with_series(series(SUSPENSIONS, None, BURY, &years(1.0)));
+    let scorecard = sample.with_series(series(ABSENCE, None, BURY, &years(-1.0))).build();
+    let page = page(&scorecard, PairView { points: Some(Points::Own), ..with_absence() });
+    let told = page.judged.says.last().expect("a sentence");
+    assert!(told.starts_with("Both are shares of one whole, pupils, and come to 80.0% to 80.0%"), "{told}");
 }
 
 #[test]
@@ -171,10 +229,11 @@ fn reach_beside_need_says_which_is_which() {
             |indicator, value| sample::with_limits(series(indicator, Some(id), SYSTEM, &[Some(value)]), 0.5);
         sample = with.with_series(limited(SUSPENSIONS, need)).with_series(limited(ABSENCE, reach));
     }
+    sample.parts.indicators[1].polarity = Polarity::Neutral;
     let scorecard = sample.build();
     let page = page(&scorecard, PairView { reach: true, ..with_absence() });
     let TogetherBody::Reach(card) = &together_of(&page).body else { panic!("{page:?}") };
-    assert_eq!(card.title, "Reach rises with need, but less steeply");
+    assert_eq!(card.title, "By deprivation “School absence” rises with “Suspensions”, but less steeply");
     assert_eq!(card.roles, ["Need: Suspensions", "Reach: School absence"]);
     let told = [&page.judged.says[0], &page.judged.says[3]];
     assert!(told[0].contains("this is Greater Manchester"), "{told:?}");

@@ -67,6 +67,32 @@ fn the_cards_tell_of_the_same_ones_that_are_worse() {
 }
 
 #[test]
+fn both_shares_are_of_one_whole() {
+    let title = |whole: Option<f64>| {
+        let mut sample = sample_with(Some(1.0), true);
+        sample.parts.indicators[0].measure.events =
+            Some(crate::model::Events { one: "suspension".to_owned(), many: "suspensions".to_owned() });
+        for series in &mut sample.parts.series {
+            let is_bury = series.area == BURY;
+            let value = series.value(0).unwrap();
+            series.change(|it| {
+                it.numerators = vec![if is_bury { whole } else { Some(value) }];
+                it.denominators = vec![(!is_bury || whole.is_some()).then_some(100.0)];
+            });
+        }
+        let mut without = area("E02000009", "Ward 9", crate::model::AreaKind::Neighbourhood, Some(BURY));
+        without.population = Some(1_000.0);
+        sample.parts.areas.push(without);
+        cards(page(sample, View::default())).list.title
+    };
+    // Two of seven live there; of the six with a figure, which have 57 of the 90, they have 27.
+    assert_eq!(title(Some(90.0)), "Home to 29% of residents, with 30% of the suspensions");
+    let of_those = "Of the 6 with a figure: home to 33% of residents, with 47% of the suspensions";
+    assert_eq!(title(None), of_those);
+    assert_eq!(title(Some(50.0)), of_those, "less than they have is not of the same kind");
+}
+
+#[test]
 fn where_the_trend_is_that_of_another_indicator_it_is_said_and_never_that_of_a_count() {
     let with_other = |kind| {
         let mut sample =

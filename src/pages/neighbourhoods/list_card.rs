@@ -1,10 +1,12 @@
 //! The list of the worse ones: each with its figure, its residents and its tenth, then all of them together.
 
 use super::scene::{Scene, mark_of};
-use crate::analysis::{LocalFinding, added_up, share_of_residents};
+use crate::analysis::{AddedUp, LocalFinding, added_up, share_of_residents};
 use crate::charts::Mark;
 use crate::model::AreaId;
-use crate::words::{added_up_value, count_in_words, ends_title, number, only_at_95, possessive, share_title};
+use crate::words::{
+    WorseShare, added_up_value, count_in_words, ends_title, number, only_at_95, possessive, share_title,
+};
 
 /// The card.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,15 +42,8 @@ impl ListCard {
         let listed = scene.listed();
         let worse: Vec<AreaId> = scene.local.worse().map(|judgement| judgement.area).collect();
         let worse = if scene.has_worse() { worse } else { Vec::new() };
-        let share = (!worse.is_empty()).then(|| share_of_residents(scene.scorecard, &worse, scene.all()));
-        let share = share.flatten();
-        let figures: Vec<AreaId> = scene.local.figures.iter().map(|judgement| judgement.area).collect();
-        let sum = |areas: &[AreaId]| {
-            scene.period.and_then(|period| added_up(scene.scorecard, scene.id, areas, period))
-        };
-        let together = sum(&worse).filter(|_| !worse.is_empty());
-        let events = together.zip(sum(&figures)).map(|(some, all)| some.counts.0 / all.counts.0);
-        let events = events.filter(|share| share.is_finite());
+        let together = sum_of(scene, &worse).filter(|_| !worse.is_empty());
+        let shares = Shares::of(scene, &worse, together);
         let rows: Vec<ListRow> = listed
             .iter()
             .map(|judgement| ListRow {
@@ -75,7 +70,7 @@ impl ListCard {
         let title = if worse.is_empty() {
             ends_title(scene.indicator.polarity, rows.len())
         } else {
-            share_title(scene.indicator, share, events).unwrap_or_else(|| "The worst".to_owned())
+            share_title(scene.indicator, &shares.of_one_whole).unwrap_or_else(|| "The worst".to_owned())
         };
         let more = worse.len().saturating_sub(rows.len());
         let more =
@@ -90,7 +85,7 @@ impl ListCard {
             sums,
             notes: more.into_iter().chain(tenth).chain(only_at_95(scene.scorecard, &scene.local)).collect(),
             all: format!("All {} in a table", number::count(scene.all().len() as u64)),
-            share,
+            share: shares.of_all_residents,
         }
     }
 
@@ -101,6 +96,45 @@ impl ListCard {
         let head = [self.title.clone(), self.under.clone()];
         head.into_iter().chain(rows).chain(sums).chain(self.notes.iter().cloned()).collect()
     }
+}
+
+/// How much is in the worse ones.
+struct Shares {
+    /// Of all residents of the area.
+    of_all_residents: Option<f64>,
+    /// Of the residents and of what is counted, both of the same neighbourhoods.
+    of_one_whole: WorseShare,
+}
+
+impl Shares {
+    /// Of the published count of the area where there is one that holds all that its neighbourhoods count; else of the
+    /// neighbourhoods with a figure, both of residents and of what is counted.
+    fn of(scene: &Scene<'_>, worse: &[AreaId], together: Option<AddedUp>) -> Self {
+        let residents = |all: &[AreaId]| {
+            (!worse.is_empty()).then(|| share_of_residents(scene.scorecard, worse, all)).flatten()
+        };
+        let of_all_residents = residents(scene.all());
+        let events = together.map(|sum| sum.counts.0);
+        let figures: Vec<AreaId> = scene.local.figures.iter().map(|judgement| judgement.area).collect();
+        let counted = sum_of(scene, &figures).map(|sum| sum.counts.0);
+        let share = |all: f64| events.map(|events| events / all).filter(|share| share.is_finite());
+        let whole =
+            scene.count_of_whole().filter(|whole| counted.or(events).is_some_and(|all| *whole >= all));
+        let of_one_whole = match (whole.and_then(share), counted.and_then(share)) {
+            (None, Some(events)) if figures.len() < scene.all().len() => {
+                WorseShare { residents: residents(&figures), events: Some(events), of: Some(figures.len()) }
+            }
+            (published, added) => {
+                WorseShare { residents: of_all_residents, events: published.or(added), of: None }
+            }
+        };
+        Self { of_all_residents, of_one_whole }
+    }
+}
+
+/// These in the period of most figures, added up from their counts.
+fn sum_of(scene: &Scene<'_>, areas: &[AreaId]) -> Option<AddedUp> {
+    scene.period.and_then(|period| added_up(scene.scorecard, scene.id, areas, period))
 }
 
 fn under(scene: &Scene<'_>) -> String {

@@ -67,6 +67,12 @@ impl<'a> Scene<'a> {
         series.at(self.period?).map(|found| found.value)
     }
 
+    /// What is counted in the whole area in that period, as published.
+    pub(super) fn count_of_whole(&self) -> Option<f64> {
+        let series = self.scorecard.series(self.id, None, self.area)?;
+        series.numerator(series.at(self.period?)?.index)
+    }
+
     /// All neighbourhoods of the area, those without a figure among them.
     pub(super) fn all(&self) -> &'a [AreaId] {
         self.neighbourhoods.within(self.area)

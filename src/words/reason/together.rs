@@ -9,12 +9,15 @@ use crate::words::date;
 use crate::words::together::{across_in_words, quoted};
 use crate::words::wording::count_in_words;
 
+/// What to do where the two are taken the wrong way round.
+const SWAP: &str = "; Swap takes the other one as the need";
+
 fn of(scorecard: &Scorecard, id: IndicatorId) -> String {
     quoted(scorecard.indicator(id))
 }
 
 /// As what figures are marked that cannot be relied on.
-fn marked_as(flag: Option<Flag>) -> &'static str {
+pub(in crate::words) fn marked_as(flag: Option<Flag>) -> &'static str {
     match flag {
         Some(Flag::Disrupted) => "disrupted",
         Some(Flag::LowReliability) => "of low reliability",
@@ -131,9 +134,15 @@ impl Reason for NoReach {
     fn clause(&self, scorecard: &Scorecard) -> String {
         match self {
             Self::Count(id) => count(scorecard, *id),
-            Self::NeedIsGood(id) => format!(
-                "of {} more is better, so that a higher figure is no greater need; Swap takes the other one as the need",
-                of(scorecard, *id)
+            Self::NeedIsGood(id, swap) => format!(
+                "of {} more is better, so that a higher figure is no greater need{}",
+                of(scorecard, *id),
+                if *swap { SWAP } else { "" }
+            ),
+            Self::ReachIsHarm(id, swap) => format!(
+                "of {} less is better, so that it is nothing that reaches people{}",
+                of(scorecard, *id),
+                if *swap { SWAP } else { "" }
             ),
             Self::NothingShared => {
                 "the two have no groups by deprivation in common, here, in the system or in the nation, nor both figures of \

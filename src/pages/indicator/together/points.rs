@@ -9,7 +9,7 @@ use crate::charts::scatter::{ScatterChart, ScatterDot, ScatterKey};
 use crate::model::{AreaId, Indicator, IndicatorId, Period, PeriodKind, Scorecard};
 use crate::pages::{Fact, Points, View};
 use crate::words::{
-    CHANGES, Reason, across_in_words, date, lag_of_periods, left_out_sentence, no_cause, number,
+    Reason, across_in_words, changes_and_no_cause, date, lag_of_periods, left_out_sentence, no_cause, number,
     one_level_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out,
     periods_paired, quoted, sentence_case, source_line,
 };
@@ -160,7 +160,8 @@ impl<'a> Looked<'a> {
                 };
                 let what = format!("There are no points{of} to show for {first} and {second} together. ");
                 let nowhere = lags.iter().all(Result::is_err);
-                let way = if nowhere { " Choose another figure." } else { " Choose other points above." };
+                // Where there are none at all, what else there is is known to whoever asks.
+                let way = if nowhere { "" } else { " Choose other points above." };
                 made.body = TogetherBody::Nothing(format!("{what}{why}{way}"));
                 made.says = vec![NOTHING_SAID.to_owned()];
             }
@@ -184,6 +185,7 @@ impl<'a> Looked<'a> {
             let dot = ScatterDot {
                 at: point.values,
                 is_focus: is_kept || focus.contains(&point.area),
+                follows: false,
                 label: (names_all || is_kept).then(|| name.clone()),
                 told: self.told(&format!("{name}{lies}"), point.values),
             };
@@ -199,7 +201,7 @@ impl<'a> Looked<'a> {
         let (chart, areas) = ScatterChart::new(labels, dots, false, (key, summary));
         let periods = pairs.periods.map(|period| [period, period]);
         made.body = TogetherBody::Points(Box::new(PointsCard {
-            title: pairs_title(pairs, lag),
+            title: pairs_title(pairs),
             chart,
             areas,
             source: self.source(periods),
@@ -252,12 +254,17 @@ impl<'a> Looked<'a> {
             let [then, later] = periods.map(date::period_in_words);
             if then == later { then } else { format!("{then} and {later}") }
         };
+        let on_chart = |periods: [Period; 2]| {
+            let [then, later] = periods.map(date::period_on_axis);
+            if then == later { then } else { format!("{then} and {later}") }
+        };
         let dot = |point: &PairedPeriod| {
             let ends = [first, last].contains(&Some(point.periods));
             let dot = ScatterDot {
                 at: point.values,
                 is_focus: Some(point.periods) == last,
-                label: ends.then(|| date::period_on_axis(point.periods[0])),
+                follows: point.follows,
+                label: ends.then(|| on_chart(point.periods)),
                 told: self.told(&period(point.periods), point.values),
             };
             (dot, ())
@@ -265,7 +272,10 @@ impl<'a> Looked<'a> {
         let labels = [0, 1].map(|at| self.axis(at, None));
         let count = number::counted(own.points.len() as u64, "pair of periods", "pairs of periods");
         let area = &self.scorecard.area(own.area).name;
-        let summary = summary(&labels, &format!("{count} of {area}, joined in the order of time"));
+        let summary = summary(
+            &labels,
+            &format!("{count} of {area}, joined in the order of time where none is left out between"),
+        );
         let key = ["The latest", "Earlier"].map(|name| Some(name.to_owned()));
         let (chart, _) =
             ScatterChart::new(labels, own.points.iter().map(dot).collect(), true, (key, summary));
@@ -277,7 +287,7 @@ impl<'a> Looked<'a> {
             source: spans.map(|spans| self.source(spans)).unwrap_or_default(),
         }));
         made.says = own_sentences(self.scorecard, self.pair, (own, lag));
-        made.care = vec![Fact::new("Changes, not levels", CHANGES.to_owned())];
+        made.care = vec![Fact::new("Changes, not levels", changes_and_no_cause())];
         made.care.extend(periods_left_out(own).map(|told| Fact::new("Not among the points", told)));
         let paired = last.and_then(|last| periods_paired(lag, last));
         made.care.extend(paired.map(|told| Fact::new("Which periods are paired", told)));

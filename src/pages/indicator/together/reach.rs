@@ -6,8 +6,8 @@ use crate::charts::reach::{ReachChart, ReachPoint};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::Fact;
 use crate::words::{
-    Reason, harm_as_reach, marked_sentence, number, other_periods, quoted, reach_note, reach_sentences,
-    reach_title, short_group_name, source_line,
+    Reason, marked_sentence, number, other_periods, quoted, reach_note, reach_sentences, reach_title,
+    short_group_name, source_line,
 };
 
 /// Need and reach with what is told of them.
@@ -48,7 +48,6 @@ pub(super) fn put(
             }
             made.says.extend(other_periods(found.periods));
             made.says.extend(marked_sentence(scorecard, &found));
-            made.says.extend(harm_as_reach(scorecard, pair));
             made.care = vec![
                 Fact::new("What is in proportion", MARMOT.to_owned()),
                 Fact::new("How it is worked out", METHOD.to_owned()),
@@ -110,7 +109,7 @@ fn card(scorecard: &Scorecard, found: &Reach) -> ReachCard {
     );
     let [first, second] = [0, 1].map(|at| source_line(about[at], found.periods[at], found.periods[at]));
     ReachCard {
-        title: reach_title(found),
+        title: reach_title(scorecard, found),
         note: reach_note(scorecard, found),
         roles: [format!("Need: {}", about[0].short), format!("Reach: {}", about[1].short)],
         chart: ReachChart::new(names, groups, summary),

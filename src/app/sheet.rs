@@ -187,7 +187,8 @@ impl Handler<'_> {
     }
 
     fn enter_about(&mut self, subject: &Subject) {
-        if !self.enter_all() {
+        let fits = self.enter_all();
+        if self.stops_at_unkept() || !fits {
             return;
         }
         if let (Some(loaded), Some(place)) = (&self.state.loaded, self.looked_at()) {
@@ -206,6 +207,7 @@ impl Handler<'_> {
                 self.enter(&id);
             }
             Request::LeaveAll => {
+                open.ask_for_needed();
                 self.enter_all();
             }
             Request::Take(id, at) => {
@@ -228,12 +230,16 @@ impl Handler<'_> {
             Request::Open(subject) => self.enter_about(&subject),
             Request::Close => {
                 let fits = self.enter_all();
-                let stops = self.state.sheet.as_mut().is_some_and(|sheet| sheet.open.stop_at_refused());
-                if fits && !stops {
+                if !self.stops_at_unkept() && fits {
                     self.state.sheet = None;
                 }
             }
         }
+    }
+
+    /// Whether the sheet that is open stays for what would be lost with it.
+    fn stops_at_unkept(&mut self) -> bool {
+        self.state.sheet.as_mut().is_some_and(|sheet| sheet.open.stop_at_unkept())
     }
 
     /// Puts an area to the own footprint in the sheet, or takes it out where it is in it.

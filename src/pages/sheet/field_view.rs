@@ -332,7 +332,9 @@ fn widths_in_row(fields: &[Field], whole: f32, gap: f32) -> Vec<f32> {
         Control::Typed(Typed { kind: Kind::Date | Kind::Period(_), .. }) => DATE,
         _ if field.id.ends_with("/period") => DATE,
         Control::Typed(Typed { kind: Kind::Amount, .. }) => AMOUNT,
-        Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_)) => LEAST_IN_ROW,
+        Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_) | Kind::Link) => {
+            LEAST_IN_ROW
+        }
         _ => LEAST_FOR_WORDS,
     };
     let is_long = |field: &&Field| least(field) == LEAST_FOR_WORDS;

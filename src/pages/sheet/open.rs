@@ -187,6 +187,11 @@ impl Open {
         self.search.is_some()
     }
 
+    /// Forgets that it was new: where it is gone it was removed, and is not to be made again.
+    pub fn forget_new(&mut self) {
+        self.was_new = None;
+    }
+
     /// Whether it is asked if what is there is to be removed.
     pub fn asks(&self) -> bool {
         self.asks

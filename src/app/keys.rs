@@ -20,6 +20,7 @@ pub(super) fn lead_to(ctx: &egui::Context, spot: &Spot) {
         | Spot::Tried(_)
         | Spot::SeenPriority(_)
         | Spot::SeenTried(_)
+        | Spot::SeenMap
         | Spot::Neighbourhood(_)
         | Spot::Setting(_) => {}
     }

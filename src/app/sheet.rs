@@ -13,6 +13,7 @@ use crate::format::{Document, Severity, today};
 use crate::model::{AreaId, Benchmark, Member, PriorityLevel};
 use crate::pages::sheet::{self, Around, Entered, Open, Preview, Request, Sheet, Subject};
 use crate::pages::{Page, PageContext, Spot, StartsView, View};
+use crate::widgets::focus;
 use crate::widgets::tokens::space;
 use egui::Ui;
 use std::sync::Arc;
@@ -27,8 +28,12 @@ pub struct OpenSheet {
     /// What the preview that is there was made of.
     foreseen: Option<Foreseen>,
     coming: Option<Coming>,
-    /// Something new that was entered, and the edition in which it was brought into sight last.
-    added: Option<(Item, Option<Arc<Document>>)>,
+    /// What it is about, once that is there, and the edition in which it was brought into sight last.
+    seen: Option<(Item, Option<Arc<Document>>)>,
+    /// What it was opened from.
+    from: Option<Item>,
+    /// What is being removed, as it is called.
+    removing: Option<String>,
 }
 
 /// What a preview is made of.
@@ -88,7 +93,9 @@ impl Foreseen {
 impl OpenSheet {
     fn new(loaded: &Loaded, subject: &Subject, place: AreaId) -> Option<Self> {
         let open = Open::new(loaded.edited.scorecard(), subject, place)?;
-        Some(Self { open, of: Arc::clone(&loaded.edited), foreseen: None, coming: None, added: None })
+        let seen = open.form.item().map(|item| (item.clone(), None));
+        let of = Arc::clone(&loaded.edited);
+        Some(Self { open, of, foreseen: None, coming: None, seen, from: None, removing: None })
     }
 
     /// The areas that the own footprint in it is made of, as far as the scorecard on screen has them; `None` where it is about
@@ -187,7 +194,8 @@ impl Handler<'_> {
     }
 
     fn enter_about(&mut self, subject: &Subject) {
-        if !self.enter_all() {
+        let fits = self.enter_all();
+        if self.stops_at_unkept() || !fits {
             return;
         }
         if let (Some(loaded), Some(place)) = (&self.state.loaded, self.looked_at()) {
@@ -206,6 +214,7 @@ impl Handler<'_> {
                 self.enter(&id);
             }
             Request::LeaveAll => {
+                open.ask_for_needed();
                 self.enter_all();
             }
             Request::Take(id, at) => {
@@ -223,17 +232,51 @@ impl Handler<'_> {
             Request::Remove => {
                 let entry = open.form.removal.as_ref().and_then(|removal| removal.entry.clone());
                 open.ask(false);
+                open.forget_new();
+                let removing = entry.as_ref().and_then(|entry| entry.name.strip_prefix("remove "));
+                let removing = removing.map(str::to_owned);
+                if let Some(sheet) = &mut self.state.sheet {
+                    sheet.removing = removing;
+                }
                 self.enter_now(entry, None);
             }
-            Request::Open(subject) => self.enter_about(&subject),
+            Request::Open(subject) => {
+                let from = open.form.item().cloned();
+                self.enter_about(&subject);
+                if let Some(sheet) = self.state.sheet.as_mut().filter(|it| it.open.form.subject == subject) {
+                    sheet.from = from;
+                }
+            }
             Request::Close => {
                 let fits = self.enter_all();
-                let stops = self.state.sheet.as_mut().is_some_and(|sheet| sheet.open.stop_at_refused());
-                if fits && !stops {
-                    self.state.sheet = None;
+                if !self.stops_at_unkept() && fits {
+                    self.close_sheet();
                 }
             }
         }
+    }
+
+    /// Closes the sheet; the keyboard goes back to what had it on the page.
+    fn close_sheet(&mut self) {
+        self.state.sheet = None;
+        self.state.spot = focus::on_page(self.ctx).map(Spot::Left).or(self.state.spot.take());
+    }
+
+    /// Closes the sheet because what it is about is no longer there. Where that was removed in it, this is said, and what it was
+    /// opened from is there again.
+    fn close_over_nothing(&mut self) {
+        let sheet = self.state.sheet.take();
+        self.close_sheet();
+        let Some(OpenSheet { removing: Some(what), from, .. }) = sheet else { return };
+        self.notify(format!("Removed {what}; Ctrl+Z brings it back."));
+        if let Some(item) = from {
+            self.enter_about(&Subject::Item(item));
+        }
+    }
+
+    /// Whether the sheet that is open stays for what would be lost with it.
+    fn stops_at_unkept(&mut self) -> bool {
+        self.state.sheet.as_mut().is_some_and(|sheet| sheet.open.stop_at_unkept())
     }
 
     /// Puts an area to the own footprint in the sheet, or takes it out where it is in it.
@@ -291,6 +334,7 @@ impl Handler<'_> {
                 .map(|finding| finding.message.clone()),
             _ => None,
         };
+        sheet.removing = None;
         sheet.open.refuse(field, why.unwrap_or_else(|| error.to_string()));
         true
     }
@@ -312,17 +356,17 @@ impl Handler<'_> {
             sheet.of = Arc::clone(&loaded.edited);
             let was_new = matches!(sheet.open.form.subject, Subject::New(_));
             if !sheet.open.follow(loaded.edited.scorecard(), place, settled) {
-                self.state.sheet = None;
+                self.close_over_nothing();
                 return;
             }
             if was_new && let Some(item) = sheet.open.form.item() {
-                sheet.added = Some((item.clone(), None));
+                sheet.seen = Some((item.clone(), None));
             }
         }
         sheet.foresee(self.jobs, loaded, benchmark, place);
         let is_on_screen = Arc::ptr_eq(&loaded.edited, &loaded.document);
         // Every change may sort it to another place.
-        if let Some((item, seen)) = sheet.added.as_mut().filter(|_| is_on_screen)
+        if let Some((item, seen)) = sheet.seen.as_mut().filter(|_| is_on_screen)
             && !seen.as_ref().is_some_and(|seen| Arc::ptr_eq(seen, &loaded.document))
         {
             *seen = Some(Arc::clone(&loaded.document));
@@ -331,7 +375,7 @@ impl Handler<'_> {
         }
     }
 
-    /// Chooses what was added on the page that lists such things, and brings it into sight; the keyboard stays in the sheet.
+    /// Chooses what the sheet is about on the page that lists such things, and brings it into sight; the keyboard stays in the sheet.
     fn bring_into_sight(&mut self, item: &Item) {
         let Some(loaded) = &self.state.loaded else { return };
         let (scorecard, page) = (loaded.document.scorecard(), self.state.view.page);
@@ -339,11 +383,15 @@ impl Handler<'_> {
             INTERVENTIONS if page == Page::Interventions => {
                 let found = scorecard.interventions().find(|(_, tried)| tried.id == item.id);
                 let Some(id) = found.map(|(id, _)| id) else { return };
-                // All strands and places are listed, so that it is among them.
-                let view = View { starts: StartsView::default(), ..self.state.view.clone() };
-                self.state.view = view.at_tried(id, None);
+                if self.state.view.tried != Some(id) {
+                    // All strands and places are listed, so that it is among them.
+                    let view = View { starts: StartsView::default(), ..self.state.view.clone() };
+                    self.state.view = view.at_tried(id, None);
+                }
                 self.state.spot = Some(Spot::SeenTried(id));
             }
+            // What it is made of is chosen on the map.
+            AREAS if page == Page::Neighbourhoods => self.state.spot = Some(Spot::SeenMap),
             PRIORITIES | ACTIONS if page == Page::Priorities => {
                 let action = scorecard.actions().iter().find(|it| item.list == ACTIONS && it.id == item.id);
                 let priority =

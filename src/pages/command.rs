@@ -64,6 +64,8 @@ pub enum Spot {
     SeenPriority(PriorityId),
     /// The same of the lane of what was tried.
     SeenTried(InterventionId),
+    /// The same of the map on which the parts of a footprint are chosen.
+    SeenMap,
     /// A neighbourhood or an own footprint, in the card of the one that is chosen.
     Neighbourhood(AreaId),
     /// One of the methods, in their dialog.

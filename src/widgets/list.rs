@@ -1,9 +1,12 @@
 //! Drop-down lists, which the mouse and the keyboard open alike.
 
+use super::focus;
 use egui::{AsIdSalt, ComboBox, Id, IdSalt, Key, Modifiers, Popup, Response, RichText, Ui};
 
 /// An open list that is higher than this is scrolled.
 const MOST_HEIGHT: f32 = 360.0;
+/// Letters that come after so many seconds are the begin of another word.
+const PAUSE: f64 = 1.0;
 
 /// A drop-down list: what it shows while it is closed, and how wide it is.
 #[derive(Debug)]
@@ -36,7 +39,8 @@ impl DropDown {
     }
 
     /// Shows the list with the options, each with whether it is the one that holds. However it was opened, the arrow keys
-    /// then move among the options, Enter and the space bar choose, and Escape leaves all as it was.
+    /// then move among the options, letters lead to the one that begins so, Enter and the space bar choose, and Escape leaves all
+    /// as it was.
     pub fn show(self, ui: &mut Ui, options: impl Iterator<Item = (bool, String)>) -> Dropped {
         self.show_with(ui, options, |_, _| {})
     }
@@ -49,14 +53,16 @@ impl DropDown {
         above: impl Fn(&mut Ui, usize),
     ) -> Dropped {
         let ctx = ui.ctx().clone();
+        let list_id = Id::unique(("letters typed in", self.salt));
         let combo = ComboBox::from_id_salt(self.salt).selected_text(self.shown).width(self.width);
         let combo = if self.cuts { combo.truncate() } else { combo };
         let shown = combo.height(MOST_HEIGHT).show_ui(ui, |ui| {
             to_the_ends(ui, None);
-            let (mut entries, mut holds, mut chosen) = (Vec::new(), 0, None);
+            let (mut entries, mut labels, mut holds, mut chosen) = (Vec::new(), Vec::new(), 0, None);
             for (at, (is_chosen, label)) in options.enumerate() {
                 above(ui, at);
-                let entry = ui.selectable_label(is_chosen, label);
+                let entry = ui.selectable_label(is_chosen, &label);
+                labels.push(label);
                 if entry.clicked() {
                     chosen = Some(at);
                     // A click closes the list by itself, Enter does not.
@@ -66,6 +72,10 @@ impl DropDown {
                     holds = at;
                 }
                 entries.push(entry.id);
+            }
+            if let Some(entry) = typed_to(&ctx, (list_id, &entries), &labels) {
+                ctx.memory_mut(|memory| memory.request_focus(entry));
+                ctx.request_repaint();
             }
             (entries, holds, chosen)
         });
@@ -94,6 +104,42 @@ impl DropDown {
         }
         Dropped { response: list, chosen }
     }
+}
+
+/// The option that letters typed in an open list lead to, where one of its options has the keyboard.
+fn typed_to(ctx: &egui::Context, (list, entries): (Id, &[Id]), labels: &[String]) -> Option<Id> {
+    let focused = ctx.memory(egui::Memory::focused)?;
+    let at = entries.iter().position(|entry| *entry == focused)?;
+    // The space bar chooses.
+    let letters = focus::typed(ctx).trim().to_lowercase();
+    if letters.is_empty() {
+        return None;
+    }
+    let now = ctx.input(|input| input.time);
+    let before: Option<(String, f64)> = ctx.data(|data| data.get_temp(list));
+    let before =
+        before.filter(|(_, since)| now - since < PAUSE).map(|(before, _)| before).unwrap_or_default();
+    let typed = before + &letters;
+    ctx.data_mut(|data| data.insert_temp(list, (typed.clone(), now)));
+    entries.get(begins_so(labels, &typed, at)?).copied()
+}
+
+/// The position of the next option from this one on that begins as typed, in small letters; where none does, of the next with a word
+/// that does. One letter goes on to the next option, and the same one again to that after it.
+fn begins_so(labels: &[String], typed: &str, at: usize) -> Option<usize> {
+    let first = typed.chars().next()?;
+    let is_one = typed.chars().all(|letter| letter == first);
+    let wanted = if is_one { &typed[..first.len_utf8()] } else { typed };
+    let from = if is_one { at + 1 } else { at };
+    let next = |begins: &dyn Fn(&str) -> bool| {
+        let round = (from..labels.len()).chain(0..from.min(labels.len()));
+        round.into_iter().find(|at| begins(&labels[*at].to_lowercase()))
+    };
+    let by_word = |label: &str| {
+        let words = label.char_indices().filter(|(at, _)| !label[..*at].ends_with(char::is_alphanumeric));
+        words.into_iter().any(|(at, _)| label[at..].starts_with(wanted))
+    };
+    next(&|label| label.starts_with(wanted)).or_else(|| next(&by_word))
 }
 
 /// A button that opens a menu; opened by the mouse, the arrow keys move in it as they do where the keyboard opened it.
@@ -145,5 +191,26 @@ fn to_the_ends(ui: &Ui, opener: Option<Id>) {
     let end = if last { entries.last() } else { entries.first() };
     if let Some(end) = end.filter(|_| first || last) {
         ctx.memory_mut(|memory| memory.request_focus(*end));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_so;
+
+    #[test]
+    fn letters_lead_to_the_option_that_begins_so() {
+        let labels =
+            ["For no indicator", "Smoking", "Suspensions", "Under 75 mortality", "Early deaths, sepsis"];
+        let labels = labels.map(str::to_owned);
+        let led = |typed, at| begins_so(&labels, typed, at);
+        assert_eq!(led("s", 0), Some(1));
+        assert_eq!(led("s", 1), Some(2), "a letter goes on to the next");
+        assert_eq!(led("ss", 2), Some(1), "and round");
+        assert_eq!(led("su", 1), Some(2));
+        assert_eq!(led("smo", 1), Some(1), "more letters stay where they fit");
+        assert_eq!(led("mort", 0), Some(3), "else any word");
+        assert_eq!(led("75 m", 0), Some(3));
+        assert_eq!(led("x", 0), None);
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{focus, reading};
 use egui::accesskit::Role;
-use egui::{Context, EventFilter, Id, Key, Modifiers, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+use egui::style::ScrollAnimation;
+use egui::{Context, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
+use std::hash::Hash;
 
 /// What an arrow key scrolls.
 const STEP: f32 = 48.0;
@@ -48,6 +50,27 @@ fn page_by(ui: &Ui, pages: bool) {
     let down = taken(ctx, ui.clip_rect().height(), focus::is_free(ctx), pages);
     if down != 0.0 {
         ui.scroll_with_delta(Vec2::new(0.0, -down));
+    }
+}
+
+/// In how many passes after it changed something is brought into sight: what scrolls with it may grow meanwhile.
+const LOOKS: u8 = 3;
+
+/// Brings what is drawn at `rect` into the sight of what it is scrolled in, clear of the fade at its edges, whenever `state` is
+/// another than in the pass before, or it was not drawn then. Called within that scroll area and outside of any other in it:
+/// one that lies in another takes for itself what is asked for within it.
+pub fn into_sight(ui: &Ui, id: Id, state: impl Hash, rect: Rect) {
+    let (now, pass) = (egui::util::hash(state), ui.ctx().cumulative_pass_nr());
+    let last: Option<(u64, u64, u8)> = ui.data(|data| data.get_temp(id));
+    let looks = match last {
+        Some((before, seen, looks)) if before == now && seen + 1 >= pass => looks,
+        _ => LOOKS,
+    };
+    ui.data_mut(|data| data.insert_temp(id, (now, pass, looks.saturating_sub(1))));
+    if looks > 0 {
+        let fade = Vec2::new(0.0, ui.spacing().scroll.fade.size);
+        ui.scroll_to_rect_animation(rect.expand2(fade), None, ScrollAnimation::none());
+        ui.ctx().request_repaint();
     }
 }
 

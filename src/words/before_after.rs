@@ -250,6 +250,7 @@ pub fn untested_measures(scorecard: &Scorecard, judged: &[&InterventionJudgement
         let Some(why) = intervention_reason(scorecard, one) else { continue };
         let short = scorecard.indicator(one.indicator).short.clone();
         match by_reason.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, names)) if names.contains(&short) => {}
             Some((_, names)) => names.push(short),
             None => by_reason.push((why, vec![short])),
         }

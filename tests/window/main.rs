@@ -24,6 +24,7 @@ mod scorecard;
 mod scores;
 mod sheet;
 mod sheet_keyboard;
+mod sheet_lists;
 mod side_by_side;
 mod together;
 mod trends;

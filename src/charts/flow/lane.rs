@@ -113,11 +113,16 @@ pub(super) fn draw(
         let left = columns.undated.min + GAP / 2.0;
         let font = if is_chosen { fonts::strong() } else { fonts::small() };
         let width = columns.undated.max - left;
-        let undated = widgets::elided(ui, &lane.undated, font, tokens.text, width);
+        let whole = |text: &str| widgets::elided(ui, text, font.clone(), tokens.text, width);
+        let mut undated = whole(&lane.undated);
+        // The first letters of a plan would say nothing; that there is one is not left out.
+        let is_left_out = width - undated.size().x < LEAST_PLANNED && !lane.undated.is_empty();
+        if is_left_out && !lane.planned.is_empty() {
+            undated = whole(&format!("{}; …", lane.undated));
+        }
         let (then, room) = (left + undated.size().x, width - undated.size().x);
         put(left, undated);
-        // The first letters of a plan would say nothing.
-        if room >= LEAST_PLANNED || lane.undated.is_empty() {
+        if !is_left_out {
             put(then, widgets::elided(ui, &lane.planned, fonts::small(), tokens.text_weak, room));
         }
     }

@@ -9,6 +9,8 @@ use serde_json::Value;
 pub enum Kind {
     /// Words, or nothing.
     Words,
+    /// The address of a page, or nothing.
+    Link,
     /// Words that must be there: what they are, such as `A priority needs a title`.
     Needed(&'static str),
     /// A figure, or nothing.
@@ -41,6 +43,18 @@ impl Kind {
         }
         match self {
             Self::Words | Self::Needed(_) => Ok(Some(typed.into())),
+            Self::Link => {
+                let is_page = ["http://", "https://"].iter().any(|begin| {
+                    typed.get(..begin.len()).is_some_and(|it| it.eq_ignore_ascii_case(begin))
+                        && typed.len() > begin.len()
+                });
+                if is_page && !typed.contains(char::is_whitespace) {
+                    return Ok(Some(typed.into()));
+                }
+                Err(format!(
+                    "“{typed}” is not the address of a page; write all of it, beginning with https:// or http://."
+                ))
+            }
             Self::Figure | Self::NeededFigure(_) => number(typed, "5 or 7.5").map(Some),
             Self::Amount => amount(typed).map(Some),
             Self::Weight => match typed.parse::<f64>() {
@@ -49,7 +63,7 @@ impl Kind {
                 }
                 _ => number(typed, "1 or 0.5").map(Some),
             },
-            Self::Date => match PlainDate::parse(typed) {
+            Self::Date => match PlainDate::parse(typed).or_else(|| as_written_here(typed)) {
                 Some(date) => Ok(Some(date.label().into())),
                 None => Err(format!("“{typed}” is not a date; write it as {}.", PlainDate::EXAMPLES)),
             },
@@ -59,6 +73,52 @@ impl Kind {
             },
         }
     }
+}
+
+/// A date as it is written in Britain, `31/03/2027`, `31.3.2027`, `31 March 2027`, `03/2027` or `March 2027`: the day stands before
+/// the month.
+fn as_written_here(typed: &str) -> Option<PlainDate> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_number = |part: &str, most: usize| part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = typed
+        .split(|c: char| c.is_whitespace() || "/.-,".contains(c))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (day, month, year) = match parts[..] {
+        [day, month, year] => (Some(day), month, year),
+        [month, year] => (None, month, year),
+        _ => return None,
+    };
+    let named = month.to_lowercase();
+    let by_name = MONTHS.iter().position(|name| named.len() >= 3 && name.starts_with(&named));
+    let month = match by_name {
+        Some(at) => at + 1,
+        None if is_number(month, 2) => month.parse().ok()?,
+        None => return None,
+    };
+    if year.len() != 4 || !is_number(year, 4) {
+        return None;
+    }
+    let day = match day {
+        Some(day) if is_number(day, 2) => Some(day.parse::<u8>().ok()?),
+        Some(_) => return None,
+        None => None,
+    };
+    let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+    PlainDate::parse(&format!("{year}-{month:02}{day}"))
 }
 
 /// An amount as people type it, with the sign of pounds and commas between thousands or without.

@@ -147,6 +147,24 @@ fn something_new_is_the_last_of_its_list_and_its_id_is_its_own() {
 #[test]
 fn what_is_typed_is_read_by_the_rules_of_the_format_or_refused_with_a_way_out() {
     let reads = |kind: Kind, typed: &str| kind.read(typed).unwrap();
+    for (typed, date) in [
+        ("31/03/2027", "2027-03-31"),
+        ("1.4.2027", "2027-04-01"),
+        ("31 March 2027", "2027-03-31"),
+        ("5 sep 2026", "2026-09-05"),
+        ("03/2027", "2027-03"),
+        ("March 2027", "2027-03"),
+    ] {
+        assert_eq!(reads(Kind::Date, typed), Some(json!(date)), "{typed}");
+    }
+    for typed in ["03/31/2027", "31/03/27", "32 March 2027", "31 Ma 2027", "30/02/2027"] {
+        assert!(Kind::Date.read(typed).is_err(), "{typed}");
+    }
+    assert_eq!(reads(Kind::Link, "https://www.gov.uk/x"), Some(json!("https://www.gov.uk/x")));
+    for typed in ["javascript:x", "www.gov.uk", "https://", "https://a b"] {
+        let why = Kind::Link.read(typed).unwrap_err();
+        assert!(why.contains("is not the address of a page; write all of it"), "{why}");
+    }
     assert_eq!(reads(Kind::Words, "  "), None);
     assert_eq!(reads(Kind::Words, " A board "), Some(json!("A board")));
     for (typed, number) in

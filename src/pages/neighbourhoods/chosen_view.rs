@@ -9,7 +9,7 @@ use crate::pages::{Command, PageContext, Sheet, Spot, View, common};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::space;
 use crate::widgets::{self, Hint, focus, fonts, reading};
-use egui::{Align, Align2, Id, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
 const ROW: f32 = 24.0;
 const MARK: f32 = 26.0;
@@ -19,6 +19,21 @@ const ROWS_SHOWN: usize = 6;
 const BESIDE_FROM: f32 = 560.0;
 /// What the trend takes of the width then.
 const TREND: f32 = 0.54;
+
+/// Quiet buttons with these labels at the right end of a row, drawn from the left, so that what is read first is first in the order
+/// of Tab too.
+fn at_right(ui: &mut Ui, labels: &[&str], add: impl FnOnce(&mut Ui)) {
+    let padding = 2.0 * ui.spacing().button_padding.x;
+    let wide = |label: &&str| {
+        let galley =
+            ui.painter().layout_no_wrap((*label).to_owned(), fonts::small(), egui::Color32::PLACEHOLDER);
+        galley.size().x + padding
+    };
+    let gaps = ui.spacing().item_spacing.x * labels.len() as f32;
+    let width = labels.iter().map(wide).sum::<f32>() + gaps;
+    ui.add_space((ui.available_width() - width).max(0.0));
+    add(ui);
+}
 
 /// The card; by how much its trend has grown.
 pub(super) fn show(
@@ -36,7 +51,12 @@ pub(super) fn show(
         widgets::eyebrow_at(ui, page.tokens, 2, &card.heading);
         widgets::caption(ui, page.tokens, &card.brief);
         if card.is_chosen {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let labels: &[&str] = if card.is_footprint { &["Edit…", "Clear"] } else { &["Clear"] };
+            at_right(ui, labels, |ui| {
+                let name = format!("Edit the footprint: {}", card.heading.trim_start_matches("Chosen: "));
+                if card.is_footprint && widgets::quiet_button(ui, page.tokens, "Edit…", &name).clicked() {
+                    page.commands.send(Command::OpenSheet(Sheet::Footprint(card.area)));
+                }
                 let name = format!("Clear what is chosen: {}", card.heading.trim_start_matches("Chosen: "));
                 let clear = widgets::quiet_button(ui, page.tokens, "Clear", &name);
                 if page.leads_to(&Spot::Neighbourhood(card.area)) {
@@ -44,10 +64,6 @@ pub(super) fn show(
                 }
                 if clear.clicked() {
                     let_go(page);
-                }
-                let name = format!("Edit the footprint: {}", card.heading.trim_start_matches("Chosen: "));
-                if card.is_footprint && widgets::quiet_button(ui, page.tokens, "Edit…", &name).clicked() {
-                    page.commands.send(Command::OpenSheet(Sheet::Footprint(card.area)));
                 }
             });
         }

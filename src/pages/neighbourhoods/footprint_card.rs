@@ -72,7 +72,9 @@ impl FootprintCard {
             }
         });
         let rows = with_figure.chain(without).collect();
-        let under = if judged.is_empty() {
+        let under = if judged.is_empty() && scene.footprints.len() == 1 {
+            "It has no figure by this indicator.".to_owned()
+        } else if judged.is_empty() {
             "None of them has a figure by this indicator.".to_owned()
         } else {
             format!("Each tested against {} at the 99.8% level, as neighbourhoods are.", scene.than())

@@ -4,7 +4,7 @@ use super::cards_view::chart_height;
 use super::linked::Linked;
 use super::map_card::{MapCard, Overview};
 use crate::charts::{self, map};
-use crate::pages::{MapView, PageContext, View};
+use crate::pages::{MapView, PageContext, Spot, View};
 use crate::widgets::tokens::space;
 use crate::widgets::{self, fonts, reading};
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
@@ -24,6 +24,7 @@ pub(super) fn show(
     (linked, stretch): (&mut Linked, f32),
 ) -> f32 {
     let tokens = page.tokens;
+    let top = ui.cursor().min;
     let adjust = |map: MapView| page.adjust(View { map, ..page.view.clone() });
     widgets::card_title(ui, tokens, &card.title);
     ui.add_space(space::HALF);
@@ -59,6 +60,10 @@ pub(super) fn show(
     let size = Vec2::new(ui.available_width(), chart_height(ui, 0.3, 220.0, 560.0) + stretch);
     let shown = charts::map(ui, "neighbourhoods", chart, linked.shown(), size, tokens);
     linked.take(&shown);
+    if page.leads_to(&Spot::SeenMap) {
+        let whole = Rect::from_min_max(top, pos2(ui.max_rect().right(), ui.cursor().top()));
+        ui.scroll_to_rect(whole, Some(egui::Align::TOP));
+    }
     ui.add_space(space::HALF);
     match &card.overview {
         Some(whole) if size.x >= OVERVIEW_FROM => {

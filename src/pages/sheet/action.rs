@@ -6,6 +6,7 @@ use super::form::{Choice, Control, Field, Form, Offer, Removal, Subject, Typed};
 use crate::edit::plan::{Entry, Item, Step};
 use crate::model::{Action, ActionStatus, Word};
 use crate::words::action_status;
+use crate::words::date::in_words;
 use serde_json::json;
 
 /// The form of an action of the file.
@@ -26,6 +27,13 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         date(of, "Due", "due", action.due.as_ref(), "2027-03"),
         date(of, "Decided", "decided", action.decided.as_ref(), "2026-11-20"),
     ];
+    let mut when = Field::new("dates", "When", Control::Row { fields: dates, remove: None });
+    if let (Some(due), Some(decided)) = (&action.due, &action.decided)
+        && due.last_day() < decided.first_day()
+    {
+        let note = format!("It is due {}, before it was decided, {}.", in_words(due), in_words(decided));
+        when.note = Some(note);
+    }
     let area = scorecard.area(action.area).code.as_str();
     let mut areas = names.places();
     if !areas.iter().any(|(code, _)| code == area) {
@@ -38,7 +46,7 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
     let fields = vec![
         text,
         words(of, ("Owner", &["owner"]), action.owner.as_deref(), "Who does it"),
-        Field::new("dates", "When", Control::Row { fields: dates, remove: None }),
+        when,
         status(item, action),
         one_of(item, of, ("Area", "area"), None, &areas, Some(area)),
         one_of(item, of, ("Priority", "priority"), Some("For no priority"), &priorities, priority),

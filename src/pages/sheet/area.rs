@@ -4,9 +4,9 @@ use super::choices::Names;
 use super::field::{needed, one_of, several};
 use super::form::{Form, Removal, Subject};
 use crate::edit::plan::{Entry, Item, Step};
-use crate::model::{AreaId, Footprint, Member, Scorecard, Word};
+use crate::model::{AreaId, AreaKind, Footprint, Member, NotAddedUp, Scorecard, Word};
 use crate::words::number::counted;
-use crate::words::{footprint_words, list};
+use crate::words::{footprint_words, list, not_added_up};
 
 /// The form of an area of the file.
 pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
@@ -19,11 +19,28 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         Member::Named(name) => (name.clone(), name.clone()),
     };
     let there: Vec<(String, String)> = area.members.iter().map(there).collect();
-    let parts: Vec<(String, String)> =
+    let mut parts: Vec<(String, String)> =
         names.parts().into_iter().filter(|(code, _)| *code != area.code).collect();
+    // What lies where it lies comes first, then what lies elsewhere, then what others lie in.
+    parts.sort_by_key(|(code, _)| {
+        let part = scorecard.area_by_code(code).map(|id| scorecard.area(id));
+        let is_within = part.is_some_and(|part| part.parent.is_some() && part.parent == area.parent);
+        let is_small = part.is_some_and(|part| part.kind == AreaKind::Neighbourhood);
+        (!is_small, !is_within)
+    });
     let parent = area.parent.map(|parent| scorecard.area(parent).code.as_str());
+    let mut name = needed("Name", "name", of, "A footprint needs a name");
+    if scorecard.areas().any(|(other, it)| other != id && it.name == *of) {
+        name.note = Some(format!("Another area is called {of} too."));
+    }
+    let twice = scorecard.indicators().find_map(|(indicator, _)| {
+        let why = scorecard.not_added_up(indicator, id)?;
+        matches!(why, NotAddedUp::Overlap(..)).then(|| not_added_up(scorecard, &why))
+    });
+    let added = "Where there are no figures of its own, those of its parts are added up from their counts.";
+    let made_of = twice.map_or_else(|| added.to_owned(), |why| format!("Not added up: {why}."));
     let fields = vec![
-        needed("Name", "name", of, "A footprint needs a name"),
+        name,
         one_of(
             item,
             of,
@@ -33,9 +50,7 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
             area.footprint.map(Footprint::as_str),
         ),
         one_of(item, of, ("Lies in", "parent"), Some("Not said"), &names.places(), parent),
-        several(item, ("members", "Made of", "Add an area…"), &there, &parts).noted(
-            "Where there are no figures of its own, those of its parts are added up from their counts.",
-        ),
+        several(item, ("members", "Made of", "Add an area…"), &there, &parts).noted(made_of),
     ];
     let named = named_by(scorecard, id);
     let entry = named.is_empty().then(|| Entry::new(format!("remove {of}"), item.clone(), Step::Remove));

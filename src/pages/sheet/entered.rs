@@ -4,7 +4,7 @@ use super::choices::Names;
 use super::form::{Control, Field, New, Subject, Typed, Write};
 use super::open::Open;
 use super::target::NEW;
-use crate::edit::plan::{Entry, Kind, Step};
+use crate::edit::plan::{Entry, Item, Kind, Step};
 use crate::model::Scorecard;
 use serde_json::{Value, json};
 
@@ -21,18 +21,42 @@ impl Open {
             (Write::NewTarget, _) => self.new_target(scorecard, field, typed),
             (Write::Cost, _) => super::cost::entry(self, field, typed),
             (Write::Baseline(nth), _) => self.baseline(field, typed, *nth),
-            (Write::Set(path), Subject::Item(item)) => {
-                let value = typed.kind.read(self.text(field))?;
-                let step = Step::Set(path.clone(), value);
-                Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), vec![field.id.clone()])))
-            }
-            (Write::OfTarget(nth, path), Subject::Item(item)) => {
-                let value = typed.kind.read(self.text(field))?;
-                let step = Step::SetOfTarget(*nth, path.clone(), value);
-                Ok(Some((Entry::new(typed.name.clone(), item.clone(), step), vec![field.id.clone()])))
+            (Write::Set(_) | Write::OfTarget(..), Subject::Item(item)) => {
+                self.with_waiting(field, typed, item)
             }
             _ => Ok(None),
         }
+    }
+
+    /// What stands in a field, with what waits in the others of its row: what was refused beside something that is now changed may
+    /// fit, and what is judged together is entered together.
+    fn with_waiting(
+        &self,
+        field: &Field,
+        typed: &Typed,
+        item: &Item,
+    ) -> Result<Option<(Entry, Vec<String>)>, String> {
+        let step = |field: &Field, typed: &Typed| {
+            let value = typed.kind.read(self.text(field))?;
+            Ok::<_, String>(match &typed.write {
+                Write::Set(path) => Some(Step::Set(path.clone(), value)),
+                Write::OfTarget(nth, path) => Some(Step::SetOfTarget(*nth, path.clone(), value)),
+                _ => None,
+            })
+        };
+        let Some(own) = step(field, typed)? else { return Ok(None) };
+        let (mut steps, mut ids) = (vec![own], vec![field.id.clone()]);
+        for other in self.form.beside(&field.id).iter().filter(|other| other.id != field.id) {
+            // What is wrong with another one is said there, and waits there.
+            if let Control::Typed(typed) = &other.control
+                && self.is_typing(&other.id)
+                && let Ok(Some(step)) = step(other, typed)
+            {
+                steps.push(step);
+                ids.push(other.id.clone());
+            }
+        }
+        Ok(Some((Entry { name: typed.name.clone(), item: item.clone(), steps }, ids)))
     }
 
     fn new_item(

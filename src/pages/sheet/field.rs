@@ -69,6 +69,7 @@ pub(super) fn source_at(
         let mut field = words(of, (label, &at(name)), value.map(String::as_str), "");
         if let Control::Typed(typed) = &mut field.control {
             typed.name = format!("change the source of {of}");
+            typed.kind = if name == "url" { Kind::Link } else { typed.kind };
         }
         field
     };

@@ -8,8 +8,8 @@ use super::{Open, Request};
 use crate::edit::plan::Kind;
 use crate::widgets::list::DropDown;
 use crate::widgets::tokens::{Tokens, size, space};
-use crate::widgets::{self, Hint, focus, reading};
-use egui::{Id, Key, Label, Response, RichText, TextEdit, Ui, Vec2, WidgetInfo};
+use crate::widgets::{self, Hint, focus, reading, scroll};
+use egui::{Id, Key, Label, Rect, Response, RichText, TextEdit, Ui, Vec2, WidgetInfo};
 
 /// The room of the names at the left.
 const LABELS: f32 = 104.0;
@@ -29,8 +29,27 @@ const SHORTEST_LETTERS: f32 = 6.5;
 /// The last link of a sheet that is only read, which the keyboard is led to.
 pub(super) const ADD_ACTION: &str = "actions/add";
 
-/// Draws a field.
+/// Draws a field; where what was typed is refused it comes into sight with the sentences that say why.
 pub(super) fn show(ui: &mut Ui, open: &Open, field: &Field, enabled: bool, around: Around<'_>) {
+    let top = ui.cursor().top();
+    with_name(ui, open, field, enabled, around);
+    let why = refusals(open, field);
+    if !why.is_empty() {
+        let rect = Rect::from_x_y_ranges(ui.min_rect().x_range(), top..=ui.min_rect().bottom());
+        scroll::into_sight(ui, id_of(&open.form.subject, &field.id).with("refused"), why, rect);
+    }
+}
+
+/// Why what stands in a field, or in those of a row, was not entered.
+fn refusals<'a>(open: &'a Open, field: &Field) -> Vec<&'a str> {
+    let fields = match &field.control {
+        Control::Row { fields, .. } => fields.as_slice(),
+        _ => std::slice::from_ref(field),
+    };
+    fields.iter().filter_map(|field| open.refused(&field.id)).collect()
+}
+
+fn with_name(ui: &mut Ui, open: &Open, field: &Field, enabled: bool, around: Around<'_>) {
     let name = |ui: &mut Ui| {
         ui.add_space(6.0);
         let shown = widgets::caption(ui, around.tokens, &field.label);
@@ -185,9 +204,12 @@ fn text_field(
         around.ask(Request::Type(field.id.clone(), text.clone()));
     }
     if response.lost_focus() {
-        around.ask(Request::Leave(field.id.clone()));
+        let by_enter = ui.input(|input| input.key_pressed(Key::Enter));
+        // Enter in something new is as its button.
+        let adds = by_enter && matches!(open.form.subject, Subject::New(_));
+        around.ask(if adds { Request::LeaveAll } else { Request::Leave(field.id.clone()) });
         // Enter enters what was typed, and the keyboard stays where it is.
-        if ui.input(|input| input.key_pressed(Key::Enter)) {
+        if by_enter {
             response.request_focus();
         }
     }
@@ -310,7 +332,9 @@ fn widths_in_row(fields: &[Field], whole: f32, gap: f32) -> Vec<f32> {
         Control::Typed(Typed { kind: Kind::Date | Kind::Period(_), .. }) => DATE,
         _ if field.id.ends_with("/period") => DATE,
         Control::Typed(Typed { kind: Kind::Amount, .. }) => AMOUNT,
-        Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_)) => LEAST_IN_ROW,
+        Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_) | Kind::Link) => {
+            LEAST_IN_ROW
+        }
         _ => LEAST_FOR_WORDS,
     };
     let is_long = |field: &&Field| least(field) == LEAST_FOR_WORDS;
@@ -332,8 +356,11 @@ fn widths_in_row(fields: &[Field], whole: f32, gap: f32) -> Vec<f32> {
         (false, true) if shares(at) => half,
         (false, true) => whole - 1.0,
         (false, false) => {
-            let (over, count) = spare(&|field| !is_long(field));
-            SHORT.max(least(field)).min(least(field) + over.max(0.0) / count)
+            match spare(&|field| !is_long(field)) {
+                (over, count) if over >= 0.0 => SHORT.max(least(field)).min(least(field) + over / count),
+                // Two to a line, so that none drops alone.
+                _ => half,
+            }
         }
     };
     fields.iter().enumerate().map(width).collect()
@@ -369,19 +396,20 @@ fn row(
             });
         }
         if let Some(remove) = remove.filter(|_| enabled) {
-            let fits = ui.available_size_before_wrap().x >= STEP;
-            if !fits {
-                ui.end_row();
-            }
-            ui.vertical(|ui| {
-                // Beside the fields, below their names.
-                ui.add_space(if fits { 20.0 } else { 0.0 });
+            // Beside the fields, below their names, and with its sign in its middle.
+            let room = Vec2::new(STEP, 0.0);
+            ui.allocate_ui_with_layout(room, egui::Layout::top_down(egui::Align::Center), |ui| {
+                ui.add_space(20.0);
                 // No wider than what is left for it.
                 ui.spacing_mut().button_padding.x = 0.0;
                 let button = ui.add(egui::Button::new("×").min_size(Vec2::splat(STEP)));
                 button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &remove.label));
-                if button.hint(&remove.label).clicked() {
+                if button.clicked() {
                     around.ask(Request::Drop(field.id.clone(), 0));
+                }
+                // What was refused stands where its hint would.
+                if refusals(open, field).is_empty() {
+                    button.hint(&remove.label);
                 }
             });
         }

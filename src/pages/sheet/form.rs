@@ -182,6 +182,15 @@ impl Form {
         self.all().find(|field| field.id == id)
     }
 
+    /// The fields of the row that a field stands in; none where it stands alone.
+    pub fn beside(&self, id: &str) -> &[Field] {
+        let rows = self.fields.iter().filter_map(|field| match &field.control {
+            Control::Row { fields, .. } => Some(fields.as_slice()),
+            _ => None,
+        });
+        rows.into_iter().find(|row| row.iter().any(|field| field.id == id)).unwrap_or_default()
+    }
+
     /// The item that it is about, where it is there.
     pub fn item(&self) -> Option<&Item> {
         match &self.subject {

@@ -18,6 +18,7 @@ mod preview;
 mod priority;
 mod target;
 mod view;
+mod waiting;
 
 pub use field::listed;
 pub use form::{Form, New, Subject};

@@ -17,7 +17,9 @@ pub struct Open {
     pub form: Form,
     pub(super) place: AreaId,
     /// What stands in fields other than in the scorecard, by field.
-    typed: BTreeMap<String, InField>,
+    pub(super) typed: BTreeMap<String, InField>,
+    /// The field that must be filled in for what stands in others to be kept, and why.
+    pub(super) missing: Option<(String, String)>,
     /// What is chosen for a target that is not there yet, by field.
     held: BTreeMap<String, usize>,
     /// The field whose list is open, and what is searched for in it.
@@ -27,7 +29,7 @@ pub struct Open {
     /// Why something else than a field was refused.
     refused: Option<String>,
     /// The field that the keyboard is led to.
-    leads_to: Option<String>,
+    pub(super) leads_to: Option<String>,
     /// Something new that was entered, until the scorecard has it.
     coming: Option<Item>,
     /// What it was before it was entered here, which it is again where that is taken back.
@@ -39,13 +41,15 @@ pub struct Open {
 }
 
 #[derive(Clone, Debug, Default)]
-struct InField {
-    text: String,
-    refused: Option<String>,
+pub(super) struct InField {
+    pub(super) text: String,
+    pub(super) refused: Option<String>,
     /// Whether it was entered, so that it stands here only until the scorecard has it.
-    entered: bool,
+    pub(super) entered: bool,
+    /// The fields that were entered with it.
+    pub(super) with: Vec<String>,
     /// Whether the sheet was kept open for it once.
-    stopped: bool,
+    pub(super) stopped: bool,
 }
 
 /// What a field that is left comes to.
@@ -70,6 +74,7 @@ impl Open {
             form,
             place,
             typed: BTreeMap::new(),
+            missing: None,
             held: BTreeMap::new(),
             search: None,
             asks: false,
@@ -154,7 +159,8 @@ impl Open {
 
     /// Why what stands in a field was not entered.
     pub fn refused(&self, id: &str) -> Option<&str> {
-        self.typed.get(id)?.refused.as_deref()
+        let missing = self.missing.as_ref().filter(|(field, _)| field == id).map(|(_, why)| why.as_str());
+        missing.or_else(|| self.typed.get(id)?.refused.as_deref())
     }
 
     /// Why something else was not done.
@@ -181,6 +187,11 @@ impl Open {
         self.search.is_some()
     }
 
+    /// Forgets that it was new: where it is gone it was removed, and is not to be made again.
+    pub fn forget_new(&mut self) {
+        self.was_new = None;
+    }
+
     /// Whether it is asked if what is there is to be removed.
     pub fn asks(&self) -> bool {
         self.asks
@@ -203,6 +214,7 @@ impl Open {
 
     /// Notes what was typed.
     pub fn type_in(&mut self, id: &str, text: String) {
+        self.missing = None;
         let is_same = self.form.field(id).is_some_and(|field| match &field.control {
             Control::Typed(typed) => typed.value == text,
             _ => false,
@@ -247,16 +259,7 @@ impl Open {
     /// Gives up what was refused: the fields say again what the scorecard does.
     pub fn forget_refused(&mut self) {
         self.typed.retain(|_, field| field.refused.is_none());
-        self.refused = None;
-    }
-
-    /// Leads to a field that was refused, once for each thing that was typed in it: closing the sheet would lose that.
-    pub fn stop_at_refused(&mut self) -> bool {
-        let refused = self.typed.iter_mut().find(|(_, field)| field.refused.is_some() && !field.stopped);
-        let Some((id, field)) = refused else { return false };
-        field.stopped = true;
-        self.leads_to = Some(id.clone());
-        true
+        (self.refused, self.missing) = (None, None);
     }
 
     /// The fields with something that is not entered, and was not refused.
@@ -267,15 +270,17 @@ impl Open {
 
     /// What a field that is left comes to; why it comes to nothing is kept with the field.
     pub fn leave(&mut self, scorecard: &Scorecard, id: &str) -> Entered {
-        if !self.is_typing(id) {
-            return Entered::Nothing;
-        }
+        let waiting = if self.is_typing(id) { Some(id.to_owned()) } else { self.waits_beside(id) };
+        let Some(id) = waiting.as_deref() else { return Entered::Nothing };
         match self.entry(scorecard, id) {
             Ok(Some((entry, parts))) => {
-                for part in parts {
-                    if let Some(field) = self.typed.get_mut(&part) {
-                        field.entered = true;
+                for part in &parts {
+                    if let Some(field) = self.typed.get_mut(part) {
+                        (field.entered, field.refused) = (true, None);
                     }
+                }
+                if let Some(field) = self.typed.get_mut(id) {
+                    field.with = parts;
                 }
                 if matches!(&self.form.subject, Subject::New(_)) {
                     self.coming = Some(entry.item.clone());
@@ -283,7 +288,9 @@ impl Open {
                 if id.starts_with(NEW) {
                     let there =
                         (0..).take_while(|nth| self.form.field(&format!("targets/{nth}/by")).is_some());
-                    self.coming_target = Some(format!("targets/{}/period", there.count()));
+                    let nth = there.count();
+                    self.coming_target = Some(format!("targets/{nth}/period"));
+                    self.hand_half_baseline_on(nth);
                 }
                 Entered::Entry(entry)
             }
@@ -298,6 +305,12 @@ impl Open {
     /// Says why what was entered in a field, or else, is not taken.
     pub fn refuse(&mut self, id: Option<&str>, why: String) {
         self.coming = None;
+        let with = id.and_then(|id| self.typed.get_mut(id)).map(|field| std::mem::take(&mut field.with));
+        for part in with.unwrap_or_default() {
+            if let Some(field) = self.typed.get_mut(&part) {
+                field.entered = false;
+            }
+        }
         match id.and_then(|id| self.typed.get_mut(id)) {
             Some(field) => (field.refused, field.entered) = (Some(why), false),
             None => self.refused = Some(why),

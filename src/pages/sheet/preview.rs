@@ -7,7 +7,8 @@ use crate::edit::plan::{INTERVENTIONS, PRIORITIES};
 use crate::model::{AreaId, Scorecard};
 use crate::pages::priorities_in_place;
 use crate::words::{
-    ToldAtLength, intervention_sentence, priority_lines, priority_status, tried_decimals, weight_share,
+    ToldAtLength, intervention_sentence, priority_lines, priority_status, sentence_case, tried_decimals,
+    untested_measures, weight_share,
 };
 
 /// What the page will say.
@@ -77,12 +78,14 @@ fn tried(scorecard: &Scorecard, analysis: &Analysis, id: &str) -> Option<Preview
         return Some(Preview::new(nothing.to_owned(), Vec::new()));
     }
     let mut lines: Vec<String> = Vec::new();
-    for judged in judged {
+    let (told, lacking): (Vec<_>, Vec<_>) = judged.iter().partition(|judged| judged.change.is_ok());
+    for judged in told {
         let line = intervention_sentence(scorecard, judged, tried_decimals(scorecard, judged));
         if !lines.contains(&line) {
             lines.push(line);
         }
     }
+    lines.extend(untested_measures(scorecard, &lacking).iter().map(|line| sentence_case(line)));
     let first = lines.remove(0);
     Some(Preview::new(first, lines))
 }

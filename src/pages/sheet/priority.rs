@@ -198,12 +198,14 @@ fn removal(names: Names<'_>, item: &Item, of: &str) -> Removal {
         (named.serving.len(), "priority serves", "priorities serve"),
         (named.actions.len(), "action is for", "actions are for"),
     ];
+    let is_one = parts.iter().map(|(count, ..)| count).sum::<usize>() == 1;
+    let stay = if is_one { "that stays, and names" } else { "these stay, and name" };
     let parts: Vec<String> = (parts.into_iter())
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| format!("{} it", counted(count as u64, one, many)))
         .collect();
-    let warning = (!parts.is_empty())
-        .then(|| format!("{}; these stay, and name it no longer.", sentence_case(&list(&parts))));
+    let warning =
+        (!parts.is_empty()).then(|| format!("{}; {stay} it no longer.", sentence_case(&list(&parts))));
     let entry = Entry::new(format!("remove {of}"), item.clone(), Step::Remove);
     Removal { label: "Remove this priority", warning, entry: Some(entry) }
 }

@@ -56,8 +56,8 @@ pub fn show(ctx: &Context, open: &Open, around: Around<'_>) {
     let [width, _] = room(ctx).map(|width| width - 2.0 * EDGE);
     let left_top = egui::pos2(whole.right() - width - EDGE, around.top);
     let rect = Rect::from_min_max(left_top, whole.max - Vec2::splat(EDGE));
-    close_by_key(ctx, open, around);
     keep_keyboard(ctx, open, around);
+    close_by_key(ctx, open, around);
     let name = open.form.heading.as_str();
     let area = Area::new(Id::unique("sheet")).order(Order::Middle).fixed_pos(rect.min).constrain(false);
     let shown = area.accessible_name(name).show(ctx, |ui| {
@@ -117,7 +117,8 @@ fn keep_keyboard(ctx: &Context, open: &Open, around: Around<'_>) {
 /// Escape closes the list that is searched, else the sheet; one that an open list or menu has taken does neither.
 fn close_by_key(ctx: &Context, open: &Open, around: Around<'_>) {
     let covered = ctx.memory(|memory| memory.top_modal_layer().is_some()) || egui::Popup::is_any_open(ctx);
-    if covered || !ctx.input(|input| input.key_pressed(Key::Escape) && input.modifiers == Modifiers::NONE) {
+    // The page beside it is not to take the key too, and let go what is chosen there.
+    if covered || !ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return;
     }
     around.ask(if open.is_searching() { Request::Search(None) } else { Request::Close });

@@ -116,7 +116,9 @@ impl OpenSheet {
         editing_bar::along_the_top(ui.ctx(), page.tokens);
         let top = editing_bar::show(ui, bar.undo, bar.redo, page) + space::ONE;
         ui.add_space(space::ONE);
-        sheet::show(ui.ctx(), &self.open, Around { tokens: page.tokens, commands: page.commands, top });
+        // A notice below the page stays in sight.
+        let ends = [top, ui.max_rect().bottom()];
+        sheet::show(ui.ctx(), &self.open, Around { tokens: page.tokens, commands: page.commands, ends });
     }
 
     /// Has it worked out what the page will say, unless that is there or on its way.

@@ -135,7 +135,7 @@ fn a_title_says_where_its_own_test_at_one_level_of_deprivation_finds_another_thi
 
 #[test]
 fn what_is_said_beside_a_link_warns_of_shared_making_and_of_many_looks() {
-    for told in [no_cause(Across::Places), changes_and_no_cause()] {
+    for told in [no_cause(&pairs(CLEAR, None)), changes_and_no_cause()] {
         assert!(told.contains("share their making") && told.contains("one in twenty"), "{told}");
     }
 }

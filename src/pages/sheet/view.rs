@@ -16,8 +16,8 @@ use egui::{
 pub struct Around<'a> {
     pub tokens: &'a Tokens,
     pub commands: &'a Commands,
-    /// Where it begins, from the top of the window.
-    pub top: f32,
+    /// Where it begins and ends, from the top of the window.
+    pub ends: [f32; 2],
 }
 
 impl Around<'_> {
@@ -54,8 +54,11 @@ pub fn room(ctx: &Context) -> [f32; 2] {
 pub fn show(ctx: &Context, open: &Open, around: Around<'_>) {
     let whole = ctx.content_rect();
     let [width, _] = room(ctx).map(|width| width - 2.0 * EDGE);
-    let left_top = egui::pos2(whole.right() - width - EDGE, around.top);
-    let rect = Rect::from_min_max(left_top, whole.max - Vec2::splat(EDGE));
+    let left_top = egui::pos2(whole.right() - width - EDGE, around.ends[0]);
+    let rect = Rect::from_min_max(
+        left_top,
+        egui::pos2(whole.right() - EDGE, around.ends[1].min(whole.bottom() - EDGE)),
+    );
     keep_keyboard(ctx, open, around);
     close_by_key(ctx, open, around);
     let name = open.form.heading.as_str();

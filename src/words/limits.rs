@@ -7,7 +7,7 @@ use super::number;
 fn decimals_of((lower, upper): (f64, f64), held_against: f64, usual: usize) -> usize {
     const MOST: usize = 9;
     let is_plain = |limit: f64, decimals: usize| {
-        limit == held_against || number::fixed(limit, decimals) != number::fixed(held_against, decimals)
+        limit - held_against == 0.0 || number::fixed(limit, decimals) != number::fixed(held_against, decimals)
     };
     let all = usual..=MOST.max(usual);
     let found = all.into_iter().find(|&decimals| is_plain(lower, decimals) && is_plain(upper, decimals));

@@ -90,6 +90,7 @@ fn an_area_without_both_is_told_by_the_nation_and_neighbourhoods_by_their_tenths
 
 #[test]
 fn what_is_no_need_or_shares_nothing_says_so() {
+    use Polarity::{HigherIsBetter, LowerIsBetter, Neutral};
     let mut two = Two::new().fifths(FIRST, BURY, STEEP, None);
     assert_eq!(reach(&two.scorecard(), PAIR, BURY).unwrap_err(), NoReach::NothingShared);
     two = Two::new().fifths(FIRST, BURY, STEEP, None).fifths(SECOND, BURY, STEEP, None);
@@ -103,7 +104,6 @@ fn what_is_no_need_or_shares_nothing_says_so() {
         let scorecard = two.scorecard();
         (reach(&scorecard, PAIR, BURY).err(), can_be_reach(&scorecard, PAIR))
     };
-    use Polarity::{HigherIsBetter, LowerIsBetter, Neutral};
     assert_eq!(of([LowerIsBetter; 2]), (Some(NoReach::ReachIsHarm(SECOND, false)), false));
     assert_eq!(of([Neutral, LowerIsBetter]), (Some(NoReach::ReachIsHarm(SECOND, true)), true));
     assert_eq!(of([HigherIsBetter; 2]), (Some(NoReach::NeedIsGood(FIRST, false)), false));

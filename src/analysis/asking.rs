@@ -239,16 +239,15 @@ impl Fifths {
             let fits = spread.indicator == indicator && spread.kind == AreaKind::Place;
             fits.then(|| all(Self::BOUNDS.map(|bound| spread.quantile(bound, period))))?
         });
-        let (bounds, of_few) = match of_country {
-            Some(bounds) => (bounds, false),
-            None => {
-                let value = |place| Some(scorecard.series(indicator, None, place)?.at(period)?.value);
-                let mut values: Vec<f64> = scorecard.places().filter_map(value).collect();
-                values.sort_by(f64::total_cmp);
-                let enough = values.len() >= FEWEST_PLACES;
-                let bounds = enough.then(|| all(Self::BOUNDS.map(|bound| quantile(&values, bound))))??;
-                (bounds, values.len() < MIN_AREAS)
-            }
+        let (bounds, of_few) = if let Some(bounds) = of_country {
+            (bounds, false)
+        } else {
+            let value = |place| Some(scorecard.series(indicator, None, place)?.at(period)?.value);
+            let mut values: Vec<f64> = scorecard.places().filter_map(value).collect();
+            values.sort_by(f64::total_cmp);
+            let enough = values.len() >= FEWEST_PLACES;
+            let bounds = enough.then(|| all(Self::BOUNDS.map(|bound| quantile(&values, bound))))??;
+            (bounds, values.len() < MIN_AREAS)
         };
         Some(Self { bounds, of_few }).filter(|fifths| fifths.width() > 0.0)
     }

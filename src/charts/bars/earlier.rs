@@ -68,10 +68,8 @@ fn apart(scorecard: &Scorecard, series: &Series, periods: [Period; 2]) -> Option
         return Some(Apart::Disrupted(series.periods[at]));
     }
     let breaks = (earlier + 1..=shown).filter(|at| series.flag(*at) == Some(Flag::Break));
-    let why = |at| match breaks_for_boundary(scorecard, series, at) {
-        true => Apart::BoundaryMoved,
-        false => Apart::MethodChanged,
-    };
+    let moved = |at| breaks_for_boundary(scorecard, series, at);
+    let why = |at| if moved(at) { Apart::BoundaryMoved } else { Apart::MethodChanged };
     breaks.map(why).next_back()
 }
 

@@ -189,7 +189,7 @@ fn limits(about: &Indicator, series: &Series, at: usize) -> Option<String> {
 pub(super) fn signs(scorecard: &Scorecard, series: &Series, at: usize) -> String {
     let letter = series.flag(at).and_then(flag_letter).filter(|_| series.value(at).is_some());
     let before = of_before(scorecard, series, at).map(|_| BEFORE);
-    [letter, before].into_iter().flatten().map(|sign| format!(" {sign}")).collect()
+    [letter, before].into_iter().flatten().flat_map(|sign| [" ", sign]).collect()
 }
 
 /// Whose figure it is, where it is one of the areas that its own took over from.

@@ -78,8 +78,8 @@ impl Open {
                 _ => false,
             })
         };
-        let row = self.form.beside(id).iter().map(|field| &field.id);
-        row.filter(|other| *other != id && self.is_typing(other) && is_alone(other)).next().cloned()
+        let mut row = self.form.beside(id).iter().map(|field| &field.id);
+        row.find(|other| *other != id && self.is_typing(other) && is_alone(other)).cloned()
     }
 
     /// Half a baseline that was typed for a new target goes on to stand in that target, which is now there.

@@ -277,10 +277,10 @@ pub fn groups_sentence(
     };
     let mut named: Vec<String> =
         differing.iter().enumerate().take(named_of(differing.len())).map(one).collect();
-    named.extend(others(differing.len(), "groups").map(|others| {
-        let rest = &differing[named_of(differing.len())..];
-        format!("{others}, {}", ways(rest.iter().map(|group| group.whole.verdict)))
-    }));
+    named.extend(
+        others(differing.len(), "groups")
+            .map(|others| format!("{others}, {}", ways(&differing[named_of(differing.len())..]))),
+    );
     let differ = Said::new("differs", "differ", "does not differ");
     let told = of_all(differing.len(), tested, ["tested group", "tested groups"], differ);
     // Against what they are worse or better is told with its figure where that is one.
@@ -313,18 +313,16 @@ fn others(all: usize, many: &str) -> Option<String> {
 }
 
 /// Which way each of several goes that are not named: `worse`, or `one better and two worse`.
-fn ways(verdicts: impl Iterator<Item = Verdict> + Clone) -> String {
+fn ways(groups: &[&GroupComparison]) -> String {
     let word = |verdict: Verdict| verdict_word(verdict).to_lowercase();
-    let ways = [Verdict::Worse, Verdict::Better, Verdict::Higher, Verdict::Lower];
-    let counted = ways.map(|way| (way, verdicts.clone().filter(|one| *one == way).count()));
+    let counted = [Verdict::Worse, Verdict::Better, Verdict::Higher, Verdict::Lower]
+        .map(|way| (way, groups.iter().filter(|group| group.whole.verdict == way).count()));
     let counted: Vec<(Verdict, usize)> = counted.into_iter().filter(|(_, count)| *count > 0).collect();
-    match counted.as_slice() {
-        [(way, _)] => word(*way),
-        _ => {
-            let each = |(way, count): &(Verdict, usize)| format!("{} {}", count_in_words(*count), word(*way));
-            list(&counted.iter().map(each).collect::<Vec<_>>())
-        }
+    if let [(way, _)] = counted.as_slice() {
+        return word(*way);
     }
+    let each = |(way, count): &(Verdict, usize)| format!("{} {}", count_in_words(*count), word(*way));
+    list(&counted.iter().map(each).collect::<Vec<_>>())
 }
 
 fn names(scorecard: &Scorecard, areas: &[AreaId]) -> String {

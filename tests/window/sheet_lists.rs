@@ -69,7 +69,7 @@ fn a_list_that_opens_comes_into_sight_whole_and_so_does_the_row_that_has_the_key
                     .map(|node| node.rect())
                     .filter(|row| row.top() > search.bottom())
                     .collect();
-                let last = rows.last().map_or(0.0, |row| row.bottom()).min(search.bottom() + 120.0);
+                let last = rows.last().map_or(0.0, egui::Rect::bottom).min(search.bottom() + 120.0);
                 assert!(last < foot, "{told}: {last} reaches below {foot}");
                 for _ in 0..7 {
                     window.key_press(Key::ArrowDown);

@@ -250,7 +250,7 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
     };
     let said_of = |found: &GroupsOfPeople| groups_sentence(&scorecard, &indicator, BURY, found).unwrap();
     assert!(
-        said_of(&found).ends_with(", worse; 2% of those counted are in none of them"),
+        said_of(&found).ends_with(", worse; 2% are in none of them"),
         "{}",
         said_of(&found)
     );

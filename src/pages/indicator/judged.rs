@@ -101,7 +101,7 @@ fn neighbourhoods(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgem
     }
     let local = Local::of(scorecard, analysis, &Neighbourhoods::of(scorecard), (id, area));
     let told = if local.counts().tested() > 0 {
-        format!("{}: {}", local_title(scorecard, &local), local_tests(scorecard, &local))
+        format!("{}; {}", local_title(scorecard, &local), local_tests(scorecard, &local))
     } else {
         let furthest = furthest_neighbourhoods(scorecard, id, area, FURTHEST_NAMED).ok()?;
         furthest_sentence(scorecard, scorecard.indicator(id), &furthest)

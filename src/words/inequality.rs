@@ -245,8 +245,7 @@ pub fn groups_sentence(
     let unknown = found.not_known.map(|share| format!("; for {}% the group is not known", percent(share)));
     // What would be shown as nothing is not told.
     let left_over = found.in_no_group.filter(|share| *share >= 0.0005);
-    let left_over =
-        left_over.map(|share| format!("; {}% are in none of them", percent(share)));
+    let left_over = left_over.map(|share| format!("; {}% are in none of them", percent(share)));
     let unknown = unknown.or(left_over).unwrap_or_default();
     let tested = found.groups.iter().filter(|group| group.whole.verdict != Verdict::NotCompared).count();
     if tested == 0 {

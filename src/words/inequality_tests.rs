@@ -249,11 +249,7 @@ fn groups_that_differ_are_named_with_the_share_that_is_not_known() {
         in_no_group: Some(0.0205),
     };
     let said_of = |found: &GroupsOfPeople| groups_sentence(&scorecard, &indicator, BURY, found).unwrap();
-    assert!(
-        said_of(&found).ends_with(", worse; 2% are in none of them"),
-        "{}",
-        said_of(&found)
-    );
+    assert!(said_of(&found).ends_with(", worse; 2% are in none of them"), "{}", said_of(&found));
     let nearly_all = GroupsOfPeople { in_no_group: Some(0.0004), ..found };
     assert!(said_of(&nearly_all).ends_with(", worse"), "{}", said_of(&nearly_all));
     let one = said(vec![white(), group(2, 45.1, compared(Verdict::Worse, 1.8))], None);

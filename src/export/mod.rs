@@ -3,4 +3,6 @@
 //! Nothing is drawn here. A page or chart is drawn by its own function without a window ([`crate::widgets::paper`]), and its
 //! shapes become the picture.
 
+pub mod picture;
+pub mod png;
 pub mod svg;

@@ -7,7 +7,7 @@ use crate::charts::{self, Arrow, Mark, TrendInput};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::{PageContext, View, copied};
 use crate::widgets::tokens::{LOW_WINDOW, Tokens, space};
-use crate::widgets::{self, Hint, fonts, reading};
+use crate::widgets::{self, Hint, fonts, paper, reading};
 use crate::words::date;
 use egui::{Label, Painter, Pos2, Ui, Vec2};
 
@@ -100,6 +100,12 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
 /// The same with what `add` offers before the words.
 pub(super) fn subtitle_with(ui: &mut Ui, page: &PageContext<'_>, text: &str, add: impl FnOnce(&mut Ui)) {
     let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
+    if paper::is_paper(ui.ctx()) {
+        let chosen = page.outline.benchmarks.iter().find(|(benchmark, _)| *benchmark == chosen);
+        let chosen = chosen.map(|(_, name)| format!("Compared with {name} · ")).unwrap_or_default();
+        widgets::caption(ui, page.tokens, &format!("{chosen}{text}"));
+        return;
+    }
     let line = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
         let name = widgets::caption(ui, page.tokens, "Compared with");
@@ -136,7 +142,7 @@ pub(super) fn subtitle_with(ui: &mut Ui, page: &PageContext<'_>, text: &str, add
 }
 
 /// Title, edition and age in one line: `Greater Manchester balanced scorecard · November 2026 · newest figures August 2026`.
-pub(super) fn masthead(scorecard: &Scorecard, analysis: &Analysis) -> String {
+pub fn masthead(scorecard: &Scorecard, analysis: &Analysis) -> String {
     let header = scorecard.header();
     let edition = header.edition.as_ref().map(|edition| format!(" · {edition}")).unwrap_or_default();
     let newest = analysis.newest().period().map_or_else(|| "none".to_owned(), date::period_in_words);

@@ -27,6 +27,7 @@ mod view;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, Spot};
+pub use common::masthead;
 pub use given::{Beside, Given};
 pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,

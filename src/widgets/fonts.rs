@@ -33,17 +33,21 @@ pub fn strong() -> FontId {
     semibold_at(size::SMALL)
 }
 
+/// Its faces as files: regular, semi-bold and bold.
+pub const FACES: [&[u8]; 3] = [
+    include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+    include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+    include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
+];
+
 /// Registers the typeface.
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
+    let [regular, semibold_face, bold_face] = FACES;
     let faces: [(&str, &'static [u8], &[FontFamily]); 3] = [
-        (
-            "regular",
-            include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-            &[FontFamily::Proportional, FontFamily::Monospace],
-        ),
-        (SEMIBOLD, include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"), &[semibold()]),
-        (BOLD, include_bytes!("../../assets/fonts/Inter-Bold.ttf"), &[bold()]),
+        ("regular", regular, &[FontFamily::Proportional, FontFamily::Monospace]),
+        (SEMIBOLD, semibold_face, &[semibold()]),
+        (BOLD, bold_face, &[bold()]),
     ];
     for (name, bytes, families) in faces {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));

@@ -52,6 +52,11 @@ pub fn draw(size: Vec2, tokens: &Tokens, mut draw: impl FnMut(&mut Ui)) -> Drawn
     fonts::install(&context);
     context.enable_accesskit();
     tokens.apply(&context);
+    // Nothing scrolls on paper.
+    context.all_styles_mut(|style| {
+        let scroll = &mut style.spacing.scroll;
+        (scroll.bar_width, scroll.floating_width, scroll.floating_allocated_width) = (0.0, 0.0, 0.0);
+    });
     context.data_mut(|data| data.insert_temp(flag(), true));
     (0..PASSES).map(|_| pass(&context, size, Vec::new(), &mut draw)).next_back().unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 
 use crate::harness::{analysis, place, scorecard};
 use egui::{Pos2, Rect, Vec2};
+use placecard::export::picture::{self, Look};
 use placecard::export::svg::{Picture, svg};
 use placecard::model::IndicatorId;
 use placecard::pages::{ChartKind, Commands, Given, MapView, Outline, Page, PageContext, View};
@@ -23,7 +24,7 @@ fn drawn(view: &View, size: Vec2) -> Drawn {
     paper::draw(size, &tokens, |ui| content.show(ui, &page))
 }
 
-fn picture(drawn: &Drawn, name: &str, pictured: &Pictured) -> String {
+fn part(drawn: &Drawn, name: &str, pictured: &Pictured) -> String {
     let title = pictured.told.split(". ").next().unwrap_or_default();
     svg(&Picture {
         id: name,
@@ -61,7 +62,7 @@ fn chart(name: &str, view: &View, size: Vec2, says: &str) {
     let pictures = drawn.pictures();
     let found = pictures.iter().find(|picture| picture.told.contains(says));
     let found = found.unwrap_or_else(|| panic!("{name}: nothing says {says:?} of {pictures:#?}"));
-    compare(name, &picture(&drawn, name, found));
+    compare(name, &part(&drawn, name, found));
 }
 
 #[test]
@@ -105,6 +106,39 @@ fn pages_are_drawn_as_they_were_looked_at() {
             (page.entry().make)(Given::of(scorecard(), analysis(), &view)).expect("the sample has it");
         let title = content.sentences().into_iter().next().unwrap_or_default();
         let whole = Pictured { told: title, rect: Rect::from_min_size(Pos2::ZERO, SHEET) };
-        compare(name, &picture(&drawn(&view, SHEET), name, &whole));
+        compare(name, &part(&drawn(&view, SHEET), name, &whole));
+    }
+}
+
+#[test]
+fn a_chart_stands_alone_with_what_it_says_and_of_which_scorecard_it_is() {
+    let chart = |view: &View| picture::chart(Given::of(scorecard(), analysis(), view), Look::default());
+    let view = bury().at_indicator(indicator("suspension-rate"));
+    let drawn = chart(&view).expect("a chart").svg();
+    assert!(drawn.contains("Greater Manchester balanced scorecard"), "below it");
+    assert!(drawn.contains("Source: Department for Education"), "in its card");
+    compare("chart-alone", &drawn);
+    let gradient = |id| View { chart: ChartKind::Gradient, ..bury().at_indicator(id) };
+    let mut refused = scorecard().indicators().filter_map(|(id, _)| chart(&gradient(id)).err());
+    let why = refused.next().expect("one without a gradient");
+    assert!(why.ends_with('.'), "a sentence says why there is none: {why}");
+}
+
+#[test]
+fn a_page_is_as_long_as_what_stands_on_it() {
+    let pages = [Page::Scorecard, Page::Place, Page::Neighbourhoods, Page::Priorities, Page::Interventions];
+    for page in pages.into_iter().chain([Page::Indicator, Page::SideBySide]) {
+        let view = View { indicator: Some(indicator("suspension-rate")), ..bury().at_page(page) };
+        let drawn =
+            picture::page(Given::of(scorecard(), analysis(), &view), Look::default()).expect("a page");
+        let name = page.entry().name;
+        std::fs::write(
+            format!("/tmp/k/pic-{name}.png"),
+            placecard::export::png::png(&drawn.svg(), 1.0).unwrap(),
+        )
+        .unwrap();
+        assert!((600.0..6000.0).contains(&drawn.size.y), "{name} is {} long", drawn.size.y);
+        // Nothing that fills a window goes on below the page.
+        assert!(drawn.svg().contains("newest figures"), "{name}");
     }
 }

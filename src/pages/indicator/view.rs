@@ -14,7 +14,7 @@ use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, CompareAs, View};
 use crate::pages::{ControlView, Fact, IndicatorBody, IndicatorPage, Judged};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, scroll};
+use crate::widgets::{self, Hint, fonts, paper, scroll};
 use egui::{RichText, ScrollArea, Sense, Ui, Vec2};
 
 /// The share of the width that the facts have beside the chart, and its bounds.
@@ -82,6 +82,17 @@ fn head(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
     ui.add_space(space::ONE);
     choices(ui, content, page);
     ui.add_space(space::ONE);
+}
+
+impl IndicatorPage {
+    /// The chart by itself, below what it says and of what it is; `height` is that of its card.
+    pub fn show_chart(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) {
+        widgets::page_title(ui, page.tokens, &self.title);
+        subtitle(ui, page, &self.subtitle);
+        ui.add_space(space::ONE);
+        let room = Vec2::new(ui.available_width() - space::ONE, height);
+        focus(ui, self, page, (room, false));
+    }
 }
 
 /// The chart, and beside it what is to be known of it; and whether the page is scrolled as a whole.
@@ -231,7 +242,8 @@ fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContex
 
 /// In which order bars stand and which earlier period they are seen beside, within the line that says of which they are.
 fn how_compared(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
-    if page.view.chart != ChartKind::Compare {
+    // On paper nothing is chosen.
+    if page.view.chart != ChartKind::Compare || paper::is_paper(ui.ctx()) {
         return;
     }
     order(page, |orders, in_force| widgets::choose_in_line(ui, page.tokens, "Order", in_force, orders));

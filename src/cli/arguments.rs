@@ -25,6 +25,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print every judgement, one record for each indicator, breakdown and area
     Analyse(Analyse),
+    /// Write the observations with their judgements as CSV or as a workbook
+    Export(Export),
     /// Make a scorecard from publishers' files, or put their figures into one
     Import(Import),
     /// Print the JSON Schema of the file format
@@ -38,6 +40,7 @@ impl Command {
             Self::Check(call) => call.format == CheckFormat::Json,
             Self::Analyse(call) => call.format == AnalyseFormat::Json,
             Self::Import(call) => call.format == CheckFormat::Json,
+            Self::Export(_) => false,
             Self::Schema => true,
         }
     }
@@ -115,6 +118,28 @@ pub(super) enum AnalyseFormat {
     Csv,
     /// One JSON document
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The scorecard
+    pub file: PathBuf,
+    /// Only this area, by its code; may be given several times
+    #[arg(long = "area", value_name = "CODE")]
+    pub areas: Vec<String>,
+    /// Only this indicator, by its id; may be given several times
+    #[arg(long = "indicator", value_name = "ID")]
+    pub indicators: Vec<String>,
+    /// Compare with this instead of what the file asks for: national, region, system, peers, first-period,
+    /// best-tenth, or an area by its code
+    #[arg(long, value_name = "NAME|CODE")]
+    pub benchmark: Option<String>,
+    /// Replace the file where it is there already
+    #[arg(long)]
+    pub force: bool,
+    /// Where it goes: a name that ends in .csv for the observations, or in .xlsx for a workbook of everything
+    #[arg(short, long = "output", value_name = "OUT.csv|OUT.xlsx")]
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,6 @@
 //! Cells of tables, and tables as comma-separated values.
 
 use crate::model::{Indicator, PlainDate};
-use crate::words::tame;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -46,14 +45,9 @@ impl Cell {
         }
     }
 
-    /// As people read it, and as it is: what leaves the program this way must not be run.
+    /// As people read it and as it is, for files whose cells say themselves that they are text.
     pub(in crate::export) fn plain(&self) -> Cow<'_, str> {
         self.written(&|text| Cow::Borrowed(text))
-    }
-
-    /// As comma-separated values have it, of which a spreadsheet runs nothing.
-    fn tamed(&self) -> Cow<'_, str> {
-        self.written(&tame::cell)
     }
 
     fn written<'a>(&'a self, of_text: &impl Fn(&'a str) -> Cow<'a, str>) -> Cow<'a, str> {
@@ -72,16 +66,20 @@ impl Cell {
     }
 }
 
+/// Makes a text one that a spreadsheet does not run: [`crate::words::tame`].
+pub(super) type Tame = fn(&str) -> Cow<'_, str>;
+
 /// Writes a line of names and a line for each row.
 pub(in crate::export) fn write(
     out: impl Write,
     names: impl Iterator<Item = impl AsRef<[u8]>>,
     rows: impl Iterator<Item = Vec<Cell>>,
+    tame: Tame,
 ) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(names)?;
     for row in rows {
-        table.write_record(row.iter().map(|cell| cell.tamed().into_owned()))?;
+        table.write_record(row.iter().map(|cell| cell.written(&tame).into_owned()))?;
     }
     table.flush()
 }

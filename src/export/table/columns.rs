@@ -4,6 +4,7 @@
 //! rules, hidden neighbourhoods), one cell holds them all, separated by semicolons.
 
 use super::cell::{self, Cell};
+use crate::words::tame;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -188,7 +189,7 @@ pub fn write<T: Serialize>(
     records: impl Iterator<Item = T>,
 ) -> io::Result<()> {
     let names = columns.iter().map(|column| column.replace('.', "_"));
-    cell::write(out, names, records.map(|record| cells(columns, &record)))
+    cell::write(out, names, records.map(|record| cells(columns, &record)), tame::cell)
 }
 
 /// What a record has in these columns.

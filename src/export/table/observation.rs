@@ -7,6 +7,7 @@ use super::found::Found;
 use super::record::Record;
 use crate::model::own_tables::JUDGED;
 use crate::model::{Series, Word};
+use crate::words::tame;
 use std::io::{self, Write};
 
 /// What is observed. The words of the measure are the file's own, and the verdict is the publisher's.
@@ -39,7 +40,7 @@ pub(in crate::export) fn names() -> impl Iterator<Item = String> {
 
 /// Writes the observations of the file that are chosen as comma-separated values.
 pub(in crate::export) fn write(out: impl Write, found: Found<'_>) -> io::Result<()> {
-    cell::write(out, names(), rows(found))
+    cell::write(out, names(), rows(found), tame::cell_of_lines)
 }
 
 /// How many observations are chosen; those that are missing and said to be count too.

@@ -36,7 +36,7 @@ const ODD: &str = r##"{
       {"area": "E92000001", "values": [1.5, 2, 0.1]},
       {"area": "E08000001", "values": [12345.678901234567, null, 0.30000000000000004],
        "flags": ["provisional", "suppressed", "break"], "verdicts": ["better", null, "similar"],
-       "notes": ["=SUM(A1:A9)", "Held back, \"small\" count", "two\nlines and a\ttab"],
+       "notes": ["=SUM(A1:A9)", "Held back, \"small\" count", "two\nlines of \"it\""],
        "numerators": [12, null, 7.5], "denominators": [100, 250, 25000], "lower": [12000, null, 0.1], "upper": [13000, null, 0.5]},
       {"area": "own-place", "values": [3, 4, null], "notes": ["@cell", "'quoted", "-5 to 5"], "flags": [null, null, "not-collected"]}
     ]},

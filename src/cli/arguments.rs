@@ -25,6 +25,12 @@ pub(super) enum Command {
     Check(Check),
     /// Print every judgement, one record for each indicator, breakdown and area
     Analyse(Analyse),
+    /// Draw one chart as the window does
+    Chart(Chart),
+    /// Draw a page as the window does
+    Page(Page),
+    /// Write the observations with their judgements as CSV or as a workbook
+    Export(Export),
     /// Make a scorecard from publishers' files, or put their figures into one
     Import(Import),
     /// Print the JSON Schema of the file format
@@ -38,6 +44,7 @@ impl Command {
             Self::Check(call) => call.format == CheckFormat::Json,
             Self::Analyse(call) => call.format == AnalyseFormat::Json,
             Self::Import(call) => call.format == CheckFormat::Json,
+            Self::Chart(_) | Self::Page(_) | Self::Export(_) => false,
             Self::Schema => true,
         }
     }
@@ -115,6 +122,101 @@ pub(super) enum AnalyseFormat {
     Csv,
     /// One JSON document
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Chart {
+    #[command(flatten)]
+    pub drawn: Drawn,
+    /// The area, by its code
+    #[arg(long, value_name = "CODE")]
+    pub area: String,
+    /// The indicator, by its id
+    #[arg(long, value_name = "ID")]
+    pub indicator: String,
+    /// Which chart of it
+    #[arg(long, value_enum, default_value_t = ChartAs::Trend)]
+    pub kind: ChartAs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Page {
+    #[command(flatten)]
+    pub drawn: Drawn,
+    /// Which page: scorecard, place, indicator, neighbourhoods, priorities, interventions or side-by-side
+    #[arg(long, value_name = "NAME")]
+    pub page: String,
+    /// The area, by its code, instead of the first place
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// The indicator, by its id
+    #[arg(long, value_name = "ID")]
+    pub indicator: Option<String>,
+}
+
+/// What every picture takes.
+#[derive(Debug, Args)]
+pub(super) struct Drawn {
+    /// The scorecard
+    pub file: PathBuf,
+    /// Compare with this instead of what the file asks for: national, region, system, peers, first-period,
+    /// best-tenth, or an area by its code
+    #[arg(long, value_name = "NAME|CODE")]
+    pub benchmark: Option<String>,
+    /// In which colours
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    pub theme: Theme,
+    /// How many dots a PNG has to each point, in each direction
+    #[arg(long, value_name = "1..8", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=8))]
+    pub scale: u8,
+    /// Replace the file where it is there already
+    #[arg(long)]
+    pub force: bool,
+    /// Where it goes: a name that ends in .svg or .png
+    #[arg(short, long = "output", value_name = "OUT.svg|OUT.png")]
+    pub output: PathBuf,
+}
+
+/// The kinds of chart of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChartAs {
+    /// Over time
+    Trend,
+    /// Process control
+    Spc,
+    /// Place beside place
+    Compare,
+    /// From the most to the least deprived
+    Gradient,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Theme {
+    Light,
+    Dark,
+    Contrast,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The scorecard
+    pub file: PathBuf,
+    /// Only this area, by its code; may be given several times
+    #[arg(long = "area", value_name = "CODE")]
+    pub areas: Vec<String>,
+    /// Only this indicator, by its id; may be given several times
+    #[arg(long = "indicator", value_name = "ID")]
+    pub indicators: Vec<String>,
+    /// Compare with this instead of what the file asks for: national, region, system, peers, first-period,
+    /// best-tenth, or an area by its code
+    #[arg(long, value_name = "NAME|CODE")]
+    pub benchmark: Option<String>,
+    /// Replace the file where it is there already
+    #[arg(long)]
+    pub force: bool,
+    /// Where it goes: a name that ends in .csv for the observations, or in .xlsx for a workbook of everything
+    #[arg(short, long = "output", value_name = "OUT.csv|OUT.xlsx")]
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Args)]

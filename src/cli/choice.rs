@@ -1,36 +1,33 @@
-//! Which records a call of `analyse` asks for.
+//! Which records a call asks for.
 
-use super::arguments::Analyse;
 use super::failure::Failure;
-use crate::analysis::Judgement;
+use crate::export::table::Choice;
 use crate::format::nearest;
-use crate::model::{Against, AreaId, Benchmark, IndicatorId, Period, Scorecard, Word};
+use crate::model::{Against, Benchmark, IndicatorId, Period, Scorecard, Word};
 use std::collections::HashSet;
 
 /// How many of the known names a sentence lists where none is near.
 const LISTED: usize = 10;
 
-/// The indicators and areas asked for; `None` is all of them.
-#[derive(Debug)]
-pub(super) struct Choice {
-    indicators: Option<HashSet<IndicatorId>>,
-    areas: Option<HashSet<AreaId>>,
-    against: Option<Against>,
+/// What a call names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked<'a> {
+    pub indicators: &'a [String],
+    pub areas: &'a [String],
+    pub period: Option<&'a str>,
+    pub benchmark: Option<&'a str>,
 }
 
-impl Choice {
-    /// Finds in the scorecard what the call names.
+impl Asked<'_> {
+    /// Finds it in the scorecard: what is chosen, and the scorecard compared with what the call asks for, where it does not
+    /// leave that to the file.
     ///
     /// # Errors
     /// A sentence for everything that is not there, with what was probably meant.
-    pub(super) fn of(call: &Analyse, scorecard: &Scorecard) -> Result<Self, Failure> {
+    pub(super) fn of(self, scorecard: &Scorecard) -> Result<(Choice, Scorecard), Failure> {
         let mut wrong = Vec::new();
-        let (indicators, areas) = match call.explain.as_slice() {
-            [indicator, area] => (std::slice::from_ref(indicator), std::slice::from_ref(area)),
-            _ => (call.indicators.as_slice(), call.areas.as_slice()),
-        };
         let indicators = found(
-            indicators,
+            self.indicators,
             |id| scorecard.indicator_by_id(id),
             |id| {
                 let known: Vec<&str> = scorecard.indicators().map(|(_, known)| known.id.as_str()).collect();
@@ -39,13 +36,13 @@ impl Choice {
             },
         );
         let areas = found(
-            areas,
+            self.areas,
             |code| scorecard.area_by_code(code),
             |code| {
                 wrong.push(format!("There is no area {code} in this file.{}", meant_area(code, scorecard)));
             },
         );
-        let against = call.benchmark.as_deref().and_then(|name| {
+        let against = self.benchmark.and_then(|name| {
             let of_area = || scorecard.area_by_code(name).map(Against::Area);
             let found = Benchmark::from_word(name).map(Against::Benchmark).or_else(of_area);
             if found.is_none() {
@@ -58,8 +55,8 @@ impl Choice {
             }
             found
         });
-        let mut choice = Self { indicators, areas, against };
-        if let Some(label) = &call.period {
+        let mut choice = Choice { indicators, areas };
+        if let Some(label) = self.period {
             // An indicator that is not there must not make every period look wrong as well.
             let within = if wrong.is_empty() { choice.indicators.as_ref() } else { None };
             match at_period(label, scorecard, within) {
@@ -67,44 +64,11 @@ impl Choice {
                 Err(sentence) => wrong.push(sentence),
             }
         }
-        if wrong.is_empty() { Ok(choice) } else { Err(Failure::Call(wrong)) }
-    }
-
-    /// The scorecard compared with what the call asks for, where it does not leave that to the file.
-    pub(super) fn compared(&self, scorecard: &Scorecard) -> Scorecard {
-        self.against.map_or_else(|| scorecard.clone(), |against| scorecard.compared_with(against))
-    }
-
-    /// Whether the call asks for this judgement.
-    pub(super) fn has(&self, judgement: &Judgement) -> bool {
-        self.has_indicator(judgement.indicator) && self.has_area(judgement.area)
-    }
-
-    /// Whether the call asks for this indicator.
-    pub(super) fn has_indicator(&self, id: IndicatorId) -> bool {
-        self.indicators.as_ref().is_none_or(|chosen| chosen.contains(&id))
-    }
-
-    /// The one indicator and the one area, where the call asks for no others.
-    pub(super) fn only(&self) -> Option<(IndicatorId, AreaId)> {
-        let indicators = self.indicators.as_ref().filter(|chosen| chosen.len() == 1)?;
-        let areas = self.areas.as_ref().filter(|chosen| chosen.len() == 1)?;
-        indicators.iter().copied().next().zip(areas.iter().copied().next())
-    }
-
-    /// Whether the call asks for all indicators.
-    pub(super) fn has_every_indicator(&self) -> bool {
-        self.indicators.is_none()
-    }
-
-    /// Whether the call asks for all areas.
-    pub(super) fn has_every_area(&self) -> bool {
-        self.areas.is_none()
-    }
-
-    /// Whether the call asks for this area.
-    pub(super) fn has_area(&self, id: AreaId) -> bool {
-        self.areas.as_ref().is_none_or(|chosen| chosen.contains(&id))
+        if !wrong.is_empty() {
+            return Err(Failure::Call(wrong));
+        }
+        let compared = against.map_or_else(|| scorecard.clone(), |against| scorecard.compared_with(against));
+        Ok((choice, compared))
     }
 }
 

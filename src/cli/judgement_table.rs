@@ -1,8 +1,8 @@
 //! The judgements as a table for people, the reasons below it.
 
-use super::record::verdict_word;
 use super::table::{Align, Table, WIDEST, cut};
 use crate::analysis::{BestOf, Judgement, NoFifth, TargetJudgement};
+use crate::export::table::verdict_word;
 use crate::model::{AreaId, Indicator, Scorecard};
 use crate::words::date;
 use crate::words::number::{self, MISSING};

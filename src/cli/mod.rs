@@ -7,15 +7,15 @@ mod analyse;
 mod arguments;
 mod check;
 mod choice;
-mod csv;
+mod destination;
 mod explanation;
+mod export;
 mod failure;
 mod import;
 mod input;
 mod judgement_table;
 mod outcome;
-mod page_record;
-mod record;
+mod picture;
 mod table;
 
 use crate::import::{DATA_FILES, is_data};
@@ -84,6 +84,9 @@ fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure>
     match command {
         Command::Check(call) => check::run(call, out),
         Command::Analyse(call) => analyse::run(call, out),
+        Command::Chart(call) => picture::chart(call, out),
+        Command::Page(call) => picture::page(call, out),
+        Command::Export(call) => export::run(call, out),
         Command::Import(call) => import::run(call, out),
         Command::Schema => {
             serde_json::to_writer_pretty(&mut *out, &crate::format::schema()).map_err(io::Error::from)?;

@@ -20,11 +20,28 @@ const MARGIN: f32 = 20.0;
 /// The line that says of which scorecard it is.
 const BELOW: f32 = 24.0;
 
-/// In which colours a picture is drawn.
+/// In which colours a picture is drawn: light, as it goes on paper, unless another is asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Look {
     pub theme: ThemeChoice,
     pub colours: VerdictColours,
+}
+
+impl Look {
+    /// On white.
+    pub fn light() -> Self {
+        Self::default()
+    }
+
+    /// On near black, for a dark slide.
+    pub fn dark() -> Self {
+        Self { theme: ThemeChoice::Dark, ..Self::default() }
+    }
+
+    /// Black on white with strong outlines.
+    pub fn high_contrast() -> Self {
+        Self { theme: ThemeChoice::HighContrast, ..Self::default() }
+    }
 }
 
 /// What was drawn, to be written in one format or another.

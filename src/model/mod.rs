@@ -12,6 +12,7 @@ mod indicator;
 mod invariants;
 mod line;
 pub mod number;
+pub mod own_tables;
 mod period;
 mod plan;
 mod progress;

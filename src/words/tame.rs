@@ -14,6 +14,16 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same of a text in a file, where each of its lines stays one.
+pub fn cell_of_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return cell(text);
+    }
+    let guard = if text.starts_with(starts_a_formula) { "'" } else { "" };
+    let lines: Vec<_> = text.split('\n').map(line).collect();
+    Cow::Owned(format!("{guard}{}", lines.join("\n")))
+}
+
 /// What a spreadsheet takes for the beginning of a formula; tabs and line breaks are skipped on the way to one, and
 /// some take the full-width signs too.
 fn starts_a_formula(letter: char) -> bool {
@@ -36,6 +46,14 @@ mod tests {
         for unseen in ["\u{feff}", "\u{200b}", "\u{2060}", "\u{e0041}"] {
             assert_eq!(cell(&format!("{unseen}=1+1")), " =1+1", "{unseen:?}");
         }
+    }
+
+    #[test]
+    fn lines_stay_apart_in_a_file_and_run_no_sooner() {
+        assert_eq!(cell_of_lines("two\nlines\tof it"), "two\nlines of it");
+        assert_eq!(cell_of_lines("=1\n+2"), "'=1\n+2");
+        assert_eq!(cell_of_lines("\n=1+1"), "'\n=1+1");
+        assert_eq!(cell_of_lines("=1"), "'=1");
     }
 
     #[test]

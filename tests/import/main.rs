@@ -8,6 +8,7 @@ mod alike;
 mod areas;
 mod commands;
 mod ees;
+mod exported;
 mod needs_shared;
 mod shapes;
 #[path = "../support/shared.rs"]

@@ -1,6 +1,7 @@
 //! Where a call may write: never over a source, and over another file only where that was asked for.
 
 use crate::cli::arguments::Import;
+use crate::cli::destination::{is_same, refusal};
 use crate::cli::failure::Failure;
 use crate::format::{Before, Stamp};
 use std::path::Path;
@@ -40,19 +41,4 @@ pub(super) fn refuse_source(path: &Path, call: &Import) -> Result<(), Failure> {
         ));
     }
     Ok(())
-}
-
-/// Whether both name one file, perhaps through links, or will once it is there.
-pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    // Files are opened to be compared, and opening a pipe would wait for somebody to write into it.
-    if one.is_file() && other.is_file() {
-        return same_file::is_same_file(one, other)
-            .unwrap_or_else(|_| one.canonicalize().ok() == other.canonicalize().ok());
-    }
-    let absolute = |path| std::path::absolute(path).ok();
-    absolute(one) == absolute(other)
-}
-
-pub(super) fn refusal(why: &str, path: &Path) -> Failure {
-    Failure::Call(vec![format!("{why}: {}", path.display())])
 }

@@ -2,6 +2,7 @@
 
 use super::output;
 use crate::cli::arguments::Import;
+use crate::cli::destination;
 use crate::cli::failure::Failure;
 use crate::format::{Before, OpenError, open_bytes, replace};
 use crate::import::{Field, Question, SavedTable, Subject, UnclearArea};
@@ -66,7 +67,8 @@ impl<'a> Tables<'a> {
 
     /// The tables that are there, which may hold answers, unless they are given as sources anyway.
     pub(super) fn further_sources(&self) -> impl Iterator<Item = &Path> {
-        let is_source = |path: &Path| self.call.sources.iter().any(|source| output::is_same(path, source));
+        let is_source =
+            |path: &Path| self.call.sources.iter().any(|source| destination::is_same(path, source));
         let there = [&self.indicators, &self.areas].into_iter();
         let there = there.filter(|table| matches!(table.there, There::Questions(..)));
         there.map(|table| table.path.as_path()).filter(move |path| !is_source(path))
@@ -117,10 +119,10 @@ impl Table {
         if [&call.into, &call.output]
             .into_iter()
             .flatten()
-            .any(|scorecard| output::is_same(&self.path, scorecard))
+            .any(|scorecard| destination::is_same(&self.path, scorecard))
         {
             let why = "This is the scorecard; write the table of questions to another file";
-            return Err(output::refusal(why, &self.path));
+            return Err(destination::refusal(why, &self.path));
         }
         if let There::Questions(_, before) = self.there
             && self.is_named
@@ -128,7 +130,7 @@ impl Table {
             return Ok(before);
         }
         output::refuse_source(&self.path, call)?;
-        let refuse = |why: &str| Err(output::refusal(why, &self.path));
+        let refuse = |why: &str| Err(destination::refusal(why, &self.path));
         match &self.there {
             There::Questions(_, before) => Ok(*before),
             There::Unreadable(why) => refuse(&format!(

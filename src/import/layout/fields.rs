@@ -32,7 +32,7 @@ fn is_unseen(field: &[u8]) -> bool {
     one_line(&text(field).0).chars().all(token::is_blank)
 }
 
-/// A text of one of our own tables without the apostrophe that keeps spreadsheets from taking it for a formula.
+/// A text without the apostrophe that keeps spreadsheets from taking it for a formula.
 pub(super) fn unguarded(text: &[u8]) -> &[u8] {
     const SIGNS: [&[u8]; 9] =
         [b"=", b"+", b"-", b"@", b" ", "＝".as_bytes(), "＋".as_bytes(), "－".as_bytes(), "＠".as_bytes()];
@@ -42,13 +42,14 @@ pub(super) fn unguarded(text: &[u8]) -> &[u8] {
     }
 }
 
-/// The words in a column, blank where they say that there is none. Signs are words here: a group may be called `Low`.
+/// The words in a column without the guard against formulas, blank where they say that there is none. Signs are words here: a group may be called `Low`.
 #[inline]
 pub(super) fn words(record: &ByteRecord, column: Option<usize>) -> &[u8] {
     let field = field(record, column);
     // Most words are told by their first letter.
     match field.first() {
         Some(b'n' | b'N' | 0..=0x1f | 0x7f..) if says_nothing(field) => b"",
+        Some(b'\'') => unguarded(field),
         _ => field,
     }
 }

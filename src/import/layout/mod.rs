@@ -15,6 +15,7 @@ mod measure;
 mod multiple;
 mod nameless;
 mod others;
+mod own;
 mod part;
 mod period;
 mod period_around;

@@ -5,7 +5,7 @@ use super::measure::{is_only_table, says_share};
 use super::nameless::{namesakes, without_name};
 use super::wide::Wide;
 use super::{
-    RowReader, areas, blanks, ees, fields, finer, indicators, period, period_around, sample, token, wide,
+    RowReader, areas, blanks, ees, fields, finer, indicators, own, period, period_around, sample, token, wide,
 };
 use crate::import::lines_above::{is_boilerplate, without_number};
 use crate::import::source;
@@ -176,6 +176,9 @@ pub(in crate::import) fn recognise(
     rows: &FirstRows<'_>,
     asked: Option<Layout>,
 ) -> Result<Recognised, NotRead> {
+    if let Some(sentence) = own::made_of_figures(header) {
+        return Err(NotRead { sentence, is_header: true });
+    }
     let said = rows.mapping.says_layout_of(header);
     // Tables of areas and indicators go with figures of any layout, and figures across are tidy but for their shape.
     let says_values =
@@ -191,6 +194,7 @@ pub(in crate::import) fn recognise(
     for layout in candidates {
         let mut search = ColumnSearch::new(header);
         let search = &mut search;
+        own::leave_judgements(search);
         let reader = match layout {
             Layout::Fingertips => Long::of(search, rows).map(Box::new).map(RowReader::Fingertips),
             Layout::Ees => ees::Ees::of(search, rows).map(Box::new).map(RowReader::Ees),

@@ -15,6 +15,7 @@ use super::{Comparison, Dialect, Remarks, clearer, noted};
 use crate::import::gazetteer;
 use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::{self, AreaKinds};
+use crate::import::layout::fields::unguarded;
 use crate::import::layout::finer;
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
@@ -263,7 +264,7 @@ impl Tidy {
         let (_, part_of) = self.parted(row);
         let measure = self.measure_of(row, &part_of);
         let of_name = self.parts_by == Some(Column::Indicator);
-        let name = if of_name { &part_of[..] } else { row.field(Column::Indicator) };
+        let name = if of_name { &part_of[..] } else { unguarded(row.field(Column::Indicator)) };
         if name.is_empty() {
             return Err("the indicator is blank".into());
         }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 /// A place and an indicator to look at first.
 #[derive(Serialize)]
-pub(super) struct LookFirst<'a> {
+pub struct LookFirst<'a> {
     #[serde(rename = "box")]
     of: AttentionBox,
     area: &'a str,
@@ -52,7 +52,7 @@ impl<'a> LookFirst<'a> {
 /// One priority in one area.
 #[derive(Serialize)]
 #[allow(clippy::struct_field_names, reason = "the record has these names")]
-pub(super) struct Priority<'a> {
+pub struct Priority<'a> {
     priority: &'a str,
     area: &'a str,
     level: &'static str,
@@ -113,7 +113,7 @@ impl<'a> Priority<'a> {
 
 /// National and local priorities of one area against each other.
 #[derive(Serialize)]
-pub(super) struct Balance<'a> {
+pub struct Balance<'a> {
     area: &'a str,
     national: Side,
     local: Side,
@@ -156,7 +156,7 @@ impl Side {
 /// What moved after something was tried, in one area and indicator.
 #[derive(Serialize)]
 #[allow(clippy::struct_field_names, reason = "the record has these names")]
-pub(super) struct Intervention<'a> {
+pub struct Intervention<'a> {
     intervention: &'a str,
     area: &'a str,
     indicator: &'a str,

@@ -1,20 +1,18 @@
-//! Records as comma-separated values, one line each under a line of names.
+//! Which columns records have as a table.
 //!
 //! The names are those of the JSON record, the outer one first. Where a record has several of something (targets, marking
 //! rules, hidden neighbourhoods), one cell holds them all, separated by semicolons.
 
+use super::cell::{self, Cell};
 use crate::words::tame;
 use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
 
-/// What separates several things in one cell.
-const BETWEEN: &str = "; ";
-
 /// Where each column is found in a record: the names of the fields on the way, separated by points.
-pub(super) type Columns = &'static [&'static str];
+pub type Columns = &'static [&'static str];
 
-pub(super) const RESULTS: Columns = &[
+pub const RESULTS: Columns = &[
     "indicator",
     "area",
     "breakdown.by",
@@ -95,10 +93,10 @@ pub(super) const RESULTS: Columns = &[
     "hidden.reason",
 ];
 
-pub(super) const LOOK_FIRST: Columns =
+pub const LOOK_FIRST: Columns =
     &["box", "area", "indicator", "level", "level_by", "movement", "gap", "effect", "people", "period"];
 
-pub(super) const PRIORITIES: Columns = &[
+pub const PRIORITIES: Columns = &[
     "priority",
     "area",
     "level",
@@ -115,7 +113,7 @@ pub(super) const PRIORITIES: Columns = &[
     "indicators.target",
 ];
 
-pub(super) const BALANCE: Columns = &[
+pub const BALANCE: Columns = &[
     "area",
     "national.weight",
     "national.measured",
@@ -157,7 +155,7 @@ pub(super) const BALANCE: Columns = &[
     "as_halves.way.unknown",
 ];
 
-pub(super) const INTERVENTIONS: Columns = &[
+pub const INTERVENTIONS: Columns = &[
     "intervention",
     "area",
     "indicator",
@@ -182,45 +180,45 @@ pub(super) const INTERVENTIONS: Columns = &[
 ];
 
 /// Writes the line of names and a line for each record.
-pub(super) fn write<T: Serialize>(
-    out: &mut impl Write,
+///
+/// # Errors
+/// Where `out` takes no more.
+pub fn write<T: Serialize>(
+    out: impl Write,
     columns: Columns,
     records: impl Iterator<Item = T>,
 ) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    table.write_record(columns.iter().map(|column| column.replace('.', "_")))?;
-    for record in records {
-        let record = serde_json::to_value(record)?;
-        table.write_record(columns.iter().map(|column| cell(&record, column)))?;
-    }
-    table.flush()
+    let names = columns.iter().map(|column| column.replace('.', "_"));
+    cell::write(out, names, records.map(|record| cells(columns, &record)), tame::cell)
+}
+
+/// What a record has in these columns.
+pub(in crate::export) fn cells(columns: Columns, record: &impl Serialize) -> Vec<Cell> {
+    // A record is made of texts, numbers and lists of them, all of which JSON has.
+    let record = serde_json::to_value(record).unwrap_or_default();
+    columns.iter().map(|column| at(&record, column)).collect()
 }
 
 /// What a record has at the end of a way; nothing where the way ends early.
-fn cell(record: &Value, way: &str) -> String {
+fn at(record: &Value, way: &str) -> Cell {
     let (name, rest) = way.split_once('.').map_or((way, None), |(name, rest)| (name, Some(rest)));
     match (record.get(name), rest) {
-        (None, _) => String::new(),
-        (Some(Value::Array(several)), Some(rest)) => joined(several.iter().map(|one| cell(one, rest))),
-        (Some(Value::Array(several)), None) => joined(several.iter().map(text)),
-        (Some(inner), Some(rest)) => cell(inner, rest),
-        (Some(value), None) => text(value),
+        (None, _) => Cell::Blank,
+        (Some(Value::Array(several)), Some(rest)) => {
+            Cell::Several(several.iter().map(|one| at(one, rest)).collect())
+        }
+        (Some(Value::Array(several)), None) => Cell::Several(several.iter().map(of_value).collect()),
+        (Some(inner), Some(rest)) => at(inner, rest),
+        (Some(value), None) => of_value(value),
     }
 }
 
-/// Several cells in one; empty ones keep their place, so that the columns stay in step.
-fn joined(cells: impl Iterator<Item = String>) -> String {
-    cells.collect::<Vec<_>>().join(BETWEEN)
-}
-
-fn text(value: &Value) -> String {
+fn of_value(value: &Value) -> Cell {
     match value {
-        Value::String(text) => tame::cell(text).into_owned(),
-        // A float is written at its shortest, 10 rather than 10.0.
-        Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(yes) => yes.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
+        Value::String(text) => Cell::Text(text.clone()),
+        Value::Number(number) => number.as_f64().map_or(Cell::Blank, Cell::Number),
+        Value::Bool(yes) => Cell::Yes(*yes),
+        Value::Null | Value::Array(_) | Value::Object(_) => Cell::Blank,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The records of `analyse`: judgements as the documentation of the command line writes them, with ids in place of
+//! Judgements as records, as the documentation of the command line writes them, with ids in place of
 //! positions and sentences in place of reasons. The order of the fields is the order of the keys in JSON.
 
 use crate::analysis::{
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 /// A judgement on one series.
 #[derive(Serialize)]
-pub(super) struct Record<'a> {
+pub struct Record<'a> {
     indicator: &'a str,
     area: &'a str,
     breakdown: Option<Group<'a>>,
@@ -204,7 +204,7 @@ impl<'a> Record<'a> {
 }
 
 /// The verdict against the benchmark; one that holds at 99.8 % too is best rather than better.
-pub(super) fn verdict_word(scorecard: &Scorecard, found: &analysis::Comparison) -> &'static str {
+pub fn verdict_word(scorecard: &Scorecard, found: &analysis::Comparison) -> &'static str {
     let strong = found.is_strong(scorecard.methods());
     match found.verdict {
         Verdict::Better if strong => "best",

@@ -1,0 +1,107 @@
+//! `placecard chart` and `placecard page`: what the window draws, as a file.
+
+use super::arguments::{Chart, ChartAs, Drawn, Page, Theme};
+use super::choice::Asked;
+use super::destination;
+use super::failure::Failure;
+use super::input;
+use crate::analysis::{Analysis, Options};
+use crate::export::picture::{self, Drawing, Look};
+use crate::export::png::png;
+use crate::format::{nearest, replace, today};
+use crate::model::{AreaId, AreaKind, Scorecard, Word};
+use crate::pages::{self, ChartKind, Given, View};
+use crate::words::tame;
+use std::io::Write;
+use std::process::ExitCode;
+use std::slice::from_ref;
+
+/// Draws one chart and writes it.
+pub(super) fn chart(call: &Chart, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let chart = match call.kind {
+        ChartAs::Trend => ChartKind::Trend,
+        ChartAs::Spc => ChartKind::Control,
+        ChartAs::Compare => ChartKind::Compare,
+        ChartAs::Gradient => ChartKind::Gradient,
+    };
+    let view = View { chart, page: pages::Page::Indicator, ..View::default() };
+    drawn(&call.drawn, (Some(&call.indicator), Some(&call.area)), view, picture::chart, out)
+}
+
+/// Draws one page and writes it.
+pub(super) fn page(call: &Page, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let Some(page) = pages::Page::from_word(&call.page) else {
+        let known: Vec<&str> = pages::Page::ALL.iter().map(|page| page.as_str()).collect();
+        let meant = nearest(&call.page, known.iter().copied());
+        let meant = meant.map(|word| format!(" Did you mean {word}?")).unwrap_or_default();
+        let sentence = format!("There is no page {}. It is one of {}.{meant}", call.page, known.join(", "));
+        return Err(Failure::Call(vec![sentence]));
+    };
+    let asked = (call.indicator.as_ref(), call.area.as_ref());
+    drawn(&call.drawn, asked, View { page, ..View::default() }, picture::page, out)
+}
+
+/// Reads the scorecard, draws of it what is asked for, and writes that.
+fn drawn(
+    call: &Drawn,
+    (indicator, area): (Option<&String>, Option<&String>),
+    view: View,
+    draw: impl Fn(Given<'_>, Look) -> Result<Drawing, String>,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let path = &call.output;
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase()).unwrap_or_default();
+    let is_png = ending == "png";
+    if !is_png && ending != "svg" {
+        let why = "The name of the file says what is written; let it end in .svg or .png";
+        return Err(destination::refusal(why, path));
+    }
+    let before = destination::before(path, &call.file, call.force)?;
+    let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
+    let listed = |name: Option<&'_ String>| name.map(from_ref).unwrap_or_default().to_vec();
+    let (indicators, areas) = (listed(indicator), listed(area));
+    let benchmark = call.benchmark.as_deref();
+    let asked = Asked { indicators: &indicators, areas: &areas, period: None, benchmark };
+    let (_, scorecard) = asked.of(document.scorecard())?;
+    let analysis = Analysis::with(&scorecard, &Options { as_at: None, today: Some(today()) });
+    let view = of(&scorecard, view, (indicator, area));
+    let drawing = draw(Given::of(&scorecard, &analysis, &view), call.look());
+    let drawing = drawing.map_err(|why| Failure::Call(vec![why]))?;
+    let svg = drawing.svg();
+    let bytes = if is_png {
+        png(&svg, f32::from(call.scale)).map_err(|why| Failure::Call(vec![why]))?
+    } else {
+        svg.into_bytes()
+    };
+    let saved = replace(path, &bytes, before).map_err(|error| Failure::Machine(error.to_string()))?;
+    writeln!(out, "Wrote {}: {}", tame::line(&path.display().to_string()), tame::line(&drawing.title))?;
+    for remark in saved.remarks {
+        writeln!(out, "{remark}")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The view of these; where none is named the first place, and the first indicator, as the window has them.
+fn of(scorecard: &Scorecard, view: View, (indicator, area): (Option<&String>, Option<&String>)) -> View {
+    let first = || scorecard.indicators().next().map(|(id, _)| id);
+    let indicator = match indicator {
+        Some(id) => scorecard.indicator_by_id(id),
+        None => first().filter(|_| view.page == pages::Page::Indicator),
+    };
+    let area = area.and_then(|code| scorecard.area_by_code(code));
+    let is_small = |area: &AreaId| scorecard.area(*area).kind == AreaKind::Neighbourhood;
+    let place =
+        area.map_or_else(|| scorecard.places().next(), |area| scorecard.place_of(area).or(Some(area)));
+    let whole_system = area == Some(scorecard.system());
+    View { indicator, place, neighbourhood: area.filter(is_small), whole_system, ..view }
+}
+
+impl Drawn {
+    fn look(&self) -> Look {
+        match self.theme {
+            Theme::Light => Look::light(),
+            Theme::Dark => Look::dark(),
+            Theme::Contrast => Look::high_contrast(),
+        }
+    }
+}

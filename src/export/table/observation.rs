@@ -1,0 +1,104 @@
+//! Observations as a table: one row for each, with the judgement beside the latest of its series. The columns up to the
+//! verdict are those by which an import reads them back.
+
+use super::cell::{self, Cell};
+use super::columns::cells;
+use super::found::Found;
+use super::record::Record;
+use crate::model::own_tables::JUDGED;
+use crate::model::{Series, Word};
+use crate::words::tame;
+use std::io::{self, Write};
+
+/// What is observed. The words of the measure are the file's own, and the verdict is the publisher's.
+const OBSERVED: [&str; 18] = [
+    "indicator_id",
+    "indicator",
+    "measure",
+    "unit",
+    "area_code",
+    "area_name",
+    "area_kind",
+    "breakdown_by",
+    "breakdown_group",
+    "period",
+    "value",
+    "lower",
+    "upper",
+    "numerator",
+    "denominator",
+    "flag",
+    "note",
+    "verdict",
+];
+
+/// The names of the columns.
+pub(in crate::export) fn names() -> impl Iterator<Item = String> {
+    let judged = JUDGED.iter().map(|column| column.replace('.', "_"));
+    OBSERVED.iter().map(|name| (*name).to_owned()).chain(judged)
+}
+
+/// Writes the observations of the file that are chosen as comma-separated values.
+pub(in crate::export) fn write(out: impl Write, found: Found<'_>) -> io::Result<()> {
+    cell::write(out, names(), rows(found), tame::cell_of_lines)
+}
+
+/// How many observations are chosen; those that are missing and said to be count too.
+pub(in crate::export) fn count(found: Found<'_>) -> usize {
+    chosen(found).map(|series| (0..series.len()).filter(|at| is_said(series, *at)).count()).sum()
+}
+
+/// A row for each observation that the file gives and that is chosen, by indicator, breakdown, area and period.
+pub(in crate::export) fn rows(found: Found<'_>) -> impl Iterator<Item = Vec<Cell>> {
+    chosen(found).flat_map(move |series| of_series(found, series))
+}
+
+fn chosen(found: Found<'_>) -> impl Iterator<Item = &Series> {
+    let all = found.scorecard.given_series().iter();
+    all.filter(move |series| {
+        found.choice.has_indicator(series.indicator) && found.choice.has_area(series.area)
+    })
+}
+
+/// Whether the file says anything of a period: of one that is only there for other areas it does not.
+fn is_said(series: &Series, at: usize) -> bool {
+    let numbers =
+        [series.value(at), series.lower(at), series.upper(at), series.numerator(at), series.denominator(at)];
+    let is_told = series.flag(at).is_some() || series.note(at).is_some();
+    is_told || series.published_verdict(at).is_some() || numbers.iter().any(Option::is_some)
+}
+
+fn of_series<'a>(found: Found<'a>, series: &'a Series) -> impl Iterator<Item = Vec<Cell>> + 'a {
+    let scorecard = found.scorecard;
+    let (indicator, area) = (scorecard.indicator(series.indicator), scorecard.area(series.area));
+    let breakdown = series.breakdown.map(|id| scorecard.breakdown(id));
+    let judgement = found.analysis.get(series.indicator, series.breakdown, series.area);
+    let latest = judgement.and_then(|judgement| judgement.latest).map(|latest| latest.period);
+    (0..series.len()).filter(|at| is_said(series, *at)).map(move |at| {
+        let mut row = vec![
+            Cell::text(Some(&indicator.id)),
+            Cell::text(Some(&indicator.name)),
+            Cell::text(Some(indicator.measure.kind.as_str())),
+            Cell::text(Some(&indicator.measure.unit)),
+            Cell::text(Some(&area.code)),
+            Cell::text(Some(&area.name)),
+            Cell::text(Some(area.kind.as_str())),
+            Cell::text(breakdown.map(|found| found.by.as_str())),
+            Cell::text(breakdown.map(|found| found.group.as_str())),
+            Cell::Text(series.periods[at].to_string()),
+        ];
+        row.extend(
+            [series.value(at), series.lower(at), series.upper(at)]
+                .map(|value| Cell::figure(indicator, value)),
+        );
+        row.extend([series.numerator(at), series.denominator(at)].map(Cell::number));
+        row.push(Cell::text(series.flag(at).map(Word::as_str)));
+        row.push(Cell::text(series.note(at)));
+        row.push(Cell::text(series.published_verdict(at).map(Word::as_str)));
+        match judgement.filter(|_| latest == Some(series.periods[at])) {
+            Some(judgement) => row.extend(cells(&JUDGED, &Record::of(scorecard, judgement))),
+            None => row.extend(JUDGED.iter().map(|_| Cell::Blank)),
+        }
+        row
+    })
+}

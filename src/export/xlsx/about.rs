@@ -1,0 +1,76 @@
+//! The sheet about the workbook: whose figures these are, what was chosen, and by which settings it was judged.
+
+use crate::export::table::{Cell, Found};
+use crate::pages::Setting;
+use crate::words::{benchmark_words, compared_with, sentence_case};
+use jiff::civil::Date;
+
+/// What the sheet is called.
+pub(super) const NAME: &str = "About";
+
+/// What each of the other sheets holds.
+const SHEETS: [(&str, &str); 8] = [
+    (
+        "Observations",
+        "The figures, one row for each, with what was made of the latest. An import reads them back.",
+    ),
+    ("Judgements", "How each area stands and moves on each indicator, and why where that cannot be said."),
+    ("Look first", "Places and indicators, in the order to look at them."),
+    ("Priorities", "Each priority in each area it holds in."),
+    (
+        "Interventions",
+        "What moved after something was tried. What moved after it need not have moved because of it.",
+    ),
+    ("Actions", "What was decided to be done."),
+    ("Sources", "Where the figures come from."),
+    ("Definitions", "What is measured, and which direction is good."),
+];
+
+/// The lines, each a name and what it is.
+pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String, Cell)> {
+    let scorecard = found.scorecard;
+    let header = scorecard.header();
+    let areas = found.choice.areas.as_ref().map(|_| {
+        let chosen = scorecard.areas().filter(|(id, _)| found.choice.has_area(*id));
+        Cell::Several(chosen.map(|(_, area)| Cell::text(Some(&area.name))).collect())
+    });
+    let indicators = found.choice.indicators.as_ref().map(|_| {
+        let chosen = scorecard.indicators().filter(|(id, _)| found.choice.has_indicator(*id));
+        Cell::Several(chosen.map(|(_, indicator)| Cell::text(Some(&indicator.short))).collect())
+    });
+    let all = |of: &str| Cell::Text(format!("all {of} of the scorecard"));
+    let compared = sentence_case(compared_with(scorecard));
+    let of_file = benchmark_words(scorecard, scorecard.methods().benchmark);
+    let asked = (compared_with(scorecard) != of_file)
+        .then(|| format!(", chosen for this export; the scorecard compares with {of_file}"));
+    let mut rows = vec![
+        ("Scorecard", Cell::text(Some(&header.title))),
+        ("Edition", Cell::text(header.edition.as_deref())),
+        ("Published", header.published.map_or(Cell::Blank, Cell::Day)),
+        ("Publisher", Cell::text(header.publisher.as_deref())),
+        ("Contact", Cell::text(header.contact.as_deref())),
+        ("Licence", Cell::text(header.licence.as_deref())),
+        ("About", Cell::text(header.about.as_deref())),
+        ("Exported on", Cell::Day(today)),
+        ("Areas", areas.unwrap_or_else(|| all("areas"))),
+        ("Indicators", indicators.unwrap_or_else(|| all("indicators"))),
+        ("Compared with", Cell::Text(compared + &asked.unwrap_or_default())),
+    ];
+    rows.retain(|(_, cell)| *cell != Cell::Blank);
+    let mut rows: Vec<(String, Cell)> =
+        rows.into_iter().map(|(name, cell)| (name.to_owned(), cell)).collect();
+    let settings = Setting::ALL.into_iter().filter_map(|setting| {
+        let methods = scorecard.methods();
+        let options = setting.options(scorecard, methods).into_iter();
+        let (_, words) = { options }.find(|(option, _)| option == methods)?;
+        Some((setting.name().to_owned(), Cell::Text(words)))
+    });
+    rows.extend(settings);
+    rows.extend(SHEETS.map(|(sheet, holds)| (format!("Sheet ‘{sheet}’"), Cell::Text(holds.to_owned()))));
+    if has_cut {
+        let sentence = "Texts longer than a cell of a workbook may hold are cut, and end in …; an export as CSV has all of \
+                        their words.";
+        rows.push(("Note".to_owned(), Cell::Text(sentence.to_owned())));
+    }
+    rows
+}

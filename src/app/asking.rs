@@ -22,6 +22,8 @@ pub enum Question {
     Changed(Box<Dispute>),
     /// A save failed.
     NotSaved { path: PathBuf, copy: bool, sentence: String },
+    /// Figures for other programs were not written.
+    NotExported { path: PathBuf, sentence: String },
     /// A crash has left this.
     Restore(Vec<Left>),
 }
@@ -61,6 +63,15 @@ impl Question {
                 vec![
                     ("Try again", Answer::Save),
                     ("Save a copy…", Answer::SaveCopy),
+                    ("Close", Answer::Stay),
+                ],
+            ),
+            Self::NotExported { path, sentence } => (
+                format!("{} was not written", path.file_name().unwrap_or(path.as_os_str()).display()),
+                sentence.clone(),
+                vec![
+                    ("Try again", Answer::Save),
+                    ("Export elsewhere…", Answer::SaveCopy),
                     ("Close", Answer::Stay),
                 ],
             ),
@@ -154,6 +165,8 @@ impl Handler<'_> {
             (Question::Changed(dispute), answer) => self.settle(*dispute, &ask.choices, answer),
             (Question::NotSaved { path, copy, .. }, Answer::Save) => self.write_to(path, copy),
             (Question::NotSaved { .. }, Answer::SaveCopy) => self.save_dialog(true),
+            (Question::NotExported { path, .. }, Answer::Save) => self.export_to(path),
+            (Question::NotExported { .. }, Answer::SaveCopy) => self.export_dialog(),
             (Question::Restore(left), answer) => self.answer_restore(left, answer),
             _ => {}
         }

@@ -20,6 +20,7 @@ use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
 use egui::{Key, Modifiers, ViewportCommand};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// A dialog that closes faster than a hand can close it was never shown.
@@ -122,6 +123,7 @@ impl Handler<'_> {
                 self.enter_all();
                 if action == Action::Save { self.save() } else { self.save_dialog(true) }
             }
+            Action::ExportData => self.export_dialog(),
             Action::Undo | Action::Redo => {
                 if let Some(sheet) = &mut self.state.sheet {
                     sheet.open.forget_refused();
@@ -263,6 +265,11 @@ impl Handler<'_> {
                 let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
                 self.jobs.choose_to_save(name.unwrap_or_default())
             }
+            Choosing::Export => {
+                let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
+                let name = PathBuf::from(name.unwrap_or_default()).with_extension("xlsx");
+                self.jobs.choose_to_export(name.to_string_lossy().into_owned())
+            }
         };
         self.state.dialog = Some((ticket, choosing));
     }
@@ -283,6 +290,7 @@ impl Handler<'_> {
                 }
             }
             Ok(JobDone::Imported(done)) => self.import_done(ticket, done),
+            Ok(JobDone::Exported(exported)) => self.was_exported(exported),
             Ok(JobDone::Saved(result)) => self.was_saved(ticket, result),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
@@ -321,6 +329,7 @@ impl Handler<'_> {
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
             Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
+            Some((_, Choosing::Export)) => "placecard export",
             Some((_, Choosing::Beside)) => {
                 "‘… beside’ under Menu › Recent files, where each file opened before stands,"
             }
@@ -334,6 +343,7 @@ impl Handler<'_> {
                 "Nothing was written to {}: another scorecard is on screen by now than when you chose to save.",
                 path.display()
             )),
+            Some((Choosing::Export, path)) => self.export_to(absolute(&path)),
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
             Some((Choosing::Beside, path)) => self.carry_out(Command::OpenBeside(path)),
             _ => {}

@@ -46,6 +46,8 @@ pub enum JobDone {
     Imported(ImportDone),
     /// The scorecard was written, or why not.
     Saved(Result<Saved, SaveError>),
+    /// Figures were written for other programs, or why not.
+    Exported(super::exporting::Exported),
     /// The state that outlives a crash was written, or why not.
     Autosaved(Result<(), String>),
     /// States that a crash has left.
@@ -189,6 +191,16 @@ impl Jobs {
         self.start("choosing files", move || {
             JobDone::ChosenToImport(wait_for(chosen, |files| files.iter().map(path).collect()))
         })
+    }
+
+    /// Asks where figures for other programs go.
+    pub fn choose_to_export(&mut self, suggested: String) -> Ticket {
+        let chosen = rfd::AsyncFileDialog::new()
+            .add_filter("Excel workbook", &["xlsx"])
+            .add_filter("Comma-separated values", &["csv"])
+            .set_file_name(suggested)
+            .save_file();
+        self.start("choosing a file", move || JobDone::Chosen(wait_for(chosen, |file| path(&file))))
     }
 
     /// Asks where to save.

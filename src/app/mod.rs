@@ -6,6 +6,7 @@ mod beside;
 mod chrome;
 mod crash;
 mod editing;
+mod exporting;
 mod handler;
 mod history;
 mod importing;

@@ -107,6 +107,8 @@ pub enum Choosing {
         copy: bool,
     },
     Import,
+    /// To write the figures on screen for other programs.
+    Export,
 }
 
 /// What is not saved is kept beside the settings.

@@ -62,6 +62,34 @@ fn a_saved_copy_is_not_the_scorecard_s_own_file() {
     assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::File(own));
 }
 
+#[test]
+fn figures_are_exported_as_a_job_that_says_what_it_wrote_or_offers_another_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, ctx) = app();
+    app.state.view.benchmark = Some(Benchmark::System);
+    for name in ["figures.csv", "figures.xlsx"] {
+        let path = folder.path().join(name);
+        choose(&mut app, Choosing::Export, &path);
+        until(&mut app, &ctx, |app| {
+            app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(name))
+        });
+        let said = &app.state.notice.as_ref().unwrap().text;
+        assert!(said.contains("32,868 observations, compared with Greater Manchester,"), "{said}");
+        assert!(path.exists() && !app.is_unsaved());
+    }
+    let nowhere = folder.path().join("no such folder/figures.csv");
+    choose(&mut app, Choosing::Export, &nowhere);
+    until(&mut app, &ctx, |app| app.state.over.asking.is_some());
+    let asking = app.state.over.asking.as_ref().unwrap();
+    assert_eq!(asking.ask.title, "figures.csv was not written");
+    let Question::NotExported { path, .. } = &asking.question else { panic!("{asking:?}") };
+    assert_eq!(path, &nowhere);
+    app.handler(&ctx).answer(crate::pages::Answer::Stay);
+    choose(&mut app, Choosing::Export, &folder.path().join("figures.txt"));
+    until(&mut app, &ctx, |app| app.state.over.asking.is_some());
+    assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains(".csv or .xlsx"));
+}
+
 /// Shows a scorecard that was imported, in place of the one on screen.
 fn show_imported(app: &mut App, ctx: &egui::Context) {
     let document = Arc::clone(&app.state.loaded.as_ref().unwrap().edited);

@@ -49,6 +49,8 @@ pub enum Action {
     Save,
     /// Write the scorecard to a file to be chosen.
     SaveCopy,
+    /// Write the figures for other programs.
+    ExportData,
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back again.
@@ -138,7 +140,7 @@ impl Action {
             (None, vec![Self::Open, Self::OpenBeside, Self::CloseBeside]),
             (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
-            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
+            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy, Self::ExportData]),
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
             (None, vec![Self::NewFromData, Self::AddData]),
@@ -177,6 +179,7 @@ impl Action {
             Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
+            Self::ExportData => "Export data…",
             Self::Palette => "Find a place, figure or priority…",
             Self::Find => "Search the table",
             Self::Back => "Back",
@@ -215,6 +218,7 @@ impl Action {
             Self::Reload => "refresh update",
             Self::StopReading => "stop reading",
             Self::Save | Self::SaveCopy => "store write keep",
+            Self::ExportData => "excel xlsx csv spreadsheet workbook table figures out",
             Self::Undo => "take back revert",
             Self::Redo => "again",
             Self::AddPriority => "new enter edit goal target local national",

@@ -14,7 +14,7 @@ const GREATER_MANCHESTER: &str = "sample_data/greater-manchester.scorecard";
 const WEST_YORKSHIRE: &str = "sample_data/west-yorkshire.scorecard";
 const KINDS: [&str; 2] = ["csv", "xlsx"];
 /// Names, groups and notes as nobody would write them, small and large numbers, flags, what is held back, and breakdowns.
-const ODD: &str = r##"{
+const ODD: &str = r#"{
   "format": 1, "title": "=Odd \"texts\"", "system": "E54000001", "national": "E92000001",
   "areas": [
     {"code": "E92000001", "name": "England", "kind": "nation"},
@@ -50,7 +50,7 @@ const ODD: &str = r##"{
     {"indicator": "late", "periods": ["2022/23", "2023/24"], "rows": [
       {"area": "E08000001", "values": [0.5, 99.99]}]}
   ]
-}"##;
+}"#;
 
 struct Folder(TempDir);
 
@@ -248,7 +248,7 @@ fn a_workbook_has_typed_cells_and_a_sheet_for_each_kind_of_thing() {
     assert_eq!(names, expected);
     let about = book.worksheet_range("About").unwrap();
     let of = |name: &str| {
-        about.rows().find(|row| row[0].to_string() == name).map(|row| row[1].to_string()).unwrap_or_default()
+        about.rows().find(|row| row[0] == name).map(|row| row[1].to_string()).unwrap_or_default()
     };
     assert_eq!(of("Areas"), "England; Manchester");
     assert!(

@@ -84,3 +84,27 @@ fn a_list_that_opens_comes_into_sight_whole_and_so_does_the_row_that_has_the_key
         }
     }
 }
+
+#[test]
+fn what_was_added_leaves_the_keyboard_where_the_next_one_is_added() {
+    let at = (Vec2::new(1366.0, 768.0), 1.0);
+    let mut window = with_sheet(at, Page::Interventions, Sheet::Intervention(InterventionId::at(0)));
+    let opener = openers(&window).into_iter().find(|label| label.starts_with("Aims at")).expect("aims");
+    window.get_by_role_and_label(Role::Button, &opener).focus();
+    window.run_steps(5);
+    let count = |window: &Window| {
+        let buttons = window.query_all_by_role(Role::Button);
+        let labels = buttons.filter_map(|node| node.accesskit_node().label());
+        labels.filter(|label| label.starts_with("Aims at: remove")).count()
+    };
+    for more in 1..=2 {
+        let before = count(&window);
+        for key in [Key::Enter, Key::ArrowDown, Key::Enter] {
+            window.key_press(key);
+            window.run_steps(8);
+        }
+        crate::harness::wait(&mut window, |window| count(window) == before + 1);
+        window.run_steps(8);
+        assert_eq!(focused(&window).0, opener, "after {more}");
+    }
+}

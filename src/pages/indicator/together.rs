@@ -237,6 +237,9 @@ fn candidates(
     all.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
+/// That the two have no figures of the same areas or groups.
+const NOTHING_SHARED: &str = "no figures of the same places, neighbourhoods or groups";
+
 /// Why there is nothing to look at of what both have figures of.
 #[derive(Debug, PartialEq, Eq)]
 struct Without {
@@ -259,7 +262,7 @@ fn about_both(shared: &[(String, Result<(), Without>)]) -> String {
     });
     let told: Vec<String> =
         Some(usable.join(", ")).filter(|usable| !usable.is_empty()).into_iter().chain(without).collect();
-    if told.is_empty() { "nothing in common".to_owned() } else { told.join("; ") }
+    if told.is_empty() { NOTHING_SHARED.to_owned() } else { told.join("; ") }
 }
 
 /// What an indicator has figures of.

@@ -9,7 +9,7 @@ use crate::edit::plan::Kind;
 use crate::widgets::list::DropDown;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, focus, reading, scroll};
-use egui::{Id, Key, Label, Rect, Response, RichText, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Id, Key, Label, Rect, Response, RichText, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo};
 
 /// The room of the names at the left.
 const LABELS: f32 = 104.0;
@@ -299,7 +299,10 @@ fn chips(ui: &mut Ui, open: &Open, field: &Field, several: &Several, enabled: bo
             }
             whole_or_alone(ui, several.add);
             let name = format!("{}: {}", field.label, several.add);
-            let add = widgets::quiet_button(ui, tokens, several.add, &name);
+            // It keeps its id, and with it the keyboard, once there is one more before it.
+            let known = id_of(&open.form.subject, &field.id).with("add");
+            let button = |ui: &mut Ui| widgets::quiet_button(ui, tokens, several.add, &name);
+            let add = ui.scope_builder(UiBuilder::new().scope_id(known), button).inner;
             lead(open, &field.id, &add, around);
             if add.clicked() {
                 let is_open = open.searched(&field.id).is_some();

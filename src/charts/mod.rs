@@ -35,7 +35,7 @@ pub mod trend;
 use crate::widgets::tokens::Tokens;
 
 pub use arrow::{Arrow, arrow};
-pub use bars::{BarsResponse, bars};
+pub use bars::{BarsResponse, bars, bars_height};
 pub use control::control;
 pub use course::course;
 pub use dumbbell::dumbbell;

@@ -144,8 +144,8 @@ pub(super) struct Page {
     #[command(flatten)]
     pub drawn: Drawn,
     /// Which page: scorecard, place, indicator, neighbourhoods, priorities, interventions or side-by-side
-    #[arg(long, value_name = "NAME")]
-    pub page: String,
+    #[arg(long = "page", value_name = "NAME")]
+    pub name: String,
     /// The area, by its code, instead of the first place
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,

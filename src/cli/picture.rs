@@ -12,6 +12,7 @@ use crate::format::{nearest, replace, today};
 use crate::model::{AreaId, AreaKind, Scorecard, Word};
 use crate::pages::{self, ChartKind, Given, View};
 use crate::words::tame;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::process::ExitCode;
 use std::slice::from_ref;
@@ -30,11 +31,11 @@ pub(super) fn chart(call: &Chart, out: &mut impl Write) -> Result<ExitCode, Fail
 
 /// Draws one page and writes it.
 pub(super) fn page(call: &Page, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let Some(page) = pages::Page::from_word(&call.page) else {
+    let Some(page) = pages::Page::from_word(&call.name) else {
         let known: Vec<&str> = pages::Page::ALL.iter().map(|page| page.as_str()).collect();
-        let meant = nearest(&call.page, known.iter().copied());
+        let meant = nearest(&call.name, known.iter().copied());
         let meant = meant.map(|word| format!(" Did you mean {word}?")).unwrap_or_default();
-        let sentence = format!("There is no page {}. It is one of {}.{meant}", call.page, known.join(", "));
+        let sentence = format!("There is no page {}. It is one of {}.{meant}", call.name, known.join(", "));
         return Err(Failure::Call(vec![sentence]));
     };
     let asked = (call.indicator.as_ref(), call.area.as_ref());
@@ -50,7 +51,7 @@ fn drawn(
     out: &mut impl Write,
 ) -> Result<ExitCode, Failure> {
     let path = &call.output;
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase()).unwrap_or_default();
+    let ending = path.extension().map(OsStr::to_ascii_lowercase).unwrap_or_default();
     let is_png = ending == "png";
     if !is_png && ending != "svg" {
         let why = "The name of the file says what is written; let it end in .svg or .png";

@@ -2,7 +2,7 @@
 //! which scorecard and edition it is.
 
 use super::svg::{Picture, svg};
-use crate::pages::{Commands, Given, IndicatorBody, Outline, PageContext, Subject, indicator_page, masthead};
+use crate::pages::{Commands, Given, IndicatorBody, Outline, PageContext, indicator_page, masthead};
 use crate::widgets;
 use crate::widgets::paper::{self, Drawn};
 use crate::widgets::tokens::{ThemeChoice, Tokens, VerdictColours, space};
@@ -10,10 +10,6 @@ use egui::{Color32, Pos2, Rect, Ui, UiBuilder, Vec2};
 
 /// How wide a picture is, in points: what a slide or a page of A4 in landscape has room for.
 const WIDTH: f32 = 1120.0;
-/// The card of a chart.
-const CHART: f32 = 520.0;
-/// A page about one indicator fills a window, so that it is given one.
-const WINDOW: f32 = 800.0;
 /// No page is longer.
 const LONGEST: f32 = 16_000.0;
 const MARGIN: f32 = 20.0;
@@ -83,8 +79,7 @@ pub fn chart(given: Given<'_>, look: Look) -> Result<Drawing, String> {
     if let IndicatorBody::Nothing(why) = &content.body {
         return Err(why.clone());
     }
-    let show = |ui: &mut Ui, page: &PageContext<'_>| content.show_chart(ui, page, CHART);
-    let drawing = drawing(given, look, content.title.clone(), None, show);
+    let drawing = drawing(given, look, content.title.clone(), |ui, page| content.show_chart(ui, page));
     // Of all that the page says, what the chart itself says.
     let told = drawing.drawn.pictures().first().map(|picture| picture.told.clone());
     Ok(Drawing { description: told.unwrap_or_default(), ..drawing })
@@ -100,17 +95,15 @@ pub fn page(given: Given<'_>, look: Look) -> Result<Drawing, String> {
         .ok_or_else(|| format!("The scorecard has nothing for the page {}.", entry.name))?;
     let sentences = content.sentences();
     let title = sentences.first().cloned().unwrap_or_else(|| entry.name.to_owned());
-    let height = (entry.subject == Subject::Indicator).then_some(WINDOW);
-    let drawing = drawing(given, look, title, height, |ui, page| content.show(ui, page));
+    let drawing = drawing(given, look, title, |ui, page| content.show(ui, page));
     Ok(Drawing { description: sentences.join(" "), ..drawing })
 }
 
-/// What `show` draws, and below it of which scorecard it is; `height` is what it fills, where it is not as long as it likes.
+/// What `show` draws, as long as that is, and below it of which scorecard it is.
 fn drawing(
     Given { scorecard, analysis, view, .. }: Given<'_>,
     look: Look,
     title: String,
-    height: Option<f32>,
     show: impl Fn(&mut Ui, &PageContext<'_>),
 ) -> Drawing {
     let tokens = Tokens::of(look.theme, look.colours, false);
@@ -128,14 +121,12 @@ fn drawing(
         });
         (drawn, size)
     };
-    let mut height = height.unwrap_or(LONGEST);
+    let mut height = LONGEST;
     let (mut drawn, mut size) = draw(height);
-    if height == LONGEST {
-        // Charts are as high as the sheet lets them, so that the page has to be measured once more on a shorter one.
-        for _ in 0..2 {
-            height = bottom(&drawn, height) + MARGIN;
-            (drawn, size) = draw(height);
-        }
+    // Charts are as high as the sheet lets them, so that the page has to be measured once more on a shorter one.
+    for _ in 0..2 {
+        height = bottom(&drawn, height) + MARGIN;
+        (drawn, size) = draw(height);
     }
     Drawing { drawn, size, ground: tokens.page, title, description: String::new() }
 }

@@ -633,3 +633,38 @@ fn a_reader_that_goes_away_ends_the_program_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn charts_and_pages_are_drawn_without_a_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let chart = ["chart", SMALL, "--area", "E08000002", "--indicator", "suspension-rate"];
+    let svg = out("chart.svg");
+    assert!(results(&[&chart[..], &["-o", &svg]].concat()).contains("chart.svg: "));
+    let drawn = std::fs::read_to_string(&svg).unwrap();
+    assert!(drawn.starts_with("<svg ") && drawn.contains("<title") && drawn.contains("<desc"), "{drawn}");
+    let again = placecard(&[&chart[..], &["-o", &svg]].concat());
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("give --force to replace it"));
+    results(&[&chart[..], &["-o", &svg, "--force"]].concat());
+    assert_eq!(std::fs::read_to_string(&svg).unwrap(), drawn, "the same picture");
+    let png = out("place.png");
+    results(&["page", SMALL, "--page", "place", "--area", "E08000002", "--scale", "1", "-o", &png]);
+    assert!(std::fs::read(&png).unwrap().starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn a_picture_that_cannot_be_drawn_says_why_and_what_there_is() {
+    let refused = |arguments: &[&str]| {
+        let call = placecard(&[arguments, &["-o", "never-written.svg"]].concat());
+        assert_eq!(call.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8_lossy(&call.stderr).into_owned()
+    };
+    let page = refused(&["page", SMALL, "--page", "plac"]);
+    assert!(page.contains("There is no page plac.") && page.contains("Did you mean place?"), "{page}");
+    let chart = refused(&["chart", SMALL, "--area", "E08000002", "--indicator", "suspension-rat"]);
+    assert!(chart.contains("Did you mean suspension-rate?"), "{chart}");
+    let ending = placecard(&["page", SMALL, "--page", "place", "-o", "place.pdf"]);
+    assert!(String::from_utf8_lossy(&ending.stderr).contains("let it end in .svg or .png"));
+    assert!(!std::path::Path::new("never-written.svg").exists());
+}

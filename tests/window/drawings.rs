@@ -132,13 +132,23 @@ fn a_page_is_as_long_as_what_stands_on_it() {
         let drawn =
             picture::page(Given::of(scorecard(), analysis(), &view), Look::default()).expect("a page");
         let name = page.entry().name;
-        std::fs::write(
-            format!("/tmp/k/pic-{name}.png"),
-            placecard::export::png::png(&drawn.svg(), 1.0).unwrap(),
-        )
-        .unwrap();
         assert!((600.0..6000.0).contains(&drawn.size.y), "{name} is {} long", drawn.size.y);
         // Nothing that fills a window goes on below the page.
         assert!(drawn.svg().contains("newest figures"), "{name}");
+    }
+}
+
+/// What is scrolled in a window stands on paper as a whole.
+#[test]
+fn no_row_of_a_chart_is_cut_on_paper() {
+    let view = View { chart: ChartKind::Gradient, ..bury().at_indicator(indicator("patients-per-gp")) };
+    let given = Given::of(scorecard(), analysis(), &view);
+    let all =
+        analysis().get(view.indicator.unwrap(), None, place("Bury")).unwrap().gradient.as_ref().unwrap();
+    assert!(all.as_ref().is_ok(), "neighbourhoods by deprivation");
+    for drawn in [picture::chart(given, Look::default()), picture::page(given, Look::default())] {
+        let svg = drawn.expect("drawn").svg();
+        let rows = svg.matches(", tenth ").count();
+        assert!(rows >= 26, "{rows} of the 26 neighbourhoods of Bury");
     }
 }

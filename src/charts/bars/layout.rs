@@ -12,6 +12,11 @@ use egui::{Rect, Ui, pos2};
 pub(super) const MARK: f32 = 11.0;
 /// A row in which a name can be read and hit is not lower, and one higher would only be empty.
 const ROW: [f32; 2] = [24.0, 88.0];
+/// How high so many bars are at least, where none is scrolled out of sight.
+pub fn bars_height(count: usize) -> f32 {
+    count as f32 * ROW[0]
+}
+
 /// The share of the width that names may take, and that written values may.
 const WIDEST: [f32; 2] = [0.45, 0.3];
 

@@ -15,6 +15,7 @@ pub use compare::{BarOrder, Compared, compare_chart};
 pub use deprivation::gradient_chart;
 pub use draw::{BarsResponse, bars};
 pub use earlier::earlier_periods;
+pub use layout::bars_height;
 
 /// A chart of horizontal bars, or of dots with intervals where there are limits.
 #[derive(Clone, Debug, Default, PartialEq)]

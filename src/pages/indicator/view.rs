@@ -36,6 +36,9 @@ pub(super) const FOR_VERDICT: f32 = 46.0;
 pub(super) const LINE: f32 = 22.0;
 /// From so wide a card on what can be chosen of bars stands in the line above them.
 const ONE_LINE: f32 = 600.0;
+/// The card of a chart on paper, and what stands in it above and below rows.
+const ON_PAPER: f32 = 520.0;
+const AROUND_ROWS: f32 = 240.0;
 /// A chart keeps so much height above the key to its marks.
 const LEAST_PLOT: f32 = 160.0;
 
@@ -50,6 +53,11 @@ impl Content for IndicatorPage {
 }
 
 fn show(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
+    if paper::is_paper(ui.ctx()) {
+        content.show_chart(ui, page);
+        ui.add_space(space::ONE);
+        return facts_card(ui, content, page, f32::INFINITY);
+    }
     let room = ui.available_size() - Vec2::splat(space::ONE);
     if room.x >= SIDE_BY_SIDE && room.y >= LEAST_PAGE {
         head(ui, content, page);
@@ -85,13 +93,19 @@ fn head(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
 }
 
 impl IndicatorPage {
-    /// The chart by itself, below what it says and of what it is; `height` is that of its card.
-    pub fn show_chart(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) {
+    /// The chart by itself, below what it says and of what it is, as high as it has to be for nothing of it to be cut.
+    pub fn show_chart(&self, ui: &mut Ui, page: &PageContext<'_>) {
         widgets::page_title(ui, page.tokens, &self.title);
         subtitle(ui, page, &self.subtitle);
         ui.add_space(space::ONE);
-        let room = Vec2::new(ui.available_width() - space::ONE, height);
-        focus(ui, self, page, (room, false));
+        let rows = match &self.body {
+            IndicatorBody::Bars(spec) => charts::bars_height(spec.bars.len()),
+            IndicatorBody::ByPeriod(table) => table.rows.len() as f32 * ROW_HEIGHT,
+            IndicatorBody::Table(table) => table.rows.len() as f32 * ROW_HEIGHT,
+            _ => 0.0,
+        };
+        let room = Vec2::new(ui.available_width() - space::ONE, ON_PAPER.max(rows + AROUND_ROWS));
+        focus(ui, self, page, (room, true));
     }
 }
 

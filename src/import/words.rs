@@ -1,6 +1,6 @@
 //! Small helpers for sentences.
 
-use crate::model::MONTHS;
+use crate::model::{MONTHS, month_named};
 
 /// `1 row`, `2 rows`.
 pub(super) fn counted(count: u64, what: &str) -> String {
@@ -113,12 +113,7 @@ pub(super) fn of_all_editions(title: &str) -> String {
 pub(super) fn undated(name: &str) -> Vec<String> {
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let is_long = |word: &str| is_number(word) && matches!(word.len(), 4 | 6 | 8);
-    let is_month = |word: &str| {
-        MONTHS.iter().any(|month| {
-            let month = month.to_lowercase();
-            word == month || word == &month[..3]
-        })
-    };
+    let is_month = |word: &str| month_named(word).is_some();
     let is_dated = |word: &str| is_long(word) || is_month(word) || matches!(word, "q1" | "q2" | "q3" | "q4");
     let all: Vec<String> = words_in(name).map(str::to_lowercase).collect();
     let word = |at: Option<usize>| at.and_then(|at| all.get(at)).map_or("", String::as_str);

@@ -27,7 +27,7 @@ pub use derived::{BoundaryThen, Derived, NotJoined};
 pub use ids::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId};
 pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Source};
 pub use line::one_line;
-pub use period::{MONTHS, Period, PlainDate, decimal_year};
+pub use period::{MONTHS, Period, PlainDate, decimal_year, month_named};
 pub use plan::{
     Action, AdoptedFrom, Approval, Baseline, Comment, Cost, Framework, FrameworkOutcome, Intervention,
     NationalList, Priority, SavedView, Target,

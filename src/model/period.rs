@@ -32,6 +32,14 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The number, from 1, of the month that has this name: the whole of it, its first three letters, or “Sept”; in letters of either
+/// case.
+pub fn month_named(name: &str) -> Option<usize> {
+    let is = |word: &str| word.eq_ignore_ascii_case(name);
+    let is_it = |month: &&str| is(month) || is(&month[..3]) || (month.starts_with("Sept") && is("sept"));
+    (1..).zip(&MONTHS).find(|(_, month)| is_it(month)).map(|(number, _)| number)
+}
+
 /// The earliest and the latest year a label may name.
 const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
 

@@ -1,7 +1,7 @@
 //! What may be typed into a field, by the format's own rules.
 
 use crate::format::can_be_figure;
-use crate::model::{Period, PeriodKind, PlainDate};
+use crate::model::{Period, PeriodKind, PlainDate, month_named};
 use serde_json::Value;
 
 /// What is typed into a field.
@@ -78,20 +78,6 @@ impl Kind {
 /// A date as it is written in Britain, `31/03/2027`, `31.3.2027`, `31 March 2027`, `03/2027` or `March 2027`: the day stands before
 /// the month.
 fn as_written_here(typed: &str) -> Option<PlainDate> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is_number = |part: &str, most: usize| part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = typed
         .split(|c: char| c.is_whitespace() || "/.-,".contains(c))
@@ -102,10 +88,8 @@ fn as_written_here(typed: &str) -> Option<PlainDate> {
         [month, year] => (None, month, year),
         _ => return None,
     };
-    let named = month.to_lowercase();
-    let by_name = MONTHS.iter().position(|name| named.len() >= 3 && name.starts_with(&named));
-    let month = match by_name {
-        Some(at) => at + 1,
+    let month = match month_named(month) {
+        Some(number) => number,
         None if is_number(month, 2) => month.parse().ok()?,
         None => return None,
     };

@@ -4,7 +4,7 @@
 use super::header::{Header, named, plain};
 use crate::format::nearest;
 use crate::import::words::listed;
-use crate::model::{Role, Scorecard, Word};
+use crate::model::{Role, Scorecard, Word, month_named};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -266,20 +266,6 @@ impl TableMapping {
 
 /// The plain name of a column without the period in it: months are one letter, numbers of several digits another.
 fn shape(plain_name: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let mut shape = String::new();
     let mut rest = plain_name;
     while let Some(first) = rest.chars().next() {
@@ -287,7 +273,7 @@ fn shape(plain_name: &str) -> String {
         let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
         let (run, after) = rest.split_at(end);
         rest = after;
-        let is_month = MONTHS.iter().any(|month| *month == run || (run.len() == 3 && month.starts_with(run)));
+        let is_month = month_named(run).is_some();
         match (is_digit, is_month) {
             (true, _) if run.len() > 1 => shape.push('#'),
             (_, true) => shape.push('@'),

@@ -3,7 +3,7 @@
 use super::span::MonthOf;
 use super::tokens::{Token, number, strip_any};
 use super::years::{in_full, split};
-use crate::model::MONTHS;
+use crate::model;
 use Token::{Dash, Number, Point, Slash, Word};
 use jiff::civil::Date;
 
@@ -120,11 +120,7 @@ pub(super) fn month(tokens: &[Token<'_>]) -> Option<MonthOf> {
     }
 }
 
-/// The number of a month by its name, of which three letters are enough.
+/// The number of a month by its name.
 pub(super) fn month_named(name: &str) -> Option<i32> {
-    let is_it = |month: &&str| {
-        let is = |word: &str| word.eq_ignore_ascii_case(name);
-        is(month) || is(&month[..3]) || (name == "sept" && month.starts_with("Sept"))
-    };
-    (1..).zip(&MONTHS).find(|(_, month)| is_it(month)).map(|(number, _)| number)
+    model::month_named(name).and_then(|number| i32::try_from(number).ok())
 }

@@ -8,7 +8,7 @@ use crate::import::layout::part::part;
 use crate::import::layout::period::{self, NoPeriod};
 use crate::import::table::plain;
 use crate::import::words::words_in;
-use crate::model::MONTHS;
+use crate::model::month_named;
 
 /// Words that say when, beside months and numbers.
 const WHEN: [&str; 26] = [
@@ -92,12 +92,7 @@ fn numbers_in(words: &str) -> usize {
 /// Whether words speak of a time and of nothing else. Months and weeks by their number alone may be an age.
 fn says_when(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let is_month = |word: &str| {
-        let month = |month: &&str| {
-            month.to_lowercase() == word || word == "sept" || month[..3].to_lowercase() == word
-        };
-        MONTHS.iter().any(month)
-    };
+    let is_month = |word: &str| month_named(word).is_some();
     let runs: Vec<&str> = words_in(&lower)
         .flat_map(|word| word.split_inclusive(|c: char| c.is_ascii_digit()))
         .map(|run| run.trim_matches(|c: char| c.is_ascii_digit()))

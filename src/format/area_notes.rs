@@ -145,32 +145,21 @@ fn expects_data(area: &Area) -> bool {
 mod tests {
     use super::super::fixture::Fixture;
 
-    /// The notes of a document, apart from the one about the unknown field of the fixture.
-    fn notes(fixture: &Fixture) -> Vec<(String, String)> {
-        fixture.clone().remove("house_style").notes()
-    }
-
-    fn only_note(fixture: &Fixture) -> (String, String) {
-        let notes = notes(fixture);
-        assert_eq!(notes.len(), 1, "{notes:?}");
-        notes.into_iter().next().unwrap()
-    }
-
     #[test]
     fn an_area_without_data_is_noted_unless_it_is_a_neighbourhood_or_a_group() {
-        let (path, message) = only_note(&Fixture::full().set("data/0/rows/4/area", "\"peers-upton\""));
+        let (path, message) = Fixture::full().set("data/0/rows/4/area", "\"peers-upton\"").only_note();
         assert_eq!(path, "$.areas[4]");
         assert!(message.contains("The place Downham should have figures"), "{message}");
     }
 
     #[test]
     fn a_member_that_should_be_in_the_file_is_noted_and_one_elsewhere_is_not() {
-        let members = |names: &str| notes(&Fixture::full().set("areas/5/members", names));
+        let members = |names: &str| Fixture::full().set("areas/5/members", names).known_notes();
         assert!(members("[\"Faraway\", \"Upton\", \"E0800000\"]").is_empty());
-        let (path, message) = only_note(&Fixture::full().set("areas/5/members/2", "\"E08000009\""));
+        let (path, message) = Fixture::full().set("areas/5/members/2", "\"E08000009\"").only_note();
         assert_eq!(path, "$.areas[5].members[2]");
         assert!(message.contains("the file has no such area; add it"), "{message}");
-        let (path, message) = only_note(&Fixture::full().set("areas/6/name", "\"Upton\""));
+        let (path, message) = Fixture::full().set("areas/6/name", "\"Upton\"").only_note();
         assert_eq!(path, "$.areas[5].members[1]");
         assert!(message.contains("several areas are called Upton; give the code"), "{message}");
     }
@@ -178,7 +167,7 @@ mod tests {
     #[test]
     fn a_part_of_a_footprint_that_is_not_in_the_file_is_noted() {
         let (path, message) =
-            only_note(&Fixture::full().set("areas/4/members", "[\"E02000001\", \"Faraway\"]"));
+            Fixture::full().set("areas/4/members", "[\"E02000001\", \"Faraway\"]").only_note();
         assert_eq!(path, "$.areas[4].members[1]");
         assert!(
             message.contains("Downham is made of Faraway among others, but the file has no such area"),
@@ -188,7 +177,7 @@ mod tests {
 
     #[test]
     fn an_area_that_another_took_over_from_and_that_is_not_in_the_file_is_noted() {
-        let (path, message) = only_note(&Fixture::full().set("areas/4/succeeds/0/code", "\"E07000099\""));
+        let (path, message) = Fixture::full().set("areas/4/succeeds/0/code", "\"E07000099\"").only_note();
         assert_eq!(path, "$.areas[4].succeeds[0]");
         assert!(message.contains("took over from E07000099, but the file has no such area"), "{message}");
     }
@@ -198,24 +187,24 @@ mod tests {
         let counted = r#"{"area": "E02000001", "values": [60], "numerators": [600], "denominators": [1000]}"#;
         let block = format!(r#"{{"indicator": "active-adults", "periods": ["2025"], "rows": [{counted}]}}"#);
         let without = Fixture::full().set("data/0/rows/4/area", "\"peers-upton\"");
-        let (_, message) = only_note(&without);
+        let (_, message) = without.only_note();
         assert!(message.contains("has none, and none can be added up from its members; add"), "{message}");
-        assert!(notes(&without.clone().set("data/-", &block)).is_empty(), "added up");
+        assert!(without.clone().set("data/-", &block).known_notes().is_empty(), "added up");
         let before = without.set("areas/4/members", "[]").set("data/0/rows/4/area", "\"E07000001\"");
-        assert!(notes(&before.set("areas/4/succeeds/0/on", "\"2025-09-01\"")).is_empty(), "joined");
+        assert!(before.set("areas/4/succeeds/0/on", "\"2025-09-01\"").known_notes().is_empty(), "joined");
     }
 
     #[test]
     fn an_area_before_of_another_kind_or_that_outlives_its_successor_is_noted() {
         let kind = |kind: &str| {
-            notes(&Fixture::full().set("areas/7/kind", kind).set("areas/7/parent", "\"E54000001\""))
+            Fixture::full().set("areas/7/kind", kind).set("areas/7/parent", "\"E54000001\"").known_notes()
         };
         let (path, message) = kind("\"neighbourhood\"").remove(0);
         assert_eq!(path, "$.areas[4].succeeds[0]");
         assert!(message.contains("of kind `place` and the other of kind `neighbourhood`"), "{message}");
         assert!(kind("\"group\"").is_empty());
         assert!(kind("\"place\"").iter().all(|(path, _)| path == "$.areas[7]"), "which has no figures");
-        let until = |until: &str| notes(&Fixture::full().set("areas/7/until", until));
+        let until = |until: &str| Fixture::full().set("areas/7/until", until).known_notes();
         assert!(
             until("\"2023-03-31\"").is_empty() && until("\"2023\"").is_empty(),
             "the year is that of the change"
@@ -227,12 +216,12 @@ mod tests {
 
     #[test]
     fn parts_of_a_footprint_that_lie_in_one_another_are_noted() {
-        let members = |names: &str| notes(&Fixture::full().set("areas/4/members", names));
+        let members = |names: &str| Fixture::full().set("areas/4/members", names).known_notes();
         let (path, message) = members("[\"Upton\", \"Mill Lane\"]").remove(0);
         assert_eq!(path, "$.areas[4].members");
         assert!(message.contains("made of both Mill Lane and Upton, in which that lies"), "{message}");
         assert!(members("[\"Upton\"]").is_empty());
         let peers = Fixture::full().set("areas/5/members", "[\"Upton\", \"Mill Lane\"]");
-        assert!(notes(&peers).is_empty(), "statistical neighbours are not added up");
+        assert!(peers.known_notes().is_empty(), "statistical neighbours are not added up");
     }
 }

@@ -73,6 +73,24 @@ impl Fixture {
         errors.map(|finding| (finding.path, finding.message)).collect()
     }
 
+    /// The notes of the document apart from the one about its unknown field, as path and message.
+    ///
+    /// # Panics
+    /// When it does not open.
+    pub fn known_notes(&self) -> Vec<(String, String)> {
+        self.clone().remove("house_style").notes()
+    }
+
+    /// The one note that the document has apart from that, as path and message.
+    ///
+    /// # Panics
+    /// When it has none or several.
+    pub fn only_note(&self) -> (String, String) {
+        let mut notes = self.known_notes();
+        assert_eq!(notes.len(), 1, "{notes:?}");
+        notes.remove(0)
+    }
+
     /// The notes of the document, as path and message.
     ///
     /// # Panics

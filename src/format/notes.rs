@@ -79,27 +79,16 @@ pub(super) fn area_name(scorecard: &Scorecard, area: AreaId) -> String {
 mod tests {
     use super::super::fixture::Fixture;
 
-    /// The notes of a document, apart from the one about the unknown field of the fixture.
-    fn notes(fixture: &Fixture) -> Vec<(String, String)> {
-        fixture.clone().remove("house_style").notes()
-    }
-
-    fn only_note(fixture: &Fixture) -> (String, String) {
-        let notes = notes(fixture);
-        assert_eq!(notes.len(), 1, "{notes:?}");
-        notes.into_iter().next().unwrap()
-    }
-
     #[test]
     fn an_indicator_without_a_source_is_noted() {
-        let (path, message) = only_note(&Fixture::full().remove("indicators/1/source"));
+        let (path, message) = Fixture::full().remove("indicators/1/source").only_note();
         assert_eq!(path, "$.indicators[1]");
         assert!(message.contains("Active adults has no source; add"), "{message}");
     }
 
     #[test]
     fn an_indicator_without_a_national_figure_is_noted() {
-        let (_, message) = only_note(&Fixture::full().set("data/3/rows/0/values", "[null, null]"));
+        let (_, message) = Fixture::full().set("data/3/rows/0/values", "[null, null]").only_note();
         assert!(
             message.contains(
                 "Active adults has no figure of the nation to be compared with; add a row for E92000001"
@@ -112,7 +101,7 @@ mod tests {
     fn data_are_old_when_two_more_periods_have_ended() {
         let latest = |label: &str| {
             let year: i32 = label.parse().unwrap();
-            notes(&Fixture::full().set("data/3/periods", &format!("[\"{}\", \"{year}\"]", year - 1)))
+            Fixture::full().set("data/3/periods", &format!("[\"{}\", \"{year}\"]", year - 1)).known_notes()
         };
         assert!(latest("2024").is_empty(), "on 20 November 2026, 2025 is the only year that ended since");
         let old = latest("2023");

@@ -101,19 +101,14 @@ const TELLING: usize = 10;
 mod tests {
     use super::super::fixture::Fixture;
 
-    /// The notes of a document, apart from the one about the unknown field of the fixture.
-    fn notes(fixture: &Fixture) -> Vec<(String, String)> {
-        fixture.clone().remove("house_style").notes()
-    }
-
     #[test]
     fn a_value_outside_its_own_limits_is_noted() {
         let limits = |lower: &str, upper: &str| {
             let with = Fixture::full().set("data/3/rows/0/lower", lower);
-            notes(&with.set("data/3/rows/0/upper", upper))
+            with.set("data/3/rows/0/upper", upper).known_notes()
         };
         let values = Fixture::full();
-        assert!(notes(&values).is_empty());
+        assert!(values.known_notes().is_empty());
         assert!(limits("[1, null]", "[99, null]").is_empty());
         let found = limits("[98, 98]", "[99, 99]");
         assert_eq!(found.len(), 1, "{found:?}");
@@ -126,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_proportion_that_is_none_is_noted() {
-        let values = |values: &str| notes(&Fixture::full().set("data/3/rows/0/values", values));
+        let values = |values: &str| Fixture::full().set("data/3/rows/0/values", values).known_notes();
         assert!(values("[0, 100]").is_empty());
         let found = values("[103, -1]");
         assert_eq!(found.len(), 1, "{found:?}");
@@ -137,11 +132,11 @@ mod tests {
 
     #[test]
     fn a_value_that_its_own_counts_contradict_is_noted() {
-        let values = |values: &str| notes(&Fixture::full().set("data/3/rows/0/values", values));
+        let values = |values: &str| Fixture::full().set("data/3/rows/0/values", values).known_notes();
         let with = |counts: [&str; 2]| {
             let fixture = Fixture::full().set("data/3/rows/0/values", "[12, 12.5]");
             let fixture = fixture.set("data/3/rows/0/numerators", counts[0]);
-            notes(&fixture.set("data/3/rows/0/denominators", counts[1]))
+            fixture.set("data/3/rows/0/denominators", counts[1]).known_notes()
         };
         assert!(values("[12, 12.5]").is_empty());
         assert!(with(["[12, 1]", "[100, 8]"]).is_empty());

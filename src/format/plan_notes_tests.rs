@@ -1,19 +1,8 @@
 use super::super::fixture::Fixture;
 
-/// The notes of a document, apart from the one about the unknown field of the fixture.
-fn notes(fixture: &Fixture) -> Vec<(String, String)> {
-    fixture.clone().remove("house_style").notes()
-}
-
-fn only_note(fixture: &Fixture) -> (String, String) {
-    let notes = notes(fixture);
-    assert_eq!(notes.len(), 1, "{notes:?}");
-    notes.into_iter().next().unwrap()
-}
-
 #[test]
 fn a_cost_without_an_amount_or_of_less_than_its_parts_is_noted() {
-    let with = |cost: &str| notes(&Fixture::full().set("interventions/0/cost", cost));
+    let with = |cost: &str| Fixture::full().set("interventions/0/cost", cost).known_notes();
     let (path, message) = with(r#"{"unit": "£"}"#).remove(0);
     assert_eq!(path, "$.interventions[0].cost");
     assert!(message.contains("has a unit, £, but no amount"), "{message}");
@@ -27,7 +16,7 @@ fn a_cost_without_an_amount_or_of_less_than_its_parts_is_noted() {
 fn a_baseline_from_which_no_path_leads_is_noted() {
     let with = |value: &str, from: &str| {
         let fixture = Fixture::full().set("priorities/1/targets/0/value", value);
-        let found = notes(&fixture.set("priorities/1/targets/0/from", from));
+        let found = fixture.set("priorities/1/targets/0/from", from).known_notes();
         found.into_iter().map(|(_, note)| note).collect::<Vec<_>>()
     };
     let says = |notes: Vec<String>, words: &str| {
@@ -42,7 +31,7 @@ fn a_baseline_from_which_no_path_leads_is_noted() {
 fn a_target_is_overdue_from_the_day_after_its_date_until_it_is_reached() {
     let target = |value: &str, by: &str| {
         let fixture = Fixture::full().set("priorities/1/targets/0/value", value);
-        notes(&fixture.set("priorities/1/targets/0/by", by))
+        fixture.set("priorities/1/targets/0/by", by).known_notes()
     };
     assert!(target("70", "\"2026\"").is_empty(), "2026 is not over");
     assert!(target("70", "\"2026-11-20\"").is_empty(), "today is not over");
@@ -51,7 +40,7 @@ fn a_target_is_overdue_from_the_day_after_its_date_until_it_is_reached() {
     assert_eq!(overdue[0].0, "$.priorities[1].targets[0]");
     assert!(overdue[0].1.contains("the latest value is 62.5% in 2025; set a new date"), "{overdue:?}");
     let fixture = Fixture::full().set("priorities/0/targets/0/value", "0.1");
-    let before = notes(&fixture.set("priorities/0/targets/0/by", "\"2026-09\""));
+    let before = fixture.set("priorities/0/targets/0/by", "\"2026-09\"").known_notes();
     assert!(before.iter().any(|(_, note)| note.contains("is from before that date; add the")), "{before:?}");
 }
 
@@ -65,8 +54,8 @@ fn more_than_ten_national_priorities_are_noted() {
             fixture.set("priorities/-", &priority)
         })
     };
-    assert!(notes(&national(10)).is_empty());
-    let (path, message) = only_note(&national(11));
+    assert!(national(10).known_notes().is_empty());
+    let (path, message) = national(11).only_note();
     assert_eq!(path, "$.priorities");
     assert!(message.starts_with("There are 11 national priorities, and the Hewitt Review"), "{message}");
 }
@@ -75,13 +64,12 @@ fn more_than_ten_national_priorities_are_noted() {
 fn numbers_are_written_with_the_decimals_and_the_unit_of_their_indicator() {
     let fixture = Fixture::full().set("priorities/1/targets/0/by", "\"2025\"");
     let with = |value: &str| {
-        notes(
-            &fixture
-                .clone()
-                .set("data/3/rows/1/values", &format!("[60, {value}]"))
-                .remove("data/3/rows/1/numerators")
-                .remove("data/3/rows/1/denominators"),
-        )
+        fixture
+            .clone()
+            .set("data/3/rows/1/values", &format!("[60, {value}]"))
+            .remove("data/3/rows/1/numerators")
+            .remove("data/3/rows/1/denominators")
+            .known_notes()
     };
     let said = with("21.97393").remove(0).1;
     assert!(
@@ -94,7 +82,7 @@ fn numbers_are_written_with_the_decimals_and_the_unit_of_their_indicator() {
 
 #[test]
 fn a_target_that_no_share_can_be_is_noted() {
-    let with = |value: &str| notes(&Fixture::full().set("priorities/1/targets/0/value", value));
+    let with = |value: &str| Fixture::full().set("priorities/1/targets/0/value", value).known_notes();
     assert!(with("100").is_empty() && with("0").is_empty());
     for value in ["150", "-1"] {
         let found = with(value);
@@ -107,17 +95,18 @@ fn a_target_that_no_share_can_be_is_noted() {
     }
     assert!(with("150")[0].1.starts_with("The target of 150% for Upton cannot"));
     assert!(
-        notes(
-            &Fixture::full().remove("priorities/0/targets/0/from").set("priorities/0/targets/0/value", "150")
-        )
-        .is_empty(),
+        &Fixture::full()
+            .remove("priorities/0/targets/0/from")
+            .set("priorities/0/targets/0/value", "150")
+            .known_notes()
+            .is_empty(),
         "a rate may be"
     );
 }
 
 #[test]
 fn a_target_for_an_area_where_its_priority_does_not_hold_is_noted() {
-    let with = |area: &str| notes(&Fixture::full().set("priorities/1/targets/0/area", area));
+    let with = |area: &str| Fixture::full().set("priorities/1/targets/0/area", area).known_notes();
     assert!(
         with("\"E08000001\"").is_empty() && with("\"E02000001\"").is_empty(),
         "itself and what lies in it"
@@ -131,12 +120,12 @@ fn a_target_for_an_area_where_its_priority_does_not_hold_is_noted() {
         "{message}"
     );
     let wide = Fixture::full().set("priorities/0/targets/0/area", "\"peers-upton\"");
-    assert!(notes(&wide).is_empty(), "of a nation");
+    assert!(wide.known_notes().is_empty(), "of a nation");
 }
 
 #[test]
 fn a_level_that_does_not_fit_is_noted() {
-    let with = |place: &str, value: &str| notes(&Fixture::full().set(place, value));
+    let with = |place: &str, value: &str| Fixture::full().set(place, value).known_notes();
     let (path, message) = with("priorities/0/area", "\"E08000001\"").remove(0);
     assert_eq!(path, "$.priorities[0].level");
     assert!(
@@ -153,43 +142,46 @@ fn a_level_that_does_not_fit_is_noted() {
     );
     let itself =
         Fixture::full().set("priorities/1/level", "\"national\"").set("priorities/1/area", "\"E92000001\"");
-    assert!(only_note(&itself).1.contains("but Everyone moving is national itself"));
+    assert!(itself.only_note().1.contains("but Everyone moving is national itself"));
 }
 
 #[test]
 fn what_does_not_fit_together_of_an_intervention_is_noted() {
-    let with = |place: &str, value: &str| only_note(&Fixture::full().set(place, value));
+    let with = |place: &str, value: &str| Fixture::full().set(place, value).only_note();
     let (path, message) = with("interventions/1/areas", "[]");
     assert_eq!(path, "$.interventions[1].areas");
     assert!(message.contains("neither tried nor planned in any area"), "{message}");
     let planned =
         Fixture::full().set("interventions/1/areas", "[]").set("interventions/1/planned", "[\"E08000001\"]");
-    assert!(notes(&planned).is_empty());
+    assert!(planned.known_notes().is_empty());
     let (path, message) = with("interventions/1/start", "\"2022-10\"");
     assert_eq!(path, "$.interventions[0].adopted_from");
     assert!(
         message.contains("started in 2022-09, but Family help, from which it was adopted, only in 2022-10;"),
         "{message}"
     );
-    assert!(notes(&Fixture::full().set("interventions/1/start", "\"2022\"")).is_empty(), "the same year");
+    assert!(
+        Fixture::full().set("interventions/1/start", "\"2022\"").known_notes().is_empty(),
+        "the same year"
+    );
 }
 
 #[test]
 fn an_action_without_words_or_overdue_or_decided_late_is_noted() {
-    let with = |place: &str, value: &str| notes(&Fixture::full().set(place, value));
+    let with = |place: &str, value: &str| Fixture::full().set(place, value).known_notes();
     let (path, message) = with("actions/0/text", "\" \"").remove(0);
     assert_eq!(path, "$.actions[0].text");
     assert!(message.starts_with("An action for Upton has no words; write"), "{message}");
     assert!(with("actions/0/due", "\"2026-11-20\"").is_empty(), "today is not over");
     let overdue =
         Fixture::full().set("actions/0/due", "\"2026-11-19\"").set("actions/0/decided", "\"2026-11\"");
-    let (path, message) = only_note(&overdue);
+    let (path, message) = overdue.only_note();
     assert_eq!(path, "$.actions[0].due");
     assert!(
         message.contains("“Meet the heads.” for Upton should have been done by 2026-11-19; set"),
         "{message}"
     );
-    assert!(notes(&overdue.set("actions/0/status", "\"done\"")).is_empty());
+    assert!(overdue.set("actions/0/status", "\"done\"").known_notes().is_empty());
     let (path, message) = with("actions/0/decided", "\"2027-02\"").remove(0);
     assert_eq!(path, "$.actions[0].decided");
     assert!(

@@ -55,10 +55,6 @@ mod tests {
     use super::super::super::fixture::Fixture;
     use crate::model::Scorecard;
 
-    fn notes(fixture: &Fixture) -> Vec<(String, String)> {
-        fixture.clone().remove("house_style").notes()
-    }
-
     fn scorecard(fixture: &Fixture) -> std::sync::Arc<Scorecard> {
         fixture.read().unwrap().scorecard().clone()
     }
@@ -70,7 +66,7 @@ mod tests {
             .set("interventions/0/watch", r#"["active-adults"]"#);
         let tried = scorecard(&twice).interventions().next().unwrap().1.clone();
         assert_eq!((tried.aims.len(), tried.watch.len()), (1, 0));
-        let said = notes(&twice);
+        let said = twice.known_notes();
         assert_eq!(said.len(), 1, "{said:?}");
         assert_eq!(said[0].0, "$.interventions[0].watch[0]");
         assert!(
@@ -85,7 +81,7 @@ mod tests {
             .set("interventions/0/planned", r#"["E08000001"]"#);
         let tried = scorecard(&places).interventions().next().unwrap().1.clone();
         assert_eq!((tried.areas.len(), tried.planned.len()), (1, 0));
-        let said = notes(&places);
+        let said = places.known_notes();
         assert_eq!(said.len(), 2, "{said:?}");
         assert!(said[0].1.contains("has E08000001 twice in `areas`, where it counts once"), "{said:?}");
     }

@@ -2,8 +2,8 @@
 //! changes one, and no figure makes a number that cannot be written down.
 
 use placecard::analysis::{
-    Analysis, Gradient, Over, RankedGroup, SlopeForm, balance, furthest_neighbourhoods, groups_of_people,
-    interventions, slope_index,
+    Analysis, Gradient, Neighbourhoods, Over, RankedGroup, SlopeForm, balance, furthest_neighbourhoods,
+    groups_of_people, interventions, slope_index,
 };
 use placecard::model::{
     AdoptedFrom, Area, AreaId, AreaKind, Breakdown, BreakdownId, ColumnValues, Flag, Indicator, IndicatorId,
@@ -242,7 +242,7 @@ fn all_said(scorecard: &Scorecard) -> Vec<String> {
     }
     for (id, _) in scorecard.areas() {
         let at = code(id);
-        match furthest_neighbourhoods(scorecard, indicator, id, 3) {
+        match furthest_neighbourhoods(scorecard, &Neighbourhoods::of(scorecard), (indicator, id), 3) {
             Ok(mut furthest) => {
                 let named: Vec<_> = std::mem::take(&mut furthest.neighbourhoods)
                     .into_iter()

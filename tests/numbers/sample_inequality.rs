@@ -2,7 +2,8 @@
 
 use crate::sample::sample;
 use placecard::analysis::{
-    Analysis, Finding, GradientNote, Lean, Over, balance, furthest_neighbourhoods, gradient_at, interventions,
+    Analysis, Finding, GradientNote, Lean, Neighbourhoods, Over, balance, furthest_neighbourhoods,
+    gradient_at, interventions,
 };
 use placecard::model::{AreaId, IndicatorId, Period, PeriodKind, Scorecard};
 use placecard::words::{Reason, intervention_reason};
@@ -73,7 +74,7 @@ fn an_index_without_limits_hides_nothing_that_can_be_tested_and_is_described_ins
     let hidden = analysis.get(id, None, bury).unwrap().hidden.as_ref().unwrap();
     let reason = hidden.as_ref().unwrap_err().sentence(scorecard);
     assert!(reason.starts_with("Bury as a whole could not be tested. This is an index"), "{reason}");
-    let furthest = furthest_neighbourhoods(scorecard, id, bury, 3).unwrap();
+    let furthest = furthest_neighbourhoods(scorecard, &Neighbourhoods::of(scorecard), (id, bury), 3).unwrap();
     assert_eq!((furthest.beyond, furthest.of, furthest.neighbourhoods.len()), (13, 26, 3));
     assert_eq!(scorecard.area(furthest.neighbourhoods[0].area).name, "Radcliffe");
 }

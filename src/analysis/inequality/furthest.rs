@@ -49,16 +49,15 @@ pub enum NoFurthest {
 /// Why nothing can be described.
 pub fn furthest_neighbourhoods(
     scorecard: &Scorecard,
-    indicator: IndicatorId,
-    area: AreaId,
+    neighbourhoods: &Neighbourhoods,
+    (indicator, area): (IndicatorId, AreaId),
     count: usize,
 ) -> Result<Furthest, NoFurthest> {
     let about = scorecard.indicator(indicator);
     if about.measure.kind == MeasureKind::Count {
         return Err(NoFurthest::Count);
     }
-    let neighbourhoods = Neighbourhoods::of(scorecard);
-    let all = Ground::of(scorecard, indicator, &neighbourhoods).neighbourhoods(area).unwrap_or_default();
+    let all = Ground::of(scorecard, indicator, neighbourhoods).neighbourhoods(area).unwrap_or_default();
     let series = |id| scorecard.series(indicator, None, id);
     let latest = all.iter().filter_map(|&id| series(id)?.latest()).map(|latest| latest.period).max();
     let period = latest.ok_or(NoFurthest::NoFigures(area))?;
@@ -93,7 +92,8 @@ mod tests {
             .neighbourhood((1, None), 12.0, None)
             .neighbourhood((2, None), 8.0, None);
         fixture.indicator.measure.kind = kind;
-        furthest_neighbourhoods(&fixture.scorecard(), IndicatorId::at(0), BURY, 3)
+        let scorecard = fixture.scorecard();
+        furthest_neighbourhoods(&scorecard, &Neighbourhoods::of(&scorecard), (IndicatorId::at(0), BURY), 3)
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) use plan::{AreaFill, Figure, Plan, PlannedArea, PlannedIndicator};
 use crate::edit::{self, Edit, EditError, Op, Place, Slot};
 use crate::format::Document;
 use crate::import::report::Revision;
-use crate::model::{AreaId, MeasureKind, Word};
+use crate::model::{AreaId, MeasureKind, Scorecard, Word};
 use cell::{COLUMNS, Outcome};
 use index::Index;
 use jiff::civil::Date;
@@ -176,53 +176,61 @@ impl<'a> Steps<'a> {
     /// something else stays as it is.
     fn fill_areas(&mut self) -> Vec<String> {
         let Some(scorecard) = self.base.map(Document::scorecard) else { return Vec::new() };
+        [self.fill_blanks(scorecard), self.put_areas(scorecard)].into_iter().flatten().collect()
+    }
+
+    fn fill_blanks(&mut self, scorecard: &Scorecard) -> Option<String> {
         let (mut filled, mut kept) = (0_u64, 0_u64);
-        let (mut put, mut put_elsewhere) = (0_u64, 0_u64);
         for (code, says) in &self.plan.fills {
             let Some(id) = scorecard.area_by_code(code) else { continue };
-            let place = |field: &'static str| Place::item("areas", code.as_str()).below(field);
+            let area = scorecard.area(id);
             let (field, there, number) = match says {
-                AreaFill::Population(number) => ("population", scorecard.area(id).population, *number),
+                AreaFill::Population(number) => ("population", area.population, *number),
                 AreaFill::Decile(decile) => {
-                    let there = scorecard.area(id).deprivation_decile.map(f64::from);
-                    ("deprivation_decile", there, f64::from(*decile))
+                    ("deprivation_decile", area.deprivation_decile.map(f64::from), f64::from(*decile))
                 }
-                AreaFill::LiesIn(parent) => {
-                    let parent = scorecard.area_by_code(parent).filter(|parent| *parent != id);
-                    // An area that the one it lies in lies in says no more than the scorecard does.
-                    let says_more = |parent: &AreaId| !scorecard.upwards(id).any(|above| above == *parent);
-                    let Some(parent) = parent.filter(says_more) else { continue };
-                    let is_within =
-                        |above: AreaId| scorecard.upwards(parent).skip(1).any(|wider| wider == above);
-                    if scorecard.area(id).parent.is_none_or(is_within)
-                        && !scorecard.upwards(parent).any(|above| above == id)
-                    {
-                        put += 1;
-                        self.put(place("parent"), cell::text(&scorecard.area(parent).code));
-                    } else {
-                        put_elsewhere += 1;
-                    }
-                    continue;
-                }
+                AreaFill::LiesIn(_) => continue,
             };
             match there {
                 None => {
                     filled += 1;
-                    self.put(place(field), cell::number(number));
+                    self.put(Place::item("areas", code.as_str()).below(field), cell::number(number));
                 }
                 Some(there) if there.total_cmp(&number).is_eq() => {}
                 Some(_) => kept += 1,
             }
         }
-        let blanks = (filled + kept > 0).then(|| {
+        (filled + kept > 0).then(|| {
             let kept = match kept {
                 0 => String::new(),
                 _ => format!(" {kept} say something else than the scorecard, which was kept."),
             };
             let blanks = if filled == 1 { "1 blank was".to_owned() } else { format!("{filled} blanks were") };
             format!("Population or deprivation decile of areas: {blanks} filled.{kept}")
-        });
-        let lie = (put + put_elsewhere > 0).then(|| {
+        })
+    }
+
+    fn put_areas(&mut self, scorecard: &Scorecard) -> Option<String> {
+        let (mut put, mut put_elsewhere) = (0_u64, 0_u64);
+        for (code, says) in &self.plan.fills {
+            let AreaFill::LiesIn(parent) = says else { continue };
+            let Some(id) = scorecard.area_by_code(code) else { continue };
+            let parent = scorecard.area_by_code(parent).filter(|parent| *parent != id);
+            // An area that the one it lies in lies in says no more than the scorecard does.
+            let says_more = |parent: &AreaId| !scorecard.upwards(id).any(|above| above == *parent);
+            let Some(parent) = parent.filter(says_more) else { continue };
+            let is_within = |above: AreaId| scorecard.upwards(parent).skip(1).any(|wider| wider == above);
+            if scorecard.area(id).parent.is_none_or(is_within)
+                && !scorecard.upwards(parent).any(|above| above == id)
+            {
+                put += 1;
+                let place = Place::item("areas", code.as_str()).below("parent");
+                self.put(place, cell::text(&scorecard.area(parent).code));
+            } else {
+                put_elsewhere += 1;
+            }
+        }
+        (put + put_elsewhere > 0).then(|| {
             let put = match put {
                 0 => String::new(),
                 1 => " 1 was put into the area that the table names.".to_owned(),
@@ -234,8 +242,7 @@ impl<'a> Steps<'a> {
                 _ => format!(" {put_elsewhere} lie elsewhere by the scorecard, which was kept."),
             };
             format!("Where areas lie:{put}{kept}")
-        });
-        [blanks, lie].into_iter().flatten().collect()
+        })
     }
 
     /// Writes down what publishers call an indicator that is new, also where none of its figures could be taken, or that

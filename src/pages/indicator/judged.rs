@@ -99,11 +99,12 @@ fn neighbourhoods(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgem
     if matches!(judgement.hidden, Some(Ok(_))) {
         return None;
     }
-    let local = Local::of(scorecard, analysis, &Neighbourhoods::of(scorecard), (id, area));
+    let all = Neighbourhoods::of(scorecard);
+    let local = Local::of(scorecard, analysis, &all, (id, area));
     let told = if local.counts().tested() > 0 {
         format!("{}; {}", local_title(scorecard, &local), local_tests(scorecard, &local))
     } else {
-        let furthest = furthest_neighbourhoods(scorecard, id, area, FURTHEST_NAMED).ok()?;
+        let furthest = furthest_neighbourhoods(scorecard, &all, (id, area), FURTHEST_NAMED).ok()?;
         furthest_sentence(scorecard, scorecard.indicator(id), &furthest)
     };
     Some(Fact::new("Neighbourhoods", format!("{told}.")))

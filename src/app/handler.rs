@@ -4,6 +4,7 @@ use super::asking::Question;
 use super::chrome::findings::{Findings, gathered};
 use super::chrome::palette::Palette;
 use super::editing::Change;
+use super::exporting::Outgoing;
 use super::history::Left;
 use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
 use super::loaded::{Origin, absolute};
@@ -123,7 +124,9 @@ impl Handler<'_> {
                 self.enter_all();
                 if action == Action::Save { self.save() } else { self.save_dialog(true) }
             }
-            Action::ExportData => self.export_dialog(),
+            Action::ExportData => self.export_dialog(Outgoing::Figures),
+            Action::SavePicture => self.export_dialog(Outgoing::Picture),
+            Action::CopyPicture => self.copy_picture(),
             Action::Undo | Action::Redo => {
                 if let Some(sheet) = &mut self.state.sheet {
                     sheet.open.forget_refused();
@@ -265,10 +268,10 @@ impl Handler<'_> {
                 let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
                 self.jobs.choose_to_save(name.unwrap_or_default())
             }
-            Choosing::Export => {
+            Choosing::Export(what) => {
                 let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
-                let name = PathBuf::from(name.unwrap_or_default()).with_extension("xlsx");
-                self.jobs.choose_to_export(name.to_string_lossy().into_owned())
+                let name = PathBuf::from(name.unwrap_or_default()).with_extension(what.ending());
+                self.jobs.choose_to_export(what.formats(), name.to_string_lossy().into_owned())
             }
         };
         self.state.dialog = Some((ticket, choosing));
@@ -291,6 +294,7 @@ impl Handler<'_> {
             }
             Ok(JobDone::Imported(done)) => self.import_done(ticket, done),
             Ok(JobDone::Exported(exported)) => self.was_exported(exported),
+            Ok(JobDone::Drawn(copied)) => self.was_drawn(copied),
             Ok(JobDone::Saved(result)) => self.was_saved(ticket, result),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
@@ -329,7 +333,7 @@ impl Handler<'_> {
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
             Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
-            Some((_, Choosing::Export)) => "placecard export",
+            Some((_, Choosing::Export(what))) => what.by_command(),
             Some((_, Choosing::Beside)) => {
                 "‘… beside’ under Menu › Recent files, where each file opened before stands,"
             }
@@ -343,7 +347,7 @@ impl Handler<'_> {
                 "Nothing was written to {}: another scorecard is on screen by now than when you chose to save.",
                 path.display()
             )),
-            Some((Choosing::Export, path)) => self.export_to(absolute(&path)),
+            Some((Choosing::Export(what), path)) => self.export_to(what, absolute(&path)),
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
             Some((Choosing::Beside, path)) => self.carry_out(Command::OpenBeside(path)),
             _ => {}

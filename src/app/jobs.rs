@@ -46,8 +46,10 @@ pub enum JobDone {
     Imported(ImportDone),
     /// The scorecard was written, or why not.
     Saved(Result<Saved, SaveError>),
-    /// Figures were written for other programs, or why not.
+    /// What is on screen was written for other programs, or why not.
     Exported(super::exporting::Exported),
+    /// It was drawn to be pasted elsewhere, or why not.
+    Drawn(Result<super::exporting::Copied, String>),
     /// The state that outlives a crash was written, or why not.
     Autosaved(Result<(), String>),
     /// States that a crash has left.
@@ -193,13 +195,12 @@ impl Jobs {
         })
     }
 
-    /// Asks where figures for other programs go.
-    pub fn choose_to_export(&mut self, suggested: String) -> Ticket {
-        let chosen = rfd::AsyncFileDialog::new()
-            .add_filter("Excel workbook", &["xlsx"])
-            .add_filter("Comma-separated values", &["csv"])
-            .set_file_name(suggested)
-            .save_file();
+    /// Asks where what is written for other programs goes, in one of these formats: names and endings.
+    pub fn choose_to_export(&mut self, formats: &[(&str, &str)], suggested: String) -> Ticket {
+        let dialog = rfd::AsyncFileDialog::new().set_file_name(suggested);
+        let dialog =
+            formats.iter().fold(dialog, |dialog, (name, ending)| dialog.add_filter(*name, &[*ending]));
+        let chosen = dialog.save_file();
         self.start("choosing a file", move || JobDone::Chosen(wait_for(chosen, |file| path(&file))))
     }
 

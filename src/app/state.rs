@@ -6,6 +6,7 @@ use super::beside::OpenBeside;
 use super::chrome::findings::Findings;
 use super::chrome::palette::Palette;
 use super::editing::Editing;
+use super::exporting::Outgoing;
 use super::history::History;
 use super::importing::Importing;
 use super::jobs::Ticket;
@@ -107,8 +108,8 @@ pub enum Choosing {
         copy: bool,
     },
     Import,
-    /// To write the figures on screen for other programs.
-    Export,
+    /// To write what is on screen for other programs.
+    Export(Outgoing),
 }
 
 /// What is not saved is kept beside the settings.

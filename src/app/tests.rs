@@ -2,6 +2,7 @@
 
 use super::asking::Question;
 use super::editing::Change;
+use super::exporting::Outgoing;
 use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
 use super::stale::Stale;
@@ -9,6 +10,7 @@ use super::state::{Choosing, Why};
 use super::watch::News;
 use super::*;
 use crate::model::{Benchmark, Methods};
+use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -69,7 +71,7 @@ fn figures_are_exported_as_a_job_that_says_what_it_wrote_or_offers_another_place
     app.state.view.benchmark = Some(Benchmark::System);
     for name in ["figures.csv", "figures.xlsx"] {
         let path = folder.path().join(name);
-        choose(&mut app, Choosing::Export, &path);
+        choose(&mut app, Choosing::Export(Outgoing::Figures), &path);
         until(&mut app, &ctx, |app| {
             app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(name))
         });
@@ -78,16 +80,49 @@ fn figures_are_exported_as_a_job_that_says_what_it_wrote_or_offers_another_place
         assert!(path.exists() && !app.is_unsaved());
     }
     let nowhere = folder.path().join("no such folder/figures.csv");
-    choose(&mut app, Choosing::Export, &nowhere);
+    choose(&mut app, Choosing::Export(Outgoing::Figures), &nowhere);
     until(&mut app, &ctx, |app| app.state.over.asking.is_some());
     let asking = app.state.over.asking.as_ref().unwrap();
     assert_eq!(asking.ask.title, "figures.csv was not written");
     let Question::NotExported { path, .. } = &asking.question else { panic!("{asking:?}") };
     assert_eq!(path, &nowhere);
     app.handler(&ctx).answer(crate::pages::Answer::Stay);
-    choose(&mut app, Choosing::Export, &folder.path().join("figures.txt"));
+    choose(&mut app, Choosing::Export(Outgoing::Figures), &folder.path().join("figures.txt"));
     until(&mut app, &ctx, |app| app.state.over.asking.is_some());
     assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains(".csv or .xlsx"));
+}
+
+#[test]
+fn what_is_on_screen_leaves_as_a_picture_in_a_file_or_to_be_pasted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, ctx) = app();
+    let written = |app: &mut App, chosen: &str, what: &str| {
+        choose(app, Choosing::Export(Outgoing::Picture), &folder.path().join(chosen));
+        let said = format!("Wrote the {what} as a picture to {}.", folder.path().join(chosen).display());
+        until(app, &ctx, |app| app.state.notice.as_ref().is_some_and(|notice| notice.text == said));
+    };
+    written(&mut app, "page.svg", "page");
+    let svg = std::fs::read_to_string(folder.path().join("page.svg")).unwrap();
+    assert!(svg.starts_with("<svg ") && svg.contains("<title ") && svg.contains("Greater Manchester"));
+    choose(&mut app, Choosing::Export(Outgoing::Picture), &folder.path().join("page.jpg"));
+    until(&mut app, &ctx, |app| app.state.over.asking.is_some());
+    assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains(".png or .svg"));
+    app.handler(&ctx).answer(crate::pages::Answer::Stay);
+
+    app.handler(&ctx).carry_out(Command::Do(Action::Show(crate::pages::Page::Indicator)));
+    written(&mut app, "chart.png", "chart");
+    let png = std::fs::read(folder.path().join("chart.png")).unwrap();
+    assert_eq!(&png[..4], b"\x89PNG");
+    app.state.settings.theme = ThemeChoice::Dark;
+    app.handler(&ctx).carry_out(Command::Do(Action::CopyPicture));
+    until(&mut app, &ctx, |app| {
+        app.state.notice.as_ref().is_some_and(|it| it.text.starts_with("Copied the chart as a picture: "))
+    });
+    let copied = ctx.output(|output| output.commands.clone());
+    let [.., egui::OutputCommand::CopyImage(image)] = &copied[..] else { panic!("{copied:?}") };
+    // On light, whatever the theme of the window.
+    let light = Tokens::of(ThemeChoice::Light, VerdictColours::default(), false);
+    assert!(image.width() == 2240 && image.pixels[0] == light.page, "{:?}", image.pixels[0]);
 }
 
 /// Shows a scorecard that was imported, in place of the one on screen.

@@ -2,7 +2,7 @@
 //! which scorecard and edition it is.
 
 use super::svg::{Picture, svg};
-use crate::pages::{Commands, Given, IndicatorBody, Outline, PageContext, indicator_page, masthead};
+use crate::pages::{Commands, Given, IndicatorBody, Outline, Page, PageContext, indicator_page, masthead};
 use crate::widgets;
 use crate::widgets::paper::{self, Drawn};
 use crate::widgets::tokens::{ThemeChoice, Tokens, VerdictColours, space};
@@ -97,6 +97,14 @@ pub fn page(given: Given<'_>, look: Look) -> Result<Drawing, String> {
     let title = sentences.first().cloned().unwrap_or_else(|| entry.name.to_owned());
     let drawing = drawing(given, look, title, |ui, page| content.show(ui, page));
     Ok(Drawing { description: sentences.join(" "), ..drawing })
+}
+
+/// What the reader looks at: on the page of an indicator its chart, elsewhere the page.
+///
+/// # Errors
+/// Why there is nothing to draw.
+pub fn on_screen(given: Given<'_>, look: Look) -> Result<Drawing, String> {
+    if given.view.page == Page::Indicator { chart(given, look) } else { page(given, look) }
 }
 
 /// What `show` draws, as long as that is, and below it of which scorecard it is.

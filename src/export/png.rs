@@ -2,6 +2,7 @@
 //! everywhere.
 
 use crate::widgets::fonts::FACES;
+use egui::ColorImage;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
@@ -13,6 +14,21 @@ const MOST_DOTS: f32 = 200_000_000.0;
 /// # Errors
 /// Where it would have more dots than any screen or printer can use, or cannot be drawn.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
+    let dots = drawn(svg, scale)?;
+    dots.encode_png().map_err(|error| format!("The picture cannot be written: {error}."))
+}
+
+/// The same to be pasted into another program.
+///
+/// # Errors
+/// As [`png`].
+pub fn dots(svg: &str, scale: f32) -> Result<ColorImage, String> {
+    let dots = drawn(svg, scale)?;
+    let size = [dots.width() as usize, dots.height() as usize];
+    Ok(ColorImage::from_rgba_premultiplied(size, dots.data()))
+}
+
+fn drawn(svg: &str, scale: f32) -> Result<Pixmap, String> {
     let mut options = Options { font_family: "Inter".to_owned(), ..Options::default() };
     for face in FACES {
         options.fontdb_mut().load_font_data(face.to_vec());
@@ -27,7 +43,7 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     }
     let mut dots = Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut dots.as_mut());
-    dots.encode_png().map_err(|error| format!("The picture cannot be written: {error}."))
+    Ok(dots)
 }
 
 #[cfg(test)]

@@ -51,6 +51,10 @@ pub enum Action {
     SaveCopy,
     /// Write the figures for other programs.
     ExportData,
+    /// Put the chart or page on screen to the clipboard as a picture.
+    CopyPicture,
+    /// Write it to a file as a picture.
+    SavePicture,
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back again.
@@ -140,7 +144,8 @@ impl Action {
             (None, vec![Self::Open, Self::OpenBeside, Self::CloseBeside]),
             (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
-            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy, Self::ExportData]),
+            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
+            (None, vec![Self::ExportData, Self::CopyPicture, Self::SavePicture]),
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
             (None, vec![Self::NewFromData, Self::AddData]),
@@ -180,6 +185,8 @@ impl Action {
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
             Self::ExportData => "Export data…",
+            Self::CopyPicture => "Copy as a picture",
+            Self::SavePicture => "Save as a picture…",
             Self::Palette => "Find a place, figure or priority…",
             Self::Find => "Search the table",
             Self::Back => "Back",
@@ -219,6 +226,9 @@ impl Action {
             Self::StopReading => "stop reading",
             Self::Save | Self::SaveCopy => "store write keep",
             Self::ExportData => "excel xlsx csv spreadsheet workbook table figures out",
+            Self::CopyPicture | Self::SavePicture => {
+                "image png svg chart page slide screenshot clipboard export"
+            }
             Self::Undo => "take back revert",
             Self::Redo => "again",
             Self::AddPriority => "new enter edit goal target local national",
@@ -263,6 +273,7 @@ impl Action {
             Self::Reload => (Modifiers::NONE, Key::F5),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveCopy => (CTRL_SHIFT, Key::S),
+            Self::CopyPicture => (CTRL_SHIFT, Key::C),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (Modifiers::COMMAND, Key::Y),
             Self::Palette => (Modifiers::COMMAND, Key::K),

@@ -5,11 +5,11 @@ use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::charts::trend::TrendChart;
 use crate::charts::{self, Arrow, Mark, TrendInput};
 use crate::model::{AreaId, IndicatorId, Scorecard};
-use crate::pages::{PageContext, View, copied};
+use crate::pages::{Action, Command, PageContext, View, copied};
 use crate::widgets::tokens::{LOW_WINDOW, Tokens, space};
 use crate::widgets::{self, Hint, fonts, paper, reading};
 use crate::words::date;
-use egui::{Label, Painter, Pos2, Ui, Vec2};
+use egui::{Button, Label, Painter, Pos2, Response, Ui, Vec2};
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
 pub(super) fn spark(
@@ -31,6 +31,21 @@ pub(super) fn spark(
         Some(target) => line.with_target(target, &scale),
         None => line,
     })
+}
+
+/// A right click on a chart offers its figures for a spreadsheet, and what is on screen as a picture.
+pub(super) fn copy_menu(page: &PageContext<'_>, response: &Response, figures: impl FnOnce() -> String) {
+    response.context_menu(|ui| {
+        if ui.button("Copy the figures").clicked() {
+            ui.ctx().copy_text(figures());
+        }
+        for action in [Action::CopyPicture, Action::SavePicture] {
+            let keys = action.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+            if ui.add(Button::new(action.label()).shortcut_text(keys)).clicked() {
+                page.commands.send(Command::Do(action));
+            }
+        }
+    });
 }
 
 /// How large marks and arrows are beside a figure.
@@ -59,7 +74,7 @@ pub(super) fn trend(
     size: Vec2,
 ) {
     let shown = charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Zoomable);
-    widgets::copy_menu(&shown.response, || copied::trend(spec));
+    copy_menu(page, &shown.response, || copied::trend(spec));
     if let Some(line) = shown.picked.and_then(|line| spec.lines.get(line)) {
         page.adjust(page.view.picking(line));
     }
@@ -75,7 +90,7 @@ pub(super) fn small_trend(
 ) -> bool {
     // Out of sight it has fewer parts, which must not give what stands after it other names.
     let shown = ui.scope(|ui| charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Fixed)).inner;
-    widgets::copy_menu(&shown.response, || copied::trend(spec));
+    copy_menu(page, &shown.response, || copied::trend(spec));
     let clicked = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
     // What was picked on the page of the indicator is let go here too.
     if let Some(line) = shown.picked.filter(|_| !clicked).and_then(|line| spec.lines.get(line)) {

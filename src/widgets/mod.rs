@@ -165,15 +165,6 @@ pub fn nav_item(ui: &mut Ui, tokens: &Tokens, group: &mut Group, text: &str, sel
     response
 }
 
-/// A right click on a chart offers its figures for a spreadsheet.
-pub fn copy_menu(response: &Response, figures: impl FnOnce() -> String) {
-    response.context_menu(|ui| {
-        if ui.button("Copy the figures").clicked() {
-            ui.ctx().copy_text(figures());
-        }
-    });
-}
-
 /// A tick, drawn because not every typeface has one.
 pub fn tick(painter: &Painter, centre: Pos2, size: f32, stroke: Stroke) {
     let at = |x: f32, y: f32| centre + Vec2::new(x * size, y * size);

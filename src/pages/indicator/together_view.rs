@@ -4,6 +4,7 @@
 use super::together::{CHOOSE, Candidate, PointsCard, ReachCard, Together, TogetherBody};
 use crate::charts;
 use crate::model::IndicatorId;
+use crate::pages::common::copy_menu;
 use crate::pages::import::holds;
 use crate::pages::{PageContext, PairView, View, copied};
 use crate::widgets::group::Group;
@@ -144,7 +145,7 @@ fn points(
     let size = chart_size(ui, (room, top), &card.source);
     let salt = (content.first, content.other.as_ref().map(|(id, _)| *id), content.lag);
     let shown = charts::scatter(ui, salt, &card.chart, size, page.tokens);
-    widgets::copy_menu(&shown.response, || copied::scatter(&card.title, &card.chart));
+    copy_menu(page, &shown.response, || copied::scatter(&card.title, &card.chart));
     if let Some((area, place)) = shown.picked.and_then(|at| card.areas.get(at)) {
         page.go(match place {
             Some(place) => page.view.at_neighbourhood((*area, Some(*place)), content.first),
@@ -171,7 +172,7 @@ fn reach(
     let size = chart_size(ui, (room, top), &card.source);
     let salt = (content.first, content.other.as_ref().map(|(id, _)| *id));
     let shown = charts::reach(ui, salt, &card.chart, size, page.tokens);
-    widgets::copy_menu(&shown, || copied::reach(&card.title, &card.chart));
+    copy_menu(page, &shown, || copied::reach(&card.title, &card.chart));
     source(ui, &card.source, page);
 }
 

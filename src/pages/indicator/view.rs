@@ -8,7 +8,7 @@ use crate::charts::trend::TimeMark;
 use crate::charts::{self, TrendInput};
 use crate::model::AreaId;
 use crate::pages::PageContext;
-use crate::pages::common::{is_web_address, subtitle, trend};
+use crate::pages::common::{copy_menu, is_web_address, subtitle, trend};
 use crate::pages::copied;
 use crate::pages::registry::Content;
 use crate::pages::{ChartKind, Command, CompareAs, View};
@@ -239,7 +239,7 @@ fn bars(ui: &mut Ui, content: &IndicatorPage, spec: &BarChart, page: &PageContex
     let size = Vec2::new(room.x, (room.y - taken).max(200.0));
     let salt = ("bars", content.indicator, content.area);
     let shown = charts::bars(ui, salt, spec, page.tokens, size);
-    widgets::copy_menu(&shown.response, || copied::bars(spec));
+    copy_menu(page, &shown.response, || copied::bars(spec));
     // A click goes to a place; a group of people is none.
     let clicked = shown.clicked.and_then(|at| spec.bars.get(at)).map(|bar| bar.area);
     let is_place = |area: &AreaId| page.outline.place_name(*area).is_some();
@@ -315,7 +315,7 @@ fn control(ui: &mut Ui, content: &IndicatorPage, view: &ControlView, page: &Page
     let size = chart_room(ui, room, &view.chart.marks);
     let salt = ("control", content.indicator, content.area, page.view.breakdown);
     let shown = charts::control(ui, salt, &view.chart, page.tokens, size, TrendInput::Zoomable);
-    widgets::copy_menu(&shown, || copied::control(&view.chart));
+    copy_menu(page, &shown, || copied::control(&view.chart));
     mark_list(ui, &view.chart.marks, page);
 }
 

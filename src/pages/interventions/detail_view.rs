@@ -3,7 +3,7 @@
 use super::cost_view;
 use super::detail::{Detail, Measure};
 use crate::charts::before_after::{before_after, difference_scale};
-use crate::pages::common::is_web_address;
+use crate::pages::common::{copy_menu, is_web_address};
 use crate::pages::{Command, PageContext, Sheet, copied};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, reading};
@@ -112,7 +112,7 @@ fn measure(ui: &mut Ui, measure: &Measure, page: &PageContext<'_>) {
     let size = Vec2::new(ui.available_width(), CHART_HEIGHT);
     let salt = ("before and after", measure.indicator);
     let chart = before_after(ui, salt, &measure.chart, (&measure.described, size), tokens);
-    widgets::copy_menu(&chart, || copied::before_after(&told.title, &measure.chart));
+    copy_menu(page, &chart, || copied::before_after(&told.title, &measure.chart));
     if chart.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         page.go(view());
     }

@@ -23,7 +23,7 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
             widgets::caption(ui, page.tokens, beside);
         }
         let shown = charts::dumbbell(ui, ("deprivation", content.place), chart, page.tokens);
-        widgets::copy_menu(&shown, || copied::dumbbell(chart));
+        common::copy_menu(page, &shown, || copied::dumbbell(chart));
         let clicked = shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
         widgets::caption(ui, page.tokens, &chart.foot);
         if open || clicked {

@@ -222,6 +222,7 @@ impl Handler<'_> {
             self.state.view = super::opening::restored(&here, scorecard, &self.state.view);
             self.state.history = super::history::History::default();
             self.state.pages.forget();
+            self.close_board();
         }
         self.state.view.tried = tried;
         self.set_title();

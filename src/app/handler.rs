@@ -152,6 +152,7 @@ impl Handler<'_> {
             Action::AddFootprint => self.open_sheet(&Sheet::NewFootprint(Vec::new())),
             Action::ShowFindings => self.show_notes(),
             Action::ShowHelp => self.state.over.help = self.state.loaded.is_some(),
+            Action::BoardView => self.toggle_board(),
             Action::ShowKeys => self.state.over.keys = true,
             Action::ShowMethods => self.state.over.methods = self.state.loaded.is_some(),
             Action::ClearRecent => self.state.settings.recent.clear(),
@@ -182,7 +183,7 @@ impl Handler<'_> {
 
     fn zoom(&mut self, factor: f32) {
         self.state.settings.zoom = usable_zoom(factor);
-        self.ctx.set_zoom_factor(self.state.settings.zoom);
+        self.enlarge();
     }
 
     fn step(&mut self, back: bool) {

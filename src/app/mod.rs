@@ -3,6 +3,7 @@
 mod asking;
 mod autosave;
 mod beside;
+mod board;
 mod chrome;
 mod crash;
 mod editing;
@@ -168,7 +169,8 @@ impl App {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             }
         }
-        let covered = self.state.over.any() || self.state.is_importing();
+        self.handler(ctx).board_keys();
+        let covered = self.state.over.any() || self.state.is_importing() || self.state.board.is_some();
         let untouched = self
             .state
             .sheet
@@ -238,6 +240,10 @@ impl App {
 
     /// Draws one frame and carries out what was asked for in it.
     pub fn frame(&mut self, ui: &mut Ui) {
+        if self.board_frame(ui) {
+            self.expire_notice(ui.ctx());
+            return;
+        }
         let State {
             loaded,
             beside,
@@ -265,7 +271,7 @@ impl App {
         let is_covered = over.any() || ui.memory(|memory| memory.top_modal_layer().is_some());
         let loaded = loaded.as_ref();
         if let Some(loaded) = loaded.filter(|_| importing.is_none()) {
-            pages.prepare(&self.jobs, loaded, beside.as_ref().map(|beside| &beside.opened), view);
+            pages.prepare(&self.jobs, loaded, beside.as_ref().map(|beside| &beside.opened), (&*view, None));
         }
         // It is on the page that may still have to be made.
         let led_to = spot.take_if(|_| !is_covered && !pages.is_behind());

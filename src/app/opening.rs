@@ -100,6 +100,7 @@ impl Handler<'_> {
             self.state.over.close_panels();
         }
         self.state.sheet = None;
+        self.close_board();
         // What is on screen does not lie beside itself.
         self.state.beside.take_if(|beside| beside.opened.origin == loaded.origin);
         // Positions of places and indicators differ between files, so the views of another file are gone.

@@ -5,6 +5,7 @@ use super::beside::Opened;
 use super::jobs::Jobs;
 use super::loaded::{Judgements, Loaded};
 use crate::format::Document;
+use crate::pages::board::Slide;
 use crate::pages::{Content, Given, View};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -25,10 +26,15 @@ pub enum Made {
     Broken(String),
 }
 
+/// What is looked at, and what of it fills the screen, where the board does.
+type Looked<'a> = (&'a View, Option<&'a Slide>);
+
 /// What content is made of.
 #[derive(Clone, Debug)]
 struct Wanted {
     view: View,
+    /// What of it fills the screen, where the board does.
+    slide: Option<Slide>,
     document: Arc<Document>,
     judgements: Arc<Judgements>,
     /// The scorecard that lies open beside.
@@ -36,27 +42,33 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn new(loaded: &Loaded, beside: Option<&Arc<Opened>>, view: &View) -> Self {
+    fn new(loaded: &Loaded, beside: Option<&Arc<Opened>>, (view, slide): Looked<'_>) -> Self {
         Self {
             view: view.clone(),
+            slide: slide.cloned(),
             document: Arc::clone(&loaded.document),
             judgements: Arc::clone(&loaded.judgements),
             beside: beside.cloned(),
         }
     }
 
-    fn is_of(&self, loaded: &Loaded, beside: Option<&Arc<Opened>>, view: &View) -> bool {
+    fn is_of(&self, loaded: &Loaded, beside: Option<&Arc<Opened>>, (view, slide): Looked<'_>) -> bool {
         self.view == *view
+            && self.slide.as_ref() == slide
             && Arc::ptr_eq(&self.document, &loaded.document)
             && Arc::ptr_eq(&self.judgements, &loaded.judgements)
             && self.beside.as_ref().map(Arc::as_ptr) == beside.map(Arc::as_ptr)
     }
 
     fn make(&self) -> Made {
-        let make = self.view.page.entry().make;
         let (scorecard, analysis) = self.judgements.by(self.view.benchmark, &self.document);
         let beside = self.beside.as_ref().map(|beside| beside.given(self.view.benchmark));
-        make(Given { scorecard, analysis, view: &self.view, beside }).map_or(Made::Nothing, Made::Content)
+        let given = Given { scorecard, analysis, view: &self.view, beside };
+        let made = match &self.slide {
+            Some(slide) => slide.make(given),
+            None => (self.view.page.entry().make)(given),
+        };
+        made.map_or(Made::Nothing, Made::Content)
     }
 }
 
@@ -79,12 +91,18 @@ impl Pages {
     }
 
     /// Has the content for a view made.
-    pub fn prepare(&mut self, jobs: &Jobs, loaded: &Loaded, beside: Option<&Arc<Opened>>, view: &View) {
+    pub fn prepare(
+        &mut self,
+        jobs: &Jobs,
+        loaded: &Loaded,
+        beside: Option<&Arc<Opened>>,
+        looked: Looked<'_>,
+    ) {
         self.collect(Duration::ZERO);
-        let is_there = self.made.as_ref().is_some_and(|(made, _)| made.is_of(loaded, beside, view));
+        let is_there = self.made.as_ref().is_some_and(|(made, _)| made.is_of(loaded, beside, looked));
         // One at a time: of views that are passed through quickly, those in between are never made.
         if !is_there && self.coming.is_none() {
-            let wanted = Wanted::new(loaded, beside, view);
+            let wanted = Wanted::new(loaded, beside, looked);
             let work = wanted.clone();
             self.coming = Some((wanted, jobs.ask("making the page", move || work.make())));
             self.collect(PATIENCE);
@@ -122,12 +140,12 @@ mod tests {
     /// Content for this view that is still being made.
     fn slow(pages: &mut Pages, loaded: &Loaded, view: &View) -> Sender<Result<Made, String>> {
         let (sender, receiver) = channel();
-        pages.coming = Some((Wanted::new(loaded, None, view), receiver));
+        pages.coming = Some((Wanted::new(loaded, None, (view, None)), receiver));
         sender
     }
 
     fn content<'a>(pages: &'a mut Pages, jobs: &Jobs, loaded: &Loaded, view: &View) -> Option<&'a Made> {
-        pages.prepare(jobs, loaded, None, view);
+        pages.prepare(jobs, loaded, None, (view, None));
         pages.content()
     }
 

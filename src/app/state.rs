@@ -37,6 +37,8 @@ pub struct State {
     pub history: History,
     /// The content of the page on screen.
     pub pages: Pages,
+    /// The board, where it fills the screen.
+    pub board: Option<super::board::Board>,
     /// What lies over the page.
     pub over: Over,
     /// The sheet beside the page in which something is entered.

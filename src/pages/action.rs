@@ -105,6 +105,8 @@ pub enum Action {
     RedAmberGreen,
     /// Fill the screen, or back.
     FullScreen,
+    /// Fill the screen with one place after the other, in large type, or back.
+    BoardView,
     /// Larger.
     ZoomIn,
     /// Smaller.
@@ -151,7 +153,7 @@ impl Action {
             (None, vec![Self::NewFromData, Self::AddData]),
             (Some("Go to"), views.chain(beside).collect()),
             (Some("Theme and colours"), colours.to_vec()),
-            (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
+            (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen, Self::BoardView]),
             (None, vec![Self::ShowHelp, Self::ShowKeys, Self::ShowMethods, Self::ShowFindings, Self::Quit]),
         ]
     }
@@ -205,6 +207,7 @@ impl Action {
             Self::BlueAndOrange => "Verdicts: blue and orange",
             Self::RedAmberGreen => "Verdicts: red, amber and green",
             Self::FullScreen => "Full screen",
+            Self::BoardView => "Board view",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomReset => "Usual size",
@@ -246,7 +249,8 @@ impl Action {
             }
             Self::BlueAndOrange => "colours usual blind",
             Self::RedAmberGreen => "colours traffic lights rag",
-            Self::FullScreen => "maximise present",
+            Self::FullScreen => "maximise",
+            Self::BoardView => "present presentation meeting slides large projector",
             Self::ZoomIn => "larger bigger text size",
             Self::ZoomOut => "smaller text size",
             Self::ZoomReset => "normal text zoom",
@@ -286,6 +290,7 @@ impl Action {
             Self::NextIndicator => (Modifiers::NONE, Key::PageDown),
             Self::Show(page) => return page.shortcut(),
             Self::FullScreen => (Modifiers::NONE, Key::F11),
+            Self::BoardView => (Modifiers::NONE, Key::F6),
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),
             Self::ZoomOut => (Modifiers::COMMAND, Key::Minus),
             Self::ZoomReset => (Modifiers::COMMAND, Key::Num0),
@@ -318,7 +323,7 @@ impl Action {
     /// Whether its keys mean it while a dialog or the palette lies over the page: it does nothing to the page, opens the
     /// palette anew, or is an answer to what is asked.
     pub fn reaches_over_dialogs(self) -> bool {
-        self.while_importing() || matches!(self, Self::Palette | Self::Save)
+        self.while_importing() || matches!(self, Self::Palette | Self::Save | Self::BoardView)
     }
 
     /// Whether its keys mean it on a page about this; on others they scroll or do nothing.

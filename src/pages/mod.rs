@@ -1,6 +1,7 @@
 //! The window's pages and their parts. A page borrows what it shows and leaves commands; it changes nothing itself.
 
 mod action;
+pub mod board;
 mod command;
 mod common;
 pub mod copied;

@@ -375,6 +375,15 @@ pub fn gap_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String
     Words::of(scorecard, judgement).note_of_gap(true)
 }
 
+/// The shortest title of one indicator in one area, beside its chart: `Suspensions: worse than England; getting worse, also against
+/// England`. Its figures stand in the chart.
+pub fn short_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
+    let [_, level, movement] = in_short(scorecard, judgement);
+    let said: Vec<String> = level.into_iter().chain(movement).collect();
+    let said = if said.is_empty() { "nothing tested".to_owned() } else { said.join("; ") };
+    format!("{}: {said}", scorecard.indicator(judgement.indicator).short)
+}
+
 /// Target, level and movement of a figure in short, each where it is known: `off track`, `worse than England`, `getting
 /// better, no clear change in the gap`.
 pub(super) fn in_short(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {

@@ -78,7 +78,7 @@ pub use footprints::{added_up_from, footprint_told, footprints_title, not_added_
 pub use headline::{
     attention_detail, beside_sentence, box_count, box_name, box_name_in_short, box_note, comparison_sentence,
     gap_clause, indicator_headline, indicator_title, look_first_title, movement_clause, movement_in_brief,
-    place_title,
+    place_title, short_title,
 };
 pub use inequality::{
     ends_sentence, fitted_note, furthest_sentence, gap_trend_sentence, gradient_sentence, group_sentence,

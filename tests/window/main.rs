@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
 mod access;
+mod board;
 mod by_period;
 mod cost;
 mod documents;

@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, Attention, look_first_in};
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
-use crate::words::{indicator_headline, place_title};
+use crate::words::{place_title, short_title};
 
 /// How many charts stand side by side at most.
 const CHARTS: usize = 3;
@@ -29,7 +29,7 @@ pub struct BoardPage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoardFigure {
     pub indicator: IndicatorId,
-    /// How it moves and stands.
+    /// How it stands and moves.
     pub title: String,
     pub mark: Mark,
     pub arrow: Arrow,
@@ -76,7 +76,7 @@ impl BoardFigure {
             .filter(|_| judgement.latest.is_some() && judgement.points >= POINTS_FOR_A_LINE)?;
         Some(Self {
             indicator: id,
-            title: indicator_headline(scorecard, judgement),
+            title: short_title(scorecard, judgement),
             mark: Mark::of(scorecard, judgement),
             arrow: Arrow::of(&judgement.movement),
             chart,

@@ -8,7 +8,7 @@ use crate::pages::registry::Content;
 use crate::pages::{Command, PageContext};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, page_room};
+use crate::widgets::{self, Hint, fonts, page_room};
 use egui::{
     Align, CornerRadius, Layout, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
@@ -19,8 +19,12 @@ const TWO_FROM: f32 = 900.0;
 /// A chart is no lower.
 const LEAST_CHART: f32 = 150.0;
 const MARK: f32 = 14.0;
-/// The row that leads on, and the line of sources below it.
-const FOOT: f32 = 64.0;
+/// The room of a sign.
+const SIGN: f32 = MARK + 6.0;
+/// The height of a line, in sizes of its type.
+const LINE_HEIGHT: f32 = 1.5;
+/// The row that leads on.
+const FOOT: f32 = 30.0;
 /// More slides than this have no dot each.
 const MOST_DOTS: usize = 24;
 
@@ -43,9 +47,9 @@ impl Content for BoardPage {
                 ui.label(text);
             }
             ui.add_space(space::TWO);
-            let left = room - (ui.cursor().top() - top) - size::SMALL - space::TWO;
+            let below = ui.spacing().item_spacing.y + size::SMALL * LINE_HEIGHT;
+            let left = room - (ui.cursor().top() - top) - below - space::ONE;
             figures(ui, self, page, left);
-            ui.add_space(space::ONE);
             widgets::caption(ui, page.tokens, &self.sources);
         });
     }
@@ -72,17 +76,21 @@ fn figures(ui: &mut Ui, content: &BoardPage, page: &PageContext<'_>, height: f32
     }
     let gap = space::THREE;
     let count = shown.len() as f32;
-    let width = (ui.available_width() - gap * (count - 1.0)) / count;
+    let width = (ui.available_width() - space::ONE - gap * (count - 1.0)) / count;
     let top = ui.cursor().min;
-    // Every chart begins where the longest title ends.
-    let head = |ui: &Ui, figure: &BoardFigure| {
-        let font = widgets::fonts::semibold_at(size::CARD_TITLE);
-        let galley = ui.painter().layout(figure.title.clone(), font, page.tokens.text, width);
-        galley.size().y
+    // Every chart begins where the longest head ends.
+    let lines = |text: &str, font: egui::FontId, width: f32| {
+        ui.painter().layout(text.to_owned(), font, page.tokens.text, width).size().y
     };
-    let heads = shown.iter().map(|figure| head(ui, figure)).fold(0.0, f32::max);
-    let chart = (height - heads - 3.0 * space::TWO - size::SMALL).max(LEAST_CHART);
-    let whole = heads + chart + 3.0 * space::TWO + size::SMALL;
+    let spacing = ui.spacing().item_spacing;
+    let head = |figure: &BoardFigure| {
+        let beside_signs = width - 2.0 * (SIGN + spacing.x);
+        let title = lines(&figure.title, fonts::semibold_at(size::CARD_TITLE), beside_signs);
+        [title, lines(&figure.chart.subtitle, fonts::small(), width)]
+    };
+    let heads = shown.iter().map(head).fold([0.0, 0.0], |a: [f32; 2], b| [a[0].max(b[0]), a[1].max(b[1])]);
+    let head = space::ONE + heads[0] + heads[1] + 3.0 * spacing.y;
+    let whole = height.max(head + LEAST_CHART);
     for (at, figure) in shown.iter().enumerate() {
         let left = top + vec2(at as f32 * (width + gap), 0.0);
         let rect = egui::Rect::from_min_size(left, vec2(width, whole));
@@ -90,12 +98,13 @@ fn figures(ui: &mut Ui, content: &BoardPage, page: &PageContext<'_>, height: f32
             ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(2.0, page.tokens.accent));
             ui.add_space(space::ONE);
             let from = ui.cursor().top();
-            widgets::card_title(ui, page.tokens, &figure.title);
-            ui.add_space((heads - (ui.cursor().top() - from)).max(0.0));
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal_top(|ui| {
                 signs(ui, figure, page);
-                widgets::caption(ui, page.tokens, &figure.chart.subtitle);
+                ui.vertical(|ui| widgets::card_title(ui, page.tokens, &figure.title));
             });
+            ui.add_space((heads[0] - (ui.cursor().top() - from)).max(0.0));
+            widgets::caption(ui, page.tokens, &figure.chart.subtitle);
+            ui.add_space((rect.top() + head - ui.cursor().top()).max(0.0));
             let size = Vec2::new(width, rect.bottom() - ui.cursor().top());
             if small_trend(ui, ("board", figure.indicator), &figure.chart, page, size) {
                 page.commands.send(Command::Go(page.view.at_trend(figure.indicator)));
@@ -108,7 +117,7 @@ fn figures(ui: &mut Ui, content: &BoardPage, page: &PageContext<'_>, height: f32
 /// The mark and the arrow; the title says both.
 fn signs(ui: &mut Ui, figure: &BoardFigure, page: &PageContext<'_>) {
     let mut sign = |draw: &dyn Fn(&egui::Painter, egui::Pos2)| {
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(MARK + 4.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(SIGN, size::CARD_TITLE * LINE_HEIGHT), Sense::hover());
         draw(ui.painter(), rect.center());
     };
     if figure.mark != charts::Mark::None {
@@ -134,7 +143,7 @@ pub fn show(
                 step = Some(Step::Leave);
             }
             widgets::caption(ui, page.tokens, &format!("{} of {}", at + 1, names.len()));
-            let text = RichText::new(name).font(widgets::fonts::semibold_at(size::SMALL));
+            let text = RichText::new(name).font(fonts::semibold_at(size::SMALL));
             ui.label(text.color(page.tokens.text));
         });
     });

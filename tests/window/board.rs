@@ -1,0 +1,81 @@
+//! The board view: one place after the other fills the screen.
+
+use crate::harness::{labels, open_at, place, sample, says, scorecard, send, wait, wait_for};
+use egui::accesskit::Role;
+use egui::epaint::ClippedShape;
+use egui::{Key, Shape, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::app::{Origin, Settings};
+use placecard::pages::board::ENLARGED;
+use placecard::pages::{Action, Command};
+
+#[test]
+fn the_board_goes_from_place_to_place_by_key_and_is_left_at_the_last_one() {
+    let mut window = sample();
+    send(&mut window, Command::ChoosePlace(place("Stockport")));
+    window.key_press(Key::F6);
+    wait_for(&mut window, "of 10");
+    assert!(says(&window, "Board view") || says(&window, "Leave the board view"), "{:?}", labels(&window));
+    let stockport = scorecard().places().position(|it| it == place("Stockport")).unwrap();
+    let shows = |window: &crate::harness::Window, at: usize| says(window, &format!("{} of 10", at + 1));
+    assert!(shows(&window, stockport));
+    window.key_press(Key::ArrowRight);
+    wait(&mut window, |window| shows(window, stockport + 1));
+    window.key_press(Key::PageUp);
+    wait(&mut window, |window| shows(window, stockport));
+    window.key_press(Key::Home);
+    wait(&mut window, |window| shows(window, 0));
+    // Before the first comes the last.
+    window.key_press(Key::ArrowLeft);
+    wait(&mut window, |window| shows(window, 9));
+    let last = scorecard().places().last().unwrap();
+    wait_for(&mut window, &scorecard().area(last).name);
+    window.key_press(Key::Escape);
+    wait(&mut window, |window| !says(window, "Leave the board view"));
+    assert_eq!(window.state().shown().unwrap().1.place, Some(last));
+    assert!((window.ctx.zoom_factor() - 1.0).abs() < 1e-6, "as large as before");
+}
+
+#[test]
+fn a_dot_leads_to_its_place_and_a_chart_to_its_trend() {
+    let mut window = sample();
+    send(&mut window, Command::Do(Action::BoardView));
+    wait_for(&mut window, "Leave the board view");
+    window.get_by_role_and_label(Role::Button, "Wigan").click();
+    wait_for(&mut window, "10 of 10");
+    let chart = window.query_all_by_role(Role::Image).next().expect("a chart");
+    let rect = chart.rect();
+    window.hover_at(rect.center());
+    window.run_steps(2);
+    window.drag_at(rect.center());
+    window.drop_at(rect.center());
+    wait(&mut window, |window| !says(window, "Leave the board view"));
+    assert_eq!(window.state().shown().unwrap().1.page, placecard::pages::Page::Indicator);
+}
+
+#[test]
+fn no_letter_is_small_and_fewer_charts_stand_in_a_narrow_screen() {
+    for (width, charts) in [(1920.0, 3), (1280.0, 2), (800.0, 1)] {
+        let mut window = open_at(Origin::SAMPLE, Vec2::new(width, 900.0), Settings::default());
+        send(&mut window, Command::Do(Action::BoardView));
+        wait_for(&mut window, "Leave the board view");
+        window.run_steps(4);
+        assert_eq!(window.query_all_by_role(Role::Image).count(), charts, "at {width}");
+        let sizes = window.output().shapes.iter().flat_map(letters);
+        let least = sizes.fold(f32::INFINITY, f32::min);
+        assert!(least * ENLARGED >= 18.0, "{least} points at {width}");
+    }
+}
+
+fn letters(clipped: &ClippedShape) -> Vec<f32> {
+    fn of(shape: &Shape) -> Vec<f32> {
+        match shape {
+            Shape::Text(text) => {
+                text.galley.job.sections.iter().map(|section| section.format.font_id.size).collect()
+            }
+            Shape::Vec(shapes) => shapes.iter().flat_map(of).collect(),
+            _ => Vec::new(),
+        }
+    }
+    of(&clipped.shape)
+}

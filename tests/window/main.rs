@@ -28,4 +28,5 @@ mod sheet_lists;
 mod side_by_side;
 mod together;
 mod trends;
+mod what_changed;
 mod wizard;

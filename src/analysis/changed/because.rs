@@ -40,7 +40,8 @@ impl<'a> Of<'a> {
     }
 
     /// Why the level is another: it rests on the latest figure, its limits and what it is compared with.
-    pub fn level(&self) -> Vec<Because> {
+    /// `is_otherwise`: one was found by the test, the other by a fifth.
+    pub fn level(&self, is_otherwise: bool) -> Vec<Because> {
         let is_against = |change: &MethodChange| matches!(change, MethodChange::Against(_));
         let mut found = Vec::new();
         if self.methods.iter().any(is_against) || self.is_beside_another() {
@@ -48,6 +49,7 @@ impl<'a> Of<'a> {
         }
         if let Some(moved) = self.moved_on() {
             found.push(moved);
+            found.extend(is_otherwise.then_some(Because::Method));
             return found;
         }
         let [Some(was), Some(is)] = self.judged else { return found };
@@ -60,7 +62,7 @@ impl<'a> Of<'a> {
             found.push(Because::BesideRevised);
         }
         let [had, has] = [was, is].map(|judged| judged.interval);
-        let is_otherwise = was.benchmark.method != is.benchmark.method;
+        let is_otherwise = is_otherwise || was.benchmark.method != is.benchmark.method;
         match (had, has) {
             (Some(had), Some(has)) if had.method == has.method => {
                 if values[0] == values[1] && (had.lower, had.upper) != (has.lower, has.upper) {
@@ -97,7 +99,7 @@ impl<'a> Of<'a> {
     fn of_series(&self) -> Vec<Because> {
         let [Some(was), Some(is)] = self.series() else { return Vec::new() };
         let mut found = Vec::new();
-        let mut add = |because: Because| add_new(&mut found, vec![because]);
+        let mut add = |because: Because| add_new(&mut found, [because]);
         for (at, &period) in was.periods.iter().enumerate() {
             let Some(now) = is.periods.binary_search(&period).ok() else {
                 if was.value(at).is_some() {
@@ -145,7 +147,8 @@ impl<'a> Of<'a> {
     }
 }
 
-fn add_new(found: &mut Vec<Because>, more: Vec<Because>) {
+/// Adds what is not there yet.
+pub(super) fn add_new(found: &mut Vec<Because>, more: impl IntoIterator<Item = Because>) {
     for because in more {
         if !found.contains(&because) {
             found.push(because);

@@ -106,7 +106,14 @@ fn withdraw(found: &mut Figures, series: &Series) {
 }
 
 fn withdrawn(series: &Series, period: Period, value: f64, why: Option<Flag>) -> Withdrawn {
-    Withdrawn { indicator: series.indicator, breakdown: series.breakdown, area: series.area, period, value, why }
+    Withdrawn {
+        indicator: series.indicator,
+        breakdown: series.breakdown,
+        area: series.area,
+        period,
+        value,
+        why,
+    }
 }
 
 /// The new figures of an indicator while they are counted.

@@ -1,8 +1,9 @@
 //! Judgements that are another one than before: of each indicator and place that both editions have.
 
-use super::because::Of;
+use super::because::{self, Of};
 use super::pairing::Areas;
 use super::{Edition, MethodChange};
+use crate::analysis::LookFirst;
 use crate::analysis::concern::Concern;
 use crate::analysis::judgement::Judgement;
 use crate::analysis::look_first::{AttentionBox, look_first};
@@ -10,7 +11,6 @@ use crate::analysis::movement::MovementVerdict;
 use crate::analysis::standing::{Level, LevelBy, LevelVerdict, is_compared};
 use crate::analysis::target::TargetStatus;
 use crate::analysis::two_files::{InBoth, Matched};
-use crate::analysis::LookFirst;
 use crate::model::{AreaId, IndicatorId, Observation, Period, Polarity, Scorecard, Verdict};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -168,6 +168,18 @@ fn target_rank(status: TargetStatus) -> Option<u8> {
     }
 }
 
+/// From worst to best; what is in no box is neither worse nor moves.
+fn box_rank(of: Option<AttentionBox>) -> Option<u8> {
+    Some(match of {
+        Some(AttentionBox::WorseWorsening) => 0,
+        Some(AttentionBox::WorseNotMoving) => 1,
+        Some(AttentionBox::WorseImproving) => 2,
+        Some(AttentionBox::Worsening) => 3,
+        None => 4,
+        Some(AttentionBox::Improving) => 5,
+    })
+}
+
 fn is_met(status: TargetStatus) -> bool {
     matches!(status, TargetStatus::Met | TargetStatus::MetLate)
 }
@@ -192,6 +204,17 @@ impl<T: Copy + PartialEq> Step<T> {
     }
 }
 
+impl Step<LevelFound> {
+    /// Whether one was found by the test and the other by a fifth.
+    fn is_found_otherwise(&self) -> bool {
+        let known = [self.before, self.after].map(|level| match level {
+            LevelFound::NotCompared => None,
+            level => Some(matches!(level, LevelFound::Tested(_))),
+        });
+        known[0].zip(known[1]).is_some_and(|(before, after)| before != after)
+    }
+}
+
 impl JudgementChange {
     /// The ways of its level, movement and target; a box says nothing of its own.
     pub fn ways(&self) -> impl Iterator<Item = Way> + '_ {
@@ -210,13 +233,9 @@ impl JudgementChange {
         let level = self.level.iter().flat_map(|step| &step.because);
         let movement = self.movement.iter().flat_map(|step| &step.because);
         let target = self.target.iter().flat_map(|step| &step.because);
+        let of_box = self.attention.iter().flat_map(|step| &step.because);
         let mut found: Vec<Because> = Vec::new();
-        let box_alone = self.attention.iter().flat_map(|step| &step.because);
-        for because in level.chain(movement).chain(target).chain(box_alone) {
-            if !found.contains(because) {
-                found.push(*because);
-            }
-        }
+        because::add_new(&mut found, level.chain(movement).chain(target).chain(of_box).copied());
         // What is known of one of them is more than what is not known of another.
         if found.len() > 1 {
             found.retain(|because| *because != Because::Other);
@@ -233,7 +252,9 @@ impl JudgementChange {
         let level = self.level.as_ref().map(|step| match step.way {
             Way::Worse => Matter::LevelWorse,
             Way::Better => Matter::LevelBetter,
-            Way::Neither if step.before.rank().is_none() && step.after.rank() == Some(0) => Matter::FoundWorse,
+            Way::Neither if step.before.rank() != Some(0) && step.after.rank() == Some(0) => {
+                Matter::FoundWorse
+            }
             Way::Neither => Matter::Other,
         });
         let movement = self.movement.as_ref().map(|step| match (step.way, step.before, step.after) {
@@ -274,7 +295,9 @@ pub(super) fn judgements(
     let mut found: Vec<(JudgementChange, Option<Concern>)> = Vec::new();
     for &indicators in &matched.pairs {
         for place in files[1].places() {
-            let Some(before) = older.get(&place).copied().filter(|it| was_place.contains(it)) else { continue };
+            let Some(before) = older.get(&place).copied().filter(|it| was_place.contains(it)) else {
+                continue;
+            };
             let areas_of = [before, place];
             let judged = [0, 1].map(|at| editions[at].analysis.get(indicators[at], None, areas_of[at]));
             let of = Of { editions, areas, methods, indicators, places: areas_of, judged };
@@ -300,12 +323,22 @@ fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option<JudgementC
     let targets = of.judged.map(|judged| judged.and_then(Judgement::target_in_force));
     let target = targets[0].zip(targets[1]);
     let target = target.and_then(|(was, is)| Step::of([was.status, is.status], target_rank));
-    let level = Step::of(level, LevelFound::rank).map(|step| step.because(of.level()));
+    let level = Step::of(level, LevelFound::rank).map(|step| {
+        let is_otherwise = step.is_found_otherwise();
+        // A fifth says nothing of what a test says, so that one is neither better nor worse than the other.
+        let way = if is_otherwise { Way::Neither } else { step.way };
+        Step { way, ..step }.because(of.level(is_otherwise))
+    });
     let movement = Step::of(movement, movement_rank).map(|step| step.because(of.movement()));
     let target = target.map(|step| step.because(of.target()));
-    let attention = Step::of(attention, |it| it.map(|it| it as u8)).map(|step| {
-        let found = if level.is_none() && movement.is_none() { vec![Because::Age] } else { Vec::new() };
-        Step { because: found, ..step }
+    let attention = Step::of(attention, box_rank).map(|step| {
+        let both = level.iter().flat_map(|it| &it.because).chain(movement.iter().flat_map(|it| &it.because));
+        let mut because: Vec<Because> = Vec::new();
+        because::add_new(&mut because, both.copied());
+        // Where both are what they were, the figure is in no box for its age, or was.
+        let is_of_age = level.is_none() && movement.is_none();
+        let way = if is_of_age { Way::Neither } else { step.way };
+        Step { because: if is_of_age { vec![Because::Age] } else { because }, way, ..step }
     });
     let found = JudgementChange {
         indicators: of.indicators,

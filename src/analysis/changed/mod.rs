@@ -141,3 +141,6 @@ fn methods([older, newer]: [&Scorecard; 2], areas: &Areas) -> Vec<MethodChange> 
     ];
     changes.into_iter().filter(|(is_another, _)| *is_another).map(|(_, change)| change).collect()
 }
+
+#[cfg(test)]
+mod tests;

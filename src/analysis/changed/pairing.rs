@@ -21,8 +21,10 @@ pub struct Areas {
 
 impl Areas {
     pub(super) fn of([older, newer]: [&Scorecard; 2]) -> Self {
-        let mut found =
-            Self { newer: older.areas().map(|(_, it)| newer.area_by_code(&it.code)).collect(), ..Self::default() };
+        let mut found = Self {
+            newer: older.areas().map(|(_, it)| newer.area_by_code(&it.code)).collect(),
+            ..Self::default()
+        };
         let mut succeeded = vec![0_usize; found.newer.len()];
         for (id, area) in newer.areas().filter(|(_, area)| older.area_by_code(&area.code).is_none()) {
             let from: Vec<AreaId> =

@@ -103,7 +103,8 @@ pub(super) fn plans(files: [&Scorecard; 2], matched: &Matched) -> Plans {
 
 /// The positions of ids that only the newer list has, and of those that only the older has.
 fn came_and_went(was: &[&str], is: &[&str]) -> (Vec<usize>, Vec<usize>) {
-    let [known, there] = [was, is].map(|ids| ids.iter().copied().collect::<std::collections::HashSet<&str>>());
+    let [known, there] =
+        [was, is].map(|ids| ids.iter().copied().collect::<std::collections::HashSet<&str>>());
     let added = is.iter().enumerate().filter(|(_, id)| !known.contains(*id)).map(|(at, _)| at);
     let removed = was.iter().enumerate().filter(|(_, id)| !there.contains(*id)).map(|(at, _)| at);
     (added.collect(), removed.collect())
@@ -162,7 +163,8 @@ fn actions([older, newer]: [&Scorecard; 2], found: &mut Vec<ActionChange>) {
             found.push(ActionChange::Added(at));
             continue;
         };
-        let is_late = |action: &crate::model::Action, day: Option<Date>| day.is_some_and(|day| action.is_overdue(day));
+        let is_late =
+            |action: &crate::model::Action, day: Option<Date>| day.is_some_and(|day| action.is_overdue(day));
         match (was.status == action.status, action.status) {
             (false, ActionStatus::Done) => found.push(ActionChange::Done(at)),
             (false, ActionStatus::Dropped) => found.push(ActionChange::Dropped(at)),

@@ -1,5 +1,6 @@
 //! `placecard diff`: what changed between two editions of a scorecard.
 
+mod judgement;
 mod record;
 
 use super::arguments::{Diff, DiffFormat};

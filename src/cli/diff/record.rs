@@ -1,13 +1,13 @@
 //! What changed as one JSON document, with ids in place of positions. The order of the fields is the order of the keys.
 
+use super::judgement::Judgement;
 use crate::analysis::changed::{
-    ActionChange, Because, Changed, CommentChange, Edition, JudgementChange, LevelFound, MethodChange, Revised,
-    Step, TargetChange, Way, Withdrawn,
+    ActionChange, Changed, CommentChange, Edition, JudgementChange, MethodChange, Revised, TargetChange,
+    Withdrawn,
 };
 use crate::analysis::target::TargetRef;
-use crate::analysis::{AttentionBox, MovementVerdict, TargetStatus};
 use crate::model::{Against, BreakdownId, Scorecard, Word};
-use crate::words::{ChangedTold, change_of_judgement};
+use crate::words::ChangedTold;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -47,32 +47,9 @@ struct Setting {
 
 /// One thing in both editions.
 #[derive(Serialize)]
-struct Both<T> {
-    before: T,
-    after: T,
-}
-
-#[derive(Serialize)]
-struct Judgement<'a> {
-    indicator: &'a str,
-    area: &'a str,
-    period: Both<Option<String>>,
-    value: Both<Option<f64>>,
-    level: Option<Changing<&'static str>>,
-    movement: Option<Changing<MovementVerdict>>,
-    target: Option<Changing<TargetStatus>>,
-    #[serde(rename = "box")]
-    attention: Option<Changing<Option<AttentionBox>>>,
-    by_revision_alone: bool,
-    sentence: String,
-}
-
-#[derive(Serialize)]
-struct Changing<T> {
-    before: T,
-    after: T,
-    way: Way,
-    because: Vec<&'static str>,
+pub(super) struct Both<T> {
+    pub before: T,
+    pub after: T,
 }
 
 #[derive(Serialize)]
@@ -190,7 +167,7 @@ impl<'a> Document<'a> {
         let files = editions.map(|edition| edition.scorecard);
         let [older, newer] = files;
         let named = Named { files };
-        let judgement = |change: &JudgementChange| named.judgement(change, editions);
+        let judgement = |change: &JudgementChange| Judgement::of(change, editions);
         let indicator = |file: &'a Scorecard, id: &crate::model::IndicatorId| file.indicator(*id).id.as_str();
         let area = |file: &'a Scorecard, id: &crate::model::AreaId| file.area(*id).code.as_str();
         let plans = &changed.plans;
@@ -239,13 +216,23 @@ impl<'a> Document<'a> {
             priorities: Priorities {
                 came: Came {
                     added: plans.priorities.added.iter().map(|id| newer.priority(*id).id.as_str()).collect(),
-                    removed: plans.priorities.removed.iter().map(|id| older.priority(*id).id.as_str()).collect(),
+                    removed: plans
+                        .priorities
+                        .removed
+                        .iter()
+                        .map(|id| older.priority(*id).id.as_str())
+                        .collect(),
                 },
                 targets: plans.targets.iter().map(|change| named.target(*change)).collect(),
             },
             actions: named.actions(&plans.actions),
             interventions: Came {
-                added: plans.interventions.added.iter().map(|id| newer.intervention(*id).id.as_str()).collect(),
+                added: plans
+                    .interventions
+                    .added
+                    .iter()
+                    .map(|id| newer.intervention(*id).id.as_str())
+                    .collect(),
                 removed: plans
                     .interventions
                     .removed
@@ -282,9 +269,7 @@ impl<'a> Named<'a> {
             Against::Area(area) => self.files[at].area(area).code.clone(),
         };
         let (setting, before, after) = match change {
-            MethodChange::Against([was, is]) => {
-                ("benchmark", json!(against(0, was)), json!(against(1, is)))
-            }
+            MethodChange::Against([was, is]) => ("benchmark", json!(against(0, was)), json!(against(1, is))),
             MethodChange::Confidence([was, is]) => ("confidence", json!(was), json!(is)),
             MethodChange::RunLength([was, is]) => ("run_length", json!(was), json!(is)),
             MethodChange::ScreenMovingRanges([was, is]) => ("screen_moving_ranges", json!(was), json!(is)),
@@ -293,26 +278,6 @@ impl<'a> Named<'a> {
             MethodChange::Season([was, is]) => ("season", json!(was), json!(is)),
         };
         Setting { setting, before, after }
-    }
-
-    fn judgement(self, change: &JudgementChange, editions: [Edition<'_>; 2]) -> Judgement<'a> {
-        let newer = self.files[1];
-        let [was, is] = change.latest;
-        Judgement {
-            indicator: &newer.indicator(change.indicators[1]).id,
-            area: &newer.area(change.areas[1]).code,
-            period: Both {
-                before: was.map(|it| it.period.to_string()),
-                after: is.map(|it| it.period.to_string()),
-            },
-            value: Both { before: was.map(|it| it.value), after: is.map(|it| it.value) },
-            level: change.level.as_ref().map(|step| Changing::of(step, level)),
-            movement: change.movement.as_ref().map(|step| Changing::of(step, |it| it)),
-            target: change.target.as_ref().map(|step| Changing::of(step, |it| it)),
-            attention: change.attention.as_ref().map(|step| Changing::of(step, |it| it)),
-            by_revision_alone: change.is_by_revision_alone(),
-            sentence: change_of_judgement(change, editions),
-        }
     }
 
     fn group(self, at: usize, breakdown: Option<BreakdownId>) -> Option<Group<'a>> {
@@ -407,43 +372,5 @@ impl<'a> Named<'a> {
             list.push(&self.files[file].commentary()[*at].id);
         }
         found
-    }
-}
-
-impl<T> Changing<T> {
-    fn of<F: Copy>(step: &Step<F>, written: fn(F) -> T) -> Self {
-        Self {
-            before: written(step.before),
-            after: written(step.after),
-            way: step.way,
-            because: step.because.iter().map(because).collect(),
-        }
-    }
-}
-
-fn level(level: LevelFound) -> &'static str {
-    match level {
-        LevelFound::Tested(verdict) => verdict.as_str(),
-        LevelFound::WorstFifth => "worst-fifth",
-        LevelFound::MiddleFifths => "middle-fifths",
-        LevelFound::BestFifth => "best-fifth",
-        LevelFound::NotCompared => "not-compared",
-    }
-}
-
-fn because(because: &Because) -> &'static str {
-    match because {
-        Because::NewPeriod(_) => "new-period",
-        Because::Withdrawn => "withdrawn",
-        Because::Revised => "revised",
-        Because::BesideRevised => "benchmark-revised",
-        Because::Limits => "limits",
-        Because::Against => "benchmark",
-        Because::Method => "method",
-        Because::Marked => "flags",
-        Because::Target => "target",
-        Because::Day => "day",
-        Because::Age => "age",
-        Because::Other => "other",
     }
 }

@@ -6,6 +6,7 @@ mod balance;
 mod benchmark;
 mod best_tenth;
 mod change;
+pub mod changed;
 mod comparison;
 mod concern;
 pub mod deprivation;

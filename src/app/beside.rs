@@ -121,7 +121,10 @@ impl Handler<'_> {
         if again {
             self.notify(format!("{title}, beside, was read again"));
         } else {
-            self.go(View { of_other: first, ..self.state.view.at_page(Page::SideBySide) });
+            // What was asked for from there is another edition.
+            let here = self.state.view.page;
+            let page = if here == Page::WhatChanged { here } else { Page::SideBySide };
+            self.go(View { of_other: first, ..self.state.view.at_page(page) });
             self.state.spot = Some(Spot::Title);
             self.notify(format!("{title} is open beside. It is only read."));
         }

@@ -31,6 +31,8 @@ pub(super) enum Command {
     Page(Page),
     /// Write the observations with their judgements as CSV or as a workbook
     Export(Export),
+    /// Say what changed between two editions of a scorecard
+    Diff(Diff),
     /// Make a scorecard from publishers' files, or put their figures into one
     Import(Import),
     /// Print the JSON Schema of the file format
@@ -44,6 +46,7 @@ impl Command {
             Self::Check(call) => call.format == CheckFormat::Json,
             Self::Analyse(call) => call.format == AnalyseFormat::Json,
             Self::Import(call) => call.format == CheckFormat::Json,
+            Self::Diff(call) => call.format == DiffFormat::Json,
             Self::Chart(_) | Self::Page(_) | Self::Export(_) => false,
             Self::Schema => true,
         }
@@ -217,6 +220,25 @@ pub(super) struct Export {
     /// Where it goes: a name that ends in .csv for the observations, or in .xlsx for a workbook of everything
     #[arg(short, long = "output", value_name = "OUT.csv|OUT.xlsx")]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The older edition
+    pub old: PathBuf,
+    /// The newer edition
+    pub new: PathBuf,
+    /// How to print what changed
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Sentences in sections, what matters first before the rest
+    Text,
+    /// One JSON document of every change
+    Json,
 }
 
 #[derive(Debug, Args)]

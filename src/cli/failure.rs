@@ -4,6 +4,7 @@ use super::outcome::{Fault, Outcome};
 use crate::format::{Finding, Severity};
 use crate::words::tame;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 #[cfg(unix)]
 use std::sync::Arc;
@@ -54,6 +55,14 @@ impl Failure {
     pub(super) fn of_findings(findings: &[Finding]) -> Self {
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
         Self::Input(errors.map(|finding| Fault::from(finding).into_owned()).collect())
+    }
+
+    /// The same where a call names several files.
+    pub(super) fn of_findings_in(file: &Path, findings: &[Finding]) -> Self {
+        match Self::of_findings(findings) {
+            Self::Input(faults) => Self::Input(faults.into_iter().map(|fault| fault.in_file(file)).collect()),
+            other => other,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod arguments;
 mod check;
 mod choice;
 mod destination;
+mod diff;
 mod explanation;
 mod export;
 mod failure;
@@ -87,6 +88,7 @@ fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure>
         Command::Chart(call) => picture::chart(call, out),
         Command::Page(call) => picture::page(call, out),
         Command::Export(call) => export::run(call, out),
+        Command::Diff(call) => diff::run(call, out),
         Command::Import(call) => import::run(call, out),
         Command::Schema => {
             serde_json::to_writer_pretty(&mut *out, &crate::format::schema()).map_err(io::Error::from)?;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// What was found; the order of the fields is the order of the keys in JSON.
 #[derive(Serialize)]
@@ -50,6 +51,12 @@ impl<'a> Outcome<'a> {
 }
 
 impl Fault<'_> {
+    /// The same of one of several files.
+    pub(super) fn in_file(mut self, file: &Path) -> Self {
+        self.message = Cow::Owned(format!("{}: {}", file.display(), self.message));
+        self
+    }
+
     pub(super) fn into_owned(self) -> Fault<'static> {
         Fault {
             path: self.path.map(|path| Cow::Owned(path.into_owned())),

@@ -32,7 +32,9 @@ pub(super) fn chart(call: &Chart, out: &mut impl Write) -> Result<ExitCode, Fail
 /// Draws one page and writes it.
 pub(super) fn page(call: &Page, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(page) = pages::Page::from_word(&call.name) else {
-        let known: Vec<&str> = pages::Page::ALL.iter().map(|page| page.as_str()).collect();
+        // What changed is of two scorecards, and `diff` says it.
+        let of_one = pages::Page::ALL.iter().filter(|page| **page != pages::Page::WhatChanged);
+        let known: Vec<&str> = of_one.map(|page| page.as_str()).collect();
         let meant = nearest(&call.name, known.iter().copied());
         let meant = meant.map(|word| format!(" Did you mean {word}?")).unwrap_or_default();
         let sentence = format!("There is no page {}. It is one of {}.{meant}", call.name, known.join(", "));

@@ -304,6 +304,8 @@ words! {
         Interventions = "interventions",
         /// Two places beside each other.
         SideBySide = "side-by-side",
+        /// What changed since another edition.
+        WhatChanged = "what-changed",
     }
 }
 

@@ -25,6 +25,7 @@ mod setting;
 pub mod sheet;
 pub mod side_by_side;
 mod view;
+pub mod what_changed;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, Spot};
@@ -63,6 +64,7 @@ impl Page {
             Self::Priorities => &priorities::PAGE,
             Self::Interventions => &interventions::PAGE,
             Self::SideBySide => &side_by_side::PAGE,
+            Self::WhatChanged => &what_changed::PAGE,
         }
     }
 }

@@ -85,6 +85,10 @@ fn page_of(scorecard: &Scorecard, analysis: &Analysis, views: &[View]) -> Option
         let new = content.sentences().into_iter().filter(|sentence| !sentence.is_empty());
         sentences.extend(new.filter(|sentence| known.insert(sentence.clone())));
     }
+    // A page that waits for another scorecard says nothing of this one.
+    if sentences.is_empty() {
+        return None;
+    }
     Some(Said {
         page: names.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         area,

@@ -9,6 +9,7 @@ mod best_tenth;
 mod by_period;
 mod card;
 mod change;
+mod changed;
 mod claim;
 mod control;
 mod cost;
@@ -61,6 +62,9 @@ pub use by_period::{
 };
 pub use card::{FromTo, deprived_answer, deprived_fifth_sentence, from_to_title};
 pub use change::change_sentence;
+pub use changed::{
+    ChangedLine, ChangedSection, ChangedTold, change_of_judgement, changed_told, different_systems, more_told,
+};
 pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,
     signal_words, step_sentence, variation_headline, variation_sentence, variation_word,

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod diff;
 mod readme;
 mod sentences;
 #[path = "../support/words.rs"]

@@ -29,4 +29,5 @@ mod sheet_lists;
 mod side_by_side;
 mod together;
 mod trends;
+mod what_changed;
 mod wizard;

@@ -1,0 +1,157 @@
+//! Why a judgement is another one, as far as it follows from the two files.
+
+use super::judged::Because;
+use super::pairing::Areas;
+use super::{Edition, MethodChange};
+use crate::analysis::judgement::Judgement;
+use crate::analysis::movement::MovementBy;
+use crate::analysis::two_files::{InBoth, is_one_priority};
+use crate::model::{AreaId, Observation, Series};
+
+/// The judgements of both editions on one indicator in one place.
+#[derive(Clone, Copy)]
+pub(super) struct Of<'a> {
+    pub editions: [Edition<'a>; 2],
+    pub areas: &'a Areas,
+    pub methods: &'a [MethodChange],
+    pub indicators: InBoth,
+    pub places: [AreaId; 2],
+    pub judged: [Option<&'a Judgement>; 2],
+}
+
+impl<'a> Of<'a> {
+    fn latest(&self) -> [Option<Observation>; 2] {
+        self.judged.map(|judged| judged?.latest)
+    }
+
+    fn series(&self) -> [Option<&'a Series>; 2] {
+        [0, 1].map(|at| self.editions[at].scorecard.series(self.indicators[at], None, self.places[at]))
+    }
+
+    /// Whether the latest figure is of a later period, or of an earlier one.
+    fn moved_on(&self) -> Option<Because> {
+        match self.latest() {
+            [Some(was), Some(is)] if is.period > was.period => Some(Because::NewPeriod(is.period)),
+            [None, Some(is)] => Some(Because::NewPeriod(is.period)),
+            [Some(was), Some(is)] if is.period < was.period => Some(Because::Withdrawn),
+            [Some(_), None] => Some(Because::Withdrawn),
+            _ => None,
+        }
+    }
+
+    /// Why the level is another: it rests on the latest figure, its limits and what it is compared with.
+    /// `is_otherwise`: one was found by the test, the other by a fifth.
+    pub fn level(&self, is_otherwise: bool) -> Vec<Because> {
+        let is_against = |change: &MethodChange| matches!(change, MethodChange::Against(_));
+        let mut found = Vec::new();
+        if self.methods.iter().any(is_against) || self.is_beside_another() {
+            found.push(Because::Against);
+        }
+        if let Some(moved) = self.moved_on() {
+            found.push(moved);
+            found.extend(is_otherwise.then_some(Because::Method));
+            return found;
+        }
+        let [Some(was), Some(is)] = self.judged else { return found };
+        let values = [was, is].map(|judged| judged.latest.map(|latest| latest.value));
+        if values[0] != values[1] {
+            found.push(Because::Revised);
+        }
+        let is_same_beside = !found.contains(&Because::Against);
+        if is_same_beside && was.benchmark.value != is.benchmark.value {
+            found.push(Because::BesideRevised);
+        }
+        let [had, has] = [was, is].map(|judged| judged.interval);
+        let is_otherwise = is_otherwise || was.benchmark.method != is.benchmark.method;
+        match (had, has) {
+            (Some(had), Some(has)) if had.method == has.method => {
+                if values[0] == values[1] && (had.lower, had.upper) != (has.lower, has.upper) {
+                    found.push(Because::Limits);
+                }
+            }
+            (None, None) if !is_otherwise => {}
+            _ if is_same_beside => found.push(Because::Method),
+            _ => {}
+        }
+        found
+    }
+
+    /// Whether the file compares with the same and this figure is set beside another area all the same, as where another region is
+    /// named.
+    fn is_beside_another(&self) -> bool {
+        let [was, is] = self.judged.map(|judged| judged.and_then(|it| it.benchmark.area));
+        was.zip(is).is_some_and(|(was, is)| self.areas.newer(was) != Some(is))
+    }
+
+    /// Why the movement is another: it rests on the whole series.
+    pub fn movement(&self) -> Vec<Because> {
+        let mut found: Vec<Because> = self.moved_on().into_iter().collect();
+        add_new(&mut found, self.of_series());
+        let by = self.judged.map(|judged| judged.and_then(|it| it.movement.by));
+        let by_control = by.contains(&Some(MovementBy::ProcessControl));
+        if by_control && self.methods.iter().any(|change| change.is_of_control()) {
+            found.push(Because::Method);
+        }
+        found
+    }
+
+    /// What became of the figures that both series could have.
+    fn of_series(&self) -> Vec<Because> {
+        let [Some(was), Some(is)] = self.series() else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut add = |because: Because| add_new(&mut found, [because]);
+        for (at, &period) in was.periods.iter().enumerate() {
+            let Some(now) = is.periods.binary_search(&period).ok() else {
+                if was.value(at).is_some() {
+                    add(Because::Withdrawn);
+                }
+                continue;
+            };
+            match (was.value(at), is.value(now)) {
+                (Some(_), None) => add(Because::Withdrawn),
+                (Some(before), Some(after)) if before != after => add(Because::Revised),
+                (Some(_), Some(_)) if was.flag(at) != is.flag(now) => add(Because::Marked),
+                (Some(_), Some(_)) if was.interval(at) != is.interval(now) => add(Because::Limits),
+                _ => {}
+            }
+        }
+        // Figures of earlier periods that were not there before are no newer ones, and make a test another all the same.
+        let latest = self.latest();
+        let is_filled_in = |it: &Observation| {
+            latest[0].is_some_and(|last| it.period < last.period) && was.at(it.period).is_none()
+        };
+        if let Some(earlier) = is.observations().filter(is_filled_in).last() {
+            add(Because::NewPeriod(earlier.period));
+        }
+        found
+    }
+
+    /// Why the target stands otherwise.
+    pub fn target(&self) -> Vec<Because> {
+        let [Some(was), Some(is)] = self.judged else { return Vec::new() };
+        let Some((was, is)) = was.target_in_force().zip(is.target_in_force()) else { return Vec::new() };
+        let files = self.editions.map(|edition| edition.scorecard);
+        let [held, holds] = [was.target.target(files[0]), is.target.target(files[1])];
+        let is_one = is_one_priority([(files[0], was.target.priority), (files[1], is.target.priority)]);
+        let mut found = Vec::new();
+        if !is_one || held.value != holds.value || held.by != holds.by || held.from != holds.from {
+            found.push(Because::Target);
+        }
+        found.extend(self.moved_on());
+        add_new(&mut found, self.of_series());
+        let days = files.map(|file| file.header().published);
+        if found.is_empty() && days[0] != days[1] {
+            found.push(Because::Day);
+        }
+        found
+    }
+}
+
+/// Adds what is not there yet.
+pub(super) fn add_new(found: &mut Vec<Because>, more: impl IntoIterator<Item = Because>) {
+    for because in more {
+        if !found.contains(&because) {
+            found.push(because);
+        }
+    }
+}

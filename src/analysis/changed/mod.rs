@@ -1,0 +1,146 @@
+//! What changed between two editions of one scorecard: figures, what is judged of them, and what was decided and tried.
+//!
+//! Both editions are judged each by its own settings, and what is not the same is found here; nothing is judged anew. Why a
+//! judgement is another one is said as far as it follows from the two files.
+
+mod because;
+mod figures;
+mod judged;
+mod pairing;
+mod plans;
+
+pub use figures::{Figures, NewFigures, Revised, Withdrawn};
+pub use judged::{Because, JudgementChange, LevelFound, Matter, Step, Way};
+pub use pairing::{Areas, is_one_system};
+pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
+
+use super::Analysis;
+use super::two_files::{Differs, InBoth, Matched};
+use crate::model::{Against, IndicatorId, Scorecard, SpcRules};
+
+/// One edition and what is judged of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Edition<'a> {
+    pub scorecard: &'a Scorecard,
+    pub analysis: &'a Analysis,
+}
+
+/// What changed from an older edition to a newer one. Where there is one of each, the older comes first; an id that stands alone
+/// is of the newer, but where something was taken out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changed {
+    /// Settings that judge the same figures otherwise.
+    pub methods: Vec<MethodChange>,
+    pub figures: Figures,
+    /// By indicator and place, what matters most first.
+    pub judgements: Vec<JudgementChange>,
+    pub indicators: Added<IndicatorId>,
+    /// Indicators that do not measure what they did, so that nothing of them is compared.
+    pub measured_otherwise: Vec<(InBoth, Differs)>,
+    pub areas: Areas,
+    pub plans: Plans,
+    /// Whether the two files say the same of everything.
+    pub is_same: bool,
+}
+
+/// A setting that is another one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MethodChange {
+    /// What figures are compared with.
+    Against([Against; 2]),
+    /// The confidence at which better and worse are told.
+    Confidence([f64; 2]),
+    RunLength([u32; 2]),
+    ScreenMovingRanges([bool; 2]),
+    SpcRules([SpcRules; 2]),
+    BaselinePoints([Option<u32>; 2]),
+    Season([bool; 2]),
+}
+
+impl MethodChange {
+    /// Whether it is one of process control.
+    fn is_of_control(self) -> bool {
+        !matches!(self, Self::Against(_) | Self::Confidence(_))
+    }
+}
+
+/// How many changes are told first.
+pub const FIRST: usize = 10;
+
+impl Changed {
+    /// The changes of judgements that matter first, at most [`FIRST`].
+    pub fn first(&self) -> &[JudgementChange] {
+        let known = self.judgements.partition_point(|change| change.matter != Matter::Other);
+        &self.judgements[..known.min(FIRST)]
+    }
+
+    /// How many judgements on levels, movements and targets are worse, and how many better.
+    pub fn worse_and_better(&self) -> [usize; 2] {
+        [Way::Worse, Way::Better].map(|way| {
+            let ways = self.judgements.iter().flat_map(JudgementChange::ways);
+            ways.filter(|found| *found == way).count()
+        })
+    }
+
+    /// Whether nothing changed that is looked at here.
+    pub fn is_empty(&self) -> bool {
+        let Self { methods, figures, judgements, indicators, measured_otherwise, areas, plans, is_same: _ } =
+            self;
+        methods.is_empty()
+            && figures.is_empty()
+            && judgements.is_empty()
+            && indicators.is_empty()
+            && measured_otherwise.is_empty()
+            && areas.is_empty()
+            && plans.is_empty()
+    }
+}
+
+/// What changed from the first edition to the second.
+pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
+    let files = editions.map(|edition| edition.scorecard);
+    let mut matched = Matched::of(files);
+    // All lists are in the order of the newer file.
+    matched.pairs.sort_unstable_by_key(|pair| pair[1]);
+    let areas = Areas::of(files);
+    let methods = methods(files, &areas);
+    let judgements = judged::judgements(editions, &matched, &areas, &methods);
+    Changed {
+        figures: figures::figures(files, &matched, &areas),
+        judgements,
+        plans: plans::plans(files, &matched),
+        is_same: files[0] == files[1],
+        indicators: Added { removed: matched.only[0].clone(), added: matched.only[1].clone() },
+        measured_otherwise: matched.different,
+        methods,
+        areas,
+    }
+}
+
+fn methods([older, newer]: [&Scorecard; 2], areas: &Areas) -> Vec<MethodChange> {
+    let (was, is) = (older.methods(), newer.methods());
+    let is_against_one = match (older.against(), newer.against()) {
+        (Against::Benchmark(one), Against::Benchmark(other)) => one == other,
+        (Against::Area(one), Against::Area(other)) => areas.newer(one) == Some(other),
+        _ => false,
+    };
+    let changes = [
+        (!is_against_one, MethodChange::Against([older.against(), newer.against()])),
+        (was.confidence != is.confidence, MethodChange::Confidence([was.confidence, is.confidence])),
+        (was.run_length != is.run_length, MethodChange::RunLength([was.run_length, is.run_length])),
+        (
+            was.screen_moving_ranges != is.screen_moving_ranges,
+            MethodChange::ScreenMovingRanges([was.screen_moving_ranges, is.screen_moving_ranges]),
+        ),
+        (was.spc_rules != is.spc_rules, MethodChange::SpcRules([was.spc_rules, is.spc_rules])),
+        (
+            was.baseline_points != is.baseline_points,
+            MethodChange::BaselinePoints([was.baseline_points, is.baseline_points]),
+        ),
+        (was.season != is.season, MethodChange::Season([was.season, is.season])),
+    ];
+    changes.into_iter().filter(|(is_another, _)| *is_another).map(|(_, change)| change).collect()
+}
+
+#[cfg(test)]
+mod tests;

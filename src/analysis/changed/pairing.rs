@@ -1,0 +1,90 @@
+//! Which area and which group of people of two editions are one.
+
+use crate::analysis::side_by_side::folded;
+use crate::model::{AreaId, BreakdownId, Scorecard};
+use std::collections::HashMap;
+
+/// The areas of two editions beside each other: by their codes, and where a code was given up, by what took over from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// For each area of the older edition the one of the newer.
+    newer: Vec<Option<AreaId>>,
+    /// Those that have another code now, and are the same.
+    pub recoded: Vec<[AreaId; 2]>,
+    /// Areas that are new and took over from some of the older edition.
+    pub took_over: Vec<(AreaId, Vec<AreaId>)>,
+    /// New without having taken over.
+    pub added: Vec<AreaId>,
+    /// No longer there, and nothing took over.
+    pub removed: Vec<AreaId>,
+}
+
+impl Areas {
+    pub(super) fn of([older, newer]: [&Scorecard; 2]) -> Self {
+        let mut found = Self {
+            newer: older.areas().map(|(_, it)| newer.area_by_code(&it.code)).collect(),
+            ..Self::default()
+        };
+        let mut succeeded = vec![0_usize; found.newer.len()];
+        for (id, area) in newer.areas().filter(|(_, area)| older.area_by_code(&area.code).is_none()) {
+            let from: Vec<AreaId> =
+                area.succeeds.iter().filter_map(|it| older.area_by_code(&it.code)).collect();
+            if from.is_empty() {
+                found.added.push(id);
+                continue;
+            }
+            for area in &from {
+                succeeded[area.index()] += 1;
+            }
+            found.took_over.push((id, from));
+        }
+        // One that took over from one alone, which is gone, is that one under another code.
+        let (newer, recoded) = (&mut found.newer, &mut found.recoded);
+        found.took_over.retain(|(id, from)| match from[..] {
+            [one] if succeeded[one.index()] == 1 && newer[one.index()].is_none() => {
+                newer[one.index()] = Some(*id);
+                recoded.push([one, *id]);
+                false
+            }
+            _ => true,
+        });
+        let is_gone = |id: &AreaId| found.newer[id.index()].is_none() && succeeded[id.index()] == 0;
+        found.removed = older.areas().map(|(id, _)| id).filter(is_gone).collect();
+        found
+    }
+
+    /// The area of the newer edition that one of the older is.
+    pub fn newer(&self, older: AreaId) -> Option<AreaId> {
+        self.newer.get(older.index()).copied().flatten()
+    }
+
+    /// By area of the newer edition the one of the older.
+    pub(super) fn older(&self) -> HashMap<AreaId, AreaId> {
+        let pairs = self.newer.iter().enumerate();
+        pairs.filter_map(|(older, newer)| Some(((*newer)?, AreaId::at(older)))).collect()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { newer: _, recoded, took_over, added, removed } = self;
+        recoded.is_empty() && took_over.is_empty() && added.is_empty() && removed.is_empty()
+    }
+}
+
+/// For each group of people of the older edition the one of the newer.
+pub(super) fn breakdowns([older, newer]: [&Scorecard; 2]) -> Vec<Option<BreakdownId>> {
+    let groups = newer.breakdowns().iter().enumerate();
+    let known: HashMap<(&str, &str), BreakdownId> =
+        groups.map(|(at, it)| ((it.by.as_str(), it.group.as_str()), BreakdownId::at(at))).collect();
+    let of = |it: &crate::model::Breakdown| known.get(&(it.by.as_str(), it.group.as_str())).copied();
+    older.breakdowns().iter().map(of).collect()
+}
+
+/// Whether two scorecards are of one system: by its code or name, or because one took over from the other.
+pub fn is_one_system(files: [&Scorecard; 2]) -> bool {
+    let [one, other] = files.map(|file| file.area(file.system()));
+    let took_over = |area: &crate::model::Area, from: &str| area.succeeds.iter().any(|it| it.code == from);
+    one.code == other.code
+        || folded(&one.name) == folded(&other.name)
+        || took_over(one, &other.code)
+        || took_over(other, &one.code)
+}

@@ -1,0 +1,91 @@
+//! A judgement that is another one, as a record.
+
+use super::record::Both;
+use crate::analysis::changed::{Because, Edition, JudgementChange, LevelFound, Step, Way};
+use crate::analysis::{AttentionBox, MovementVerdict, TargetStatus};
+use crate::model::Word;
+use crate::words::change_of_judgement;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Judgement<'a> {
+    indicator: &'a str,
+    area: &'a str,
+    period: Both<Option<String>>,
+    value: Both<Option<f64>>,
+    level: Option<Changing<&'static str>>,
+    movement: Option<Changing<MovementVerdict>>,
+    target: Option<Changing<TargetStatus>>,
+    #[serde(rename = "box")]
+    attention: Option<Changing<Option<AttentionBox>>>,
+    by_revision_alone: bool,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct Changing<T> {
+    before: T,
+    after: T,
+    way: Way,
+    because: Vec<&'static str>,
+}
+
+impl<'a> Judgement<'a> {
+    pub(super) fn of(change: &JudgementChange, editions: [Edition<'a>; 2]) -> Self {
+        let newer = editions[1].scorecard;
+        let [was, is] = change.latest;
+        Self {
+            indicator: &newer.indicator(change.indicators[1]).id,
+            area: &newer.area(change.areas[1]).code,
+            period: Both {
+                before: was.map(|it| it.period.to_string()),
+                after: is.map(|it| it.period.to_string()),
+            },
+            value: Both { before: was.map(|it| it.value), after: is.map(|it| it.value) },
+            level: change.level.as_ref().map(|step| Changing::of(step, level)),
+            movement: change.movement.as_ref().map(|step| Changing::of(step, |it| it)),
+            target: change.target.as_ref().map(|step| Changing::of(step, |it| it)),
+            attention: change.attention.as_ref().map(|step| Changing::of(step, |it| it)),
+            by_revision_alone: change.is_by_revision_alone(),
+            sentence: change_of_judgement(change, editions),
+        }
+    }
+}
+
+impl<T> Changing<T> {
+    fn of<F: Copy>(step: &Step<F>, written: fn(F) -> T) -> Self {
+        Self {
+            before: written(step.before),
+            after: written(step.after),
+            way: step.way,
+            because: step.because.iter().map(because).collect(),
+        }
+    }
+}
+
+fn level(level: LevelFound) -> &'static str {
+    match level {
+        LevelFound::Tested(verdict) => verdict.as_str(),
+        LevelFound::WorstFifth => "worst-fifth",
+        LevelFound::MiddleFifths => "middle-fifths",
+        LevelFound::BestFifth => "best-fifth",
+        LevelFound::NotCompared => "not-compared",
+    }
+}
+
+fn because(because: &Because) -> &'static str {
+    match because {
+        Because::NewPeriod(_) => "new-period",
+        Because::Withdrawn => "withdrawn",
+        Because::Revised => "revised",
+        Because::BesideRevised => "benchmark-revised",
+        Because::Limits => "limits",
+        Because::Against => "benchmark",
+        Because::Method => "method",
+        Because::Marked => "flags",
+        Because::Target => "target",
+        Because::Day => "day",
+        Because::Age => "age",
+        Because::Other => "other",
+    }
+}

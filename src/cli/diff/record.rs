@@ -1,0 +1,376 @@
+//! What changed as one JSON document, with ids in place of positions. The order of the fields is the order of the keys.
+
+use super::judgement::Judgement;
+use crate::analysis::changed::{
+    ActionChange, Changed, CommentChange, Edition, JudgementChange, MethodChange, Revised, TargetChange,
+    Withdrawn,
+};
+use crate::analysis::target::TargetRef;
+use crate::model::{Against, BreakdownId, Scorecard, Word};
+use crate::words::ChangedTold;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+#[derive(Serialize)]
+pub(super) struct Document<'a> {
+    format: u32,
+    old: About<'a>,
+    new: About<'a>,
+    /// The changes in a sentence, and what is to be known before they are read.
+    headline: &'a str,
+    notes: &'a [String],
+    methods: Vec<Setting>,
+    first: Vec<Judgement<'a>>,
+    figures: Figures<'a>,
+    judgements: Vec<Judgement<'a>>,
+    areas: Areas<'a>,
+    indicators: Indicators<'a>,
+    priorities: Priorities<'a>,
+    actions: Actions<'a>,
+    interventions: Came<'a>,
+    commentary: Commentary<'a>,
+}
+
+#[derive(Serialize)]
+struct About<'a> {
+    title: &'a str,
+    edition: Option<&'a str>,
+    published: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Setting {
+    setting: &'static str,
+    before: Value,
+    after: Value,
+}
+
+/// One thing in both editions.
+#[derive(Serialize)]
+pub(super) struct Both<T> {
+    pub before: T,
+    pub after: T,
+}
+
+#[derive(Serialize)]
+struct Figures<'a> {
+    new: usize,
+    new_by_indicator: Vec<NewFigures<'a>>,
+    revised: Vec<RevisedFigure<'a>>,
+    withdrawn: Vec<WithdrawnFigure<'a>>,
+}
+
+#[derive(Serialize)]
+struct NewFigures<'a> {
+    indicator: &'a str,
+    figures: usize,
+    areas: usize,
+    first: String,
+    last: String,
+    of_new_series: usize,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    by: &'a str,
+    group: &'a str,
+}
+
+#[derive(Serialize)]
+struct RevisedFigure<'a> {
+    indicator: &'a str,
+    area: &'a str,
+    breakdown: Option<Group<'a>>,
+    period: String,
+    before: f64,
+    after: f64,
+}
+
+#[derive(Serialize)]
+struct WithdrawnFigure<'a> {
+    indicator: &'a str,
+    area: &'a str,
+    breakdown: Option<Group<'a>>,
+    period: String,
+    before: f64,
+    flag: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Came<'a> {
+    added: Vec<&'a str>,
+    removed: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Areas<'a> {
+    #[serde(flatten)]
+    came: Came<'a>,
+    recoded: Vec<Both<&'a str>>,
+    took_over: Vec<TookOver<'a>>,
+}
+
+#[derive(Serialize)]
+struct TookOver<'a> {
+    area: &'a str,
+    from: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Indicators<'a> {
+    #[serde(flatten)]
+    came: Came<'a>,
+    measured_otherwise: Vec<Both<&'a str>>,
+}
+
+#[derive(Serialize)]
+struct Priorities<'a> {
+    #[serde(flatten)]
+    came: Came<'a>,
+    targets: Vec<TargetOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct TargetOf<'a> {
+    priority: &'a str,
+    indicator: &'a str,
+    area: Option<&'a str>,
+    before: Option<Target<'a>>,
+    after: Option<Target<'a>>,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    value: f64,
+    by: Option<&'a str>,
+}
+
+#[derive(Default, Serialize)]
+struct Actions<'a> {
+    added: Vec<&'a str>,
+    done: Vec<&'a str>,
+    dropped: Vec<&'a str>,
+    reopened: Vec<&'a str>,
+    overdue: Vec<&'a str>,
+    removed: Vec<&'a str>,
+}
+
+#[derive(Default, Serialize)]
+struct Commentary<'a> {
+    added: Vec<&'a str>,
+    rewritten: Vec<&'a str>,
+    removed: Vec<&'a str>,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn of(changed: &'a Changed, told: &'a ChangedTold, editions: [Edition<'a>; 2]) -> Self {
+        let files = editions.map(|edition| edition.scorecard);
+        let [older, newer] = files;
+        let named = Named { files };
+        let judgement = |change: &JudgementChange| Judgement::of(change, editions);
+        let indicator = |file: &'a Scorecard, id: &crate::model::IndicatorId| file.indicator(*id).id.as_str();
+        let area = |file: &'a Scorecard, id: &crate::model::AreaId| file.area(*id).code.as_str();
+        let plans = &changed.plans;
+        Self {
+            format: 1,
+            old: About::of(older),
+            new: About::of(newer),
+            headline: &told.headline,
+            notes: &told.notes,
+            methods: changed.methods.iter().map(|change| named.setting(*change)).collect(),
+            first: changed.first().iter().map(judgement).collect(),
+            figures: named.figures(changed),
+            judgements: changed.judgements.iter().map(judgement).collect(),
+            areas: Areas {
+                came: Came {
+                    added: changed.areas.added.iter().map(|id| area(newer, id)).collect(),
+                    removed: changed.areas.removed.iter().map(|id| area(older, id)).collect(),
+                },
+                recoded: changed
+                    .areas
+                    .recoded
+                    .iter()
+                    .map(|[was, is]| Both { before: area(older, was), after: area(newer, is) })
+                    .collect(),
+                took_over: changed
+                    .areas
+                    .took_over
+                    .iter()
+                    .map(|(id, from)| TookOver {
+                        area: area(newer, id),
+                        from: from.iter().map(|id| area(older, id)).collect(),
+                    })
+                    .collect(),
+            },
+            indicators: Indicators {
+                came: Came {
+                    added: changed.indicators.added.iter().map(|id| indicator(newer, id)).collect(),
+                    removed: changed.indicators.removed.iter().map(|id| indicator(older, id)).collect(),
+                },
+                measured_otherwise: changed
+                    .measured_otherwise
+                    .iter()
+                    .map(|([was, is], _)| Both { before: indicator(older, was), after: indicator(newer, is) })
+                    .collect(),
+            },
+            priorities: Priorities {
+                came: Came {
+                    added: plans.priorities.added.iter().map(|id| newer.priority(*id).id.as_str()).collect(),
+                    removed: plans
+                        .priorities
+                        .removed
+                        .iter()
+                        .map(|id| older.priority(*id).id.as_str())
+                        .collect(),
+                },
+                targets: plans.targets.iter().map(|change| named.target(*change)).collect(),
+            },
+            actions: named.actions(&plans.actions),
+            interventions: Came {
+                added: plans
+                    .interventions
+                    .added
+                    .iter()
+                    .map(|id| newer.intervention(*id).id.as_str())
+                    .collect(),
+                removed: plans
+                    .interventions
+                    .removed
+                    .iter()
+                    .map(|id| older.intervention(*id).id.as_str())
+                    .collect(),
+            },
+            commentary: named.commentary(&plans.commentary),
+        }
+    }
+}
+
+impl<'a> About<'a> {
+    fn of(file: &'a Scorecard) -> Self {
+        let header = file.header();
+        Self {
+            title: &header.title,
+            edition: header.edition.as_deref(),
+            published: header.published.map(|day| day.to_string()),
+        }
+    }
+}
+
+/// Two editions whose positions become ids.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    files: [&'a Scorecard; 2],
+}
+
+impl<'a> Named<'a> {
+    fn setting(self, change: MethodChange) -> Setting {
+        let against = |at: usize, against: Against| match against {
+            Against::Benchmark(benchmark) => benchmark.as_str().to_owned(),
+            Against::Area(area) => self.files[at].area(area).code.clone(),
+        };
+        let (setting, before, after) = match change {
+            MethodChange::Against([was, is]) => ("benchmark", json!(against(0, was)), json!(against(1, is))),
+            MethodChange::Confidence([was, is]) => ("confidence", json!(was), json!(is)),
+            MethodChange::RunLength([was, is]) => ("run_length", json!(was), json!(is)),
+            MethodChange::ScreenMovingRanges([was, is]) => ("screen_moving_ranges", json!(was), json!(is)),
+            MethodChange::SpcRules([was, is]) => ("spc_rules", json!(was.as_str()), json!(is.as_str())),
+            MethodChange::BaselinePoints([was, is]) => ("baseline_points", json!(was), json!(is)),
+            MethodChange::Season([was, is]) => ("season", json!(was), json!(is)),
+        };
+        Setting { setting, before, after }
+    }
+
+    fn group(self, at: usize, breakdown: Option<BreakdownId>) -> Option<Group<'a>> {
+        let group = self.files[at].breakdown(breakdown?);
+        Some(Group { by: &group.by, group: &group.group })
+    }
+
+    fn figures(self, changed: &Changed) -> Figures<'a> {
+        let [older, newer] = self.files;
+        let figures = &changed.figures;
+        let revised = |it: &Revised| RevisedFigure {
+            indicator: &newer.indicator(it.indicators[1]).id,
+            area: &newer.area(it.areas[1]).code,
+            breakdown: self.group(1, it.breakdown),
+            period: it.period.to_string(),
+            before: it.values[0],
+            after: it.values[1],
+        };
+        let withdrawn = |it: &Withdrawn| WithdrawnFigure {
+            indicator: &older.indicator(it.indicator).id,
+            area: &older.area(it.area).code,
+            breakdown: self.group(0, it.breakdown),
+            period: it.period.to_string(),
+            before: it.value,
+            flag: it.why.map(Word::as_str),
+        };
+        Figures {
+            new: figures.count_new(),
+            new_by_indicator: figures
+                .new
+                .iter()
+                .map(|new| NewFigures {
+                    indicator: &newer.indicator(new.indicator).id,
+                    figures: new.figures,
+                    areas: new.areas,
+                    first: new.periods[0].to_string(),
+                    last: new.periods[1].to_string(),
+                    of_new_series: new.of_new_series,
+                })
+                .collect(),
+            revised: figures.revised.iter().map(revised).collect(),
+            withdrawn: figures.withdrawn.iter().map(withdrawn).collect(),
+        }
+    }
+
+    fn target(self, change: TargetChange) -> TargetOf<'a> {
+        let (before, after) = match change {
+            TargetChange::Added(is) => (None, Some(is)),
+            TargetChange::Changed([was, is]) => (Some(was), Some(is)),
+            TargetChange::Removed(was) => (Some(was), None),
+        };
+        let one = after.map_or((0, before), |is| (1, Some(is)));
+        let file = self.files[one.0];
+        let of = |at: usize, of: TargetRef| {
+            let target = of.target(self.files[at]);
+            Target { value: target.value, by: target.by.as_ref().map(crate::model::PlainDate::label) }
+        };
+        let about = one.1.map(|it| (it, it.target(file)));
+        TargetOf {
+            priority: about.map_or("", |(it, _)| file.priority(it.priority).id.as_str()),
+            indicator: about.map_or("", |(_, target)| file.indicator(target.indicator).id.as_str()),
+            area: about.and_then(|(_, target)| Some(file.area(target.area?).code.as_str())),
+            before: before.map(|was| of(0, was)),
+            after: after.map(|is| of(1, is)),
+        }
+    }
+
+    fn actions(self, changes: &[ActionChange]) -> Actions<'a> {
+        let mut found = Actions::default();
+        for change in changes {
+            let (list, file, at) = match change {
+                ActionChange::Added(at) => (&mut found.added, 1, at),
+                ActionChange::Done(at) => (&mut found.done, 1, at),
+                ActionChange::Dropped(at) => (&mut found.dropped, 1, at),
+                ActionChange::Reopened(at) => (&mut found.reopened, 1, at),
+                ActionChange::Overdue(at) => (&mut found.overdue, 1, at),
+                ActionChange::Removed(at) => (&mut found.removed, 0, at),
+            };
+            list.push(&self.files[file].actions()[*at].id);
+        }
+        found
+    }
+
+    fn commentary(self, changes: &[CommentChange]) -> Commentary<'a> {
+        let mut found = Commentary::default();
+        for change in changes {
+            let (list, file, at) = match change {
+                CommentChange::Added(at) => (&mut found.added, 1, at),
+                CommentChange::Rewritten(at) => (&mut found.rewritten, 1, at),
+                CommentChange::Removed(at) => (&mut found.removed, 0, at),
+            };
+            list.push(&self.files[file].commentary()[*at].id);
+        }
+        found
+    }
+}

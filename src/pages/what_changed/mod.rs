@@ -1,0 +1,23 @@
+//! What changed between the scorecard on screen and another edition of it, which lies open beside.
+
+mod content;
+mod view;
+
+pub use content::{WhatChangedPage, what_changed_page};
+
+use super::registry::{Entry, Subject};
+
+/// The page in the registry.
+pub const PAGE: Entry = Entry {
+    name: "What changed",
+    go_to: "Go to what changed since another edition",
+    subject: Subject::System,
+    is_listed: false,
+    make: |given| Some(Box::new(what_changed_page(given))),
+    help: &[
+        "What is not the same in two editions of one scorecard: the one on screen, and another that is opened beside it and only read. The one that was published earlier is the older, whichever is on screen.",
+        "Settings that differ are said first, because they change judgements without new figures. Then come the ten changes that matter most: what became worse, targets lost, what began to get worse, then what became better.",
+        "Behind each change stands what of the two files makes it: a new figure, a revision, another target or method. A line of the places and indicators leads to its trend.",
+        "A figure is revised where its value as published is another one. Limits, counts and notes are not looked at.",
+    ],
+};

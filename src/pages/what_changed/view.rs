@@ -1,0 +1,89 @@
+//! Draws the page.
+
+use super::content::{Line, Section, WhatChangedPage};
+use crate::pages::registry::Content;
+use crate::pages::{Action, PageContext, View};
+use crate::widgets::group::Group;
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts, paragraph, reading, scroll};
+use egui::{FontId, Role, ScrollArea, Ui, WidgetInfo};
+
+/// Lines are read, so that they are no wider than this.
+const WIDEST: f32 = 980.0;
+
+impl Content for WhatChangedPage {
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        show(ui, self, page);
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        self.sentences()
+    }
+}
+
+fn show(ui: &mut Ui, content: &WhatChangedPage, page: &PageContext<'_>) {
+    // Another file opens at its top.
+    let area =
+        ScrollArea::vertical().id_salt(("what changed", &page.outline.title)).auto_shrink([false, false]);
+    area.show(ui, |ui| {
+        let width = ui.available_width() - space::ONE;
+        ui.set_max_width(width);
+        ui.spacing_mut().item_spacing.y = 3.0;
+        widgets::page_title(ui, page.tokens, &content.title);
+        ui.add_space(space::HALF);
+        let (label, action) = match &content.other {
+            None => (Action::OpenBeside.label().to_owned(), Action::OpenBeside),
+            Some(other) => (format!("Close {other}"), Action::CloseBeside),
+        };
+        if widgets::quiet_button(ui, page.tokens, &label, &label).clicked() {
+            page.act(action);
+        }
+        for note in &content.notes {
+            widgets::caption(ui, page.tokens, note);
+        }
+        for part in &content.sections {
+            ui.add_space(space::TWO);
+            widgets::card(page.tokens).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                section(ui, part, page);
+            });
+        }
+        ui.add_space(space::THREE);
+        scroll::page_by_keys(ui);
+    });
+}
+
+fn section(ui: &mut Ui, section: &Section, page: &PageContext<'_>) {
+    ui.spacing_mut().item_spacing.y = space::ONE;
+    widgets::card_title(ui, page.tokens, section.title);
+    reading::part(ui, Role::List, section.title, |ui| {
+        let mut group = Group::new(ui, section.title, None);
+        for item in &section.lines {
+            line(ui, item, &mut group, page);
+        }
+        group.end(ui);
+    });
+    if let Some(more) = &section.more {
+        widgets::caption(ui, page.tokens, more);
+    }
+}
+
+/// One change: what it is about, then the rest. What leads somewhere is one of the stops of its section.
+fn line(ui: &mut Ui, line: &Line, group: &mut Group, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let plain = FontId::proportional(size::BODY);
+    let subject = line.text.find(": ").filter(|_| line.leads_to.is_some()).unwrap_or_default();
+    let (head, rest) = line.text.split_at(subject);
+    let parts = [(head, fonts::semibold_at(size::BODY), tokens.accent_text), (rest, plain, tokens.text)];
+    let galley = paragraph(ui, &parts, ui.available_width().min(WIDEST), usize::MAX);
+    let Some((place, indicator)) = line.leads_to else {
+        ui.label(galley);
+        return;
+    };
+    let shown = ui.add(egui::Label::new(galley).sense(group.sense()));
+    group.add(&shown);
+    shown.widget_info(|| WidgetInfo::labeled(Role::Button, true, &line.text));
+    if shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        page.go(View { place: Some(place), whole_system: false, ..page.view.at_trend(indicator) });
+    }
+}

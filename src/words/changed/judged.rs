@@ -1,0 +1,121 @@
+//! A judgement that is another one, in words.
+
+use super::{ChangedLine, Told, shown};
+use crate::analysis::MovementVerdict;
+use crate::analysis::changed::{Because, JudgementChange, LevelFound};
+use crate::model::Verdict;
+use crate::words::target::target_status_word;
+use crate::words::verdict::compared_with;
+use crate::words::wording::{list, lower_first};
+use crate::words::{date, number, target_words};
+
+/// How a level is said after the name of what is judged; `than` names what it is compared with.
+fn level_words(level: LevelFound, than: Option<&str>) -> String {
+    let beside = |word: &str, joined: &str| match than {
+        Some(than) => format!("{word} {joined} {than}"),
+        None => word.to_owned(),
+    };
+    match level {
+        LevelFound::Tested(Verdict::Worse) => beside("worse", "than"),
+        LevelFound::Tested(Verdict::Better) => beside("better", "than"),
+        LevelFound::Tested(Verdict::Similar) => beside("no clear difference", "from"),
+        LevelFound::Tested(Verdict::Higher) => beside("higher", "than"),
+        LevelFound::Tested(Verdict::Lower) => beside("lower", "than"),
+        LevelFound::WorstFifth => "in the worst fifth".to_owned(),
+        LevelFound::MiddleFifths => "between the outer fifths".to_owned(),
+        LevelFound::BestFifth => "in the best fifth".to_owned(),
+        LevelFound::Tested(Verdict::NotCompared) | LevelFound::NotCompared => beside("not compared", "with"),
+    }
+}
+
+fn movement_words(movement: MovementVerdict) -> &'static str {
+    match movement {
+        MovementVerdict::Improving => "getting better",
+        MovementVerdict::Worsening => "getting worse",
+        MovementVerdict::Steady => "no significant change",
+        MovementVerdict::Unknown => "not tested for a trend",
+    }
+}
+impl Told<'_> {
+    pub(super) fn judgement(&self, change: &JudgementChange) -> ChangedLine {
+        let [older, newer] = self.files;
+        let about = newer.indicator(change.indicators[1]);
+        let comma = if about.short.contains(',') { "," } else { "" };
+        let subject = format!("{}{comma} in {}", about.short, newer.area(change.areas[1]).name);
+        let mut clauses: Vec<String> = self.values(change).into_iter().collect();
+        let than = [compared_with(older), compared_with(newer)];
+        clauses.extend(change.level.as_ref().map(|step| {
+            let was = level_words(step.before, Some(than[0]).filter(|_| than[0] != than[1]));
+            format!("{}, before {was}", level_words(step.after, Some(than[1])))
+        }));
+        clauses.extend(
+            change.movement.as_ref().map(|step| {
+                format!("{}, before {}", movement_words(step.after), movement_words(step.before))
+            }),
+        );
+        clauses.extend(change.target.as_ref().map(|step| {
+            let before = lower_first(target_status_word(step.before));
+            format!("{}, before {before}", target_words(step.after))
+        }));
+        if change.level.is_none() && change.movement.is_none() {
+            clauses.extend(change.attention.as_ref().map(|step| match step.after {
+                Some(_) => "again among where to look first".to_owned(),
+                None => "no longer among where to look first".to_owned(),
+            }));
+        }
+        ChangedLine {
+            text: format!("{subject}: {}. {}.", clauses.join("; "), self.because(change)),
+            way: change.way(),
+            about: Some((change.areas, change.indicators)),
+        }
+    }
+
+    /// The latest figures, where they are not the same.
+    fn values(&self, change: &JudgementChange) -> Option<String> {
+        let about = [0, 1].map(|at| self.files[at].indicator(change.indicators[at]));
+        match change.latest {
+            [Some(was), Some(is)] if was.period != is.period => Some(format!(
+                "{} in {}, before {} in {}",
+                number::with_unit_beside(about[1], is.value, &about[1].short),
+                date::period_in_words(is.period),
+                number::with_sign(about[0], was.value),
+                date::period_in_words(was.period)
+            )),
+            [Some(was), Some(is)] if was.value != is.value => {
+                let [is_shown, was_shown] = shown(about[1], [is.value, was.value]);
+                Some(format!("{is_shown}, before {was_shown}, both for {}", date::period_in_words(is.period)))
+            }
+            [None, Some(is)] => Some(format!(
+                "{} in {}, before without a figure",
+                number::with_unit_beside(about[1], is.value, &about[1].short),
+                date::period_in_words(is.period)
+            )),
+            [Some(_), None] => Some("without a figure now".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn because(&self, change: &JudgementChange) -> String {
+        let than = compared_with(self.files[1]);
+        let words = |because: &Because| match because {
+            Because::NewPeriod(period) if change.latest[1].is_some_and(|it| it.period == *period) => {
+                "the new figure".to_owned()
+            }
+            Because::NewPeriod(period) => format!("a figure of {} filled in", date::period_in_words(*period)),
+            Because::Withdrawn => "figures withdrawn".to_owned(),
+            Because::Revised => "figures revised".to_owned(),
+            Because::BesideRevised => format!("the figure of {than} revised"),
+            Because::Limits => "limits revised".to_owned(),
+            Because::Against => "compared with something else".to_owned(),
+            Because::Method => "another method".to_owned(),
+            Because::Marked => "figures marked otherwise".to_owned(),
+            Because::Target => "another target".to_owned(),
+            Because::Day => "the later day of the edition".to_owned(),
+            Because::Age => "how old the figure is beside the newest of the file".to_owned(),
+            Because::Other => "nothing in its own figures".to_owned(),
+        };
+        let found: Vec<String> = change.because().iter().map(words).collect();
+        let alone = if change.is_by_revision_alone() { "; no new figure" } else { "" };
+        format!("Behind it: {}{alone}", list(&found))
+    }
+}

@@ -1,0 +1,266 @@
+//! What changed between two editions, in words: a headline, and a sentence for each change in sections.
+
+mod judged;
+mod lists;
+
+use super::wording::count_in_words;
+use super::{benchmark_words, date, number};
+use crate::analysis::InBoth;
+use crate::analysis::changed::{Changed, Edition, Figures, JudgementChange, MethodChange, Way};
+use crate::model::{Against, AreaId, Indicator, PlainDate, Scorecard, SpcRules};
+
+/// What changed in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangedTold {
+    /// All of it in a sentence.
+    pub headline: String,
+    /// What is to be known before the rest is read.
+    pub notes: Vec<String>,
+    /// Only those in which there is something.
+    pub sections: Vec<ChangedSection>,
+}
+
+/// Changes of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedSection {
+    pub title: &'static str,
+    pub lines: Vec<ChangedLine>,
+    /// How many more there are than are told.
+    pub more: usize,
+}
+
+/// One change, a sentence or two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedLine {
+    pub text: String,
+    pub way: Way,
+    /// The place and indicator that it is about, where both editions have them: in the older and in the newer.
+    pub about: Option<([AreaId; 2], InBoth)>,
+}
+
+impl ChangedTold {
+    /// Everything it says, in the order of reading.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = vec![self.headline.clone()];
+        said.extend(self.notes.iter().cloned());
+        for section in &self.sections {
+            said.push(section.title.to_owned());
+            said.extend(section.lines.iter().map(|line| line.text.clone()));
+            said.extend(more_told(section.more));
+        }
+        said
+    }
+}
+
+/// That there is more than is told.
+pub fn more_told(more: usize) -> Option<String> {
+    (more > 0).then(|| format!("And {} more.", number::count(more as u64)))
+}
+
+/// The most lines of a section.
+const MOST: usize = 100;
+
+/// What is said of two scorecards that are no editions of one.
+pub fn different_systems([older, newer]: [&Scorecard; 2]) -> String {
+    let name = |file: &Scorecard| file.area(file.system()).name.clone();
+    format!(
+        "These are scorecards of two systems, {} and {}, and no editions of one, so that nothing can be said to have changed. \
+         Their places can be set side by side.",
+        name(older),
+        name(newer)
+    )
+}
+
+/// All changes in words, at most [`MOST`] of a kind.
+pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> ChangedTold {
+    let files = [older.scorecard, newer.scorecard];
+    let told = Told { files };
+    let plain = |lines: Vec<String>| lines.into_iter().map(ChangedLine::plain).collect();
+    let first = changed.first();
+    let rest = &changed.judgements[first.len()..];
+    let of_way = |way: Way| -> Vec<ChangedLine> {
+        rest.iter().filter(|it| it.way() == way).take(MOST + 1).map(|it| told.judgement(it)).collect()
+    };
+    let count_of = |way: Way| rest.iter().filter(|it| it.way() == way).count();
+    let Figures { new, revised, withdrawn } = &changed.figures;
+    let mut sections: Vec<(&'static str, Vec<ChangedLine>, usize)> = vec![
+        (
+            "Settings that judge the same figures otherwise",
+            plain(changed.methods.iter().map(|it| told.method(*it)).collect()),
+            changed.methods.len(),
+        ),
+        ("What matters first", first.iter().map(|it| told.judgement(it)).collect(), first.len()),
+        ("Further judgements that are worse", of_way(Way::Worse), count_of(Way::Worse)),
+        ("Further judgements that are better", of_way(Way::Better), count_of(Way::Better)),
+        (
+            "Judgements that are others, neither worse nor better",
+            of_way(Way::Neither),
+            count_of(Way::Neither),
+        ),
+    ];
+    let figures = vec![
+        ("New figures", plain(told.each(new, Told::new_figures)), new.len()),
+        ("Revised figures", revised.iter().take(MOST).map(|it| told.revised(it)).collect(), revised.len()),
+        ("Withdrawn figures", plain(told.each(withdrawn, Told::withdrawn)), withdrawn.len()),
+    ];
+    let lists = [
+        ("Areas", told.areas(&changed.areas)),
+        ("Indicators", told.indicators(changed)),
+        ("Priorities and targets", told.priorities(&changed.plans)),
+        ("Actions", told.actions(&changed.plans)),
+        ("Interventions", told.interventions(&changed.plans)),
+        ("Commentary", told.commentary(&changed.plans)),
+    ];
+    sections.extend(lists.into_iter().map(|(title, lines)| (title, plain(lines.clone()), lines.len())));
+    // Long and of no meaning of their own, these come last.
+    sections.extend(figures);
+    let section = |(title, mut lines, count): (&'static str, Vec<ChangedLine>, usize)| {
+        lines.truncate(MOST);
+        ChangedSection { title, more: count - lines.len(), lines }
+    };
+    ChangedTold {
+        headline: headline(changed, files),
+        notes: order_note(files).into_iter().collect(),
+        sections: sections.into_iter().map(section).filter(|it| !it.lines.is_empty()).collect(),
+    }
+}
+
+/// One change of judgements in words.
+pub fn change_of_judgement(change: &JudgementChange, [older, newer]: [Edition<'_>; 2]) -> String {
+    Told { files: [older.scorecard, newer.scorecard] }.judgement(change).text
+}
+
+/// `Since the edition of June 2026: 214 new figures, 12 revised, 1 withdrawn; three judgements are worse, five better.`
+fn headline(changed: &Changed, [older, _]: [&Scorecard; 2]) -> String {
+    if changed.is_empty() {
+        let nothing = "Nothing changed";
+        return if changed.is_same {
+            format!("{nothing}.")
+        } else {
+            format!("{nothing} in figures, judgements and plans; other texts of the files differ.")
+        };
+    }
+    let header = older.header();
+    let day = header.published.map(number_of_day);
+    let since = header.edition.clone().or(day).map_or_else(
+        || "Since the older edition".to_owned(),
+        |edition| format!("Since the edition of {edition}"),
+    );
+    let figures = &changed.figures;
+    let counts = [
+        (figures.count_new(), "new"),
+        (figures.revised.len(), "revised"),
+        (figures.withdrawn.len(), "withdrawn"),
+    ];
+    let mut parts: Vec<String> = Vec::new();
+    for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
+        let written = number::count(count as u64);
+        parts.push(match (parts.is_empty(), count, what) {
+            (true, 1, "new") => "1 new figure".to_owned(),
+            (true, _, "new") => format!("{written} new figures"),
+            (true, 1, _) => format!("1 figure {what}"),
+            (true, ..) => format!("{written} figures {what}"),
+            (false, ..) => format!("{written} {what}"),
+        });
+    }
+    if parts.is_empty() {
+        parts.push("no figure is new, revised or withdrawn".to_owned());
+    }
+    let are = |count: usize, what: &str| match count {
+        1 => format!("one judgement is {what}"),
+        _ => format!("{} judgements are {what}", count_in_words(count)),
+    };
+    let judgements = match changed.worse_and_better() {
+        [0, 0] => "no judgement is worse or better".to_owned(),
+        [0, better] => format!("{}, none worse", are(better, "better")),
+        [worse, 0] => format!("{}, none better", are(worse, "worse")),
+        [worse, better] => format!("{}, {} better", are(worse, "worse"), count_in_words(better)),
+    };
+    format!("{since}: {}; {judgements}.", parts.join(", "))
+}
+
+fn number_of_day(day: jiff::civil::Date) -> String {
+    PlainDate::parse(&day.to_string()).map_or_else(|| day.to_string(), |day| date::in_words(&day))
+}
+
+/// That the two may stand the wrong way round.
+fn order_note(files: [&Scorecard; 2]) -> Option<String> {
+    let [Some(older), Some(newer)] = files.map(|file| file.header().published) else { return None };
+    (older > newer).then(|| {
+        format!(
+            "The edition taken as the older was published on {}, after the one taken as the newer, on {}.",
+            number_of_day(older),
+            number_of_day(newer)
+        )
+    })
+}
+
+impl ChangedLine {
+    fn plain(text: String) -> Self {
+        Self { text, way: Way::Neither, about: None }
+    }
+}
+
+/// Two editions whose changes are told.
+struct Told<'a> {
+    files: [&'a Scorecard; 2],
+}
+
+impl Told<'_> {
+    fn each<T>(&self, items: &[T], of: fn(&Self, &T) -> String) -> Vec<String> {
+        items.iter().take(MOST).map(|item| of(self, item)).collect()
+    }
+
+    fn against(&self, at: usize, against: Against) -> &str {
+        match against {
+            Against::Benchmark(benchmark) => benchmark_words(self.files[at], benchmark),
+            Against::Area(area) => &self.files[at].area(area).name,
+        }
+    }
+
+    fn method(&self, change: MethodChange) -> String {
+        let on = |is: bool| if is { "yes" } else { "no" };
+        let rules = |rules: SpcRules| match rules {
+            SpcRules::MakingDataCount => "those of Making Data Count",
+            SpcRules::Nhsr => "those of NHSRplotthedots",
+        };
+        let baseline =
+            |points: Option<u32>| points.map_or("all points".to_owned(), |n| format!("{n} points"));
+        let (what, is, was) = match change {
+            MethodChange::Against([was, is]) => {
+                let words = |at, against| self.against(at, against).to_owned();
+                ("Figures are compared with", words(1, is), words(0, was))
+            }
+            MethodChange::Confidence([was, is]) => {
+                let percent =
+                    |it: f64| format!("{}%", number::fixed(it * 100.0, 1).trim_end_matches(".0").to_owned());
+                ("The confidence of better and worse is", percent(is), percent(was))
+            }
+            MethodChange::RunLength([was, is]) => {
+                ("The points of a run in process control are", is.to_string(), was.to_string())
+            }
+            MethodChange::ScreenMovingRanges([was, is]) => {
+                ("Outlying moving ranges are left out:", on(is).to_owned(), on(was).to_owned())
+            }
+            MethodChange::SpcRules([was, is]) => {
+                ("The rules of process control are", rules(is).to_owned(), rules(was).to_owned())
+            }
+            MethodChange::BaselinePoints([was, is]) => {
+                ("The limits of process control rest on", baseline(is), baseline(was))
+            }
+            MethodChange::Season([was, is]) => {
+                ("Seasons are looked for:", on(is).to_owned(), on(was).to_owned())
+            }
+        };
+        format!("{what} {is}, {was} before.")
+    }
+}
+
+/// Two values of one indicator, in full where they read the same otherwise.
+fn shown(about: &Indicator, values: [f64; 2]) -> [String; 2] {
+    let shown = values.map(|value| number::with_sign(about, value));
+    if shown[0] == shown[1] { values.map(|value| value.to_string()) } else { shown }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! `placecard diff` as a script meets it.
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::path::Path;
+
+struct Printed {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn diff(arguments: &[&str]) -> Printed {
+    let mut call = Command::cargo_bin("placecard").unwrap();
+    let output = call.arg("diff").args(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Printed { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// One place with a priority and an action, as at an edition.
+fn edition(
+    folder: &Path,
+    name: &str,
+    (edition, day): (&str, &str),
+    years: &str,
+    bury: &str,
+    more: &str,
+) -> String {
+    let count = years.split(',').count();
+    let england = vec!["10"; count].join(", ");
+    let around = |by: f64| {
+        let values = bury.split(", ").map(|value| (value.parse::<f64>().unwrap() + by).to_string());
+        values.collect::<Vec<_>>().join(", ")
+    };
+    let (lower, upper) = (around(-0.5), around(0.5));
+    let text = format!(
+        r#"{{"format": 1, "title": "One place", "edition": "{edition}", "published": "{day}",
+        "system": "E54000057", "national": "E92000001",
+        "areas": [
+            {{"code": "E92000001", "name": "England", "kind": "nation"}},
+            {{"code": "E54000057", "name": "Greater Manchester", "kind": "system", "parent": "E92000001"}},
+            {{"code": "E08000002", "name": "Bury", "kind": "place", "parent": "E54000057"}}],
+        "indicators": [{{"id": "smoking", "name": "Smoking", "strand": "outcomes",
+            "measure": {{"kind": "proportion", "unit": "% of adults"}}, "polarity": "lower-is-better",
+            "period": "year"}}],
+        "data": [{{"indicator": "smoking", "periods": [{years}], "rows": [
+            {{"area": "E92000001", "values": [{england}]}},
+            {{"area": "E08000002", "values": [{bury}], "lower": [{lower}], "upper": [{upper}]}}]}}],
+        {more}}}"#
+    );
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+fn two_editions(folder: &Path) -> [String; 2] {
+    let action = |status: &str| {
+        format!(
+            r#""priorities": [{{"id": "less-smoking", "title": "Less smoking", "level": "place", "area": "E08000002",
+            "indicators": ["smoking"], "targets": [{{"indicator": "smoking", "value": 5, "by": "2030"}}]}}],
+            "actions": [{{"id": "clinics", "area": "E08000002", "text": "Clinics in all libraries.", "status": "{status}"}}]"#
+        )
+    };
+    let more = action("done")
+        + r#", "commentary": [{"id": "c1", "area": "E08000002", "author": "A. Lead", "text": "New\u001b[31m rules"}]"#;
+    [
+        edition(
+            folder,
+            "old.scorecard",
+            ("June 2024", "2024-06-20"),
+            r#""2021", "2022", "2023""#,
+            "10.1, 10, 10",
+            &action("open"),
+        ),
+        edition(
+            folder,
+            "new.scorecard",
+            ("November 2024", "2024-11-20"),
+            r#""2021", "2022", "2023", "2024""#,
+            "10.1, 10.2, 10, 11",
+            &more,
+        ),
+    ]
+}
+
+#[test]
+fn what_changed_is_printed_in_sections_what_matters_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = two_editions(folder.path());
+    let printed = diff(&[&old, &new]);
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+    assert_eq!(
+        printed.out,
+        "Since the edition of June 2024: 2 new figures, 1 revised; one judgement is worse, none better.\n\
+         \n\
+         What matters first\n\
+         - Smoking in Bury: 11.0% of adults in 2024, before 10.0% in 2023; worse than England, before no clear difference. \
+         Behind it: the new figure.\n\
+         \n\
+         Actions\n\
+         - Done in Bury: Clinics in all libraries.\n\
+         \n\
+         Commentary\n\
+         - New on Bury, by A. Lead: “New [31m rules”\n\
+         \n\
+         New figures\n\
+         - Smoking: 2 new figures in 2 areas, 2024.\n\
+         \n\
+         Revised figures\n\
+         - Smoking in Bury, 2022: 10.2%, 10.0% before.\n"
+    );
+    let same = diff(&[&new, &new]);
+    assert_eq!((same.status, same.out.as_str()), (0, "Nothing changed.\n"));
+    let back = diff(&[&new, &old]);
+    assert!(
+        back.out.contains("published on 20 November 2024, after the one taken as the newer"),
+        "{}",
+        back.out
+    );
+}
+
+#[test]
+fn as_json_it_is_one_document_of_every_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = two_editions(folder.path());
+    let printed = diff(&[&old, &new, "--format", "json"]);
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+    let found: Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!((&found["format"], &found["old"]["edition"]), (&1.into(), &"June 2024".into()));
+    assert_eq!(found["new"]["published"], "2024-11-20");
+    assert_eq!(found["figures"]["new"], 2);
+    let revised = serde_json::json!([{"indicator": "smoking", "area": "E08000002", "breakdown": null,
+        "period": "2022", "before": 10.0, "after": 10.2}]);
+    assert_eq!(found["figures"]["revised"], revised);
+    let first = &found["first"][0];
+    assert_eq!((&first["indicator"], &first["area"]), (&"smoking".into(), &"E08000002".into()));
+    let level =
+        serde_json::json!({"before": "similar", "after": "worse", "way": "worse", "because": ["new-period"]});
+    assert_eq!(first["level"], level);
+    assert_eq!(found["judgements"], found["first"]);
+    assert_eq!(found["actions"]["done"], serde_json::json!(["clinics"]));
+    assert_eq!(found["commentary"]["added"], serde_json::json!(["c1"]));
+    assert_eq!(found["priorities"], serde_json::json!({"added": [], "removed": [], "targets": []}));
+}
+
+#[test]
+fn two_systems_and_broken_files_are_refused_with_the_file_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = two_editions(folder.path());
+    let other = folder.path().join("other.scorecard");
+    let text = std::fs::read_to_string(&new).unwrap();
+    let text = text.replace("E54000057", "E54000054").replace("Greater Manchester", "West Yorkshire");
+    std::fs::write(&other, text).unwrap();
+    let printed = diff(&[&old, other.to_str().unwrap()]);
+    assert_eq!((printed.status, printed.out.as_str()), (2, ""));
+    assert!(printed.err.contains("of two systems, Greater Manchester and West Yorkshire"), "{}", printed.err);
+    let as_json = diff(&[&old, other.to_str().unwrap(), "--format", "json"]);
+    let found: Value = serde_json::from_str(&as_json.out).unwrap();
+    assert_eq!(found["errors"].as_array().unwrap().len(), 1);
+    let broken = folder.path().join("broken.scorecard");
+    std::fs::write(&broken, "{\"format\": 1}").unwrap();
+    let printed = diff(&[&old, broken.to_str().unwrap()]);
+    assert_eq!((printed.status, printed.out.as_str()), (1, ""));
+    assert!(printed.err.contains("broken.scorecard: "), "{}", printed.err);
+    let missing = diff(&[&old, "no such file.scorecard"]);
+    assert_eq!(missing.status, 1);
+}

@@ -1,0 +1,106 @@
+//! What changed since another edition: opened beside from its page, walked by key, and where a line leads.
+
+use crate::harness::{SAMPLE, Window, beyond_the_edges, labels, open_at, press, says, send, wait, wait_for};
+use egui::accesskit::Role;
+use egui::{Key, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::app::{Origin, Settings};
+use placecard::pages::{Action, Command, Page, Sample, View};
+use std::path::PathBuf;
+
+/// A made-up edition from before the sample: Manchester’s suspensions of the last year were fewer, and one priority was not there.
+fn older(folder: &tempfile::TempDir) -> PathBuf {
+    let mut file: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    file["edition"] = "June 2026".into();
+    file["published"] = "2026-06-19".into();
+    let blocks = file["data"].as_array_mut().unwrap();
+    let of_obesity = blocks.iter_mut().filter(|block| block["indicator"] == "adult-obesity");
+    for row in of_obesity.flat_map(|block| block["rows"].as_array_mut().unwrap()) {
+        if row["area"] == "E08000002" {
+            for (column, value) in [("values", 24.9), ("lower", 22.0), ("upper", 28.0)] {
+                *row[column].as_array_mut().unwrap().last_mut().unwrap() = value.into();
+            }
+        }
+    }
+    file["interventions"].as_array_mut().unwrap().pop();
+    let path = folder.path().join("older.scorecard");
+    std::fs::write(&path, serde_json::to_string(&file).unwrap()).unwrap();
+    path
+}
+
+fn at(size: Vec2) -> Window {
+    let settings = Settings { introduced: true, ..Settings::default() };
+    let mut window = open_at(Origin::SAMPLE, size, settings);
+    send(&mut window, Command::Do(Action::Show(Page::WhatChanged)));
+    wait_for(&mut window, "Open another edition of this scorecard beside it");
+    window
+}
+
+fn view(window: &Window) -> View {
+    window.state().shown().expect("the sample").1.clone()
+}
+
+fn focused(window: &Window) -> String {
+    let mut nodes = window.root().children_recursive();
+    let node = nodes.find(|node| node.accesskit_node().is_focused());
+    node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+const CHANGE: &str = "Adult obesity in Bury: 34.1%, before 24.9%";
+
+#[test]
+fn another_edition_is_opened_from_the_page_and_its_changes_lead_to_their_trends() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = older(&folder);
+    for size in [Vec2::new(1440.0, 900.0), Vec2::new(720.0, 480.0)] {
+        let mut window = at(size);
+        send(&mut window, Command::OpenBeside(path.clone()));
+        wait_for(
+            &mut window,
+            "Since the edition of June 2026: 1 figure revised; one judgement is worse, none better.",
+        );
+        assert_eq!(view(&window).page, Page::WhatChanged, "it was asked for from here");
+        assert!(says(&window, "The older edition beside: Greater Manchester"));
+        assert!(says(&window, "What matters first") && says(&window, "Interventions"));
+        assert!(says(&window, "no new figure") && says(&window, "is new."), "{:#?}", labels(&window));
+        assert_eq!(beyond_the_edges(&window), Vec::<String>::new(), "{size:?}");
+        // By key: each section is one stop.
+        let mut steps = 0;
+        while !focused(&window).starts_with(CHANGE) {
+            window.key_press(Key::Tab);
+            window.run_steps(4);
+            steps += 1;
+            assert!(steps < 60, "Tab never comes to the first change: {:#?}", labels(&window));
+        }
+        window.key_press(Key::Enter);
+        wait(&mut window, |window| view(window).page == Page::Indicator);
+        let (loaded, shown) = window.state().shown().unwrap();
+        let scorecard = loaded.document.scorecard();
+        assert_eq!(scorecard.indicator(shown.indicator.unwrap()).id, "adult-obesity");
+        assert_eq!(scorecard.area(shown.place.unwrap()).name, "Bury");
+        send(&mut window, Command::Do(Action::Back));
+        wait_for(&mut window, CHANGE);
+        let close = window.root().children_recursive().find(|node| {
+            let node = node.accesskit_node();
+            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with("Close Greater"))
+        });
+        close.expect("a button that closes it").click_accesskit();
+        window.run();
+        wait_for(&mut window, "Open another edition of this scorecard beside it");
+    }
+}
+
+#[test]
+fn the_scorecard_of_another_system_is_no_edition_and_a_saved_copy_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.scorecard");
+    std::fs::write(&copy, SAMPLE).unwrap();
+    let mut window = at(Vec2::new(1280.0, 800.0));
+    send(&mut window, Command::OpenBeside(copy));
+    wait_for(&mut window, "Nothing changed.");
+    send(&mut window, Command::Do(Action::OpenSampleBeside(Sample::WestYorkshire)));
+    wait_for(&mut window, "These are scorecards of two systems, West Yorkshire and Greater Manchester");
+    press(&mut window, "Close West Yorkshire balanced scorecard");
+    wait_for(&mut window, "Open another edition of this scorecard beside it");
+    let _ = window.get_by_role_and_label(Role::Button, "Open another scorecard beside…");
+}

@@ -4,7 +4,9 @@
 //! tags; [`pdf`] and [`html`] write that down.
 
 mod document;
+mod html;
 
 pub use document::{
     Align, Block, Cell, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,
 };
+pub use html::html;

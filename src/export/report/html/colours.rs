@@ -134,3 +134,58 @@ fn distance(one: Color32, other: Color32) -> i16 {
 fn hex(colour: Color32) -> String {
     format!("#{:02x}{:02x}{:02x}", colour.r(), colour.g(), colour.b())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::widgets::tokens::contrast;
+
+    fn all() -> (Tokens, Tokens, Vec<[Color32; 2]>) {
+        let (light, dark) = (Tokens::light(), Tokens::dark());
+        let pairs = pairs(&light, &dark);
+        (light, dark, pairs)
+    }
+
+    #[test]
+    fn what_is_made_out_on_light_ground_is_made_out_on_dark() {
+        let (light, dark, pairs) = all();
+        for [on_light, _] in &pairs {
+            let on_dark = on_dark(*on_light, &pairs).unwrap();
+            let before = contrast(*on_light, light.card);
+            // Text is read at 4.5, a mark made out at 3; what only leads the eye may stay as faint as it is.
+            let least = if before >= 4.5 { 4.5 } else { before.min(3.0) / 1.5 };
+            let after = contrast(on_dark, dark.card);
+            assert!(after >= least, "{on_light:?} has {before:.1} and {on_dark:?} {after:.1}");
+        }
+    }
+
+    #[test]
+    fn the_steps_of_a_map_and_what_is_drawn_paler_lie_on_dark_ground_as_they_do_there() {
+        let (light, dark, pairs) = all();
+        let pale = |tokens: &Tokens| {
+            let steps = (0..10).map(|at| tokens.step(at, 10));
+            steps
+                .chain([
+                    tokens.line_ahead(),
+                    tokens.line_whole(),
+                    tokens.worse.fill.lerp_to_gamma(tokens.card, 0.6),
+                ])
+                .collect::<Vec<_>>()
+        };
+        for (on_light, expected) in pale(&light).into_iter().zip(pale(&dark)) {
+            let found = on_dark(on_light, &pairs).unwrap();
+            assert!(distance(found, expected) <= 16, "{on_light:?}: {found:?}, not {expected:?}");
+        }
+        assert_eq!(on_dark(light.card, &pairs), Some(dark.card));
+        // One that nothing is drawn in stays as it is.
+        assert_eq!(on_dark(Color32::from_rgba_premultiplied(0, 255, 0, 255), &pairs), None);
+    }
+
+    #[test]
+    fn only_colours_that_are_drawn_are_told_and_the_style_has_none_of_its_own() {
+        let told = of_drawings(&BTreeSet::from(["#12436d".to_owned(), "#nothing".to_owned()]));
+        assert_eq!(told.matches("fill:").count(), 1, "{told}");
+        let style = include_str!("style.css");
+        assert!(!style.contains('#') && !style.contains("rgb"), "a colour is written there");
+    }
+}

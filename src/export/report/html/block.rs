@@ -103,30 +103,23 @@ impl<'a> Page<'a> {
     }
 
     fn figure(&mut self, figure: &'a Figure) {
-        self.put("<figure>\n");
-        if !figure.title.is_empty() || !figure.subtitle.is_empty() {
-            self.put("<figcaption>");
-            if !figure.title.is_empty() {
-                self.put("<span class=\"title\">");
-                self.line(&figure.title);
-                self.put("</span>");
-            }
-            if !figure.subtitle.is_empty() {
-                self.write(format_args!(" <span class=\"quiet\">{}</span>", Escaped(&figure.subtitle)));
-            }
-            self.put("</figcaption>\n");
-        }
         let (id, title) = (self.id(), figure.title.said());
-        let drawing = self.drawings.figure(&id, &title, figure);
-        if figure.width > WHOLE {
-            // What it is called, so that those who come to it by key know what they may move.
-            let name = Escaped(if title.is_empty() { &figure.told } else { &title });
-            self.write(format_args!(
-                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">{drawing}</div>\n"
-            ));
-        } else {
-            self.put(&drawing);
+        self.write(format_args!("<figure>\n<figcaption id=\"{id}\">"));
+        if !figure.title.is_empty() {
+            self.put("<span class=\"title\">");
+            self.line(&figure.title);
+            self.put("</span>");
         }
-        self.put("</figure>\n");
+        if !figure.subtitle.is_empty() {
+            self.write(format_args!(" <span class=\"quiet\">{}</span>", Escaped(&figure.subtitle)));
+        }
+        self.put("</figcaption>\n");
+        let is_wide = figure.width > WHOLE;
+        if is_wide {
+            self.moved(&id, "");
+        }
+        let drawing = self.drawings.figure(&id, &title, figure);
+        self.put(&drawing);
+        self.put(if is_wide { "</div>\n</figure>\n" } else { "</figure>\n" });
     }
 }

@@ -39,8 +39,8 @@ impl<'a> Drawings<'a> {
             Some(number) => *number,
             None => {
                 let number = self.symbols.len() + 1;
-                let (view, parts) = self.parts(svg, &format!("_p{number}-"), [*width, *height]);
-                self.symbols.push(format!("<symbol id=\"_p{number}\" viewBox=\"{view}\">{parts}</symbol>\n"));
+                let (view, parts) = self.parts(svg, &format!("p_{number}-"), [*width, *height]);
+                self.symbols.push(format!("<symbol id=\"p_{number}\" viewBox=\"{view}\">{parts}</symbol>\n"));
                 self.numbers.insert(id, number);
                 number
             }
@@ -52,7 +52,7 @@ impl<'a> Drawings<'a> {
         };
         let (width, height) = (Rem(*width), Rem(*height));
         format!(
-            "<svg class=\"little\" width=\"{width}rem\" height=\"{height}rem\" {says}><use href=\"#_p{number}\"/></svg>"
+            "<svg class=\"little\" width=\"{width}rem\" height=\"{height}rem\" {says}><use href=\"#p_{number}\"/></svg>"
         )
     }
 

@@ -17,7 +17,7 @@ impl<'a> Page<'a> {
                     };
                     self.write(format_args!("{open}{}{close}", Escaped(text)));
                 }
-                Inline::Link { text, to } if is_safe(to) => {
+                Inline::Link { text, to } if self.leads(to) => {
                     self.write(format_args!("<a href=\"{}\">{}</a>", Escaped(to), Escaped(text)));
                 }
                 Inline::Link { text, .. } => self.write(format_args!("{}", Escaped(text))),
@@ -28,10 +28,13 @@ impl<'a> Page<'a> {
             }
         }
     }
-}
 
-/// Whether it leads to a place of this document or to a page of the web, and runs nothing.
-fn is_safe(to: &str) -> bool {
-    let begins = |with: &str| to.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-    to.len() > 1 && to.starts_with('#') || begins("https://") || begins("http://")
+    /// Whether it leads to a section of this document or to a page of the web, and runs nothing.
+    fn leads(&self, to: &str) -> bool {
+        let begins = |with: &str| to.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+        match to.strip_prefix('#') {
+            Some(id) => self.ids.contains(id),
+            None => begins("https://") || begins("http://"),
+        }
+    }
 }

@@ -14,6 +14,7 @@ use crate::export::svg::Escaped;
 use crate::model::PlainDate;
 use crate::words::date;
 use drawing::Drawings;
+use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 /// How it looks, but for the colours.
@@ -23,15 +24,16 @@ const SKIP: &str = "Skip to the report";
 const CONTENTS: &str = "Contents";
 const MARKS: &str = "What the marks mean";
 
-/// The id of the heading of the whole page. What the page names itself begins with a low line, which no section has.
-const TITLE: &str = "_title";
+/// The id of the heading of the whole page. What the page names itself has a low line in its name, which no section has.
+const TITLE: &str = "title_";
 
 /// The report as a document in HTML, which is the same whenever it is made of the same.
 pub fn html(document: &Document) -> String {
-    let mut page = Page::default();
+    let ids = document.sections.iter().map(|section| section.id.as_str()).collect();
+    let mut page = Page { ids, ..Page::default() };
     page.header(document);
     page.contents(document);
-    page.put("<main id=\"_main\" tabindex=\"-1\">\n");
+    page.put("<main id=\"main_\" tabindex=\"-1\">\n");
     for section in &document.sections {
         page.section(section, is_cover(document, section));
     }
@@ -51,6 +53,10 @@ pub fn html(document: &Document) -> String {
 struct Page<'a> {
     out: String,
     drawings: Drawings<'a>,
+    /// Of all sections, which can be led to.
+    ids: HashSet<&'a str>,
+    /// Of the section that is written.
+    section: &'a str,
     /// How many things were given an id of their own.
     named: usize,
     /// Of the last heading, so that no level is left out.
@@ -70,7 +76,16 @@ impl<'a> Page<'a> {
     /// An id that nothing else has.
     fn id(&mut self) -> String {
         self.named += 1;
-        format!("_{}", self.named)
+        format!("n_{}", self.named)
+    }
+
+    /// The beginning of something that can be moved sideways by finger and by key; it is called by what has this id and by its
+    /// section.
+    fn moved(&mut self, id: &str, class: &str) {
+        let section = Escaped(self.section);
+        self.write(format_args!(
+            "<div class=\"scroll{class}\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id} {section}_name\">\n"
+        ));
     }
 
     fn header(&mut self, document: &Document) {
@@ -87,17 +102,18 @@ impl<'a> Page<'a> {
 
     fn contents(&mut self, document: &Document) {
         self.write(format_args!(
-            "<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">{CONTENTS}</h2>\n<ul>\n"
+            "<nav aria-labelledby=\"contents_\">\n<h2 id=\"contents_\">{CONTENTS}</h2>\n<ul>\n"
         ));
         for section in &document.sections {
             let (id, name) = (Escaped(&section.id), Escaped(&section.name));
-            self.write(format_args!("<li><a href=\"#{id}\">{name}</a></li>\n"));
+            self.write(format_args!("<li><a id=\"{id}_name\" href=\"#{id}\">{name}</a></li>\n"));
         }
         self.put("</ul>\n</nav>\n");
     }
 
     fn section(&mut self, section: &'a Section, is_cover: bool) {
         let id = Escaped(&section.id);
+        self.section = &section.id;
         if is_cover {
             self.write(format_args!("<section id=\"{id}\" aria-labelledby=\"{TITLE}\">\n"));
             self.level = 1;
@@ -151,7 +167,7 @@ fn head(out: &mut String, document: &Document, drawings: &Drawings<'_>) {
          <style>\n{}{STYLE}{}</style>\n\
          </head>\n\
          <body>\n\
-         <a class=\"skip\" href=\"#_main\">{SKIP}</a>\n",
+         <a class=\"skip\" href=\"#main_\">{SKIP}</a>\n",
         colours::of_the_page(),
         colours::of_drawings(drawings.colours()),
     );

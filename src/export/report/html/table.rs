@@ -15,9 +15,8 @@ impl<'a> Page<'a> {
         let is_room = table.rows.iter().all(|row| matches!(row, Row::Room));
         let room = if is_room { " room" } else { "" };
         if is_wide {
-            self.write(format_args!(
-                "<div class=\"scroll{room}\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\">\n<table>\n"
-            ));
+            self.moved(&id, room);
+            self.put("<table>\n");
         } else {
             self.write(format_args!("<table class=\"narrow{room}\">\n"));
         }

@@ -7,6 +7,7 @@
 pub mod data;
 pub mod picture;
 pub mod png;
+pub mod report;
 pub mod svg;
 pub mod table;
 mod xlsx;

@@ -1,6 +1,6 @@
 //! What several pages show alike.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Judgement, benchmark_line};
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::charts::trend::TrendChart;
 use crate::charts::{self, Arrow, Mark, TrendInput};
@@ -8,7 +8,7 @@ use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::{Action, Command, PageContext, View, copied};
 use crate::widgets::tokens::{LOW_WINDOW, Tokens, space};
 use crate::widgets::{self, Hint, fonts, paper, reading};
-use crate::words::date;
+use crate::words::{approval_in_brief, date};
 use egui::{Button, Label, Painter, Pos2, Response, Ui, Vec2};
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
@@ -46,6 +46,18 @@ pub(super) fn copy_menu(page: &PageContext<'_>, response: &Response, figures: im
             }
         }
     });
+}
+
+/// The line of a figure that was judged, with that of what it is compared with.
+pub(crate) fn spark_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<Sparkline> {
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let beside = benchmark_line(scorecard, judgement).filter(|other| other.area != judgement.area);
+    let scale = SparkScale::of(beside.into_iter().chain([series]), None);
+    let line = sparkline(series, &scale);
+    Some(match beside {
+        Some(beside) => line.with_beside(beside, &scale),
+        None => line,
+    })
 }
 
 /// How large marks and arrows are beside a figure.
@@ -100,7 +112,7 @@ pub(super) fn small_trend(
 }
 
 /// Whether the address of a source is one that a browser opens.
-pub(super) fn is_web_address(url: &str) -> bool {
+pub(crate) fn is_web_address(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
@@ -161,5 +173,6 @@ pub fn masthead(scorecard: &Scorecard, analysis: &Analysis) -> String {
     let header = scorecard.header();
     let edition = header.edition.as_ref().map(|edition| format!(" · {edition}")).unwrap_or_default();
     let newest = analysis.newest().period().map_or_else(|| "none".to_owned(), date::period_in_words);
-    format!("{}{edition} · newest figures {newest}", header.title)
+    let approved = scorecard.approved().map(|approval| format!(" · {}", approval_in_brief(approval)));
+    format!("{}{edition} · newest figures {newest}{}", header.title, approved.unwrap_or_default())
 }

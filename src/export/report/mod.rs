@@ -1,0 +1,13 @@
+//! The board pack: what a board reads of a scorecard, on paper or in a browser.
+//!
+//! [`content`] says what it holds, as a [`Document`] that knows headings, sentences, tables and pictures but neither pages nor
+//! tags; [`pdf`] and [`html`] write that down.
+
+pub mod content;
+mod document;
+mod html;
+
+pub use document::{
+    Align, Block, Cell, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,
+};
+pub use html::html;

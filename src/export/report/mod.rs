@@ -4,6 +4,7 @@
 //! tags; [`pdf`] and [`html`] write that down.
 
 mod document;
+pub mod pdf;
 
 pub use document::{
     Align, Block, Cell, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,

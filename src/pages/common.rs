@@ -1,6 +1,6 @@
 //! What several pages show alike.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Judgement, benchmark_line};
 use crate::charts::spark::{SparkScale, Sparkline, sparkline};
 use crate::charts::trend::TrendChart;
 use crate::charts::{self, Arrow, Mark, TrendInput};
@@ -29,6 +29,18 @@ pub(super) fn spark(
     }
     Some(match target {
         Some(target) => line.with_target(target, &scale),
+        None => line,
+    })
+}
+
+/// The line of a figure that was judged, with that of what it is compared with.
+pub(crate) fn spark_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<Sparkline> {
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let beside = benchmark_line(scorecard, judgement).filter(|other| other.area != judgement.area);
+    let scale = SparkScale::of(beside.into_iter().chain([series]), None);
+    let line = sparkline(series, &scale);
+    Some(match beside {
+        Some(beside) => line.with_beside(beside, &scale),
         None => line,
     })
 }
@@ -85,7 +97,7 @@ pub(super) fn small_trend(
 }
 
 /// Whether the address of a source is one that a browser opens.
-pub(super) fn is_web_address(url: &str) -> bool {
+pub(crate) fn is_web_address(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 

@@ -101,11 +101,42 @@ fn steps(five: bool) -> &'static [Entry] {
 
 /// The signs of levels and of movements, and those that only some tables have.
 pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: TableSigns) {
+    entries(ui, page, table_entries(page.outline.five_steps, signs).into_iter());
+}
+
+fn table_entries(five_steps: bool, signs: TableSigns) -> Vec<Entry> {
     let neutral = signs.neutral.then_some(NEUTRAL);
     let more = [signs.other_period.then_some(OTHER_PERIOD), signs.suppressed.then_some(SUPPRESSED)];
-    let shown = steps(page.outline.five_steps).iter().copied().chain([FIFTHS]).chain(neutral);
-    let shown = shown.chain([WORSENING, IMPROVING, STEADY, BLANK]).chain(more.into_iter().flatten());
-    entries(ui, page, shown);
+    let shown = steps(five_steps).iter().copied().chain([FIFTHS]).chain(neutral);
+    shown.chain([WORSENING, IMPROVING, STEADY, BLANK]).chain(more.into_iter().flatten()).collect()
+}
+
+/// A legend for those who set it themselves: the signs of each entry, and its words, before which a letter stands that is a
+/// sign too.
+pub type Legend = Vec<(Vec<charts::Sign>, String)>;
+
+/// What the signs of a table mean.
+pub fn legend_of_table(five_steps: bool, signs: TableSigns) -> Legend {
+    table_entries(five_steps, signs).into_iter().map(told).collect()
+}
+
+/// What signs of levels, movements and targets mean, as far as they are among these.
+pub fn legend_of_signs(shown: &[charts::Sign]) -> Legend {
+    levels_ways_and_targets(shown).map(told).collect()
+}
+
+fn told((signs, words): Entry) -> (Vec<charts::Sign>, String) {
+    let drawn = |sign: &Sign| match sign {
+        Sign::Mark(mark) => Some(charts::Sign::Mark(*mark)),
+        Sign::Arrow(arrow) => Some(charts::Sign::Arrow(*arrow)),
+        Sign::Letter(_) => None,
+    };
+    let letter = |sign: &Sign| match sign {
+        Sign::Letter(letter) => Some(*letter),
+        Sign::Mark(_) | Sign::Arrow(_) => None,
+    };
+    let letters = signs.iter().filter_map(letter).chain([words]);
+    (signs.iter().filter_map(drawn).collect(), letters.collect::<Vec<_>>().join(" "))
 }
 
 /// The signs that stand for priorities, as far as they are among these.
@@ -116,10 +147,14 @@ pub(super) fn of_priorities(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts
 
 /// The signs of levels, movements and targets, as far as they are among these.
 pub(super) fn of_levels_ways_and_targets(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts::Sign]) {
+    entries(ui, page, levels_ways_and_targets(shown));
+}
+
+fn levels_ways_and_targets(shown: &[charts::Sign]) -> impl Iterator<Item = Entry> {
     let has = |entry: &Entry| entry.0.iter().any(|sign| shown.iter().any(|other| are_alike(*sign, *other)));
     let is_of_gap = |entry: &Entry| entry.1 == GAP_AS_IT_WAS.1;
-    let without_gap = PRIORITIES.into_iter().filter(|entry| !is_of_gap(entry));
-    entries(ui, page, without_gap.chain([STEADY, NOT_JUDGED]).filter(has));
+    let without_gap = PRIORITIES.into_iter().filter(move |entry| !is_of_gap(entry));
+    without_gap.chain([STEADY, NOT_JUDGED]).filter(has)
 }
 
 /// The signs of what moved after something was tried.

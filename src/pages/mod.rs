@@ -28,17 +28,20 @@ mod view;
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, Spot};
 pub use common::masthead;
+pub(crate) use common::{is_web_address, spark_beside};
 pub use given::{Beside, Given};
 pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
 };
+pub use interventions::{InterventionsPage, interventions_page};
+pub use legend::{Legend, TableSigns, legend_of_signs, legend_of_table};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
 pub use priorities::{PrioritiesPage, priorities_page};
 pub use registry::{Content, Entry, Page, Subject};
 pub use scorecard::{
     Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
-    TableOrder, TableRow, TableSort, TableView, Told, scorecard_page,
+    TableOrder, TableRow, TableSort, TableView, Told, look_first_boxes, scorecard_page,
 };
 pub use sentences::{Said, said};
 pub use setting::Setting;

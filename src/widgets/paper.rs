@@ -4,7 +4,7 @@ use super::fonts;
 use super::tokens::Tokens;
 use egui::accesskit::{Node, NodeId, Role};
 use egui::epaint::ClippedShape;
-use egui::{Context, Event, Id, Pos2, RawInput, Rect, Ui, Vec2};
+use egui::{Context, Event, Id, Painter, Pos2, RawInput, Rect, Ui, Vec2};
 
 /// Sizes and the rooms that depend on them have settled after so many passes.
 const PASSES: usize = 3;
@@ -46,19 +46,42 @@ impl Drawn {
     }
 }
 
+/// Draws many sheets: typefaces are read once, and letters that were measured stay so.
+pub struct Press {
+    context: Context,
+}
+
+impl Press {
+    /// One that draws in these colours.
+    pub fn new(tokens: &Tokens) -> Self {
+        let context = Context::default();
+        fonts::install(&context);
+        context.enable_accesskit();
+        tokens.apply(&context);
+        // Nothing scrolls on paper.
+        context.all_styles_mut(|style| {
+            let scroll = &mut style.spacing.scroll;
+            (scroll.bar_width, scroll.floating_width, scroll.floating_allocated_width) = (0.0, 0.0, 0.0);
+        });
+        context.data_mut(|data| data.insert_temp(flag(), true));
+        Self { context }
+    }
+
+    /// Draws on a sheet of this size, in points. What is drawn on two sheets and remembers anything must not have one name on
+    /// both.
+    pub fn draw(&self, size: Vec2, mut draw: impl FnMut(&mut Ui)) -> Drawn {
+        (0..PASSES).map(|_| pass(&self.context, size, Vec::new(), &mut draw)).next_back().unwrap_or_default()
+    }
+
+    /// The same of what has no parts, such as a mark: there is nothing in it that could have to settle.
+    pub fn paint(&self, size: Vec2, paint: impl Fn(&Painter)) -> Drawn {
+        pass(&self.context, size, Vec::new(), |ui| paint(ui.painter()))
+    }
+}
+
 /// Draws on a sheet of this size, in points.
-pub fn draw(size: Vec2, tokens: &Tokens, mut draw: impl FnMut(&mut Ui)) -> Drawn {
-    let context = Context::default();
-    fonts::install(&context);
-    context.enable_accesskit();
-    tokens.apply(&context);
-    // Nothing scrolls on paper.
-    context.all_styles_mut(|style| {
-        let scroll = &mut style.spacing.scroll;
-        (scroll.bar_width, scroll.floating_width, scroll.floating_allocated_width) = (0.0, 0.0, 0.0);
-    });
-    context.data_mut(|data| data.insert_temp(flag(), true));
-    (0..PASSES).map(|_| pass(&context, size, Vec::new(), &mut draw)).next_back().unwrap_or_default()
+pub fn draw(size: Vec2, tokens: &Tokens, draw: impl FnMut(&mut Ui)) -> Drawn {
+    Press::new(tokens).draw(size, draw)
 }
 
 /// One pass over a screen of this size.

@@ -31,6 +31,8 @@ mod priorities;
 mod priority;
 mod reach;
 mod reason;
+pub mod report;
+pub mod rich;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scores;

@@ -3,6 +3,7 @@
 //! [`content`] says what it holds, as a [`Document`] that knows headings, sentences, tables and pictures but neither pages nor
 //! tags; [`pdf`] and [`html`] write that down.
 
+pub mod content;
 mod document;
 pub mod pdf;
 

@@ -9,6 +9,8 @@ mod detail;
 mod detail_view;
 mod view;
 
+pub use content::{InterventionsPage, interventions_page};
+
 use super::Given;
 use super::registry::{Entry, Subject};
 

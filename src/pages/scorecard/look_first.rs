@@ -108,7 +108,7 @@ fn arrow(found: &LookFirst, of: AttentionBox) -> Arrow {
 }
 
 /// The five boxes.
-pub(super) fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [LookFirstBox; 5] {
+pub fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [LookFirstBox; 5] {
     AttentionBox::ALL.map(|of| {
         let items: Vec<LookFirstItem> =
             found.in_box(of).filter_map(|found| item(scorecard, analysis, found)).collect();

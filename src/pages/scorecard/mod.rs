@@ -18,7 +18,7 @@ mod view;
 pub use cell::{Cell, Told};
 pub use choices::{Among, Choices};
 pub use content::{Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};
-pub use look_first::{LookFirstBox, LookFirstItem};
+pub use look_first::{LookFirstBox, LookFirstItem, boxes as look_first_boxes};
 pub use looking::{Attribute, Grouped, Showing, TableOrder, TableSort, TableView};
 
 use super::Given;

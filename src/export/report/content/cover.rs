@@ -1,0 +1,108 @@
+//! The cover: what it is of, who signed it off, how much there is, and what follows.
+
+use super::super::document::{Block, Fact, Inline, Line, Section, Tone};
+use super::Given;
+use super::shared::{heading, lead, plain, quiet, sources_of_all};
+use crate::analysis::{self, Level, LevelBy};
+use crate::model::{Period, Polarity, Strand};
+use crate::words::report::{approval, figures_counted, newest_by_strand};
+use std::collections::BTreeMap;
+
+const ID: &str = "cover";
+/// Where the list of contents goes once all sections are known.
+const CONTENTS: &str = "Contents";
+
+pub(super) fn section(given: Given<'_>) -> Section {
+    let Given { scorecard, .. } = given;
+    let header = scorecard.header();
+    let mut blocks = Vec::new();
+    blocks.extend(header.about.as_ref().map(|about| lead(about.lines().next().unwrap_or_default())));
+    blocks.push(facts(given));
+    blocks.push(plain(counted(given)));
+    blocks.push(heading(2, "Sign-off"));
+    blocks.extend(sign_off(given));
+    blocks.push(heading(2, CONTENTS));
+    let contact = [&header.publisher, &header.contact].into_iter().flatten().cloned().collect::<Vec<_>>();
+    blocks.extend((!contact.is_empty()).then(|| quiet(contact.join(" · "))));
+    Section {
+        id: ID.to_owned(),
+        name: "Cover".to_owned(),
+        title: header.title.clone(),
+        blocks,
+        sources: sources_of_all(scorecard),
+    }
+}
+
+fn facts(given: Given<'_>) -> Block {
+    let Given { scorecard, analysis, .. } = given;
+    let header = scorecard.header();
+    let fact = |name: &str, value: Line, share| Fact { name: name.to_owned(), value, share };
+    let edition = header.edition.as_ref().map(|edition| fact("Edition", Line::strong(edition), 1.0));
+    let mut newest: BTreeMap<Strand, Period> = BTreeMap::new();
+    for (id, about) in scorecard.indicators() {
+        let periods =
+            given.places.iter().filter_map(|place| Some(analysis.get(id, None, *place)?.latest?.period));
+        if let Some(latest) = periods.max_by_key(|period| (period.end(), *period)) {
+            let known = newest.entry(about.strand).or_insert(latest);
+            if (known.end(), *known) < (latest.end(), latest) {
+                *known = latest;
+            }
+        }
+    }
+    let newest = newest_by_strand(&newest).join(", ");
+    let newest = (!newest.is_empty()).then(|| fact("Newest figures", Line::strong(newest), 3.0));
+    let approved =
+        scorecard.approved().map(|approved| fact("Approved by", Line::strong(approval(approved)), 1.6));
+    Block::Facts([edition, newest, approved].into_iter().flatten().collect())
+}
+
+/// How many figures there are, and what can be said of them.
+pub(super) fn counted(given: Given<'_>) -> String {
+    let Given { scorecard, analysis, places, .. } = given;
+    let found = analysis::look_first_in(scorecard, analysis, places.iter().copied());
+    let newest = analysis.newest();
+    let (mut recent, mut outer) = (0, 0);
+    for place in places {
+        for (id, about) in scorecard.indicators() {
+            let Some(judgement) = analysis.get(id, None, *place) else { continue };
+            let Some(latest) = judgement.latest.filter(|latest| !newest.is_long_after(latest.period)) else {
+                continue;
+            };
+            let _ = latest;
+            recent += 1;
+            let level = Level::of(judgement, about.polarity).filter(|_| about.polarity != Polarity::Neutral);
+            outer += usize::from(level.is_some_and(|level| matches!(level.by, LevelBy::Fifth(_))));
+        }
+    }
+    figures_counted(scorecard, places.len(), (recent, outer), &found)
+}
+
+fn sign_off(given: Given<'_>) -> Vec<Block> {
+    match given.scorecard.approved() {
+        Some(approved) => vec![plain(format!("Approved by {}.", approval(approved)))],
+        None => {
+            vec![quiet("Not signed off in this file. Name, date and signature:"), Block::Room { lines: 2 }]
+        }
+    }
+}
+
+/// Puts the list of the sections that follow on the cover, where there is one.
+pub(super) fn list_contents(sections: &mut [Section]) {
+    let link = |section: &Section| {
+        let link = Inline::Link { text: section.name.clone(), to: format!("#{}", section.id) };
+        vec![Block::Paragraph { text: Line(vec![link]), tone: Tone::Plain }]
+    };
+    let items: Vec<Vec<Block>> = sections.iter().filter(|section| section.id != ID).map(link).collect();
+    let Some(cover) = sections.iter_mut().find(|section| section.id == ID) else { return };
+    let at = cover
+        .blocks
+        .iter()
+        .position(|block| matches!(block, Block::Heading { text, .. } if text.said() == CONTENTS));
+    if let Some(at) = at {
+        if items.is_empty() {
+            cover.blocks.remove(at);
+        } else {
+            cover.blocks.insert(at + 1, Block::List { ordered: false, items });
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Where to look first: how many figures stand and move how, those that are worse and get worse, and the first of the others.
+
+use super::super::document::{Align, Block, Cell, Line, Row, Section, Table};
+use super::Given;
+use super::cover::counted;
+use super::pen::Pen;
+use super::shared::{column, heading, lead, quiet, sources_of_all};
+use crate::analysis;
+use crate::charts::{Mark, Sign};
+use crate::pages::{
+    LookFirstBox, LookFirstItem, TableSigns, legend_of_table, look_first_boxes, spark_beside,
+};
+use crate::words::{FromTo, benchmark_head, compared_with, date, look_first_title, number};
+
+/// How many of the other boxes are told.
+const FIRST: usize = 3;
+
+pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
+    let Given { scorecard, analysis, places, .. } = given;
+    let found = analysis::look_first_in(scorecard, analysis, places.iter().copied());
+    let boxes = look_first_boxes(scorecard, analysis, &found);
+    let mut blocks = vec![lead(counted(given))];
+    blocks.push(counts(&boxes));
+    let [worst, others @ ..] = &boxes;
+    blocks.push(heading(2, worst.heading()));
+    if worst.items.is_empty() {
+        blocks.push(quiet(worst.empty.clone()));
+    } else {
+        blocks.push(quiet(format!("In the trend {} is dashed.", compared_with(scorecard))));
+        blocks.push(whole(given, pen, worst));
+    }
+    for pair in others.chunks(2) {
+        blocks.push(Block::Columns(pair.iter().map(|held| first_of(held, pen)).collect()));
+    }
+    blocks.push(key(given, pen));
+    blocks.push(quiet(format!(
+        "In brackets: {}. First: what lies furthest from it, in units of the spread among places.",
+        compared_with(scorecard)
+    )));
+    Section {
+        id: "look-first".to_owned(),
+        name: "Where to look first".to_owned(),
+        title: look_first_title(scorecard, &found),
+        blocks,
+        sources: sources_of_all(scorecard),
+    }
+}
+
+/// How many figures are in each box.
+fn counts(boxes: &[LookFirstBox; 5]) -> Block {
+    let row = |held: &LookFirstBox| {
+        Row::Cells(vec![
+            Line::strong(held.title),
+            Line::strong(&held.held).and_quiet(format!(" {}", held.of_judged)),
+            Line::text(&held.note),
+        ])
+    };
+    Block::Table(Table {
+        caption: "How many figures stand and move how".to_owned(),
+        shows_caption: false,
+        columns: vec![
+            column("Level and movement", Align::Start, 3.0),
+            column("Figures", Align::Start, 2.0),
+            column("Most of them", Align::Start, 3.0),
+        ],
+        rows: boxes.iter().map(row).collect(),
+    })
+}
+
+/// A sign before words that say it, and a space.
+fn silently(pen: &Pen, sign: Sign) -> Line {
+    match sign {
+        Sign::Mark(Mark::None) => Line::default(),
+        sign => Line::default().and_little(&pen.silent(sign)).and(" "),
+    }
+}
+
+/// All that a box holds, from then to now.
+fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
+    let Given { scorecard, analysis, .. } = given;
+    let row = |item: &LookFirstItem| -> Option<Row> {
+        let judgement = analysis.get(item.indicator, None, item.area)?;
+        let moved = FromTo::of(scorecard, judgement)?;
+        let [(from, to), (beside_from, beside_to)] = moved.written();
+        let (base, latest) = moved.here;
+        let from = match base.zip(from) {
+            Some((base, from)) => {
+                Line::text(from).and_quiet(format!(" in {}", date::period_on_axis(base.period)))
+            }
+            None => Line::quiet(number::MISSING),
+        };
+        let beside = match beside_from {
+            Some(before) => format!("{before} to {beside_to}"),
+            None => beside_to,
+        };
+        let spark = spark_beside(scorecard, judgement);
+        let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
+        Some(Row::Cells(vec![
+            Line::strong(&item.place),
+            Line::text(&item.name).and_quiet(unit),
+            spark.map_or_else(Line::default, |line| Line::default().and_little(&pen.spark(&line))),
+            from,
+            Line::strong(to).and_quiet(format!(" in {}", date::period_on_axis(latest.period))),
+            Line::text(beside),
+            silently(pen, Sign::Mark(item.mark)).and(&item.against),
+        ]))
+    };
+    Block::Table(Table {
+        caption: held.heading(),
+        shows_caption: false,
+        columns: vec![
+            column("Place", Align::Start, 1.7),
+            column("Figure", Align::Start, 3.0),
+            column("Trend", Align::Start, 1.6),
+            column("From", Align::Start, 1.8),
+            column("To", Align::Start, 1.8),
+            column(&benchmark_head(scorecard), Align::Start, 1.7),
+            column("Level", Align::Start, 2.2),
+        ],
+        rows: held.items.iter().filter_map(row).collect(),
+    })
+}
+
+/// The first of a box.
+fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
+    let shown = held.items.len().min(FIRST);
+    let mut said = vec![heading(3, held.heading())];
+    if shown == 0 {
+        said.push(quiet(held.empty.clone()));
+        return said;
+    }
+    if shown < held.items.len() {
+        said.push(quiet(format!("first {shown} of {}", held.items.len())));
+    }
+    let row = |item: &LookFirstItem| {
+        let unit = if item.unit.is_empty() { String::new() } else { format!("{}, ", item.unit) };
+        let name: Cell = silently(pen, Sign::Mark(item.mark))
+            .and_strong(&item.place)
+            .and(format!(" {} ", item.name))
+            .and_quiet(format!("{unit}{}", item.period));
+        let beside = if item.beside.is_empty() { String::new() } else { format!(" ({})", item.beside) };
+        Row::Cells(vec![name, Line::strong(&item.here).and(beside), Line::quiet(&item.movement)])
+    };
+    said.push(Block::Table(Table {
+        caption: held.heading(),
+        shows_caption: false,
+        columns: vec![
+            column("Figure", Align::Start, 3.0),
+            column("Now", Align::End, 1.5),
+            column("Movement", Align::Start, 1.6),
+        ],
+        rows: held.items.iter().take(FIRST).map(row).collect(),
+    }));
+    said
+}
+
+/// What the marks mean.
+fn key(given: Given<'_>, pen: &Pen) -> Block {
+    let five = given.scorecard.methods().confidence > 0.95;
+    let legend = legend_of_table(five, TableSigns::default());
+    super::scorecard::key(&legend, pen)
+}

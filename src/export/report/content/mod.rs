@@ -1,0 +1,205 @@
+//! What the report of a scorecard says: the contents of the pages, set for paper.
+//!
+//! Nothing is judged and hardly anything is worded here: pages and `words` say it, and charts draw it.
+
+mod comments;
+mod cover;
+mod interventions;
+mod look_first;
+mod methods;
+mod pen;
+mod place;
+mod priorities;
+mod scorecard;
+mod shared;
+mod views;
+
+use super::document::{Document, Section};
+use crate::analysis::{self, Analysis};
+use crate::model::{AreaId, Scorecard, Word};
+use crate::words;
+use jiff::civil::Date;
+use pen::Pen;
+use rayon::prelude::*;
+use shared::Names;
+
+/// A part of the report that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Title, edition, sign-off, contents.
+    Cover,
+    /// Where to look first.
+    LookFirst,
+    /// The table of indicators by places.
+    Scorecard,
+    /// A page for each place.
+    Places,
+    /// National and local priorities face to face.
+    Priorities,
+    /// What was tried.
+    Interventions,
+    /// The saved views of the file, each as a page.
+    Views,
+    /// Methods, and where the figures are from.
+    Sources,
+}
+
+impl Word for Part {
+    const ALL: &'static [Self] = &[
+        Self::Cover,
+        Self::LookFirst,
+        Self::Scorecard,
+        Self::Places,
+        Self::Priorities,
+        Self::Interventions,
+        Self::Views,
+        Self::Sources,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Cover => "cover",
+            Self::LookFirst => "look-first",
+            Self::Scorecard => "scorecard",
+            Self::Places => "places",
+            Self::Priorities => "priorities",
+            Self::Interventions => "interventions",
+            Self::Views => "views",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+impl Part {
+    /// The parts of a report for which none is named.
+    pub fn usual() -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|part| *part != Self::Views).collect()
+    }
+
+    /// Its name where it is chosen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cover => "Cover",
+            Self::LookFirst => "Where to look first",
+            Self::Scorecard => "The scorecard",
+            Self::Places => "A page for each place",
+            Self::Priorities => "Priorities",
+            Self::Interventions => "Interventions",
+            Self::Views => "Saved views",
+            Self::Sources => "Methods and sources",
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub scorecard: &'a Scorecard,
+    pub analysis: &'a Analysis,
+    /// The day on which it is made.
+    pub day: Date,
+    /// Of which places, in this order; none are all, in that of the file.
+    pub places: &'a [AreaId],
+    /// Which parts, in this order; none are the usual ones.
+    pub parts: &'a [Part],
+}
+
+/// What sections are made of.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    scorecard: &'a Scorecard,
+    analysis: &'a Analysis,
+    places: &'a [AreaId],
+    names: &'a Names,
+}
+
+/// A section to be made.
+#[derive(Clone, Copy)]
+enum Task {
+    Part(Part),
+    Place(AreaId),
+    View(usize),
+}
+
+/// Makes the report.
+///
+/// # Errors
+/// A sentence with a way out, where nothing of what is asked for is there.
+pub fn content(asked: Asked<'_>) -> Result<Document, String> {
+    let Asked { scorecard, analysis, day, .. } = asked;
+    let places = places(asked)?;
+    let usual = Part::usual();
+    let parts = if asked.parts.is_empty() { &usual } else { asked.parts };
+    let names = Names::of(scorecard);
+    let given = Given { scorecard, analysis, places: &places, names: &names };
+    let tasks: Vec<Task> = parts.iter().flat_map(|part| tasks(given, *part)).collect();
+    // Each is made by itself and they are put together in order, so that how they are shared among cores decides nothing.
+    let made = tasks.par_iter().map_init(Pen::new, |pen, task| section(given, *task, pen));
+    let mut sections: Vec<Section> = made.flatten().collect();
+    if sections.is_empty() {
+        return Err(
+            "There is nothing to report: the file has none of the parts that were asked for. Ask for \
+                    others, such as look-first, scorecard or places."
+                .to_owned(),
+        );
+    }
+    cover::list_contents(&mut sections);
+    let header = scorecard.header();
+    Ok(Document {
+        title: header.title.clone(),
+        edition: header.edition.clone().unwrap_or_default(),
+        description: words::look_first_title(
+            scorecard,
+            &analysis::look_first_in(scorecard, analysis, places),
+        ),
+        made: day.to_string(),
+        sections,
+    })
+}
+
+/// The places, each once.
+fn places(Asked { scorecard, places, .. }: Asked<'_>) -> Result<Vec<AreaId>, String> {
+    let all: Vec<AreaId> = scorecard.places().collect();
+    if places.is_empty() {
+        return Ok(all);
+    }
+    if let Some(other) = places.iter().find(|place| !all.contains(place)) {
+        let area = scorecard.area(*other);
+        return Err(format!(
+            "{} ({}) is no place of this scorecard: a report has pages for its places. Name one of these.",
+            area.name, area.code
+        ));
+    }
+    let mut once: Vec<AreaId> = Vec::new();
+    for place in places {
+        if !once.contains(place) {
+            once.push(*place);
+        }
+    }
+    Ok(once)
+}
+
+fn tasks(given: Given<'_>, part: Part) -> Vec<Task> {
+    match part {
+        Part::Places => given.places.iter().copied().map(Task::Place).collect(),
+        Part::Views => (0..given.scorecard.views().len()).map(Task::View).collect(),
+        part => vec![Task::Part(part)],
+    }
+}
+
+fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
+    match task {
+        Task::Part(Part::Cover) => Some(cover::section(given)),
+        Task::Part(Part::LookFirst) => Some(look_first::section(given, pen)),
+        Task::Part(Part::Scorecard) => Some(scorecard::section(given, pen)),
+        Task::Part(Part::Priorities) => priorities::section(given, pen),
+        Task::Part(Part::Interventions) => interventions::section(given, pen),
+        Task::Part(Part::Sources) => Some(methods::section(given, pen)),
+        Task::Part(Part::Places | Part::Views) => None,
+        Task::Place(place) => Some(place::section(given, place, pen)),
+        Task::View(at) => views::section(given, at, pen),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,204 @@
+//! A place on a page: the headline, three strands beside each other, commentary and actions.
+
+use super::super::document::{Align, Block, Figure, Line, Row, Section, Table, Tone};
+use super::pen::Pen;
+use super::shared::{column, heading, lead, quiet, slug, sources_of};
+use super::{Given, comments};
+use crate::charts::trend::{TrendChart, TrendInput, TrendOptions, trend_chart};
+use crate::charts::{self, Mark, Sign};
+use crate::model::{Action, AreaId, IndicatorId};
+use crate::pages::legend_of_signs;
+use crate::pages::place::{BriefPriority, PlacePage, StrandCard, place_page};
+use crate::words::{action_status, date, from_to_title, is_overdue};
+use egui::Vec2;
+
+/// The room of a chart in a column, in points of the window.
+const WIDTH: f32 = 236.0;
+const HEIGHT: f32 = 168.0;
+/// No chart is higher; one is as high as its rows.
+const HIGHEST: f32 = 600.0;
+/// How many charts a strand has.
+const CHARTS: usize = 2;
+const POINTS_FOR_A_LINE: u32 = 3;
+/// Empty lines and rows, where nothing is written yet.
+const LINES: usize = 3;
+const ROWS: usize = 4;
+
+pub(super) fn section(given: Given<'_>, place: AreaId, pen: &Pen) -> Section {
+    let Given { scorecard, analysis, names, .. } = given;
+    let page = place_page(scorecard, analysis, place, None);
+    let id = names.of_place(place).to_owned();
+    let name = &scorecard.area(place).name;
+    let mut shown: Vec<IndicatorId> = Vec::new();
+    let mut columns = Vec::new();
+    if page.has_activity() {
+        columns.push(activity(given, (&page, &id), &mut shown, pen));
+    }
+    if page.exclusions.count > 0 {
+        columns.push(strand(
+            given,
+            (place, &id),
+            ("School exclusions", &page.exclusions, CHARTS),
+            &mut shown,
+            pen,
+        ));
+    }
+    if page.priorities.count() > 0 {
+        columns.push(priorities(&page, pen));
+        shown.extend(page.priorities.brief.iter().filter_map(|one| one.indicator));
+    }
+    let mut blocks: Vec<Block> = page.improving.iter().map(lead).collect();
+    blocks.extend(page.missing.clone().map(quiet));
+    blocks.extend((!columns.is_empty()).then_some(Block::Columns(columns)));
+    blocks.push(heading(2, "Commentary"));
+    let none = format!("None written for {name} in this file; room to write");
+    blocks.extend(comments::or_room(comments::of_place(given, place), none, LINES));
+    blocks.push(heading(2, "Actions"));
+    blocks.extend(actions(given, place));
+    let legend = legend_of_signs(&page.priorities.brief.iter().map(|one| one.sign).collect::<Vec<_>>());
+    blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
+    Section { id, name: name.clone(), title: page.headline, blocks, sources: sources_of(scorecard, shown) }
+}
+
+/// What happens in the neighbourhoods: the most deprived ones beside the nation’s, then activity over time.
+fn activity(
+    given: Given<'_>,
+    (page, id): (&PlacePage, &str),
+    shown: &mut Vec<IndicatorId>,
+    pen: &Pen,
+) -> Vec<Block> {
+    let mut said = vec![heading(2, "Neighbourhood activity")];
+    if let Some((indicator, chart)) = &page.deprivation {
+        shown.push(*indicator);
+        let id = format!("{id}-deprivation");
+        let told = chart.sentences().into_iter().skip(1).collect::<Vec<_>>().join(" ");
+        let subtitle = chart.beside.as_deref().unwrap_or(&chart.subtitle);
+        let room = Vec2::new(WIDTH, HIGHEST);
+        let figure = pen.figure(id.clone(), [&chart.title, subtitle, &told], room, |ui| {
+            charts::dumbbell(ui, &id, chart, &pen.tokens).rect
+        });
+        said.push(Block::Figure(figure));
+    }
+    if let Some((_, sentence)) = &page.deprived_fifth {
+        said.push(Block::Paragraph { text: Line::text(sentence), tone: Tone::Plain });
+    }
+    let left = CHARTS - usize::from(page.deprivation.is_some());
+    said.extend(charts_of(given, (page.place, id), (&page.activity, left), shown, pen));
+    said
+}
+
+fn strand(
+    given: Given<'_>,
+    of: (AreaId, &str),
+    (name, card, most): (&str, &StrandCard, usize),
+    shown: &mut Vec<IndicatorId>,
+    pen: &Pen,
+) -> Vec<Block> {
+    let mut said = vec![heading(2, name)];
+    said.extend(charts_of(given, of, (card, most), shown, pen));
+    said
+}
+
+/// The trends of a strand: the one of its card, then those of what stands worst in its table. What has no line is told.
+fn charts_of(
+    given: Given<'_>,
+    (place, id): (AreaId, &str),
+    (card, most): (&StrandCard, usize),
+    shown: &mut Vec<IndicatorId>,
+    pen: &Pen,
+) -> Vec<Block> {
+    let Given { scorecard, analysis, .. } = given;
+    let mut said = Vec::new();
+    let charted = card.trend.as_ref().map(|trend| trend.indicator);
+    let first = card.trend.iter().map(|trend| (trend.indicator, trend.title.clone(), trend.chart.clone()));
+    let others = card.table.rows.iter().filter(|row| Some(row.row.indicator) != charted).filter_map(|row| {
+        let indicator = row.row.indicator;
+        let judgement = analysis.get(indicator, None, place)?;
+        let chart = trend_chart(scorecard, indicator, None, place, TrendOptions::card(Some(judgement)))?;
+        let title = from_to_title(scorecard, judgement)?;
+        (judgement.points >= POINTS_FOR_A_LINE).then_some((indicator, title, chart))
+    });
+    let trends: Vec<(IndicatorId, String, TrendChart)> = first.chain(others).take(most).collect();
+    for (indicator, title, chart) in &trends {
+        shown.push(*indicator);
+        let id = format!("{id}-{}", slug(&scorecard.indicator(*indicator).id));
+        said.push(Block::Figure(trend(pen, id, title, chart)));
+    }
+    let untold = card.table.rows.iter().filter(|row| trends.iter().all(|(id, ..)| *id != row.row.indicator));
+    for row in untold.take(most - trends.len()) {
+        shown.push(row.row.indicator);
+        said.push(Block::Paragraph { text: Line::text(row.sentence()), tone: Tone::Plain });
+    }
+    said
+}
+
+fn trend(pen: &Pen, id: String, title: &str, chart: &TrendChart) -> Figure {
+    let size = Vec2::new(WIDTH, HEIGHT);
+    let told = chart.sentences().into_iter().skip(1).collect::<Vec<_>>().join(" ");
+    pen.figure(id.clone(), [title, &chart.subtitle, &told], size, |ui| {
+        charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
+    })
+}
+
+/// The worst of them, each with its sign.
+fn priorities(page: &PlacePage, pen: &Pen) -> Vec<Block> {
+    let told = &page.priorities;
+    let mut said = vec![
+        heading(2, "Priorities, problems first"),
+        Block::Paragraph { text: Line::strong(&told.title), tone: Tone::Plain },
+    ];
+    said.push(Block::List { ordered: false, items: told.brief.iter().map(|one| brief(one, pen)).collect() });
+    said.extend(told.counts.clone().map(quiet));
+    said
+}
+
+fn brief(one: &BriefPriority, pen: &Pen) -> Vec<Block> {
+    let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure}")).unwrap_or_default();
+    let title = Line::strong(format!("{}:{figure}", one.title));
+    let sign = match one.sign {
+        Sign::Mark(Mark::None) => Line::default(),
+        sign => Line::default().and_little(&pen.silent(sign)).and(" "),
+    };
+    let first = Some(&one.brief.first).filter(|first| !first.is_empty());
+    let first = first.map(|first| format!("{first} ")).unwrap_or_default();
+    vec![
+        Block::Paragraph { text: title, tone: Tone::Plain },
+        Block::Paragraph {
+            text: sign.and_quiet(format!("{} · ", one.whose)).and_strong(first).and(&one.brief.rest),
+            tone: Tone::Plain,
+        },
+    ]
+}
+
+/// What was decided to be done here, or room to write it.
+fn actions(given: Given<'_>, place: AreaId) -> Vec<Block> {
+    let today = given.scorecard.header().published;
+    let here: Vec<&Action> = given.scorecard.actions().iter().filter(|action| action.area == place).collect();
+    let row = |action: &&Action| {
+        let due = action.due.as_ref().map(date::in_words).unwrap_or_default();
+        let due = Line::text(due);
+        let late = is_overdue(action, today);
+        Row::Cells(vec![
+            Line::text(action.text.replace(['\n', '\r'], " ")),
+            Line::text(action.owner.clone().unwrap_or_default()),
+            if late { due.and_strong(", overdue") } else { due },
+            Line::text(action_status(action.status)),
+        ])
+    };
+    let table = Block::Table(Table {
+        caption: "Actions".to_owned(),
+        shows_caption: false,
+        columns: vec![
+            column("Action", Align::Start, 4.5),
+            column("Owner", Align::Start, 2.0),
+            column("Due", Align::Start, 1.6),
+            column("Open, done, dropped", Align::Start, 1.8),
+        ],
+        rows: if here.is_empty() { vec![Row::Room; ROWS] } else { here.iter().map(row).collect() },
+    });
+    if here.is_empty() {
+        let name = &given.scorecard.area(place).name;
+        return vec![quiet(format!("None recorded for {name} in this file; room to write")), table];
+    }
+    vec![table]
+}

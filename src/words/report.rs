@@ -1,0 +1,112 @@
+//! What a report says beside what its pages say: how much there is, whose it is, who signed it off.
+
+use super::date;
+use super::number::{count, counted};
+use super::verdict::compared_with;
+use super::wording::{count_in_words, sentence_case, strand_name};
+use crate::analysis::{LookFirst, YEARS_OF_NEWS};
+use crate::model::{Approval, Comment, Indicator, Period, PlainDate, Scorecard, Strand};
+use std::collections::BTreeMap;
+
+/// The newest figures of each strand: `School exclusions 2023/24`.
+pub fn newest_by_strand(newest: &BTreeMap<Strand, Period>) -> Vec<String> {
+    newest
+        .iter()
+        .map(|(strand, period)| format!("{} {}", strand_name(*strand), date::period_in_words(*period)))
+        .collect()
+}
+
+/// How many figures there are, how many were compared and by what, and how many are not shown and why.
+pub fn figures_counted(
+    scorecard: &Scorecard,
+    places: usize,
+    (recent, outer): (usize, usize),
+    found: &LookFirst,
+) -> String {
+    let has = if places == 1 { "has" } else { "have" };
+    let named = if places == 1 { "place" } else { "places" };
+    let mut said = format!(
+        "{} {named} {has} {}.",
+        sentence_case(&count_in_words(places)),
+        counted(recent as u64, "recent figure", "recent figures")
+    );
+    let by_fifth = found.levelled - found.tested.min(found.levelled);
+    let is = |count: usize| if count == 1 { "is" } else { "are" };
+    if found.levelled == 0 {
+        said += &format!(" None could be compared with {}.", compared_with(scorecard));
+    } else {
+        let tested = found.tested;
+        said += &format!(
+            " {} {} compared with {} by a test",
+            count(tested as u64),
+            is(tested),
+            compared_with(scorecard)
+        );
+        said += &match by_fifth {
+            0 => ".".to_owned(),
+            some => format!(
+                "; {} without a test by the fifth in which they lie, {} of them in the worst or the best.",
+                count(some as u64),
+                count(outer as u64)
+            ),
+        };
+    }
+    let not = [
+        (found.uncompared > 0)
+            .then(|| format!("{} with nothing to compare with", count(found.uncompared as u64))),
+        (found.stale > 0).then(|| {
+            format!("{} over {YEARS_OF_NEWS} years older than the newest", count(found.stale as u64))
+        }),
+    ];
+    let not: Vec<String> = not.into_iter().flatten().collect();
+    if !not.is_empty() {
+        said += &format!(" Not judged: {}.", not.join(", "));
+    }
+    said
+}
+
+/// Who signed the edition off, and when: `A. Person, 3 November 2026`.
+pub fn approval(approved: &Approval) -> String {
+    let on = approved.on.and_then(|day| PlainDate::parse(&day.to_string()));
+    let on = on.map(|day| format!(", {}", date::in_words(&day))).unwrap_or_default();
+    let edition = approved.edition.as_ref().map(|edition| format!(" ({edition})")).unwrap_or_default();
+    format!("{}{on}{edition}", approved.by)
+}
+
+/// Who wrote a comment, when, and about what: `A. Person, 3 November 2026, on Suspensions, 2023/24`.
+pub fn comment_head(scorecard: &Scorecard, comment: &Comment) -> String {
+    let author = comment.author.clone().unwrap_or_else(|| "Author not named".to_owned());
+    let written = comment.written.as_ref().map(|written| {
+        let day = written.get(..10).and_then(PlainDate::parse);
+        day.map_or_else(|| written.clone(), |day| date::in_words(&day))
+    });
+    let about = comment.indicator.map(|id| format!("on {}", scorecard.indicator(id).short));
+    let period = comment.period.map(date::period_in_words);
+    let parts = [Some(author), written, about, period];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Whose figures these are, each publisher and each licence once: `Sources: A; B. Open Government Licence v3.0.`
+pub fn sources_line<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> String {
+    let (mut publishers, mut licences) = (Vec::new(), Vec::new());
+    let mut unnamed = 0;
+    for indicator in indicators {
+        let source = indicator.source.as_ref();
+        match source.and_then(|source| source.publisher.as_ref().or(source.title.as_ref())) {
+            Some(name) if !publishers.contains(name) => publishers.push(name.clone()),
+            Some(_) => {}
+            None => unnamed += 1,
+        }
+        if let Some(licence) =
+            source.and_then(|source| source.licence.as_ref()).filter(|it| !licences.contains(*it))
+        {
+            licences.push(licence.clone());
+        }
+    }
+    if publishers.is_empty() {
+        return if unnamed == 0 { String::new() } else { "Sources: not named in the file.".to_owned() };
+    }
+    let licences: String =
+        licences.iter().map(|licence| format!(" {}.", licence.trim_end_matches('.'))).collect();
+    format!("Sources: {}.{licences}", publishers.join("; "))
+}

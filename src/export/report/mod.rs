@@ -6,6 +6,7 @@
 pub mod content;
 mod document;
 mod html;
+pub mod pdf;
 
 pub use document::{
     Align, Block, Cell, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,

@@ -5,6 +5,7 @@
 
 pub mod content;
 mod document;
+pub mod text;
 
 pub use document::{
     Align, Block, Cell, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,

@@ -147,6 +147,7 @@ impl Handler<'_> {
                 self.open_sheet(&Sheet::NewAction { priority: None, indicator });
             }
             Action::AddFootprint => self.open_sheet(&Sheet::NewFootprint(Vec::new())),
+            Action::Approve => self.open_sheet(&Sheet::Approval),
             Action::ShowFindings => self.show_notes(),
             Action::ShowHelp => self.state.over.help = self.state.loaded.is_some(),
             Action::ShowKeys => self.state.over.keys = true,

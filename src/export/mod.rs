@@ -5,6 +5,7 @@
 //! ([`crate::widgets::paper`]), and its shapes become the picture.
 
 pub mod data;
+mod drawn;
 pub mod picture;
 pub mod png;
 pub mod report;

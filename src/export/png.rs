@@ -1,9 +1,7 @@
-//! A picture in SVG as dots, in the typeface of the window alone: no font of the machine is asked for, so that it is the same
-//! everywhere.
+//! A picture in SVG as dots.
 
-use crate::widgets::fonts::FACES;
+use super::drawn::Reader;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
 
 /// No picture has more dots than this, which take four bytes each.
 const MOST_DOTS: f32 = 200_000_000.0;
@@ -13,12 +11,7 @@ const MOST_DOTS: f32 = 200_000_000.0;
 /// # Errors
 /// Where it would have more dots than any screen or printer can use, or cannot be drawn.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
-    let mut options = Options { font_family: "Inter".to_owned(), ..Options::default() };
-    for face in FACES {
-        options.fontdb_mut().load_font_data(face.to_vec());
-    }
-    let tree =
-        Tree::from_str(svg, &options).map_err(|error| format!("The picture cannot be drawn: {error}."))?;
+    let tree = Reader::new().read(svg)?;
     let [width, height] = [tree.size().width(), tree.size().height()].map(|side| (side * scale).ceil());
     let too_large =
         || format!("A picture of {width} by {height} dots is too large; choose a smaller scale, or SVG.");

@@ -3,6 +3,7 @@
 use super::bytes::open_bytes;
 use super::finding::Finding;
 use super::findings::{Findings, Rule};
+use super::fingerprint::fingerprint;
 use super::objects::File;
 use super::path::{Path, field};
 use super::reader::Reader;
@@ -66,7 +67,9 @@ impl Document {
             found.error_at(Rule::Shape, || Path::from([field("format")]), || is_newer(newer));
             return Some(Err(found.finish(body, &spans)));
         }
-        let scorecard = file.and_then(|file| resolve::scorecard(file, &mut found));
+        let is_approved = file.as_ref().is_some_and(|file| file.approved.is_some());
+        let now = is_approved.then(|| fingerprint(body));
+        let scorecard = file.and_then(|file| resolve::scorecard(file, now, &mut found));
         if let Some(scorecard) = &scorecard {
             notes::notes(scorecard, today, &mut found);
         }

@@ -134,7 +134,7 @@ impl Parts {
         }
         if let Some(approved) = &mut self.approved {
             names.push(&mut approved.by);
-            names.extend(&mut approved.edition);
+            names.extend([&mut approved.edition, &mut approved.fingerprint].into_iter().flatten());
         }
         (names, paragraphs)
     }

@@ -191,11 +191,22 @@ pub struct NationalList {
 }
 
 /// Who signed an edition off.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Approval {
     pub by: String,
     pub on: Option<jiff::civil::Date>,
     pub edition: Option<String>,
+    /// The code of what the file said then, where that was kept.
+    pub fingerprint: Option<String>,
+    /// The code of what it says now.
+    pub now: String,
+}
+
+impl Approval {
+    /// Whether the file says something else than when it was approved; where nothing was kept of that, nobody can tell.
+    pub fn has_changed_since(&self) -> bool {
+        self.fingerprint.as_ref().is_some_and(|then| *then != self.now)
+    }
 }
 
 /// A page to come back to.

@@ -63,6 +63,8 @@ pub enum Action {
     AddAction,
     /// Enter an own footprint: an area that is made of others.
     AddFootprint,
+    /// Sign the edition off, or look at who did and withdraw that.
+    Approve,
     /// Forget which files were opened before.
     ClearRecent,
     /// Search places, indicators and actions.
@@ -143,7 +145,7 @@ impl Action {
             (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy, Self::ExportData]),
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
-            (None, vec![Self::NewFromData, Self::AddData]),
+            (None, vec![Self::NewFromData, Self::AddData, Self::Approve]),
             (Some("Go to"), views.chain(beside).collect()),
             (Some("Theme and colours"), colours.to_vec()),
             (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
@@ -176,6 +178,7 @@ impl Action {
             Self::AddTried => "Add something tried…",
             Self::AddAction => "Add an action…",
             Self::AddFootprint => "Add a footprint…",
+            Self::Approve => "Approve this edition…",
             Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
@@ -225,6 +228,7 @@ impl Action {
             Self::AddTried => "new enter edit intervention programme scheme",
             Self::AddAction => "new enter edit task decision owner due",
             Self::AddFootprint => "new enter edit area neighbourhood team network locality members",
+            Self::Approve => "sign off signature board approval fingerprint withdraw",
             Self::ClearRecent => "history forget",
             Self::Find => "filter",
             Self::ShowFindings => "errors warnings problems quality",

@@ -8,7 +8,7 @@ use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::{PageContext, View, copied};
 use crate::widgets::tokens::{LOW_WINDOW, Tokens, space};
 use crate::widgets::{self, Hint, fonts, paper, reading};
-use crate::words::date;
+use crate::words::{approval_in_brief, date};
 use egui::{Label, Painter, Pos2, Ui, Vec2};
 
 /// The line of one area for the whole population, with another area's and a target on the same scale.
@@ -158,5 +158,6 @@ pub fn masthead(scorecard: &Scorecard, analysis: &Analysis) -> String {
     let header = scorecard.header();
     let edition = header.edition.as_ref().map(|edition| format!(" · {edition}")).unwrap_or_default();
     let newest = analysis.newest().period().map_or_else(|| "none".to_owned(), date::period_in_words);
-    format!("{}{edition} · newest figures {newest}", header.title)
+    let approved = scorecard.approved().map(|approval| format!(" · {}", approval_in_brief(approval)));
+    format!("{}{edition} · newest figures {newest}{}", header.title, approved.unwrap_or_default())
 }

@@ -3,6 +3,7 @@
 //! A change that was not tested is worded as description ("up four years running"), never as a finding, and
 //! nothing here names a cause.
 
+mod approval;
 mod balance;
 mod before_after;
 mod best_tenth;
@@ -49,6 +50,7 @@ mod verdict;
 mod wording;
 
 pub use crate::analysis::xmr::Side;
+pub use approval::{approval_in_brief, approval_sentence, fingerprint_sentence};
 pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };

@@ -9,12 +9,15 @@ mod tests;
 pub use kind::Kind;
 pub use reference::{References, references};
 
+/// The day on which something is entered.
+pub use crate::format::today;
 /// What is entered is entered into a document, and its rules judge what is typed.
 pub use crate::format::{Document, useless_baseline};
 
 use super::place::{Key, Known, Place, at, below, keyed};
 use super::spans::members;
 use super::{Edit, Ids, Op, Slot};
+use crate::format::fingerprint;
 use serde_json::{Value, json};
 
 /// The lists of a document that have what is entered.
@@ -24,7 +27,10 @@ pub const ACTIONS: &str = "actions";
 pub const AREAS: &str = "areas";
 pub const INDICATORS: &str = "indicators";
 
-/// Something in a list at the top of a document, by what it is known by there.
+/// Not a list: there is one approval or none.
+pub const APPROVED: &str = "approved";
+
+/// Something in a list at the top of a document, by what it is known by there; or the approval, which is known by nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Item {
     pub list: &'static str,
@@ -35,7 +41,10 @@ pub struct Item {
 impl Item {
     /// Where it is.
     pub fn place(&self) -> Place {
-        Place::item(self.list, self.id.as_str())
+        match self.list {
+            APPROVED => Place::field(APPROVED),
+            list => Place::item(list, self.id.as_str()),
+        }
     }
 }
 
@@ -61,6 +70,8 @@ pub enum Step {
     RemoveTarget(usize),
     /// The item is new: all of it.
     Add(Value),
+    /// The document as it is now is approved, by whom and when this says.
+    Approve(Value),
     /// The item is no longer there, and what names it does so no longer.
     Remove,
 }
@@ -116,6 +127,11 @@ impl Entry {
                 target(own, *nth).map(place).into_iter().collect()
             }
             Step::Add(value) => {
+                vec![Op::Put { place: self.item.place(), text: value.to_string(), slot: Slot::Last }]
+            }
+            Step::Approve(value) => {
+                let mut value = value.clone();
+                value["fingerprint"] = json!(fingerprint(document.text()));
                 vec![Op::Put { place: self.item.place(), text: value.to_string(), slot: Slot::Last }]
             }
             Step::Remove => {

@@ -197,3 +197,36 @@ fn what_is_typed_is_read_by_the_rules_of_the_format_or_refused_with_a_way_out() 
         assert_eq!(kind.read(typed).unwrap_err(), why);
     }
 }
+
+#[test]
+fn an_approval_carries_the_code_of_what_is_approved_and_tells_what_changes_after_it() {
+    let approve = |by: &str| {
+        Entry::new("approve", item(APPROVED, ""), Step::Approve(json!({"by": by, "on": "2026-11-20"})))
+    };
+    let made = |document: &Document, entry: &Entry| apply(document, &entry.edit(document), TODAY).unwrap();
+    let before = document(FULL);
+    let (approved, back) = made(&before, &approve("The board"));
+    let approval = approved.scorecard().approved().unwrap();
+    assert_eq!(
+        (approval.by.as_str(), approval.fingerprint.as_deref()),
+        ("The board", Some(approval.now.as_str()))
+    );
+    assert!(!approval.has_changed_since());
+    assert_eq!(apply(&approved, &back, TODAY).unwrap().0.text(), FULL);
+    let retitled = Entry {
+        name: "x".to_owned(),
+        item: item(PRIORITIES, "moving"),
+        steps: set(&["title"], json!("All")),
+    };
+    let (changed, _) = made(&approved, &retitled);
+    assert!(changed.scorecard().approved().unwrap().has_changed_since());
+    // Who signed is put right, which is no change of what was signed.
+    let renamed =
+        Entry { name: "x".to_owned(), item: item(APPROVED, ""), steps: set(&["by"], json!("Board")) };
+    let (renamed, _) = made(&approved, &renamed);
+    assert!(!renamed.scorecard().approved().unwrap().has_changed_since());
+    let (again, _) = made(&changed, &approve("The board"));
+    assert!(!again.scorecard().approved().unwrap().has_changed_since());
+    let withdrawn = Entry::new("withdraw", item(APPROVED, ""), Step::Remove);
+    assert!(made(&again, &withdrawn).0.scorecard().approved().is_none());
+}

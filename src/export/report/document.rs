@@ -214,8 +214,9 @@ impl Line {
         self
     }
 
+    /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.iter().all(|piece| matches!(piece, Inline::Text { text, .. } if text.is_empty()))
     }
 
     /// All its words, and what its pictures say, as it is read out.

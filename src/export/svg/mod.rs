@@ -361,8 +361,8 @@ impl Display for Paint {
     }
 }
 
-/// A text of the file, which is only text in the picture too.
-struct Escaped<'a>(&'a str);
+/// A text of the file, which is only text in the picture or page too.
+pub(in crate::export) struct Escaped<'a>(pub(in crate::export) &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

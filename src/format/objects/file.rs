@@ -60,4 +60,5 @@ object! { Approved, "approved", "Who signed an edition off.", {
     need by: Name = "Who.",
     may on: Day = "When.",
     may edition: Text = "Which edition.",
+    may fingerprint: Text = "A short code of what the file said then, all but this approval, such as 3fa2-91bc-07de.",
 } }

@@ -25,9 +25,10 @@ use names::Names;
 /// The format version this program writes, and the newest it reads.
 pub(super) const FORMAT: f64 = 1.0;
 
-/// The scorecard of a file; `None` when anything in it is an error.
-pub(super) fn scorecard(file: File, found: &mut Findings) -> Option<Scorecard> {
-    let parts = parts(file, found);
+/// The scorecard of a file, `now` being the fingerprint of its text where it was approved; `None` when anything in it is an
+/// error.
+pub(super) fn scorecard(file: File, now: Option<String>, found: &mut Findings) -> Option<Scorecard> {
+    let parts = parts(file, now, found);
     if found.has_errors() {
         return None;
     }
@@ -35,7 +36,7 @@ pub(super) fn scorecard(file: File, found: &mut Findings) -> Option<Scorecard> {
     Scorecard::new(parts).map_err(|why| found.error_at(Rule::Reference, Vec::new, || inconsistent(why))).ok()
 }
 
-fn parts(mut file: File, found: &mut Findings) -> Parts {
+fn parts(mut file: File, now: Option<String>, found: &mut Findings) -> Parts {
     let blocks = std::mem::take(&mut file.data);
     let boundaries = std::mem::take(&mut file.boundaries);
     let names = Names::of(&file, found);
@@ -70,6 +71,8 @@ fn parts(mut file: File, found: &mut Findings) -> Parts {
             by: approved.by.clone(),
             on: day(approved.on.as_ref()),
             edition: approved.edition.clone(),
+            fingerprint: approved.fingerprint.clone(),
+            now: now.unwrap_or_default(),
         }),
         tables: file.tables.clone().unwrap_or_default(),
         answers: file.answers.clone().unwrap_or_default(),

@@ -1,11 +1,12 @@
 //! What can be chosen in the fields of a sheet, by id and name, and what a new item is.
 
+use super::approval::NEEDS_NAME;
 use super::field::needed;
 use super::form::{Control, Field, Form, New, Subject, Write};
 use crate::edit::plan;
-use crate::edit::plan::{ACTIONS, AREAS, INTERVENTIONS, Item, PRIORITIES};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, Step};
 use crate::model::{AreaId, AreaKind, IndicatorId, PriorityLevel, Scorecard, Word};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The names of a scorecard, for a reader who looks at a place.
 #[derive(Clone, Copy)]
@@ -91,6 +92,12 @@ impl Names<'_> {
                 let why = "A footprint needs a name";
                 ("New footprint", needed("Name", "name", "", why), format!("An own footprint in {area}{of}."))
             }
+            New::Approval => {
+                let edition = self.scorecard.header().edition.as_deref();
+                let edition = edition.map(|edition| format!(", the edition {edition}")).unwrap_or_default();
+                let note = format!("What the file says now is approved{edition}.");
+                ("Approve this edition", needed("Approved by", "by", "", NEEDS_NAME), note)
+            }
         };
         if let Control::Typed(typed) = &mut field.control {
             typed.write = Write::New;
@@ -107,11 +114,18 @@ impl Names<'_> {
         }
     }
 
-    /// Something new by this name, and what it is in the file.
-    pub fn made(&self, new: &New, name: &str) -> (Item, Value) {
+    /// Something new by this name, and how it comes into the file.
+    pub fn made(&self, new: &New, name: &str) -> (Item, Step) {
         let id = |list, taken: &mut dyn Iterator<Item = &str>| Item { list, id: plan::new_id(name, taken) };
         let scorecard = self.scorecard;
-        match new {
+        let (item, value) = match new {
+            New::Approval => {
+                let mut value = json!({"by": name, "on": plan::today().to_string()});
+                if let Some(edition) = &scorecard.header().edition {
+                    value["edition"] = json!(edition);
+                }
+                return (Item { list: APPROVED, id: String::new() }, Step::Approve(value));
+            }
             New::Priority(code) => {
                 let item = id(PRIORITIES, &mut scorecard.priorities().map(|(_, it)| it.id.as_str()));
                 let level = level_of(scorecard, self.area_by_code(code)).as_str();
@@ -143,7 +157,8 @@ impl Names<'_> {
                     "footprint": "custom", "members": members});
                 (item, value)
             }
-        }
+        };
+        (item, Step::Add(value))
     }
 }
 

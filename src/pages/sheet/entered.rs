@@ -67,8 +67,8 @@ impl Open {
         new: &New,
     ) -> Result<Option<(Entry, Vec<String>)>, String> {
         let Some(Value::String(name)) = typed.kind.read(self.text(field))? else { return Ok(None) };
-        let (item, value) = Names { scorecard, place: self.place }.made(new, &name);
-        let entry = Entry::new(format!("add {name}"), item, Step::Add(value));
+        let (item, step) = Names { scorecard, place: self.place }.made(new, &name);
+        let entry = Entry::new(new.entered(&name), item, step);
         Ok(Some((entry, vec![field.id.clone()])))
     }
 

@@ -1,8 +1,8 @@
 //! What a sheet holds: its fields with what stands in them, what can be chosen, and the entry that each makes.
 
 use super::choices::Names;
-use super::{action, area, intervention, priority};
-use crate::edit::plan::{ACTIONS, AREAS, Entry, INTERVENTIONS, Item, Kind, PRIORITIES, Path, Step};
+use super::{action, approval, area, intervention, priority};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, Entry, INTERVENTIONS, Item, Kind, PRIORITIES, Path, Step};
 use crate::model::{AreaId, Scorecard};
 
 /// What a sheet is about.
@@ -31,6 +31,7 @@ pub enum New {
         parent: String,
         members: Vec<String>,
     },
+    Approval,
 }
 
 /// The fields of a sheet.
@@ -153,6 +154,16 @@ pub struct Offer {
     pub entry: Entry,
 }
 
+impl New {
+    /// What it is called that it is entered by this name.
+    pub(super) fn entered(&self, name: &str) -> String {
+        match self {
+            Self::Approval => "approve this edition".to_owned(),
+            _ => format!("add {name}"),
+        }
+    }
+}
+
 impl Form {
     /// The form of something, for a reader who looks at this place; `None` where the scorecard does not have it.
     pub fn of(scorecard: &Scorecard, subject: &Subject, place: AreaId) -> Option<Self> {
@@ -164,6 +175,7 @@ impl Form {
                 INTERVENTIONS => intervention::form(names, item),
                 ACTIONS => action::form(names, item),
                 AREAS => area::form(names, item),
+                APPROVED => approval::form(names, item),
                 _ => None,
             },
         }

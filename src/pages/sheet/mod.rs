@@ -4,6 +4,7 @@
 //! leaves what the reader asks for as [`Request`]s. Every field is one change of the scorecard, made when it is left.
 
 mod action;
+mod approval;
 mod area;
 mod choices;
 mod cost;
@@ -26,7 +27,7 @@ pub use open::{Entered, Open};
 pub use preview::Preview;
 pub use view::{Around, room, show};
 
-use crate::edit::plan::{ACTIONS, AREAS, INTERVENTIONS, Item, PRIORITIES};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES};
 use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard};
 
 /// What is entered in the sheet.
@@ -48,6 +49,8 @@ pub enum Sheet {
     Footprint(AreaId),
     /// A new one of these areas.
     NewFootprint(Vec<AreaId>),
+    /// The approval of the edition, which is new where there is none.
+    Approval,
 }
 
 impl Sheet {
@@ -69,6 +72,8 @@ impl Sheet {
             }
             Self::Action(at) => return item(ACTIONS, &scorecard.actions().get(*at)?.id),
             Self::Footprint(id) => return item(AREAS, &code(*id)),
+            Self::Approval if scorecard.approved().is_some() => return item(APPROVED, ""),
+            Self::Approval => Subject::New(New::Approval),
             Self::NewPriority(level) => {
                 let area = if *level == PriorityLevel::Place { place } else { scorecard.system() };
                 Subject::New(New::Priority(code(area)))

@@ -1,0 +1,125 @@
+//! The parts of a section.
+
+use super::{MARKS, Page};
+use crate::export::report::{Block, Fact, Figure, Line, Tone};
+use crate::export::svg::Escaped;
+
+/// No heading of the web is deeper.
+const DEEPEST: u8 = 6;
+/// In points: what a telephone shows whole. A wider picture is moved under the finger rather than made unreadable.
+const WHOLE: f32 = 320.0;
+
+impl<'a> Page<'a> {
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph { text, tone } => {
+                let class = match tone {
+                    Tone::Lead => " class=\"lead\"",
+                    Tone::Plain => "",
+                    Tone::Quiet => " class=\"quiet\"",
+                };
+                self.write(format_args!("<p{class}>"));
+                self.line(text);
+                self.put("</p>\n");
+            }
+            Block::List { ordered, items } => self.list(*ordered, items),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Columns(columns) => self.columns(columns),
+            // It is there on paper alone, where somebody can write.
+            Block::Room { lines } => {
+                self.put("<div class=\"room\" aria-hidden=\"true\">");
+                self.put(&"<div></div>".repeat(*lines));
+                self.put("</div>\n");
+            }
+            Block::Key(marks) => self.key(marks),
+        }
+    }
+
+    /// The heading of a section is one of the web’s second level, and none is more than one below the last.
+    fn heading(&mut self, level: u8, text: &'a Line) {
+        let level = level.saturating_add(1).clamp(2, DEEPEST).min(self.level + 1);
+        self.level = level;
+        self.write(format_args!("<h{level}>"));
+        self.line(text);
+        self.write(format_args!("</h{level}>\n"));
+    }
+
+    fn list(&mut self, ordered: bool, items: &'a [Vec<Block>]) {
+        let name = if ordered { "ol" } else { "ul" };
+        self.write(format_args!("<{name}>\n"));
+        for item in items {
+            self.put("<li>");
+            match &item[..] {
+                [Block::Paragraph { text, tone: Tone::Plain }] => self.line(text),
+                blocks => self.blocks(blocks),
+            }
+            self.put("</li>\n");
+        }
+        self.write(format_args!("</{name}>\n"));
+    }
+
+    fn facts(&mut self, facts: &'a [Fact]) {
+        self.put("<dl class=\"facts\">\n");
+        for Fact { name, value, share } in facts {
+            let empty = if value.is_empty() { " class=\"empty\"" } else { "" };
+            let (share, name) = (share.clamp(0.0, 100.0), Escaped(name));
+            self.write(format_args!("<div style=\"flex-grow:{share}\"><dt>{name}</dt><dd{empty}>"));
+            self.line(value);
+            self.put("</dd></div>\n");
+        }
+        self.put("</dl>\n");
+    }
+
+    fn columns(&mut self, columns: &'a [Vec<Block>]) {
+        self.put("<div class=\"columns\">\n");
+        // What stands beside each other is of one depth.
+        let level = self.level;
+        for column in columns {
+            self.level = level;
+            self.put("<div>\n");
+            self.blocks(column);
+            self.put("</div>\n");
+        }
+        self.put("</div>\n");
+    }
+
+    fn key(&mut self, marks: &'a [Line]) {
+        self.write(format_args!("<ul class=\"key\" aria-label=\"{MARKS}\">\n"));
+        for mark in marks {
+            self.put("<li>");
+            self.line(mark);
+            self.put("</li>\n");
+        }
+        self.put("</ul>\n");
+    }
+
+    fn figure(&mut self, figure: &'a Figure) {
+        let (id, title) = (self.id(), figure.title.said());
+        self.write(format_args!("<figure>\n<figcaption id=\"{id}\">"));
+        if !figure.title.is_empty() {
+            self.put("<span class=\"title\">");
+            self.line(&figure.title);
+            self.put("</span>");
+        }
+        if !figure.subtitle.is_empty() {
+            self.write(format_args!(" <span class=\"quiet\">{}</span>", Escaped(&figure.subtitle)));
+        }
+        self.put("</figcaption>\n");
+        let is_wide = figure.width > WHOLE;
+        if is_wide {
+            self.moved(&id, "");
+        }
+        let drawing = self.drawings.figure(&id, &title, figure);
+        self.put(&drawing);
+        self.put(if is_wide { "</div>\n</figure>\n" } else { "</figure>\n" });
+    }
+}

@@ -1,0 +1,110 @@
+//! Tables with heads, groups of rows and a name.
+
+use super::Page;
+use crate::export::report::{Align, Column, Line, Row, Table};
+use crate::export::svg::Escaped;
+
+/// So many columns a telephone shows by breaking their words; a wider table is moved under the finger.
+const NARROW: usize = 4;
+
+impl<'a> Page<'a> {
+    pub(super) fn table(&mut self, table: &'a Table) {
+        let id = self.id();
+        let is_wide = table.columns.len() > NARROW;
+        // There is nothing to be seen where nothing but room to write is.
+        let is_room = table.rows.iter().all(|row| matches!(row, Row::Room));
+        let room = if is_room { " room" } else { "" };
+        if is_wide {
+            self.moved(&id, room);
+            self.put("<table>\n");
+        } else {
+            self.write(format_args!("<table class=\"narrow{room}\">\n"));
+        }
+        let unseen = if table.shows_caption { "" } else { " class=\"unseen\"" };
+        self.write(format_args!("<caption id=\"{id}\"{unseen}>{}</caption>\n", Escaped(&table.caption)));
+        self.head(&table.columns);
+        self.rows(table);
+        self.put(if is_wide { "</table>\n</div>\n" } else { "</table>\n" });
+    }
+
+    fn head(&mut self, columns: &'a [Column]) {
+        let all: f32 = columns.iter().map(|column| column.share).sum();
+        self.put("<colgroup>");
+        for column in columns {
+            let share = if all > 0.0 { (column.share / all * 1000.0).round() / 10.0 } else { 0.0 };
+            self.write(format_args!("<col style=\"--share:{share}%\"/>"));
+        }
+        self.put("</colgroup>\n<thead>\n<tr>");
+        for column in columns {
+            let class = class(column.align);
+            if column.head.is_empty() {
+                self.write(format_args!("<td{class}></td>"));
+            } else {
+                self.write(format_args!("<th scope=\"col\"{class}>"));
+                self.line(&column.head);
+                self.put("</th>");
+            }
+        }
+        self.put("</tr>\n</thead>\n");
+    }
+
+    fn rows(&mut self, table: &'a Table) {
+        let across = table.columns.len();
+        let mut is_open = false;
+        for row in &table.rows {
+            if matches!(row, Row::Group(_)) && is_open {
+                self.put("</tbody>\n");
+                is_open = false;
+            }
+            if !is_open {
+                self.put("<tbody>\n");
+                is_open = true;
+            }
+            match row {
+                Row::Group(name) => {
+                    self.write(format_args!(
+                        "<tr class=\"group\"><th colspan=\"{across}\" scope=\"rowgroup\"><span>"
+                    ));
+                    self.line(name);
+                    self.put("</span></th></tr>\n");
+                }
+                Row::Cells(cells) => self.cells(cells, &table.columns),
+                Row::Room => {
+                    self.put("<tr class=\"room\">");
+                    self.put(&"<td></td>".repeat(across));
+                    self.put("</tr>\n");
+                }
+            }
+        }
+        if is_open {
+            self.put("</tbody>\n");
+        }
+    }
+
+    /// A cell for each column, and more only where there is more to say.
+    fn cells(&mut self, cells: &'a [Line], columns: &[Column]) {
+        self.put("<tr>");
+        for at in 0..cells.len().max(columns.len()) {
+            let class = class(columns.get(at).map_or(Align::Start, |column| column.align));
+            let cell = cells.get(at).filter(|cell| !cell.is_empty());
+            let (open, name) = match (at, cell) {
+                (0, Some(_)) => (" scope=\"row\"", "th"),
+                _ => ("", "td"),
+            };
+            self.write(format_args!("<{name}{open}{class}>"));
+            if let Some(cell) = cell {
+                self.line(cell);
+            }
+            self.write(format_args!("</{name}>"));
+        }
+        self.put("</tr>\n");
+    }
+}
+
+fn class(align: Align) -> &'static str {
+    match align {
+        Align::Start => "",
+        Align::Middle => " class=\"middle\"",
+        Align::End => " class=\"end\"",
+    }
+}

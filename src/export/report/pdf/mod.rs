@@ -1,0 +1,62 @@
+//! A report as a PDF that a printer and a screen reader both like: A4, in vectors, tagged after PDF/UA-1.
+//!
+//! Blocks are set in slabs ([`blocks`], [`table`]) of lines ([`lines`]) in measured letters ([`letters`]); slabs fill pages
+//! ([`slab`], [`pages`]); what is on the pages is written down last ([`paint`]), when it is known how many there are.
+
+mod blocks;
+mod letters;
+mod lines;
+mod look;
+mod pages;
+mod paint;
+mod pictures;
+mod slab;
+mod table;
+mod tags;
+#[cfg(test)]
+mod tests;
+
+use super::document::Document;
+use letters::Letters;
+use look::Looks;
+use paint::Painter;
+use pages::Means;
+use pictures::Pictures;
+use std::collections::{HashMap, HashSet};
+
+/// What a PDF holds to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standard {
+    /// PDF/UA-1: for everybody, screen readers included.
+    #[default]
+    Ua1,
+    /// PDF/A-2a as well: to be kept for decades.
+    A2a,
+}
+
+/// The document as a PDF, the same bytes for the same document. `progress` is told the share that is done.
+///
+/// # Errors
+/// A sentence, where a picture cannot be drawn or the document cannot be what the standard asks for.
+pub fn pdf(
+    document: &Document,
+    standard: Standard,
+    progress: &dyn Fn(f32),
+) -> Result<Vec<u8>, String> {
+    let letters = Letters::read()?;
+    let looks = Looks::new();
+    let pictures = Pictures::read(document, &letters)?;
+    progress(0.3);
+    let ids: HashSet<&str> = document.sections.iter().map(|section| section.id.as_str()).collect();
+    let means = Means { letters: &letters, looks: &looks, ids: &ids };
+    let sections: Vec<_> = document.sections.iter().map(|section| pages::set(section, means)).collect();
+    progress(0.5);
+    let (mut starts, mut count) = (HashMap::new(), 0);
+    for section in &sections {
+        starts.entry(section.section.id.as_str()).or_insert(count);
+        count += section.pages.len();
+    }
+    let littles = HashMap::new();
+    let painter = Painter { document, letters: &letters, looks: &looks, pictures, starts, count, littles };
+    painter.paint(&sections, standard, &|share| progress(0.5 + share / 2.0))
+}

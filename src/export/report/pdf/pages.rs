@@ -1,0 +1,89 @@
+//! A section on its pages: as few as it needs, and closer together where that saves one.
+
+use super::super::document::Section;
+use super::blocks::{Room, Setter, wrapped};
+use super::letters::Letters;
+use super::lines::Setting;
+use super::look::{FOOT, Looks, MARGIN, MEASURE, TIGHT, TOP, Tight};
+use super::slab::{Filled, fill};
+use super::tags::{Slot, Tags};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// Room for the number of the page beside the sources.
+const NUMBER: f32 = 90.0;
+/// The foot of a page names no more sources than this many lines hold; all of them are in the document itself.
+const MOST_SOURCES: usize = 6;
+/// What has more pages is no page that spilled.
+const MOST_TO_SHRINK: usize = 4;
+
+/// A section that is set.
+pub(super) struct SetSection<'a> {
+    pub section: &'a Section,
+    pub pages: Vec<Filled<'a>>,
+    pub tags: Tags,
+    pub links: HashMap<Slot, &'a str>,
+    pub foot: Foot,
+}
+
+/// What stands at the foot of each page of a section.
+pub(super) struct Foot {
+    pub sources: Vec<String>,
+    /// Where its first line stands, and the rule above it.
+    pub first: f32,
+    pub rule: f32,
+}
+
+/// What all sections are set with.
+#[derive(Clone, Copy)]
+pub(super) struct Means<'a> {
+    pub letters: &'a Letters,
+    pub looks: &'a Looks,
+    /// What can be led to.
+    pub ids: &'a HashSet<&'a str>,
+}
+
+/// Sets a section.
+pub(super) fn set<'a>(section: &'a Section, means: Means<'a>) -> SetSection<'a> {
+    let foot = Foot::of(section, means);
+    let roomy = set_so(section, means, &foot, TIGHT[0]);
+    let pages = roomy.0.len();
+    let may_shrink = (2..=MOST_TO_SHRINK).contains(&pages);
+    let closer = || {
+        let tighter = TIGHT[1..].iter().map(|tight| set_so(section, means, &foot, *tight));
+        tighter.into_iter().find(|(tight, _)| tight.len() < pages)
+    };
+    let (pages, setter) = Some(()).filter(|()| may_shrink).and_then(|()| closer()).unwrap_or(roomy);
+    SetSection { section, pages, tags: setter.tags, links: setter.links, foot }
+}
+
+fn set_so<'a>(
+    section: &'a Section,
+    means: Means<'a>,
+    foot: &Foot,
+    tight: Tight,
+) -> (Vec<Filled<'a>>, Setter<'a>) {
+    let whole = foot.rule - 8.0 - TOP;
+    let mut setter = Setter::new(means, tight, whole);
+    let room = Room { x: MARGIN, width: MEASURE };
+    let mut slabs = VecDeque::from([setter.title(&section.title, room)]);
+    slabs.extend(setter.blocks(&section.blocks, room, Tags::ROOT));
+    let mut pages = Vec::new();
+    while !slabs.is_empty() {
+        pages.push(fill(&mut slabs, whole, whole, true));
+    }
+    (pages, setter)
+}
+
+impl Foot {
+    fn of(section: &Section, means: Means<'_>) -> Self {
+        let style = means.looks.running;
+        let setting = Setting { letters: means.letters, looks: means.looks };
+        let mut sources = wrapped(setting, &section.sources, style, MEASURE - NUMBER);
+        if sources.len() > MOST_SOURCES {
+            sources.truncate(MOST_SOURCES);
+            sources.last_mut().into_iter().for_each(|last| *last = format!("{}…", last.trim_end()));
+        }
+        let first = FOOT - style.line() * sources.len().saturating_sub(1) as f32;
+        Self { sources, first, rule: first - style.size - 5.0 }
+    }
+}

@@ -1,0 +1,287 @@
+//! Tables: columns as wide as they ask for and their words need, a head on every page, rows in one piece.
+
+use super::super::document::{Align, Cell, Column, Line, Row, Table};
+use super::blocks::{Room, Setter, place};
+use super::lines::SetLine;
+use super::look::{CELL_GAP, RULED, Style};
+use super::slab::{Drawn, Head, Mark, Slab};
+use super::tags::{Kind, Part, Slot};
+use std::rc::Rc;
+
+/// A column asks for no more than this of a table, however long a word in it is.
+const MOST_FOR_A_WORD: f32 = 0.45;
+
+static EMPTY: Line = Line(Vec::new());
+
+/// A cell that is set, and what its pieces belong to.
+struct SetCell<'a> {
+    lines: Vec<SetLine<'a>>,
+    slots: Vec<Option<Slot>>,
+    /// Where nothing is written.
+    empty: Option<Slot>,
+    room: Room,
+    align: Align,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn table(&mut self, table: &'a Table, room: Room, within: Part) -> Vec<Slab<'a>> {
+        if table.columns.is_empty() {
+            return Vec::new();
+        }
+        let looks = self.looks();
+        let told = self.setting.letters.clean(&table.caption).into_owned();
+        let part = self.tags.part(within, Kind::Table { told });
+        let mut slabs = self.caption(table, room, part);
+        let rooms = self.columns_of(table, room);
+        let mut head = None;
+        if table.columns.iter().any(|column| !column.head.is_empty()) {
+            let slab = self.head(&table.columns, &rooms, part);
+            head = Some(slab.1);
+            slabs.push(slab.0);
+        }
+        let body = self.tags.part(part, Kind::TableBody);
+        let is_written = table.rows.iter().any(|row| !matches!(row, Row::Room));
+        let most = self.whole - head.as_ref().map_or(0.0, |head| head.height);
+        for (at, row) in table.rows.iter().enumerate() {
+            match row {
+                Row::Group(name) => {
+                    let row = self.tags.part(body, Kind::Row);
+                    let cell = self.tags.part(row, Kind::RowHead { across: table.columns.len() });
+                    let cells = vec![self.cell(name, looks.head, room, Align::Start, cell)];
+                    let above = self.space(if at == 0 { 0.0 } else { 5.0 });
+                    for slab in self.row(&cells, room, most - above) {
+                        slabs.push(Slab { before: above, keep: true, head: head.clone(), ..slab });
+                    }
+                }
+                Row::Cells(cells) => {
+                    let row = self.tags.part(body, Kind::Row);
+                    let cells = self.cells(cells, &table.columns, &rooms, row);
+                    for slab in self.row(&cells, room, most) {
+                        slabs.push(Slab { head: head.clone(), ..slab });
+                    }
+                }
+                Row::Room => {
+                    // A table that is only to be filled in has a row for those who hear it; more of them say nothing.
+                    let row = (at == 0 && !is_written).then(|| self.tags.part(body, Kind::Row));
+                    slabs.push(Slab { head: head.clone(), ..self.to_fill_in(&rooms, room, row) });
+                }
+            }
+        }
+        if let Some(first) = slabs.first_mut() {
+            first.before = self.space(6.0);
+        }
+        slabs
+    }
+
+    fn caption(&mut self, table: &'a Table, room: Room, part: Part) -> Vec<Slab<'a>> {
+        if !table.shows_caption || table.caption.trim().is_empty() {
+            return Vec::new();
+        }
+        let style = self.looks().fact;
+        let caption = self.tags.part(part, Kind::Caption);
+        let slot = Some(self.tags.slot(caption));
+        let (marks, height) = self.words(&table.caption, style, room, slot);
+        vec![Slab { keep: true, ..Slab::of(0.0, height + 2.0, marks) }]
+    }
+
+    /// Where each column is: as wide as its share of the table, but not so narrow that a word in it breaks while others have
+    /// room.
+    fn columns_of(&self, table: &Table, room: Room) -> Vec<Room> {
+        let looks = self.looks();
+        let count = table.columns.len();
+        let width = (room.width - CELL_GAP * (count - 1) as f32).max(1.0);
+        let mut least: Vec<f32> =
+            table.columns.iter().map(|column| self.setting.least(&column.head, looks.head)).collect();
+        for row in &table.rows {
+            let Row::Cells(cells) = row else { continue };
+            for (least, cell) in least.iter_mut().zip(cells) {
+                *least = least.max(self.setting.least(cell, looks.cell));
+            }
+        }
+        // A hair more, so that what just fits does not break.
+        let most = (width * MOST_FOR_A_WORD).max(width / count as f32);
+        let least: Vec<f32> = least.into_iter().map(|least| (least + 0.5).min(most)).collect();
+        let shares = table.columns.iter().map(|column| {
+            if column.share.is_finite() { column.share.max(0.01) } else { 1.0 }
+        });
+        let widths = shared(width, &shares.collect::<Vec<_>>(), &least);
+        let mut x = room.x;
+        let next = |width: f32| {
+            let own = Room { x, width };
+            x += width + CELL_GAP;
+            own
+        };
+        widths.into_iter().map(next).collect()
+    }
+
+    /// The head as it stands where the table begins, and as it is drawn on later pages.
+    fn head(&mut self, columns: &'a [Column], rooms: &[Room], part: Part) -> (Slab<'a>, Rc<Head<'a>>) {
+        let looks = self.looks();
+        let head = self.tags.part(part, Kind::TableHead);
+        let row = self.tags.part(head, Kind::Row);
+        let mut cells = Vec::new();
+        for (column, room) in columns.iter().zip(rooms) {
+            let cell = self.tags.part(row, Kind::ColumnHead);
+            cells.push(self.cell(&column.head, looks.head, *room, column.align, cell));
+        }
+        let height = cells.iter().map(SetCell::height).fold(looks.head.line(), f32::max);
+        let mut marks = Vec::new();
+        for cell in &cells {
+            // Heads stand on their rule.
+            let top = height - cell.height();
+            marks.extend(cell.marks(0..cell.lines.len(), top));
+        }
+        let height = height + 3.0;
+        let (first, last) = (rooms[0], rooms[rooms.len() - 1]);
+        let (right, colour) = (last.x + last.width - first.x, looks.strong_rule);
+        let rule = Drawn::Rule { right, down: 0.0, thickness: 0.9, colour };
+        marks.push(Mark { x: first.x, y: height - 0.5, slot: None, drawn: rule });
+        let again = Rc::new(Head { height, marks: marks.clone() });
+        (Slab { keep: true, ..Slab::of(0.0, height, marks) }, again)
+    }
+
+    fn cells(
+        &mut self,
+        cells: &'a [Cell],
+        columns: &[Column],
+        rooms: &[Room],
+        row: Part,
+    ) -> Vec<SetCell<'a>> {
+        let looks = self.looks();
+        let mut set = Vec::new();
+        for (at, (column, room)) in columns.iter().zip(rooms).enumerate() {
+            let line = cells.get(at).unwrap_or(&EMPTY);
+            let is_head = at == 0 && !line.said().trim().is_empty();
+            let kind = if is_head { Kind::RowHead { across: 1 } } else { Kind::Cell };
+            let cell = self.tags.part(row, kind);
+            set.push(self.cell(line, looks.cell, *room, column.align, cell));
+        }
+        set
+    }
+
+    fn cell(&mut self, line: &'a Line, style: Style, room: Room, align: Align, part: Part) -> SetCell<'a> {
+        let lines = self.setting.set(line, style, room.width);
+        let slots = self.slots(line, part);
+        // A cell that says nothing is still one, or those after it would be heard under the head of another column.
+        let is_empty = line.said().trim().is_empty();
+        let empty = is_empty.then(|| self.tags.slot(part));
+        SetCell { lines, slots, empty, room, align }
+    }
+
+    /// A row; one that is higher than a page is parted between its lines.
+    fn row(&self, cells: &[SetCell<'a>], room: Room, most: f32) -> Vec<Slab<'a>> {
+        let pad = self.space(2.6).max(1.2);
+        let highest_line = cells.iter().flat_map(|cell| &cell.lines).map(|line| line.height);
+        let line = highest_line.fold(1.0, f32::max);
+        let height = cells.iter().map(SetCell::height).fold(0.0, f32::max);
+        let fits = if height + 2.0 * pad <= most {
+            usize::MAX
+        } else {
+            (((most - 2.0 * pad) / line) as usize).max(1)
+        };
+        let count = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
+        let mut slabs = Vec::new();
+        let mut from = 0;
+        while from < count {
+            let to = from.saturating_add(fits).min(count);
+            let lines = |cell: &SetCell<'a>| from.min(cell.lines.len())..to.min(cell.lines.len());
+            let heights = cells.iter().map(|cell| cell.lines[lines(cell)].iter().map(|line| line.height).sum());
+            let height = heights.fold(0.0, f32::max) + 2.0 * pad;
+            let mut marks: Vec<Mark<'a>> =
+                cells.iter().flat_map(|cell| cell.marks(lines(cell), pad)).collect();
+            if to == count {
+                let rule =
+                    Drawn::Rule { right: room.width, down: 0.0, thickness: 0.5, colour: self.looks().hair };
+                marks.push(Mark { x: room.x, y: height - 0.25, slot: None, drawn: rule });
+            }
+            slabs.push(Slab::of(0.0, height, marks));
+            from = to;
+        }
+        slabs
+    }
+
+    /// A row to be written in by hand.
+    fn to_fill_in(&mut self, rooms: &[Room], room: Room, row: Option<Part>) -> Slab<'a> {
+        let looks = self.looks();
+        let height = RULED * (0.5 + self.tight.space / 2.0);
+        let mut marks = Vec::new();
+        for (at, column) in rooms.iter().enumerate() {
+            if let Some(row) = row {
+                let cell = self.tags.part(row, Kind::Cell);
+                let slot = Some(self.tags.slot(cell));
+                marks.push(Mark { x: column.x, y: 0.0, slot, drawn: Drawn::Nothing });
+            }
+            if at > 0 {
+                let rule = Drawn::Rule { right: 0.0, down: height, thickness: 0.5, colour: looks.hair };
+                marks.push(Mark { x: column.x - CELL_GAP / 2.0, y: 0.0, slot: None, drawn: rule });
+            }
+        }
+        let rule = Drawn::Rule { right: room.width, down: 0.0, thickness: 0.5, colour: looks.rule };
+        marks.push(Mark { x: room.x, y: height - 0.25, slot: None, drawn: rule });
+        Slab::of(0.0, height, marks)
+    }
+}
+
+impl<'a> SetCell<'a> {
+    fn height(&self) -> f32 {
+        self.lines.iter().map(|line| line.height).sum()
+    }
+
+    /// Some of its lines, from this far down.
+    fn marks(&self, lines: std::ops::Range<usize>, top: f32) -> Vec<Mark<'a>> {
+        let begins = lines.start == 0;
+        let mut marks = Vec::new();
+        let mut y = top;
+        for line in &self.lines[lines] {
+            let free = (self.room.width - line.width).max(0.0);
+            let right = match self.align {
+                Align::Start => 0.0,
+                Align::Middle => free / 2.0,
+                Align::End => free,
+            };
+            let (set, height) = place(std::slice::from_ref(line), self.room.x + right, &self.slots);
+            marks.extend(set.into_iter().map(|mark| Mark { y: mark.y + y, ..mark }));
+            y += height;
+        }
+        if let Some(slot) = self.empty.filter(|_| begins) {
+            marks.push(Mark { x: self.room.x, y: top, slot: Some(slot), drawn: Drawn::Nothing });
+        }
+        marks
+    }
+}
+
+/// A width parted by shares, where each gets at least this much as far as there is enough.
+fn shared(width: f32, shares: &[f32], least: &[f32]) -> Vec<f32> {
+    let needed: f32 = least.iter().sum();
+    if needed >= width {
+        return least.iter().map(|least| least * width / needed).collect();
+    }
+    let mut fixed = vec![false; shares.len()];
+    loop {
+        let of_fixed = |is: &bool, least: &f32| if *is { *least } else { 0.0 };
+        let taken: f32 = fixed.iter().zip(least).map(|(is, least)| of_fixed(is, least)).sum();
+        let open: f32 = fixed.iter().zip(shares).filter(|(is, _)| !**is).map(|(_, share)| share).sum();
+        let free = (width - taken).max(0.0);
+        let own = |at: usize| {
+            if fixed[at] { least[at] } else { free * shares[at] / open.max(f32::MIN_POSITIVE) }
+        };
+        let widths: Vec<f32> = (0..shares.len()).map(own).collect();
+        let Some(short) = (0..shares.len()).find(|at| !fixed[*at] && widths[*at] < least[*at] - 0.001) else {
+            return widths;
+        };
+        fixed[short] = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn a_width_is_parted_by_shares_unless_a_word_needs_more() {
+        assert_eq!(shared(100.0, &[1.0, 3.0], &[10.0, 10.0]), [25.0, 75.0]);
+        assert_eq!(shared(100.0, &[1.0, 4.0], &[40.0, 10.0]), [40.0, 60.0]);
+        assert_eq!(shared(100.0, &[1.0, 1.0, 2.0], &[60.0, 5.0, 5.0]), [60.0, 40.0 / 3.0, 80.0 / 3.0]);
+        assert_eq!(shared(50.0, &[1.0, 1.0], &[75.0, 25.0]), [37.5, 12.5]);
+    }
+}

@@ -29,6 +29,8 @@ pub(super) enum Command {
     Chart(Chart),
     /// Draw a page as the window does
     Page(Page),
+    /// Make the board pack, as a PDF or as one page of the web
+    Report(Report),
     /// Write the observations with their judgements as CSV or as a workbook
     Export(Export),
     /// Say what changed between two editions of a scorecard
@@ -47,7 +49,7 @@ impl Command {
             Self::Analyse(call) => call.format == AnalyseFormat::Json,
             Self::Import(call) => call.format == CheckFormat::Json,
             Self::Diff(call) => call.format == DiffFormat::Json,
-            Self::Chart(_) | Self::Page(_) | Self::Export(_) => false,
+            Self::Chart(_) | Self::Page(_) | Self::Report(_) | Self::Export(_) => false,
             Self::Schema => true,
         }
     }
@@ -198,6 +200,43 @@ pub(super) enum Theme {
     Light,
     Dark,
     Contrast,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// The scorecard
+    pub file: PathBuf,
+    /// Only this place, by its code; may be given several times, and the pages are in that order
+    #[arg(long = "area", value_name = "CODE")]
+    pub areas: Vec<String>,
+    /// Only this part: cover, look-first, scorecard, places, priorities, interventions, views or sources; may be given
+    /// several times, and the parts are in that order
+    #[arg(long = "section", value_name = "NAME")]
+    pub sections: Vec<String>,
+    /// Compare with this instead of what the file asks for: national, region, system, peers, first-period,
+    /// best-tenth, or an area by its code
+    #[arg(long, value_name = "NAME|CODE")]
+    pub benchmark: Option<String>,
+    /// What a PDF holds to
+    #[arg(long, value_enum, default_value_t = ReportStandard::Ua1)]
+    pub standard: ReportStandard,
+    /// Replace the file where it is there already
+    #[arg(long)]
+    pub force: bool,
+    /// Where it goes: a name that ends in .pdf or .html
+    #[arg(short, long = "output", value_name = "OUT.pdf|OUT.html")]
+    pub output: PathBuf,
+}
+
+/// The standards that a PDF can hold to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportStandard {
+    /// PDF/UA-1, for everybody, screen readers included
+    #[value(name = "ua-1")]
+    Ua1,
+    /// PDF/A-2a as well, to be kept for decades
+    #[value(name = "a-2a")]
+    A2a,
 }
 
 #[derive(Debug, Args)]

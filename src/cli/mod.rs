@@ -17,6 +17,7 @@ mod input;
 mod judgement_table;
 mod outcome;
 mod picture;
+mod report;
 mod table;
 
 use crate::import::{DATA_FILES, is_data};
@@ -87,6 +88,7 @@ fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure>
         Command::Analyse(call) => analyse::run(call, out),
         Command::Chart(call) => picture::chart(call, out),
         Command::Page(call) => picture::page(call, out),
+        Command::Report(call) => report::run(call, out),
         Command::Export(call) => export::run(call, out),
         Command::Diff(call) => diff::run(call, out),
         Command::Import(call) => import::run(call, out),

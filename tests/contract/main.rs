@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod diff;
 mod readme;
+mod report;
 mod sentences;
 #[path = "../support/words.rs"]
 mod words;

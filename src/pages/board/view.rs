@@ -48,7 +48,7 @@ impl Content for BoardPage {
             }
             ui.add_space(space::TWO);
             let below = ui.spacing().item_spacing.y + size::SMALL * LINE_HEIGHT;
-            let left = room - (ui.cursor().top() - top) - below - space::ONE;
+            let left = room - (ui.cursor().top() - top) - below - space::TWO;
             figures(ui, self, page, left);
             widgets::caption(ui, page.tokens, &self.sources);
         });

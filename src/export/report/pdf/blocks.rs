@@ -268,6 +268,8 @@ impl<'a> Setter<'a> {
             let (set, height) = self.lines(&lines, &fact.value, own, body);
             marks.extend(set.into_iter().map(|mark| Mark { y: mark.y + y, ..mark }));
             if fact.value.said().trim().is_empty() {
+                let slot = Some(self.tags.slot(body));
+                marks.push(Mark { x, y, slot, drawn: Drawn::Nothing });
                 let rule = Drawn::Rule { right: own.width, down: 0.0, thickness: 0.6, colour: looks.rule };
                 marks.push(Mark { x, y: y + height - 1.0, slot: None, drawn: rule });
             }

@@ -3,10 +3,9 @@
 use super::super::document::{Block, Fact, Figure, Inline, Line, Tone};
 use super::lines::{SetLine, Setting, What};
 use super::look::{GUTTER, INDENT, Looks, RULED, Style, Tight};
-use super::pages::Means;
 use super::slab::{Body, Drawn, Mark, Slab};
 use super::tags::{Kind, Part, Slot, Tags};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 /// A column narrower than this is no column: what would stand in it goes below.
 const LEAST_COLUMN: f32 = 105.0;
@@ -17,8 +16,6 @@ const PADDING: f32 = 8.0;
 /// Sets what a section says.
 pub(super) struct Setter<'a> {
     pub setting: Setting<'a>,
-    /// What can be led to.
-    ids: &'a HashSet<&'a str>,
     pub tags: Tags,
     /// Where what is drawn leads to.
     pub links: HashMap<Slot, &'a str>,
@@ -37,9 +34,8 @@ pub(super) struct Room {
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(means: Means<'a>, tight: Tight, whole: f32) -> Self {
-        let setting = Setting { letters: means.letters, looks: means.looks };
-        Self { setting, ids: means.ids, tags: Tags::new(), links: HashMap::new(), tight, whole, level: 0 }
+    pub(super) fn new(setting: Setting<'a>, tight: Tight, whole: f32) -> Self {
+        Self { setting, tags: Tags::new(), links: HashMap::new(), tight, whole, level: 0 }
     }
 
     pub(super) fn looks(&self) -> &'a Looks {
@@ -181,7 +177,7 @@ impl<'a> Setter<'a> {
         let mut words: Option<Slot> = None;
         for inline in &text.0 {
             slots.push(match inline {
-                Inline::Link { to, .. } if self.leads(to) => {
+                Inline::Link { to, .. } if self.setting.leads(to) => {
                     words = None;
                     let link = self.tags.part(part, Kind::Link);
                     let slot = self.tags.slot(link);
@@ -201,14 +197,6 @@ impl<'a> Setter<'a> {
             });
         }
         slots
-    }
-
-    /// Whether there is anything to be led to.
-    fn leads(&self, to: &str) -> bool {
-        match to.strip_prefix('#') {
-            Some(id) => self.ids.contains(id),
-            None => ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme)),
-        }
     }
 
     fn list(&mut self, ordered: bool, items: &'a [Vec<Block>], room: Room, within: Part) -> Vec<Slab<'a>> {
@@ -232,9 +220,14 @@ impl<'a> Setter<'a> {
             let words = Drawn::Words { text, style };
             let y = style.baseline();
             match &mut first.body {
-                Body::Marks { marks, .. } => marks.insert(0, Mark { x: room.x, y, slot: Some(slot), drawn: words }),
+                Body::Marks { marks, .. } => {
+                    marks.insert(0, Mark { x: room.x, y, slot: Some(slot), drawn: words })
+                }
                 Body::Beside(_) => {
-                    set.insert(0, Slab::of(0.0, 0.0, vec![Mark { x: room.x, y, slot: Some(slot), drawn: words }]));
+                    set.insert(
+                        0,
+                        Slab::of(0.0, 0.0, vec![Mark { x: room.x, y, slot: Some(slot), drawn: words }]),
+                    );
                     set[0].keep = true;
                 }
             }
@@ -250,7 +243,8 @@ impl<'a> Setter<'a> {
         let list = self.tags.part(within, Kind::List { ordered: false, labelled: false });
         let (mut marks, mut x, mut lowest) = (Vec::new(), room.x + PADDING, 0.0_f32);
         for fact in facts {
-            let own = Room { x, width: (width * share(fact.share) / shares.max(f32::MIN_POSITIVE)).max(20.0) };
+            let own =
+                Room { x, width: (width * share(fact.share) / shares.max(f32::MIN_POSITIVE)).max(20.0) };
             let item = self.tags.part(list, Kind::Item);
             let label = self.tags.part(item, Kind::Label);
             let slot = self.tags.slot(label);

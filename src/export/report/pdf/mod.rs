@@ -18,9 +18,9 @@ mod tests;
 
 use super::document::Document;
 use letters::Letters;
+use lines::Setting;
 use look::Looks;
 use paint::Painter;
-use pages::Means;
 use pictures::Pictures;
 use std::collections::{HashMap, HashSet};
 
@@ -38,18 +38,14 @@ pub enum Standard {
 ///
 /// # Errors
 /// A sentence, where a picture cannot be drawn or the document cannot be what the standard asks for.
-pub fn pdf(
-    document: &Document,
-    standard: Standard,
-    progress: &dyn Fn(f32),
-) -> Result<Vec<u8>, String> {
+pub fn pdf(document: &Document, standard: Standard, progress: &dyn Fn(f32)) -> Result<Vec<u8>, String> {
     let letters = Letters::read()?;
     let looks = Looks::new();
     let pictures = Pictures::read(document, &letters)?;
     progress(0.3);
     let ids: HashSet<&str> = document.sections.iter().map(|section| section.id.as_str()).collect();
-    let means = Means { letters: &letters, looks: &looks, ids: &ids };
-    let sections: Vec<_> = document.sections.iter().map(|section| pages::set(section, means)).collect();
+    let setting = Setting { letters: &letters, looks: &looks, ids: &ids };
+    let sections: Vec<_> = document.sections.iter().map(|section| pages::set(section, setting)).collect();
     progress(0.5);
     let (mut starts, mut count) = (HashMap::new(), 0);
     for section in &sections {

@@ -3,7 +3,7 @@
 use super::asking::Question;
 use super::beside::Opened;
 use super::handler::Handler;
-use super::jobs::JobDone;
+use super::jobs::{JobDone, Ticket};
 use super::loaded::Judgements;
 use super::state::Choosing;
 use crate::export::data::{Format, data};
@@ -29,6 +29,8 @@ pub enum Outgoing {
     Figures,
     /// The chart or page on screen.
     Picture,
+    /// The board pack.
+    Pack,
 }
 
 impl Outgoing {
@@ -37,6 +39,7 @@ impl Outgoing {
         match self {
             Self::Figures => &[("Excel workbook", "xlsx"), ("Comma-separated values", "csv")],
             Self::Picture => &[("Picture of dots, PNG", "png"), ("Drawing of lines and words, SVG", "svg")],
+            Self::Pack => &[("PDF", "pdf"), ("Web page", "html")],
         }
     }
 
@@ -50,7 +53,16 @@ impl Outgoing {
         match self {
             Self::Figures => "placecard export",
             Self::Picture => "placecard chart or placecard page",
+            Self::Pack => "placecard report",
         }
+    }
+
+    /// The name that a file of it has unless the reader gives another, after that of the scorecard.
+    pub(super) fn file_name(self, scorecard: &str) -> String {
+        let path = Path::new(scorecard);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let kind = if self == Self::Pack { "-board-pack" } else { "" };
+        format!("{stem}{kind}.{}", self.ending())
     }
 }
 
@@ -61,6 +73,22 @@ pub struct Exported {
     path: PathBuf,
     /// What was done, in sentences, or why nothing was.
     done: Result<String, String>,
+}
+
+/// What stands in a file, and what was done, but for where it went; or why nothing was.
+pub(super) type Made = Result<(Vec<u8>, String), String>;
+
+impl Exported {
+    /// Writes what is made for a file of this name, over whatever is there: the dialog has asked.
+    pub(super) fn written(what: Outgoing, path: PathBuf, make: impl FnOnce(&Path) -> Made) -> Self {
+        let written = make(&path).and_then(|(bytes, said)| {
+            let saved = replace(&path, &bytes, Before::Anything).map_err(|error| format!("{error}."))?;
+            let done = format!("{said} to {}.", path.display());
+            let sentences: Vec<&str> = std::iter::once(done.as_str()).chain(saved.remarks).collect();
+            Ok(sentences.join(" "))
+        });
+        Self { what, path, done: written }
+    }
 }
 
 /// A picture to be pasted elsewhere.
@@ -81,16 +109,8 @@ struct Shown {
 }
 
 impl Shown {
-    /// What stands in the file, and what was done, but for where it went.
-    fn write(&self, what: Outgoing, path: &Path) -> Result<(Vec<u8>, String), String> {
-        match what {
-            Outgoing::Figures => self.figures(path),
-            Outgoing::Picture => self.picture(path),
-        }
-    }
-
     /// The figures, compared with what the page compares with.
-    fn figures(&self, path: &Path) -> Result<(Vec<u8>, String), String> {
+    fn figures(&self, path: &Path) -> Made {
         let format = Format::of(path)
             .ok_or_else(|| "The name says what is written; let it end in .csv or .xlsx.".to_owned())?;
         let (scorecard, analysis) = self.judgements.by(self.view.benchmark, &self.document);
@@ -100,7 +120,8 @@ impl Shown {
         Ok((data.bytes, format!("Exported {observations}, compared with {},", compared_with(scorecard))))
     }
 
-    fn picture(&self, path: &Path) -> Result<(Vec<u8>, String), String> {
+    /// The chart or page.
+    fn picture(&self, path: &Path) -> Made {
         let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
         let is_png = ending == "png";
         if !is_png && ending != "svg" {
@@ -150,23 +171,19 @@ impl Handler<'_> {
         let Some(shown) = self.shown() else { return };
         // A name without an ending is one that a dialog gave none.
         let path = if path.extension().is_none() { path.with_extension(what.ending()) } else { path };
+        let made: fn(&Shown, &Path) -> Made = match what {
+            Outgoing::Figures => Shown::figures,
+            Outgoing::Picture => Shown::picture,
+            Outgoing::Pack => return self.export_pack(path),
+        };
         self.jobs.write("writing what is on screen", move || {
-            let written = shown.write(what, &path).and_then(|(bytes, said)| {
-                // The dialog has asked before a file is replaced.
-                let saved = replace(&path, &bytes, Before::Anything);
-                saved.map(|saved| (said, saved)).map_err(|error| format!("{error}."))
-            });
-            let done = written.map(|(said, saved)| {
-                let done = format!("{said} to {}.", path.display());
-                let sentences: Vec<&str> = std::iter::once(done.as_str()).chain(saved.remarks).collect();
-                sentences.join(" ")
-            });
-            JobDone::Exported(Exported { what, path, done })
+            JobDone::Exported(Exported::written(what, path, |path| made(&shown, path)))
         });
     }
 
     /// Says how it ended, and where nothing was written asks whether it should go elsewhere.
-    pub(super) fn was_exported(&mut self, Exported { what, path, done }: Exported) {
+    pub(super) fn was_exported(&mut self, ticket: Ticket, Exported { what, path, done }: Exported) {
+        self.end_packing(ticket);
         match done {
             Ok(sentences) => self.notify(sentences),
             Err(sentence) if self.state.over.asking.is_some() => {

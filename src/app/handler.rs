@@ -21,7 +21,6 @@ use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
 use egui::{Key, Modifiers, ViewportCommand};
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// A dialog that closes faster than a hand can close it was never shown.
@@ -127,6 +126,8 @@ impl Handler<'_> {
             Action::ExportData => self.export_dialog(Outgoing::Figures),
             Action::SavePicture => self.export_dialog(Outgoing::Picture),
             Action::CopyPicture => self.copy_picture(),
+            Action::BoardPack => self.export_dialog(Outgoing::Pack),
+            Action::Print => self.print(),
             Action::Undo | Action::Redo => {
                 if let Some(sheet) = &mut self.state.sheet {
                     sheet.open.forget_refused();
@@ -272,8 +273,7 @@ impl Handler<'_> {
             }
             Choosing::Export(what) => {
                 let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
-                let name = PathBuf::from(name.unwrap_or_default()).with_extension(what.ending());
-                self.jobs.choose_to_export(what.formats(), name.to_string_lossy().into_owned())
+                self.jobs.choose_to_export(what.formats(), what.file_name(&name.unwrap_or_default()))
             }
         };
         self.state.dialog = Some((ticket, choosing));
@@ -295,8 +295,9 @@ impl Handler<'_> {
                 }
             }
             Ok(JobDone::Imported(done)) => self.import_done(ticket, done),
-            Ok(JobDone::Exported(exported)) => self.was_exported(exported),
+            Ok(JobDone::Exported(exported)) => self.was_exported(ticket, exported),
             Ok(JobDone::Drawn(copied)) => self.was_drawn(copied),
+            Ok(JobDone::Printed(done)) => self.was_made_to_print(ticket, done),
             Ok(JobDone::Saved(result)) => self.was_saved(ticket, result),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
@@ -325,6 +326,7 @@ impl Handler<'_> {
         }
         keeping.running.take_if(|asked| *asked == ticket);
         watching.take_if(|watching| watching.ticket == ticket);
+        self.end_packing(ticket);
         self.edit_broke_off(ticket);
         self.import_broke_off(ticket, &sentence);
         if !self.save_broke_off(ticket, &sentence) {

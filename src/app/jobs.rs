@@ -50,6 +50,8 @@ pub enum JobDone {
     Exported(super::exporting::Exported),
     /// It was drawn to be pasted elsewhere, or why not.
     Drawn(Result<super::exporting::Copied, String>),
+    /// The board pack was made to be printed and is in this file, or a sentence why not.
+    Printed(Result<PathBuf, String>),
     /// The state that outlives a crash was written, or why not.
     Autosaved(Result<(), String>),
     /// States that a crash has left.

@@ -11,6 +11,7 @@ use super::history::History;
 use super::importing::Importing;
 use super::jobs::Ticket;
 use super::loaded::{Loaded, Origin, Stages};
+use super::packing::Packing;
 use super::pages::Pages;
 use super::saving::Saving;
 use super::settings::Settings;
@@ -66,6 +67,8 @@ pub struct State {
     /// Where settings and unsaved scorecards are kept; none in a test, and where the desktop has no such folder.
     pub folder: Option<PathBuf>,
     pub keeping: Keeping,
+    /// A board pack that is being made.
+    pub packing: Option<Packing>,
     /// The file dialog that is open; there is never more than one.
     pub dialog: Option<(Ticket, Choosing)>,
     /// What on the page the keyboard is led to, as soon as the page is there and nothing lies over it.

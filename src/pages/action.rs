@@ -55,6 +55,10 @@ pub enum Action {
     CopyPicture,
     /// Write it to a file as a picture.
     SavePicture,
+    /// Write the board pack.
+    BoardPack,
+    /// Open the board pack where it can be printed.
+    Print,
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back again.
@@ -149,7 +153,10 @@ impl Action {
             (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
             (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
-            (None, vec![Self::ExportData, Self::CopyPicture, Self::SavePicture]),
+            (
+                None,
+                vec![Self::BoardPack, Self::Print, Self::ExportData, Self::CopyPicture, Self::SavePicture],
+            ),
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
             (None, vec![Self::NewFromData, Self::AddData, Self::Approve]),
@@ -192,6 +199,8 @@ impl Action {
             Self::ExportData => "Export data…",
             Self::CopyPicture => "Copy as a picture",
             Self::SavePicture => "Save as a picture…",
+            Self::BoardPack => "Board pack…",
+            Self::Print => "Print the board pack",
             Self::Palette => "Find a place, figure or priority…",
             Self::Find => "Search the table",
             Self::Back => "Back",
@@ -235,6 +244,8 @@ impl Action {
             Self::CopyPicture | Self::SavePicture => {
                 "image png svg chart page slide screenshot clipboard export"
             }
+            Self::BoardPack => "report pdf html paper meeting export publish",
+            Self::Print => "report pdf paper printer meeting",
             Self::Undo => "take back revert",
             Self::Redo => "again",
             Self::AddPriority => "new enter edit goal target local national",
@@ -282,6 +293,7 @@ impl Action {
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveCopy => (CTRL_SHIFT, Key::S),
             Self::CopyPicture => (CTRL_SHIFT, Key::C),
+            Self::Print => (Modifiers::COMMAND, Key::P),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (Modifiers::COMMAND, Key::Y),
             Self::Palette => (Modifiers::COMMAND, Key::K),

@@ -138,3 +138,30 @@ impl Tags {
         }
     }
 }
+
+#[cfg(test)]
+impl Tags {
+    /// Every part in the order of reading, as deep as it lies, with what its slots say.
+    pub(super) fn read_out(&self, said: &dyn Fn(Slot) -> String) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.read_part(Self::ROOT, 0, said, &mut lines);
+        lines
+    }
+
+    fn read_part(&self, part: Part, depth: usize, said: &dyn Fn(Slot) -> String, lines: &mut Vec<String>) {
+        let (kind, children) = &self.parts[part.0];
+        let name = format!("{kind:?}");
+        let name = name.split([' ', '{']).next().unwrap_or_default();
+        let name = if let Kind::Heading { level, .. } = kind { format!("H{level}") } else { name.to_owned() };
+        lines.push(format!("{}{name}", "  ".repeat(depth)));
+        for child in children {
+            match child {
+                Child::Part(part) => self.read_part(*part, depth + 1, said, lines),
+                Child::Slot(slot) => {
+                    let line = lines.last_mut().unwrap();
+                    *line = format!("{line} “{}”", said(*slot));
+                }
+            }
+        }
+    }
+}

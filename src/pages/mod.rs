@@ -3,6 +3,8 @@
 mod action;
 pub mod board;
 mod command;
+mod commentary;
+mod commentary_view;
 mod common;
 pub mod copied;
 #[cfg(test)]

@@ -232,9 +232,14 @@ impl<'a> Setter<'a> {
             let words = Drawn::Words { text, style };
             let y = style.baseline();
             match &mut first.body {
-                Body::Marks { marks, .. } => marks.insert(0, Mark { x: room.x, y, slot: Some(slot), drawn: words }),
+                Body::Marks { marks, .. } => {
+                    marks.insert(0, Mark { x: room.x, y, slot: Some(slot), drawn: words })
+                }
                 Body::Beside(_) => {
-                    set.insert(0, Slab::of(0.0, 0.0, vec![Mark { x: room.x, y, slot: Some(slot), drawn: words }]));
+                    set.insert(
+                        0,
+                        Slab::of(0.0, 0.0, vec![Mark { x: room.x, y, slot: Some(slot), drawn: words }]),
+                    );
                     set[0].keep = true;
                 }
             }
@@ -250,7 +255,8 @@ impl<'a> Setter<'a> {
         let list = self.tags.part(within, Kind::List { ordered: false, labelled: false });
         let (mut marks, mut x, mut lowest) = (Vec::new(), room.x + PADDING, 0.0_f32);
         for fact in facts {
-            let own = Room { x, width: (width * share(fact.share) / shares.max(f32::MIN_POSITIVE)).max(20.0) };
+            let own =
+                Room { x, width: (width * share(fact.share) / shares.max(f32::MIN_POSITIVE)).max(20.0) };
             let item = self.tags.part(list, Kind::Item);
             let label = self.tags.part(item, Kind::Label);
             let slot = self.tags.slot(label);

@@ -113,7 +113,10 @@ impl Setting<'_> {
                 Inline::Link { text, .. } => (text, base.in_colour(self.looks.link)),
                 Inline::Little(little) => {
                     let piece = Piece { x: 0.0, of, what: What::Little(little) };
-                    units.last_mut().into_iter().for_each(|unit| unit.parts.push((piece.clone(), little.width)));
+                    units
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|unit| unit.parts.push((piece.clone(), little.width)));
                     continue;
                 }
             };

@@ -19,8 +19,8 @@ mod tests;
 use super::document::Document;
 use letters::Letters;
 use look::Looks;
-use paint::Painter;
 use pages::Means;
+use paint::Painter;
 use pictures::Pictures;
 use std::collections::{HashMap, HashSet};
 
@@ -38,11 +38,7 @@ pub enum Standard {
 ///
 /// # Errors
 /// A sentence, where a picture cannot be drawn or the document cannot be what the standard asks for.
-pub fn pdf(
-    document: &Document,
-    standard: Standard,
-    progress: &dyn Fn(f32),
-) -> Result<Vec<u8>, String> {
+pub fn pdf(document: &Document, standard: Standard, progress: &dyn Fn(f32)) -> Result<Vec<u8>, String> {
     let letters = Letters::read()?;
     let looks = Looks::new();
     let pictures = Pictures::read(document, &letters)?;

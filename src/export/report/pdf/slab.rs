@@ -19,12 +19,28 @@ pub(super) struct Mark<'a> {
 
 #[derive(Clone, Debug)]
 pub(super) enum Drawn<'a> {
-    Words { text: String, style: Style },
+    Words {
+        text: String,
+        style: Style,
+    },
     Little(&'a Little),
-    Figure { figure: &'a Figure, width: f32, height: f32 },
+    Figure {
+        figure: &'a Figure,
+        width: f32,
+        height: f32,
+    },
     /// A line to this many points right and down.
-    Rule { right: f32, down: f32, thickness: f32, colour: Color32 },
-    Frame { width: f32, height: f32, colour: Color32 },
+    Rule {
+        right: f32,
+        down: f32,
+        thickness: f32,
+        colour: Color32,
+    },
+    Frame {
+        width: f32,
+        height: f32,
+        colour: Color32,
+    },
     /// Holds the place of something empty, such as a cell.
     Nothing,
 }
@@ -52,7 +68,10 @@ pub(super) struct Slab<'a> {
 
 #[derive(Clone, Debug)]
 pub(super) enum Body<'a> {
-    Marks { height: f32, marks: Vec<Mark<'a>> },
+    Marks {
+        height: f32,
+        marks: Vec<Mark<'a>>,
+    },
     /// Columns, each filled from its top.
     Beside(Vec<VecDeque<Slab<'a>>>),
 }

@@ -101,9 +101,10 @@ impl<'a> Setter<'a> {
         // A hair more, so that what just fits does not break.
         let most = (width * MOST_FOR_A_WORD).max(width / count as f32);
         let least: Vec<f32> = least.into_iter().map(|least| (least + 0.5).min(most)).collect();
-        let shares = table.columns.iter().map(|column| {
-            if column.share.is_finite() { column.share.max(0.01) } else { 1.0 }
-        });
+        let shares = table
+            .columns
+            .iter()
+            .map(|column| if column.share.is_finite() { column.share.max(0.01) } else { 1.0 });
         let widths = shared(width, &shares.collect::<Vec<_>>(), &least);
         let mut x = room.x;
         let next = |width: f32| {
@@ -185,7 +186,8 @@ impl<'a> Setter<'a> {
         while from < count {
             let to = from.saturating_add(fits).min(count);
             let lines = |cell: &SetCell<'a>| from.min(cell.lines.len())..to.min(cell.lines.len());
-            let heights = cells.iter().map(|cell| cell.lines[lines(cell)].iter().map(|line| line.height).sum());
+            let heights =
+                cells.iter().map(|cell| cell.lines[lines(cell)].iter().map(|line| line.height).sum());
             let height = heights.fold(0.0, f32::max) + 2.0 * pad;
             let mut marks: Vec<Mark<'a>> =
                 cells.iter().flat_map(|cell| cell.marks(lines(cell), pad)).collect();

@@ -34,8 +34,7 @@ fn figure(id: &str, width: f32, height: f32) -> Block {
 }
 
 fn table(rows: usize) -> Block {
-    let column =
-        |head: &str, align, share| Column { head: Line::text(head), align, share };
+    let column = |head: &str, align, share| Column { head: Line::text(head), align, share };
     let mark = little("worse", "worse than England");
     let row = |at: usize| {
         Row::Cells(vec![
@@ -75,11 +74,14 @@ fn section(id: &str, blocks: Vec<Block>) -> Section {
     Section {
         id: id.to_owned(),
         name: id.to_owned(),
-        title: format!("{id}: 5.6% of pupils suspended, worst fifth and rising; 61.0% of cancers found early"),
+        title: format!(
+            "{id}: 5.6% of pupils suspended, worst fifth and rising; 61.0% of cancers found early"
+        ),
         blocks,
-        sources: "Sources: Department for Education; Office for Health Improvement and Disparities; Office for \
+        sources:
+            "Sources: Department for Education; Office for Health Improvement and Disparities; Office for \
                   National Statistics; NHS England. Open Government Licence v3.0. Built with Placecard."
-            .to_owned(),
+                .to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@
 mod architecture;
 mod cli;
 mod readme;
+mod report;
 mod sentences;
 #[path = "../support/words.rs"]
 mod words;

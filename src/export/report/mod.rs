@@ -7,6 +7,7 @@ pub mod content;
 mod document;
 mod html;
 pub mod pdf;
+pub mod text;
 
 pub use document::{
     Align, Block, Cell, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,

@@ -125,6 +125,31 @@ fn what_is_on_screen_leaves_as_a_picture_in_a_file_or_to_be_pasted() {
     assert!(image.width() == 2240 && image.pixels[0] == light.page, "{:?}", image.pixels[0]);
 }
 
+#[test]
+fn the_board_pack_is_made_as_a_job_and_is_opened_to_be_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, ctx) = app();
+    app.state.folder = Some(folder.path().to_owned());
+    let pack = Choosing::Export(Outgoing::Pack);
+    choose(&mut app, pack, &folder.path().join("pack.html"));
+    assert!(app.state.packing.is_some(), "it can be seen how far it is");
+    let said =
+        |app: &App, words: &str| app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(words));
+    until(&mut app, &ctx, |app| said(app, "Wrote the board pack to "));
+    assert!(folder.path().join("pack.html").exists() && app.state.packing.is_none());
+    choose(&mut app, pack, &folder.path().join("pack.docx"));
+    until(&mut app, &ctx, |app| app.state.over.asking.is_some());
+    assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains(".pdf or .html"));
+    app.handler(&ctx).answer(crate::pages::Answer::Stay);
+    app.handler(&ctx).print();
+    app.handler(&ctx).print();
+    assert!(said(&app, "is being made"), "one at a time");
+    until(&mut app, &ctx, |app| said(app, "opens in your PDF viewer"));
+    let mut printed = std::fs::read_dir(folder.path().join("printed")).unwrap();
+    let path = printed.next().unwrap().unwrap().path();
+    assert!(std::fs::read(path).unwrap().starts_with(b"%PDF") && printed.next().is_none());
+}
+
 /// Shows a scorecard that was imported, in place of the one on screen.
 fn show_imported(app: &mut App, ctx: &egui::Context) {
     let document = Arc::clone(&app.state.loaded.as_ref().unwrap().edited);

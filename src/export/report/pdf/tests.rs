@@ -251,9 +251,9 @@ Section
         ColumnHead “” “”
     TableBody
       Row
-        RowHead “Strand”
+        Across “Strand”
       Row
-        RowHead “Bury”
+        Cell “Bury”
         Cell “”";
     // What follows a part within another one is written behind it.
     assert_eq!(lines.join("\n"), expected);

@@ -272,6 +272,7 @@ impl Action {
             Self::ShowHelp => "help glossary legend meaning explain signs triangle arrow",
             Self::ShowKeys => "keyboard shortcuts help",
             Self::Quit => "exit close leave",
+            Self::Show(Page::WhatChanged) => "diff difference compare edition older newer revised since",
             Self::Palette
             | Self::Back
             | Self::Forward

@@ -1,11 +1,11 @@
 //! Why a judgement is another one, as far as it follows from the two files.
 
 use super::judged::Because;
-use super::pairing::Areas;
+use super::pairing::{Areas, is_one_priority};
 use super::{Edition, MethodChange};
 use crate::analysis::judgement::Judgement;
 use crate::analysis::movement::MovementBy;
-use crate::analysis::two_files::{InBoth, is_one_priority};
+use crate::analysis::two_files::InBoth;
 use crate::model::{AreaId, Observation, Series};
 
 /// The judgements of both editions on one indicator in one place.
@@ -132,7 +132,8 @@ impl<'a> Of<'a> {
         let Some((was, is)) = was.target_in_force().zip(is.target_in_force()) else { return Vec::new() };
         let files = self.editions.map(|edition| edition.scorecard);
         let [held, holds] = [was.target.target(files[0]), is.target.target(files[1])];
-        let is_one = is_one_priority([(files[0], was.target.priority), (files[1], is.target.priority)]);
+        let priorities = [(files[0], was.target.priority), (files[1], is.target.priority)];
+        let is_one = is_one_priority(priorities, self.areas);
         let mut found = Vec::new();
         if !is_one || held.value != holds.value || held.by != holds.by || held.from != holds.from {
             found.push(Because::Target);

@@ -108,7 +108,7 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     Changed {
         figures: figures::figures(files, &matched, &areas),
         judgements,
-        plans: plans::plans(files, &matched),
+        plans: plans::plans(files, &matched, &areas),
         is_same: files[0] == files[1],
         indicators: Added { removed: matched.only[0].clone(), added: matched.only[1].clone() },
         measured_otherwise: matched.different,

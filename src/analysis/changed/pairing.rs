@@ -1,7 +1,8 @@
 //! Which area and which group of people of two editions are one.
 
 use crate::analysis::side_by_side::folded;
-use crate::model::{AreaId, BreakdownId, Scorecard};
+use crate::analysis::two_files;
+use crate::model::{AreaId, BreakdownId, PriorityId, Scorecard};
 use std::collections::HashMap;
 
 /// The areas of two editions beside each other: by their codes, and where a code was given up, by what took over from it.
@@ -77,6 +78,13 @@ pub(super) fn breakdowns([older, newer]: [&Scorecard; 2]) -> Vec<Option<Breakdow
         groups.map(|(at, it)| ((it.by.as_str(), it.group.as_str()), BreakdownId::at(at))).collect();
     let of = |it: &crate::model::Breakdown| known.get(&(it.by.as_str(), it.group.as_str())).copied();
     older.breakdowns().iter().map(of).collect()
+}
+
+/// Whether two priorities are one, also where its area has another code now.
+pub(super) fn is_one_priority([older, newer]: [(&Scorecard, PriorityId); 2], areas: &Areas) -> bool {
+    let [was, is] = [older, newer].map(|(file, id)| file.priority(id));
+    let is_there = was.level == is.level && areas.newer(was.area) == Some(is.area);
+    two_files::is_one_priority([older, newer]) || (is_there && folded(&was.id) == folded(&is.id))
 }
 
 /// Whether two scorecards are of one system: by its code or name, or because one took over from the other.

@@ -1,7 +1,8 @@
 //! What was decided and tried, and what was said of it: what is new, what changed and what was taken out.
 
+use super::pairing::{Areas, is_one_priority};
 use crate::analysis::target::TargetRef;
-use crate::analysis::two_files::{Matched, is_one_priority};
+use crate::analysis::two_files::Matched;
 use crate::model::{ActionStatus, IndicatorId, InterventionId, PriorityId, Scorecard, Target};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -80,13 +81,13 @@ impl Plans {
     }
 }
 
-pub(super) fn plans(files: [&Scorecard; 2], matched: &Matched) -> Plans {
+pub(super) fn plans(files: [&Scorecard; 2], matched: &Matched, areas: &Areas) -> Plans {
     let [older, newer] = files;
     let mut left: Vec<PriorityId> = older.priorities().map(|(id, _)| id).collect();
     let mut found = Plans::default();
     for (id, _) in newer.priorities() {
-        match left.iter().position(|was| is_one_priority([(older, *was), (newer, id)])) {
-            Some(at) => targets(files, matched, [left.remove(at), id], &mut found.targets),
+        match left.iter().position(|was| is_one_priority([(older, *was), (newer, id)], areas)) {
+            Some(at) => targets(files, (matched, areas), [left.remove(at), id], &mut found.targets),
             None => found.priorities.added.push(id),
         }
     }
@@ -117,7 +118,7 @@ fn refs(priority: PriorityId, targets: &[Target]) -> Vec<TargetRef> {
 /// The targets of one priority: those for the same indicator and area, of the same date before the others, are one.
 fn targets(
     [older, newer]: [&Scorecard; 2],
-    matched: &Matched,
+    (matched, areas): (&Matched, &Areas),
     [was, is]: [PriorityId; 2],
     found: &mut Vec<TargetChange>,
 ) {
@@ -127,8 +128,11 @@ fn targets(
     let mut after = refs(is, &newer.priority(is).targets);
     let is_of_one = |was: &TargetRef, is: &TargetRef| {
         let (was, is) = (was.target(older), is.target(newer));
-        let code = |file: &Scorecard, target: &Target| target.area.map(|area| file.area(area).code.clone());
-        indicator_of.get(&was.indicator) == Some(&is.indicator) && code(older, was) == code(newer, is)
+        let is_there = match (was.area, is.area) {
+            (Some(was), Some(is)) => areas.newer(was) == Some(is),
+            (was, is) => was == is,
+        };
+        indicator_of.get(&was.indicator) == Some(&is.indicator) && is_there
     };
     let is_same = |was: &TargetRef, is: &TargetRef| {
         let (was, is) = (was.target(older), is.target(newer));

@@ -6,8 +6,8 @@ use crate::analysis::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, area, perio
 use crate::analysis::target::TargetStatus;
 use crate::model::fixture::{intervention, priority, target};
 use crate::model::{
-    Action, ActionStatus, AreaKind, Benchmark, BreakdownId, Comment, Flag, MeasureKind, Parts, PlainDate,
-    PriorityLevel, Series, Succession, Verdict,
+    Action, ActionStatus, AreaId, AreaKind, Benchmark, BreakdownId, Comment, Flag, MeasureKind, Parts,
+    PlainDate, PriorityLevel, Series, Succession, Target, Verdict,
 };
 
 fn editions(older: Parts, newer: Parts) -> Changed {
@@ -168,8 +168,6 @@ fn a_target_is_lost_and_another_target_is_no_loss_of_the_figures() {
     assert!(matches!(stricter.plans.targets[..], [TargetChange::Changed(_)]));
 }
 
-use crate::model::Target;
-
 #[test]
 fn what_matters_most_is_first_and_good_news_last() {
     let both = |bury: f64, bolton: f64| {
@@ -183,12 +181,16 @@ fn what_matters_most_is_first_and_good_news_last() {
     assert_eq!(found.worse_and_better(), [1, 1]);
 }
 
-use crate::model::AreaId;
-
 #[test]
 fn places_are_added_taken_out_taken_over_and_given_another_code() {
-    let older = of(2023, &BEFORE);
-    let mut newer = of(2023, &BEFORE);
+    let with_target = || {
+        let mut parts = of(2023, &BEFORE);
+        let mut set = priority("p", PriorityLevel::Place, BURY, &[IndicatorId::at(0)]);
+        set.targets = vec![Target { area: Some(BURY), ..target(IndicatorId::at(0), 5.0) }];
+        parts.priorities = vec![set];
+        parts
+    };
+    let (older, mut newer) = (with_target(), with_target());
     newer.areas[BURY.index()].code = "E08000099".to_owned();
     newer.areas[BURY.index()].succeeds = vec![Succession { code: "E08000002".to_owned(), on: None }];
     newer.areas[BOLTON.index()].code = "E08000098".to_owned();
@@ -196,6 +198,7 @@ fn places_are_added_taken_out_taken_over_and_given_another_code() {
     assert_eq!(found.areas.recoded, [[BURY, BURY]]);
     assert_eq!((found.areas.added, found.areas.removed), (vec![BOLTON], vec![BOLTON]));
     assert!(found.figures.is_empty(), "the figures are those of the same place");
+    assert!(found.plans.is_empty() && found.judgements.is_empty(), "and so is what was decided");
     // Two that became one are no longer there under another code.
     let mut one = of(2023, &BEFORE);
     one.areas.truncate(BOLTON.index());

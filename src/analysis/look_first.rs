@@ -141,6 +141,8 @@ pub struct LookFirst {
     pub items: Vec<Attention>,
     /// What would be in a box and is left out because it is old, in the same order.
     pub older: Vec<Attention>,
+    /// Where and what was judged and is in no box: neither worse nor moving.
+    pub unboxed: Vec<(AreaId, IndicatorId)>,
     /// How many figures were compared or have a tested movement.
     pub judged: usize,
     /// How many of them were compared: by the test, or by their fifth.
@@ -247,7 +249,10 @@ pub fn look_first_in(
             found.judged += 1;
             found.levelled += usize::from(is_compared);
             found.tested += usize::from(level.is_some_and(|level| level.by == LevelBy::Test));
-            found.items.extend(of.map(|of| attention(scorecard, judgement, of, level)));
+            match of {
+                Some(of) => found.items.push(attention(scorecard, judgement, of, level)),
+                None => found.unboxed.push((place, indicator)),
+            }
         }
     }
     for items in [&mut found.items, &mut found.older] {

@@ -16,20 +16,30 @@ pub fn newest_by_strand(newest: &BTreeMap<Strand, Period>) -> Vec<String> {
         .collect()
 }
 
+/// What a report is: `Board pack for Greater Manchester, November 2026`.
+pub fn pack_of(system: &str, edition: Option<&str>) -> String {
+    let edition = edition.map(|edition| format!(", {edition}")).unwrap_or_default();
+    format!("Board pack for {system}{edition}")
+}
+
 /// How many figures there are, how many were compared and by what, and how many are not shown and why.
 pub fn figures_counted(
     scorecard: &Scorecard,
     places: usize,
-    (recent, outer): (usize, usize),
+    (recent, neither, outer): (usize, usize, usize),
     found: &LookFirst,
 ) -> String {
     let has = if places == 1 { "has" } else { "have" };
     let named = if places == 1 { "place" } else { "places" };
     let mut said = format!(
-        "{} {named} {has} {}.",
+        "{} {named} {has} {}",
         sentence_case(&count_in_words(places)),
         counted(recent as u64, "recent figure", "recent figures")
     );
+    said += &match neither {
+        0 => ".".to_owned(),
+        some => format!(", {} of them neither good nor bad.", count(some as u64)),
+    };
     let by_fifth = found.levelled - found.tested.min(found.levelled);
     let is = |count: usize| if count == 1 { "is" } else { "are" };
     if found.levelled == 0 {
@@ -107,6 +117,15 @@ pub fn sources_line<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> 
         return if unnamed == 0 { String::new() } else { "Sources: not named in the file.".to_owned() };
     }
     let licences: String =
-        licences.iter().map(|licence| format!(" {}.", licence.trim_end_matches('.'))).collect();
+        licences.iter().map(|licence| format!(" {}.", licence_name(licence).trim_end_matches('.'))).collect();
     format!("Sources: {}.{licences}", publishers.join("; "))
+}
+
+/// A licence as people call it, where the file names it as machines do.
+pub fn licence_name(licence: &str) -> &str {
+    match licence {
+        "OGL-UK-3.0" => "Open Government Licence v3.0",
+        "OGL-UK-2.0" => "Open Government Licence v2.0",
+        other => other,
+    }
 }

@@ -4,8 +4,8 @@ use super::super::document::{Block, Fact, Inline, Line, Section, Tone};
 use super::Given;
 use super::shared::{heading, lead, plain, quiet, sources_of_all};
 use crate::analysis::{self, Level, LevelBy};
-use crate::model::{Period, Polarity, Strand};
-use crate::words::report::{approval, figures_counted, newest_by_strand};
+use crate::model::{MeasureKind, Period, Polarity, Strand};
+use crate::words::report::{self as words, approval, figures_counted, newest_by_strand};
 use crate::words::{approval_sentence, fingerprint_sentence};
 use std::collections::BTreeMap;
 
@@ -16,8 +16,9 @@ const CONTENTS: &str = "Contents";
 pub(super) fn section(given: Given<'_>) -> Section {
     let Given { scorecard, .. } = given;
     let header = scorecard.header();
-    let mut blocks = Vec::new();
-    blocks.extend(header.about.as_ref().map(|about| lead(about.lines().next().unwrap_or_default())));
+    let place = scorecard.area(scorecard.system()).name.as_str();
+    let mut blocks = vec![lead(words::pack_of(place, header.edition.as_deref()))];
+    blocks.extend(header.about.as_ref().map(|about| plain(about.lines().next().unwrap_or_default())));
     blocks.push(facts(given));
     blocks.push(plain(counted(given)));
     blocks.push(heading(2, "Sign-off"));
@@ -62,20 +63,22 @@ pub(super) fn counted(given: Given<'_>) -> String {
     let Given { scorecard, analysis, places, .. } = given;
     let found = analysis::look_first_in(scorecard, analysis, places.iter().copied());
     let newest = analysis.newest();
-    let (mut recent, mut outer) = (0, 0);
+    let (mut recent, mut neither, mut outer) = (0, 0, 0);
     for place in places {
         for (id, about) in scorecard.indicators() {
             let Some(judgement) = analysis.get(id, None, *place) else { continue };
-            let Some(latest) = judgement.latest.filter(|latest| !newest.is_long_after(latest.period)) else {
+            if judgement.latest.is_none_or(|latest| newest.is_long_after(latest.period)) {
                 continue;
-            };
-            let _ = latest;
+            }
             recent += 1;
-            let level = Level::of(judgement, about.polarity).filter(|_| about.polarity != Polarity::Neutral);
+            // A count is compared with nothing.
+            let is_neither = about.polarity == Polarity::Neutral || about.measure.kind == MeasureKind::Count;
+            neither += usize::from(is_neither);
+            let level = Level::of(judgement, about.polarity).filter(|_| !is_neither);
             outer += usize::from(level.is_some_and(|level| matches!(level.by, LevelBy::Fifth(_))));
         }
     }
-    figures_counted(scorecard, places.len(), (recent, outer), &found)
+    figures_counted(scorecard, places.len(), (recent, neither, outer), &found)
 }
 
 fn sign_off(given: Given<'_>) -> Vec<Block> {

@@ -1,70 +1,137 @@
 //! What was tried: where, since when, from whom, and what moved before and after, with what is in doubt.
 
-use super::super::document::{Align, Block, Line, Row, Section, Table};
+use super::super::document::{Align, Block, Cell, Line, Row, Section, Table};
 use super::Given;
-use super::pen::Pen;
+use super::pen::{HIGHEST, Pen, WHOLE};
 use super::shared::{column, heading, lead, quiet, sources_of};
-use crate::model::{IndicatorId, InterventionId};
-use crate::pages::{View, interventions_page};
+use crate::charts::flow::{Flow, Lane, LaneGroup, flow, flow_key};
+use crate::model::{AreaId, IndicatorId, Intervention, InterventionId};
+use crate::pages::{InterventionsPage, View, interventions_page};
 use crate::words::{
-    REGRESSION_TO_THE_MEAN, intervention_sentence, start_in_brief, tried_decimals, untold_because,
+    Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, sentence_case, start_in_brief,
+    untold_because,
 };
+use egui::Vec2;
 
-pub(super) fn section(given: Given<'_>, _pen: &Pen) -> Option<Section> {
+pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
     let page = interventions_page(scorecard, analysis, &View::default());
     let mut blocks = Vec::new();
     blocks.extend(Some(&page.subtitle).filter(|subtitle| !subtitle.is_empty()).map(lead));
     blocks.extend(page.none.clone().map(quiet));
-    let mut aims: Vec<IndicatorId> = Vec::new();
+    if page.flow.lanes() > 0 {
+        blocks.push(lanes(id, &page, pen));
+    }
     for group in &page.flow.groups {
-        blocks.push(heading(2, &group.name));
-        let mut rows = Vec::new();
-        for lane in &group.lanes {
-            rows.push(Row::Group(Line::strong(&lane.name)));
-            for id in &lane.members {
-                aims.extend(&scorecard.intervention(*id).aims);
-                rows.extend(rows_of(given, *id));
-            }
-        }
-        blocks.push(Block::Table(Table {
-            caption: group.name.clone(),
-            shows_caption: false,
-            columns: vec![
-                column("Where and since when", Align::Start, 2.0),
-                column("What moved", Align::Start, 5.0),
-            ],
-            rows,
-        }));
+        blocks.extend(table(given, group).into_iter().flatten());
     }
     if page.has_starts {
         blocks.push(quiet(REGRESSION_TO_THE_MEAN));
     }
-    Some(Section {
-        id: "interventions".to_owned(),
+    let aims = scorecard.interventions().flat_map(|(_, tried)| tried.aims.iter().copied());
+    let aims: Vec<IndicatorId> = aims.collect();
+    Section {
+        id: id.to_owned(),
         name: "Interventions".to_owned(),
         title: page.title,
         blocks,
         sources: sources_of(scorecard, aims),
-    })
+    }
 }
 
-/// A row for each area in which it began.
-fn rows_of(given: Given<'_>, id: InterventionId) -> Vec<Row> {
+/// What started where along the years; on paper no lane is folded away.
+fn lanes(id: &str, page: &InterventionsPage, pen: &Pen) -> Block {
+    let groups = page.flow.groups.iter().map(|group| LaneGroup { folded: None, ..group.clone() }).collect();
+    let open = Flow { groups, ..page.flow.clone() };
+    let id = format!("{id}-lanes");
+    let told = open.sentences().join(". ");
+    let title = "What started where, and who took it from whom";
+    Block::Figure(pen.figure(id.clone(), [title, "", &told], Vec2::new(WHOLE, HIGHEST), |ui| {
+        let drawn = ui.scope(|ui| {
+            ui.horizontal_wrapped(|ui| flow_key(ui, &pen.tokens));
+            flow(ui, &id, &open, &pen.tokens, [None; 3]);
+        });
+        drawn.response.rect
+    }))
+}
+
+/// The lanes of a group, each with what moved.
+fn table(given: Given<'_>, group: &LaneGroup) -> Option<[Block; 2]> {
+    let mut rows = Vec::new();
+    for lane in &group.lanes {
+        let of_lane: Vec<Row> = lane.members.iter().flat_map(|id| rows_of(given, lane, *id)).collect();
+        if !of_lane.is_empty() {
+            rows.push(Row::Group(Line::strong(&lane.name)));
+            rows.extend(of_lane);
+        }
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let table = Block::Table(Table {
+        caption: group.name.clone(),
+        shows_caption: false,
+        columns: vec![
+            column("Where and since when", Align::Start, 2.0),
+            column("What moved", Align::Start, 4.5),
+        ],
+        rows,
+    });
+    Some([heading(2, &group.name), table])
+}
+
+/// A row for each figure that can be told of a start; places of which nothing can be told for one reason share one.
+fn rows_of(given: Given<'_>, lane: &Lane, id: InterventionId) -> Vec<Row> {
     let Given { scorecard, analysis, places, .. } = given;
     let tried = scorecard.intervention(id);
-    let is_asked = |area: &&crate::model::AreaId| {
-        places.contains(area) || !scorecard.places().any(|place| place == **area)
-    };
-    let row = |area: &crate::model::AreaId| {
+    let is_asked = |area: &&AreaId| places.contains(area) || !scorecard.places().any(|place| place == **area);
+    let takes_up =
+        |other: &&Intervention| other.adopted_from.as_ref().is_some_and(|from| from.intervention == Some(id));
+    let members = lane.members.iter().map(|member| scorecard.intervention(*member));
+    let taken_up: Vec<&Intervention> = members.filter(takes_up).collect();
+    let facts = Some(facts_of_start(scorecard, tried, &taken_up)).filter(|facts| !facts.is_empty());
+    let mut rows = Vec::new();
+    let mut untold: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for area in tried.areas.iter().filter(is_asked) {
         let judged = || analysis.of_intervention(id).iter().filter(|judged| judged.area == *area);
-        let told: Vec<String> = judged()
-            .filter(|judged| judged.change.is_ok())
-            .map(|judged| intervention_sentence(scorecard, judged, tried_decimals(scorecard, judged)))
+        let start = start_in_brief(scorecard, tried, *area);
+        let measures: Vec<Cell> = judged()
+            .filter_map(|judged| {
+                let told = measure_told(scorecard, judged)?;
+                let title = Line::strong(format!("{}: ", told.title));
+                let line = pieces(pieces(title, &told.moved).and(" "), &told.test);
+                Some(told.origin.iter().fold(line, |line, origin| pieces(line.and(" "), origin)))
+            })
             .collect();
-        let told =
-            if told.is_empty() { format!("{}.", untold_because(judged().next())) } else { told.join(" ") };
-        Row::Cells(vec![Line::text(start_in_brief(scorecard, tried, *area)), Line::text(told)])
+        if measures.is_empty() {
+            let why = untold_because(judged().next());
+            match untold.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, starts)) => starts.push(start.clone()),
+                None => untold.push((why, vec![start.clone()])),
+            }
+        }
+        rows.extend(measures.into_iter().map(|told| (start.clone(), told)));
+    }
+    rows.extend(untold.into_iter().map(|(why, starts)| (starts.join("; "), Line::text(format!("{why}.")))));
+    let row = |(at, (start, told)): (usize, (String, Cell))| {
+        let where_ = Line::text(start);
+        let facts = facts.as_ref().filter(|_| at == 0);
+        Row::Cells(vec![
+            match facts {
+                Some(facts) => where_.and_quiet(format!(". {}", sentence_case(facts))),
+                None => where_,
+            },
+            told,
+        ])
     };
-    tried.areas.iter().filter(is_asked).map(row).collect()
+    rows.into_iter().enumerate().map(row).collect()
+}
+
+fn pieces(line: Line, pieces: &[Piece]) -> Line {
+    pieces.iter().fold(
+        line,
+        |line, piece| {
+            if piece.strong { line.and_strong(&piece.text) } else { line.and(&piece.text) }
+        },
+    )
 }

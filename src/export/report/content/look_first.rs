@@ -3,24 +3,26 @@
 use super::super::document::{Align, Block, Cell, Line, Row, Section, Table};
 use super::Given;
 use super::cover::counted;
-use super::pen::Pen;
+use super::pen::{HIGHEST, Pen, WHOLE};
 use super::shared::{column, heading, lead, quiet, sources_of_all};
-use crate::analysis;
-use crate::charts::{Mark, Sign};
+use crate::analysis::{self, LookFirst};
+use crate::charts::stacks::{SquareFill, stacks_chart};
+use crate::charts::{self, Mark, Sign};
 use crate::pages::{
     LookFirstBox, LookFirstItem, TableSigns, legend_of_table, look_first_boxes, spark_beside,
 };
 use crate::words::{FromTo, benchmark_head, compared_with, date, look_first_title, number};
+use egui::Vec2;
 
 /// How many of the other boxes are told.
 const FIRST: usize = 3;
 
-pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
+pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let Given { scorecard, analysis, places, .. } = given;
     let found = analysis::look_first_in(scorecard, analysis, places.iter().copied());
     let boxes = look_first_boxes(scorecard, analysis, &found);
     let mut blocks = vec![lead(counted(given))];
-    blocks.push(counts(&boxes));
+    blocks.extend(squares(given, pen, (id, &found)));
     let [worst, others @ ..] = &boxes;
     blocks.push(heading(2, worst.heading()));
     if worst.items.is_empty() {
@@ -38,7 +40,7 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
         compared_with(scorecard)
     )));
     Section {
-        id: "look-first".to_owned(),
+        id: id.to_owned(),
         name: "Where to look first".to_owned(),
         title: look_first_title(scorecard, &found),
         blocks,
@@ -46,25 +48,21 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     }
 }
 
-/// How many figures are in each box.
-fn counts(boxes: &[LookFirstBox; 5]) -> Block {
-    let row = |held: &LookFirstBox| {
-        Row::Cells(vec![
-            Line::strong(held.title),
-            Line::strong(&held.held).and_quiet(format!(" {}", held.of_judged)),
-            Line::text(&held.note),
-        ])
-    };
-    Block::Table(Table {
-        caption: "How many figures stand and move how".to_owned(),
-        shows_caption: false,
-        columns: vec![
-            column("Level and movement", Align::Start, 3.0),
-            column("Figures", Align::Start, 2.0),
-            column("Most of them", Align::Start, 3.0),
-        ],
-        rows: boxes.iter().map(row).collect(),
-    })
+/// A square for each figure that was judged, and what the squares are.
+fn squares(given: Given<'_>, pen: &Pen, (id, found): (&str, &LookFirst)) -> [Block; 2] {
+    let chart = stacks_chart(given.scorecard, given.analysis, found);
+    let subtitle = format!("One square for each of {} judged figures", number::count(found.judged as u64));
+    let id = format!("{id}-squares");
+    let room = Vec2::new(WHOLE, HIGHEST);
+    let title = "How many figures stand and move how";
+    let figure = pen.figure(id.clone(), [title, &subtitle, &chart.summary], room, |ui| {
+        charts::stacks(ui, &id, &chart, &pen.tokens).rect
+    });
+    let is_shown =
+        |fill: &SquareFill| chart.rows.iter().flat_map(|row| &row.cells).flatten().any(|one| one == fill);
+    let shown = SquareFill::ALL.into_iter().filter(is_shown);
+    let key = shown.map(|fill| Line::default().and_little(&pen.square(fill)).and(" ").and(fill.words()));
+    [Block::Figure(figure), Block::Key(key.collect())]
 }
 
 /// A sign before words that say it, and a space.
@@ -139,16 +137,13 @@ fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
             .and(format!(" {} ", item.name))
             .and_quiet(format!("{unit}{}", item.period));
         let beside = if item.beside.is_empty() { String::new() } else { format!(" ({})", item.beside) };
-        Row::Cells(vec![name, Line::strong(&item.here).and(beside), Line::quiet(&item.movement)])
+        let name = name.and_quiet(format!("; {}", item.movement));
+        Row::Cells(vec![name, Line::strong(&item.here).and(beside)])
     };
     said.push(Block::Table(Table {
         caption: held.heading(),
         shows_caption: false,
-        columns: vec![
-            column("Figure", Align::Start, 3.0),
-            column("Now", Align::End, 1.5),
-            column("Movement", Align::Start, 1.6),
-        ],
+        columns: vec![column("Figure", Align::Start, 3.0), column("Now", Align::End, 1.2)],
         rows: held.items.iter().take(FIRST).map(row).collect(),
     }));
     said

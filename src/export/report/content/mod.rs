@@ -190,13 +190,13 @@ fn tasks(given: Given<'_>, part: Part) -> Vec<Task> {
 fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
     match task {
         Task::Part(Part::Cover) => Some(cover::section(given)),
-        Task::Part(Part::LookFirst) => Some(look_first::section(given, pen)),
+        Task::Part(Part::LookFirst) => Some(look_first::section(given, "look-first", pen)),
         Task::Part(Part::Scorecard) => Some(scorecard::section(given, pen)),
-        Task::Part(Part::Priorities) => priorities::section(given, pen),
-        Task::Part(Part::Interventions) => interventions::section(given, pen),
+        Task::Part(Part::Priorities) => Some(priorities::section(given, "priorities", pen)),
+        Task::Part(Part::Interventions) => Some(interventions::section(given, "interventions", pen)),
         Task::Part(Part::Sources) => Some(methods::section(given, pen)),
         Task::Part(Part::Places | Part::Views) => None,
-        Task::Place(place) => Some(place::section(given, place, pen)),
+        Task::Place(place) => Some(place::section(given, (place, given.names.of_place(place)), pen)),
         Task::View(at) => views::section(given, at, pen),
     }
 }

@@ -3,6 +3,7 @@
 use super::super::document::{Figure, Line, Little};
 use crate::analysis::TargetStatus;
 use crate::charts::spark::Sparkline;
+use crate::charts::stacks::SquareFill;
 use crate::charts::{self, Arrow, Mark, Sign};
 use crate::export::svg::{Picture, svg};
 use crate::model::Verdict;
@@ -15,6 +16,9 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
+/// The width of a page in points of the window, and what no chart is higher than: one is as high as it has to be.
+pub(super) const WHOLE: f32 = 750.0;
+pub(super) const HIGHEST: f32 = 900.0;
 /// How large a point of the window is on paper: its small type is then of 8.6 points.
 pub(super) const SCALE: f32 = 0.66;
 /// The room of a sign in points of the window, and how large it is in it; five bars are wider.
@@ -47,7 +51,8 @@ impl Pen {
         self.sign_that_says(sign, String::new())
     }
 
-    fn sign_that_says(&self, sign: Sign, told: String) -> Arc<Little> {
+    /// A sign with words of its own.
+    pub(super) fn sign_that_says(&self, sign: Sign, told: String) -> Arc<Little> {
         let id = super::shared::slug(&match sign {
             Sign::Mark(mark) => format!("mark {mark:?}"),
             Sign::Arrow(arrow) => format!("arrow {arrow:?}"),
@@ -66,6 +71,13 @@ impl Pen {
         let rect = Rect::from_min_size(Pos2::ZERO, SPARK);
         let id = format!("spark-{:016x}", fingerprint(line));
         self.little(id, String::new(), SPARK, |painter| charts::sparkline(painter, rect, line, &self.tokens))
+    }
+
+    /// One of many squares, beside words that say what it is.
+    pub(super) fn square(&self, fill: SquareFill) -> Arc<Little> {
+        let id = super::shared::slug(&format!("square {fill:?}"));
+        let rect = Rect::from_min_size(Pos2::ZERO, SIGN).shrink(1.5);
+        self.little(id, String::new(), SIGN, |painter| charts::square(painter, rect, fill, &self.tokens))
     }
 
     fn little(&self, id: String, told: String, size: Vec2, paint: impl Fn(&Painter)) -> Arc<Little> {

@@ -1,7 +1,7 @@
 //! A place on a page: the headline, three strands beside each other, commentary and actions.
 
 use super::super::document::{Align, Block, Figure, Line, Row, Section, Table, Tone};
-use super::pen::Pen;
+use super::pen::{HIGHEST, Pen};
 use super::shared::{column, heading, lead, quiet, slug, sources_of};
 use super::{Given, comments};
 use crate::charts::trend::{TrendChart, TrendInput, TrendOptions, trend_chart};
@@ -15,8 +15,6 @@ use egui::Vec2;
 /// The room of a chart in a column, in points of the window.
 const WIDTH: f32 = 236.0;
 const HEIGHT: f32 = 168.0;
-/// No chart is higher; one is as high as its rows.
-const HIGHEST: f32 = 600.0;
 /// How many charts a strand has.
 const CHARTS: usize = 2;
 const POINTS_FOR_A_LINE: u32 = 3;
@@ -24,20 +22,19 @@ const POINTS_FOR_A_LINE: u32 = 3;
 const LINES: usize = 3;
 const ROWS: usize = 4;
 
-pub(super) fn section(given: Given<'_>, place: AreaId, pen: &Pen) -> Section {
-    let Given { scorecard, analysis, names, .. } = given;
+pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) -> Section {
+    let Given { scorecard, analysis, .. } = given;
     let page = place_page(scorecard, analysis, place, None);
-    let id = names.of_place(place).to_owned();
     let name = &scorecard.area(place).name;
     let mut shown: Vec<IndicatorId> = Vec::new();
     let mut columns = Vec::new();
     if page.has_activity() {
-        columns.push(activity(given, (&page, &id), &mut shown, pen));
+        columns.push(activity(given, (&page, id), &mut shown, pen));
     }
     if page.exclusions.count > 0 {
         columns.push(strand(
             given,
-            (place, &id),
+            (place, id),
             ("School exclusions", &page.exclusions, CHARTS),
             &mut shown,
             pen,
@@ -57,7 +54,13 @@ pub(super) fn section(given: Given<'_>, place: AreaId, pen: &Pen) -> Section {
     blocks.extend(actions(given, place));
     let legend = legend_of_signs(&page.priorities.brief.iter().map(|one| one.sign).collect::<Vec<_>>());
     blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
-    Section { id, name: name.clone(), title: page.headline, blocks, sources: sources_of(scorecard, shown) }
+    Section {
+        id: id.to_owned(),
+        name: name.clone(),
+        title: page.headline,
+        blocks,
+        sources: sources_of(scorecard, shown),
+    }
 }
 
 /// What happens in the neighbourhoods: the most deprived ones beside the nation’s, then activity over time.
@@ -71,10 +74,10 @@ fn activity(
     if let Some((indicator, chart)) = &page.deprivation {
         shown.push(*indicator);
         let id = format!("{id}-deprivation");
-        let told = chart.sentences().into_iter().skip(1).collect::<Vec<_>>().join(" ");
-        let subtitle = chart.beside.as_deref().unwrap_or(&chart.subtitle);
+        let subtitle = [Some(&chart.subtitle), chart.beside.as_ref()];
+        let subtitle = subtitle.into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
         let room = Vec2::new(WIDTH, HIGHEST);
-        let figure = pen.figure(id.clone(), [&chart.title, subtitle, &told], room, |ui| {
+        let figure = pen.figure(id.clone(), [&chart.title, &subtitle, &chart.summary], room, |ui| {
             charts::dumbbell(ui, &id, chart, &pen.tokens).rect
         });
         said.push(Block::Figure(figure));
@@ -134,8 +137,7 @@ fn charts_of(
 
 fn trend(pen: &Pen, id: String, title: &str, chart: &TrendChart) -> Figure {
     let size = Vec2::new(WIDTH, HEIGHT);
-    let told = chart.sentences().into_iter().skip(1).collect::<Vec<_>>().join(" ");
-    pen.figure(id.clone(), [title, &chart.subtitle, &told], size, |ui| {
+    pen.figure(id.clone(), [title, &chart.subtitle, &chart.summary], size, |ui| {
         charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
 }

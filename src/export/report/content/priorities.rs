@@ -1,118 +1,215 @@
-//! National and local priorities face to face, as their page says it of the system and of each place.
+//! National and local priorities beside each other, as their page says it of each place.
 
 use super::super::document::{Align, Block, Cell, Line, Row, Section, Table};
 use super::Given;
 use super::pen::Pen;
-use super::shared::{column, heading, lead, list, plain, quiet, sources_of};
-use crate::charts::{Mark, Sign};
-use crate::model::{IndicatorId, PriorityId, PriorityLevel};
-use crate::pages::{
-    PrioritiesPage, PriorityInPlace, View, legend_of_signs, priorities_in_place, priorities_page,
-};
+use super::shared::{across, column, heading, lead, list, plain, quiet, sources_of};
+use crate::charts::{Arrow, Mark, Sign};
+use crate::model::{AreaId, IndicatorId, Priority, PriorityId, PriorityLevel};
+use crate::pages::priorities::{PrioritiesPage, PriorityCard};
+use crate::pages::{View, legend_of_signs, priorities_page};
 use crate::words::number;
 use std::collections::HashMap;
 
 /// So many places have room beside each other.
 const ACROSS: usize = 5;
 
-pub(super) fn section(given: Given<'_>, pen: &Pen) -> Option<Section> {
-    let Given { scorecard, analysis, places, .. } = given;
-    let first = places.first().copied();
-    let page = priorities_page(scorecard, analysis, &View { place: None, ..View::default() })?;
-    let mut blocks = vec![lead(&page.subtitle)];
-    if scorecard.priorities().next().is_none() {
-        blocks = vec![quiet("The file has no priorities.")];
-    } else {
-        blocks.extend(by_place(given, pen));
-        blocks.extend(of_system(&page));
-    }
-    let _ = first;
-    let ids = scorecard.priorities().flat_map(|(_, priority)| priority.indicators.iter().copied());
-    let ids: Vec<IndicatorId> = ids.collect();
-    Some(Section {
-        id: "priorities".to_owned(),
-        name: "Priorities".to_owned(),
-        title: if scorecard.priorities().next().is_none() { "Priorities".to_owned() } else { page.title },
-        blocks,
-        sources: sources_of(scorecard, ids),
-    })
+/// How the priorities stand in one place.
+struct Stands {
+    place: AreaId,
+    cards: HashMap<PriorityId, PriorityCard>,
 }
 
-/// How every priority stands in each place: the national ones, then the local ones.
-fn by_place(given: Given<'_>, pen: &Pen) -> Vec<Block> {
+pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let Given { scorecard, analysis, places, .. } = given;
-    let stands: Vec<HashMap<PriorityId, PriorityInPlace>> = places
+    let of = |place| {
+        priorities_page(
+            scorecard,
+            analysis,
+            &View { place, whole_system: place.is_none(), ..View::default() },
+        )
+    };
+    let stands: Vec<Stands> = places
         .iter()
-        .map(|place| {
-            let all = priorities_in_place(scorecard, analysis, *place);
-            all.into_iter().map(|one| (one.priority, one)).collect()
-        })
+        .filter_map(|place| Some(Stands { place: *place, cards: cards(of(Some(*place))?) }))
         .collect();
+    let page = of(None);
+    let has_any = scorecard.priorities().next().is_some();
+    let mut blocks = Vec::new();
+    if has_any {
+        blocks.extend(page.as_ref().map(|page| lead(&page.subtitle)));
+        blocks.extend(shared(given, &stands, pen));
+        blocks.extend(of_one_place(given, &stands, pen));
+        blocks.extend(without_indicator(given));
+        blocks.extend(page.iter().flat_map(how_counted));
+    } else {
+        blocks.push(quiet("The file has no priorities."));
+    }
+    let ids = scorecard.priorities().flat_map(|(_, priority)| priority.indicators.iter().copied());
+    let ids: Vec<IndicatorId> = ids.collect();
+    Section {
+        id: id.to_owned(),
+        name: "Priorities".to_owned(),
+        title: page.filter(|_| has_any).map_or_else(|| "Priorities".to_owned(), |page| page.title),
+        blocks,
+        sources: sources_of(scorecard, ids),
+    }
+}
+
+/// The cards of a page by what they are of.
+fn cards(page: PrioritiesPage) -> HashMap<PriorityId, PriorityCard> {
+    let PrioritiesPage { pairs, alone, .. } = page;
+    let mut cards = HashMap::new();
+    for pair in pairs {
+        // What stands beside in the same words is told once there; here each tells all.
+        let rest = pair.national.status.1.clone();
+        for mut card in pair.local {
+            if card.status.0 == pair.national.status.0 && card.status.1.is_empty() {
+                card.status.1.clone_from(&rest);
+            }
+            cards.insert(card.id, card);
+        }
+        cards.insert(pair.national.id, pair.national);
+    }
+    cards.extend(alone.into_iter().flat_map(|block| block.items).map(|one| (one.card.id, one.card)));
+    cards
+}
+
+fn is_measured(priority: &Priority) -> bool {
+    !priority.indicators.is_empty()
+}
+
+/// Those that hold in every place: the national ones, then those of the system.
+fn shared(given: Given<'_>, stands: &[Stands], pen: &Pen) -> Vec<Block> {
+    let scorecard = given.scorecard;
     let mut blocks = Vec::new();
     let mut signs: Vec<Sign> = Vec::new();
-    let all: Vec<(usize, _)> = places.iter().enumerate().collect();
-    let parts = places.len().div_ceil(ACROSS).max(1);
-    for part in all.chunks(places.len().div_ceil(parts).max(1)) {
-        let names: Vec<&str> = part.iter().map(|(_, place)| scorecard.area(**place).name.as_str()).collect();
+    let sides = [("National", PriorityLevel::National), ("Local", PriorityLevel::System)];
+    for part in across(stands, ACROSS) {
         let mut rows = Vec::new();
-        for (side, is_national) in [("National", true), ("Local", false)] {
+        for (side, level) in sides {
             let of_side = scorecard
                 .priorities()
-                .filter(|(_, priority)| (priority.level == PriorityLevel::National) == is_national);
-            let mut of_side: Vec<Row> = of_side
-                .filter(|(id, _)| part.iter().any(|(at, _)| stands[*at].contains_key(id)))
+                .filter(|(_, priority)| priority.level == level && is_measured(priority));
+            let of_side: Vec<Row> = of_side
                 .map(|(id, priority)| {
-                    let cell = |(at, _): &(usize, _)| -> Cell {
-                        let Some(one) = stands[*at].get(&id) else { return Line::quiet(number::MISSING) };
-                        signs.push(one.sign);
-                        match one.sign {
-                            Sign::Mark(Mark::None) => Line::text(&one.status),
-                            sign => Line::default().and_little(&pen.silent(sign)).and(" ").and(&one.status),
-                        }
-                    };
-                    Row::Cells(
-                        std::iter::once(Line::text(&priority.title)).chain(part.iter().map(cell)).collect(),
-                    )
+                    let cells = part.iter().map(|stands| {
+                        stands
+                            .cards
+                            .get(&id)
+                            .map_or_else(|| Line::quiet(number::MISSING), |card| cell(card, pen, &mut signs))
+                    });
+                    Row::Cells(std::iter::once(Line::text(&priority.title)).chain(cells).collect())
                 })
                 .collect();
             if !of_side.is_empty() {
                 rows.push(Row::Group(Line::strong(side)));
-                rows.append(&mut of_side);
+                rows.extend(of_side);
             }
         }
-        let caption = match &names[..] {
-            [] => continue,
-            [one] => (*one).to_owned(),
-            [first, .., last] => format!("{first} to {last}"),
-        };
-        if rows.is_empty() {
-            continue;
-        }
+        let names: Vec<&str> = part.iter().map(|one| scorecard.area(one.place).name.as_str()).collect();
+        let Some(caption) = super::shared::from_to(&names).filter(|_| !rows.is_empty()) else { continue };
         blocks.push(heading(2, format!("How they stand in each place: {caption}")));
         blocks.push(Block::Table(Table {
             caption,
             shows_caption: false,
-            columns: std::iter::once(column("Priority", Align::Start, 2.0))
+            columns: std::iter::once(column("Priority", Align::Start, 1.5))
                 .chain(names.iter().map(|name| column(name, Align::Start, 1.3)))
                 .collect(),
             rows,
         }));
     }
-    blocks.push(super::scorecard::key(&legend_of_signs(&signs), pen));
+    let legend = legend_of_signs(&signs);
+    blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
     blocks
 }
 
-/// What the page says of the whole system: what is missing, how lists are covered, how they are counted.
-fn of_system(page: &PrioritiesPage) -> Vec<Block> {
+/// Level, movement and target as signs that say them, then how it stands.
+fn cell(card: &PriorityCard, pen: &Pen, signs: &mut Vec<Sign>) -> Cell {
+    let told = card
+        .signs
+        .iter()
+        .filter(|(sign, _)| !matches!(sign, Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None)));
+    let line = told.fold(Line::default(), |line, (sign, words)| {
+        signs.push(*sign);
+        line.and_little(&pen.sign_that_says(*sign, words.clone())).and(" ")
+    });
+    line.and(&card.status.0)
+}
+
+/// Those of one place alone.
+fn of_one_place(given: Given<'_>, stands: &[Stands], pen: &Pen) -> Vec<Block> {
+    let scorecard = given.scorecard;
+    let mut rows = Vec::new();
+    for one in stands {
+        let own = scorecard.priorities().filter(|(_, priority)| {
+            priority.level == PriorityLevel::Place && priority.area == one.place && is_measured(priority)
+        });
+        let own: Vec<Row> = own
+            .filter_map(|(id, priority)| {
+                let card = one.cards.get(&id)?;
+                let owner = priority.owner.clone().unwrap_or_default();
+                let status = cell(card, pen, &mut Vec::new());
+                let status = if card.status.1.is_empty() {
+                    status
+                } else {
+                    status.and_quiet(format!("; {}", card.status.1))
+                };
+                Some(Row::Cells(vec![Line::text(&priority.title), Line::text(owner), status]))
+            })
+            .collect();
+        if !own.is_empty() {
+            rows.push(Row::Group(Line::strong(&scorecard.area(one.place).name)));
+            rows.extend(own);
+        }
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = "Priorities of one place";
+    let columns = vec![
+        column("Priority", Align::Start, 2.5),
+        column("Owner", Align::Start, 1.3),
+        column("How it stands", Align::Start, 4.0),
+    ];
+    vec![
+        heading(2, caption),
+        Block::Table(Table { caption: caption.to_owned(), shows_caption: false, columns, rows }),
+    ]
+}
+
+/// Those that nothing tells of, so that no table is filled with that.
+fn without_indicator(given: Given<'_>) -> Vec<Block> {
+    let scorecard = given.scorecard;
+    let is_here = |priority: &&Priority| {
+        priority.level != PriorityLevel::Place || given.places.contains(&priority.area)
+    };
+    let lacking = scorecard.priorities().map(|(_, priority)| priority).filter(|one| !is_measured(one));
+    let lacking: Vec<Line> = lacking
+        .filter(is_here)
+        .map(|priority| {
+            let whose = match priority.level {
+                PriorityLevel::National => "national",
+                _ => scorecard.area(priority.area).name.as_str(),
+            };
+            Line::text(&priority.title).and_quiet(format!(" {whose}"))
+        })
+        .collect();
+    if lacking.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(2, format!("No indicator in this file, {}", lacking.len())), list(lacking)]
+}
+
+/// How far published lists are covered, and how priorities are counted.
+fn how_counted(page: &PrioritiesPage) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for missing in &page.missing {
-        blocks.push(heading(3, &missing.head));
-        blocks.push(list(missing.items.iter().map(Line::text)));
-    }
     for covered in &page.coverage {
-        blocks.push(heading(3, &covered.name));
-        blocks.push(plain(format!("{}.", covered.told)));
+        blocks.push(Block::Paragraph {
+            text: Line::strong(format!("{}. ", covered.name)).and(format!("{}.", covered.told)),
+            tone: super::super::document::Tone::Plain,
+        });
     }
-    blocks.extend(page.notes.iter().map(quiet));
+    blocks.extend(page.notes.iter().map(|note| plain(format!("{}.", note.trim_end_matches('.')))));
     blocks
 }

@@ -3,7 +3,7 @@
 use super::super::document::{Align, Block, Cell, Column, Line, Row, Section, Table};
 use super::Given;
 use super::pen::Pen;
-use super::shared::{heading, lead, list, sources_of_all};
+use super::shared::{across, from_to, heading, lead, list, sources_of_all};
 use crate::charts::{Arrow, Mark, Sign};
 use crate::model::IndicatorId;
 use crate::pages::{
@@ -31,13 +31,11 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     blocks.extend(page.nothing.clone().map(lead));
     if !page.rows.is_empty() {
         blocks.push(key(&legend_of_table(scorecard.methods().confidence > 0.95, page.signs), pen));
-        let tables = others.len().div_ceil(ACROSS).max(1);
-        let each = others.len().div_ceil(tables).max(1);
-        for part in others.chunks(each) {
+        for part in across(&others, ACROSS) {
             let shown: Vec<(usize, &pages::Column)> = nation.iter().chain(part).copied().collect();
             let names: Vec<&str> = part.iter().map(|(_, column)| column.name.as_str()).collect();
-            let caption = caption(&names);
-            if tables > 1 {
+            let caption = from_to(&names).unwrap_or_default();
+            if part.len() < others.len() {
                 blocks.push(heading(2, caption.clone()));
             }
             blocks.push(table(&page, &shown, caption, pen));
@@ -50,14 +48,6 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
         title: "The scorecard: every indicator in every place".to_owned(),
         blocks,
         sources: sources_of_all(scorecard),
-    }
-}
-
-fn caption(names: &[&str]) -> String {
-    match names {
-        [] => "Every indicator".to_owned(),
-        [one] => (*one).to_owned(),
-        [first, .., last] => format!("{first} to {last}"),
     }
 }
 

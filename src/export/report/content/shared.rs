@@ -75,3 +75,18 @@ pub(super) fn sources_of_all(scorecard: &Scorecard) -> String {
     let with = scorecard.indicators().filter(|(id, _)| !scorecard.series_of(*id).is_empty());
     sources_line(with.map(|(_, about)| about))
 }
+
+/// Parts of a row of places that are as long as each other and no longer than this.
+pub(super) fn across<T>(all: &[T], most: usize) -> std::slice::Chunks<'_, T> {
+    let parts = all.len().div_ceil(most).max(1);
+    all.chunks(all.len().div_ceil(parts).max(1))
+}
+
+/// `Bolton to Rochdale`; nothing of nothing.
+pub(super) fn from_to(names: &[&str]) -> Option<String> {
+    match names {
+        [] => None,
+        [one] => Some((*one).to_owned()),
+        [first, .., last] => Some(format!("{first} to {last}")),
+    }
+}

@@ -1,23 +1,87 @@
-//! A saved view of the file as a page: what it says.
+//! A saved view of the file as a page of the report: what its page says, with its chart.
 
-use super::super::document::{Block, Section};
-use super::Given;
-use super::pen::Pen;
-use super::shared::{plain, sources_of_all};
-use crate::model::AreaKind;
-use crate::pages::{self, View};
+use super::super::document::{Block, Figure, Section};
+use super::pen::{Pen, WHOLE};
+use super::shared::{lead, plain, quiet, sources_of, sources_of_all};
+use super::{Given, interventions, look_first, place, priorities};
+use crate::charts;
+use crate::charts::trend::TrendInput;
+use crate::model::{AreaId, AreaKind, IndicatorId, PageName, SavedView};
+use crate::pages::{self, IndicatorBody, View, indicator_page};
+use egui::Vec2;
 
-pub(super) fn section(given: Given<'_>, at: usize, _pen: &Pen) -> Option<Section> {
-    let Given { scorecard, analysis, .. } = given;
+/// A chart over the whole page, in points of the window.
+const HEIGHT: f32 = 380.0;
+
+pub(super) fn section(given: Given<'_>, at: usize, pen: &Pen) -> Option<Section> {
+    let Given { scorecard, .. } = given;
     let saved = scorecard.views().get(at)?;
-    let is_small = |area: &crate::model::AreaId| scorecard.area(*area).kind == AreaKind::Neighbourhood;
+    let id = format!("view-{}", at + 1);
+    let place = saved.area.map(|area| scorecard.place_of(area).unwrap_or(area));
+    let place = place.filter(|place| scorecard.area(*place).kind == AreaKind::Place);
+    let place = place.or_else(|| given.places.first().copied());
+    let made = match (saved.page, place) {
+        (PageName::Scorecard, _) => look_first::section(given, &id, pen),
+        (PageName::Place, Some(place)) => place::section(given, (place, &id), pen),
+        (PageName::Priorities, place) => {
+            let places: Vec<AreaId> = place.filter(|_| saved.area.is_some()).into_iter().collect();
+            let places = if places.is_empty() { given.places } else { &places };
+            priorities::section(Given { places, ..given }, &id, pen)
+        }
+        (PageName::Interventions, _) => interventions::section(given, &id, pen),
+        (PageName::Indicator, place) => indicator(given, saved, (&id, place), pen)?,
+        _ => said(given, saved, (&id, place))?,
+    };
+    Some(Section { name: saved.name.clone(), ..made })
+}
+
+/// The trend of an indicator, and what is to be known of it.
+fn indicator(
+    given: Given<'_>,
+    saved: &SavedView,
+    (id, place): (&str, Option<AreaId>),
+    pen: &Pen,
+) -> Option<Section> {
+    let Given { scorecard, analysis, .. } = given;
+    let of: IndicatorId = saved.indicator.or_else(|| scorecard.indicators().next().map(|(id, _)| id))?;
+    let area = saved.area.or(place)?;
+    let view = View { indicator: Some(of), place, page: PageName::Indicator, ..View::default() };
+    let page = indicator_page(scorecard, analysis, of, area, &view);
+    let mut blocks = vec![lead(&page.subtitle)];
+    match &page.body {
+        IndicatorBody::Trend(chart) => {
+            let id = format!("{id}-trend");
+            let size = Vec2::new(WHOLE, HEIGHT);
+            let titles = [chart.title.as_str(), &chart.subtitle, &chart.summary];
+            let figure: Figure = pen.figure(id.clone(), titles, size, |ui| {
+                charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
+            });
+            blocks.push(Block::Figure(figure));
+        }
+        IndicatorBody::Nothing(why) => blocks.push(quiet(why)),
+        _ => {}
+    }
+    let told = pages::Given::of(scorecard, analysis, &view);
+    let content = (PageName::Indicator.entry().make)(told)?;
+    let known = [&page.title, &page.subtitle];
+    blocks.extend(content.sentences().iter().filter(|said| !known.contains(said)).map(plain));
+    Some(Section {
+        id: id.to_owned(),
+        name: saved.name.clone(),
+        title: page.title,
+        blocks,
+        sources: sources_of(scorecard, [of]),
+    })
+}
+
+/// All that a page says.
+fn said(given: Given<'_>, saved: &SavedView, (id, place): (&str, Option<AreaId>)) -> Option<Section> {
+    let Given { scorecard, analysis, .. } = given;
+    let is_small = |area: &AreaId| scorecard.area(*area).kind == AreaKind::Neighbourhood;
     let view = View {
         page: saved.page,
-        place: saved
-            .area
-            .map(|area| scorecard.place_of(area).unwrap_or(area))
-            .or_else(|| scorecard.places().next()),
-        indicator: saved.indicator.or_else(|| scorecard.indicators().next().map(|(id, _)| id)),
+        place,
+        indicator: saved.indicator,
         neighbourhood: saved.area.filter(is_small),
         whole_system: saved.area == Some(scorecard.system()),
         ..View::default()
@@ -25,12 +89,15 @@ pub(super) fn section(given: Given<'_>, at: usize, _pen: &Pen) -> Option<Section
     let content = (saved.page.entry().make)(pages::Given::of(scorecard, analysis, &view))?;
     let mut said = content.sentences().into_iter();
     let title = said.next().unwrap_or_else(|| saved.name.clone());
-    let blocks: Vec<Block> = said.map(plain).collect();
+    let sources = match saved.indicator {
+        Some(indicator) => sources_of(scorecard, [indicator]),
+        None => sources_of_all(scorecard),
+    };
     Some(Section {
-        id: format!("view-{}", at + 1),
+        id: id.to_owned(),
         name: saved.name.clone(),
         title,
-        blocks,
-        sources: sources_of_all(scorecard),
+        blocks: said.map(plain).collect(),
+        sources,
     })
 }

@@ -1,0 +1,103 @@
+//! How many figures stand and move how: a square for each, in two rows of how it stands and three columns of how it moves.
+
+mod draw;
+
+pub use draw::{square, stacks};
+
+use super::Mark;
+use crate::analysis::{Analysis, AttentionBox, LookFirst, WorseBy};
+use crate::model::{AreaId, IndicatorId, Scorecard, Verdict};
+use crate::words::{number, worse_name};
+
+/// The columns, from what gets worse to what gets better.
+const HEADS: [&str; 3] = ["Getting worse", "Steady or not tested", "Getting better"];
+
+/// The squares, ready to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stacks {
+    pub heads: [&'static str; 3],
+    /// What is worse, then what is not.
+    pub rows: [Stack; 2],
+    /// All of it in words.
+    pub summary: String,
+}
+
+/// One row of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stack {
+    pub name: &'static str,
+    /// In each cell the squares that say most first.
+    pub cells: [Vec<SquareFill>; 3],
+}
+
+/// How a figure stands, as its square shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SquareFill {
+    Worse,
+    WorstFifth,
+    Better,
+    BestFifth,
+    /// No clear difference, a fifth between, or not compared.
+    Between,
+}
+
+impl SquareFill {
+    pub const ALL: [Self; 5] = [Self::Worse, Self::WorstFifth, Self::Better, Self::BestFifth, Self::Between];
+
+    fn of(mark: Mark) -> Self {
+        match mark {
+            Mark::Verdict(Verdict::Worse) | Mark::Strong(Verdict::Worse) => Self::Worse,
+            Mark::Verdict(Verdict::Better) | Mark::Strong(Verdict::Better) => Self::Better,
+            Mark::Fifth(1) => Self::WorstFifth,
+            Mark::Fifth(5) => Self::BestFifth,
+            _ => Self::Between,
+        }
+    }
+
+    /// What it says.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Worse => "worse, by test",
+            Self::WorstFifth => "worst fifth, no test",
+            Self::Better => "better, by test",
+            Self::BestFifth => "best fifth, no test",
+            Self::Between => "between, or not compared",
+        }
+    }
+}
+
+/// The squares of all figures that were judged.
+pub fn stacks_chart(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> Stacks {
+    let mut cells: [[Vec<SquareFill>; 3]; 2] = Default::default();
+    let fill = |indicator: IndicatorId, area: AreaId| {
+        let judgement = analysis.get(indicator, None, area);
+        SquareFill::of(judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)))
+    };
+    for item in &found.items {
+        let [row, column] = match item.of {
+            AttentionBox::WorseWorsening => [0, 0],
+            AttentionBox::WorseNotMoving => [0, 1],
+            AttentionBox::WorseImproving => [0, 2],
+            AttentionBox::Worsening => [1, 0],
+            AttentionBox::Improving => [1, 2],
+        };
+        cells[row][column].push(fill(item.indicator, item.area));
+    }
+    cells[1][1].extend(found.unboxed.iter().map(|(area, indicator)| fill(*indicator, *area)));
+    for cell in cells.iter_mut().flatten() {
+        cell.sort_unstable();
+    }
+    let [worse, other] = cells;
+    let by = found.worse_by(&AttentionBox::WORSE);
+    let name = if by == WorseBy::Nothing { "Not compared" } else { "Not known to be worse" };
+    let rows = [Stack { name: worse_name(by), cells: worse }, Stack { name, cells: other }];
+    let told = rows.iter().map(|row| {
+        let counts = row.cells.iter().zip(HEADS);
+        let counts = counts.map(|(cell, head)| {
+            format!("{} {}", number::count(cell.len() as u64), crate::words::lower_first(head))
+        });
+        format!("{}: {}.", row.name, counts.collect::<Vec<_>>().join(", "))
+    });
+    let summary = told.collect::<Vec<_>>().join(" ");
+    Stacks { heads: HEADS, rows, summary }
+}

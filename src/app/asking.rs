@@ -2,6 +2,7 @@
 
 use super::autosave::Left;
 use super::chrome::ask::{Ask, Choice};
+use super::exporting::Leaving;
 use super::handler::Handler;
 use super::merging::Dispute;
 use super::state::{Leave, State};
@@ -22,8 +23,8 @@ pub enum Question {
     Changed(Box<Dispute>),
     /// A save failed.
     NotSaved { path: PathBuf, copy: bool, sentence: String },
-    /// Figures for other programs were not written.
-    NotExported { path: PathBuf, sentence: String },
+    /// Figures for other programs or the board pack were not written.
+    NotExported { leaving: Leaving, path: PathBuf, sentence: String },
     /// A crash has left this.
     Restore(Vec<Left>),
 }
@@ -66,12 +67,12 @@ impl Question {
                     ("Close", Answer::Stay),
                 ],
             ),
-            Self::NotExported { path, sentence } => (
+            Self::NotExported { path, sentence, .. } => (
                 format!("{} was not written", path.file_name().unwrap_or(path.as_os_str()).display()),
                 sentence.clone(),
                 vec![
                     ("Try again", Answer::Save),
-                    ("Export elsewhere…", Answer::SaveCopy),
+                    ("Write elsewhere…", Answer::SaveCopy),
                     ("Close", Answer::Stay),
                 ],
             ),
@@ -165,8 +166,8 @@ impl Handler<'_> {
             (Question::Changed(dispute), answer) => self.settle(*dispute, &ask.choices, answer),
             (Question::NotSaved { path, copy, .. }, Answer::Save) => self.write_to(path, copy),
             (Question::NotSaved { .. }, Answer::SaveCopy) => self.save_dialog(true),
-            (Question::NotExported { path, .. }, Answer::Save) => self.export_to(path),
-            (Question::NotExported { .. }, Answer::SaveCopy) => self.export_dialog(),
+            (Question::NotExported { leaving, path, .. }, Answer::Save) => self.export_to(leaving, path),
+            (Question::NotExported { leaving, .. }, Answer::SaveCopy) => self.export_dialog(leaving),
             (Question::Restore(left), answer) => self.answer_restore(left, answer),
             _ => {}
         }

@@ -165,7 +165,8 @@ impl Left {
     }
 }
 
-fn make_private(folder: &Path) -> io::Result<()> {
+/// Makes a folder, unless it is there, that only this user may read.
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -4,6 +4,7 @@ use super::asking::Question;
 use super::chrome::findings::{Findings, gathered};
 use super::chrome::palette::Palette;
 use super::editing::Change;
+use super::exporting::Leaving;
 use super::history::Left;
 use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
 use super::loaded::{Origin, absolute};
@@ -20,7 +21,6 @@ use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
 use egui::{Key, Modifiers, ViewportCommand};
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// A dialog that closes faster than a hand can close it was never shown.
@@ -123,7 +123,9 @@ impl Handler<'_> {
                 self.enter_all();
                 if action == Action::Save { self.save() } else { self.save_dialog(true) }
             }
-            Action::ExportData => self.export_dialog(),
+            Action::ExportData => self.export_dialog(Leaving::Figures),
+            Action::BoardPack => self.export_dialog(Leaving::Pack),
+            Action::Print => self.print(),
             Action::Undo | Action::Redo => {
                 if let Some(sheet) = &mut self.state.sheet {
                     sheet.open.forget_refused();
@@ -266,11 +268,7 @@ impl Handler<'_> {
                 let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
                 self.jobs.choose_to_save(name.unwrap_or_default())
             }
-            Choosing::Export => {
-                let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
-                let name = PathBuf::from(name.unwrap_or_default()).with_extension("xlsx");
-                self.jobs.choose_to_export(name.to_string_lossy().into_owned())
-            }
+            Choosing::Export(leaving) => self.choose_to_export(leaving),
         };
         self.state.dialog = Some((ticket, choosing));
     }
@@ -291,7 +289,8 @@ impl Handler<'_> {
                 }
             }
             Ok(JobDone::Imported(done)) => self.import_done(ticket, done),
-            Ok(JobDone::Exported(exported)) => self.was_exported(exported),
+            Ok(JobDone::Exported(exported)) => self.was_exported(ticket, exported),
+            Ok(JobDone::Printed(done)) => self.was_made_to_print(ticket, done),
             Ok(JobDone::Saved(result)) => self.was_saved(ticket, result),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
@@ -320,6 +319,7 @@ impl Handler<'_> {
         }
         keeping.running.take_if(|asked| *asked == ticket);
         watching.take_if(|watching| watching.ticket == ticket);
+        self.end_packing(ticket);
         self.edit_broke_off(ticket);
         self.import_broke_off(ticket, &sentence);
         if !self.save_broke_off(ticket, &sentence) {
@@ -330,7 +330,8 @@ impl Handler<'_> {
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
             Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
-            Some((_, Choosing::Export)) => "placecard export",
+            Some((_, Choosing::Export(Leaving::Figures))) => "placecard export",
+            Some((_, Choosing::Export(Leaving::Pack))) => "placecard report",
             Some((_, Choosing::Beside)) => {
                 "‘… beside’ under Menu › Recent files, where each file opened before stands,"
             }
@@ -344,7 +345,7 @@ impl Handler<'_> {
                 "Nothing was written to {}: another scorecard is on screen by now than when you chose to save.",
                 path.display()
             )),
-            Some((Choosing::Export, path)) => self.export_to(absolute(&path)),
+            Some((Choosing::Export(leaving), path)) => self.export_to(leaving, absolute(&path)),
             Some((Choosing::Open, path)) => self.carry_out(Command::OpenFile(path)),
             Some((Choosing::Beside, path)) => self.carry_out(Command::OpenBeside(path)),
             _ => {}

@@ -48,6 +48,8 @@ pub enum JobDone {
     Saved(Result<Saved, SaveError>),
     /// Figures were written for other programs, or why not.
     Exported(super::exporting::Exported),
+    /// The board pack was made to be printed and is in this file, or a sentence why not.
+    Printed(Result<PathBuf, String>),
     /// The state that outlives a crash was written, or why not.
     Autosaved(Result<(), String>),
     /// States that a crash has left.
@@ -193,13 +195,13 @@ impl Jobs {
         })
     }
 
-    /// Asks where figures for other programs go.
-    pub fn choose_to_export(&mut self, suggested: String) -> Ticket {
-        let chosen = rfd::AsyncFileDialog::new()
-            .add_filter("Excel workbook", &["xlsx"])
-            .add_filter("Comma-separated values", &["csv"])
-            .set_file_name(suggested)
-            .save_file();
+    /// Asks where what leaves the program goes, in one of these kinds with their endings.
+    pub fn choose_to_export(&mut self, suggested: String, kinds: &[(&str, &str)]) -> Ticket {
+        let mut dialog = rfd::AsyncFileDialog::new().set_file_name(suggested);
+        for (name, ending) in kinds {
+            dialog = dialog.add_filter(*name, &[*ending]);
+        }
+        let chosen = dialog.save_file();
         self.start("choosing a file", move || JobDone::Chosen(wait_for(chosen, |file| path(&file))))
     }
 

@@ -254,6 +254,7 @@ impl App {
             stale,
             refused,
             sheet,
+            packing,
             ..
         } = &mut self.state;
         if let Some(open) = &mut over.palette {
@@ -275,7 +276,7 @@ impl App {
         let page = PageContext::new(&self.look.tokens, view, outline, &self.commands);
         let page = loaded.map_or(page, |loaded| page.naming(loaded.document.scorecard()));
         let page = PageContext { gathered: gathered.as_deref(), spot: led_to.as_ref(), ..page };
-        let work = notice::Work::of(reading.as_ref(), editing.judging());
+        let work = notice::Work::of(reading.as_ref(), editing.judging(), packing.as_ref());
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());
             let around = crate::pages::import::Around { notice, covered: over.any() };

@@ -36,6 +36,8 @@ pub struct Settings {
     pub last: LastView,
     /// Whether the reader knows whose figures the built-in scorecard shows.
     pub introduced: bool,
+    /// Who writes comments here.
+    pub author: Option<String>,
 }
 
 impl Default for Settings {
@@ -48,6 +50,7 @@ impl Default for Settings {
             tables: KeptTables::default(),
             last: LastView::default(),
             introduced: false,
+            author: None,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::edit::plan::{ACTIONS, AREAS, Entry, INTERVENTIONS, Item, PRIORITIES, 
 use crate::edit::{EditError, apply};
 use crate::format::{Document, Severity, today};
 use crate::model::{AreaId, Benchmark, Member, PriorityLevel};
-use crate::pages::sheet::{self, Around, Entered, Open, Preview, Request, Sheet, Subject};
+use crate::pages::sheet::{self, Around, Entered, New, Open, Preview, Request, Sheet, Subject};
 use crate::pages::{Page, PageContext, Spot, StartsView, View};
 use crate::widgets::focus;
 use crate::widgets::tokens::space;
@@ -190,7 +190,10 @@ impl Handler<'_> {
         let shown = loaded.document.scorecard();
         let view = &self.state.view;
         let place = view.place.filter(|_| !view.is_of_the_system()).unwrap_or(shown.system());
-        if let Some(subject) = sheet.subject(shown, place) {
+        if let Some(mut subject) = sheet.subject(shown, place) {
+            if let Subject::New(New::Comment { author, .. }) = &mut subject {
+                author.clone_from(&self.state.settings.author);
+            }
             self.enter_about(&subject);
         }
     }
@@ -319,6 +322,9 @@ impl Handler<'_> {
 
     fn enter_now(&mut self, entry: Option<Entry>, field: Option<String>) {
         let Some(entry) = entry else { return };
+        if let Some(author) = entry.author() {
+            self.state.settings.author = Some(author.to_owned());
+        }
         if let Some(sheet) = &mut self.state.sheet {
             sheet.open.forgive();
         }

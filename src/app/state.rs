@@ -6,6 +6,7 @@ use super::beside::OpenBeside;
 use super::chrome::findings::Findings;
 use super::chrome::palette::Palette;
 use super::editing::Editing;
+use super::exporting::{Leaving, Packing};
 use super::history::History;
 use super::importing::Importing;
 use super::jobs::Ticket;
@@ -63,6 +64,8 @@ pub struct State {
     /// Where settings and unsaved scorecards are kept; none in a test, and where the desktop has no such folder.
     pub folder: Option<PathBuf>,
     pub keeping: Keeping,
+    /// A board pack that is being made.
+    pub packing: Option<Packing>,
     /// The file dialog that is open; there is never more than one.
     pub dialog: Option<(Ticket, Choosing)>,
     /// What on the page the keyboard is led to, as soon as the page is there and nothing lies over it.
@@ -107,8 +110,8 @@ pub enum Choosing {
         copy: bool,
     },
     Import,
-    /// To write the figures on screen for other programs.
-    Export,
+    /// To write the figures on screen for other programs, or the board pack.
+    Export(Leaving),
 }
 
 /// What is not saved is kept beside the settings.

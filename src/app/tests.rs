@@ -2,6 +2,7 @@
 
 use super::asking::Question;
 use super::editing::Change;
+use super::exporting::Leaving;
 use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
 use super::stale::Stale;
@@ -69,7 +70,7 @@ fn figures_are_exported_as_a_job_that_says_what_it_wrote_or_offers_another_place
     app.state.view.benchmark = Some(Benchmark::System);
     for name in ["figures.csv", "figures.xlsx"] {
         let path = folder.path().join(name);
-        choose(&mut app, Choosing::Export, &path);
+        choose(&mut app, Choosing::Export(Leaving::Figures), &path);
         until(&mut app, &ctx, |app| {
             app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(name))
         });
@@ -78,16 +79,41 @@ fn figures_are_exported_as_a_job_that_says_what_it_wrote_or_offers_another_place
         assert!(path.exists() && !app.is_unsaved());
     }
     let nowhere = folder.path().join("no such folder/figures.csv");
-    choose(&mut app, Choosing::Export, &nowhere);
+    choose(&mut app, Choosing::Export(Leaving::Figures), &nowhere);
     until(&mut app, &ctx, |app| app.state.over.asking.is_some());
     let asking = app.state.over.asking.as_ref().unwrap();
     assert_eq!(asking.ask.title, "figures.csv was not written");
     let Question::NotExported { path, .. } = &asking.question else { panic!("{asking:?}") };
     assert_eq!(path, &nowhere);
     app.handler(&ctx).answer(crate::pages::Answer::Stay);
-    choose(&mut app, Choosing::Export, &folder.path().join("figures.txt"));
+    choose(&mut app, Choosing::Export(Leaving::Figures), &folder.path().join("figures.txt"));
     until(&mut app, &ctx, |app| app.state.over.asking.is_some());
     assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains(".csv or .xlsx"));
+}
+
+#[test]
+fn the_board_pack_is_made_as_a_job_and_is_opened_to_be_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, ctx) = app();
+    app.state.folder = Some(folder.path().to_owned());
+    let pack = Choosing::Export(Leaving::Pack);
+    choose(&mut app, pack, &folder.path().join("pack.html"));
+    let said =
+        |app: &App, words: &str| app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(words));
+    until(&mut app, &ctx, |app| said(app, "Wrote the board pack to "));
+    assert!(folder.path().join("pack.html").exists() && app.state.packing.is_none());
+    choose(&mut app, pack, &folder.path().join("pack.docx"));
+    until(&mut app, &ctx, |app| app.state.over.asking.is_some());
+    assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains(".pdf or .html"));
+    app.handler(&ctx).answer(crate::pages::Answer::Stay);
+    app.handler(&ctx).print();
+    assert!(app.state.packing.is_some(), "it can be seen how far it is");
+    app.handler(&ctx).print();
+    assert!(said(&app, "is being made"), "one at a time");
+    until(&mut app, &ctx, |app| said(app, "opens in your PDF viewer"));
+    let mut printed = std::fs::read_dir(folder.path().join("printed")).unwrap();
+    let path = printed.next().unwrap().unwrap().path();
+    assert!(std::fs::read(path).unwrap().starts_with(b"%PDF") && printed.next().is_none());
 }
 
 /// Shows a scorecard that was imported, in place of the one on screen.

@@ -51,6 +51,10 @@ pub enum Action {
     SaveCopy,
     /// Write the figures for other programs.
     ExportData,
+    /// Write the board pack.
+    BoardPack,
+    /// Open the board pack where it can be printed.
+    Print,
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back again.
@@ -142,7 +146,8 @@ impl Action {
             (None, vec![Self::Open, Self::OpenBeside, Self::CloseBeside]),
             (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
-            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy, Self::ExportData]),
+            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
+            (None, vec![Self::BoardPack, Self::Print, Self::ExportData]),
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
             (None, vec![Self::NewFromData, Self::AddData, Self::Approve]),
@@ -183,6 +188,8 @@ impl Action {
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
             Self::ExportData => "Export data…",
+            Self::BoardPack => "Board pack…",
+            Self::Print => "Print the board pack",
             Self::Palette => "Find a place, figure or priority…",
             Self::Find => "Search the table",
             Self::Back => "Back",
@@ -222,6 +229,8 @@ impl Action {
             Self::StopReading => "stop reading",
             Self::Save | Self::SaveCopy => "store write keep",
             Self::ExportData => "excel xlsx csv spreadsheet workbook table figures out",
+            Self::BoardPack => "report pdf html paper meeting export publish",
+            Self::Print => "report pdf paper printer meeting",
             Self::Undo => "take back revert",
             Self::Redo => "again",
             Self::AddPriority => "new enter edit goal target local national",
@@ -267,6 +276,7 @@ impl Action {
             Self::Reload => (Modifiers::NONE, Key::F5),
             Self::Save => (Modifiers::COMMAND, Key::S),
             Self::SaveCopy => (CTRL_SHIFT, Key::S),
+            Self::Print => (Modifiers::COMMAND, Key::P),
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (Modifiers::COMMAND, Key::Y),
             Self::Palette => (Modifiers::COMMAND, Key::K),

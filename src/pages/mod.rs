@@ -2,6 +2,8 @@
 
 mod action;
 mod command;
+mod commentary;
+mod commentary_view;
 mod common;
 pub mod copied;
 #[cfg(test)]

@@ -667,3 +667,46 @@ fn a_picture_that_cannot_be_drawn_says_why_and_what_there_is() {
     assert!(ending.err.contains("let it end in .svg or .png"), "{}", ending.err);
     assert!(!Path::new("never-written.svg").exists());
 }
+
+#[test]
+fn the_board_pack_is_made_as_a_pdf_and_as_a_page_of_the_web() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let pdf = out("pack.pdf");
+    let said = results(&["report", SMALL, "-o", &pdf]);
+    assert!(said.starts_with("Wrote ") && said.contains("pack.pdf: "), "{said}");
+    let pack = std::fs::read(&pdf).unwrap();
+    assert!(pack.starts_with(b"%PDF-1.7"));
+    let again = placecard(&["report", SMALL, "-o", &pdf]);
+    assert!(again.status == 2 && again.err.contains("give --force to replace it"), "{}", again.err);
+    results(&["report", SMALL, "-o", &pdf, "--force"]);
+    assert!(std::fs::read(&pdf).unwrap() == pack, "the same scorecard is the same bytes");
+    let archived = out("archived.pdf");
+    let part = ["--area", "E08000002", "--section", "places", "--standard", "a-2a"];
+    results(&[&["report", SMALL, "-o", &archived], &part[..]].concat());
+    let archived = std::fs::read(&archived).unwrap();
+    assert!(archived.len() < pack.len(), "one place alone");
+    let html = out("pack.html");
+    results(&["report", SMALL, "-o", &html]);
+    assert!(std::fs::read_to_string(&html).unwrap().starts_with("<!"), "a page of the web");
+}
+
+#[test]
+fn a_board_pack_that_cannot_be_made_says_why_and_what_there_is() {
+    let refused = |arguments: &[&str]| {
+        let call = placecard(&[&["report", SMALL, "-o", "never-written.pdf"], arguments].concat());
+        assert_eq!(call.status, 2, "{arguments:?}");
+        call.err
+    };
+    let section = refused(&["--section", "place"]);
+    assert!(
+        section.contains("There is no section place.") && section.contains("Did you mean places?"),
+        "{section}"
+    );
+    assert!(refused(&["--area", "E08000009x"]).contains("There is no area E08000009x"));
+    let system = refused(&["--area", "E92000001"]);
+    assert!(system.contains("is no place of this scorecard"), "{system}");
+    let ending = placecard(&["report", SMALL, "-o", "pack.docx"]);
+    assert!(ending.status == 2 && ending.err.contains("let it end in .pdf or .html"), "{}", ending.err);
+    assert!(!Path::new("never-written.pdf").exists());
+}

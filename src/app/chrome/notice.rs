@@ -1,5 +1,6 @@
 //! At the lower edge of the page: what just happened, or what is awaited and how far it is.
 
+use crate::app::exporting::Packing;
 use crate::app::state::{Notice, Reading};
 use crate::model::Progress;
 use crate::pages::{Action, Command, PageContext, Panel};
@@ -19,13 +20,19 @@ pub struct Work<'a> {
 
 impl<'a> Work<'a> {
     /// Reading goes before judging, because it ends it.
-    pub fn of(reading: Option<&'a Reading>, judging: Option<&'a Progress>) -> Option<Self> {
+    pub fn of(
+        reading: Option<&'a Reading>,
+        judging: Option<&'a Progress>,
+        packing: Option<&'a Packing>,
+    ) -> Option<Self> {
         if let Some(Reading { origin, stages, .. }) = reading {
             let doing = if stages.is_judging() { "Judging" } else { "Reading" };
             let what = format!("{doing} {}", origin.name());
             return Some(Self { what, progress: &stages.progress, can_stop: true });
         }
-        judging.map(|progress| Self { what: "Judging anew".to_owned(), progress, can_stop: false })
+        let doing = |what: &str, progress| Self { what: what.to_owned(), progress, can_stop: false };
+        let packing = || packing.map(|packing| doing("Making the board pack", &*packing.progress));
+        judging.map(|progress| doing("Judging anew", progress)).or_else(packing)
     }
 }
 

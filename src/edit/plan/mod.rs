@@ -26,6 +26,7 @@ pub const INTERVENTIONS: &str = "interventions";
 pub const ACTIONS: &str = "actions";
 pub const AREAS: &str = "areas";
 pub const INDICATORS: &str = "indicators";
+pub const COMMENTARY: &str = "commentary";
 
 /// Not a list: there is one approval or none.
 pub const APPROVED: &str = "approved";
@@ -89,6 +90,14 @@ impl Entry {
     /// An entry of one step.
     pub fn new(name: impl Into<String>, item: Item, step: Step) -> Self {
         Self { name: name.into(), item, steps: vec![step] }
+    }
+
+    /// Who is said to have written a comment, where that is what is entered.
+    pub fn author(&self) -> Option<&str> {
+        self.steps.iter().filter(|_| self.item.list == COMMENTARY).find_map(|step| match step {
+            Step::Set(path, Some(Value::String(name))) if path[..] == ["author"] => Some(name.as_str()),
+            _ => None,
+        })
     }
 
     /// The edit that makes the change in this document; what is so already is left out.

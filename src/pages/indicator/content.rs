@@ -12,6 +12,7 @@ use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
 use crate::model::{
     AreaId, AreaKind, BreakdownId, Indicator, IndicatorId, MeasureKind, Period, PlainDate, Scorecard,
 };
+use crate::pages::commentary::Commentary;
 use crate::pages::registry::Subject;
 use crate::pages::{ChartKind, CompareAs, People, View};
 use crate::words::{
@@ -51,6 +52,8 @@ pub struct IndicatorPage {
     pub facts: Vec<Fact>,
     /// Where the figures were published.
     pub url: Option<String>,
+    /// What people wrote about it.
+    pub commentary: Commentary,
 }
 
 /// What fills the page.
@@ -183,6 +186,7 @@ pub fn indicator_page(
         ),
         facts: facts(indicator),
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
+        commentary: Commentary::of_indicator(scorecard, id, area),
     };
     page.told_together()
 }

@@ -8,6 +8,7 @@ use crate::charts::trend::TimeMark;
 use crate::charts::{self, TrendInput};
 use crate::model::AreaId;
 use crate::pages::PageContext;
+use crate::pages::commentary_view;
 use crate::pages::common::{is_web_address, subtitle, trend};
 use crate::pages::copied;
 use crate::pages::registry::Content;
@@ -382,6 +383,11 @@ fn facts(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
         for tried in tried {
             fact(ui, page, tried);
         }
+    }
+    if !content.commentary.said.is_empty() || !paper::is_paper(ui.ctx()) {
+        widgets::rule(ui, page.tokens);
+        commentary_view::show(ui, &content.commentary, page);
+        ui.add_space(space::ONE);
     }
     widgets::rule(ui, page.tokens);
     for about in &content.facts {

@@ -9,6 +9,7 @@ use crate::charts::dumbbell::{Dumbbell, dumbbell_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
 use crate::charts::{ScoreChart, score_charts};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard, Strand};
+use crate::pages::commentary::Commentary;
 use crate::pages::common::masthead;
 use crate::words::{REGRESSION_TO_THE_MEAN, deprived_fifth_sentence, from_to_title, number, place_title};
 
@@ -49,6 +50,8 @@ pub struct PlacePage {
     pub tried: TriedTable,
     /// Every other indicator.
     pub others: Others,
+    /// What people wrote about it.
+    pub commentary: Commentary,
 }
 
 /// A strand: the trend of its first indicator, and all of them from then to now.
@@ -190,6 +193,7 @@ pub fn place_page(
         scores: score_charts(scorecard, place),
         tried: tried(scorecard, analysis, place),
         others: others(scorecard, analysis, place, &above),
+        commentary: Commentary::of_area(scorecard, place),
     }
 }
 

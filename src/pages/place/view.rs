@@ -3,11 +3,12 @@
 use super::{others_view, priorities_view, stepping, strands_view, tried_view};
 use crate::pages::PageContext;
 use crate::pages::PlacePage;
+use crate::pages::commentary_view;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::scores;
 use crate::widgets::tokens::space;
-use crate::widgets::{self, scroll};
+use crate::widgets::{self, paper, scroll};
 use egui::{ScrollArea, Ui};
 
 /// From so wide a window three strands stand side by side, and from so wide a one two.
@@ -56,6 +57,12 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
         if content.others.count() > 0 {
             section(ui, &mut |ui| {
                 whole_card(ui, page, &mut |ui| others_view::show(ui, &content.others, page));
+            });
+        }
+        // On paper there is nothing to be written.
+        if !content.commentary.said.is_empty() || !paper::is_paper(ui.ctx()) {
+            section(ui, &mut |ui| {
+                whole_card(ui, page, &mut |ui| commentary_view::show(ui, &content.commentary, page));
             });
         }
         ui.add_space(space::THREE);

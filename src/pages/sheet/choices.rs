@@ -1,10 +1,11 @@
 //! What can be chosen in the fields of a sheet, by id and name, and what a new item is.
 
 use super::approval::NEEDS_NAME;
+use super::comment::{LINES, MARKED, NEEDS_WORDS};
 use super::field::needed;
 use super::form::{Control, Field, Form, New, Subject, Write};
 use crate::edit::plan;
-use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, Step};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, COMMENTARY, INTERVENTIONS, Item, PRIORITIES, Step};
 use crate::model::{AreaId, AreaKind, IndicatorId, PriorityLevel, Scorecard, Word};
 use serde_json::json;
 
@@ -92,6 +93,15 @@ impl Names<'_> {
                 let why = "A footprint needs a name";
                 ("New footprint", needed("Name", "name", "", why), format!("An own footprint in {area}{of}."))
             }
+            New::Comment { area, indicator, reply_to, .. } => {
+                let area = &self.scorecard.area(self.area_by_code(area)).name;
+                let indicator = indicator.as_ref().and_then(|id| self.scorecard.indicator_by_id(id));
+                let on = indicator.map(|id| format!(" on {}", self.scorecard.indicator(id).short));
+                let what = if reply_to.is_some() { "An answer" } else { "A comment" };
+                let heading = if reply_to.is_some() { "Reply" } else { "New comment" };
+                let note = format!("{what}{} in {area}. {MARKED}", on.unwrap_or_default());
+                (heading, needed("Comment", "text", "", NEEDS_WORDS), note)
+            }
             New::Approval => {
                 let edition = self.scorecard.header().edition.as_deref();
                 let edition = edition.map(|edition| format!(", the edition {edition}")).unwrap_or_default();
@@ -101,6 +111,9 @@ impl Names<'_> {
         };
         if let Control::Typed(typed) = &mut field.control {
             typed.write = Write::New;
+            if matches!(new, New::Comment { .. }) {
+                typed.lines = LINES;
+            }
         }
         field.note = Some(format!("{note} It is kept once this is written; all else is entered after it."));
         Form {
@@ -149,6 +162,20 @@ impl Names<'_> {
                 }
                 value["text"] = json!(name);
                 value["status"] = json!("open");
+                (item, value)
+            }
+            New::Comment { area, indicator, reply_to, author } => {
+                let words = name.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+                let mut taken = scorecard.commentary().iter().map(|it| it.id.as_str());
+                let item = Item { list: COMMENTARY, id: plan::new_id(&words, &mut taken) };
+                let mut value = json!({"id": item.id, "area": area});
+                for (field, given) in [("indicator", indicator), ("author", author), ("reply_to", reply_to)] {
+                    if let Some(given) = given {
+                        value[field] = json!(given);
+                    }
+                }
+                value["written"] = json!(plan::today().to_string());
+                value["text"] = json!(name);
                 (item, value)
             }
             New::Footprint { parent, members } => {

@@ -7,6 +7,7 @@ mod action;
 mod approval;
 mod area;
 mod choices;
+mod comment;
 mod cost;
 mod entered;
 mod field;
@@ -49,6 +50,12 @@ pub enum Sheet {
     Footprint(AreaId),
     /// A new one of these areas.
     NewFootprint(Vec<AreaId>),
+    /// A new comment on an area or a figure there, or one that answers the comment at this position.
+    NewComment {
+        area: AreaId,
+        indicator: Option<IndicatorId>,
+        reply_to: Option<usize>,
+    },
     /// The approval of the edition, which is new where there is none.
     Approval,
 }
@@ -84,6 +91,18 @@ impl Sheet {
                 priority: priority.map(|id| scorecard.priority(id).id.clone()),
                 indicator: indicator.map(|id| scorecard.indicator(id).id.clone()),
             }),
+            Self::NewComment { area, indicator, reply_to } => {
+                let answered = reply_to.and_then(|at| scorecard.commentary().get(at));
+                // An answer is on what it answers.
+                let (area, indicator) =
+                    answered.map_or((*area, *indicator), |comment| (comment.area, comment.indicator));
+                Subject::New(New::Comment {
+                    area: code(area),
+                    indicator: indicator.map(|id| scorecard.indicator(id).id.clone()),
+                    reply_to: answered.map(|comment| comment.id.clone()),
+                    author: None,
+                })
+            }
             Self::NewFootprint(members) => Subject::New(New::Footprint {
                 parent: code(place),
                 members: members.iter().map(|area| code(*area)).collect(),

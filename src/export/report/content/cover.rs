@@ -6,6 +6,7 @@ use super::shared::{heading, lead, plain, quiet, sources_of_all};
 use crate::analysis::{self, Level, LevelBy};
 use crate::model::{MeasureKind, Period, Polarity, Strand};
 use crate::words::report::{self as words, approval, figures_counted, newest_by_strand};
+use crate::words::{approval_sentence, fingerprint_sentence};
 use std::collections::BTreeMap;
 
 const ID: &str = "cover";
@@ -82,7 +83,7 @@ pub(super) fn counted(given: Given<'_>) -> String {
 
 fn sign_off(given: Given<'_>) -> Vec<Block> {
     match given.scorecard.approved() {
-        Some(approved) => vec![plain(format!("Approved by {}.", approval(approved)))],
+        Some(approved) => vec![plain(approval_sentence(approved)), quiet(fingerprint_sentence(approved))],
         None => {
             vec![quiet("Not signed off in this file. Name, date and signature:"), Block::Room { lines: 2 }]
         }

@@ -44,10 +44,18 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The heading of a section is one of the web’s second level, and none is more than one below the last.
+    /// A heading is one level below the one that it belongs to, so that none is left out.
     fn heading(&mut self, level: u8, text: &'a Line) {
-        let level = level.saturating_add(1).clamp(2, DEEPEST).min(self.level + 1);
-        self.level = level;
+        let first = self.above.first().copied();
+        self.above.retain(|(of, _)| *of < level);
+        // None belongs to nothing but its section.
+        if self.above.is_empty() {
+            self.above.extend(first);
+        }
+        let within = self.above.last().map_or(1, |(_, within)| *within);
+        let shown = (within + 1).min(DEEPEST);
+        self.above.push((level, shown));
+        let level = shown;
         self.write(format_args!("<h{level}>"));
         self.line(text);
         self.write(format_args!("</h{level}>\n"));
@@ -81,14 +89,15 @@ impl<'a> Page<'a> {
 
     fn columns(&mut self, columns: &'a [Vec<Block>]) {
         self.put("<div class=\"columns\">\n");
-        // What stands beside each other is of one depth.
-        let level = self.level;
+        // What stands beside each other belongs to the same.
+        let above = self.above.clone();
         for column in columns {
-            self.level = level;
+            self.above.clone_from(&above);
             self.put("<div>\n");
             self.blocks(column);
             self.put("</div>\n");
         }
+        self.above = above;
         self.put("</div>\n");
     }
 

@@ -182,7 +182,7 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// Points in sizes of letters, to the hundredth.
-struct Rem(f32);
+pub(super) struct Rem(pub(super) f32);
 
 impl std::fmt::Display for Rem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -6,7 +6,11 @@ use crate::export::svg::Escaped;
 
 impl<'a> Page<'a> {
     pub(super) fn line(&mut self, line: &'a Line) {
-        for piece in &line.0 {
+        self.pieces(&line.0);
+    }
+
+    pub(super) fn pieces(&mut self, pieces: &'a [Inline]) {
+        for piece in pieces {
             match piece {
                 Inline::Text { text, strong, quiet } => {
                     let (open, close) = match (strong, quiet) {

@@ -59,8 +59,8 @@ struct Page<'a> {
     section: &'a str,
     /// How many things were given an id of their own.
     named: usize,
-    /// Of the last heading, so that no level is left out.
-    level: u8,
+    /// The headings that what is written lies below, each by its level in the report and in the page, where none is left out.
+    above: Vec<(u8, u8)>,
 }
 
 impl<'a> Page<'a> {
@@ -97,7 +97,6 @@ impl<'a> Page<'a> {
             }
         }
         self.put("</header>\n<div class=\"layout\">\n");
-        self.level = 1;
     }
 
     fn contents(&mut self, document: &Document) {
@@ -116,13 +115,13 @@ impl<'a> Page<'a> {
         self.section = &section.id;
         if is_cover {
             self.write(format_args!("<section id=\"{id}\" aria-labelledby=\"{TITLE}\">\n"));
-            self.level = 1;
+            self.above = vec![(1, 1)];
         } else {
             let title = Escaped(&section.title);
             self.write(format_args!(
                 "<section id=\"{id}\" aria-labelledby=\"{id}_title\">\n<h2 id=\"{id}_title\">{title}</h2>\n"
             ));
-            self.level = 2;
+            self.above = vec![(1, 2)];
         }
         self.blocks(&section.blocks);
         if !section.sources.is_empty() {

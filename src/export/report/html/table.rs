@@ -1,7 +1,8 @@
 //! Tables with heads, groups of rows and a name.
 
 use super::Page;
-use crate::export::report::{Align, Column, Line, Row, Table};
+use super::drawing::Rem;
+use crate::export::report::{Align, Column, Inline, Line, Row, Table};
 use crate::export::svg::Escaped;
 
 /// So many columns a telephone shows by breaking their words; a wider table is moved under the finger.
@@ -14,11 +15,14 @@ impl<'a> Page<'a> {
         // There is nothing to be seen where nothing but room to write is.
         let is_room = table.rows.iter().all(|row| matches!(row, Row::Room));
         let room = if is_room { " room" } else { "" };
+        // Numbers stand below each other whatever marks follow them.
+        let marks = room_for_marks(table);
+        let marks = if marks > 0.0 { format!(" style=\"--marks:{}rem\"", Rem(marks)) } else { String::new() };
         if is_wide {
             self.moved(&id, room);
-            self.put("<table>\n");
+            self.write(format_args!("<table{marks}>\n"));
         } else {
-            self.write(format_args!("<table class=\"narrow{room}\">\n"));
+            self.write(format_args!("<table class=\"narrow{room}\"{marks}>\n"));
         }
         let unseen = if table.shows_caption { "" } else { " class=\"unseen\"" };
         self.write(format_args!("<caption id=\"{id}\"{unseen}>{}</caption>\n", Escaped(&table.caption)));
@@ -49,7 +53,7 @@ impl<'a> Page<'a> {
     }
 
     fn rows(&mut self, table: &'a Table) {
-        let across = table.columns.len();
+        let (across, has_room) = (table.columns.len(), room_for_marks(table) > 0.0);
         let mut is_open = false;
         for row in &table.rows {
             if matches!(row, Row::Group(_)) && is_open {
@@ -68,7 +72,7 @@ impl<'a> Page<'a> {
                     self.line(name);
                     self.put("</span></th></tr>\n");
                 }
-                Row::Cells(cells) => self.cells(cells, &table.columns),
+                Row::Cells(cells) => self.cells(cells, &table.columns, has_room),
                 Row::Room => {
                     self.put("<tr class=\"room\">");
                     self.put(&"<td></td>".repeat(across));
@@ -82,7 +86,7 @@ impl<'a> Page<'a> {
     }
 
     /// A cell for each column, and more only where there is more to say.
-    fn cells(&mut self, cells: &'a [Line], columns: &[Column]) {
+    fn cells(&mut self, cells: &'a [Line], columns: &[Column], has_room: bool) {
         self.put("<tr>");
         for at in 0..cells.len().max(columns.len()) {
             let class = class(columns.get(at).map_or(Align::Start, |column| column.align));
@@ -93,12 +97,54 @@ impl<'a> Page<'a> {
             };
             self.write(format_args!("<{name}{open}{class}>"));
             if let Some(cell) = cell {
-                self.line(cell);
+                let marks = marks_of(cell);
+                let is_number =
+                    at > 0 && has_room && columns.get(at).is_some_and(|it| it.align == Align::End);
+                self.pieces(if is_number { &cell.0[..marks] } else { &cell.0 });
+                if is_number {
+                    self.put("<span class=\"marks\">");
+                    self.pieces(&cell.0[marks..]);
+                    self.put("</span>");
+                }
             }
             self.write(format_args!("</{name}>"));
         }
         self.put("</tr>\n");
     }
+}
+
+/// Where in a cell the marks begin that follow its words to the end; its length where none do.
+fn marks_of(cell: &Line) -> usize {
+    let is_mark = |piece: &Inline| match piece {
+        Inline::Little(_) => true,
+        Inline::Text { text, .. } => text.trim().is_empty(),
+        Inline::Link { .. } => false,
+    };
+    let words = cell.0.iter().rposition(|piece| !is_mark(piece)).map_or(0, |last| last + 1);
+    if cell.0[words..].iter().any(|piece| matches!(piece, Inline::Little(_))) { words } else { cell.0.len() }
+}
+
+/// How wide the marks behind the numbers of a table are at most, in points.
+fn room_for_marks(table: &Table) -> f32 {
+    const BETWEEN: f32 = 3.0;
+    let rows = table.rows.iter().filter_map(|row| match row {
+        Row::Cells(cells) => Some(cells),
+        _ => None,
+    });
+    let numbers = rows.flat_map(|cells| {
+        let columns = table.columns.iter().zip(cells).skip(1);
+        columns.filter(|(column, _)| column.align == Align::End).map(|(_, cell)| cell)
+    });
+    let width = |cell: &Line| {
+        let marks = cell.0[marks_of(cell)..].iter();
+        marks
+            .filter_map(|piece| match piece {
+                Inline::Little(little) => Some(little.width + BETWEEN),
+                _ => None,
+            })
+            .sum::<f32>()
+    };
+    numbers.map(width).fold(0.0, f32::max)
 }
 
 fn class(align: Align) -> &'static str {

@@ -3,10 +3,9 @@
 use super::super::document::{Block, Fact, Figure, Inline, Line, Tone};
 use super::lines::{SetLine, Setting, What};
 use super::look::{GUTTER, INDENT, Looks, RULED, Style, Tight};
-use super::pages::Means;
 use super::slab::{Body, Drawn, Mark, Slab};
 use super::tags::{Kind, Part, Slot, Tags};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 /// A column narrower than this is no column: what would stand in it goes below.
 const LEAST_COLUMN: f32 = 105.0;
@@ -17,8 +16,6 @@ const PADDING: f32 = 8.0;
 /// Sets what a section says.
 pub(super) struct Setter<'a> {
     pub setting: Setting<'a>,
-    /// What can be led to.
-    ids: &'a HashSet<&'a str>,
     pub tags: Tags,
     /// Where what is drawn leads to.
     pub links: HashMap<Slot, &'a str>,
@@ -37,9 +34,8 @@ pub(super) struct Room {
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(means: Means<'a>, tight: Tight, whole: f32) -> Self {
-        let setting = Setting { letters: means.letters, looks: means.looks };
-        Self { setting, ids: means.ids, tags: Tags::new(), links: HashMap::new(), tight, whole, level: 0 }
+    pub(super) fn new(setting: Setting<'a>, tight: Tight, whole: f32) -> Self {
+        Self { setting, tags: Tags::new(), links: HashMap::new(), tight, whole, level: 0 }
     }
 
     pub(super) fn looks(&self) -> &'a Looks {
@@ -58,6 +54,10 @@ impl<'a> Setter<'a> {
             let mut new = self.block(block, room, within);
             if let Some(first) = new.first_mut().filter(|_| is_below_heading) {
                 first.before = first.before.min(self.space(3.0));
+            }
+            // A line or two below a heading say what comes, and do not end a page.
+            if let ([line], Block::Paragraph { .. }, true) = (&mut new[..], block, is_below_heading) {
+                line.keep = true;
             }
             slabs.append(&mut new);
         }
@@ -181,7 +181,7 @@ impl<'a> Setter<'a> {
         let mut words: Option<Slot> = None;
         for inline in &text.0 {
             slots.push(match inline {
-                Inline::Link { to, .. } if self.leads(to) => {
+                Inline::Link { to, .. } if self.setting.leads(to) => {
                     words = None;
                     let link = self.tags.part(part, Kind::Link);
                     let slot = self.tags.slot(link);
@@ -201,14 +201,6 @@ impl<'a> Setter<'a> {
             });
         }
         slots
-    }
-
-    /// Whether there is anything to be led to.
-    fn leads(&self, to: &str) -> bool {
-        match to.strip_prefix('#') {
-            Some(id) => self.ids.contains(id),
-            None => ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme)),
-        }
     }
 
     fn list(&mut self, ordered: bool, items: &'a [Vec<Block>], room: Room, within: Part) -> Vec<Slab<'a>> {

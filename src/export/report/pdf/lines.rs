@@ -3,6 +3,7 @@
 use super::super::document::{Inline, Line, Little};
 use super::letters::Letters;
 use super::look::{Looks, Style};
+use std::collections::HashSet;
 
 /// What is drawn in one piece.
 #[derive(Clone, Debug)]
@@ -48,6 +49,8 @@ impl Unit<'_> {
 pub(super) struct Setting<'a> {
     pub letters: &'a Letters,
     pub looks: &'a Looks,
+    /// The sections that can be led to.
+    pub ids: &'a HashSet<&'a str>,
 }
 
 impl Setting<'_> {
@@ -95,6 +98,14 @@ impl Setting<'_> {
         self.set(line, style, f32::INFINITY).iter().map(|line| line.width).fold(0.0, f32::max)
     }
 
+    /// Whether there is anything to be led to.
+    pub(super) fn leads(&self, to: &str) -> bool {
+        match to.strip_prefix('#') {
+            Some(id) => self.ids.contains(id),
+            None => ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme)),
+        }
+    }
+
     fn wide(&self, what: &What<'_>) -> f32 {
         match what {
             What::Words { text, style } => self.letters.width(style.face, style.size, text),
@@ -110,7 +121,8 @@ impl Setting<'_> {
                     let style = if *strong { base.bold() } else { base };
                     (text, if *quiet { style.in_colour(self.looks.faint) } else { style })
                 }
-                Inline::Link { text, .. } => (text, base.in_colour(self.looks.link)),
+                Inline::Link { text, to } if self.leads(to) => (text, base.in_colour(self.looks.link)),
+                Inline::Link { text, .. } => (text, base),
                 Inline::Little(little) => {
                     let piece = Piece { x: 0.0, of, what: What::Little(little) };
                     units

@@ -18,8 +18,8 @@ mod tests;
 
 use super::document::Document;
 use letters::Letters;
+use lines::Setting;
 use look::Looks;
-use pages::Means;
 use paint::Painter;
 use pictures::Pictures;
 use std::collections::{HashMap, HashSet};
@@ -44,8 +44,8 @@ pub fn pdf(document: &Document, standard: Standard, progress: &dyn Fn(f32)) -> R
     let pictures = Pictures::read(document, &letters)?;
     progress(0.3);
     let ids: HashSet<&str> = document.sections.iter().map(|section| section.id.as_str()).collect();
-    let means = Means { letters: &letters, looks: &looks, ids: &ids };
-    let sections: Vec<_> = document.sections.iter().map(|section| pages::set(section, means)).collect();
+    let setting = Setting { letters: &letters, looks: &looks, ids: &ids };
+    let sections: Vec<_> = document.sections.iter().map(|section| pages::set(section, setting)).collect();
     progress(0.5);
     let (mut starts, mut count) = (HashMap::new(), 0);
     for section in &sections {

@@ -2,12 +2,11 @@
 
 use super::super::document::Section;
 use super::blocks::{Room, Setter, wrapped};
-use super::letters::Letters;
 use super::lines::Setting;
-use super::look::{FOOT, Looks, MARGIN, MEASURE, TIGHT, TOP, Tight};
+use super::look::{FOOT, MARGIN, MEASURE, TIGHT, TOP, Tight};
 use super::slab::{Filled, fill};
 use super::tags::{Slot, Tags};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 /// Room for the number of the page beside the sources.
 const NUMBER: f32 = 90.0;
@@ -33,23 +32,14 @@ pub(super) struct Foot {
     pub rule: f32,
 }
 
-/// What all sections are set with.
-#[derive(Clone, Copy)]
-pub(super) struct Means<'a> {
-    pub letters: &'a Letters,
-    pub looks: &'a Looks,
-    /// What can be led to.
-    pub ids: &'a HashSet<&'a str>,
-}
-
 /// Sets a section.
-pub(super) fn set<'a>(section: &'a Section, means: Means<'a>) -> SetSection<'a> {
-    let foot = Foot::of(section, means);
-    let roomy = set_so(section, means, &foot, TIGHT[0]);
+pub(super) fn set<'a>(section: &'a Section, setting: Setting<'a>) -> SetSection<'a> {
+    let foot = Foot::of(section, setting);
+    let roomy = set_so(section, setting, &foot, TIGHT[0]);
     let pages = roomy.0.len();
     let may_shrink = (2..=MOST_TO_SHRINK).contains(&pages);
     let closer = || {
-        let tighter = TIGHT[1..].iter().map(|tight| set_so(section, means, &foot, *tight));
+        let tighter = TIGHT[1..].iter().map(|tight| set_so(section, setting, &foot, *tight));
         tighter.into_iter().find(|(tight, _)| tight.len() < pages)
     };
     let (pages, setter) = Some(()).filter(|()| may_shrink).and_then(|()| closer()).unwrap_or(roomy);
@@ -58,12 +48,12 @@ pub(super) fn set<'a>(section: &'a Section, means: Means<'a>) -> SetSection<'a> 
 
 fn set_so<'a>(
     section: &'a Section,
-    means: Means<'a>,
+    setting: Setting<'a>,
     foot: &Foot,
     tight: Tight,
 ) -> (Vec<Filled<'a>>, Setter<'a>) {
     let whole = foot.rule - 8.0 - TOP;
-    let mut setter = Setter::new(means, tight, whole);
+    let mut setter = Setter::new(setting, tight, whole);
     let room = Room { x: MARGIN, width: MEASURE };
     let mut slabs = VecDeque::from([setter.title(&section.title, room)]);
     slabs.extend(setter.blocks(&section.blocks, room, Tags::ROOT));
@@ -75,9 +65,8 @@ fn set_so<'a>(
 }
 
 impl Foot {
-    fn of(section: &Section, means: Means<'_>) -> Self {
-        let style = means.looks.running;
-        let setting = Setting { letters: means.letters, looks: means.looks };
+    fn of(section: &Section, setting: Setting<'_>) -> Self {
+        let style = setting.looks.running;
         let mut sources = wrapped(setting, &section.sources, style, MEASURE - NUMBER);
         if sources.len() > MOST_SOURCES {
             sources.truncate(MOST_SOURCES);

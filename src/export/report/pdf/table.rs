@@ -46,7 +46,7 @@ impl<'a> Setter<'a> {
             match row {
                 Row::Group(name) => {
                     let row = self.tags.part(body, Kind::Row);
-                    let cell = self.tags.part(row, Kind::RowHead { across: table.columns.len() });
+                    let cell = self.tags.part(row, Kind::Across(table.columns.len()));
                     let cells = vec![self.cell(name, looks.head, room, Align::Start, cell)];
                     let above = self.space(if at == 0 { 0.0 } else { 5.0 });
                     for slab in self.row(&cells, room, most - above) {
@@ -84,28 +84,33 @@ impl<'a> Setter<'a> {
         vec![Slab { keep: true, ..Slab::of(0.0, height + 2.0, marks) }]
     }
 
-    /// Where each column is: as wide as its share of the table, but not so narrow that a word in it breaks while others have
-    /// room.
+    /// Where each column is: as wide as its share of the table, but not so narrow that a word in it breaks, nor wider than it
+    /// needs while others want room.
     fn columns_of(&self, table: &Table, room: Room) -> Vec<Room> {
         let looks = self.looks();
         let count = table.columns.len();
         let width = (room.width - CELL_GAP * (count - 1) as f32).max(1.0);
-        let mut least: Vec<f32> =
-            table.columns.iter().map(|column| self.setting.least(&column.head, looks.head)).collect();
+        let measured =
+            |line: &Line, style| [self.setting.least(line, style), self.setting.whole(line, style)];
+        let mut needs: Vec<[f32; 2]> =
+            table.columns.iter().map(|column| measured(&column.head, looks.head)).collect();
         for row in &table.rows {
             let Row::Cells(cells) = row else { continue };
-            for (least, cell) in least.iter_mut().zip(cells) {
-                *least = least.max(self.setting.least(cell, looks.cell));
+            for (needs, cell) in needs.iter_mut().zip(cells) {
+                let [least, whole] = measured(cell, looks.cell);
+                *needs = [needs[0].max(least), needs[1].max(whole)];
             }
         }
-        // A hair more, so that what just fits does not break.
-        let most = (width * MOST_FOR_A_WORD).max(width / count as f32);
-        let least: Vec<f32> = least.into_iter().map(|least| (least + 0.5).min(most)).collect();
-        let shares = table
-            .columns
-            .iter()
-            .map(|column| if column.share.is_finite() { column.share.max(0.01) } else { 1.0 });
-        let widths = shared(width, &shares.collect::<Vec<_>>(), &least);
+        // A table that is to be filled in has columns as wide as they are asked for.
+        let is_to_fill_in = table.rows.iter().any(|row| matches!(row, Row::Room));
+        let most_for_a_word = (width * MOST_FOR_A_WORD).max(width / count as f32);
+        let wants = table.columns.iter().zip(needs).map(|(column, [least, whole])| Want {
+            share: if column.share.is_finite() { column.share.max(0.01) } else { 1.0 },
+            // A hair more, so that what just fits does not break.
+            least: (least + 0.5).min(most_for_a_word),
+            most: if is_to_fill_in { f32::INFINITY } else { whole + 0.5 },
+        });
+        let widths = shared(width, &wants.collect::<Vec<_>>());
         let mut x = room.x;
         let next = |width: f32| {
             let own = Room { x, width };
@@ -152,8 +157,9 @@ impl<'a> Setter<'a> {
         let mut set = Vec::new();
         for (at, (column, room)) in columns.iter().zip(rooms).enumerate() {
             let line = cells.get(at).unwrap_or(&EMPTY);
-            let is_head = at == 0 && !line.said().trim().is_empty();
-            let kind = if is_head { Kind::RowHead { across: 1 } } else { Kind::Cell };
+            // Of a word and what it means each is said by its own: heads for both would be more heads than cells.
+            let is_head = at == 0 && columns.len() > 2 && !line.said().trim().is_empty();
+            let kind = if is_head { Kind::RowHead } else { Kind::Cell };
             let cell = self.tags.part(row, kind);
             set.push(self.cell(line, looks.cell, *room, column.align, cell));
         }
@@ -252,38 +258,76 @@ impl<'a> SetCell<'a> {
     }
 }
 
-/// A width parted by shares, where each gets at least this much as far as there is enough.
-fn shared(width: f32, shares: &[f32], least: &[f32]) -> Vec<f32> {
-    let needed: f32 = least.iter().sum();
+/// What a column asks for: a share of the width, at least so much, and no more than this.
+struct Want {
+    share: f32,
+    least: f32,
+    most: f32,
+}
+
+/// A width parted by what is asked for. Where there is not enough for all, each gets less; where there is more, each more.
+fn shared(width: f32, wants: &[Want]) -> Vec<f32> {
+    let needed: f32 = wants.iter().map(|want| want.least).sum();
     if needed >= width {
-        return least.iter().map(|least| least * width / needed).collect();
+        return wants.iter().map(|want| want.least * width / needed).collect();
     }
-    let mut fixed = vec![false; shares.len()];
+    let shares: f32 = wants.iter().map(|want| want.share).sum();
+    let wanted: f32 = wants.iter().map(|want| want.most.max(want.least)).sum();
+    if wanted <= width {
+        let more = (width - wanted) / shares;
+        return wants.iter().map(|want| want.most.max(want.least) + more * want.share).collect();
+    }
+    let mut fixed: Vec<Option<f32>> = vec![None; wants.len()];
     loop {
-        let of_fixed = |is: &bool, least: &f32| if *is { *least } else { 0.0 };
-        let taken: f32 = fixed.iter().zip(least).map(|(is, least)| of_fixed(is, least)).sum();
-        let open: f32 = fixed.iter().zip(shares).filter(|(is, _)| !**is).map(|(_, share)| share).sum();
-        let free = (width - taken).max(0.0);
-        let own = |at: usize| {
-            if fixed[at] { least[at] } else { free * shares[at] / open.max(f32::MIN_POSITIVE) }
-        };
-        let widths: Vec<f32> = (0..shares.len()).map(own).collect();
-        let Some(short) = (0..shares.len()).find(|at| !fixed[*at] && widths[*at] < least[*at] - 0.001) else {
+        let taken: f32 = fixed.iter().flatten().sum();
+        let open = fixed.iter().zip(wants).filter(|(fixed, _)| fixed.is_none());
+        let open: f32 = open.map(|(_, want)| want.share).sum();
+        let free = (width - taken).max(0.0) / open.max(f32::MIN_POSITIVE);
+        let own = |(fixed, want): (&Option<f32>, &Want)| fixed.unwrap_or(free * want.share);
+        let widths: Vec<f32> = fixed.iter().zip(wants).map(own).collect();
+        // Who lacks most is helped first: what that costs makes others poorer, never richer.
+        let lack = |at: &usize| wants[*at].least - widths[*at];
+        let spare = |at: &usize| widths[*at] - wants[*at].most.max(wants[*at].least);
+        let open = || (0..wants.len()).filter(|at| fixed[*at].is_none());
+        let [short, long] = [
+            open().map(|at| lack(&at)).map(|lack| lack.max(0.0)).sum::<f32>(),
+            open().map(|at| spare(&at)).map(|spare| spare.max(0.0)).sum::<f32>(),
+        ];
+        if short <= 0.001 && long <= 0.001 {
             return widths;
-        };
-        fixed[short] = true;
+        }
+        let helps = short >= long;
+        let at: Vec<usize> =
+            open().filter(|at| if helps { lack(at) > 0.0 } else { spare(at) > 0.0 }).collect();
+        for at in at {
+            let want = &wants[at];
+            fixed[at] = Some(if helps { want.least } else { want.most.max(want.least) });
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::shared;
+    use super::{Want, shared};
 
     #[test]
-    fn a_width_is_parted_by_shares_unless_a_word_needs_more() {
-        assert_eq!(shared(100.0, &[1.0, 3.0], &[10.0, 10.0]), [25.0, 75.0]);
-        assert_eq!(shared(100.0, &[1.0, 4.0], &[40.0, 10.0]), [40.0, 60.0]);
-        assert_eq!(shared(100.0, &[1.0, 1.0, 2.0], &[60.0, 5.0, 5.0]), [60.0, 40.0 / 3.0, 80.0 / 3.0]);
-        assert_eq!(shared(50.0, &[1.0, 1.0], &[75.0, 25.0]), [37.5, 12.5]);
+    fn a_width_is_parted_by_shares_within_what_words_need() {
+        let parted = |width, wants: &[[f32; 3]]| {
+            let wants: Vec<Want> = wants
+                .iter()
+                .map(|[share, least, most]| Want { share: *share, least: *least, most: *most })
+                .collect();
+            shared(width, &wants)
+        };
+        let any = f32::INFINITY;
+        assert_eq!(parted(100.0, &[[1.0, 10.0, any], [3.0, 10.0, any]]), [25.0, 75.0]);
+        assert_eq!(parted(100.0, &[[1.0, 40.0, any], [4.0, 10.0, any]]), [40.0, 60.0]);
+        assert_eq!(parted(50.0, &[[1.0, 75.0, any], [1.0, 25.0, any]]), [37.5, 12.5], "too little");
+        assert_eq!(
+            parted(100.0, &[[1.0, 5.0, 20.0], [1.0, 5.0, 200.0]]),
+            [20.0, 80.0],
+            "no more than it needs"
+        );
+        assert_eq!(parted(100.0, &[[1.0, 5.0, 20.0], [3.0, 5.0, 40.0]]), [30.0, 70.0], "enough for both");
     }
 }

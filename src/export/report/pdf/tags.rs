@@ -9,21 +9,33 @@ use std::num::{NonZeroU16, NonZeroU32};
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
     Section,
-    Heading { level: u8, text: String },
+    Heading {
+        level: u8,
+        text: String,
+    },
     Paragraph,
-    List { ordered: bool, labelled: bool },
+    List {
+        ordered: bool,
+        labelled: bool,
+    },
     Item,
     Label,
     Body,
-    Table { told: String },
+    Table {
+        told: String,
+    },
     Caption,
     TableHead,
     TableBody,
     Row,
     ColumnHead,
-    RowHead { across: usize },
+    RowHead,
     Cell,
-    Figure { told: String },
+    /// The name of the rows below it, over so many columns.
+    Across(usize),
+    Figure {
+        told: String,
+    },
     Link,
 }
 
@@ -121,9 +133,10 @@ impl Tags {
             Kind::TableBody => Tag::TBody.into(),
             Kind::Row => Tag::TR.into(),
             Kind::ColumnHead => Tag::TH(TableHeaderScope::Column).into(),
-            Kind::RowHead { across } => {
-                let across = NonZeroU32::new(*across as u32).filter(|across| across.get() > 1);
-                Tag::TH(TableHeaderScope::Row).with_col_span(across).into()
+            Kind::RowHead => Tag::TH(TableHeaderScope::Row).into(),
+            Kind::Across(columns) => {
+                let columns = NonZeroU32::new(*columns as u32).filter(|columns| columns.get() > 1);
+                Tag::TD.with_col_span(columns).into()
             }
             Kind::Cell => Tag::TD.into(),
             Kind::Figure { told } => {
@@ -135,6 +148,33 @@ impl Tags {
                 Tag::Figure(Some(told.clone())).with_bbox(reach).into()
             }
             Kind::Link => Tag::Link.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Tags {
+    /// Every part in the order of reading, as deep as it lies, with what its slots say.
+    pub(super) fn read_out(&self, said: &dyn Fn(Slot) -> String) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.read_part(Self::ROOT, 0, said, &mut lines);
+        lines
+    }
+
+    fn read_part(&self, part: Part, depth: usize, said: &dyn Fn(Slot) -> String, lines: &mut Vec<String>) {
+        let (kind, children) = &self.parts[part.0];
+        let name = format!("{kind:?}");
+        let name = name.split([' ', '{', '(']).next().unwrap_or_default();
+        let name = if let Kind::Heading { level, .. } = kind { format!("H{level}") } else { name.to_owned() };
+        lines.push(format!("{}{name}", "  ".repeat(depth)));
+        for child in children {
+            match child {
+                Child::Part(part) => self.read_part(*part, depth + 1, said, lines),
+                Child::Slot(slot) => {
+                    let line = lines.last_mut().unwrap();
+                    *line = format!("{line} “{}”", said(*slot));
+                }
+            }
         }
     }
 }

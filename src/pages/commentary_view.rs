@@ -1,0 +1,87 @@
+//! How comments are drawn: who and when as a heading, the words below, answers set in, and a way to answer each.
+
+use super::commentary::{Commentary, Said};
+use super::sheet::Sheet;
+use super::{Command, PageContext};
+use crate::widgets::tokens::{size, space};
+use crate::widgets::{self, fonts, paper, reading};
+use crate::words::rich::{Rich, Span};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Label, RichText, Ui};
+
+/// How far an answer is set in.
+const STEP: f32 = 20.0;
+const WRITE: &str = "Write a comment…";
+
+/// All comments with their title, and a way to write one.
+pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>) {
+    let (area, indicator) = (commentary.area, commentary.indicator);
+    ui.horizontal_wrapped(|ui| {
+        widgets::card_title_at(ui, page.tokens, 2, "Commentary");
+        // On paper nobody writes.
+        if !paper::is_paper(ui.ctx()) && widgets::quiet_button(ui, page.tokens, WRITE, WRITE).clicked() {
+            page.commands.send(Command::OpenSheet(Sheet::NewComment { area, indicator, reply_to: None }));
+        }
+    });
+    if commentary.said.is_empty() {
+        widgets::caption(ui, page.tokens, "Nothing is written here yet.");
+    }
+    for said in &commentary.said {
+        ui.add_space(space::HALF);
+        ui.horizontal_top(|ui| {
+            ui.add_space(STEP * said.depth as f32);
+            ui.vertical(|ui| one(ui, commentary, said, page));
+        });
+    }
+}
+
+fn one(ui: &mut Ui, commentary: &Commentary, said: &Said, page: &PageContext<'_>) {
+    let tokens = page.tokens;
+    let head = RichText::new(&said.head).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak);
+    let shown = ui.add(Label::new(head).wrap());
+    reading::heading(&shown, 3 + said.depth.min(3), &said.head);
+    parts(ui, &said.parts, page);
+    if paper::is_paper(ui.ctx()) {
+        return;
+    }
+    if widgets::quiet_button(ui, tokens, "Reply…", &format!("Reply to {}…", said.head)).clicked() {
+        page.commands.send(Command::OpenSheet(Sheet::NewComment {
+            area: commentary.area,
+            indicator: commentary.indicator,
+            reply_to: Some(said.at),
+        }));
+    }
+}
+
+fn parts(ui: &mut Ui, parts: &[Rich], page: &PageContext<'_>) {
+    for part in parts {
+        match part {
+            Rich::Paragraph(spans) => {
+                ui.add(Label::new(words(spans, page)).wrap().selectable(true));
+            }
+            Rich::List { ordered, items } => {
+                for (nth, item) in items.iter().enumerate() {
+                    let sign = if *ordered { format!("{}.", nth + 1) } else { "•".to_owned() };
+                    ui.horizontal_top(|ui| {
+                        ui.add(Label::new(RichText::new(sign).size(size::DENSE).color(page.tokens.text)));
+                        ui.vertical(|ui| self::parts(ui, item, page));
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Words of which some are bold.
+fn words(spans: &[Span], page: &PageContext<'_>) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for span in spans {
+        let font = if span.strong {
+            fonts::semibold_at(size::DENSE)
+        } else {
+            egui::FontId::proportional(size::DENSE)
+        };
+        job.append(&span.text, 0.0, TextFormat::simple(font, page.tokens.text));
+    }
+    job
+}

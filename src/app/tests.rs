@@ -132,7 +132,6 @@ fn the_board_pack_is_made_as_a_job_and_is_opened_to_be_printed() {
     app.state.folder = Some(folder.path().to_owned());
     let pack = Choosing::Export(Outgoing::Pack);
     choose(&mut app, pack, &folder.path().join("pack.html"));
-    assert!(app.state.packing.is_some(), "it can be seen how far it is");
     let said =
         |app: &App, words: &str| app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(words));
     until(&mut app, &ctx, |app| said(app, "Wrote the board pack to "));
@@ -142,6 +141,7 @@ fn the_board_pack_is_made_as_a_job_and_is_opened_to_be_printed() {
     assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains(".pdf or .html"));
     app.handler(&ctx).answer(crate::pages::Answer::Stay);
     app.handler(&ctx).print();
+    assert!(app.state.packing.is_some(), "it can be seen how far it is");
     app.handler(&ctx).print();
     assert!(said(&app, "is being made"), "one at a time");
     until(&mut app, &ctx, |app| said(app, "opens in your PDF viewer"));

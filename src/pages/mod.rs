@@ -3,7 +3,7 @@
 mod action;
 pub mod board;
 mod command;
-mod commentary;
+pub(crate) mod commentary;
 mod commentary_view;
 mod common;
 pub mod copied;

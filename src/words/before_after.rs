@@ -209,8 +209,17 @@ pub fn before_after_title(title: &str, judged: &[&InterventionJudgement]) -> Str
 
 /// Where and when one start was: `Stockport, December 2014`.
 pub fn start_in_brief(scorecard: &Scorecard, tried: &Intervention, area: AreaId) -> String {
-    let start = tried.start.as_ref().map_or_else(|| "start not found".to_owned(), date::in_words);
-    format!("{}, {start}", scorecard.area(area).name)
+    starts_in_brief(scorecard, tried, &[area])
+}
+
+/// Several areas of one start: `Bolton, Bury and Wigan, 2021`.
+pub fn starts_in_brief(scorecard: &Scorecard, tried: &Intervention, areas: &[AreaId]) -> String {
+    let names: Vec<String> = areas.iter().map(|area| scorecard.area(*area).name.clone()).collect();
+    format!("{}, {}", list(&names), start_words(tried))
+}
+
+fn start_words(tried: &Intervention) -> String {
+    tried.start.as_ref().map_or_else(|| "start not found".to_owned(), date::in_words)
 }
 
 /// How sure a start is, where it came from, who took it up, what it was called there, when it ended, who plans it: `taken up by Bury

@@ -57,7 +57,7 @@ pub use balance::{
 };
 pub use before_after::{
     MeasureTold, Piece, asking_in_brief, asking_note, asking_pairs, before_after_title, facts_of_start,
-    level_and_inequality, measure_told, moved_in_brief, start_in_brief, untested_measures,
+    level_and_inequality, measure_told, moved_in_brief, start_in_brief, starts_in_brief, untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use by_period::{

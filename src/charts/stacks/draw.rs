@@ -15,7 +15,7 @@ const ABOVE: f32 = 8.0;
 const STEP: f32 = 11.0;
 const LEAST_STEP: f32 = 4.0;
 /// More lines of squares are made smaller.
-const MOST_LINES: usize = 8;
+const MOST_LINES: usize = 13;
 const GAP: f32 = 14.0;
 /// What the columns have of the width: where most squares are has most.
 const SHARES: [f32; 3] = [0.24, 0.5, 0.26];

@@ -224,4 +224,4 @@ fn without_figure(scorecard: &Scorecard, one: &Candidate<'_>, area: AreaId) -> C
 }
 
 /// What stands for a figure that its publisher holds back, as government statistics write it.
-pub(super) const SUPPRESSED: &str = "[c]";
+pub(crate) const SUPPRESSED: &str = "[c]";

@@ -15,6 +15,7 @@ mod table;
 mod tools;
 mod view;
 
+pub(crate) use cell::SUPPRESSED;
 pub use cell::{Cell, Told};
 pub use choices::{Among, Choices};
 pub use content::{Column, IndicatorRow, ScorecardPage, TableRow, scorecard_page};

@@ -9,7 +9,7 @@ use crate::model::{AreaId, IndicatorId, Intervention, InterventionId};
 use crate::pages::{InterventionsPage, View, interventions_page};
 use crate::words::{
     Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, sentence_case, start_in_brief,
-    untold_because,
+    starts_in_brief, untold_because,
 };
 use egui::Vec2;
 
@@ -91,7 +91,7 @@ fn rows_of(given: Given<'_>, lane: &Lane, id: InterventionId) -> Vec<Row> {
     let taken_up: Vec<&Intervention> = members.filter(takes_up).collect();
     let facts = Some(facts_of_start(scorecard, tried, &taken_up)).filter(|facts| !facts.is_empty());
     let mut rows = Vec::new();
-    let mut untold: Vec<(&'static str, Vec<String>)> = Vec::new();
+    let mut untold: Vec<(&'static str, Vec<AreaId>)> = Vec::new();
     for area in tried.areas.iter().filter(is_asked) {
         let judged = || analysis.of_intervention(id).iter().filter(|judged| judged.area == *area);
         let start = start_in_brief(scorecard, tried, *area);
@@ -106,13 +106,17 @@ fn rows_of(given: Given<'_>, lane: &Lane, id: InterventionId) -> Vec<Row> {
         if measures.is_empty() {
             let why = untold_because(judged().next());
             match untold.iter_mut().find(|(known, _)| *known == why) {
-                Some((_, starts)) => starts.push(start.clone()),
-                None => untold.push((why, vec![start.clone()])),
+                Some((_, areas)) => areas.push(*area),
+                None => untold.push((why, vec![*area])),
             }
         }
         rows.extend(measures.into_iter().map(|told| (start.clone(), told)));
     }
-    rows.extend(untold.into_iter().map(|(why, starts)| (starts.join("; "), Line::text(format!("{why}.")))));
+    rows.extend(
+        untold
+            .into_iter()
+            .map(|(why, areas)| (starts_in_brief(scorecard, tried, &areas), Line::text(format!("{why}.")))),
+    );
     let row = |(at, (start, told)): (usize, (String, Cell))| {
         let where_ = Line::text(start);
         let facts = facts.as_ref().filter(|_| at == 0);

@@ -1,14 +1,15 @@
 //! Methods and sources: how figures are judged, and of each indicator where it is from and what its figures cannot say.
 
-use super::super::document::{Align, Block, Inline, Line, Row, Section, Table};
+use super::super::document::{Align, Block, Inline, Line, Row, Section, Table, Tone};
 use super::Given;
 use super::pen::Pen;
 use super::shared::{column, heading, lead, quiet, sources_of_all};
 use crate::charts::{Arrow, Mark, Sign};
-use crate::model::{Indicator, Strand, Word};
+use crate::model::{Indicator, IndicatorId, Strand, Word};
 use crate::pages::help::{self, Entry};
-use crate::pages::{Setting, masthead};
-use crate::words::{polarity_in_words, strand_name, unit_line};
+use crate::pages::{Setting, is_web_address, masthead};
+use crate::words::report::licence_name;
+use crate::words::{date, number, polarity_in_words, strand_name, unit_line};
 
 pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
@@ -51,7 +52,7 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
         let of: Vec<Row> = scorecard
             .indicators()
             .filter(|(_, about)| about.strand == *strand)
-            .map(|(_, about)| indicator(about))
+            .map(|(id, about)| indicator(given, id, about))
             .collect();
         if !of.is_empty() {
             rows.push(Row::Group(Line::strong(strand_name(*strand))));
@@ -63,10 +64,11 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     } else {
         blocks.push(table(
             "Indicators and their sources",
-            [("Indicator", 2.2), ("Source", 2.4), ("Date of the data", 1.0), ("What to keep in mind", 3.0)],
+            [("Indicator", 3.0), ("Source", 3.4), ("Newest data", 1.3)],
             rows,
         ));
     }
+    blocks.extend(cautions(given));
     Section {
         id: "sources".to_owned(),
         name: "Methods and sources".to_owned(),
@@ -85,13 +87,14 @@ fn table<const N: usize>(caption: &str, columns: [(&str, f32); N], rows: Vec<Row
     })
 }
 
-/// Whose figures an indicator has, under which licence and of when; what they cannot say.
-fn indicator(about: &Indicator) -> Row {
+/// Whose figures an indicator has, under which licence and of when.
+fn indicator(given: Given<'_>, id: IndicatorId, about: &Indicator) -> Row {
     let source = about.source.as_ref();
     let named = source.map(|source| {
-        let parts = [&source.publisher, &source.title, &source.licence];
-        let words = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
-        match source.url.as_ref().filter(|url| crate::pages::is_web_address(url)) {
+        let licence = source.licence.as_deref().map(licence_name);
+        let parts = [source.publisher.as_deref(), source.title.as_deref(), licence];
+        let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        match source.url.as_ref().filter(|url| is_web_address(url)) {
             Some(url) if !words.is_empty() => {
                 Line::default().then(Inline::Link { text: words, to: url.clone() })
             }
@@ -99,8 +102,11 @@ fn indicator(about: &Indicator) -> Row {
         }
     });
     let named = named.filter(|line| !line.said().is_empty());
-    let keep = [about.definition.as_deref(), about.caveats.as_deref()];
-    let keep: Vec<String> = keep.into_iter().flatten().map(|text| text.replace(['\n', '\r'], " ")).collect();
+    let latest =
+        given.places.iter().filter_map(|place| Some(given.analysis.get(id, None, *place)?.latest?.period));
+    let latest = latest.max_by_key(|period| (period.end(), *period)).map(date::period_in_words);
+    let released = source.and_then(|source| source.released.as_ref());
+    let released = released.map(|released| format!(", released {released}")).unwrap_or_default();
     Row::Cells(vec![
         Line::text(&about.name).and_quiet(format!(
             " {}, {}",
@@ -108,7 +114,26 @@ fn indicator(about: &Indicator) -> Row {
             polarity_in_words(about.polarity)
         )),
         named.unwrap_or_else(|| Line::quiet("not named in the file")),
-        Line::text(source.and_then(|source| source.released.clone()).unwrap_or_default()),
-        Line::text(keep.join(" ")),
+        Line::text(latest.unwrap_or_else(|| number::MISSING.to_owned())).and_quiet(released),
     ])
+}
+
+/// What the figures cannot say, once for all indicators of which it is said in the same words.
+fn cautions(given: Given<'_>) -> Vec<Block> {
+    let mut told: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (_, about) in given.scorecard.indicators() {
+        let Some(caveats) = about.caveats.as_deref().filter(|caveats| !caveats.trim().is_empty()) else {
+            continue;
+        };
+        match told.iter_mut().find(|(known, _)| *known == caveats) {
+            Some((_, names)) => names.push(&about.short),
+            None => told.push((caveats, vec![&about.short])),
+        }
+    }
+    let one = |(caveats, names): &(&str, Vec<&str>)| Block::Paragraph {
+        text: Line::strong(format!("{}: ", names.join("; "))).and(caveats.replace(['\n', '\r'], " ")),
+        tone: Tone::Plain,
+    };
+    let head = (!told.is_empty()).then(|| heading(2, "What to keep in mind about them"));
+    head.into_iter().chain(told.iter().map(one)).collect()
 }

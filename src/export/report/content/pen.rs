@@ -8,7 +8,7 @@ use crate::charts::{self, Arrow, Mark, Sign};
 use crate::export::svg::{Picture, svg};
 use crate::model::Verdict;
 use crate::widgets::paper::{Drawn, Press};
-use crate::widgets::tokens::Tokens;
+use crate::widgets::tokens::{Tokens, size};
 use crate::words::{lower_first, target_status_word, verdict_in_table};
 use egui::{Color32, Painter, Pos2, Rect, Ui, Vec2};
 use std::cell::RefCell;
@@ -17,16 +17,16 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 /// The width of a page in points of the window, and what no chart is higher than: one is as high as it has to be.
-pub(super) const WHOLE: f32 = 750.0;
+pub(super) const WHOLE: f32 = 808.0;
 pub(super) const HIGHEST: f32 = 900.0;
-/// How large a point of the window is on paper: its small type is then of 8.6 points.
-pub(super) const SCALE: f32 = 0.66;
+/// How large a point of the window is on paper: its small type, of 13, is then of the 8 points below which nothing is.
+pub(super) const SCALE: f32 = 8.0 / size::SMALL;
 /// The room of a sign in points of the window, and how large it is in it; five bars are wider.
-const SIGN: Vec2 = Vec2::new(13.0, 13.0);
-const FIFTH: Vec2 = Vec2::new(17.0, 13.0);
-const MARK: f32 = 11.5;
-const ARROW: f32 = 12.5;
-const SPARK: Vec2 = Vec2::new(92.0, 22.0);
+const SIGN: Vec2 = Vec2::new(14.0, 14.0);
+const FIFTH: Vec2 = Vec2::new(19.0, 14.0);
+const MARK: f32 = 12.5;
+const ARROW: f32 = 13.5;
+const SPARK: Vec2 = Vec2::new(98.0, 23.0);
 
 /// A press with the pictures that it has made.
 pub(super) struct Pen {

@@ -13,8 +13,8 @@ use crate::words::{action_status, date, from_to_title, is_overdue};
 use egui::Vec2;
 
 /// The room of a chart in a column, in points of the window.
-const WIDTH: f32 = 236.0;
-const HEIGHT: f32 = 168.0;
+const WIDTH: f32 = 252.0;
+const HEIGHT: f32 = 165.0;
 /// How many charts a strand has.
 const CHARTS: usize = 2;
 const POINTS_FOR_A_LINE: u32 = 3;
@@ -154,22 +154,19 @@ fn priorities(page: &PlacePage, pen: &Pen) -> Vec<Block> {
     said
 }
 
+/// All in one paragraph, as a column of a page has no room for more.
 fn brief(one: &BriefPriority, pen: &Pen) -> Vec<Block> {
-    let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure}")).unwrap_or_default();
-    let title = Line::strong(format!("{}:{figure}", one.title));
     let sign = match one.sign {
         Sign::Mark(Mark::None) => Line::default(),
         sign => Line::default().and_little(&pen.silent(sign)).and(" "),
     };
-    let first = Some(&one.brief.first).filter(|first| !first.is_empty());
-    let first = first.map(|first| format!("{first} ")).unwrap_or_default();
-    vec![
-        Block::Paragraph { text: title, tone: Tone::Plain },
-        Block::Paragraph {
-            text: sign.and_quiet(format!("{} · ", one.whose)).and_strong(first).and(&one.brief.rest),
-            tone: Tone::Plain,
-        },
-    ]
+    let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure}")).unwrap_or_default();
+    let line = sign.and_strong(format!("{}:{figure} ", one.title)).and_quiet(format!("{} · ", one.whose));
+    let line = match one.brief.first.as_str() {
+        "" => line,
+        first => line.and_strong(first).and(" "),
+    };
+    vec![Block::Paragraph { text: line.and(&one.brief.rest), tone: Tone::Plain }]
 }
 
 /// What was decided to be done here, or room to write it.

@@ -3,9 +3,10 @@
 use super::super::document::{Align, Block, Cell, Column, Line, Row, Section, Table};
 use super::Given;
 use super::pen::Pen;
-use super::shared::{across, from_to, heading, lead, list, sources_of_all};
+use super::shared::{across, from_to, heading, lead, list, quiet, sources_of_all};
 use crate::charts::{Arrow, Mark, Sign};
 use crate::model::IndicatorId;
+use crate::pages::scorecard::SUPPRESSED;
 use crate::pages::{
     self, Cell as Figure, Legend, ScorecardPage, TableRow, View, legend_of_table, scorecard_page,
 };
@@ -38,7 +39,7 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
             if part.len() < others.len() {
                 blocks.push(heading(2, caption.clone()));
             }
-            blocks.push(table(&page, &shown, caption, pen));
+            blocks.extend(table(&page, (&shown, nation.len()), caption, pen));
         }
     }
     blocks.extend(without_figures(given, &page));
@@ -51,7 +52,31 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     }
 }
 
-fn table(page: &ScorecardPage, shown: &[(usize, &pages::Column)], caption: String, pen: &Pen) -> Block {
+/// The table of some areas, of which so many of the first are not asked for themselves, and what none of the others has.
+fn table(
+    page: &ScorecardPage,
+    (shown, first): (&[(usize, &pages::Column)], usize),
+    caption: String,
+    pen: &Pen,
+) -> Vec<Block> {
+    let has_figure = |cell: &Figure| ![number::MISSING, SUPPRESSED].contains(&cell.text.as_str());
+    // What none of these places has a figure of is named below.
+    let (mut lacking, mut kept): (Vec<&str>, Vec<&TableRow>) = Default::default();
+    for row in &page.rows {
+        match row {
+            TableRow::Indicator(one)
+                if !shown.iter().skip(first).any(|(at, _)| has_figure(&one.cells[*at])) =>
+            {
+                lacking.push(&one.name);
+            }
+            row => kept.push(row),
+        }
+    }
+    let is_empty = |at: usize| {
+        matches!(kept[at], TableRow::Group { .. })
+            && !matches!(kept.get(at + 1), Some(TableRow::Indicator(_)))
+    };
+    let rows = (0..kept.len()).filter(|at| !is_empty(*at)).map(|at| kept[at]);
     let row = |row: &TableRow| match row {
         TableRow::Group { name, note } => Row::Group(Line::strong(name).and_quiet(format!(" {note}"))),
         TableRow::Indicator(row) => {
@@ -67,14 +92,16 @@ fn table(page: &ScorecardPage, shown: &[(usize, &pages::Column)], caption: Strin
         align: Align::End,
         share: 1.0,
     });
-    Block::Table(Table {
+    let none = (!lacking.is_empty()).then(|| quiet(format!("No figure here: {}.", lacking.join("; "))));
+    let table = Block::Table(Table {
         caption,
         shows_caption: false,
-        columns: std::iter::once(Column { head: Line::text("Indicator"), align: Align::Start, share: 2.4 })
+        columns: std::iter::once(Column { head: Line::text("Indicator"), align: Align::Start, share: 3.4 })
             .chain(areas)
             .collect(),
-        rows: page.rows.iter().map(row).collect(),
-    })
+        rows: rows.map(row).collect(),
+    });
+    [Some(table), none].into_iter().flatten().collect()
 }
 
 fn cell(figure: &Figure, pen: &Pen) -> Cell {

@@ -1,9 +1,295 @@
+use super::super::document::{Block, Inline, Line, Row};
 use super::*;
 use crate::export::report::text::text;
-use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS};
+use crate::model::{Action, ActionStatus, Approval, AreaKind, Comment, PageName, PlainDate, SavedView};
+use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
+use std::collections::HashSet;
+
+const DAY: Date = jiff::civil::date(2026, 11, 28);
+
+fn made(scorecard: &Scorecard, places: &[AreaId], parts: &[Part]) -> Result<Document, String> {
+    let analysis = Analysis::of(scorecard);
+    content(Asked { scorecard, analysis: &analysis, day: DAY, places, parts })
+}
 
 fn report(scorecard: &Scorecard, places: &[AreaId], parts: &[Part]) -> Document {
-    let analysis = Analysis::of(scorecard);
-    let day = jiff::civil::date(2026, 11, 28);
-    content(Asked { scorecard, analysis: &analysis, day, places, parts }).unwrap()
+    made(scorecard, places, parts).unwrap()
+}
+
+/// All blocks, those within lists and columns too.
+fn all_blocks(document: &Document) -> Vec<&Block> {
+    let mut found: Vec<&Block> = Vec::new();
+    let mut waiting: Vec<&Block> = document.sections.iter().flat_map(|section| &section.blocks).collect();
+    while let Some(block) = waiting.pop() {
+        match block {
+            Block::List { items: parts, .. } | Block::Columns(parts) => {
+                waiting.extend(parts.iter().flatten())
+            }
+            _ => {}
+        }
+        found.push(block);
+    }
+    found
+}
+
+fn lines(document: &Document) -> Vec<&Line> {
+    let mut found = Vec::new();
+    for block in all_blocks(document) {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph { text, .. } => found.push(text),
+            Block::Facts(facts) => found.extend(facts.iter().map(|fact| &fact.value)),
+            Block::Table(table) => {
+                found.extend(table.columns.iter().map(|column| &column.head));
+                for row in &table.rows {
+                    match row {
+                        Row::Group(name) => found.push(name),
+                        Row::Cells(cells) => found.extend(cells),
+                        Row::Room => {}
+                    }
+                }
+            }
+            Block::Figure(figure) => found.push(&figure.title),
+            Block::Key(entries) => found.extend(entries),
+            Block::List { .. } | Block::Columns(_) | Block::Room { .. } => {}
+        }
+    }
+    found
+}
+
+/// What every report keeps to: ids are told apart and followed, rows are as wide as their heads, small pictures of one id are one.
+fn assert_whole(document: &Document) {
+    let mut ids: HashSet<&str> = HashSet::new();
+    for section in &document.sections {
+        assert!(ids.insert(&section.id), "{} twice", section.id);
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        assert!(!section.id.is_empty() && section.id.chars().all(is_plain), "{}", section.id);
+        assert!(!section.title.is_empty() && !section.name.is_empty(), "{}", section.id);
+    }
+    for block in all_blocks(document) {
+        match block {
+            Block::Figure(figure) => {
+                assert!(ids.insert(&figure.id), "{} twice", figure.id);
+                assert!(
+                    figure.width > 1.0 && figure.height > 1.0 && !figure.told.is_empty(),
+                    "{}",
+                    figure.id
+                );
+            }
+            Block::Table(table) => {
+                for row in &table.rows {
+                    let Row::Cells(cells) = row else { continue };
+                    assert_eq!(cells.len(), table.columns.len(), "{}", table.caption);
+                    assert!(!cells[0].said().is_empty(), "{}", table.caption);
+                }
+            }
+            Block::Heading { level, .. } => assert!((2..=4).contains(level)),
+            _ => {}
+        }
+    }
+    let mut pictures: std::collections::HashMap<&str, String> = std::collections::HashMap::new();
+    let drawing =
+        |svg: &str| svg.split_once("</desc>").map(|(_, drawn)| drawn.to_owned()).unwrap_or_default();
+    for line in lines(document) {
+        for piece in &line.0 {
+            match piece {
+                Inline::Little(little) => {
+                    let drawn = drawing(&little.svg);
+                    let known = pictures.entry(&little.id).or_insert_with(|| drawn.clone());
+                    assert_eq!(*known, drawn, "{}", little.id);
+                }
+                Inline::Link { to, .. } => {
+                    let section = to.strip_prefix('#');
+                    assert!(section.is_none_or(|id| ids.contains(id)), "{to} leads nowhere");
+                }
+                Inline::Text { text, .. } => assert!(!text.contains(['\n', '\r']), "{text:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_scorecard_with_hardly_anything_is_reported_with_room_to_write() {
+    let mut sample = Sample::new();
+    sample.parts.areas.truncate(3);
+    let scorecard = sample.build();
+    let document = report(&scorecard, &[], Part::ALL);
+    assert_whole(&document);
+    let said = text(&document);
+    for wanted in [
+        "Not signed off in this file",
+        "The file has no priorities.",
+        "None written for Bury in this file; room to write\n___ 3",
+        "None recorded for Bury in this file; room to write",
+        "| ___",
+        "# No figure of a place could be judged",
+        "[Methods and sources](#sources)",
+    ] {
+        assert!(said.contains(wanted), "{wanted} in {said}");
+    }
+    assert!(document.sections.iter().all(|section| !section.id.starts_with("view-")), "there are none");
+}
+
+#[test]
+fn parts_and_places_come_as_they_are_asked_for_and_what_is_not_there_is_refused() {
+    let scorecard = sample::suspensions().build();
+    let ids = |document: &Document| -> Vec<String> {
+        document.sections.iter().map(|section| section.id.clone()).collect()
+    };
+    let usual = report(&scorecard, &[], &[]);
+    assert_whole(&usual);
+    assert_eq!(
+        ids(&usual),
+        [
+            "cover",
+            "look-first",
+            "scorecard",
+            "place-bury",
+            "place-bolton",
+            "priorities",
+            "interventions",
+            "sources"
+        ]
+    );
+    let asked =
+        report(&scorecard, &[sample::BOLTON, BURY, BURY], &[Part::Sources, Part::Places, Part::Cover]);
+    assert_eq!(ids(&asked), ["sources", "place-bolton", "place-bury", "cover"]);
+    let why = made(&scorecard, &[ENGLAND], &[]).unwrap_err();
+    assert!(why.contains("England") && why.contains("is no place"), "{why}");
+    let why = made(&scorecard, &[], &[Part::Views]).unwrap_err();
+    assert!(why.contains("look-first"), "{why}");
+    let words: Vec<&str> = Part::ALL.iter().map(|part| part.as_str()).collect();
+    assert!(Part::ALL.iter().all(|part| Part::from_word(part.as_str()) == Some(*part)), "{words:?}");
+}
+
+fn comment(id: &str, text: &str, reply_to: Option<usize>) -> Comment {
+    Comment {
+        id: id.to_owned(),
+        area: BURY,
+        author: Some("A. Writer".to_owned()),
+        written: Some("2026-11-03T10:00:00Z".to_owned()),
+        text: text.to_owned(),
+        reply_to,
+        ..Comment::default()
+    }
+}
+
+#[test]
+fn comments_stand_with_who_and_when_and_answers_below_them_however_many() {
+    let mut sample = sample::suspensions();
+    sample.parts.commentary = vec![
+        // An answer may stand before what it answers.
+        comment("b", "I **agree**", Some(1)),
+        comment("a", "It rose.\n\n- here\n- <script>alert(1)</script>\n\n[x](http://y)", None),
+        Comment { area: SYSTEM, ..comment("c", "elsewhere", None) },
+        Comment { indicator: Some(SUSPENSIONS), ..comment("d", "On this", None) },
+    ];
+    let before = sample.parts.commentary.len();
+    // A long chain of answers is neither cut off nor too deep.
+    for at in 0..3000 {
+        let to = if at == 0 { 0 } else { before + at - 1 };
+        sample.parts.commentary.push(comment(&format!("r{at}"), &format!("answer {at}."), Some(to)));
+    }
+    let document = report(&sample.build(), &[BURY], &[Part::Places]);
+    assert_whole(&document);
+    let said = text(&document);
+    let first = "*A. Writer, 3 November 2026*\nIt rose.\n-\n  here\n-\n  <script>alert(1)</script>\nx\n-\n  \
+                 *A. Writer, 3 November 2026*\n  I *agree*\n";
+    assert!(said.contains(first), "{}", &said[..4000]);
+    assert!(
+        said.contains("*A. Writer, 3 November 2026, on Suspensions*\nOn this"),
+        "who, when and about what"
+    );
+    assert!(!said.contains("elsewhere"));
+    assert!((0..3000).all(|at| said.contains(&format!("answer {at}."))));
+}
+
+#[test]
+fn actions_are_listed_with_what_is_overdue_and_an_approval_is_on_the_cover() {
+    let mut sample = sample::suspensions();
+    sample.parts.header.published = Some(jiff::civil::date(2026, 11, 20));
+    let action = |text: &str, due: &str, status| Action {
+        area: BURY,
+        text: text.to_owned(),
+        due: PlainDate::parse(due),
+        status,
+        owner: Some("Schools team".to_owned()),
+        ..Action::default()
+    };
+    sample.parts.actions = vec![
+        action("Ask Bolton", "2026-10", ActionStatus::Open),
+        action("Meet", "2026-10", ActionStatus::Done),
+    ];
+    sample.parts.approved = Some(Approval {
+        by: "The board".to_owned(),
+        on: Some(jiff::civil::date(2026, 11, 21)),
+        edition: Some("November".to_owned()),
+        fingerprint: None,
+        now: "0a0b-0c0d-0e0f".to_owned(),
+    });
+    let document = report(&sample.build(), &[], &[Part::Cover, Part::Places]);
+    assert_whole(&document);
+    let said = text(&document);
+    assert!(said.contains("| Ask Bolton | Schools team | October 2026*, overdue* | Open"), "{said}");
+    assert!(said.contains("| Meet | Schools team | October 2026 | Done"), "{said}");
+    assert!(said.contains("Approved by The board on 21 November 2026, edition November.\nFingerprint of the data: 0a0b-0c0d-0e0f."), "{said}");
+    assert!(!said.contains("Not signed off"));
+}
+
+#[test]
+fn every_saved_view_is_a_page_and_none_has_an_id_of_another() {
+    let mut sample = sample::suspensions();
+    sample.parts.views = PageName::ALL
+        .iter()
+        .map(|page| SavedView {
+            id: page.as_str().to_owned(),
+            name: format!("View of {}", page.as_str()),
+            page: *page,
+            area: Some(BURY),
+            indicator: Some(SUSPENSIONS),
+        })
+        .collect();
+    let document = report(&sample.build(), &[], Part::ALL);
+    assert_whole(&document);
+    let names: Vec<&str> = document.sections.iter().map(|section| section.name.as_str()).collect();
+    for page in ["scorecard", "place", "indicator", "priorities", "interventions"] {
+        assert!(names.contains(&format!("View of {page}").as_str()), "{page} in {names:?}");
+    }
+}
+
+#[test]
+fn forty_places_are_printed_whole_in_tables_that_a_page_has_room_for() {
+    let mut sample = sample::suspensions();
+    for at in 0..38 {
+        let mut area = sample.parts.areas[BURY.index()].clone();
+        // Two are called alike, and one has a name without letters.
+        area.name = if at == 37 { "–".to_owned() } else { format!("Place {}", at.min(35)) };
+        area.code = format!("X{at:08}");
+        let id = AreaId::at(sample.parts.areas.len());
+        sample.parts.areas.push(area);
+        let values: Vec<Option<f64>> = (0..9).map(|year| Some(f64::from(at) + f64::from(year))).collect();
+        sample.parts.series.push(sample::series(SUSPENSIONS, None, id, &values));
+    }
+    let scorecard = sample.build();
+    assert_eq!(scorecard.areas_of_kind(AreaKind::Place).count(), 40);
+    let document = report(&scorecard, &[], &[]);
+    assert_whole(&document);
+    let table = document.sections.iter().find(|section| section.id == "scorecard").unwrap();
+    let mut heads: Vec<String> = Vec::new();
+    for block in &table.blocks {
+        let Block::Table(table) = block else { continue };
+        assert!(table.columns.len() <= 9, "{}", table.caption);
+        assert_eq!(table.columns[0].head.said(), "Indicator");
+        heads.extend(table.columns.iter().skip(1).map(|column| column.head.said()));
+    }
+    for place in scorecard.places() {
+        assert!(heads.contains(&scorecard.area(place).name), "{}", scorecard.area(place).name);
+    }
+    assert_eq!(document.sections.iter().filter(|section| section.id.starts_with("place-")).count(), 40);
+}
+
+#[test]
+fn the_same_scorecard_makes_the_same_report_to_the_last_line_of_a_drawing() {
+    let scorecard = sample::with_the_best().build();
+    let [one, other] = [(); 2].map(|()| format!("{:?}", report(&scorecard, &[], Part::ALL)));
+    assert!(one == other);
 }

@@ -55,6 +55,10 @@ impl<'a> Setter<'a> {
             if let Some(first) = new.first_mut().filter(|_| is_below_heading) {
                 first.before = first.before.min(self.space(3.0));
             }
+            // A line or two below a heading say what comes, and do not end a page.
+            if let ([line], Block::Paragraph { .. }, true) = (&mut new[..], block, is_below_heading) {
+                line.keep = true;
+            }
             slabs.append(&mut new);
         }
         slabs

@@ -323,7 +323,7 @@ fn everything_is_written_in_both_standards_and_twice_the_same() {
     assert!(bytes.starts_with(b"%PDF-1.7"));
     assert!(bytes == written(&document), "the same document is the same bytes");
     assert_eq!(count(&bytes, "/Type/Page"), 6, "First, Salford and four of the long table");
-    for name in ["/Lang(en-GB)", "/S/H1", "/S/H4", "/S/LBody", "/S/TH", "/S/Figure", "/S/Link", "/Outlines"] {
+    for name in ["/Lang(en-GB)", "/S/H1", "/S/H3", "/S/LBody", "/S/TH", "/S/Figure", "/S/Link", "/Outlines"] {
         assert!(count(&bytes, name) > 0, "{name}");
     }
     assert_eq!(count(&bytes, "/S/H1"), 3);
@@ -354,7 +354,7 @@ fn odd_documents_are_written_all_the_same() {
         Block::Columns(vec![vec![Block::Table(high)], vec![], vec![figure("huge", 4000.0, 9000.0)]]),
         Block::Columns(Vec::new()),
         Block::Columns(vec![vec![plain(SENTENCE)]; 12]),
-        figure("flat", 0.5, 0.0),
+        figure("flat", 0.5, 0.5),
         Block::Facts(Vec::new()),
         Block::Facts(vec![Fact { name: String::new(), value: Line::default(), share: f32::NAN }]),
         Block::Key(vec![Line::default(), Line::text(SENTENCE.repeat(9))]),

@@ -8,8 +8,8 @@ use crate::charts::flow::{Flow, Lane, LaneGroup, flow, flow_key};
 use crate::model::{AreaId, IndicatorId, Intervention, InterventionId};
 use crate::pages::{InterventionsPage, View, interventions_page};
 use crate::words::{
-    Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, sentence_case, start_in_brief, starts_in_brief,
-    untold_because,
+    Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, sentence_case, start_in_brief,
+    starts_in_brief, untold_because,
 };
 use egui::Vec2;
 

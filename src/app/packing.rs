@@ -32,13 +32,14 @@ impl Handler<'_> {
         self.pack("making the board pack", move |make| {
             JobDone::Exported(Exported::written(Outgoing::Pack, path, |path| {
                 let format = report::Format::of(path, Standard::default());
-                let format = format.ok_or("The name says what is written; let it end in .pdf or .html.")?;
+                let format =
+                    format.ok_or("The name says what is written; let it end in .pdf or .html.")?;
                 Ok((make(format)?, "Wrote the board pack".to_owned()))
             }))
         });
     }
 
-    /// Makes the board pack and opens it in what shows PDFs on this machine, from where it is printed.
+    /// Makes the board pack and opens it in the browser, which shows PDFs on any machine, from where it is printed.
     pub(super) fn print(&mut self) {
         let folder = self.state.folder.clone().unwrap_or_else(std::env::temp_dir).join(PRINTED);
         self.pack("making the board pack to print", move |make| {
@@ -86,7 +87,7 @@ impl Handler<'_> {
         match done {
             Ok(path) => {
                 self.ctx.open_url(egui::OpenUrl::new_tab(address(&path)));
-                self.notify("The board pack opens in your PDF viewer; print it from there.".to_owned());
+                self.notify("The board pack opens in your browser; print it from there.".to_owned());
             }
             Err(sentence) => self.notify_until_closed(sentence),
         }

@@ -110,7 +110,15 @@ impl<'a> Setter<'a> {
             least: (least + 0.5).min(most_for_a_word),
             most: if is_to_fill_in { f32::INFINITY } else { whole + 0.5 },
         });
-        let widths = shared(width, &wants.collect::<Vec<_>>());
+        let wants: Vec<Want> = wants.collect();
+        let free: Vec<Want> = wants.iter().map(|want| Want { most: f32::INFINITY, ..*want }).collect();
+        // Which way is the lowest hangs on the words.
+        let mut ways = vec![shared(width, &wants)];
+        if wants.iter().map(|want| want.most).sum::<f32>() > width && !is_to_fill_in {
+            ways.extend([shared(width, &free), by_need(width, &wants)]);
+        }
+        let lowest = ways.into_iter().min_by_key(|widths| self.lines_of(table, widths));
+        let widths = lowest.unwrap_or_default();
         let mut x = room.x;
         let next = |width: f32| {
             let own = Room { x, width };
@@ -118,6 +126,20 @@ impl<'a> Setter<'a> {
             own
         };
         widths.into_iter().map(next).collect()
+    }
+
+    /// How many lines the rows of a table have in columns of these widths.
+    fn lines_of(&self, table: &Table, widths: &[f32]) -> usize {
+        let cell = self.looks().cell;
+        let row = |row: &Row| match row {
+            Row::Cells(cells) => {
+                let lines =
+                    cells.iter().zip(widths).map(|(line, width)| self.setting.set(line, cell, *width).len());
+                lines.max().unwrap_or(0)
+            }
+            Row::Group(_) | Row::Room => 1,
+        };
+        table.rows.iter().map(row).sum()
     }
 
     /// The head as it stands where the table begins, and as it is drawn on later pages.
@@ -306,9 +328,20 @@ fn shared(width: f32, wants: &[Want]) -> Vec<f32> {
     }
 }
 
+/// A width parted so that each gets what it needs least, and the rest goes where words are many.
+fn by_need(width: f32, wants: &[Want]) -> Vec<f32> {
+    let least: f32 = wants.iter().map(|want| want.least).sum();
+    let more: f32 = wants.iter().map(|want| (want.most - want.least).max(0.0)).sum();
+    if least >= width || !(more > 0.0 && more.is_finite()) {
+        return shared(width, wants);
+    }
+    let part = (width - least) / more;
+    wants.iter().map(|want| want.least + part * (want.most - want.least).max(0.0)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Want, shared};
+    use super::{Want, by_need, shared};
 
     #[test]
     fn a_width_is_parted_by_shares_within_what_words_need() {
@@ -329,5 +362,8 @@ mod tests {
             "no more than it needs"
         );
         assert_eq!(parted(100.0, &[[1.0, 5.0, 20.0], [3.0, 5.0, 40.0]]), [30.0, 70.0], "enough for both");
+        let wants =
+            [Want { share: 1.0, least: 20.0, most: 20.0 }, Want { share: 1.0, least: 20.0, most: 220.0 }];
+        assert_eq!(by_need(100.0, &wants), [20.0, 80.0]);
     }
 }

@@ -169,9 +169,9 @@ fn written(document: &Document) -> Vec<u8> {
 
 /// Sets a section and hands it to a test.
 fn set<T>(section: &Section, test: impl FnOnce(&SetSection<'_>) -> T) -> T {
-    let (letters, looks) = (Letters::read().unwrap(), Looks::new());
+    let (letters, looks) = (Letters::read().unwrap(), TIGHT.map(Looks::new));
     let ids = HashSet::from([section.id.as_str()]);
-    test(&pages::set(section, Setting { letters: &letters, looks: &looks, ids: &ids }))
+    test(&pages::set(section, Setting { letters: &letters, looks: &looks[0], ids: &ids }, &looks))
 }
 
 /// What is drawn in letters on a page.

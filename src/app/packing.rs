@@ -32,8 +32,7 @@ impl Handler<'_> {
         self.pack("making the board pack", move |make| {
             JobDone::Exported(Exported::written(Outgoing::Pack, path, |path| {
                 let format = report::Format::of(path, Standard::default());
-                let format =
-                    format.ok_or("The name says what is written; let it end in .pdf or .html.")?;
+                let format = format.ok_or("The name says what is written; let it end in .pdf or .html.")?;
                 Ok((make(format)?, "Wrote the board pack".to_owned()))
             }))
         });

@@ -2,9 +2,7 @@
 //! which scorecard and edition it is.
 
 use super::svg::{Picture, svg};
-use crate::pages::{
-    Commands, Content, Given, IndicatorBody, Outline, Page, PageContext, indicator_page, masthead,
-};
+use crate::pages::{Commands, Given, IndicatorBody, Outline, Page, PageContext, indicator_page, masthead};
 use crate::widgets;
 use crate::widgets::paper::{self, Drawn};
 use crate::widgets::tokens::{ThemeChoice, Tokens, VerdictColours, space};
@@ -93,9 +91,8 @@ pub fn chart(given: Given<'_>, look: Look) -> Result<Drawing, String> {
 /// That there is nothing on it.
 pub fn page(given: Given<'_>, look: Look) -> Result<Drawing, String> {
     let entry = given.view.page.entry();
-    let says = |content: &Box<dyn Content>| !content.sentences().is_empty();
     let content = (entry.make)(given)
-        .filter(says)
+        .filter(|content| !content.sentences().is_empty())
         .ok_or_else(|| format!("The scorecard has nothing for the page {}.", entry.name))?;
     let sentences = content.sentences();
     let title = sentences.first().cloned().unwrap_or_else(|| entry.name.to_owned());

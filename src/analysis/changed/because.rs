@@ -2,7 +2,7 @@
 
 use super::judged::Because;
 use super::pairing::{Areas, is_one_priority};
-use super::{Edition, MethodChange};
+use super::{Edition, MethodChange, is_another};
 use crate::analysis::judgement::Judgement;
 use crate::analysis::movement::MovementBy;
 use crate::analysis::two_files::InBoth;
@@ -65,9 +65,8 @@ impl<'a> Of<'a> {
         let is_otherwise = is_otherwise || was.benchmark.method != is.benchmark.method;
         match (had, has) {
             (Some(had), Some(has)) if had.method == has.method => {
-                if values[0] == values[1] && (had.lower, had.upper) != (has.lower, has.upper) {
-                    found.push(Because::Limits);
-                }
+                let is_limits = values[0] == values[1] && (had.lower, had.upper) != (has.lower, has.upper);
+                found.extend(is_limits.then_some(Because::Limits));
             }
             (None, None) if !is_otherwise => {}
             _ if is_same_beside => found.push(Because::Method),
@@ -109,7 +108,7 @@ impl<'a> Of<'a> {
             };
             match (was.value(at), is.value(now)) {
                 (Some(_), None) => add(Because::Withdrawn),
-                (Some(before), Some(after)) if before != after => add(Because::Revised),
+                (Some(before), Some(after)) if is_another(before, after) => add(Because::Revised),
                 (Some(_), Some(_)) if was.flag(at) != is.flag(now) => add(Because::Marked),
                 (Some(_), Some(_)) if was.interval(at) != is.interval(now) => add(Because::Limits),
                 _ => {}
@@ -120,7 +119,7 @@ impl<'a> Of<'a> {
         let is_filled_in = |it: &Observation| {
             latest[0].is_some_and(|last| it.period < last.period) && was.at(it.period).is_none()
         };
-        if let Some(earlier) = is.observations().filter(is_filled_in).last() {
+        if let Some(earlier) = is.observations().rfind(is_filled_in) {
             add(Because::NewPeriod(earlier.period));
         }
         found
@@ -135,7 +134,7 @@ impl<'a> Of<'a> {
         let priorities = [(files[0], was.target.priority), (files[1], is.target.priority)];
         let is_one = is_one_priority(priorities, self.areas);
         let mut found = Vec::new();
-        if !is_one || held.value != holds.value || held.by != holds.by || held.from != holds.from {
+        if !is_one || is_another(held.value, holds.value) || held.by != holds.by || held.from != holds.from {
             found.push(Because::Target);
         }
         found.extend(self.moved_on());

@@ -1,5 +1,6 @@
 //! Figures that are new, revised or withdrawn. A figure is the value as published; its limits, counts and notes are not looked at.
 
+use super::is_another;
 use super::pairing::{Areas, breakdowns};
 use crate::analysis::two_files::{InBoth, Matched};
 use crate::model::{AreaId, BreakdownId, Flag, IndicatorId, Period, Scorecard, Series};
@@ -154,7 +155,7 @@ impl OfIndicator {
                 self.new_figure(later.area, now.period, earlier.is_none());
                 continue;
             };
-            let Some(series) = earlier.filter(|_| was.value != now.value) else { continue };
+            let Some(series) = earlier.filter(|_| is_another(was.value, now.value)) else { continue };
             found.revised.push(Revised {
                 indicators: [series.indicator, later.indicator],
                 breakdown: later.breakdown,

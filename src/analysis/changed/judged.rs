@@ -169,15 +169,15 @@ fn target_rank(status: TargetStatus) -> Option<u8> {
 }
 
 /// From worst to best; what is in no box is neither worse nor moves.
-fn box_rank(of: Option<AttentionBox>) -> Option<u8> {
-    Some(match of {
+fn box_rank(of: Option<AttentionBox>) -> u8 {
+    match of {
         Some(AttentionBox::WorseWorsening) => 0,
         Some(AttentionBox::WorseNotMoving) => 1,
         Some(AttentionBox::WorseImproving) => 2,
         Some(AttentionBox::Worsening) => 3,
         None => 4,
         Some(AttentionBox::Improving) => 5,
-    })
+    }
 }
 
 fn is_met(status: TargetStatus) -> bool {
@@ -331,7 +331,7 @@ fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option<JudgementC
     });
     let movement = Step::of(movement, movement_rank).map(|step| step.because(of.movement()));
     let target = target.map(|step| step.because(of.target()));
-    let attention = Step::of(attention, box_rank).map(|step| {
+    let attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| {
         let both = level.iter().flat_map(|it| &it.because).chain(movement.iter().flat_map(|it| &it.because));
         let mut because: Vec<Because> = Vec::new();
         because::add_new(&mut because, both.copied());

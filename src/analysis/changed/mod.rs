@@ -17,6 +17,7 @@ pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
 use super::Analysis;
 use super::two_files::{Differs, InBoth, Matched};
 use crate::model::{Against, IndicatorId, Scorecard, SpcRules};
+use std::cmp::Ordering;
 
 /// One edition and what is judged of it.
 #[derive(Clone, Copy, Debug)]
@@ -117,6 +118,11 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     }
 }
 
+/// Whether a number as it is written is another one, by however little.
+fn is_another(was: f64, is: f64) -> bool {
+    was.partial_cmp(&is) != Some(Ordering::Equal)
+}
+
 fn methods([older, newer]: [&Scorecard; 2], areas: &Areas) -> Vec<MethodChange> {
     let (was, is) = (older.methods(), newer.methods());
     let is_against_one = match (older.against(), newer.against()) {
@@ -126,7 +132,10 @@ fn methods([older, newer]: [&Scorecard; 2], areas: &Areas) -> Vec<MethodChange> 
     };
     let changes = [
         (!is_against_one, MethodChange::Against([older.against(), newer.against()])),
-        (was.confidence != is.confidence, MethodChange::Confidence([was.confidence, is.confidence])),
+        (
+            is_another(was.confidence, is.confidence),
+            MethodChange::Confidence([was.confidence, is.confidence]),
+        ),
         (was.run_length != is.run_length, MethodChange::RunLength([was.run_length, is.run_length])),
         (
             was.screen_moving_ranges != is.screen_moving_ranges,

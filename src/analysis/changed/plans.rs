@@ -1,5 +1,6 @@
 //! What was decided and tried, and what was said of it: what is new, what changed and what was taken out.
 
+use super::is_another;
 use super::pairing::{Areas, is_one_priority};
 use crate::analysis::target::TargetRef;
 use crate::analysis::two_files::Matched;
@@ -136,7 +137,7 @@ fn targets(
     };
     let is_same = |was: &TargetRef, is: &TargetRef| {
         let (was, is) = (was.target(older), is.target(newer));
-        was.value == is.value && was.by == is.by && was.from == is.from
+        !is_another(was.value, is.value) && was.by == is.by && was.from == is.from
     };
     let has_one_date = |was: &TargetRef, is: &TargetRef| was.target(older).by == is.target(newer).by;
     after.retain(|is| match before.iter().position(|was| is_of_one(was, is) && is_same(was, is)) {

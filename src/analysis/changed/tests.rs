@@ -1,6 +1,7 @@
 //! Pairs of small editions in which every kind of change is there once.
 
 use super::*;
+use super::{ActionChange as Done, CommentChange as Said};
 use crate::analysis::movement::MovementVerdict;
 use crate::analysis::sample::{BOLTON, BURY, ENGLAND, SYSTEM, Sample, area, period, series, years_to};
 use crate::analysis::target::TargetStatus;
@@ -262,14 +263,12 @@ fn what_was_decided_tried_and_said_comes_goes_and_is_done() {
     newer.priorities[0] = priority("second", PriorityLevel::Place, BURY, &[]);
     newer.interventions[0].id = "two".to_owned();
     let found = editions(older.clone(), newer.clone()).plans;
-    use ActionChange::{Added, Done, Dropped, Overdue, Removed, Reopened};
-    assert_eq!(found.actions, [Done(0), Dropped(1), Overdue(2), Added(3)]);
-    use CommentChange as Said;
+    assert_eq!(found.actions, [Done::Done(0), Done::Dropped(1), Done::Overdue(2), Done::Added(3)]);
     assert_eq!(found.commentary, [Said::Rewritten(0), Said::Added(1), Said::Removed(1)]);
     assert_eq!((found.priorities.added.len(), found.priorities.removed.len()), (1, 1));
     assert_eq!((found.interventions.added.len(), found.interventions.removed.len()), (1, 1));
     let back = editions(newer, older).plans;
-    assert_eq!(back.actions, [Reopened(0), Reopened(1), Removed(3)]);
+    assert_eq!(back.actions, [Done::Reopened(0), Done::Reopened(1), Done::Removed(3)]);
 }
 
 #[test]

@@ -40,7 +40,8 @@ struct About<'a> {
 
 #[derive(Serialize)]
 struct Setting {
-    setting: &'static str,
+    #[serde(rename = "setting")]
+    name: &'static str,
     before: Value,
     after: Value,
 }
@@ -268,7 +269,7 @@ impl<'a> Named<'a> {
             Against::Benchmark(benchmark) => benchmark.as_str().to_owned(),
             Against::Area(area) => self.files[at].area(area).code.clone(),
         };
-        let (setting, before, after) = match change {
+        let (name, before, after) = match change {
             MethodChange::Against([was, is]) => ("benchmark", json!(against(0, was)), json!(against(1, is))),
             MethodChange::Confidence([was, is]) => ("confidence", json!(was), json!(is)),
             MethodChange::RunLength([was, is]) => ("run_length", json!(was), json!(is)),
@@ -277,7 +278,7 @@ impl<'a> Named<'a> {
             MethodChange::BaselinePoints([was, is]) => ("baseline_points", json!(was), json!(is)),
             MethodChange::Season([was, is]) => ("season", json!(was), json!(is)),
         };
-        Setting { setting, before, after }
+        Setting { name, before, after }
     }
 
     fn group(self, at: usize, breakdown: Option<BreakdownId>) -> Option<Group<'a>> {

@@ -15,7 +15,9 @@ pub struct WhatChangedPage {
     pub title: String,
     /// The title of the other edition, for the button that closes it.
     pub other: Option<String>,
-    /// Which edition lies beside, and what is to be known first.
+    /// Which edition lies beside, or that one is to be opened.
+    pub subtitle: String,
+    /// What is to be known first.
     pub notes: Vec<String>,
     pub sections: Vec<Section>,
 }
@@ -43,7 +45,7 @@ impl WhatChangedPage {
         if self.other.is_none() {
             return Vec::new();
         }
-        let mut said = vec![self.title.clone()];
+        let mut said = vec![self.title.clone(), self.subtitle.clone()];
         said.extend(self.notes.iter().cloned());
         for section in &self.sections {
             said.push(section.title.to_owned());
@@ -60,7 +62,8 @@ pub fn what_changed_page(given: Given<'_>) -> WhatChangedPage {
         return WhatChangedPage {
             title: "What changed since another edition".to_owned(),
             other: None,
-            notes: vec![NONE_YET.to_owned()],
+            subtitle: NONE_YET.to_owned(),
+            notes: Vec::new(),
             sections: Vec::new(),
         };
     };
@@ -70,25 +73,31 @@ pub fn what_changed_page(given: Given<'_>) -> WhatChangedPage {
     let at = usize::from(!is_after(there.scorecard, here.scorecard));
     let editions = if at == 1 { [there, here] } else { [here, there] };
     let edition = beside.scorecard.header().edition.as_ref().map(|edition| format!(", {edition}"));
-    let told = format!(
-        "{} beside: {}{}, from {}; only read here",
+    let subtitle = format!(
+        "{} beside: {}{}, from {}; only read here.",
         if at == 1 { "The older edition" } else { "The newer edition" },
         beside.outline.title,
         edition.unwrap_or_default(),
         beside.file
     );
-    let mut notes = vec![format!("{told}.")];
-    notes.extend(beside.news.map(str::to_owned));
+    let mut notes: Vec<String> = beside.news.map(str::to_owned).into_iter().collect();
     let other = Some(beside.outline.title.clone());
     let files = editions.map(|edition| edition.scorecard);
     if !is_one_system(files) {
-        return WhatChangedPage { title: different_systems(files), other, notes, sections: Vec::new() };
+        return WhatChangedPage {
+            title: different_systems(files),
+            other,
+            subtitle,
+            notes,
+            sections: Vec::new(),
+        };
     }
     let ChangedTold { headline, notes: more, sections } = changed_told(&changed(editions), editions);
     notes.extend(more);
     WhatChangedPage {
         title: headline,
         other,
+        subtitle,
         notes,
         sections: sections.into_iter().map(|it| section(it, at)).collect(),
     }

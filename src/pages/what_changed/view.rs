@@ -1,6 +1,7 @@
 //! Draws the page.
 
 use super::content::{Line, Section, WhatChangedPage};
+use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, View};
 use crate::widgets::group::Group;
@@ -30,7 +31,7 @@ fn show(ui: &mut Ui, content: &WhatChangedPage, page: &PageContext<'_>) {
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.y = 3.0;
         widgets::page_title(ui, page.tokens, &content.title);
-        ui.add_space(space::HALF);
+        subtitle(ui, page, &content.subtitle);
         let (label, action) = match &content.other {
             None => (Action::OpenBeside.label().to_owned(), Action::OpenBeside),
             Some(other) => (format!("Close {other}"), Action::CloseBeside),

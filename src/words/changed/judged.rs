@@ -8,6 +8,7 @@ use crate::words::target::target_status_word;
 use crate::words::verdict::compared_with;
 use crate::words::wording::{list, lower_first};
 use crate::words::{date, number, target_words};
+use std::cmp::Ordering;
 
 /// How a level is said after the name of what is judged; `than` names what it is compared with.
 fn level_words(level: LevelFound, than: Option<&str>) -> String {
@@ -81,7 +82,7 @@ impl Told<'_> {
                 number::with_sign(about[0], was.value),
                 date::period_in_words(was.period)
             )),
-            [Some(was), Some(is)] if was.value != is.value => {
+            [Some(was), Some(is)] if was.value.partial_cmp(&is.value) != Some(Ordering::Equal) => {
                 let [is_shown, was_shown] = shown(about[1], [is.value, was.value]);
                 Some(format!("{is_shown}, before {was_shown}, both for {}", date::period_in_words(is.period)))
             }

@@ -8,6 +8,7 @@ mod chrome;
 mod crash;
 mod editing;
 mod exporting;
+mod first;
 mod handler;
 mod history;
 mod importing;
@@ -32,6 +33,7 @@ mod tests;
 mod watch;
 mod window;
 
+pub use first::First;
 pub use loaded::{Base, Judged, Loaded, Origin, Stages};
 pub use pages::Pages;
 pub use settings::Settings;
@@ -47,7 +49,7 @@ use egui::{CentralPanel, Id, Ui, UiBuilder};
 use handler::Handler;
 use jobs::Jobs;
 use pages::Made;
-use state::{Leave, Reading, State, Why};
+use state::{Leave, State};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -394,41 +396,6 @@ fn show_made(ui: &mut Ui, made: Option<&Made>, page: &PageContext<'_>) {
         None => {
             ui.spinner();
         }
-    }
-}
-
-/// What is prepared before there is a window: the first scorecard is read while the graphics start.
-pub struct First {
-    jobs: Jobs,
-    reading: Reading,
-    settings: Settings,
-    /// Published data to be brought in as soon as there is a window, into the scorecard that is being read or a new one.
-    data: Vec<PathBuf>,
-    into_shown: bool,
-    folder: Option<PathBuf>,
-}
-
-impl First {
-    /// Starts to read a scorecard.
-    pub fn read(origin: Origin, settings: Settings) -> Self {
-        let origin = origin.path().map(Origin::file).unwrap_or(origin);
-        let mut jobs = Jobs::default();
-        let reading = opening::read(&mut jobs, origin, Why::Open);
-        Self { jobs, reading, settings, data: Vec::new(), into_shown: false, folder: None }
-    }
-
-    /// Starts to read what was named: a scorecard, files of published data, or both, which then go into it. Where there
-    /// are data alone, the scorecard built in is read meanwhile.
-    pub fn read_files(files: Vec<PathBuf>, settings: Settings) -> Self {
-        let (data, scorecards): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| is_data(path));
-        let origin = scorecards.first().map_or(Origin::SAMPLE, |path| Origin::file(path));
-        Self { data, into_shown: !scorecards.is_empty(), ..Self::read(origin, settings) }
-    }
-
-    /// Keeps settings and what is not saved in this folder.
-    #[must_use]
-    pub fn keeping_in(self, folder: PathBuf) -> Self {
-        Self { folder: Some(folder), ..self }
     }
 }
 

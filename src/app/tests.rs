@@ -6,7 +6,7 @@ use super::exporting::Outgoing;
 use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
 use super::stale::Stale;
-use super::state::{Choosing, Why};
+use super::state::{Choosing, Reading, Why};
 use super::watch::News;
 use super::*;
 use crate::model::{Benchmark, Methods};

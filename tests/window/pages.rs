@@ -238,8 +238,9 @@ fn on_every_page_the_reader_compares_with_something_else_and_the_file_stays_as_i
     // A priority of Bury is called “Less deprivation than England by 2030”.
     let beside = |said: &&String| said.contains("than England") && !said.contains("by 2030");
     let england = |window: &Window| labels(window).iter().filter(beside).count();
-    // What was tried is compared with the places that have not started it.
-    for to in Page::ALL.iter().filter(|page| **page != Page::Interventions) {
+    // What was tried is compared with the places that have not started it, and what changed says nothing of one file alone.
+    let says_it = |page: &&Page| !matches!(page, Page::Interventions | Page::WhatChanged);
+    for to in Page::ALL.iter().filter(says_it) {
         let view = window.state().shown().unwrap().1.at_page(*to);
         send(&mut window, Command::Go(View { benchmark: None, ..view.clone() }));
         window.get_by_role_and_label(Role::ComboBox, "Compared with").click();

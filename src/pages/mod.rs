@@ -2,7 +2,7 @@
 
 mod action;
 mod command;
-mod commentary;
+pub(crate) mod commentary;
 mod commentary_view;
 mod common;
 pub mod copied;

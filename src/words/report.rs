@@ -5,7 +5,7 @@ use super::number::{count, counted};
 use super::verdict::compared_with;
 use super::wording::{count_in_words, sentence_case, strand_name};
 use crate::analysis::{LookFirst, YEARS_OF_NEWS};
-use crate::model::{Approval, Comment, Indicator, Period, PlainDate, Scorecard, Strand};
+use crate::model::{Comment, Indicator, Period, PlainDate, Scorecard, Strand};
 use std::collections::BTreeMap;
 
 /// The newest figures of each strand: `School exclusions 2023/24`.
@@ -73,14 +73,6 @@ pub fn figures_counted(
         said += &format!(" Not judged: {}.", not.join(", "));
     }
     said
-}
-
-/// Who signed the edition off, and when: `A. Person, 3 November 2026`.
-pub fn approval(approved: &Approval) -> String {
-    let on = approved.on.and_then(|day| PlainDate::parse(&day.to_string()));
-    let on = on.map(|day| format!(", {}", date::in_words(&day))).unwrap_or_default();
-    let edition = approved.edition.as_ref().map(|edition| format!(" ({edition})")).unwrap_or_default();
-    format!("{}{on}{edition}", approved.by)
 }
 
 /// Who wrote a comment, when, and about what: `A. Person, 3 November 2026, on Suspensions, 2023/24`.

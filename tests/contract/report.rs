@@ -15,10 +15,8 @@ fn compare(name: &str, sample: &str) {
         Document::read(sample.as_bytes(), TODAY).unwrap_or_else(|findings| panic!("{}", findings[0]));
     let scorecard = document.scorecard();
     let analysis = Analysis::with(scorecard, &Options { today: Some(TODAY), ..Options::default() });
-    let start = std::time::Instant::now();
     let made = content(Asked { scorecard, analysis: &analysis, day: TODAY, places: &[], parts: Part::ALL });
     let made = made.unwrap();
-    eprintln!("{name}: {:?}", start.elapsed());
     let found = text(&made);
     let path = Path::new("tests/golden/report").join(name);
     if std::env::var_os("PLACECARD_KEEP_REPORTS").is_some() {

@@ -3,35 +3,14 @@
 use super::super::document::{Block, Inline, Line, Tone};
 use super::Given;
 use super::shared::quiet;
-use crate::model::{AreaId, Comment};
-use crate::words::report::comment_head;
-use crate::words::rich::{Rich, Span, rich};
-use std::collections::HashMap;
-
-/// Answers are set no further in than this.
-const DEEPEST: usize = 4;
+use crate::model::AreaId;
+use crate::pages::commentary::{Commentary, Said};
+use crate::words::rich::{Rich, Span};
 
 /// What was written about a place: each with who and when, answers set in below it.
 pub(super) fn of_place(given: Given<'_>, place: AreaId) -> Vec<Block> {
-    let all = given.scorecard.commentary();
-    let is_here = |at: &usize| all[*at].area == place;
-    let answered = |at: usize| all[at].reply_to.filter(is_here);
-    let mut answers: HashMap<usize, Vec<usize>> = HashMap::new();
-    for at in (0..all.len()).filter(is_here) {
-        if let Some(to) = answered(at) {
-            answers.entry(to).or_default().push(at);
-        }
-    }
-    // A chain of answers may be long: it is walked along, not into.
-    let firsts = (0..all.len()).filter(is_here).filter(|at| answered(*at).is_none());
-    let mut waiting: Vec<(usize, usize)> = firsts.map(|at| (at, 0)).collect();
-    waiting.reverse();
-    let mut told: Vec<(usize, Vec<Block>)> = Vec::new();
-    while let Some((at, depth)) = waiting.pop() {
-        told.push((depth, one(given, &all[at])));
-        let below = answers.get(&at).into_iter().flatten().rev();
-        waiting.extend(below.map(|answer| (*answer, (depth + 1).min(DEEPEST))));
-    }
+    let told = Commentary::of_area(given.scorecard, place).said;
+    let told: Vec<(usize, Vec<Block>)> = told.iter().map(|said| (said.depth, one(said))).collect();
     nested(&told, 0).into_iter().flatten().collect()
 }
 
@@ -52,15 +31,13 @@ fn nested(told: &[(usize, Vec<Block>)], depth: usize) -> Vec<Vec<Block>> {
     items
 }
 
-fn one(given: Given<'_>, comment: &Comment) -> Vec<Block> {
-    let head = Line::strong(comment_head(given.scorecard, comment));
-    let mut said = vec![Block::Paragraph { text: head, tone: Tone::Plain }];
-    said.extend(blocks(&rich(&comment.text)));
-    said
+fn one(said: &Said) -> Vec<Block> {
+    let head = Block::Paragraph { text: Line::strong(&said.head), tone: Tone::Plain };
+    std::iter::once(head).chain(blocks(&said.parts)).collect()
 }
 
 /// A text of the file as blocks.
-pub(super) fn blocks(text: &[Rich]) -> Vec<Block> {
+fn blocks(text: &[Rich]) -> Vec<Block> {
     let block = |part: &Rich| match part {
         Rich::Paragraph(words) => Block::Paragraph { text: line(words), tone: Tone::Plain },
         Rich::List { ordered, items } => {

@@ -5,7 +5,7 @@ use super::Given;
 use super::shared::{heading, lead, plain, quiet, sources_of_all};
 use crate::analysis::{self, Level, LevelBy};
 use crate::model::{MeasureKind, Period, Polarity, Strand};
-use crate::words::report::{self as words, approval, figures_counted, newest_by_strand};
+use crate::words::report::{self as words, figures_counted, newest_by_strand};
 use crate::words::{approval_sentence, fingerprint_sentence};
 use std::collections::BTreeMap;
 
@@ -53,9 +53,7 @@ fn facts(given: Given<'_>) -> Block {
     }
     let newest = newest_by_strand(&newest).join(", ");
     let newest = (!newest.is_empty()).then(|| fact("Newest figures", Line::strong(newest), 3.0));
-    let approved =
-        scorecard.approved().map(|approved| fact("Approved by", Line::strong(approval(approved)), 1.6));
-    Block::Facts([edition, newest, approved].into_iter().flatten().collect())
+    Block::Facts([edition, newest].into_iter().flatten().collect())
 }
 
 /// How many figures there are, and what can be said of them.

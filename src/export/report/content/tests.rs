@@ -223,13 +223,15 @@ fn actions_are_listed_with_what_is_overdue_and_an_approval_is_on_the_cover() {
         by: "The board".to_owned(),
         on: Some(jiff::civil::date(2026, 11, 21)),
         edition: Some("November".to_owned()),
+        fingerprint: None,
+        now: "0a0b-0c0d-0e0f".to_owned(),
     });
     let document = report(&sample.build(), &[], &[Part::Cover, Part::Places]);
     assert_whole(&document);
     let said = text(&document);
     assert!(said.contains("| Ask Bolton | Schools team | October 2026*, overdue* | Open"), "{said}");
     assert!(said.contains("| Meet | Schools team | October 2026 | Done"), "{said}");
-    assert!(said.contains("Approved by The board, 21 November 2026 (November)"), "{said}");
+    assert!(said.contains("Approved by The board on 21 November 2026, edition November.\nFingerprint of the data: 0a0b-0c0d-0e0f."), "{said}");
     assert!(!said.contains("Not signed off"));
 }
 

@@ -66,7 +66,7 @@ impl<'a> Setter<'a> {
                 Row::Room => {
                     // A table that is only to be filled in has a row for those who hear it; more of them say nothing.
                     let row = (at == 0 && !is_written).then(|| self.tags.part(body, Kind::Row));
-                    slabs.push(Slab { head: head.clone(), ..self.to_fill_in(&rooms, room, row) });
+                    slabs.push(Slab { head: head.clone(), ..self.written_in(&rooms, room, row) });
                 }
             }
         }
@@ -239,7 +239,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A row to be written in by hand.
-    fn to_fill_in(&mut self, rooms: &[Room], room: Room, row: Option<Part>) -> Slab<'a> {
+    fn written_in(&mut self, rooms: &[Room], room: Room, row: Option<Part>) -> Slab<'a> {
         let looks = self.looks();
         let height = RULED * (0.5 + self.tight.space / 2.0);
         let mut marks = Vec::new();

@@ -129,7 +129,8 @@ fn address(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            address += &format!("%{byte:02X}");
+            // Writing into a text does not fail.
+            let _ = std::fmt::Write::write_fmt(&mut address, format_args!("%{byte:02X}"));
         }
     }
     address

@@ -13,7 +13,7 @@ const NUMBER: f32 = 90.0;
 /// The foot of a page names no more sources than this many lines hold; all of them are in the document itself.
 const MOST_SOURCES: usize = 6;
 /// What has more pages is no page that spilled.
-const MOST_TO_SHRINK: usize = 4;
+const MOST_TO_SHRINK: usize = 2;
 
 /// A section that is set.
 pub(super) struct SetSection<'a> {

@@ -11,6 +11,9 @@ use std::rc::Rc;
 /// A column asks for no more than this of a table, however long a word in it is.
 const MOST_FOR_A_WORD: f32 = 0.45;
 
+/// So many breaks within cells weigh as much as a line more.
+const BREAKS_IN_A_LINE: usize = 3;
+
 static EMPTY: Line = Line(Vec::new());
 
 /// A cell that is set, and what its pieces belong to.
@@ -63,7 +66,7 @@ impl<'a> Setter<'a> {
                 Row::Room => {
                     // A table that is only to be filled in has a row for those who hear it; more of them say nothing.
                     let row = (at == 0 && !is_written).then(|| self.tags.part(body, Kind::Row));
-                    slabs.push(Slab { head: head.clone(), ..self.to_fill_in(&rooms, room, row) });
+                    slabs.push(Slab { head: head.clone(), ..self.written_in(&rooms, room, row) });
                 }
             }
         }
@@ -112,13 +115,13 @@ impl<'a> Setter<'a> {
         });
         let wants: Vec<Want> = wants.collect();
         let free: Vec<Want> = wants.iter().map(|want| Want { most: f32::INFINITY, ..*want }).collect();
-        // Which way is the lowest hangs on the words.
+        // Which way is the best hangs on the words.
         let mut ways = vec![shared(width, &wants)];
         if wants.iter().map(|want| want.most).sum::<f32>() > width && !is_to_fill_in {
             ways.extend([shared(width, &free), by_need(width, &wants)]);
         }
-        let lowest = ways.into_iter().min_by_key(|widths| self.lines_of(table, widths));
-        let widths = lowest.unwrap_or_default();
+        let best = ways.into_iter().min_by_key(|widths| self.spent(table, widths));
+        let widths = best.unwrap_or_default();
         let mut x = room.x;
         let next = |width: f32| {
             let own = Room { x, width };
@@ -128,16 +131,21 @@ impl<'a> Setter<'a> {
         widths.into_iter().map(next).collect()
     }
 
-    /// How many lines the rows of a table have in columns of these widths.
-    fn lines_of(&self, table: &Table, widths: &[f32]) -> usize {
+    /// How much is spent on a table in columns of these widths: its height in lines, and each break within a cell, which a
+    /// reader has to look over.
+    fn spent(&self, table: &Table, widths: &[f32]) -> usize {
         let cell = self.looks().cell;
         let row = |row: &Row| match row {
             Row::Cells(cells) => {
-                let lines =
-                    cells.iter().zip(widths).map(|(line, width)| self.setting.set(line, cell, *width).len());
-                lines.max().unwrap_or(0)
+                let lines = |(line, width): (&Line, &f32)| self.setting.set(line, cell, *width).len();
+                let (highest, breaks) = cells
+                    .iter()
+                    .zip(widths)
+                    .map(lines)
+                    .fold((0, 0), |sum, lines| (lines.max(sum.0), sum.1 + lines.saturating_sub(1)));
+                BREAKS_IN_A_LINE * highest + breaks
             }
-            Row::Group(_) | Row::Room => 1,
+            Row::Group(_) | Row::Room => 0,
         };
         table.rows.iter().map(row).sum()
     }
@@ -231,7 +239,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A row to be written in by hand.
-    fn to_fill_in(&mut self, rooms: &[Room], room: Room, row: Option<Part>) -> Slab<'a> {
+    fn written_in(&mut self, rooms: &[Room], room: Room, row: Option<Part>) -> Slab<'a> {
         let looks = self.looks();
         let height = RULED * (0.5 + self.tight.space / 2.0);
         let mut marks = Vec::new();

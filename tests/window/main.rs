@@ -4,6 +4,7 @@
 
 mod access;
 mod by_period;
+mod commentary;
 mod cost;
 mod documents;
 mod drawings;

@@ -197,8 +197,8 @@ fn headings_follow_each_other_without_gaps() {
         .iter()
         .filter_map(|element| element.name().as_ref().strip_prefix('h')?.parse().ok())
         .collect();
-    // The title, that of the contents, two of the cover, then a section: what is beside each other has one level.
-    assert_eq!(levels, [1, 2, 2, 2, 2, 3, 4, 3, 3]);
+    // The title, that of the contents, two of the cover, then a section: each is one below what it belongs to.
+    assert_eq!(levels, [1, 2, 2, 2, 2, 3, 4, 3, 4]);
 }
 
 #[test]

@@ -93,8 +93,10 @@ impl Handler<'_> {
     pub(super) fn board_keys(&mut self) {
         let covered = self.state.over.any();
         let Some(board) = self.state.board.as_mut().filter(|_| !covered) else { return };
-        let hit =
-            |key| self.ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as isize;
+        let hit = |key| {
+            let hits = self.ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+            isize::try_from(hits).unwrap_or(0)
+        };
         let on = hit(Key::ArrowRight) + hit(Key::PageDown) + hit(Key::Space);
         let back = hit(Key::ArrowLeft) + hit(Key::PageUp);
         if on != back {

@@ -117,6 +117,10 @@ pub const GLOSSARY: &[Entry] = &[
         "Figure",
         "What one indicator says of one place. Titles and boxes count figures; the table has a row for each indicator, and its filters count rows.",
     ),
+    word(
+        "Fingerprint",
+        "A short code of all that the file says but its approval. Where it is another one than was approved, the file was changed since.",
+    ),
     word("Gap", "The figure of a place less that of England, or of what the page compares with."),
     word(
         "Getting better, getting worse",

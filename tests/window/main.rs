@@ -5,6 +5,7 @@
 mod access;
 mod board;
 mod by_period;
+mod commentary;
 mod cost;
 mod documents;
 mod drawings;

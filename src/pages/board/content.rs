@@ -52,11 +52,13 @@ pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
     for (id, is_told) in told.map(|id| (id, true)).chain(others().chain(all).map(|id| (id, false))) {
         let is_new = figures.iter().all(|figure| figure.indicator != id);
         let adds = is_told || !strands.contains(&strand_of(id));
-        if figures.len() < CHARTS && is_new && adds {
-            if let Some(figure) = BoardFigure::of(scorecard, analysis, (id, place)) {
-                strands.push(strand_of(id));
-                figures.push(figure);
-            }
+        if figures.len() < CHARTS
+            && is_new
+            && adds
+            && let Some(figure) = BoardFigure::of(scorecard, analysis, (id, place))
+        {
+            strands.push(strand_of(id));
+            figures.push(figure);
         }
     }
     for id in others() {

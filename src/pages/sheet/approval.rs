@@ -17,7 +17,7 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
     let day = approval.on.and_then(|day| PlainDate::parse(&day.to_string()));
     let mut by = needed("Approved by", "by", &approval.by, NEEDS_NAME);
     if let Control::Typed(typed) = &mut by.control {
-        typed.name = "change who approved".to_owned();
+        "change who approved".clone_into(&mut typed.name);
     }
     by.note = Some(format!("{} {}", approval_sentence(approval), fingerprint_sentence(approval)));
     let fields = vec![

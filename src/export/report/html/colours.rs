@@ -23,7 +23,7 @@ pub(super) fn of_the_page() -> String {
             ("link", tokens.accent_text),
             ("rule", tokens.line_focus),
         ];
-        colours.iter().map(|(name, colour)| format!("--{name}:{};", hex(*colour))).collect()
+        colours.map(|(name, colour)| format!("--{name}:{};", hex(colour))).concat()
     };
     format!(
         ":root{{{}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}\n",

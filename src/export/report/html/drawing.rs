@@ -35,15 +35,14 @@ impl<'a> Drawings<'a> {
     /// A small picture where it stands: a reference to what is drawn once.
     pub(super) fn little(&mut self, little: &'a Little) -> String {
         let Little { id, told, svg, width, height } = little;
-        let number = match self.numbers.get(id.as_str()) {
-            Some(number) => *number,
-            None => {
-                let number = self.symbols.len() + 1;
-                let (view, parts) = self.parts(svg, &format!("p_{number}-"), [*width, *height]);
-                self.symbols.push(format!("<symbol id=\"p_{number}\" viewBox=\"{view}\">{parts}</symbol>\n"));
-                self.numbers.insert(id, number);
-                number
-            }
+        let number = if let Some(number) = self.numbers.get(id.as_str()) {
+            *number
+        } else {
+            let number = self.symbols.len() + 1;
+            let (view, parts) = self.parts(svg, &format!("p_{number}-"), [*width, *height]);
+            self.symbols.push(format!("<symbol id=\"p_{number}\" viewBox=\"{view}\">{parts}</symbol>\n"));
+            self.numbers.insert(id, number);
+            number
         };
         let says = if told.is_empty() {
             "aria-hidden=\"true\"".to_owned()
@@ -126,7 +125,7 @@ impl Copy<'_> {
                     depth += 1;
                 }
                 Event::Empty(start) if depth > 0 && left_out == 0 && is_part(&start) => {
-                    self.open(&start, "/")?
+                    self.open(&start, "/")?;
                 }
                 Event::End(end) => {
                     depth -= 1;

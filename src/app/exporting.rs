@@ -119,7 +119,7 @@ impl Handler<'_> {
         });
     }
 
-    /// Makes the board pack and opens it in what shows PDFs on this machine, from where it is printed.
+    /// Makes the board pack and opens it in the browser, which shows PDFs on any machine, from where it is printed.
     pub(super) fn print(&mut self) {
         let folder = self.state.folder.clone().unwrap_or_else(std::env::temp_dir).join(PRINTED);
         self.pack("making the board pack to print", move |make| {
@@ -179,7 +179,7 @@ impl Handler<'_> {
         match done {
             Ok(path) => {
                 self.ctx.open_url(egui::OpenUrl::new_tab(address(&path)));
-                self.notify("The board pack opens in your PDF viewer; print it from there.".to_owned());
+                self.notify("The board pack opens in your browser; print it from there.".to_owned());
             }
             Err(sentence) => self.notify_until_closed(sentence),
         }
@@ -237,7 +237,8 @@ fn address(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            address += &format!("%{byte:02X}");
+            // Writing into a text does not fail.
+            let _ = std::fmt::Write::write_fmt(&mut address, format_args!("%{byte:02X}"));
         }
     }
     address

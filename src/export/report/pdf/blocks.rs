@@ -225,7 +225,7 @@ impl<'a> Setter<'a> {
             let y = style.baseline();
             match &mut first.body {
                 Body::Marks { marks, .. } => {
-                    marks.insert(0, Mark { x: room.x, y, slot: Some(slot), drawn: words })
+                    marks.insert(0, Mark { x: room.x, y, slot: Some(slot), drawn: words });
                 }
                 Body::Beside(_) => {
                     set.insert(

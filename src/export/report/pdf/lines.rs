@@ -85,7 +85,7 @@ impl Setting<'_> {
             }
         }
         done.push(now.done());
-        done.into_iter().map(|(pieces, width)| self.high(pieces, width, style)).collect()
+        done.into_iter().map(|(pieces, width)| high(pieces, width, style)).collect()
     }
 
     /// How wide the widest thing is that no line may break in.
@@ -149,16 +149,16 @@ impl Setting<'_> {
         units.retain(|unit| !unit.parts.is_empty());
         units
     }
+}
 
-    /// The line with its height: that of its letters or of its highest picture.
-    fn high<'a>(&self, pieces: Vec<Piece<'a>>, width: f32, style: Style) -> SetLine<'a> {
-        let highest = pieces.iter().map(|piece| match &piece.what {
-            What::Words { .. } => 0.0,
-            What::Little(little) => little.height + 1.0,
-        });
-        let height = highest.fold(style.line(), f32::max);
-        SetLine { pieces, width, height, baseline: height / 2.0 + style.middle() }
-    }
+/// The line with its height: that of its letters or of its highest picture.
+fn high(pieces: Vec<Piece<'_>>, width: f32, style: Style) -> SetLine<'_> {
+    let highest = pieces.iter().map(|piece| match &piece.what {
+        What::Words { .. } => 0.0,
+        What::Little(little) => little.height + 1.0,
+    });
+    let height = highest.fold(style.line(), f32::max);
+    SetLine { pieces, width, height, baseline: height / 2.0 + style.middle() }
 }
 
 impl SetLine<'_> {

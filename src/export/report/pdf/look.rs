@@ -62,7 +62,10 @@ impl Style {
     }
 }
 
-/// The looks of the parts of a document. Nothing is smaller than 8 points, the least that is read with ease on paper.
+/// Nothing is smaller than this, which is the least that is read with ease on paper.
+const LEAST: f32 = 8.0;
+
+/// The looks of the parts of a document.
 pub(super) struct Looks {
     pub title: Style,
     /// The second level to the fourth.
@@ -85,10 +88,11 @@ pub(super) struct Looks {
 }
 
 impl Looks {
-    pub(super) fn new() -> Self {
+    /// As they are where things stand so close.
+    pub(super) fn new(tight: Tight) -> Self {
         let tokens = Tokens::light();
         let (ink, faint) = (tokens.text, tokens.text_weak);
-        let style = |face, size, colour| Style { face, size, colour };
+        let style = |face, size: f32, colour| Style { face, size: (size * tight.letters).max(LEAST), colour };
         Self {
             title: style(Face::Bold, 19.0, ink),
             headings: [
@@ -119,12 +123,14 @@ impl Looks {
 pub(super) struct Tight {
     pub space: f32,
     pub figure: f32,
+    pub letters: f32,
 }
 
 /// From the most roomy to the tightest.
-pub(super) const TIGHT: [Tight; 4] = [
-    Tight { space: 1.0, figure: 1.0 },
-    Tight { space: 0.8, figure: 0.92 },
-    Tight { space: 0.65, figure: 0.84 },
-    Tight { space: 0.5, figure: 0.74 },
+pub(super) const TIGHT: [Tight; 5] = [
+    Tight { space: 1.0, figure: 1.0, letters: 1.0 },
+    Tight { space: 0.8, figure: 0.92, letters: 1.0 },
+    Tight { space: 0.65, figure: 0.84, letters: 0.96 },
+    Tight { space: 0.5, figure: 0.76, letters: 0.9 },
+    Tight { space: 0.35, figure: 0.7, letters: 0.85 },
 ];

@@ -19,7 +19,7 @@ mod tests;
 use super::document::Document;
 use letters::Letters;
 use lines::Setting;
-use look::Looks;
+use look::{Looks, TIGHT};
 use paint::Painter;
 use pictures::Pictures;
 use std::collections::{HashMap, HashSet};
@@ -40,12 +40,13 @@ pub enum Standard {
 /// A sentence, where a picture cannot be drawn or the document cannot be what the standard asks for.
 pub fn pdf(document: &Document, standard: Standard, progress: &dyn Fn(f32)) -> Result<Vec<u8>, String> {
     let letters = Letters::read()?;
-    let looks = Looks::new();
+    let looks = TIGHT.map(Looks::new);
     let pictures = Pictures::read(document, &letters)?;
     progress(0.3);
     let ids: HashSet<&str> = document.sections.iter().map(|section| section.id.as_str()).collect();
-    let setting = Setting { letters: &letters, looks: &looks, ids: &ids };
-    let sections: Vec<_> = document.sections.iter().map(|section| pages::set(section, setting)).collect();
+    let setting = Setting { letters: &letters, looks: &looks[0], ids: &ids };
+    let sections: Vec<_> =
+        document.sections.iter().map(|section| pages::set(section, setting, &looks)).collect();
     progress(0.5);
     let (mut starts, mut count) = (HashMap::new(), 0);
     for section in &sections {
@@ -53,6 +54,6 @@ pub fn pdf(document: &Document, standard: Standard, progress: &dyn Fn(f32)) -> R
         count += section.pages.len();
     }
     let littles = HashMap::new();
-    let painter = Painter { document, letters: &letters, looks: &looks, pictures, starts, count, littles };
+    let painter = Painter { document, letters: &letters, looks: &looks[0], pictures, starts, count, littles };
     painter.paint(&sections, standard, &|share| progress(0.5 + share / 2.0))
 }

@@ -3,7 +3,7 @@
 use super::super::document::Section;
 use super::blocks::{Room, Setter, wrapped};
 use super::lines::Setting;
-use super::look::{FOOT, MARGIN, MEASURE, TIGHT, TOP, Tight};
+use super::look::{FOOT, Looks, MARGIN, MEASURE, TIGHT, TOP, Tight};
 use super::slab::{Filled, fill};
 use super::tags::{Slot, Tags};
 use std::collections::{HashMap, VecDeque};
@@ -13,7 +13,7 @@ const NUMBER: f32 = 90.0;
 /// The foot of a page names no more sources than this many lines hold; all of them are in the document itself.
 const MOST_SOURCES: usize = 6;
 /// What has more pages is no page that spilled.
-const MOST_TO_SHRINK: usize = 4;
+const MOST_TO_SHRINK: usize = 2;
 
 /// A section that is set.
 pub(super) struct SetSection<'a> {
@@ -32,17 +32,19 @@ pub(super) struct Foot {
     pub rule: f32,
 }
 
-/// Sets a section.
-pub(super) fn set<'a>(section: &'a Section, setting: Setting<'a>) -> SetSection<'a> {
+/// Sets a section, in the looks of each way of standing closer.
+pub(super) fn set<'a>(
+    section: &'a Section,
+    setting: Setting<'a>,
+    looks: &'a [Looks; TIGHT.len()],
+) -> SetSection<'a> {
     let foot = Foot::of(section, setting);
-    let roomy = set_so(section, setting, &foot, TIGHT[0]);
+    let set = |at: usize| set_so(section, Setting { looks: &looks[at], ..setting }, &foot, TIGHT[at]);
+    let roomy = set(0);
     let pages = roomy.0.len();
-    let may_shrink = (2..=MOST_TO_SHRINK).contains(&pages);
-    let closer = || {
-        let tighter = TIGHT[1..].iter().map(|tight| set_so(section, setting, &foot, *tight));
-        tighter.into_iter().find(|(tight, _)| tight.len() < pages)
-    };
-    let (pages, setter) = Some(()).filter(|()| may_shrink).and_then(|()| closer()).unwrap_or(roomy);
+    let ways = if (2..=MOST_TO_SHRINK).contains(&pages) { TIGHT.len() } else { 1 };
+    let closer = (1..ways).map(set).find(|(closer, _)| closer.len() < pages);
+    let (pages, setter) = closer.unwrap_or(roomy);
     SetSection { section, pages, tags: setter.tags, links: setter.links, foot }
 }
 

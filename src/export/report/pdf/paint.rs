@@ -74,7 +74,9 @@ impl<'a> Painter<'a> {
                 number += 1;
                 progress(number as f32 / self.count.max(1) as f32);
             }
-            entries(&below).into_iter().for_each(|below| entry.push_child(below));
+            for below in entries(&below) {
+                entry.push_child(below);
+            }
             outline.push_child(entry);
             groups.push(section.tags.tree(&mut painted).into());
         }

@@ -105,7 +105,7 @@ impl<'a> Slab<'a> {
     pub(super) fn height(&self) -> f32 {
         match &self.body {
             Body::Marks { height, .. } => *height,
-            Body::Beside(columns) => columns.iter().map(|column| stacked(column)).fold(0.0, f32::max),
+            Body::Beside(columns) => columns.iter().map(stacked).fold(0.0, f32::max),
         }
     }
 }

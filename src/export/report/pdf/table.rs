@@ -11,6 +11,9 @@ use std::rc::Rc;
 /// A column asks for no more than this of a table, however long a word in it is.
 const MOST_FOR_A_WORD: f32 = 0.45;
 
+/// So many breaks within cells weigh as much as a line more.
+const BREAKS_IN_A_LINE: usize = 3;
+
 static EMPTY: Line = Line(Vec::new());
 
 /// A cell that is set, and what its pieces belong to.
@@ -63,7 +66,7 @@ impl<'a> Setter<'a> {
                 Row::Room => {
                     // A table that is only to be filled in has a row for those who hear it; more of them say nothing.
                     let row = (at == 0 && !is_written).then(|| self.tags.part(body, Kind::Row));
-                    slabs.push(Slab { head: head.clone(), ..self.to_fill_in(&rooms, room, row) });
+                    slabs.push(Slab { head: head.clone(), ..self.written_in(&rooms, room, row) });
                 }
             }
         }
@@ -110,7 +113,15 @@ impl<'a> Setter<'a> {
             least: (least + 0.5).min(most_for_a_word),
             most: if is_to_fill_in { f32::INFINITY } else { whole + 0.5 },
         });
-        let widths = shared(width, &wants.collect::<Vec<_>>());
+        let wants: Vec<Want> = wants.collect();
+        let free: Vec<Want> = wants.iter().map(|want| Want { most: f32::INFINITY, ..*want }).collect();
+        // Which way is the best hangs on the words.
+        let mut ways = vec![shared(width, &wants)];
+        if wants.iter().map(|want| want.most).sum::<f32>() > width && !is_to_fill_in {
+            ways.extend([shared(width, &free), by_need(width, &wants)]);
+        }
+        let best = ways.into_iter().min_by_key(|widths| self.spent(table, widths));
+        let widths = best.unwrap_or_default();
         let mut x = room.x;
         let next = |width: f32| {
             let own = Room { x, width };
@@ -118,6 +129,25 @@ impl<'a> Setter<'a> {
             own
         };
         widths.into_iter().map(next).collect()
+    }
+
+    /// How much is spent on a table in columns of these widths: its height in lines, and each break within a cell, which a
+    /// reader has to look over.
+    fn spent(&self, table: &Table, widths: &[f32]) -> usize {
+        let cell = self.looks().cell;
+        let row = |row: &Row| match row {
+            Row::Cells(cells) => {
+                let lines = |(line, width): (&Line, &f32)| self.setting.set(line, cell, *width).len();
+                let (highest, breaks) = cells
+                    .iter()
+                    .zip(widths)
+                    .map(lines)
+                    .fold((0, 0), |sum, lines| (lines.max(sum.0), sum.1 + lines.saturating_sub(1)));
+                BREAKS_IN_A_LINE * highest + breaks
+            }
+            Row::Group(_) | Row::Room => 0,
+        };
+        table.rows.iter().map(row).sum()
     }
 
     /// The head as it stands where the table begins, and as it is drawn on later pages.
@@ -209,7 +239,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A row to be written in by hand.
-    fn to_fill_in(&mut self, rooms: &[Room], room: Room, row: Option<Part>) -> Slab<'a> {
+    fn written_in(&mut self, rooms: &[Room], room: Room, row: Option<Part>) -> Slab<'a> {
         let looks = self.looks();
         let height = RULED * (0.5 + self.tight.space / 2.0);
         let mut marks = Vec::new();
@@ -306,9 +336,20 @@ fn shared(width: f32, wants: &[Want]) -> Vec<f32> {
     }
 }
 
+/// A width parted so that each gets what it needs least, and the rest goes where words are many.
+fn by_need(width: f32, wants: &[Want]) -> Vec<f32> {
+    let least: f32 = wants.iter().map(|want| want.least).sum();
+    let more: f32 = wants.iter().map(|want| (want.most - want.least).max(0.0)).sum();
+    if least >= width || !(more > 0.0 && more.is_finite()) {
+        return shared(width, wants);
+    }
+    let part = (width - least) / more;
+    wants.iter().map(|want| want.least + part * (want.most - want.least).max(0.0)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Want, shared};
+    use super::{Want, by_need, shared};
 
     #[test]
     fn a_width_is_parted_by_shares_within_what_words_need() {
@@ -329,5 +370,8 @@ mod tests {
             "no more than it needs"
         );
         assert_eq!(parted(100.0, &[[1.0, 5.0, 20.0], [3.0, 5.0, 40.0]]), [30.0, 70.0], "enough for both");
+        let wants =
+            [Want { share: 1.0, least: 20.0, most: 20.0 }, Want { share: 1.0, least: 20.0, most: 220.0 }];
+        assert_eq!(by_need(100.0, &wants), [20.0, 80.0]);
     }
 }

@@ -95,7 +95,7 @@ impl Tags {
 
     fn group(&self, part: Part, painted: &mut Painted) -> TagGroup {
         let (kind, children) = &self.parts[part.0];
-        let mut group = TagGroup::new(self.tag(kind, children, painted));
+        let mut group = TagGroup::new(tag(kind, children, painted));
         for child in children {
             match child {
                 Child::Part(part) => {
@@ -106,49 +106,51 @@ impl Tags {
                 }
                 Child::Slot(slot) => {
                     let drawn = painted.slots.remove(slot).unwrap_or_default();
-                    drawn.into_iter().for_each(|piece| group.push(Node::Leaf(piece)));
+                    for piece in drawn {
+                        group.push(Node::Leaf(piece));
+                    }
                 }
             }
         }
         group
     }
+}
 
-    fn tag(&self, kind: &Kind, children: &[Child], painted: &Painted) -> TagKind {
-        match kind {
-            Kind::Section => Tag::Section.into(),
-            Kind::Heading { level, text } => {
-                let level = NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN);
-                Tag::Hn(level, Some(text.clone())).into()
-            }
-            Kind::Paragraph => Tag::P.into(),
-            Kind::List { ordered: true, .. } => Tag::L(ListNumbering::Decimal).into(),
-            Kind::List { labelled: true, .. } => Tag::L(ListNumbering::Disc).into(),
-            Kind::List { .. } => Tag::L(ListNumbering::None).into(),
-            Kind::Item => Tag::LI.into(),
-            Kind::Label => Tag::Lbl.into(),
-            Kind::Body => Tag::LBody.into(),
-            Kind::Table { told } => Tag::Table.with_summary(Some(told.clone())).into(),
-            Kind::Caption => Tag::Caption.into(),
-            Kind::TableHead => Tag::THead.into(),
-            Kind::TableBody => Tag::TBody.into(),
-            Kind::Row => Tag::TR.into(),
-            Kind::ColumnHead => Tag::TH(TableHeaderScope::Column).into(),
-            Kind::RowHead => Tag::TH(TableHeaderScope::Row).into(),
-            Kind::Across(columns) => {
-                let columns = NonZeroU32::new(*columns as u32).filter(|columns| columns.get() > 1);
-                Tag::TD.with_col_span(columns).into()
-            }
-            Kind::Cell => Tag::TD.into(),
-            Kind::Figure { told } => {
-                let slot = |child: &Child| match child {
-                    Child::Slot(slot) => painted.boxes.get(slot).copied(),
-                    Child::Part(_) => None,
-                };
-                let reach = children.iter().find_map(slot).map(|(page, rect)| BBox::new(page, rect));
-                Tag::Figure(Some(told.clone())).with_bbox(reach).into()
-            }
-            Kind::Link => Tag::Link.into(),
+fn tag(kind: &Kind, children: &[Child], painted: &Painted) -> TagKind {
+    match kind {
+        Kind::Section => Tag::Section.into(),
+        Kind::Heading { level, text } => {
+            let level = NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN);
+            Tag::Hn(level, Some(text.clone())).into()
         }
+        Kind::Paragraph => Tag::P.into(),
+        Kind::List { ordered: true, .. } => Tag::L(ListNumbering::Decimal).into(),
+        Kind::List { labelled: true, .. } => Tag::L(ListNumbering::Disc).into(),
+        Kind::List { .. } => Tag::L(ListNumbering::None).into(),
+        Kind::Item => Tag::LI.into(),
+        Kind::Label => Tag::Lbl.into(),
+        Kind::Body => Tag::LBody.into(),
+        Kind::Table { told } => Tag::Table.with_summary(Some(told.clone())).into(),
+        Kind::Caption => Tag::Caption.into(),
+        Kind::TableHead => Tag::THead.into(),
+        Kind::TableBody => Tag::TBody.into(),
+        Kind::Row => Tag::TR.into(),
+        Kind::ColumnHead => Tag::TH(TableHeaderScope::Column).into(),
+        Kind::RowHead => Tag::TH(TableHeaderScope::Row).into(),
+        Kind::Across(columns) => {
+            let columns = NonZeroU32::new(*columns as u32).filter(|columns| columns.get() > 1);
+            Tag::TD.with_col_span(columns).into()
+        }
+        Kind::Cell => Tag::TD.into(),
+        Kind::Figure { told } => {
+            let slot = |child: &Child| match child {
+                Child::Slot(slot) => painted.boxes.get(slot).copied(),
+                Child::Part(_) => None,
+            };
+            let reach = children.iter().find_map(slot).map(|(page, rect)| BBox::new(page, rect));
+            Tag::Figure(Some(told.clone())).with_bbox(reach).into()
+        }
+        Kind::Link => Tag::Link.into(),
     }
 }
 

@@ -169,9 +169,9 @@ fn written(document: &Document) -> Vec<u8> {
 
 /// Sets a section and hands it to a test.
 fn set<T>(section: &Section, test: impl FnOnce(&SetSection<'_>) -> T) -> T {
-    let (letters, looks) = (Letters::read().unwrap(), Looks::new());
+    let (letters, looks) = (Letters::read().unwrap(), TIGHT.map(Looks::new));
     let ids = HashSet::from([section.id.as_str()]);
-    test(&pages::set(section, Setting { letters: &letters, looks: &looks, ids: &ids }))
+    test(&pages::set(section, Setting { letters: &letters, looks: &looks[0], ids: &ids }, &looks))
 }
 
 /// What is drawn in letters on a page.
@@ -294,7 +294,7 @@ fn a_section_that_hardly_spills_is_set_closer_and_a_long_one_is_not() {
     let height = |count: usize| set(&paragraphs(count), |set| set.pages[0].height);
     let fits = (1..40).rev().find(|count| pages(*count) == 1).unwrap();
     assert!(height(fits) / fits as f32 * 1.1 < height(3) / 3.0, "things stand closer: {fits}");
-    assert_eq!(pages(fits + 1), 2);
+    assert!(pages(fits + 1) > 1);
     let last = set(&paragraphs(fits + 1), |set| words(&set.pages[1]).next().unwrap().1.to_owned());
     assert!(last == "A heading", "a heading stands with what follows it, not {last}");
 }

@@ -31,36 +31,27 @@ pub fn figures_counted(
 ) -> String {
     let has = if places == 1 { "has" } else { "have" };
     let named = if places == 1 { "place" } else { "places" };
-    let mut said = format!(
-        "{} {named} {has} {}",
-        sentence_case(&count_in_words(places)),
-        counted(recent as u64, "recent figure", "recent figures")
-    );
-    said += &match neither {
-        0 => ".".to_owned(),
-        some => format!(", {} of them neither good nor bad.", count(some as u64)),
+    let recent = counted(recent as u64, "recent figure", "recent figures");
+    let neither = match neither {
+        0 => String::new(),
+        some => format!(", {} of them neither good nor bad", count(some as u64)),
     };
+    let there = format!("{} {named} {has} {recent}{neither}.", sentence_case(&count_in_words(places)));
     let by_fifth = found.levelled - found.tested.min(found.levelled);
-    let is = |count: usize| if count == 1 { "is" } else { "are" };
-    if found.levelled == 0 {
-        said += &format!(" None could be compared with {}.", compared_with(scorecard));
-    } else {
-        let tested = found.tested;
-        said += &format!(
-            " {} {} compared with {} by a test",
-            count(tested as u64),
-            is(tested),
-            compared_with(scorecard)
-        );
-        said += &match by_fifth {
-            0 => ".".to_owned(),
-            some => format!(
-                "; {} without a test by the fifth in which they lie, {} of them in the worst or the best.",
-                count(some as u64),
-                count(outer as u64)
-            ),
-        };
-    }
+    let is = if found.tested == 1 { "is" } else { "are" };
+    let benchmark = compared_with(scorecard);
+    let fifths = match by_fifth {
+        0 => String::new(),
+        some => format!(
+            "; {} without a test by the fifth in which they lie, {} of them in the worst or the best",
+            count(some as u64),
+            count(outer as u64)
+        ),
+    };
+    let compared = match found.levelled {
+        0 => format!("None could be compared with {benchmark}."),
+        _ => format!("{} {is} compared with {benchmark} by a test{fifths}.", count(found.tested as u64)),
+    };
     let not = [
         (found.uncompared > 0)
             .then(|| format!("{} with nothing to compare with", count(found.uncompared as u64))),
@@ -69,10 +60,8 @@ pub fn figures_counted(
         }),
     ];
     let not: Vec<String> = not.into_iter().flatten().collect();
-    if !not.is_empty() {
-        said += &format!(" Not judged: {}.", not.join(", "));
-    }
-    said
+    let not = (!not.is_empty()).then(|| format!("Not judged: {}.", not.join(", ")));
+    [Some(there), Some(compared), not].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Who wrote a comment, when, and about what: `A. Person, 3 November 2026, on Suspensions, 2023/24`.
@@ -108,9 +97,10 @@ pub fn sources_line<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> 
     if publishers.is_empty() {
         return if unnamed == 0 { String::new() } else { "Sources: not named in the file.".to_owned() };
     }
-    let licences: String =
-        licences.iter().map(|licence| format!(" {}.", licence_name(licence).trim_end_matches('.'))).collect();
-    format!("Sources: {}.{licences}", publishers.join("; "))
+    let licences = licences.iter().map(|licence| licence_name(licence).trim_end_matches('.'));
+    let named = std::iter::once(format!("Sources: {}", publishers.join("; ")));
+    let parts: Vec<String> = named.chain(licences.map(str::to_owned)).collect();
+    format!("{}.", parts.join(". "))
 }
 
 /// A licence as people call it, where the file names it as machines do.

@@ -64,7 +64,6 @@ impl Reader {
                     self.close_list();
                 }
             }
-            Event::Start(Tag::Item) => self.end_paragraph(),
             Event::End(TagEnd::Item) => {
                 self.end_paragraph();
                 if let Some(list) = self.open.last_mut().filter(|_| self.deeper == 0) {
@@ -76,16 +75,18 @@ impl Reader {
                 self.say(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.say(" "),
-            Event::Rule => self.end_paragraph(),
             // Of these the words between begin and end are told.
             Event::Start(
                 Tag::Emphasis | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock,
             )
-            | Event::End(TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
+            | Event::End(TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+            // Of what is not switched on there is nothing.
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {}
             // Everything else stands by itself.
-            Event::Start(_) | Event::End(_) => self.end_paragraph(),
-            Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {}
-            Event::TaskListMarker(_) => {}
+            Event::Start(_) | Event::End(_) | Event::Rule => self.end_paragraph(),
         }
     }
 
@@ -149,7 +150,7 @@ mod tests {
                     let sign = if *ordered { "#" } else { "-" };
                     format!("{}{sign}\n{}", " ".repeat(indent), told(item, indent + 2))
                 };
-                items.iter().map(item).collect()
+                items.iter().map(item).collect::<Vec<_>>().concat()
             }
         };
         parts.iter().map(one).collect()
@@ -166,9 +167,19 @@ mod tests {
         assert_eq!(rich(" \n\n - \n"), []);
     }
 
+    /// How deep its lists are.
+    fn depth(parts: &[Rich]) -> usize {
+        let of = |part: &Rich| match part {
+            Rich::Paragraph(_) => 0,
+            Rich::List { items, .. } => 1 + items.iter().map(|item| depth(item)).max().unwrap_or(0),
+        };
+        parts.iter().map(of).max().unwrap_or(0)
+    }
+
     #[test]
     fn nothing_that_can_be_written_breaks_it_or_goes_deeper_than_a_page_is_wide() {
-        let deep: String = (0..300).map(|depth| format!("{}- x{depth}\n", "  ".repeat(depth))).collect();
+        let deep =
+            (0..300).map(|depth| format!("{}- x{depth}\n", "  ".repeat(depth))).collect::<Vec<_>>().concat();
         let odd = [
             "**",
             "- ",
@@ -184,13 +195,6 @@ mod tests {
             odd.into_iter().map(str::to_owned).chain([deep.clone(), "*".repeat(5000), "[".repeat(5000)])
         {
             rich(&text);
-        }
-        fn depth(parts: &[Rich]) -> usize {
-            let of = |part: &Rich| match part {
-                Rich::Paragraph(_) => 0,
-                Rich::List { items, .. } => 1 + items.iter().map(|item| depth(item)).max().unwrap_or(0),
-            };
-            parts.iter().map(of).max().unwrap_or(0)
         }
         let found = rich(&deep);
         assert_eq!(depth(&found), DEEPEST);

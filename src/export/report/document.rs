@@ -189,26 +189,31 @@ impl Line {
     }
 
     /// This and plain words.
+    #[must_use]
     pub fn and(self, text: impl Into<String>) -> Self {
         self.then(Inline::Text { text: text.into(), strong: false, quiet: false })
     }
 
     /// This and words that matter.
+    #[must_use]
     pub fn and_strong(self, text: impl Into<String>) -> Self {
         self.then(Inline::Text { text: text.into(), strong: true, quiet: false })
     }
 
     /// This and words that may be passed over.
+    #[must_use]
     pub fn and_quiet(self, text: impl Into<String>) -> Self {
         self.then(Inline::Text { text: text.into(), strong: false, quiet: true })
     }
 
     /// This and a small picture.
+    #[must_use]
     pub fn and_little(self, little: &Arc<Little>) -> Self {
         self.then(Inline::Little(Arc::clone(little)))
     }
 
     /// This and one more piece.
+    #[must_use]
     pub fn then(mut self, piece: Inline) -> Self {
         self.0.push(piece);
         self

@@ -86,7 +86,7 @@ impl Pen {
             return Arc::clone(known);
         }
         let drawn = self.press.paint(size, paint);
-        let svg = self.svg(&id, "", &told, Rect::from_min_size(Pos2::ZERO, size), &drawn);
+        let svg = Self::svg(&id, "", &told, Rect::from_min_size(Pos2::ZERO, size), &drawn);
         let [width, height] = [size.x, size.y].map(|length| length * SCALE);
         let little = Arc::new(Little { id, told, svg, width, height });
         self.made.borrow_mut().insert(key, Arc::clone(&little));
@@ -103,7 +103,7 @@ impl Pen {
     ) -> Figure {
         let mut area = Rect::from_min_size(Pos2::ZERO, room);
         let drawn = self.press.draw(room, |ui| area = draw(ui));
-        let svg = self.svg(&id, title, told, area, &drawn);
+        let svg = Self::svg(&id, title, told, area, &drawn);
         Figure {
             id,
             title: Line::strong(title),
@@ -115,7 +115,7 @@ impl Pen {
         }
     }
 
-    fn svg(&self, id: &str, title: &str, description: &str, area: Rect, drawn: &Drawn) -> String {
+    fn svg(id: &str, title: &str, description: &str, area: Rect, drawn: &Drawn) -> String {
         svg(&Picture { id, title, description, area, ground: Color32::TRANSPARENT, shapes: &drawn.shapes })
     }
 }

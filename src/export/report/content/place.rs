@@ -125,7 +125,7 @@ fn charts_of(
     for (indicator, title, chart) in &trends {
         shown.push(*indicator);
         let id = format!("{id}-{}", slug(&scorecard.indicator(*indicator).id));
-        said.push(Block::Figure(trend(pen, id, title, chart)));
+        said.push(Block::Figure(trend(pen, &id, title, chart)));
     }
     let untold = card.table.rows.iter().filter(|row| trends.iter().all(|(id, ..)| *id != row.row.indicator));
     for row in untold.take(most - trends.len()) {
@@ -135,10 +135,10 @@ fn charts_of(
     said
 }
 
-fn trend(pen: &Pen, id: String, title: &str, chart: &TrendChart) -> Figure {
+fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart) -> Figure {
     let size = Vec2::new(WIDTH, HEIGHT);
-    pen.figure(id.clone(), [title, &chart.subtitle, &chart.summary], size, |ui| {
-        charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
+    pen.figure(id.to_owned(), [title, &chart.subtitle, &chart.summary], size, |ui| {
+        charts::trend(ui, id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
 }
 

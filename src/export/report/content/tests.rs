@@ -23,7 +23,7 @@ fn all_blocks(document: &Document) -> Vec<&Block> {
     while let Some(block) = waiting.pop() {
         match block {
             Block::List { items: parts, .. } | Block::Columns(parts) => {
-                waiting.extend(parts.iter().flatten())
+                waiting.extend(parts.iter().flatten());
             }
             _ => {}
         }

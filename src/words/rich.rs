@@ -178,7 +178,8 @@ mod tests {
 
     #[test]
     fn nothing_that_can_be_written_breaks_it_or_goes_deeper_than_a_page_is_wide() {
-        let deep: String = (0..300).map(|depth| format!("{}- x{depth}\n", "  ".repeat(depth))).collect();
+        let deep =
+            (0..300).map(|depth| format!("{}- x{depth}\n", "  ".repeat(depth))).collect::<Vec<_>>().concat();
         let odd = [
             "**",
             "- ",

@@ -4,7 +4,7 @@ use crate::harness::{Window, open_at, place, sample, says, scorecard, send, wait
 use egui::accesskit::Role;
 use egui::epaint::ClippedShape;
 use egui::{Key, Shape, Vec2};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use placecard::app::{Origin, Settings};
 use placecard::pages::board::ENLARGED;
 use placecard::pages::{Action, Command};

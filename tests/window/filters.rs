@@ -46,7 +46,7 @@ fn with_sign(page: &ScorecardPage, show: Showing, place: Option<AreaId>) -> BTre
 fn a_filter_leaves_no_row_with_its_sign_out_but_for_those_that_it_says_are_older() {
     let mut other = open(Origin::Sample(Sample::WestYorkshire));
     wait_for(&mut other, "West Yorkshire");
-    for window in [sample(), other] {
+    for window in std::iter::once(sample()).chain(std::iter::once(other)) {
         let all = page(&window, TableView::default());
         let places = all.columns.iter().filter(|column| column.is_place).map(|column| Some(column.area));
         for place in places.chain([None]) {

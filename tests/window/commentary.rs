@@ -89,6 +89,7 @@ fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
     let mut window = full(Page::Place);
     let before = text(&window);
     let says_part = |window: &Window, part: &str| labels(window).iter().any(|label| label.contains(part));
+    assert!(!says_part(&window, "changed since"), "its fingerprint is that of the file");
     assert!(says_part(&window, "approved by The board on 20 November 2026"), "{:?}", labels(&window));
     send(&mut window, Command::Do(Action::Approve));
     press(&mut window, "Withdraw the approval");

@@ -154,15 +154,22 @@ impl Action {
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
             (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
             (
-                None,
-                vec![Self::BoardPack, Self::Print, Self::ExportData, Self::CopyPicture, Self::SavePicture],
+                Some("Approve, print and export"),
+                vec![
+                    Self::Approve,
+                    Self::BoardPack,
+                    Self::Print,
+                    Self::ExportData,
+                    Self::CopyPicture,
+                    Self::SavePicture,
+                ],
             ),
             (None, vec![Self::Undo, Self::Redo]),
             (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
-            (None, vec![Self::NewFromData, Self::AddData, Self::Approve]),
-            (Some("Go to"), views.chain(beside).collect()),
+            (None, vec![Self::NewFromData, Self::AddData]),
+            (Some("Go to"), views.chain(beside).chain([Self::BoardView]).collect()),
             (Some("Theme and colours"), colours.to_vec()),
-            (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen, Self::BoardView]),
+            (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
             (None, vec![Self::ShowHelp, Self::ShowKeys, Self::ShowMethods, Self::ShowFindings, Self::Quit]),
         ]
     }

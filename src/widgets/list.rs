@@ -1,7 +1,7 @@
 //! Drop-down lists, which the mouse and the keyboard open alike.
 
 use super::focus;
-use egui::{AsIdSalt, ComboBox, Id, IdSalt, Key, Modifiers, Popup, Response, RichText, Ui};
+use egui::{AsIdSalt, ComboBox, Id, IdSalt, Key, Modifiers, Popup, Response, RichText, ScrollArea, Ui};
 
 /// An open list that is higher than this is scrolled.
 const MOST_HEIGHT: f32 = 360.0;
@@ -153,13 +153,21 @@ pub fn menu<'a, R>(ui: &mut Ui, label: impl egui::IntoAtoms<'a>, add: impl FnOnc
     menu
 }
 
-/// The same within a menu.
+/// What of the height of a window is left for a menu.
+pub fn menu_height(ctx: &egui::Context) -> f32 {
+    ctx.content_rect().height() - 80.0
+}
+
+/// The same within a menu. A window may be lower than it.
 pub fn submenu<'a, R>(
     ui: &mut Ui,
     label: impl egui::IntoAtoms<'a>,
     add: impl FnOnce(&mut Ui) -> R,
 ) -> Response {
-    menu_of(ui, label, None, add)
+    let height = menu_height(ui.ctx());
+    menu_of(ui, label, None, |ui| {
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, add).inner
+    })
 }
 
 fn menu_of<'a, R>(

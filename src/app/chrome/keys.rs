@@ -23,7 +23,7 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
         let height = (ctx.content_rect().height() - AROUND).max(120.0);
         let area = egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         scroll::text(ui, "All keys", area, |ui| {
-            Grid::new("keys").num_columns(2 * side_by_side).spacing([24.0, 6.0]).show(ui, |ui| {
+            Grid::new("keys").num_columns(2 * side_by_side).spacing([24.0, 3.0]).show(ui, |ui| {
                 for row in 0..rows {
                     for (keys, action) in keys.iter().skip(row).step_by(rows) {
                         let keys = RichText::new(ctx.format_shortcut(keys)).font(fonts::strong());

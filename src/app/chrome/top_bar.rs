@@ -263,7 +263,7 @@ fn menu(ui: &mut Ui, bar: TopBar<'_>, page: &PageContext<'_>) {
         ui.spacing_mut().interact_size.y = ITEM_HEIGHT;
         ui.spacing_mut().button_padding.y = 2.0;
         // A window may be lower than the menu.
-        let height = ui.ctx().content_rect().height() - 80.0;
+        let height = widgets::list::menu_height(ui.ctx());
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             let mut last_is_plain = false;
             for (name, actions) in Action::groups() {

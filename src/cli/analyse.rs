@@ -4,10 +4,8 @@
 use super::arguments::{Analyse, AnalyseFormat, AnalyseTable};
 use super::choice::Asked;
 use super::failure::Failure;
-use super::{explanation, input, judgement_table};
-use crate::analysis::{Analysis, Options};
+use super::{explanation, judgement_table};
 use crate::export::table::{Found, columns};
-use crate::format::today;
 use crate::pages::{self, Said};
 use crate::words::{compared_with, tame};
 use serde::{Serialize, Serializer};
@@ -16,18 +14,15 @@ use std::process::ExitCode;
 
 /// Judges the file's figures and prints what was chosen, in the order of indicators, breakdowns and areas.
 pub(super) fn run(call: &Analyse, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
     let (indicators, areas) = match call.explain.as_slice() {
         [indicator, area] => (std::slice::from_ref(indicator), std::slice::from_ref(area)),
         _ => (call.indicators.as_slice(), call.areas.as_slice()),
     };
     let (period, benchmark) = (call.period.as_deref(), call.benchmark.as_deref());
     let asked = Asked { indicators, areas, period, benchmark };
-    let (choice, scorecard) = asked.of(document.scorecard())?;
-    let scorecard = &scorecard;
-    let options = Options { as_at: call.period.clone(), today: Some(today()) };
-    let analysis = Analysis::with(scorecard, &options);
-    let found = Found { scorecard, analysis: &analysis, choice: &choice };
+    let judged = asked.judged(&call.file)?;
+    let (scorecard, choice) = (&judged.scorecard, &judged.choice);
+    let found = Found { scorecard, analysis: &judged.analysis, choice };
     if !call.explain.is_empty() {
         explanation::write(out, call.format, scorecard, &found.chosen(), choice.only())?;
         return Ok(ExitCode::SUCCESS);

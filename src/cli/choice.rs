@@ -1,10 +1,14 @@
 //! Which records a call asks for.
 
 use super::failure::Failure;
+use super::input;
+use crate::analysis::{Analysis, Options};
 use crate::export::table::Choice;
-use crate::format::nearest;
+use crate::format::{nearest, today};
 use crate::model::{Against, Benchmark, IndicatorId, Period, Scorecard, Word};
+use jiff::civil::Date;
 use std::collections::HashSet;
+use std::path::Path;
 
 /// How many of the known names a sentence lists where none is near.
 const LISTED: usize = 10;
@@ -18,13 +22,36 @@ pub(super) struct Asked<'a> {
     pub benchmark: Option<&'a str>,
 }
 
+/// A scorecard as a call asks for it, and what was made of its figures.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub scorecard: Scorecard,
+    pub analysis: Analysis,
+    pub choice: Choice,
+    /// As at which it was judged.
+    pub day: Date,
+}
+
 impl Asked<'_> {
+    /// Reads the scorecard at `path`, finds in it what the call names, and judges it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or has errors, or has not what the call names.
+    pub(super) fn judged(self, path: &Path) -> Result<Judged, Failure> {
+        let document = input::sound(path)?;
+        let (choice, scorecard) = self.of(document.scorecard())?;
+        let day = today();
+        let options = Options { as_at: self.period.map(str::to_owned), today: Some(day) };
+        let analysis = Analysis::with(&scorecard, &options);
+        Ok(Judged { scorecard, analysis, choice, day })
+    }
+
     /// Finds it in the scorecard: what is chosen, and the scorecard compared with what the call asks for, where it does not
     /// leave that to the file.
     ///
     /// # Errors
     /// A sentence for everything that is not there, with what was probably meant.
-    pub(super) fn of(self, scorecard: &Scorecard) -> Result<(Choice, Scorecard), Failure> {
+    fn of(self, scorecard: &Scorecard) -> Result<(Choice, Scorecard), Failure> {
         let mut wrong = Vec::new();
         let indicators = found(
             self.indicators,
@@ -46,10 +73,9 @@ impl Asked<'_> {
             let of_area = || scorecard.area_by_code(name).map(Against::Area);
             let found = Benchmark::from_word(name).map(Against::Benchmark).or_else(of_area);
             if found.is_none() {
-                let known: Vec<&str> = Benchmark::ALL.iter().map(|known| known.as_str()).collect();
                 wrong.push(format!(
                     "There is no benchmark {name}. It is one of {}, or the code of an area in this file.{}",
-                    known.join(", "),
+                    words(Benchmark::ALL).join(", "),
                     meant_area(name, scorecard)
                 ));
             }
@@ -70,6 +96,19 @@ impl Asked<'_> {
         let compared = against.map_or_else(|| scorecard.clone(), |against| scorecard.compared_with(against));
         Ok((choice, compared))
     }
+}
+
+/// The words of a closed list.
+fn words<W: Word>(all: &[W]) -> Vec<&'static str> {
+    all.iter().map(|one| one.as_str()).collect()
+}
+
+/// The sentence where a call gives a word that is none of these: `There is no section covr. It is one of …`
+pub(super) fn no_such<W: Word>(what: &str, name: &str, all: &[W]) -> String {
+    let known = words(all);
+    let meant = nearest(name, known.iter().copied());
+    let meant = meant.map(|word| format!(" Did you mean {word}?")).unwrap_or_default();
+    format!("There is no {what} {name}. It is one of {}.{meant}", known.join(", "))
 }
 
 /// The ids of all names, `None` where no name is given; what is not found goes to `missing`.

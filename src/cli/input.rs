@@ -13,6 +13,14 @@ pub(super) fn read(path: &Path) -> Result<Result<Document, Vec<Finding>>, Failur
     read_with_stamp(path).map(|(document, _)| document)
 }
 
+/// The scorecard at `path`, where it has no errors.
+///
+/// # Errors
+/// What is wrong with the file, or why it cannot be read.
+pub(super) fn sound(path: &Path) -> Result<Document, Failure> {
+    read(path)?.map_err(|findings| Failure::of_findings(&findings))
+}
+
 /// As [`read`], with what tells whether the file is still the same when it is written again.
 pub(super) fn read_with_stamp(path: &Path) -> Result<(Result<Document, Vec<Finding>>, Stamp), Failure> {
     let (bytes, stamp) = open_bytes(path).map_err(|error| match error {

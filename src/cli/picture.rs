@@ -1,17 +1,13 @@
 //! `placecard chart` and `placecard page`: what the window draws, as a file.
 
 use super::arguments::{Chart, ChartAs, Drawn, Page, Theme};
-use super::choice::Asked;
-use super::destination;
+use super::choice::{Asked, no_such};
+use super::destination::{Destination, refusal};
 use super::failure::Failure;
-use super::input;
-use crate::analysis::{Analysis, Options};
 use crate::export::picture::{self, Drawing, Look};
 use crate::export::png::png;
-use crate::format::{nearest, replace, today};
 use crate::model::{AreaId, AreaKind, Scorecard, Word};
 use crate::pages::{self, ChartKind, Given, View};
-use crate::words::tame;
 use std::ffi::OsStr;
 use std::io::Write;
 use std::process::ExitCode;
@@ -33,12 +29,9 @@ pub(super) fn chart(call: &Chart, out: &mut impl Write) -> Result<ExitCode, Fail
 pub(super) fn page(call: &Page, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(page) = pages::Page::from_word(&call.name) else {
         // What changed is of two scorecards, and `diff` says it.
-        let of_one = pages::Page::ALL.iter().filter(|page| **page != pages::Page::WhatChanged);
-        let known: Vec<&str> = of_one.map(|page| page.as_str()).collect();
-        let meant = nearest(&call.name, known.iter().copied());
-        let meant = meant.map(|word| format!(" Did you mean {word}?")).unwrap_or_default();
-        let sentence = format!("There is no page {}. It is one of {}.{meant}", call.name, known.join(", "));
-        return Err(Failure::Call(vec![sentence]));
+        let of_one = pages::Page::ALL.iter().copied().filter(|page| *page != pages::Page::WhatChanged);
+        let of_one: Vec<pages::Page> = of_one.collect();
+        return Err(Failure::Call(vec![no_such("page", &call.name, &of_one)]));
     };
     let asked = (call.indicator.as_ref(), call.area.as_ref());
     drawn(&call.drawn, asked, View { page, ..View::default() }, picture::page, out)
@@ -57,18 +50,16 @@ fn drawn(
     let is_png = ending == "png";
     if !is_png && ending != "svg" {
         let why = "The name of the file says what is written; let it end in .svg or .png";
-        return Err(destination::refusal(why, path));
+        return Err(refusal(why, path));
     }
-    let before = destination::before(path, &call.file, call.force)?;
-    let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
+    let destination = Destination::new(path, &call.file, call.force)?;
     let listed = |name: Option<&'_ String>| name.map(from_ref).unwrap_or_default().to_vec();
     let (indicators, areas) = (listed(indicator), listed(area));
     let benchmark = call.benchmark.as_deref();
     let asked = Asked { indicators: &indicators, areas: &areas, period: None, benchmark };
-    let (_, scorecard) = asked.of(document.scorecard())?;
-    let analysis = Analysis::with(&scorecard, &Options { as_at: None, today: Some(today()) });
-    let view = of(&scorecard, view, (indicator, area));
-    let drawing = draw(Given::of(&scorecard, &analysis, &view), call.look());
+    let judged = asked.judged(&call.file)?;
+    let view = of(&judged.scorecard, view, (indicator, area));
+    let drawing = draw(Given::of(&judged.scorecard, &judged.analysis, &view), call.look());
     let drawing = drawing.map_err(|why| Failure::Call(vec![why]))?;
     let svg = drawing.svg();
     let bytes = if is_png {
@@ -76,12 +67,7 @@ fn drawn(
     } else {
         svg.into_bytes()
     };
-    let saved = replace(path, &bytes, before).map_err(|error| Failure::Machine(error.to_string()))?;
-    writeln!(out, "Wrote {}: {}", tame::line(&path.display().to_string()), tame::line(&drawing.title))?;
-    for remark in saved.remarks {
-        writeln!(out, "{remark}")?;
-    }
-    Ok(ExitCode::SUCCESS)
+    destination.write(&bytes, &drawing.title, out)
 }
 
 /// The view of these; where none is named the first place, and the first indicator, as the window has them.

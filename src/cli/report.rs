@@ -1,17 +1,13 @@
 //! `placecard report`: the board pack.
 
 use super::arguments::{Report, ReportStandard};
-use super::choice::Asked;
-use super::destination;
+use super::choice::{Asked, no_such};
+use super::destination::{Destination, refusal};
 use super::failure::Failure;
-use super::input;
-use crate::analysis::{Analysis, Options};
 use crate::export::report::content::{self, Part};
 use crate::export::report::pdf::Standard;
 use crate::export::report::{Format, report};
-use crate::format::{nearest, replace, today};
 use crate::model::{AreaId, Word};
-use crate::words::tame;
 use std::io::{IsTerminal, Write, stderr};
 use std::process::ExitCode;
 
@@ -24,33 +20,23 @@ pub(super) fn run(call: &Report, out: &mut impl Write) -> Result<ExitCode, Failu
     };
     let Some(format) = Format::of(path, standard) else {
         let why = "The name of the file says what is written; let it end in .pdf or .html";
-        return Err(destination::refusal(why, path));
+        return Err(refusal(why, path));
     };
     let parts = parts(&call.sections)?;
-    let before = destination::before(path, &call.file, call.force)?;
-    let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
+    let destination = Destination::new(path, &call.file, call.force)?;
     let benchmark = call.benchmark.as_deref();
     let asked = Asked { areas: &call.areas, benchmark, ..Asked::default() };
-    let (_, scorecard) = asked.of(document.scorecard())?;
-    let day = today();
-    let analysis = Analysis::with(&scorecard, &Options { as_at: None, today: Some(day) });
+    let judged = asked.judged(&call.file)?;
+    let (scorecard, analysis, day) = (&judged.scorecard, &judged.analysis, judged.day);
     let places: Vec<AreaId> = call.areas.iter().filter_map(|code| scorecard.area_by_code(code)).collect();
-    let (scorecard, analysis) = (&scorecard, &analysis);
     let asked = content::Asked { scorecard, analysis, day, places: &places, parts: &parts };
     let made = shown(|progress| report(asked, format, progress));
     let bytes = made.map_err(|sentence| Failure::Call(vec![sentence]))?;
-    let saved = replace(path, &bytes, before).map_err(|error| Failure::Machine(error.to_string()))?;
-    let title = &scorecard.header().title;
-    writeln!(out, "Wrote {}: {}", tame::line(&path.display().to_string()), tame::line(title))?;
-    for remark in saved.remarks {
-        writeln!(out, "{remark}")?;
-    }
-    Ok(ExitCode::SUCCESS)
+    destination.write(&bytes, &scorecard.header().title, out)
 }
 
 /// The parts of these names, in their order.
 fn parts(names: &[String]) -> Result<Vec<Part>, Failure> {
-    let known: Vec<&str> = Part::ALL.iter().map(|part| part.as_str()).collect();
     let mut wrong = Vec::new();
     let mut parts = Vec::new();
     for name in names {
@@ -58,11 +44,7 @@ fn parts(names: &[String]) -> Result<Vec<Part>, Failure> {
             // Each part is there once, where it was named first.
             Some(part) if parts.contains(&part) => {}
             Some(part) => parts.push(part),
-            None => {
-                let meant = nearest(name, known.iter().copied());
-                let meant = meant.map(|word| format!(" Did you mean {word}?")).unwrap_or_default();
-                wrong.push(format!("There is no section {name}. It is one of {}.{meant}", known.join(", ")));
-            }
+            None => wrong.push(no_such("section", name, Part::ALL)),
         }
     }
     if wrong.is_empty() { Ok(parts) } else { Err(Failure::Call(wrong)) }

@@ -1,7 +1,7 @@
 //! What several pages show alike.
 
 use crate::analysis::{Analysis, Judgement, benchmark_line};
-use crate::charts::spark::{SparkScale, Sparkline, sparkline};
+use crate::charts::spark::{Sparkline, sparkline_beside};
 use crate::charts::trend::TrendChart;
 use crate::charts::{self, Arrow, Mark, TrendInput};
 use crate::model::{AreaId, IndicatorId, Scorecard};
@@ -11,26 +11,16 @@ use crate::widgets::{self, Hint, fonts, paper, reading};
 use crate::words::{approval_in_brief, date};
 use egui::{Button, Label, Painter, Pos2, Response, Ui, Vec2};
 
-/// The line of one area for the whole population, with another area's and a target on the same scale.
+/// The line of one area for the whole population, with that of another area.
 pub(super) fn spark(
     scorecard: &Scorecard,
     indicator: IndicatorId,
     area: AreaId,
     beside: Option<AreaId>,
-    target: Option<f64>,
 ) -> Option<Sparkline> {
-    let series = scorecard.series(indicator, None, area)?;
-    let beside =
-        beside.filter(|other| *other != area).and_then(|other| scorecard.series(indicator, None, other));
-    let scale = SparkScale::of(beside.into_iter().chain([series]), target);
-    let mut line = sparkline(series, &scale);
-    if let Some(beside) = beside {
-        line = line.with_beside(beside, &scale);
-    }
-    Some(match target {
-        Some(target) => line.with_target(target, &scale),
-        None => line,
-    })
+    let of = |area| scorecard.series(indicator, None, area);
+    let beside = beside.filter(|other| *other != area).and_then(of);
+    Some(sparkline_beside(of(area)?, beside))
 }
 
 /// A right click on a chart offers its figures for a spreadsheet, and what is on screen as a picture.
@@ -52,12 +42,7 @@ pub(super) fn copy_menu(page: &PageContext<'_>, response: &Response, figures: im
 pub(crate) fn spark_beside(scorecard: &Scorecard, judgement: &Judgement) -> Option<Sparkline> {
     let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
     let beside = benchmark_line(scorecard, judgement).filter(|other| other.area != judgement.area);
-    let scale = SparkScale::of(beside.into_iter().chain([series]), None);
-    let line = sparkline(series, &scale);
-    Some(match beside {
-        Some(beside) => line.with_beside(beside, &scale),
-        None => line,
-    })
+    Some(sparkline_beside(series, beside))
 }
 
 /// How large marks and arrows are beside a figure.

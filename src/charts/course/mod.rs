@@ -55,10 +55,7 @@ pub fn course_chart(scorecard: &Scorecard, judgement: &Judgement) -> Option<Cour
     let target = judgement.target_in_force();
     let mut scale = SparkScale::of(beside.into_iter().chain([series]), target.map(|target| target.value));
     let goal = target.map(|target| goal(scorecard, about, target, latest, &mut scale));
-    let mut line = sparkline(series, &scale);
-    if let Some(beside) = beside {
-        line = line.with_beside(beside, &scale);
-    }
+    let line = sparkline(series, beside, &scale);
     let beside = beside.and_then(|beside| {
         let value = beside.at(latest.period).or_else(|| beside.latest())?.value;
         let height = scale.place(scale.x[0], value)[1];

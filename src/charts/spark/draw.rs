@@ -9,17 +9,13 @@ const INSET: f32 = 3.0;
 const DASH: f32 = 4.0;
 const DASH_GAP: f32 = 2.5;
 
-/// Paints a sparkline into `rect`: the nation dashed, the target dotted, the line with a dot at its end.
+/// Paints a sparkline into `rect`: the nation dashed, the line with a dot at its end.
 pub fn sparkline(painter: &Painter, rect: Rect, line: &Sparkline, tokens: &Tokens) {
     let inside = rect.shrink(INSET);
     if !inside.is_positive() || !painter.clip_rect().intersects(rect) {
         return;
     }
     let place = |point: &[f32; 2]| at(inside, *point);
-    if let Some(target) = line.target {
-        let ends = [place(&[0.0, target]), place(&[1.0, target])];
-        painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, tokens.line_target), 2.0, 2.0));
-    }
     for run in &line.beside {
         let points: Vec<Pos2> = run.iter().map(place).collect();
         painter.extend(Shape::dashed_line(&points, Stroke::new(1.25, tokens.line_nation), DASH, DASH_GAP));
@@ -57,7 +53,6 @@ mod tests {
             runs: vec![vec![[0.0, 0.0], [0.4, 1.0]], vec![[0.6, 0.5]], vec![[0.8, 1.0], [1.0, 0.0]]],
             last: Some([1.0, 0.0]),
             beside: vec![vec![[0.0, 1.0], [1.0, 0.0]]],
-            target: Some(1.0),
         };
         let cell = chart_rect(vec2(90.0, 24.0));
         let tokens = Tokens::light();

@@ -48,30 +48,18 @@ pub struct Sparkline {
     pub last: Option<[f32; 2]>,
     /// A second series, mostly the nation, drawn dashed.
     pub beside: Vec<Vec<[f32; 2]>>,
-    /// The height of a target.
-    pub target: Option<f32>,
 }
 
-/// The sparkline of one series on a scale.
-pub fn sparkline(series: &Series, scale: &SparkScale) -> Sparkline {
+/// The sparkline of one series on a scale, with another where there is one, mostly of what it is compared with.
+pub(super) fn sparkline(series: &Series, beside: Option<&Series>, scale: &SparkScale) -> Sparkline {
     let last = series.latest().map(|latest| scale.place(latest.period.midpoint(), latest.value));
-    Sparkline { runs: runs(series, *scale), last, beside: Vec::new(), target: None }
+    let beside = beside.map_or_else(Vec::new, |other| runs(other, *scale));
+    Sparkline { runs: runs(series, *scale), last, beside }
 }
 
-impl Sparkline {
-    /// With a second series on the same scale.
-    #[must_use]
-    pub fn with_beside(mut self, series: &Series, scale: &SparkScale) -> Self {
-        self.beside = runs(series, *scale);
-        self
-    }
-
-    /// With a target on the same scale.
-    #[must_use]
-    pub fn with_target(mut self, value: f64, scale: &SparkScale) -> Self {
-        self.target = Some(scale.place(scale.x[0], value)[1]);
-        self
-    }
+/// The same on the scale on which both fit exactly.
+pub fn sparkline_beside(series: &Series, beside: Option<&Series>) -> Sparkline {
+    sparkline(series, beside, &SparkScale::of(beside.into_iter().chain([series]), None))
 }
 
 fn runs(series: &Series, scale: SparkScale) -> Vec<Vec<[f32; 2]>> {
@@ -88,8 +76,7 @@ mod tests {
     fn two_series_share_one_scale() {
         let bury = sample::series(SUSPENSIONS, None, BURY, &[Some(2.0), Some(4.0), None, Some(6.0)]);
         let england = sample::series(SUSPENSIONS, None, ENGLAND, &[Some(10.0), Some(8.0)]);
-        let scale = SparkScale::of([&bury, &england], None);
-        let line = sparkline(&bury, &scale).with_beside(&england, &scale);
+        let line = sparkline_beside(&bury, Some(&england));
         assert_eq!(line.runs.len(), 2);
         assert_eq!(line.last, Some([1.0, 0.5]));
         assert_eq!(line.beside[0].first(), Some(&[0.0, 1.0]));
@@ -100,16 +87,8 @@ mod tests {
     #[test]
     fn a_flat_line_and_no_line_at_all_stay_in_the_square() {
         let flat = sample::series(SUSPENSIONS, None, BURY, &[Some(2.0), Some(2.0)]);
-        let scale = SparkScale::of([&flat], None);
-        assert_eq!(sparkline(&flat, &scale).last, Some([1.0, 0.5]));
+        assert_eq!(sparkline_beside(&flat, None).last, Some([1.0, 0.5]));
         let none = sample::series(SUSPENSIONS, None, BURY, &[None]);
-        assert_eq!(sparkline(&none, &SparkScale::of([&none], None)), Sparkline::default());
-    }
-
-    #[test]
-    fn a_target_has_its_height() {
-        let series = sample::series(SUSPENSIONS, None, BURY, &[Some(2.0), Some(4.0)]);
-        let scale = SparkScale::of([&series], Some(0.0));
-        assert_eq!(sparkline(&series, &scale).with_target(0.0, &scale).target, Some(0.0));
+        assert_eq!(sparkline_beside(&none, None), Sparkline::default());
     }
 }

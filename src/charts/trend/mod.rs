@@ -28,6 +28,8 @@ pub use draw::{TrendInput, TrendResponse, trend};
 pub use groups::groups_chart;
 pub(crate) use scale::axis_range;
 
+/// How many observations make a line worth a chart.
+pub(crate) const POINTS_FOR_A_LINE: u32 = 3;
 /// Over no more than this share of its width a name is led from the end of its line to the margin of a chart.
 const MOST_LED: f64 = 0.15;
 

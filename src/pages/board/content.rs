@@ -1,15 +1,13 @@
 //! What a board reads of a place: its headline, and the charts that show it.
 
 use crate::analysis::{Analysis, Attention, look_first_in};
-use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
 use crate::words::{place_title, short_title};
 
 /// How many charts stand side by side at most.
 const CHARTS: usize = 3;
-/// How many observations make a line worth a chart.
-const POINTS_FOR_A_LINE: u32 = 3;
 
 /// A place on the board.
 #[derive(Clone, Debug, PartialEq)]

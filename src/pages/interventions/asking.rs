@@ -78,7 +78,7 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
                 behind,
                 title,
                 told,
-                line: spark(scorecard, asked.indicator, asked.place, Some(behind), None),
+                line: spark(scorecard, asked.indicator, asked.place, Some(behind)),
                 key: format!("dashed: {}", scorecard.area(behind).name),
                 described: worth_asking_sentence(scorecard, asked, behind),
             }

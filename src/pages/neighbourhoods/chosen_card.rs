@@ -3,15 +3,12 @@
 use super::scene::{Scene, mark_of};
 use crate::analysis::{Judgement, measured_in_neighbourhoods, verdict_at_998};
 use crate::charts::Mark;
-use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Verdict};
 use crate::words::{
     benchmark_head, chosen_by, counted_areas, ends_title, from_to_title, indicator_headline,
     neighbourhood_in_brief, neighbourhood_told, not_added_up, number, too_few_for_a_trend,
 };
-
-/// How many points make a line worth a chart.
-const POINTS_FOR_A_LINE: u32 = 3;
 
 /// The card.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use super::rows::{FigureRow, FromToTable};
 use super::tried::{TriedTable, tried};
 use crate::analysis::{self, Analysis, Attention, Neighbourhoods, measured_in_neighbourhoods};
 use crate::charts::dumbbell::{Dumbbell, dumbbell_chart};
-use crate::charts::trend::{TrendChart, TrendOptions, trend_chart};
+use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
 use crate::charts::{ScoreChart, score_charts};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard, Strand};
 use crate::pages::commentary::Commentary;
@@ -16,8 +16,6 @@ use crate::words::{REGRESSION_TO_THE_MEAN, deprived_fifth_sentence, from_to_titl
 /// How many rows the table of a strand has.
 const ACTIVITY_ROWS: usize = 2;
 const EXCLUSION_ROWS: usize = 4;
-/// How many observations make a line worth a chart.
-const POINTS_FOR_A_LINE: u32 = 3;
 
 /// A place's page.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::others::without_empty_column;
 use crate::analysis::{Analysis, Concern, Judgement, benchmark_line};
-use crate::charts::spark::{SparkScale, Sparkline, sparkline};
+use crate::charts::spark::{Sparkline, sparkline_beside};
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard};
 use crate::words::{FromTo, date, gap_clause, latest_period, movement_clause, number, verdict_line};
@@ -49,11 +49,9 @@ impl FigureRow {
         // A count of one area is no measure for that of another; its own first is one for its latest.
         let comparable = about.measure.kind != MeasureKind::Count || judgement.benchmark.area.is_none();
         let beside = benchmark_line(scorecard, judgement).filter(|other| comparable && other.area != place);
-        let scale = SparkScale::of(beside.into_iter().chain([series]), None);
-        let line = sparkline(series, &scale);
         let benchmark = judgement.benchmark.value.filter(|_| comparable);
         // One point is no line.
-        let line = if judgement.points > 1 { line } else { Sparkline::default() };
+        let is_line = judgement.points > 1;
         let concern = Concern::of(scorecard, analysis, judgement);
         Some(Self {
             indicator: id,
@@ -63,10 +61,7 @@ impl FigureRow {
             value: number::value(about, latest.value),
             benchmark: benchmark
                 .map_or_else(|| number::MISSING.to_owned(), |value| number::value(about, value)),
-            spark: match beside.filter(|_| judgement.points > 1) {
-                Some(beside) => line.with_beside(beside, &scale),
-                None => line,
-            },
+            spark: if is_line { sparkline_beside(series, beside) } else { Sparkline::default() },
             mark: Mark::of(scorecard, judgement),
             arrow: if concern.stale { Arrow::None } else { Arrow::of(&judgement.movement) },
             concern,

@@ -122,7 +122,7 @@ fn figure_told(
     Told {
         title: format!("{}, {period}", subject(scorecard, about, None, area)),
         value: number::with_unit(about, value) + &limits.unwrap_or_default(),
-        spark: spark(scorecard, one.id, area, Some(national), None),
+        spark: spark(scorecard, one.id, area, Some(national)),
         lines: if scorecard.series(one.id, None, national).is_none() || area == national {
             name(area).clone()
         } else {

@@ -221,7 +221,7 @@ fn row(scorecard: &Scorecard, one: &Candidate<'_>, areas: &[AreaId]) -> Indicato
         period: None,
         is_apart: false,
         described: format!("{in_full}, {}", date::period_in_words(one.period)),
-        spark: spark(scorecard, one.id, scorecard.national(), None, None),
+        spark: spark(scorecard, one.id, scorecard.national(), None),
         cells: areas
             .iter()
             .zip(&one.judged)

@@ -4,7 +4,7 @@ use super::super::document::{Align, Block, Figure, Line, Row, Section, Table, To
 use super::pen::{HIGHEST, Pen};
 use super::shared::{column, heading, lead, quiet, slug, sources_of};
 use super::{Given, comments};
-use crate::charts::trend::{TrendChart, TrendInput, TrendOptions, trend_chart};
+use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::model::{Action, AreaId, IndicatorId};
 use crate::pages::legend_of_signs;
@@ -17,7 +17,6 @@ const WIDTH: f32 = 252.0;
 const HEIGHT: f32 = 165.0;
 /// How many charts a strand has.
 const CHARTS: usize = 2;
-const POINTS_FOR_A_LINE: u32 = 3;
 /// Empty lines and rows, where nothing is written yet.
 const LINES: usize = 3;
 const ROWS: usize = 4;

@@ -165,6 +165,20 @@ fn fuzzing_builds_with_the_crates_that_the_program_has() {
         shared += 1;
     }
     assert!(shared > 10 && only_drawn > 1, "{shared} and {only_drawn} crates found");
+    let house = fs::read_to_string(root.join("fuzz/src/lib.rs")).unwrap();
+    let compiled = ROOMS.iter().map(|(room, _)| *room).filter(|room| house.contains(&format!("src/{room}/")));
+    let texts: Vec<String> = compiled
+        .flat_map(|room| sources(&root.join("src").join(room)))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let used = |name: &str| {
+        let path = format!("{}::", name.replace('-', "_"));
+        texts.iter().any(|text| text.contains(&path))
+    };
+    let fuzzed = crates(&fuzzing);
+    for name in program.keys().filter(|name| used(name)) {
+        assert!(fuzzed.contains_key(name), "fuzz/Cargo.toml is without {name}, which its rooms use");
+    }
 }
 
 /// The lines that name the crates that a manifest depends on everywhere, by name.

@@ -7,7 +7,7 @@ mod records;
 mod sheet;
 
 use super::table::{Found, observation};
-use crate::words::number::counted;
+use crate::words::number::{count, counted};
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use sheet::{Book, Table};
@@ -20,16 +20,22 @@ const MOST_ROWS: usize = 1_048_575;
 /// # Errors
 /// A sentence with a way out, where it has more observations than a sheet has rows.
 pub(super) fn workbook(found: Found<'_>, today: Date) -> Result<Vec<u8>, String> {
-    let observations = observation::count(found);
-    if observations > MOST_ROWS {
-        return Err(format!(
-            "These are {}, and a sheet of a workbook holds {MOST_ROWS} rows below its header; export them as CSV, or \
-             fewer areas or indicators.",
-            counted(observations as u64, "observation", "observations")
-        ));
-    }
+    fit(observation::count(found))?;
     made(found, today)
         .map_err(|error| format!("The workbook could not be made: {error}; export CSV instead."))
+}
+
+/// Refuses before anything is made what no sheet can hold.
+fn fit(observations: usize) -> Result<(), String> {
+    if observations <= MOST_ROWS {
+        return Ok(());
+    }
+    Err(format!(
+        "These are {}, and a sheet of a workbook holds {} rows below its header; export them as CSV, or fewer areas or \
+         indicators.",
+        counted(observations as u64, "observation", "observations"),
+        count(MOST_ROWS as u64)
+    ))
 }
 
 fn made(found: Found<'_>, today: Date) -> Result<Vec<u8>, XlsxError> {
@@ -57,3 +63,23 @@ fn made(found: Found<'_>, today: Date) -> Result<Vec<u8>, XlsxError> {
 
 /// A day as workbooks have it.
 type Day = ExcelDateTime;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_rows_than_a_sheet_has_are_refused_with_a_way_out() {
+        assert_eq!(fit(MOST_ROWS), Ok(()));
+        let sentence = fit(MOST_ROWS + 1).unwrap_err();
+        assert!(sentence.starts_with("These are 1,048,576 observations, and"), "{sentence}");
+        assert!(sentence.contains("1,048,575 rows") && sentence.contains("as CSV"), "{sentence}");
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        assert!(sheet.write_string(MOST_ROWS as u32, 0, "the last").is_ok());
+        assert!(
+            sheet.write_string(MOST_ROWS as u32 + 1, 0, "one more").is_err(),
+            "it says so, and drops nothing"
+        );
+    }
+}

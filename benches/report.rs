@@ -74,10 +74,10 @@ fn works(folder: &Path) -> Vec<Work> {
     let chart = ["chart", SCORECARD, "--indicator", INDICATOR, "--area", AREA];
     let web = ours(&["report", SCORECARD], "pack.html");
     measured(&web);
-    let charts = std::fs::read_to_string(at("pack.html")).unwrap().matches("<svg").count();
+    let charts = std::fs::read_to_string(at("pack.html")).unwrap().matches("<figure").count();
     let mut works = vec![
         Work {
-            what: format!("board pack, PDF ({charts} pictures)"),
+            what: format!("board pack, PDF ({charts} charts and all tables)"),
             limit: Some(3.0),
             command: ours(&["report", SCORECARD], "pack.pdf"),
         },

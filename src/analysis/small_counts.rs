@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn small_counts_are_found_given_and_worked_out_and_the_rest_is_counted() {
-        let mut given = series(&[("2019", Some(0.4)), ("2020", Some(0.9)), ("2021", None), ("2022", Some(0.0))]);
+        let mut given =
+            series(&[("2019", Some(0.4)), ("2020", Some(0.9)), ("2021", None), ("2022", Some(0.0))]);
         given.change(|it| it.numerators = [Some(9.4), Some(9.5), None, Some(0.0)].to_vec());
         let mut out_of = series(&[("2019", Some(3.7)), ("2020", Some(1.0)), ("2021", Some(2.0))]);
         out_of.change(|it| it.denominators = [Some(189.0), Some(1000.0), None].to_vec());
@@ -200,10 +201,7 @@ mod tests {
         let told: Vec<_> = of.figures.iter().map(|it| (it.figure.area, it.figure.period, it.count)).collect();
         assert_eq!(
             told,
-            [
-                (BURY, period("2019"), Count::Given(9.4)),
-                (BOLTON, period("2019"), Count::WorkedOut(7, 7)),
-            ]
+            [(BURY, period("2019"), Count::Given(9.4)), (BOLTON, period("2019"), Count::WorkedOut(7, 7)),]
         );
         assert_eq!((of.areas, found.figures()), (2, 2));
         assert_eq!((found.counted, found.open, found.uncounted), (4, 1, 1));

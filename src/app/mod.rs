@@ -21,6 +21,7 @@ mod merging;
 mod opening;
 mod packing;
 mod pages;
+mod read_only;
 mod refused;
 mod saving;
 mod settings;
@@ -28,6 +29,7 @@ mod shaping;
 mod sheet;
 mod stale;
 mod state;
+mod stepping;
 #[cfg(test)]
 mod tests;
 mod watch;

@@ -13,7 +13,7 @@ use super::jobs::Ticket;
 use super::loaded::{Loaded, Origin, Stages};
 use super::packing::Packing;
 use super::pages::Pages;
-use super::saving::Saving;
+use super::saving::{Saving, WrittenAs};
 use super::settings::Settings;
 use super::sheet::OpenSheet;
 use super::stale::Stale;
@@ -110,7 +110,7 @@ pub enum Choosing {
     /// To save the scorecard with this number in.
     Save {
         shown: u64,
-        copy: bool,
+        written_as: WrittenAs,
     },
     Import,
     /// To write what is on screen for other programs.

@@ -5,6 +5,7 @@ use super::editing::Change;
 use super::exporting::Outgoing;
 use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
+use super::saving::WrittenAs;
 use super::stale::Stale;
 use super::state::{Choosing, Reading, Why};
 use super::watch::News;
@@ -53,13 +54,13 @@ fn a_saved_copy_is_not_the_scorecard_s_own_file() {
     let (mut app, ctx) = app();
     change_methods(&mut app, &ctx);
     let shown = app.state.shown;
-    choose(&mut app, Choosing::Save { shown, copy: true }, &copy);
+    choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::Copy }, &copy);
     until(&mut app, &ctx, |app| {
         app.state.notice.as_ref().is_some_and(|notice| notice.text.starts_with("Saved"))
     });
     assert!(copy.exists() && app.is_unsaved());
     assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::SAMPLE);
-    choose(&mut app, Choosing::Save { shown, copy: false }, &own);
+    choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::Itself }, &own);
     until(&mut app, &ctx, |app| !app.is_unsaved());
     assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::File(own));
 }
@@ -166,7 +167,7 @@ fn a_reply_to_one_scorecard_is_not_taken_for_another() {
     change_methods(&mut app, &ctx);
     app.handler(&ctx).write_to(first.clone(), false);
     let shown = app.state.shown;
-    choose(&mut app, Choosing::Save { shown, copy: false }, &second);
+    choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::Itself }, &second);
     // An import is taken while both are under way.
     show_imported(&mut app, &ctx);
     until(&mut app, &ctx, |app| app.state.dialog.is_none() && app.state.saving.path().is_none());

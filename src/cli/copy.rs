@@ -8,9 +8,7 @@ use crate::analysis::small_counts;
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
 use crate::format::{replace, today};
-use crate::words::{
-    APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, small_counts_told, tame,
-};
+use crate::words::{APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, small_counts_told, tame};
 use std::io::Write;
 use std::process::ExitCode;
 

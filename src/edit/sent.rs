@@ -93,7 +93,9 @@ fn without(document: &Document, figures: &[Figure]) -> Vec<Op> {
         let rows = field(block, "rows").unwrap_or("[]");
         let place = Place::item("data", key.clone()).below("rows");
         for (key, range) in keyed(rows, known.member(&key).member(&"rows".into())) {
-            let Some(of) = key.parts.first().and_then(|code| areas.get(one_line(code).as_ref())) else { continue };
+            let Some(of) = key.parts.first().and_then(|code| areas.get(one_line(code).as_ref())) else {
+                continue;
+            };
             let is_of = |period: &Option<Period>| period.is_some_and(|period| of.contains(&period));
             let cells: Vec<usize> = (0..periods.len()).filter(|at| is_of(&periods[*at])).collect();
             row(&rows[range], &place.below(key), &cells, periods.len(), &mut steps);
@@ -114,7 +116,8 @@ fn row(row: &str, place: &Place, cells: &[usize], length: usize, steps: &mut Vec
     for name in ["values", "lower", "upper", "numerators", "denominators", "verdicts"] {
         let Some(list) = field(row, name) else { continue };
         let items = members(list);
-        let there = cells.iter().filter(|at| items.get(**at).is_some_and(|it| &list[it.value.clone()] != "null"));
+        let there =
+            cells.iter().filter(|at| items.get(**at).is_some_and(|it| &list[it.value.clone()] != "null"));
         steps.extend(there.map(|at| put(place.below(name).below(Key::position(*at)), "null".to_owned())));
     }
     for (name, says) in [("flags", json!(Flag::Suppressed.as_str())), ("notes", json!(WITHHELD))] {
@@ -123,7 +126,9 @@ fn row(row: &str, place: &Place, cells: &[usize], length: usize, steps: &mut Vec
         }
         // A list that is there but empty is one that is left out.
         if field(row, name).is_some_and(|list| !members(list).is_empty()) {
-            steps.extend(cells.iter().map(|at| put(place.below(name).below(Key::position(*at)), says.to_string())));
+            steps.extend(
+                cells.iter().map(|at| put(place.below(name).below(Key::position(*at)), says.to_string())),
+            );
         } else {
             let item = |at| if cells.contains(&at) { says.clone() } else { json!(null) };
             steps.push(put(place.below(name), json!((0..length).map(item).collect::<Vec<_>>()).to_string()));

@@ -125,8 +125,14 @@ mod tests {
     fn drafts_and_the_mark_do_not_count() {
         let plain = fingerprint(r#"{"title": "A", "commentary": [{"id": "a"}, {"id": "c"}]}"#);
         for (with, drafts) in [
-            (r#"{"title": "A", "commentary": [{"id": "a"},{"id": "b", "draft": true}, {"id": "c"} ]}"#, [false, true, false]),
-            (r#"{"read_only": true, "title": "A", "commentary": [ {"id": "b"}, {"id": "a"}, {"id": "c"}]}"#, [true, false, false]),
+            (
+                r#"{"title": "A", "commentary": [{"id": "a"},{"id": "b", "draft": true}, {"id": "c"} ]}"#,
+                [false, true, false],
+            ),
+            (
+                r#"{"read_only": true, "title": "A", "commentary": [ {"id": "b"}, {"id": "a"}, {"id": "c"}]}"#,
+                [true, false, false],
+            ),
         ] {
             assert_eq!(super::fingerprint(with, &drafts), plain, "{with}");
             assert_ne!(fingerprint(with), plain, "{with}");

@@ -146,8 +146,10 @@ pub struct Comment {
 /// Of each comment whether it stays behind when a scorecard leaves the program, because it is a draft or answers one, however
 /// many answers lie between.
 pub fn drafts(commentary: &[Comment]) -> Vec<bool> {
-    let mut known: Vec<Option<bool>> =
-        commentary.iter().map(|comment| (comment.draft || comment.reply_to.is_none()).then_some(comment.draft)).collect();
+    let mut known: Vec<Option<bool>> = commentary
+        .iter()
+        .map(|comment| (comment.draft || comment.reply_to.is_none()).then_some(comment.draft))
+        .collect();
     for first in 0..commentary.len() {
         // A chain of answers may be long: it is walked up once, and what is found holds for all of it.
         let (mut chain, mut at) = (Vec::new(), first);

@@ -49,6 +49,8 @@ pub enum Action {
     Save,
     /// Write the scorecard to a file to be chosen.
     SaveCopy,
+    /// Write it to a file to be chosen, and go on with that one.
+    CopyToChange,
     /// Write the figures for other programs.
     ExportData,
     /// Put the chart or page on screen to the clipboard as a picture.
@@ -152,7 +154,7 @@ impl Action {
             (None, vec![Self::Open, Self::OpenBeside, Self::CloseBeside]),
             (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
-            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
+            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy, Self::CopyToChange]),
             (
                 Some("Approve, print and export"),
                 vec![
@@ -203,6 +205,7 @@ impl Action {
             Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
+            Self::CopyToChange => "Save a copy to change…",
             Self::ExportData => "Export data…",
             Self::CopyPicture => "Copy as a picture",
             Self::SavePicture => "Save as a picture…",
@@ -247,6 +250,7 @@ impl Action {
             Self::Reload => "refresh update",
             Self::StopReading => "stop reading",
             Self::Save | Self::SaveCopy => "store write keep",
+            Self::CopyToChange => "save as read-only unlock edit new name",
             Self::ExportData => "excel xlsx csv spreadsheet workbook table figures out",
             Self::CopyPicture | Self::SavePicture => {
                 "image png svg chart page slide screenshot clipboard export"

@@ -121,7 +121,11 @@ pub fn drafts_left_out(scorecard: &Scorecard) -> Option<String> {
         0 if own == 0 => None,
         0 => Some(drafts),
         1 => Some(format!("{drafts} and 1 answer to {}", if own == 1 { "it" } else { "them" })),
-        many => Some(format!("{drafts} and {} answers to {}", count(many as u64), if own == 1 { "it" } else { "them" })),
+        many => Some(format!(
+            "{drafts} and {} answers to {}",
+            count(many as u64),
+            if own == 1 { "it" } else { "them" }
+        )),
     }
 }
 
@@ -171,7 +175,9 @@ mod tests {
         assert!(said.headline.starts_with("1 figure has a count from 1 to 9."), "{}", said.headline);
         assert_eq!(
             said.lines,
-            ["Suspensions: 1 figure in 1 area, the smallest 4: Bury, 2015/16 (4). The file does not say who published them."]
+            [
+                "Suspensions: 1 figure in 1 area, the smallest 4: Bury, 2015/16 (4). The file does not say who published them."
+            ]
         );
         sample.parts.indicators[0].source =
             Some(Source { publisher: Some("A department.".to_owned()), ..Source::default() });
@@ -179,8 +185,10 @@ mod tests {
         assert!(said.headline.starts_with("4 figures have counts from 1 to 9."), "{}", said.headline);
         assert_eq!(
             said.lines,
-            ["Suspensions: 4 figures in 1 area, the smallest 2: Bury, 2015/16 (4), Bury, 2016/17 (2), Bury, 2018/19 (9) and \
-              1 more. By the file they come from A department: a count that is published is known already."]
+            [
+                "Suspensions: 4 figures in 1 area, the smallest 2: Bury, 2015/16 (4), Bury, 2016/17 (2), Bury, 2018/19 (9) and \
+              1 more. By the file they come from A department: a count that is published is known already."
+            ]
         );
         assert!(said.notes.is_empty());
     }
@@ -191,7 +199,11 @@ mod tests {
         assert_eq!(none.headline, "None of the 2 counts of the file is from 1 to 9.");
         assert!(none.lines.is_empty() && none.notes.is_empty());
         let unknown = told(Sample::new().with(SUSPENSIONS, BOLTON, &[Some(1.0)]));
-        assert!(unknown.headline.starts_with("Whether counts from 1 to 9 stand behind"), "{}", unknown.headline);
+        assert!(
+            unknown.headline.starts_with("Whether counts from 1 to 9 stand behind"),
+            "{}",
+            unknown.headline
+        );
         assert!(unknown.notes.is_empty(), "{:?}", unknown.notes);
         let partly = told(with_counts(&[Some(10.0)]).with(SUSPENSIONS, BOLTON, &[Some(1.0)]));
         assert_eq!(
@@ -210,13 +222,15 @@ mod tests {
         };
         assert_eq!(said(vec![comment(false, None)]), None);
         assert_eq!(said(vec![comment(true, None), comment(false, None)]).as_deref(), Some("1 draft"));
-        let thread = vec![comment(true, None), comment(false, Some(0)), comment(false, Some(1)), comment(true, None)];
+        let thread =
+            vec![comment(true, None), comment(false, Some(0)), comment(false, Some(1)), comment(true, None)];
         assert_eq!(said(thread).as_deref(), Some("2 drafts and 2 answers to them"));
     }
 
     #[test]
     fn a_size_is_said_as_people_do() {
-        let said: Vec<String> = [812, 1, 999_499, 999_500, 3_140_000, 9_960_000, 23_600_000].map(file_size).into();
+        let said: Vec<String> =
+            [812, 1, 999_499, 999_500, 3_140_000, 9_960_000, 23_600_000].map(file_size).into();
         assert_eq!(said, ["812 bytes", "1 byte", "999 kB", "1.0 MB", "3.1 MB", "10 MB", "24 MB"]);
     }
 }

@@ -47,5 +47,7 @@ pub fn above_page(
     }
     if let Some(stale) = stale {
         stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), page);
+    } else if let Some(kind) = loaded.read_only() {
+        kind.show(ui, &loaded.origin.name(), loaded.is_unsaved(), page);
     }
 }

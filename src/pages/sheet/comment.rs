@@ -17,7 +17,8 @@ pub(super) const MARKED: &str =
 
 /// The field that says whether it is a draft.
 pub(super) const DRAFT: &str = "draft";
-const KEEP: &str = "Keep as a draft: it stays in this file, and out of the board pack, pictures and copies that are sent";
+const KEEP: &str =
+    "Keep as a draft: it stays in this file, and out of the board pack, pictures and copies that are sent";
 
 /// Whether it is kept as a draft.
 pub(super) fn draft(item: &Item, is_draft: bool) -> Field {

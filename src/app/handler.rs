@@ -58,6 +58,7 @@ impl Handler<'_> {
                 self.go(self.state.view.beside(place));
             }
             Command::LeadTo(spot) => self.state.spot = Some(spot),
+            Command::Send(request) => self.send_request(request),
             Command::ShowWhy => self.show_why(),
             Command::Answer(answer) => self.answer(answer),
             Command::Close(panel) => self.close(panel),
@@ -71,6 +72,7 @@ impl Handler<'_> {
             Panel::Help => self.state.over.help = false,
             Panel::Keys => self.state.over.keys = false,
             Panel::Methods => self.state.over.methods = false,
+            Panel::Send => self.state.over.sending = None,
             Panel::Notice => self.state.notice = None,
             Panel::Introduction => self.state.settings.introduced = true,
         }
@@ -121,6 +123,7 @@ impl Handler<'_> {
                 if action == Action::Save { self.save() } else { self.save_dialog(WrittenAs::Copy) }
             }
             Action::CopyToChange => self.save_dialog(WrittenAs::ToChange),
+            Action::SendCopy => self.open_sending(),
             Action::ExportData => self.export_dialog(Outgoing::Figures),
             Action::SavePicture => self.export_dialog(Outgoing::Picture),
             Action::CopyPicture => self.copy_picture(),

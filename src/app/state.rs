@@ -157,6 +157,8 @@ pub struct Over {
     pub keys: bool,
     /// The settings of the file.
     pub methods: bool,
+    /// A copy that is made ready to be sent.
+    pub sending: Option<super::sending::Send>,
     /// What waits for the reader's answer.
     pub asking: Option<Asking>,
 }
@@ -174,6 +176,7 @@ impl Over {
             || self.help
             || self.keys
             || self.methods
+            || self.sending.is_some()
             || self.asking.is_some()
     }
 }

@@ -135,3 +135,119 @@ fn row(row: &str, place: &Place, cells: &[usize], length: usize, steps: &mut Vec
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::apply;
+    use crate::model::{AreaId, IndicatorId};
+    use jiff::civil::{Date, date};
+
+    const FULL: &str = include_str!("../../tests/fixtures/full.scorecard");
+    const TODAY: Date = date(2026, 11, 20);
+
+    fn read(text: &str) -> Document {
+        Document::read(text.as_bytes(), TODAY).unwrap_or_else(|findings| panic!("{}", findings[0]))
+    }
+
+    fn sent(document: &Document, sending: &Sending) -> Document {
+        apply(document, &Edit::sent(document, sending), TODAY).unwrap().0
+    }
+
+    /// The full scorecard with a draft, an answer to it, and an answer to that.
+    fn with_drafts() -> String {
+        let last = "\"reply_to\": \"c1\", \"draft\": false}";
+        let drafts = r#",
+    {"id": "d1", "area": "E08000001", "text": "Not yet.", "draft": true},
+    {"id": "d2", "area": "E08000001", "text": "Why not?", "reply_to": "d1"},
+    {"id": "d3", "area": "E08000001", "text": "Because.", "reply_to": "d2"}"#;
+        FULL.replace(last, &format!("{last}{drafts}"))
+    }
+
+    #[test]
+    fn a_copy_without_drafts_differs_in_nothing_else_and_is_still_approved() {
+        let document = read(&with_drafts());
+        assert_eq!(document.scorecard().commentary().len(), 5);
+        let copy = sent(&document, &Sending::default());
+        assert_eq!(copy.text(), FULL);
+        for of in [&document, &copy] {
+            assert!(
+                !of.scorecard().approved().unwrap().has_changed_since(),
+                "{:?}",
+                of.scorecard().approved()
+            );
+        }
+        assert_eq!(sent(&copy, &Sending::default()).text(), FULL, "there is nothing more to leave out");
+    }
+
+    #[test]
+    fn where_all_comments_are_drafts_none_are_left() {
+        let of = |comments: &str| {
+            format!(
+                r#"{{"format": 1, "title": "T", "system": "S1", "national": "N1",
+            "areas": [{{"code": "N1", "name": "N", "kind": "nation"}}, {{"code": "S1", "name": "S", "kind": "system"}}],
+            "indicators": [], "data": [], "priorities": [], {comments}"views": []}}"#
+            )
+        };
+        let none = of("");
+        let document =
+            read(&of(r#""commentary": [{"id": "a", "area": "S1", "text": "x", "draft": true}], "#));
+        assert_eq!(sent(&document, &Sending::default()).text(), none);
+    }
+
+    #[test]
+    fn a_copy_is_marked_at_its_top_and_unmarked_again() {
+        let document = read(&FULL.replace("  \"read_only\": false,\n", ""));
+        let marked = sent(&document, &Sending { read_only: true, ..Sending::default() });
+        assert!(marked.scorecard().header().read_only);
+        let at = |field: &str| marked.text().find(field).unwrap();
+        assert!(at("\"read_only\"") < at("\"edition\""), "{}", &marked.text()[..200]);
+        assert!(!marked.scorecard().approved().unwrap().has_changed_since());
+        let back = apply(&marked, &Edit::mark(&marked, false), TODAY).unwrap().0;
+        assert_eq!(back.text(), document.text());
+        assert!(Edit::mark(&back, false).is_empty());
+    }
+
+    #[test]
+    fn withheld_figures_are_nowhere_in_the_bytes_and_all_others_are() {
+        let text = FULL.replace(
+            r#"{"area": "E08000001", "values": [60, 62.5], "numerators": [600, 625], "denominators": [1000, 1000]}"#,
+            r#"{"area": "E08000001", "values": [60, 0.7654321], "lower": [58.10, 0.3333331], "upper": [62.0, 1.4444441],
+        "numerators": [600, 7.00001], "denominators": [1000, 914.5811], "notes": [null, "Seven of 914.5811"]}"#,
+        );
+        let document = read(&text);
+        let scorecard = document.scorecard();
+        let id = |id: &str| scorecard.indicator_by_id(id).unwrap();
+        let figure = |indicator: IndicatorId, area: &str, period: &str| {
+            let kind = scorecard.indicator(indicator).period;
+            let area: AreaId = scorecard.area_by_code(area).unwrap();
+            Figure { indicator, breakdown: None, area, period: Period::parse(kind, period).unwrap() }
+        };
+        let mut group = figure(id("suspension-rate"), "E08000001", "2023/24");
+        group.breakdown = scorecard.breakdowns_of(id("suspension-rate")).first().copied();
+        let withheld = vec![figure(id("active-adults"), "E08000001", "2025"), group];
+        let copy = sent(&document, &Sending { withheld: withheld.clone(), read_only: false });
+        for gone in ["0.7654321", "0.3333331", "1.4444441", "7.00001", "914.5811"] {
+            assert!(text.contains(gone) && !copy.text().contains(gone), "{gone}");
+        }
+        assert!(copy.text().contains("[58.10, null]"), "what stays keeps its writing");
+        assert!(copy.scorecard().approved().unwrap().has_changed_since());
+        let found = copy.scorecard();
+        for Figure { indicator, breakdown, area, period } in withheld {
+            let series = found.series(indicator, breakdown, area).unwrap();
+            let at = series.periods.iter().position(|one| *one == period).unwrap();
+            let numbers = [series.value(at), series.lower(at), series.upper(at), series.numerator(at)];
+            assert_eq!((numbers, series.denominator(at)), ([None; 4], None));
+            assert_eq!((series.flag(at), series.note(at)), (Some(Flag::Suppressed), Some(WITHHELD)));
+        }
+        let left = found.series(id("active-adults"), None, found.area_by_code("E08000001").unwrap()).unwrap();
+        assert_eq!(
+            (left.value(0), left.numerator(0), left.flag(0), left.note(0)),
+            (Some(60.0), Some(600.0), None, None)
+        );
+        let figures = |of: &Document| {
+            of.scorecard().given_series().iter().map(|it| it.observations().count()).sum::<usize>()
+        };
+        assert_eq!(figures(&copy) + 2, figures(&document));
+    }
+}

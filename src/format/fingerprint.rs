@@ -115,8 +115,6 @@ fn packed(text: &str, sum: &mut Sha256) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn fingerprint(text: &str) -> String {
         super::fingerprint(text, &[])
     }

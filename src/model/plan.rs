@@ -248,3 +248,25 @@ pub struct SavedView {
     /// The indicator on it.
     pub indicator: Option<IndicatorId>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_keeps_back_whatever_answers_it() {
+        let comment = |draft, reply_to| Comment { draft, reply_to, ..Comment::default() };
+        let thread = [
+            comment(false, Some(2)),
+            comment(true, None),
+            comment(false, Some(1)),
+            comment(false, None),
+            comment(true, Some(3)),
+            comment(false, Some(4)),
+            comment(false, Some(3)),
+        ];
+        assert_eq!(drafts(&thread), [true, true, true, false, true, true, false]);
+        let chain: Vec<Comment> = (0..50_000_usize).map(|at| comment(at == 0, at.checked_sub(1))).collect();
+        assert!(drafts(&chain).into_iter().all(|stays| stays));
+    }
+}

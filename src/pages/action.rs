@@ -61,6 +61,8 @@ pub enum Action {
     BoardPack,
     /// Open the board pack where it can be printed.
     Print,
+    /// Make a copy for others.
+    SendCopy,
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back again.
@@ -161,6 +163,7 @@ impl Action {
                     Self::Approve,
                     Self::BoardPack,
                     Self::Print,
+                    Self::SendCopy,
                     Self::ExportData,
                     Self::CopyPicture,
                     Self::SavePicture,
@@ -211,6 +214,7 @@ impl Action {
             Self::SavePicture => "Save as a picture…",
             Self::BoardPack => "Board pack…",
             Self::Print => "Print the board pack",
+            Self::SendCopy => "Send a copy…",
             Self::Palette => "Find a place, figure or priority…",
             Self::Find => "Search the table",
             Self::Back => "Back",
@@ -257,6 +261,7 @@ impl Action {
             }
             Self::BoardPack => "report pdf html paper meeting export publish",
             Self::Print => "report pdf paper printer meeting",
+            Self::SendCopy => "share email zip small counts disclosure suppress drafts read-only colleagues",
             Self::Undo => "take back revert",
             Self::Redo => "again",
             Self::AddPriority => "new enter edit goal target local national",

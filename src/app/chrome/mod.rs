@@ -8,6 +8,7 @@ pub mod keys;
 pub mod methods;
 pub mod notice;
 pub mod palette;
+pub mod send;
 pub mod side_bar;
 pub mod strip;
 pub mod top_bar;

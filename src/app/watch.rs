@@ -32,7 +32,8 @@ pub fn watch(jobs: &mut Jobs, path: PathBuf, stamp: Stamp) -> Watching {
     let ticket = jobs.report("watching the file", move |report| {
         let about = std::fs::metadata(&path).ok();
         let mut watch = Watch::new(about.as_ref(), &stamp);
-        let mut rights = about.map(|about| about.permissions());
+        // They may have changed since the file was read, so the first look tells of them too.
+        let mut rights = None;
         while !stopped() {
             std::thread::sleep(INTERVAL);
             let about = std::fs::metadata(&path).ok();

@@ -5,6 +5,8 @@ use super::chrome::ask::{Ask, Choice};
 use super::exporting::Outgoing;
 use super::handler::Handler;
 use super::merging::Dispute;
+use super::read_only::ReadOnly;
+use super::saving::WrittenAs;
 use super::state::{Leave, State};
 use crate::pages::Answer;
 use std::path::PathBuf;
@@ -22,7 +24,9 @@ pub enum Question {
     /// Somebody else has changed the file.
     Changed(Box<Dispute>),
     /// A save failed.
-    NotSaved { path: PathBuf, copy: bool, sentence: String },
+    NotSaved { path: PathBuf, written_as: WrittenAs, sentence: String },
+    /// The open file is read-only, and a change was asked for.
+    ReadOnly(ReadOnly),
     /// What leaves for other programs was not written.
     NotExported { what: Outgoing, path: PathBuf, sentence: String },
     /// A crash has left this.
@@ -67,6 +71,7 @@ impl Question {
                     ("Close", Answer::Stay),
                 ],
             ),
+            Self::ReadOnly(kind) => kind.words(&name, state.is_unsaved()),
             Self::NotExported { path, sentence, .. } => (
                 format!("{} was not written", path.file_name().unwrap_or(path.as_os_str()).display()),
                 sentence.clone(),
@@ -164,8 +169,10 @@ impl Handler<'_> {
                 self.leave(leave);
             }
             (Question::Changed(dispute), answer) => self.settle(*dispute, &ask.choices, answer),
-            (Question::NotSaved { path, copy, .. }, Answer::Save) => self.write_to(path, copy),
-            (Question::NotSaved { .. }, Answer::SaveCopy) => self.save_dialog(true),
+            (Question::NotSaved { path, written_as, .. }, Answer::Save) => self.write_to(path, written_as),
+            (Question::NotSaved { .. }, Answer::SaveCopy) => self.save_dialog(WrittenAs::Copy),
+            (Question::ReadOnly(_), Answer::SaveCopy) => self.save_dialog(WrittenAs::ToChange),
+            (Question::ReadOnly(_), _) => self.state.saving.after = None,
             (Question::NotExported { what, path, .. }, Answer::Save) => self.export_to(what, path),
             (Question::NotExported { what, .. }, Answer::SaveCopy) => self.export_dialog(what),
             (Question::Restore(left), answer) => self.answer_restore(left, answer),

@@ -89,10 +89,11 @@ impl Drop for Editing {
 impl Handler<'_> {
     /// Makes a change, takes the last one back, or makes it again; after what was asked for before.
     pub(super) fn change(&mut self, change: Change) {
-        if self.state.loaded.is_some() {
-            self.state.editing.waiting.push_back(change);
-            self.change_next();
+        if self.state.loaded.is_none() || self.refuses(&change) {
+            return;
         }
+        self.state.editing.waiting.push_back(change);
+        self.change_next();
     }
 
     fn change_next(&mut self) {
@@ -176,8 +177,8 @@ impl Handler<'_> {
 
     fn all_changes_made(&mut self) {
         self.judge();
-        if let Some((path, copy)) = self.state.saving.wish.take() {
-            self.write_now(path, copy);
+        if let Some((path, written_as)) = self.state.saving.wish.take() {
+            self.write_now(path, written_as);
         }
     }
 

@@ -6,6 +6,7 @@ use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::Judgements;
 use super::state::Choosing;
+use crate::export::copy;
 use crate::export::data::{Format, data};
 use crate::export::picture::{self, Drawing, Look};
 use crate::export::png;
@@ -31,6 +32,8 @@ pub enum Outgoing {
     Picture,
     /// The board pack.
     Pack,
+    /// A copy that was made ready to be sent.
+    Copy(copy::Format),
 }
 
 impl Outgoing {
@@ -40,6 +43,8 @@ impl Outgoing {
             Self::Figures => &[("Excel workbook", "xlsx"), ("Comma-separated values", "csv")],
             Self::Picture => &[("Picture of dots, PNG", "png"), ("Drawing of lines and words, SVG", "svg")],
             Self::Pack => &[("PDF", "pdf"), ("Web page", "html")],
+            Self::Copy(copy::Format::Scorecard) => &[("Scorecard", "scorecard")],
+            Self::Copy(copy::Format::Zip) => &[("ZIP archive", "zip")],
         }
     }
 
@@ -54,6 +59,7 @@ impl Outgoing {
             Self::Figures => "placecard export",
             Self::Picture => "placecard chart or placecard page",
             Self::Pack => "placecard report",
+            Self::Copy(_) => "placecard copy",
         }
     }
 
@@ -61,7 +67,12 @@ impl Outgoing {
     pub(super) fn file_name(self, scorecard: &str) -> String {
         let path = Path::new(scorecard);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let kind = if self == Self::Pack { "-board-pack" } else { "" };
+        let kind = match self {
+            Self::Pack => "-board-pack",
+            // Beside the scorecard it is another file.
+            Self::Copy(_) => "-to-send",
+            _ => "",
+        };
         format!("{stem}{kind}.{}", self.ending())
     }
 }
@@ -175,6 +186,7 @@ impl Handler<'_> {
             Outgoing::Figures => Shown::figures,
             Outgoing::Picture => Shown::picture,
             Outgoing::Pack => return self.export_pack(path),
+            Outgoing::Copy(_) => return self.export_copy(what, path),
         };
         self.jobs.write("writing what is on screen", move || {
             JobDone::Exported(Exported::written(what, path, |path| made(&shown, path)))
@@ -185,7 +197,12 @@ impl Handler<'_> {
     pub(super) fn was_exported(&mut self, ticket: Ticket, Exported { what, path, done }: Exported) {
         self.end_packing(ticket);
         match done {
-            Ok(sentences) => self.notify(sentences),
+            Ok(sentences) => {
+                if matches!(what, Outgoing::Copy(_)) {
+                    self.state.over.sending = None;
+                }
+                self.notify(sentences);
+            }
             Err(sentence) if self.state.over.asking.is_some() => {
                 self.notify_until_closed(format!("{} was not written. {sentence}", path.display()));
             }

@@ -8,15 +8,12 @@ use super::exporting::Outgoing;
 use super::history::Left;
 use super::jobs::{Dialog, JobDone, Jobs, Reply, Ticket};
 use super::loaded::{Origin, absolute};
+use super::saving::WrittenAs;
 use super::settings::usable_zoom;
 use super::state::{Choosing, Leave, Notice, State};
 use super::watch::Watching;
-use crate::analysis::Analysis;
 use crate::import::is_data;
-use crate::model::{IndicatorId, Scorecard};
-use crate::pages::{
-    Action, Command, Page, Panel, Sheet, Spot, Subject, TableRow, View, beside, scorecard_page,
-};
+use crate::pages::{Action, Command, Page, Panel, Sheet, Spot, Subject, View};
 use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
@@ -61,6 +58,7 @@ impl Handler<'_> {
                 self.go(self.state.view.beside(place));
             }
             Command::LeadTo(spot) => self.state.spot = Some(spot),
+            Command::Send(request) => self.send_request(request),
             Command::ShowWhy => self.show_why(),
             Command::Answer(answer) => self.answer(answer),
             Command::Close(panel) => self.close(panel),
@@ -74,6 +72,7 @@ impl Handler<'_> {
             Panel::Help => self.state.over.help = false,
             Panel::Keys => self.state.over.keys = false,
             Panel::Methods => self.state.over.methods = false,
+            Panel::Send => self.state.over.sending = None,
             Panel::Notice => self.state.notice = None,
             Panel::Introduction => self.state.settings.introduced = true,
         }
@@ -88,7 +87,7 @@ impl Handler<'_> {
     }
 
     /// What is looked at, and what of it has the keyboard.
-    fn here(&self) -> Left {
+    pub(super) fn here(&self) -> Left {
         Left { view: self.state.view.clone(), at: focus::on_page(self.ctx) }
     }
 
@@ -121,8 +120,10 @@ impl Handler<'_> {
             Action::StopReading => self.stop_reading(),
             Action::Save | Action::SaveCopy => {
                 self.enter_all();
-                if action == Action::Save { self.save() } else { self.save_dialog(true) }
+                if action == Action::Save { self.save() } else { self.save_dialog(WrittenAs::Copy) }
             }
+            Action::CopyToChange => self.save_dialog(WrittenAs::ToChange),
+            Action::SendCopy => self.open_sending(),
             Action::ExportData => self.export_dialog(Outgoing::Figures),
             Action::SavePicture => self.export_dialog(Outgoing::Picture),
             Action::CopyPicture => self.copy_picture(),
@@ -188,45 +189,6 @@ impl Handler<'_> {
         self.enlarge();
     }
 
-    fn step(&mut self, back: bool) {
-        let (here, history) = (self.here(), &mut self.state.history);
-        let to = if back { history.back(here) } else { history.forward(here) };
-        if let Some(Left { view, at }) = to {
-            self.state.view = view;
-            self.state.spot = at.map(Spot::Left);
-        }
-    }
-
-    /// Goes to a page, to its top.
-    fn go_to_page(&mut self, page: Page) {
-        self.go(self.state.view.at_page(page));
-        self.state.spot = Some(Spot::Title);
-    }
-
-    fn place_beside(&mut self, steps: isize) {
-        let place =
-            self.state.loaded.as_ref().and_then(|l| l.outline.place_beside(self.state.view.place, steps));
-        if self.state.view.page.entry().subject != Subject::System && place.is_some() {
-            self.go(View { place, whole_system: false, neighbourhood: None, ..self.state.view.clone() });
-        }
-    }
-
-    /// Goes through the indicators in the order of the table, as it is grouped, sorted and filtered.
-    fn indicator_beside(&mut self, steps: isize) {
-        let view = &self.state.view;
-        let Some(loaded) =
-            self.state.loaded.as_ref().filter(|_| view.page.entry().subject == Subject::Indicator)
-        else {
-            return;
-        };
-        let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
-        let listed = in_the_table(scorecard, analysis, view);
-        let here = listed.iter().position(|id| Some(*id) == view.indicator);
-        if let Some(next) = beside(listed.len(), here, steps) {
-            self.go(view.on_to_indicator(listed[next]));
-        }
-    }
-
     fn open_palette(&mut self) {
         if let Some(loaded) = &self.state.loaded {
             // One that was just closed by Escape is opened anew by what was pressed after it.
@@ -267,8 +229,8 @@ impl Handler<'_> {
         let ticket = match choosing {
             Choosing::Open | Choosing::Beside => self.jobs.choose_to_open(),
             Choosing::Import => self.jobs.choose_to_import(),
-            Choosing::Save { .. } => {
-                let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
+            Choosing::Save { written_as, .. } => {
+                let name = self.state.loaded.as_ref().map(|loaded| loaded.suggested_name_as(written_as));
                 self.jobs.choose_to_save(name.unwrap_or_default())
             }
             Choosing::Export(what) => {
@@ -299,6 +261,7 @@ impl Handler<'_> {
             Ok(JobDone::Drawn(copied)) => self.was_drawn(copied),
             Ok(JobDone::Printed(done)) => self.was_made_to_print(ticket, done),
             Ok(JobDone::Saved(result)) => self.was_saved(ticket, result),
+            Ok(JobDone::MayBeSaved(may)) => self.may_be_saved(ticket, may),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
             Ok(JobDone::OnDisk(news)) => {
@@ -344,8 +307,8 @@ impl Handler<'_> {
             _ => "‘placecard FILE’ on the command line, a recent file, or drop the file on the window",
         };
         match self.dialog_closed(ticket, dialog, otherwise) {
-            Some((Choosing::Save { shown, copy }, path)) if shown == self.state.shown => {
-                self.write_to(absolute(&path), copy);
+            Some((Choosing::Save { shown, written_as }, path)) if shown == self.state.shown => {
+                self.write_to(absolute(&path), written_as);
             }
             Some((Choosing::Save { .. }, path)) => self.notify_until_closed(format!(
                 "Nothing was written to {}: another scorecard is on screen by now than when you chose to save.",
@@ -433,17 +396,4 @@ impl Handler<'_> {
     pub(super) fn notify_until_closed(&mut self, text: String) {
         self.state.notice = Some(Notice { lasting: true, ..Notice::new(text) });
     }
-}
-
-/// Every indicator that the table of the scorecard shows, once, in its order.
-fn in_the_table(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> Vec<IndicatorId> {
-    let mut listed = Vec::new();
-    for row in scorecard_page(scorecard, analysis, view).rows {
-        if let TableRow::Indicator(row) = row
-            && !listed.contains(&row.indicator)
-        {
-            listed.push(row.indicator);
-        }
-    }
-    listed
 }

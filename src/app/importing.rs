@@ -96,6 +96,9 @@ impl Drop for Importing {
 impl Handler<'_> {
     /// Opens the wizard for a new scorecard, or for the open one.
     pub(super) fn start_import(&mut self, new: bool) {
+        if !new && self.refuses_changes() {
+            return;
+        }
         let aim = match &self.state.loaded {
             Some(loaded) if !new => Aim::Add(loaded.outline.title.clone()),
             // Without a scorecard there is nothing to add to.
@@ -259,8 +262,10 @@ impl Handler<'_> {
 
     /// Takes the new scorecard in place of the one on screen; what would be lost with that is asked about first.
     fn take(&mut self) {
-        match &self.state.importing {
-            Some(importing) if importing.wizard.aim == Aim::New => self.leave(Leave::TakeImport),
+        match self.state.importing.as_ref().map(|importing| importing.wizard.aim == Aim::New) {
+            Some(true) => self.leave(Leave::TakeImport),
+            // It became so since the import began, which waits for what the reader decides.
+            Some(_) if self.refuses_changes() => {}
             Some(_) => self.take_import(),
             None => {}
         }

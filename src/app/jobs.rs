@@ -5,7 +5,7 @@ use super::importing::ImportDone;
 use super::loaded::{Judged, Loaded};
 use super::merging::Theirs;
 use crate::edit::EditError;
-use crate::format::{OpenError, SaveError, Saved};
+use crate::format::{Document, OpenError, SaveError, Saved};
 use crate::import::DATA_FILES;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -44,8 +44,10 @@ pub enum JobDone {
     ChosenToImport(Dialog<Vec<PathBuf>>),
     /// A piece of an import was done.
     Imported(ImportDone),
-    /// The scorecard was written, or why not.
-    Saved(Result<Saved, SaveError>),
+    /// The scorecard was written, as this, or why not.
+    Saved(Result<(Saved, Arc<Document>), SaveError>),
+    /// Whether the open file may be written has changed.
+    MayBeSaved(bool),
     /// What is on screen was written for other programs, or why not.
     Exported(super::exporting::Exported),
     /// It was drawn to be pasted elsewhere, or why not.

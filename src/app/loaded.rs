@@ -187,6 +187,8 @@ pub struct Loaded {
     pub edited: Arc<Document>,
     /// `None` where it is in no file.
     pub base: Option<Base>,
+    /// Whether its file may not be written.
+    pub is_locked: bool,
     /// Changes to undo and to redo, and which edition is in the file.
     pub history: History,
 }
@@ -229,7 +231,17 @@ impl Loaded {
     /// A scorecard that was judged.
     pub fn new(origin: Origin, judged: Judged, base: Option<Base>, history: History) -> Self {
         let Judged { document, judgements, outline } = judged;
-        Self { origin, edited: Arc::clone(&document), document, judgements, outline, base, history }
+        let is_locked = origin.path().is_some_and(|path| format::may_be_saved(path).is_err());
+        Self {
+            origin,
+            is_locked,
+            edited: Arc::clone(&document),
+            document,
+            judgements,
+            outline,
+            base,
+            history,
+        }
     }
 
     /// Puts the judged edition on screen.

@@ -6,6 +6,7 @@ use super::editing::{Change, Merge};
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Loaded, Origin, Stages};
+use super::saving::WrittenAs;
 use super::stale::Stale;
 use super::state::{Cause, Reading, Why};
 use super::watch::News;
@@ -184,7 +185,7 @@ impl Handler<'_> {
             }
             Theirs::Gone if saving => {
                 if let Some(path) = loaded.origin.path().map(Path::to_owned) {
-                    self.write_over(path, false, Before::Absent);
+                    self.write_over(path, WrittenAs::Itself, Before::Absent);
                 }
             }
             Theirs::Gone => self.is_gone(),
@@ -264,7 +265,7 @@ impl Handler<'_> {
             }
             (_, Answer::SaveCopy) => {
                 self.state.saving.after = None;
-                self.save_dialog(true);
+                self.save_dialog(WrittenAs::Copy);
             }
             (theirs, Answer::Overwrite) => {
                 let before = match theirs {
@@ -274,7 +275,7 @@ impl Handler<'_> {
                 let path =
                     self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()).map(Path::to_owned);
                 if let Some(path) = path {
-                    self.write_over(path, false, before.map_or(Before::Anything, Before::Same));
+                    self.write_over(path, WrittenAs::Itself, before.map_or(Before::Anything, Before::Same));
                 }
             }
             _ => self.state.saving.after = None,

@@ -21,13 +21,16 @@ mod merging;
 mod opening;
 mod packing;
 mod pages;
+mod read_only;
 mod refused;
 mod saving;
+mod sending;
 mod settings;
 mod shaping;
 mod sheet;
 mod stale;
 mod state;
+mod stepping;
 #[cfg(test)]
 mod tests;
 mod watch;
@@ -185,6 +188,7 @@ impl App {
             self.command(ctx, Command::Do(action));
         }
         self.handler(ctx).follow_with_sheet();
+        self.handler(ctx).follow_with_copy();
         self.handler(ctx).look_into_news();
         self.handler(ctx).look_beside();
         self.handler(ctx).keep_when_due();
@@ -361,6 +365,9 @@ impl App {
         }
         if let Some(loaded) = loaded.as_ref().filter(|_| over.methods) {
             methods::show(ctx, tokens, loaded.edited.scorecard(), spot, commands);
+        }
+        if let Some(send) = &over.sending {
+            chrome::send::show(ctx, tokens, send, commands);
         }
         if let Some(asking) = &over.asking {
             ask::show(ctx, tokens, &asking.ask, commands);

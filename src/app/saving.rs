@@ -5,8 +5,8 @@ use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Origin};
 use super::state::{Cause, Choosing, Leave};
-use crate::edit;
-use crate::format::{Before, Document, SaveError, Saved, Stamp, replace};
+use crate::edit::{self, Edit, History, apply};
+use crate::format::{Before, Document, SaveError, Saved, Stamp, replace, today};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,10 +15,21 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Saving {
     writing: Vec<Writing>,
-    /// Where to write, once the changes that were asked for before are made, and whether it is a copy.
-    pub wish: Option<(PathBuf, bool)>,
+    /// Where to write, once the changes that were asked for before are made, and as what.
+    pub wish: Option<(PathBuf, WrittenAs)>,
     /// What follows once the scorecard is saved.
     pub after: Option<Leave>,
+}
+
+/// What a file that is written is to the scorecard on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrittenAs {
+    /// Its own file.
+    Itself,
+    /// A copy; the scorecard stays what it is.
+    Copy,
+    /// A copy that may be changed and is its own file from then on.
+    ToChange,
 }
 
 /// A write that has not ended.
@@ -26,7 +37,7 @@ pub struct Saving {
 struct Writing {
     ticket: Ticket,
     path: PathBuf,
-    copy: bool,
+    written_as: WrittenAs,
     /// The scorecard and the edition that is written, so that the reply is not taken for another one's.
     shown: u64,
     edition: edit::State,
@@ -42,32 +53,33 @@ impl Saving {
 
 impl Handler<'_> {
     /// Asks where to save the scorecard, or a copy of it.
-    pub(super) fn save_dialog(&mut self, copy: bool) {
+    pub(super) fn save_dialog(&mut self, written_as: WrittenAs) {
+        let Some(loaded) = &self.state.loaded else { return };
         // What is in no file yet has nothing to be a copy of.
-        let copy = copy && self.state.loaded.as_ref().is_some_and(|loaded| loaded.origin != Origin::Imported);
-        if self.state.loaded.is_some() {
-            self.choose(Choosing::Save { shown: self.state.shown, copy });
-        }
+        let written_as = if loaded.origin == Origin::Imported { WrittenAs::Itself } else { written_as };
+        self.choose(Choosing::Save { shown: self.state.shown, written_as });
     }
 
     /// Writes it to its file, or asks where to.
     pub(super) fn save(&mut self) {
-        match self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()) {
-            Some(path) => self.write_to(path.to_owned(), false),
-            None => self.save_dialog(false),
+        let Some(loaded) = &self.state.loaded else { return };
+        match loaded.origin.path() {
+            Some(_) if loaded.is_locked => self.ask_for_a_copy(),
+            Some(path) => self.write_to(path.to_owned(), WrittenAs::Itself),
+            None => self.save_dialog(WrittenAs::Itself),
         }
     }
 
     /// Writes it to this file, with every change that was asked for so far.
-    pub(super) fn write_to(&mut self, path: PathBuf, copy: bool) {
+    pub(super) fn write_to(&mut self, path: PathBuf, written_as: WrittenAs) {
         if self.state.editing.is_settled() {
-            self.write_now(path, copy);
+            self.write_now(path, written_as);
         } else {
-            self.state.saving.wish = Some((path, copy));
+            self.state.saving.wish = Some((path, written_as));
         }
     }
 
-    pub(super) fn write_now(&mut self, path: PathBuf, copy: bool) {
+    pub(super) fn write_now(&mut self, path: PathBuf, written_as: WrittenAs) {
         let Some(loaded) = &self.state.loaded else { return };
         let own = loaded.origin.path() == Some(path.as_path());
         let before = match &loaded.base {
@@ -77,32 +89,41 @@ impl Handler<'_> {
             // The dialog has asked before a file of another name is replaced.
             _ => Before::Anything,
         };
-        self.write_over(path, copy && !own, before);
+        let is_itself = own && written_as == WrittenAs::Copy;
+        self.write_over(path, if is_itself { WrittenAs::Itself } else { written_as }, before);
     }
 
     /// Writes it where `before` holds.
-    pub(super) fn write_over(&mut self, path: PathBuf, copy: bool, before: Before) {
+    pub(super) fn write_over(&mut self, path: PathBuf, written_as: WrittenAs, before: Before) {
         let Some(loaded) = &self.state.loaded else { return };
         let (document, edition) = (Arc::clone(&loaded.edited), loaded.history.state());
-        let (to, text) = (path.clone(), Arc::clone(&document));
+        let (to, ours) = (path.clone(), Arc::clone(&document));
         let ticket = self.jobs.write("saving the scorecard", move || {
-            JobDone::Saved(replace(&to, text.text().as_bytes(), before))
+            let written = if written_as == WrittenAs::ToChange { unmarked(ours) } else { ours };
+            let saved = replace(&to, written.text().as_bytes(), before);
+            JobDone::Saved(saved.map(|saved| (saved, written)))
         });
         let shown = self.state.shown;
-        self.state.saving.writing.push(Writing { ticket, path, copy, shown, edition, document });
+        self.state.saving.writing.push(Writing { ticket, path, written_as, shown, edition, document });
     }
 
     /// Takes in how a write has ended.
-    pub(super) fn was_saved(&mut self, ticket: Ticket, result: Result<Saved, SaveError>) {
-        let Some(writing) = self.end_writing(ticket) else { return };
+    pub(super) fn was_saved(&mut self, ticket: Ticket, result: Result<(Saved, Arc<Document>), SaveError>) {
+        let Some(mut writing) = self.end_writing(ticket) else { return };
         let same = writing.shown == self.state.shown;
         match result {
-            Ok(saved) => {
+            Ok((saved, written)) => {
                 let done = format!("Saved {}.", writing.path.display());
-                let sentences: Vec<&str> = std::iter::once(done.as_str()).chain(saved.remarks).collect();
+                let open = "It is open now, and you can change it.";
+                let open = (same && writing.written_as == WrittenAs::ToChange).then_some(open);
+                let sentences: Vec<&str> =
+                    std::iter::once(done.as_str()).chain(open).chain(saved.remarks).collect();
                 self.notify(sentences.join(" "));
                 self.state.settings.remember_file(&writing.path);
-                if same && !writing.copy {
+                if same && writing.written_as != WrittenAs::Copy {
+                    if writing.written_as == WrittenAs::ToChange {
+                        self.go_on_with_copy(&mut writing, written);
+                    }
                     self.is_in_file(writing, saved.stamp);
                 }
                 self.go_on_after_save();
@@ -139,10 +160,29 @@ impl Handler<'_> {
         if loaded.origin.path().is_none() {
             loaded.origin = Origin::File(writing.path.clone());
         }
+        loaded.is_locked = false;
         loaded.base = Some(Base { stamp, document: Some(writing.document) });
         loaded.history.mark_saved(writing.edition);
         self.watch();
         self.was_changed();
+    }
+
+    /// The copy that was written is what is on screen from now on.
+    fn go_on_with_copy(&mut self, writing: &mut Writing, written: Arc<Document>) {
+        let Some(loaded) = &mut self.state.loaded else { return };
+        loaded.origin = Origin::File(writing.path.clone());
+        if Arc::ptr_eq(&written, &writing.document) {
+            return;
+        }
+        // Without its mark it is another text, to which no earlier step leads back.
+        loaded.history = History::of(written.text());
+        writing.edition = loaded.history.state();
+        writing.document = Arc::clone(&written);
+        loaded.edited = written;
+        if let Some(importing) = &mut self.state.importing {
+            importing.scorecard_changed(&loaded.outline.title);
+        }
+        self.judge();
     }
 
     /// Does what waited for the scorecard to be saved. Where it was changed meanwhile, that is asked about again.
@@ -158,13 +198,22 @@ impl Handler<'_> {
 
     /// Says that a save has failed, which is more urgent than a question whether to save.
     fn not_saved(&mut self, writing: Writing, sentence: String) {
-        let Writing { path, copy, .. } = writing;
+        let Writing { path, written_as, .. } = writing;
         self.state.saving.after = None;
         self.unask_to_save();
         if self.state.over.asking.is_some() {
             self.notify_until_closed(format!("{} was not saved. {sentence}", path.display()));
         } else {
-            self.ask(Question::NotSaved { path, copy, sentence });
+            self.ask(Question::NotSaved { path, written_as, sentence });
         }
     }
+}
+
+/// A document that may be changed: one that is marked as read-only loses the mark.
+fn unmarked(document: Arc<Document>) -> Arc<Document> {
+    if !document.scorecard().header().read_only {
+        return document;
+    }
+    // The mark is a field that may be left out, so leaving it out fits every document.
+    apply(&document, &Edit::mark(&document, false), today()).map_or(document, |(copy, _)| Arc::new(copy))
 }

@@ -11,12 +11,16 @@ use std::sync::Arc;
 impl Handler<'_> {
     /// Reads files of shapes for the open scorecard.
     pub(super) fn put_shapes_of(&mut self, files: Vec<PathBuf>) {
-        let Some(loaded) = self.state.loaded.as_ref().filter(|_| self.state.importing.is_none()) else {
+        if self.state.loaded.is_none() || self.state.importing.is_some() {
             let sentence = "Shapes of areas go into an open scorecard that has these areas: finish the import or open one, \
                             then drop the file on the window.";
             self.notify_until_closed(sentence.to_owned());
             return;
-        };
+        }
+        if self.refuses_changes() {
+            return;
+        }
+        let Some(loaded) = &self.state.loaded else { return };
         let (document, shown) = (Arc::clone(&loaded.edited), self.state.shown);
         self.notify("Reading the shapes of areas…".to_owned());
         self.jobs.start("reading the shapes of areas", move || {

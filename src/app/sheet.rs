@@ -186,7 +186,10 @@ impl Handler<'_> {
 
     /// Opens a sheet in place of the one that is open.
     pub(super) fn open_sheet(&mut self, sheet: &Sheet) {
-        let Some(loaded) = self.state.loaded.as_ref().filter(|_| !self.state.is_importing()) else { return };
+        if self.state.is_importing() || self.refuses_changes() {
+            return;
+        }
+        let Some(loaded) = &self.state.loaded else { return };
         let shown = loaded.document.scorecard();
         let view = &self.state.view;
         let place = view.place.filter(|_| !view.is_of_the_system()).unwrap_or(shown.system());

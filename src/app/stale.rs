@@ -94,7 +94,7 @@ impl Stale {
     }
 }
 
-fn offer(ui: &mut Ui, page: &PageContext<'_>, label: &str, hint: &str, action: Action) {
+pub(super) fn offer(ui: &mut Ui, page: &PageContext<'_>, label: &str, hint: &str, action: Action) {
     if ui.button(label).hint(hint).clicked() {
         page.act(action);
     }

@@ -13,7 +13,7 @@ use super::jobs::Ticket;
 use super::loaded::{Loaded, Origin, Stages};
 use super::packing::Packing;
 use super::pages::Pages;
-use super::saving::Saving;
+use super::saving::{Saving, WrittenAs};
 use super::settings::Settings;
 use super::sheet::OpenSheet;
 use super::stale::Stale;
@@ -110,7 +110,7 @@ pub enum Choosing {
     /// To save the scorecard with this number in.
     Save {
         shown: u64,
-        copy: bool,
+        written_as: WrittenAs,
     },
     Import,
     /// To write what is on screen for other programs.
@@ -157,6 +157,8 @@ pub struct Over {
     pub keys: bool,
     /// The settings of the file.
     pub methods: bool,
+    /// A copy that is made ready to be sent.
+    pub sending: Option<super::sending::Send>,
     /// What waits for the reader's answer.
     pub asking: Option<Asking>,
 }
@@ -174,6 +176,7 @@ impl Over {
             || self.help
             || self.keys
             || self.methods
+            || self.sending.is_some()
             || self.asking.is_some()
     }
 }

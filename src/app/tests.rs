@@ -5,11 +5,14 @@ use super::editing::Change;
 use super::exporting::Outgoing;
 use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
+use super::read_only::ReadOnly;
+use super::saving::WrittenAs;
 use super::stale::Stale;
 use super::state::{Choosing, Reading, Why};
 use super::watch::News;
 use super::*;
 use crate::model::{Benchmark, Methods};
+use crate::pages::SendRequest;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use std::path::Path;
 use std::sync::Arc;
@@ -53,13 +56,13 @@ fn a_saved_copy_is_not_the_scorecard_s_own_file() {
     let (mut app, ctx) = app();
     change_methods(&mut app, &ctx);
     let shown = app.state.shown;
-    choose(&mut app, Choosing::Save { shown, copy: true }, &copy);
+    choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::Copy }, &copy);
     until(&mut app, &ctx, |app| {
         app.state.notice.as_ref().is_some_and(|notice| notice.text.starts_with("Saved"))
     });
     assert!(copy.exists() && app.is_unsaved());
     assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::SAMPLE);
-    choose(&mut app, Choosing::Save { shown, copy: false }, &own);
+    choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::Itself }, &own);
     until(&mut app, &ctx, |app| !app.is_unsaved());
     assert_eq!(app.state.loaded.as_ref().unwrap().origin, Origin::File(own));
 }
@@ -164,9 +167,9 @@ fn a_reply_to_one_scorecard_is_not_taken_for_another() {
     let (first, second) = (folder.path().join("first.scorecard"), folder.path().join("second.scorecard"));
     let (mut app, ctx) = app();
     change_methods(&mut app, &ctx);
-    app.handler(&ctx).write_to(first.clone(), false);
+    app.handler(&ctx).write_to(first.clone(), WrittenAs::Itself);
     let shown = app.state.shown;
-    choose(&mut app, Choosing::Save { shown, copy: false }, &second);
+    choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::Itself }, &second);
     // An import is taken while both are under way.
     show_imported(&mut app, &ctx);
     until(&mut app, &ctx, |app| app.state.dialog.is_none() && app.state.saving.path().is_none());
@@ -252,4 +255,123 @@ fn where_no_file_dialog_can_be_shown_that_is_said_until_it_is_closed() {
     until(&mut app, &ctx, |app| app.state.notice.is_some());
     let notice = app.state.notice.as_ref().unwrap();
     assert!(notice.lasting && notice.text.starts_with("No file dialog could be shown"), "{}", notice.text);
+}
+
+/// A scorecard that says that it is to be read alone, and one that may not be written.
+fn read_only_files(folder: &Path) -> [PathBuf; 2] {
+    let full = include_str!("../../tests/fixtures/full.scorecard");
+    let [marked, locked] = ["marked.scorecard", "locked.scorecard"].map(|name| folder.join(name));
+    std::fs::write(&marked, full.replace("\"read_only\": false", "\"read_only\": true")).unwrap();
+    std::fs::write(&locked, full).unwrap();
+    let mut rights = std::fs::metadata(&locked).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&locked, rights).unwrap();
+    [marked, locked]
+}
+
+fn open_file(app: &mut App, ctx: &egui::Context, path: &Path) {
+    let origin = Origin::file(path);
+    app.handler(ctx).carry_out(Command::OpenFile(path.to_owned()));
+    until(app, ctx, |app| app.state.loaded.as_ref().is_some_and(|loaded| loaded.origin == origin));
+}
+
+#[test]
+fn what_is_read_only_is_not_changed_but_a_copy_of_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, ctx) = app();
+    for (path, kind) in read_only_files(folder.path()).into_iter().zip([ReadOnly::Marked, ReadOnly::Locked]) {
+        let before = std::fs::read(&path).unwrap();
+        open_file(&mut app, &ctx, &path);
+        assert_eq!(app.state.loaded.as_ref().unwrap().read_only(), Some(kind));
+        let asked: [&dyn Fn(&mut App); 7] = [
+            &|app| app.handler(&ctx).change(Change::Methods(Methods { run_length: 6, ..Methods::default() })),
+            &|app| app.handler(&ctx).carry_out(Command::Do(Action::Approve)),
+            &|app| app.handler(&ctx).carry_out(Command::Do(Action::AddPriority)),
+            &|app| app.handler(&ctx).carry_out(Command::Do(Action::AddData)),
+            &|app| app.handler(&ctx).carry_out(Command::ImportFiles(vec![folder.path().join("a.csv")])),
+            &|app| app.handler(&ctx).carry_out(Command::ImportFiles(vec![folder.path().join("a.geojson")])),
+            &|app| app.handler(&ctx).carry_out(Command::Edit(crate::pages::sheet::publish("c1"))),
+        ];
+        for ask in asked {
+            ask(&mut app);
+            let asking = app.state.over.asking.as_ref().expect("it offers a copy");
+            assert!(matches!(asking.question, Question::ReadOnly(of) if of == kind), "{asking:?}");
+            app.handler(&ctx).answer(crate::pages::Answer::Stay);
+            assert!(app.state.sheet.is_none() && app.state.importing.is_none() && !app.is_unsaved());
+        }
+        app.handler(&ctx).carry_out(Command::Do(Action::Undo));
+        assert!(app.state.over.asking.is_none(), "there is nothing to take back");
+        let copy = path.with_file_name(format!("{kind:?}-copy.scorecard"));
+        let view = app.state.view.clone();
+        let shown = app.state.shown;
+        choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::ToChange }, &copy);
+        until(&mut app, &ctx, |app| app.state.loaded.as_ref().unwrap().origin == Origin::File(copy.clone()));
+        assert_eq!(app.state.loaded.as_ref().unwrap().read_only(), None);
+        assert!(!app.is_unsaved() && app.state.view == view, "the reader stays where they were");
+        change_methods(&mut app, &ctx);
+        app.handler(&ctx).carry_out(Command::Do(Action::Save));
+        until(&mut app, &ctx, |app| !app.is_unsaved());
+        let saved = std::fs::read_to_string(&copy).unwrap();
+        assert!(saved.contains("\"benchmark\": \"peers\"") && !saved.contains("\"read_only\": true"));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_file_that_is_locked_while_it_is_open_becomes_read_only_and_is_so_no_longer_once_it_is_unlocked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own.scorecard");
+    std::fs::write(&path, include_str!("../../tests/fixtures/full.scorecard")).unwrap();
+    let (mut app, ctx) = app();
+    open_file(&mut app, &ctx, &path);
+    for locks in [true, false] {
+        let mut rights = std::fs::metadata(&path).unwrap().permissions();
+        #[allow(clippy::permissions_set_readonly_false)]
+        rights.set_readonly(locks);
+        std::fs::set_permissions(&path, rights).unwrap();
+        until(&mut app, &ctx, |app| app.state.loaded.as_ref().unwrap().read_only().is_some() == locks);
+    }
+}
+
+#[test]
+fn a_copy_is_sent_as_it_is_chosen_and_never_over_the_scorecard_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own.scorecard");
+    let text = include_str!("../../tests/fixtures/full.scorecard");
+    let small = text
+        .replace("\"numerators\": [600, 625]", "\"numerators\": [600, 6]")
+        .replace("[60, 62.5]", "[60, 0.6]");
+    assert_ne!(small, text);
+    std::fs::write(&own, &small).unwrap();
+    let (mut app, ctx) = app();
+    open_file(&mut app, &ctx, &own);
+    app.handler(&ctx).carry_out(Command::Do(Action::SendCopy));
+    let is_made = |app: &App| app.state.over.sending.as_ref().is_some_and(super::sending::Send::is_made);
+    until(&mut app, &ctx, is_made);
+    let ready = |app: &App| {
+        let ready = app.state.over.sending.as_ref().unwrap().ready.as_ref().unwrap();
+        (ready.may_go(), ready.small_counts.lines.join(" "))
+    };
+    let (may_go, said) = ready(&app);
+    assert!(!may_go && said.contains("the smallest 6"), "{said}");
+    // Until it is decided nothing goes anywhere.
+    let sent = folder.path().join("sent.scorecard");
+    let as_it_is = Outgoing::Copy(crate::export::copy::Format::Scorecard);
+    app.handler(&ctx).export_to(as_it_is, sent.clone());
+    app.handler(&ctx).send_request(SendRequest::Withhold(true));
+    app.handler(&ctx).send_request(SendRequest::MarkReadOnly(true));
+    until(&mut app, &ctx, is_made);
+    assert!(ready(&app).0 && !sent.exists());
+    choose(&mut app, Choosing::Export(as_it_is), &own);
+    until(&mut app, &ctx, |app| app.state.over.asking.is_some());
+    assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains("the scorecard itself"));
+    app.handler(&ctx).answer(crate::pages::Answer::Stay);
+    assert_eq!(std::fs::read_to_string(&own).unwrap(), small);
+    choose(&mut app, Choosing::Export(as_it_is), &sent);
+    until(&mut app, &ctx, |app| app.state.over.sending.is_none());
+    let said = app.state.notice.as_ref().unwrap().text.clone();
+    assert!(said.starts_with("Wrote a copy, ") && said.contains("sent.scorecard"), "{said}");
+    let sent = std::fs::read_to_string(&sent).unwrap();
+    assert!(sent.contains("\"read_only\": true") && sent.contains("[600, null]"), "{sent}");
+    assert!(!app.is_unsaved(), "the scorecard stays as it is");
 }

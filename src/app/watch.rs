@@ -2,7 +2,7 @@
 //! change do not arrive.
 
 use super::jobs::{JobDone, Jobs, Stop, Ticket};
-use crate::format::Stamp;
+use crate::format::{Stamp, may_be_saved};
 use std::fs::Metadata;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -32,9 +32,17 @@ pub fn watch(jobs: &mut Jobs, path: PathBuf, stamp: Stamp) -> Watching {
     let ticket = jobs.report("watching the file", move |report| {
         let about = std::fs::metadata(&path).ok();
         let mut watch = Watch::new(about.as_ref(), &stamp);
+        // They may have changed since the file was read, so the first look tells of them too.
+        let mut rights = None;
         while !stopped() {
             std::thread::sleep(INTERVAL);
-            let news = watch.look(std::fs::metadata(&path).ok().as_ref());
+            let about = std::fs::metadata(&path).ok();
+            let now = about.as_ref().map(Metadata::permissions);
+            if now != rights {
+                rights = now;
+                report(JobDone::MayBeSaved(may_be_saved(&path).is_ok()));
+            }
+            let news = watch.look(about.as_ref());
             if let Some(news) = news.filter(|_| !stopped()) {
                 report(JobDone::OnDisk(news));
             }

@@ -33,6 +33,8 @@ pub(super) enum Command {
     Report(Report),
     /// Write the observations with their judgements as CSV or as a workbook
     Export(Export),
+    /// Make a copy of a scorecard to send: without drafts, with or without small counts
+    Copy(Copy),
     /// Say what changed between two editions of a scorecard
     Diff(Diff),
     /// Make a scorecard from publishers' files, or put their figures into one
@@ -49,7 +51,7 @@ impl Command {
             Self::Analyse(call) => call.format == AnalyseFormat::Json,
             Self::Import(call) => call.format == CheckFormat::Json,
             Self::Diff(call) => call.format == DiffFormat::Json,
-            Self::Chart(_) | Self::Page(_) | Self::Report(_) | Self::Export(_) => false,
+            Self::Chart(_) | Self::Page(_) | Self::Report(_) | Self::Export(_) | Self::Copy(_) => false,
             Self::Schema => true,
         }
     }
@@ -259,6 +261,36 @@ pub(super) struct Export {
     /// Where it goes: a name that ends in .csv for the observations, or in .xlsx for a workbook of everything
     #[arg(short, long = "output", value_name = "OUT.csv|OUT.xlsx")]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Copy {
+    /// The scorecard
+    pub file: PathBuf,
+    /// What becomes of figures with a count from 1 to 9; where there are any, this has to be said
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub small_counts: Option<SmallCountsSent>,
+    /// Mark the copy as read-only, so that it opens to be read alone
+    #[arg(long, conflicts_with = "editable")]
+    pub read_only: bool,
+    /// Take such a mark away, so that the copy can be changed
+    #[arg(long)]
+    pub editable: bool,
+    /// Replace the file where it is there already
+    #[arg(long)]
+    pub force: bool,
+    /// Where it goes: a name that ends in .scorecard, or in .zip for an archive with the scorecard in it
+    #[arg(short, long = "output", value_name = "OUT.scorecard|OUT.zip")]
+    pub output: PathBuf,
+}
+
+/// What becomes of small counts in a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SmallCountsSent {
+    /// They are in the copy
+    Send,
+    /// Their values, counts and limits are left out, and they are marked as withheld
+    Withhold,
 }
 
 #[derive(Debug, Args)]

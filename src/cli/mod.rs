@@ -7,6 +7,7 @@ mod analyse;
 mod arguments;
 mod check;
 mod choice;
+mod copy;
 mod destination;
 mod diff;
 mod explanation;
@@ -90,6 +91,7 @@ fn execute(command: &Command, out: &mut impl Write) -> Result<ExitCode, Failure>
         Command::Page(call) => picture::page(call, out),
         Command::Report(call) => report::run(call, out),
         Command::Export(call) => export::run(call, out),
+        Command::Copy(call) => copy::run(call, out),
         Command::Diff(call) => diff::run(call, out),
         Command::Import(call) => import::run(call, out),
         Command::Schema => {

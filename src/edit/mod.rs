@@ -16,6 +16,7 @@ mod place;
 pub mod plan;
 mod rebase;
 mod same;
+mod sent;
 mod slug;
 mod spans;
 mod splice;
@@ -32,6 +33,7 @@ pub use merge::{Choice, Clash, Conflict, Merged, merge};
 pub use op::{Edit, Op, Slot};
 pub use place::{Key, Place};
 pub use rebase::{Editions, rebase};
+pub use sent::{Sending, WITHHELD};
 
 use crate::format::{Document, Finding, Severity};
 use jiff::civil::Date;

@@ -4,6 +4,7 @@
 //! Nothing is drawn and nothing judged here. A page or chart is drawn by its own function without a window
 //! ([`crate::widgets::paper`]), and its shapes become the picture.
 
+pub mod copy;
 pub mod data;
 mod drawn;
 pub mod picture;

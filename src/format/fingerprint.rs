@@ -1,7 +1,9 @@
 //! A short code that tells whether a document still says what it said when it was approved.
 //!
-//! It is the beginning of the SHA-256 (NIST, FIPS 180-4) of the text without the approval itself and without blanks between
-//! tokens, so that laying the text out anew changes nothing. It shows changes; it is no signature.
+//! It is the beginning of the SHA-256 (NIST, FIPS 180-4) of the text without blanks between tokens, so that laying the text out
+//! anew changes nothing, and without what says nothing about the places: the approval itself, the mark that the file is to be read
+//! alone, and comments that are drafts. A copy that is sent without drafts is so still what was approved. It shows changes; it is
+//! no signature.
 
 use super::reader::Reader;
 use super::text::without_mark;
@@ -10,16 +12,27 @@ use crate::model::Progress;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// The field at the top of a document that is left out.
-const APPROVAL: &str = "approved";
+/// The fields at the top of a document that are left out.
+const LEFT_OUT: [&str; 2] = ["approved", "read_only"];
+/// The field that is left out as far as it holds drafts, and where nothing else is in it.
+const COMMENTARY: &str = "commentary";
+
+/// What a field at the top of a document counts for.
+#[derive(Clone, Copy, PartialEq)]
+enum Member {
+    LeftOut,
+    Commentary,
+    Other,
+}
 
 /// So many bytes of the sum are told, each as two digits.
 const BYTES: usize = 6;
 
-/// The code of a document by its text, such as `3fa2-91bc-07de`; empty for a text that is no object of JSON.
-pub fn fingerprint(text: &str) -> String {
+/// The code of a document by its text, such as `3fa2-91bc-07de`; empty for a text that is no object of JSON. `drafts` tells of each
+/// comment, in the order of the text, whether it is one to be left out.
+pub fn fingerprint(text: &str, drafts: &[bool]) -> String {
     let mut sum = Sha256::new();
-    if members(without_mark(text), |member| packed(member, &mut sum)).is_err() {
+    if members(without_mark(text), drafts, |member| packed(member, &mut sum)).is_err() {
         return String::new();
     }
     let mut code = String::new();
@@ -30,25 +43,53 @@ pub fn fingerprint(text: &str) -> String {
     code
 }
 
-/// The members of the document but for the approval, each from its name to the end of its value.
-fn members(text: &str, mut each: impl FnMut(&str)) -> Result<(), Broken> {
+/// The members of the document that count, each from its name to the end of its value.
+fn members(text: &str, drafts: &[bool], mut each: impl FnMut(&str)) -> Result<(), Broken> {
     let progress = Progress::new();
     let mut reader = Reader::of(text, &progress);
     if reader.tokens.kind()? != Kind::Object {
         return Err(Broken::Syntax(reader.tokens.at()));
     }
-    let is_approval = |name: &str| name == APPROVAL;
-    let mut next = reader.tokens.first_key(is_approval)?;
-    while let Some(is_left_out) = next {
+    let which = |name: &str| match name {
+        name if LEFT_OUT.contains(&name) => Member::LeftOut,
+        COMMENTARY => Member::Commentary,
+        _ => Member::Other,
+    };
+    let mut next = reader.tokens.first_key(which)?;
+    while let Some(member) = next {
         let start = reader.tokens.name_at();
         let kind = reader.tokens.kind()?;
-        reader.skip(kind)?;
-        if !is_left_out {
-            each(&text[start..reader.tokens.at()]);
+        let value = reader.tokens.at();
+        if member == Member::Commentary && kind == Kind::List {
+            let kept = kept(&mut reader, text, drafts)?;
+            if !kept.is_empty() {
+                each(&format!("{}[{}]", &text[start..value], kept.join(",")));
+            }
+        } else {
+            reader.skip(kind)?;
+            if member != Member::LeftOut {
+                each(&text[start..reader.tokens.at()]);
+            }
         }
-        next = reader.tokens.next_key(is_approval)?;
+        next = reader.tokens.next_key(which)?;
     }
     Ok(())
+}
+
+/// The items of the list at hand that are no drafts.
+fn kept<'t>(reader: &mut Reader<'t, '_>, text: &'t str, drafts: &[bool]) -> Result<Vec<&'t str>, Broken> {
+    let (mut kept, mut at) = (Vec::new(), 0);
+    let mut next = reader.tokens.first_item()?;
+    while let Some(kind) = next {
+        let start = reader.tokens.at();
+        reader.skip(kind)?;
+        if !drafts.get(at).copied().unwrap_or(false) {
+            kept.push(&text[start..reader.tokens.at()]);
+        }
+        at += 1;
+        next = reader.tokens.next_item()?;
+    }
+    Ok(kept)
 }
 
 /// Takes in a text of JSON without the blanks between its tokens, and where it ends.
@@ -74,7 +115,30 @@ fn packed(text: &str, sum: &mut Sha256) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    fn fingerprint(text: &str) -> String {
+        super::fingerprint(text, &[])
+    }
+
+    #[test]
+    fn drafts_and_the_mark_do_not_count() {
+        let plain = fingerprint(r#"{"title": "A", "commentary": [{"id": "a"}, {"id": "c"}]}"#);
+        for (with, drafts) in [
+            (
+                r#"{"title": "A", "commentary": [{"id": "a"},{"id": "b", "draft": true}, {"id": "c"} ]}"#,
+                [false, true, false],
+            ),
+            (
+                r#"{"read_only": true, "title": "A", "commentary": [ {"id": "b"}, {"id": "a"}, {"id": "c"}]}"#,
+                [true, false, false],
+            ),
+        ] {
+            assert_eq!(super::fingerprint(with, &drafts), plain, "{with}");
+            assert_ne!(fingerprint(with), plain, "{with}");
+        }
+        let none = fingerprint(r#"{"title": "A"}"#);
+        assert_eq!(super::fingerprint(r#"{"title": "A", "commentary": [{"id": "b"}]}"#, &[true]), none);
+        assert_ne!(plain, none);
+    }
 
     #[test]
     fn laying_it_out_anew_and_approving_it_change_nothing() {
@@ -96,7 +160,9 @@ mod tests {
         for other in [
             r#"{"title": "A  b", "n": 12}"#,
             r#"{"title": "A b", "n": 1}"#,
-            r#"{"title": "A b", "n": 12, "commentary": []}"#,
+            r#"{"title": "A b", "n": 12, "commentary": [{}]}"#,
+            r#"{"title": "A b", "n": 12, "views": []}"#,
+            r#"{"title": "A b", "x": {"read_only": true}, "n": 12}"#,
             r#"{"title": "A b", "x": {"approved": 1}, "n": 12}"#,
             r#"{"title": "A b"}"#,
             "{}",

@@ -52,7 +52,7 @@ pub use fingerprint::fingerprint;
 pub(crate) use nearest::{is_one_slip, nearest, nearest_name, only_near};
 pub use plan_notes::useless_baseline;
 pub use rule::Rule;
-pub use save::{Before, SaveError, Saved, replace};
+pub use save::{Before, SaveError, Saved, may_be_saved, replace};
 pub use schema::schema;
 pub(crate) use shape::can_be_figure;
 pub use stamp::Stamp;

@@ -30,11 +30,11 @@ pub use line::one_line;
 pub use period::{MONTHS, Period, PlainDate, decimal_year, month_named};
 pub use plan::{
     Action, AdoptedFrom, Approval, Baseline, Comment, Cost, Framework, FrameworkOutcome, Intervention,
-    NationalList, Priority, SavedView, Target,
+    NationalList, Priority, SavedView, Target, drafts,
 };
 pub use progress::Progress;
 pub use scorecard::{Against, Header, Inconsistent, Methods, Parts, Scorecard};
-pub use series::{Breakdown, Observation, Series, Spread};
+pub use series::{Breakdown, Figure, Observation, Series, Spread};
 pub use words::{
     ActionStatus, Aim, AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind,
     Polarity, PriorityLevel, Role, Scope, SpcRules, Statistic, Strand, Verdict, Word,

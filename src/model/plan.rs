@@ -139,6 +139,31 @@ pub struct Comment {
     pub text: String,
     /// The comment it answers, as a position among the comments of the file.
     pub reply_to: Option<usize>,
+    /// Whether it is kept as a draft; what becomes of the answers to it is told by [`drafts`].
+    pub draft: bool,
+}
+
+/// Of each comment whether it stays behind when a scorecard leaves the program, because it is a draft or answers one, however
+/// many answers lie between.
+pub fn drafts(commentary: &[Comment]) -> Vec<bool> {
+    let mut known: Vec<Option<bool>> = commentary
+        .iter()
+        .map(|comment| (comment.draft || comment.reply_to.is_none()).then_some(comment.draft))
+        .collect();
+    for first in 0..commentary.len() {
+        // A chain of answers may be long: it is walked up once, and what is found holds for all of it.
+        let (mut chain, mut at) = (Vec::new(), first);
+        while known[at].is_none() && chain.len() < commentary.len() {
+            chain.push(at);
+            match commentary[at].reply_to.filter(|to| *to < commentary.len()) {
+                Some(to) => at = to,
+                None => break,
+            }
+        }
+        let stays = known[at].unwrap_or(false);
+        chain.into_iter().for_each(|at| known[at] = Some(stays));
+    }
+    known.into_iter().map(|stays| stays.unwrap_or(false)).collect()
 }
 
 /// What was decided to be done.
@@ -222,4 +247,26 @@ pub struct SavedView {
     pub area: Option<AreaId>,
     /// The indicator on it.
     pub indicator: Option<IndicatorId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_keeps_back_whatever_answers_it() {
+        let comment = |draft, reply_to| Comment { draft, reply_to, ..Comment::default() };
+        let thread = [
+            comment(false, Some(2)),
+            comment(true, None),
+            comment(false, Some(1)),
+            comment(false, None),
+            comment(true, Some(3)),
+            comment(false, Some(4)),
+            comment(false, Some(3)),
+        ];
+        assert_eq!(drafts(&thread), [true, true, true, false, true, true, false]);
+        let chain: Vec<Comment> = (0..50_000_usize).map(|at| comment(at == 0, at.checked_sub(1))).collect();
+        assert!(drafts(&chain).into_iter().all(|stays| stays));
+    }
 }

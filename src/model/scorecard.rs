@@ -28,6 +28,8 @@ pub struct Header {
     pub licence: Option<String>,
     /// What it is for.
     pub about: Option<String>,
+    /// Whether the file is marked as one to be read alone.
+    pub read_only: bool,
 }
 
 /// Settings on which tools of the field differ, kept in the file.

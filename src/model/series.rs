@@ -53,6 +53,16 @@ pub struct Series {
     pub columns: Columns,
 }
 
+/// Which figure of a scorecard: of what, for whom, where and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Figure {
+    pub indicator: IndicatorId,
+    /// `None` is the whole population.
+    pub breakdown: Option<BreakdownId>,
+    pub area: AreaId,
+    pub period: Period,
+}
+
 /// One observation, read across the columns of its series.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Observation {

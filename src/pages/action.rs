@@ -49,6 +49,8 @@ pub enum Action {
     Save,
     /// Write the scorecard to a file to be chosen.
     SaveCopy,
+    /// Write it to a file to be chosen, and go on with that one.
+    CopyToChange,
     /// Write the figures for other programs.
     ExportData,
     /// Put the chart or page on screen to the clipboard as a picture.
@@ -59,6 +61,8 @@ pub enum Action {
     BoardPack,
     /// Open the board pack where it can be printed.
     Print,
+    /// Make a copy for others.
+    SendCopy,
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back again.
@@ -152,13 +156,14 @@ impl Action {
             (None, vec![Self::Open, Self::OpenBeside, Self::CloseBeside]),
             (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
-            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy]),
+            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy, Self::CopyToChange]),
             (
                 Some("Approve, print and export"),
                 vec![
                     Self::Approve,
                     Self::BoardPack,
                     Self::Print,
+                    Self::SendCopy,
                     Self::ExportData,
                     Self::CopyPicture,
                     Self::SavePicture,
@@ -203,11 +208,13 @@ impl Action {
             Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
             Self::SaveCopy => "Save a copy…",
+            Self::CopyToChange => "Save a copy to change…",
             Self::ExportData => "Export data…",
             Self::CopyPicture => "Copy as a picture",
             Self::SavePicture => "Save as a picture…",
             Self::BoardPack => "Board pack…",
             Self::Print => "Print the board pack",
+            Self::SendCopy => "Send a copy…",
             Self::Palette => "Find a place, figure or priority…",
             Self::Find => "Search the table",
             Self::Back => "Back",
@@ -247,12 +254,14 @@ impl Action {
             Self::Reload => "refresh update",
             Self::StopReading => "stop reading",
             Self::Save | Self::SaveCopy => "store write keep",
+            Self::CopyToChange => "save as read-only unlock edit new name",
             Self::ExportData => "excel xlsx csv spreadsheet workbook table figures out",
             Self::CopyPicture | Self::SavePicture => {
                 "image png svg chart page slide screenshot clipboard export"
             }
             Self::BoardPack => "report pdf html paper meeting export publish",
             Self::Print => "report pdf paper printer meeting",
+            Self::SendCopy => "share email zip small counts disclosure suppress drafts read-only colleagues",
             Self::Undo => "take back revert",
             Self::Redo => "again",
             Self::AddPriority => "new enter edit goal target local national",

@@ -39,6 +39,8 @@ pub enum Command {
     Gather(AreaId),
     /// What the open sheet asks for.
     Sheet(sheet::Request),
+    /// What the dialog asks for in which a copy is made ready to be sent.
+    Send(SendRequest),
     /// List what keeps the open file from being read again.
     ShowWhy,
     /// Answer the open question.
@@ -102,6 +104,17 @@ pub enum Answer {
     Restore,
 }
 
+/// What is asked for about a copy that is to be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SendRequest {
+    /// Whether figures with small counts are withheld from it.
+    Withhold(bool),
+    /// Whether it is marked as read-only.
+    MarkReadOnly(bool),
+    /// It is written where the reader chooses.
+    Write { zipped: bool },
+}
+
 /// What lies over a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
@@ -115,6 +128,8 @@ pub enum Panel {
     Keys,
     /// The settings of the file.
     Methods,
+    /// The copy that is to be sent.
+    Send,
     /// The line about what just happened.
     Notice,
     /// The strip over the built-in scorecard.

@@ -1,7 +1,7 @@
 //! What people wrote about a place or a figure, with the answers to it.
 
-use crate::model::{AreaId, Comment, IndicatorId, Scorecard};
-use crate::words::report::comment_head;
+use crate::model::{AreaId, Comment, IndicatorId, Scorecard, drafts};
+use crate::words::report::{comment_head, draft_head};
 use crate::words::rich::{Rich, rich};
 
 /// Answers are set no further in than this.
@@ -24,9 +24,21 @@ pub struct Said {
     pub at: usize,
     /// How far it is set in: 0 where it answers none.
     pub depth: usize,
-    /// Who, when and about what.
+    /// Who, when and about what; of a draft also that it is one.
     pub head: String,
     pub parts: Vec<Rich>,
+    /// Its id, and whether it stays in the file where the scorecard leaves the program.
+    pub id: String,
+    pub draft: Option<Draft>,
+}
+
+/// Why a comment stays in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// It is a draft.
+    Own,
+    /// It is none, but answers one.
+    Answer,
 }
 
 impl Commentary {
@@ -41,6 +53,11 @@ impl Commentary {
         Self::of(scorecard, area, Some(indicator), is_on)
     }
 
+    /// Those that leave the program: all but drafts and what answers them.
+    pub fn told(&self) -> impl Iterator<Item = &Said> {
+        self.said.iter().filter(|said| said.draft.is_none())
+    }
+
     fn of(
         scorecard: &Scorecard,
         area: AreaId,
@@ -48,11 +65,18 @@ impl Commentary {
         is_on: impl Fn(&Comment) -> bool,
     ) -> Self {
         let all = scorecard.commentary();
-        let said = threads(all, is_on).into_iter().map(|(at, depth)| Said {
-            at,
-            depth: depth.min(DEEPEST),
-            head: comment_head(scorecard, &all[at]),
-            parts: rich(&all[at].text),
+        let stays = drafts(all);
+        let said = threads(all, is_on).into_iter().map(|(at, depth)| {
+            let draft = stays[at].then_some(if all[at].draft { Draft::Own } else { Draft::Answer });
+            let head = comment_head(scorecard, &all[at]);
+            Said {
+                at,
+                depth: depth.min(DEEPEST),
+                head: draft.map_or(head.clone(), |kind| draft_head(kind == Draft::Own, &head)),
+                parts: rich(&all[at].text),
+                id: all[at].id.clone(),
+                draft,
+            }
         });
         Self { area, indicator, said: said.collect() }
     }

@@ -1,10 +1,11 @@
 //! How comments are drawn: who and when as a heading, the words below, answers set in, and a way to answer each.
 
-use super::commentary::{Commentary, Said};
-use super::sheet::Sheet;
+use super::commentary::{Commentary, Draft, Said};
+use super::sheet::{self, Sheet};
 use super::{Command, PageContext};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, paper, reading};
+use crate::words::report::DRAFT_NOTE;
 use crate::words::rich::{Rich, Span};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Label, RichText, Ui};
@@ -12,6 +13,11 @@ use egui::{Label, RichText, Ui};
 /// How far an answer is set in.
 const STEP: f32 = 20.0;
 const WRITE: &str = "Write a comment…";
+
+/// Whether there is something to show: on the screen there is always room to write, on paper only what leaves the program.
+pub(super) fn has_room(ui: &Ui, commentary: &Commentary) -> bool {
+    !paper::is_paper(ui.ctx()) || commentary.told().next().is_some()
+}
 
 /// All comments with their title, and a way to write one.
 pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>) {
@@ -26,7 +32,8 @@ pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>)
     if commentary.said.is_empty() {
         widgets::caption(ui, page.tokens, "Nothing is written here yet.");
     }
-    for said in &commentary.said {
+    let is_paper = paper::is_paper(ui.ctx());
+    for said in commentary.said.iter().filter(|said| !is_paper || said.draft.is_none()) {
         ui.add_space(space::HALF);
         ui.horizontal_top(|ui| {
             ui.add_space(STEP * said.depth as f32);
@@ -44,13 +51,27 @@ fn one(ui: &mut Ui, commentary: &Commentary, said: &Said, page: &PageContext<'_>
     if paper::is_paper(ui.ctx()) {
         return;
     }
-    if widgets::quiet_button(ui, tokens, "Reply…", &format!("Reply to {}…", said.head)).clicked() {
-        page.commands.send(Command::OpenSheet(Sheet::NewComment {
-            area: commentary.area,
-            indicator: commentary.indicator,
-            reply_to: Some(said.at),
-        }));
+    if said.draft.is_some() {
+        widgets::caption(ui, tokens, DRAFT_NOTE);
     }
+    ui.horizontal_wrapped(|ui| {
+        if widgets::quiet_button(ui, tokens, "Reply…", &format!("Reply to {}…", said.head)).clicked() {
+            page.commands.send(Command::OpenSheet(Sheet::NewComment {
+                area: commentary.area,
+                indicator: commentary.indicator,
+                reply_to: Some(said.at),
+            }));
+        }
+        if said.draft == Some(Draft::Own) {
+            let name = |what: &str| format!("{what}: {}", said.head);
+            if widgets::quiet_button(ui, tokens, "Go on writing…", &name("Go on writing")).clicked() {
+                page.commands.send(Command::OpenSheet(Sheet::Comment(said.at)));
+            }
+            if widgets::quiet_button(ui, tokens, "Publish", &name("Publish")).clicked() {
+                page.commands.send(Command::Edit(sheet::publish(&said.id)));
+            }
+        }
+    });
 }
 
 fn parts(ui: &mut Ui, parts: &[Rich], page: &PageContext<'_>) {

@@ -30,7 +30,7 @@ mod view;
 pub mod what_changed;
 
 pub use action::{Action, RECENT_FILES, Sample};
-pub use command::{Answer, Command, Commands, Panel, Spot};
+pub use command::{Answer, Command, Commands, Panel, SendRequest, Spot};
 pub use common::masthead;
 pub(crate) use common::{is_web_address, spark_beside};
 pub use given::{Beside, Given};

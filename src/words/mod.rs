@@ -38,6 +38,7 @@ pub mod rich;
 #[cfg(test)]
 pub(crate) mod sample;
 mod scores;
+mod sending;
 mod side_by_side;
 mod starts;
 mod tally;
@@ -110,6 +111,9 @@ pub use reach::{marked_sentence, other_periods, reach_note, reach_sentences, rea
 pub use reason::{Reason, gradient_note};
 pub use scores::{
     NO_SCALE, SCORES_NOT_TESTED, domain_name, domain_told, score_words, scores_sentence, scores_title,
+};
+pub use sending::{
+    APPROVAL_OF_WITHHELD, SmallCountsTold, WITHHOLDING, copy_holds, file_size, small_counts_told,
 };
 pub use side_by_side::{
     by_chance, difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,

@@ -77,6 +77,15 @@ pub fn comment_head(scorecard: &Scorecard, comment: &Comment) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// The same of a comment that stays in the file, because it is a draft or answers one.
+pub fn draft_head(is_own: bool, head: &str) -> String {
+    let what = if is_own { "Draft" } else { "Answer to a draft" };
+    format!("{what}: {head}")
+}
+
+/// What is to be known of such a comment.
+pub const DRAFT_NOTE: &str = "It is in this file alone: the board pack, pictures, lists of what changed and copies that are sent leave it out.";
+
 /// Whose figures these are, each publisher and each licence once: `Sources: A; B. Open Government Licence v3.0.`
 pub fn sources_line<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> String {
     let (mut publishers, mut licences) = (Vec::new(), Vec::new());

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod copy;
 mod diff;
 mod readme;
 mod report;

@@ -4,7 +4,7 @@ use super::is_another;
 use super::pairing::{Areas, is_one_priority};
 use crate::analysis::target::TargetRef;
 use crate::analysis::two_files::Matched;
-use crate::model::{ActionStatus, IndicatorId, InterventionId, PriorityId, Scorecard, Target};
+use crate::model::{ActionStatus, IndicatorId, InterventionId, PriorityId, Scorecard, Target, drafts};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -185,17 +185,23 @@ fn actions([older, newer]: [&Scorecard; 2], found: &mut Vec<ActionChange>) {
     found.extend(came_and_went(&was, &is).1.into_iter().map(ActionChange::Removed));
 }
 
-fn commentary([older, newer]: [&Scorecard; 2], found: &mut Vec<CommentChange>) {
-    let known: HashMap<&str, &str> =
-        older.commentary().iter().map(|it| (it.id.as_str(), it.text.as_str())).collect();
-    for (at, comment) in newer.commentary().iter().enumerate() {
+/// What is a draft is not there yet.
+fn commentary(files: [&Scorecard; 2], found: &mut Vec<CommentChange>) {
+    let [older, newer] = files.map(|file| {
+        let stays = drafts(file.commentary());
+        let told = file.commentary().iter().enumerate().zip(stays).filter(|(_, stays)| !stays);
+        told.map(|(comment, _)| comment).collect::<Vec<_>>()
+    });
+    let known: HashMap<&str, &str> = older.iter().map(|(_, it)| (it.id.as_str(), it.text.as_str())).collect();
+    for (at, comment) in &newer {
         match known.get(comment.id.as_str()) {
-            None => found.push(CommentChange::Added(at)),
-            Some(text) if *text != comment.text => found.push(CommentChange::Rewritten(at)),
+            None => found.push(CommentChange::Added(*at)),
+            Some(text) if *text != comment.text => found.push(CommentChange::Rewritten(*at)),
             Some(_) => {}
         }
     }
-    let is: Vec<&str> = newer.commentary().iter().map(|it| it.id.as_str()).collect();
-    let was: Vec<&str> = older.commentary().iter().map(|it| it.id.as_str()).collect();
-    found.extend(came_and_went(&was, &is).1.into_iter().map(CommentChange::Removed));
+    let is: Vec<&str> = newer.iter().map(|(_, it)| it.id.as_str()).collect();
+    let was: Vec<&str> = older.iter().map(|(_, it)| it.id.as_str()).collect();
+    let gone = came_and_went(&was, &is).1;
+    found.extend(gone.into_iter().map(|at| CommentChange::Removed(older[at].0)));
 }

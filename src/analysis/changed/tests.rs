@@ -272,6 +272,18 @@ fn what_was_decided_tried_and_said_comes_goes_and_is_done() {
 }
 
 #[test]
+fn a_draft_is_not_there_until_it_is_published() {
+    let (mut older, newer) = (planned("2024-02-01"), planned("2024-04-01"));
+    older.commentary[0].draft = true;
+    older.commentary[1].reply_to = Some(0);
+    assert_eq!(editions(older.clone(), newer.clone()).plans.commentary, [Said::Added(0), Said::Added(1)]);
+    assert_eq!(editions(newer, older.clone()).plans.commentary, [Said::Removed(0), Said::Removed(1)]);
+    let mut rewritten = older.clone();
+    rewritten.commentary[0].text = "another".to_owned();
+    assert_eq!(editions(older, rewritten).plans.commentary, []);
+}
+
+#[test]
 fn two_systems_are_not_two_editions() {
     let one = Scorecard::new(of(2023, &BEFORE)).unwrap();
     let with = |code: &str, name: &str, from: Option<&str>| {

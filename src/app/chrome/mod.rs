@@ -8,6 +8,7 @@ pub mod keys;
 pub mod methods;
 pub mod notice;
 pub mod palette;
+pub mod send;
 pub mod side_bar;
 pub mod strip;
 pub mod top_bar;
@@ -47,5 +48,7 @@ pub fn above_page(
     }
     if let Some(stale) = stale {
         stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), page);
+    } else if let Some(kind) = loaded.read_only() {
+        kind.show(ui, &loaded.origin.name(), loaded.is_unsaved(), page);
     }
 }

@@ -8,6 +8,7 @@ mod shapes;
 mod table;
 
 use super::arguments::{CheckFormat, Import, ImportLayout};
+use super::destination::refusal;
 use super::failure::{Failure, WRONG_INPUT};
 use super::input;
 use super::outcome::Fault;
@@ -24,7 +25,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
     if call.sources.iter().any(|source| import::is_shapes(source)) {
         return shapes::run(call, out);
     }
-    let (base, read) = call.into.as_deref().map(open_base).transpose()?.unzip();
+    let (base, read) = call.into.as_deref().map(|path| open_base(path, call)).transpose()?.unzip();
     let output = output::destination(call, read)?;
     let tables = call.questions.as_deref().map(|path| Tables::open(path, call)).transpose()?;
     let mut choice = choice(call, base.as_ref())?;
@@ -83,9 +84,16 @@ fn say_both(printed: io::Result<()>, written: Option<&Path>) -> Result<(), Failu
     }
 }
 
-fn open_base(path: &Path) -> Result<(Document, Stamp), Failure> {
+/// The scorecard that the figures go into.
+fn open_base(path: &Path, call: &Import) -> Result<(Document, Stamp), Failure> {
     let (document, stamp) = input::read_with_stamp(path)?;
-    Ok((document.map_err(|findings| Failure::of_findings(&findings))?, stamp))
+    let document = document.map_err(|findings| Failure::of_findings(&findings))?;
+    if document.scorecard().header().read_only && !call.dry_run {
+        let why = "The scorecard is marked as read-only, and nothing is brought into it; make a copy that can be changed \
+                   with ‘placecard copy --editable’, and bring the figures into that";
+        return Err(refusal(why, path));
+    }
+    Ok((document, stamp))
 }
 
 fn choice(call: &Import, base: Option<&Document>) -> Result<Choice, Failure> {

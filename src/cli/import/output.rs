@@ -3,7 +3,7 @@
 use crate::cli::arguments::Import;
 use crate::cli::destination::{is_same, refusal};
 use crate::cli::failure::Failure;
-use crate::format::{Before, Stamp};
+use crate::format::{Before, Stamp, may_be_saved};
 use std::path::Path;
 
 /// Where the scorecard goes, and what has to be there; none where nothing is to be written. `read` is what `--into` was.
@@ -19,7 +19,11 @@ pub(super) fn destination(call: &Import, read: Option<Stamp>) -> Result<Option<(
     }
     refuse_source(path, call)?;
     let before = match (read, &call.into) {
-        (Some(read), Some(into)) if is_same(path, into) => Before::Same(read),
+        (Some(read), Some(into)) if is_same(path, into) => {
+            // Said before the work, not after it.
+            may_be_saved(path).map_err(|error| Failure::Machine(error.to_string()))?;
+            Before::Same(read)
+        }
         _ if call.force => Before::Anything,
         _ if path.is_file() => {
             let why = "There is already a file of this name; give it as --into to put the figures into it, --force to \

@@ -25,7 +25,7 @@ pub(super) fn run(call: &Import, out: &mut impl Write) -> Result<ExitCode, Failu
         let sentence = "Shapes go into a scorecard that has their areas; name it after --into.";
         return Err(Failure::Call(vec![sentence.to_owned()]));
     };
-    let (base, read) = open_base(into)?;
+    let (base, read) = open_base(into, call)?;
     let destination = output::destination(call, Some(read))?;
     let files = call.sources.iter().map(|source| read_shapes(source)).collect::<Result<Vec<_>, _>>()?;
     let (change, report) = put_shapes(base.scorecard(), files)?;

@@ -18,6 +18,7 @@ use super::place::{Key, Known, Place, at, below, keyed};
 use super::spans::members;
 use super::{Edit, Ids, Op, Slot};
 use crate::format::fingerprint;
+use crate::model::drafts;
 use serde_json::{Value, json};
 
 /// The lists of a document that have what is entered.
@@ -140,7 +141,8 @@ impl Entry {
             }
             Step::Approve(value) => {
                 let mut value = value.clone();
-                value["fingerprint"] = json!(fingerprint(document.text()));
+                let drafts = drafts(document.scorecard().commentary());
+                value["fingerprint"] = json!(fingerprint(document.text(), &drafts));
                 vec![Op::Put { place: self.item.place(), text: value.to_string(), slot: Slot::Last }]
             }
             Step::Remove => {

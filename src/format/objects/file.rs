@@ -34,6 +34,7 @@ object! { File, "scorecard", "A balanced scorecard for every place in an Integra
     may frameworks: List<Framework> = "Published lists of outcomes, with what in this file covers them.",
     may national_list: NationalList = "The publisher’s list of national priorities.",
     may approved: Approved = "Who signed this edition off.",
+    may read_only: Switch = "Whether the file is there to be read alone; a copy without this mark may be changed.",
     may tables: Map<Map<Word<Role>>> =
         "What the columns of imported tables hold, by the names of a table’s columns in one text, then by column.",
     may answers: Map<Text> =

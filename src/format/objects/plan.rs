@@ -79,6 +79,8 @@ object! { Comment, "comment", "A person’s words about a figure.", {
     may written: Text = "When it was written.",
     need text: Text = "The words: paragraphs, **bold** and lists.",
     may reply_to: Name = "Id of the comment it answers.",
+    may draft: Switch =
+        "Whether it is a draft, which with all that answers it is left out of whatever leaves the program but the file itself.",
 } }
 
 object! { View, "view", "A page to come back to.", {

@@ -19,15 +19,19 @@ mod spreads;
 use super::findings::{Findings, Rule};
 use super::objects::File;
 use super::path::field;
-use crate::model::{Approval, AreaKind, Header, Methods, NationalList, Parts, PlainDate, Scorecard};
+use crate::model::{Approval, AreaKind, Header, Methods, NationalList, Parts, PlainDate, Scorecard, drafts};
 use names::Names;
 
 /// The format version this program writes, and the newest it reads.
 pub(super) const FORMAT: f64 = 1.0;
 
-/// The scorecard of a file, `now` being the fingerprint of its text where it was approved; `None` when anything in it is an
-/// error.
-pub(super) fn scorecard(file: File, now: Option<String>, found: &mut Findings) -> Option<Scorecard> {
+/// The scorecard of a file; `None` when anything in it is an error. `now` is asked for the fingerprint of its text where it was
+/// approved, and is told which comments are drafts.
+pub(super) fn scorecard(
+    file: File,
+    now: impl FnOnce(&[bool]) -> String,
+    found: &mut Findings,
+) -> Option<Scorecard> {
     let parts = parts(file, now, found);
     if found.has_errors() {
         return None;
@@ -36,7 +40,7 @@ pub(super) fn scorecard(file: File, now: Option<String>, found: &mut Findings) -
     Scorecard::new(parts).map_err(|why| found.error_at(Rule::Reference, Vec::new, || inconsistent(why))).ok()
 }
 
-fn parts(mut file: File, now: Option<String>, found: &mut Findings) -> Parts {
+fn parts(mut file: File, now: impl FnOnce(&[bool]) -> String, found: &mut Findings) -> Parts {
     let blocks = std::mem::take(&mut file.data);
     let boundaries = std::mem::take(&mut file.boundaries);
     let names = Names::of(&file, found);
@@ -44,6 +48,7 @@ fn parts(mut file: File, now: Option<String>, found: &mut Findings) -> Parts {
     let system = names.area_of_kind(&file.system, AreaKind::System, top("system"), found);
     let national = names.area_of_kind(&file.national, AreaKind::Nation, top("national"), found);
     let (breakdowns, series) = data::data(blocks, &names, found);
+    let commentary = plan::commentary(&file, &names, found);
     Parts {
         header: header(&file),
         system,
@@ -58,7 +63,6 @@ fn parts(mut file: File, now: Option<String>, found: &mut Findings) -> Parts {
         spreads: spreads::spreads(&file, &names, found),
         priorities: plan::priorities(&file, &names, found),
         interventions: plan::interventions(&file, &names, found),
-        commentary: plan::commentary(&file, &names, found),
         views: plan::views(&file, &names, found),
         actions: plan::actions(&file, &names, found),
         frameworks: plan::frameworks(&file, &names, found),
@@ -72,8 +76,9 @@ fn parts(mut file: File, now: Option<String>, found: &mut Findings) -> Parts {
             on: day(approved.on.as_ref()),
             edition: approved.edition.clone(),
             fingerprint: approved.fingerprint.clone(),
-            now: now.unwrap_or_default(),
+            now: now(&drafts(&commentary)),
         }),
+        commentary,
         tables: file.tables.clone().unwrap_or_default(),
         answers: file.answers.clone().unwrap_or_default(),
     }
@@ -88,6 +93,7 @@ fn header(file: &File) -> Header {
         contact: file.contact.clone(),
         licence: file.licence.clone(),
         about: file.about.clone(),
+        read_only: file.read_only.unwrap_or(false),
     }
 }
 

@@ -208,6 +208,7 @@ pub(super) fn commentary(file: &File, names: &Names<'_>, found: &mut Findings) -
             written: given.written.clone(),
             text: given.text.clone(),
             reply_to,
+            draft: given.draft.unwrap_or(false),
         }
     };
     let comments: Vec<Comment> = file.commentary.iter().flatten().enumerate().map(comment).collect();

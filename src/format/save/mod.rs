@@ -131,6 +131,15 @@ fn replace_by(
     Ok((about, remarks))
 }
 
+/// Whether a scorecard may be saved at `path`, as far as that can be told without doing so: what is there, if anything, is a file
+/// that this user may write.
+///
+/// # Errors
+/// What [`replace`] would refuse.
+pub fn may_be_saved(path: &Path) -> Result<(), SaveError> {
+    regular_file(path).map(drop)
+}
+
 /// What is at `path`, where anything is: a file that may be replaced.
 fn regular_file(path: &Path) -> Result<Option<Metadata>, SaveError> {
     let about = match fs::metadata(path) {
@@ -169,7 +178,14 @@ fn may_be_written(path: &Path) -> Result<(), SaveError> {
                        access";
             Err(SaveError::new(path, why, error.kind()))
         }
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(SaveError::of(path, &error)),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            Err(SaveError::of(path, &error))
+        }
         // What else is in the way shows when the file is replaced.
         _ => Ok(()),
     }

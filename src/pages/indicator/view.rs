@@ -384,7 +384,7 @@ fn facts(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {
             fact(ui, page, tried);
         }
     }
-    if !content.commentary.said.is_empty() || !paper::is_paper(ui.ctx()) {
+    if commentary_view::has_room(ui, &content.commentary) {
         widgets::rule(ui, page.tokens);
         commentary_view::show(ui, &content.commentary, page);
         ui.add_space(space::ONE);

@@ -8,7 +8,7 @@ use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::scores;
 use crate::widgets::tokens::space;
-use crate::widgets::{self, paper, scroll};
+use crate::widgets::{self, scroll};
 use egui::{ScrollArea, Ui};
 
 /// From so wide a window three strands stand side by side, and from so wide a one two.
@@ -60,7 +60,7 @@ fn show(ui: &mut Ui, content: &PlacePage, page: &PageContext<'_>) {
             });
         }
         // On paper there is nothing to be written.
-        if !content.commentary.said.is_empty() || !paper::is_paper(ui.ctx()) {
+        if commentary_view::has_room(ui, &content.commentary) {
             section(ui, &mut |ui| {
                 whole_card(ui, page, &mut |ui| commentary_view::show(ui, &content.commentary, page));
             });

@@ -1,9 +1,9 @@
 //! What can be chosen in the fields of a sheet, by id and name, and what a new item is.
 
 use super::approval::NEEDS_NAME;
-use super::comment::{LINES, MARKED, NEEDS_WORDS};
+use super::comment::{self, LINES, MARKED, NEEDS_WORDS};
 use super::field::needed;
-use super::form::{Control, Field, Form, New, Subject, Write};
+use super::form::{Control, Form, New, Subject, Write};
 use crate::edit::plan;
 use crate::edit::plan::{ACTIONS, APPROVED, AREAS, COMMENTARY, INTERVENTIONS, Item, PRIORITIES, Step};
 use crate::model::{AreaId, AreaKind, IndicatorId, PriorityLevel, Scorecard, Word};
@@ -116,10 +116,18 @@ impl Names<'_> {
             }
         }
         field.note = Some(format!("{note} It is kept once this is written; all else is entered after it."));
+        let mut fields = vec![field];
+        if matches!(new, New::Comment { .. }) {
+            let mut draft = comment::draft(&Item { list: COMMENTARY, id: String::new() }, false);
+            if let Control::Switch(choice) = &mut draft.control {
+                choice.held = true;
+            }
+            fields.push(draft);
+        }
         Form {
             subject: Subject::New(new.clone()),
             heading: heading.to_owned(),
-            fields: vec![Field { id: field.id.clone(), ..field }],
+            fields,
             only_read: None,
             removal: None,
             another: None,

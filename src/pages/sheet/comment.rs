@@ -1,10 +1,12 @@
-//! The form of a comment that was just written. Those of others are answered, not changed.
+//! The form of a comment that was just written, or is still a draft. Those of others are answered, not changed.
 
 use super::choices::Names;
 use super::field::{needed, one_of, words};
-use super::form::{Control, Form, Removal, Subject, Typed};
-use crate::edit::plan::{Entry, Item, Step};
+use super::form::{Choice, Control, Field, Form, Offer, Removal, Subject, Typed};
+use crate::edit::plan::{COMMENTARY, Entry, Item, Step};
+use crate::edit::{Edit, Op, Place};
 use crate::words::date;
+use serde_json::json;
 
 /// Why a comment must say something.
 pub(super) const NEEDS_WORDS: &str = "A comment needs words";
@@ -12,6 +14,29 @@ pub(super) const NEEDS_WORDS: &str = "A comment needs words";
 pub(super) const LINES: usize = 6;
 pub(super) const MARKED: &str =
     "An empty line begins a paragraph, a dash a list; words between **two stars** are bold.";
+
+/// The field that says whether it is a draft.
+pub(super) const DRAFT: &str = "draft";
+const KEEP: &str =
+    "Keep as a draft: it stays in this file, and out of the board pack, pictures and copies that are sent";
+
+/// Whether it is kept as a draft.
+pub(super) fn draft(item: &Item, is_draft: bool) -> Field {
+    let offer = |label: &str, name: &str, value| Offer::of(label, name, item, Step::Set(vec![DRAFT], value));
+    let offers = vec![
+        offer("For everybody who gets it", PUBLISH, None),
+        offer(KEEP, "keep the comment as a draft", Some(json!(true))),
+    ];
+    Field::new(DRAFT, "Draft", Control::Switch(Choice::new(offers, Some(usize::from(is_draft)))))
+}
+
+/// What it is called that a comment is no longer a draft.
+const PUBLISH: &str = "publish the comment";
+
+/// A comment is no longer a draft.
+pub fn publish(id: &str) -> Edit {
+    Edit::of(PUBLISH, vec![Op::Remove(Place::item(COMMENTARY, id).below(DRAFT))])
+}
 
 /// The form of a comment of the file.
 pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
@@ -39,12 +64,13 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         let nothing = Some("On no single period");
         fields.push(one_of(item, of, ("Period", "period"), nothing, &periods, chosen.as_deref()));
     }
+    fields.push(draft(item, comment.draft));
     let is_answered = all.iter().any(|other| other.reply_to == Some(at));
     let warning = is_answered.then(|| "It cannot be removed, because it was answered.".to_owned());
     let entry = (!is_answered).then(|| Entry::new("remove the comment", item.clone(), Step::Remove));
     Some(Form {
         subject: Subject::Item(item.clone()),
-        heading: "Your comment".to_owned(),
+        heading: if comment.draft { "Your draft" } else { "Your comment" }.to_owned(),
         fields,
         only_read: None,
         removal: Some(Removal { label: "Remove this comment", warning, entry }),

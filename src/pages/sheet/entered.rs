@@ -1,6 +1,7 @@
 //! The entry that a field of an open sheet comes to, alone or with the others that make a value with it.
 
 use super::choices::Names;
+use super::comment::DRAFT;
 use super::form::{Control, Field, New, Subject, Typed, Write};
 use super::open::Open;
 use super::target::NEW;
@@ -67,7 +68,13 @@ impl Open {
         new: &New,
     ) -> Result<Option<(Entry, Vec<String>)>, String> {
         let Some(Value::String(name)) = typed.kind.read(self.text(field))? else { return Ok(None) };
-        let (item, step) = Names { scorecard, place: self.place }.made(new, &name);
+        let (item, mut step) = Names { scorecard, place: self.place }.made(new, &name);
+        let is_draft = self.form.field(DRAFT).and_then(|field| self.chosen(field)) == Some(1);
+        if let Step::Add(value) = &mut step
+            && is_draft
+        {
+            value[DRAFT] = json!(true);
+        }
         let entry = Entry::new(new.entered(&name), item, step);
         Ok(Some((entry, vec![field.id.clone()])))
     }

@@ -142,7 +142,7 @@ pub struct Choice {
     pub offers: Vec<Offer>,
     /// The position of what holds.
     pub chosen: Option<usize>,
-    /// Whether it is part of a target that is not there yet: what is chosen is kept in the sheet.
+    /// Whether it is part of something that is not there yet: what is chosen is kept in the sheet.
     pub held: bool,
 }
 

@@ -22,13 +22,14 @@ mod target;
 mod view;
 mod waiting;
 
+pub use comment::publish;
 pub use field::listed;
 pub use form::{Form, New, Subject};
 pub use open::{Entered, Open};
 pub use preview::Preview;
 pub use view::{Around, room, show};
 
-use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, COMMENTARY, INTERVENTIONS, Item, PRIORITIES};
 use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard};
 
 /// What is entered in the sheet.
@@ -50,6 +51,8 @@ pub enum Sheet {
     Footprint(AreaId),
     /// A new one of these areas.
     NewFootprint(Vec<AreaId>),
+    /// The comment at this position in the file.
+    Comment(usize),
     /// A new comment on an area or a figure there, or one that answers the comment at this position.
     NewComment {
         area: AreaId,
@@ -78,6 +81,7 @@ impl Sheet {
                 return found.and_then(|(_, it)| item(INTERVENTIONS, &it.id));
             }
             Self::Action(at) => return item(ACTIONS, &scorecard.actions().get(*at)?.id),
+            Self::Comment(at) => return item(COMMENTARY, &scorecard.commentary().get(*at)?.id),
             Self::Footprint(id) => return item(AREAS, &code(*id)),
             Self::Approval if scorecard.approved().is_some() => return item(APPROVED, ""),
             Self::Approval => Subject::New(New::Approval),

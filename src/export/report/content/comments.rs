@@ -9,8 +9,8 @@ use crate::words::rich::{Rich, Span};
 
 /// What was written about a place: each with who and when, answers set in below it.
 pub(super) fn of_place(given: Given<'_>, place: AreaId) -> Vec<Block> {
-    let told = Commentary::of_area(given.scorecard, place).said;
-    let told: Vec<(usize, Vec<Block>)> = told.iter().map(|said| (said.depth, one(said))).collect();
+    let commentary = Commentary::of_area(given.scorecard, place);
+    let told: Vec<(usize, Vec<Block>)> = commentary.told().map(|said| (said.depth, one(said))).collect();
     nested(&told, 0).into_iter().flatten().collect()
 }
 

@@ -1,0 +1,221 @@
+//! Which figures of a file stand for so few people or events that somebody might be known by them.
+//!
+//! Counts from 1 to 9 are small: all that are less than 10, and so all that publishers with narrower limits hold back, such as
+//! 1 to 7 in the hospital statistics of England. A count of 0 names nobody, and what was withheld before has no count.
+//!
+//! A percentage or rate beside its denominator gives its count away: it lies between what the value may have been before it
+//! was rounded, by the decimals that it is written with, zeros at the end aside. It is named where only counts from 1 to 9 fit;
+//! where larger ones or 0 fit too, it is open. Standardised rates, means and the like do not give a count away in this way.
+
+use crate::model::{Figure, IndicatorId, Measure, MeasureKind, Scorecard, Series};
+use std::collections::BTreeSet;
+
+/// The counts that are small.
+pub const SMALL: std::ops::RangeInclusive<u64> = 1..=9;
+
+/// The small counts of a file, by the figures that the file itself gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SmallCounts {
+    /// By indicator, in the order of the file; those without one are left out.
+    pub indicators: Vec<OfIndicator>,
+    /// How many figures have a count, given or worked out.
+    pub counted: usize,
+    /// How many figures may have a small count or another one, because their values are rounded.
+    pub open: usize,
+    /// How many figures have a value and no count, and give none away.
+    pub uncounted: usize,
+}
+
+/// The small counts of one indicator.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfIndicator {
+    pub indicator: IndicatorId,
+    /// The whole population before groups, area by area in the order of the file, oldest first.
+    pub figures: Vec<Small>,
+    /// In how many areas.
+    pub areas: usize,
+}
+
+/// A figure with a small count.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Small {
+    pub figure: Figure,
+    pub count: Count,
+}
+
+/// A count of people or events.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Count {
+    /// As it stands in the file.
+    Given(f64),
+    /// From this to this, both of them possible, worked out of a value and its denominator.
+    WorkedOut(u64, u64),
+}
+
+impl Count {
+    /// The smallest that it may be.
+    pub fn least(self) -> f64 {
+        match self {
+            Self::Given(count) => count,
+            Self::WorkedOut(least, _) => least as f64,
+        }
+    }
+}
+
+impl SmallCounts {
+    /// How many figures have one.
+    pub fn figures(&self) -> usize {
+        self.indicators.iter().map(|of| of.figures.len()).sum()
+    }
+
+    /// Which figures have one.
+    pub fn all(&self) -> impl Iterator<Item = Figure> + '_ {
+        self.indicators.iter().flat_map(|of| of.figures.iter().map(|small| small.figure))
+    }
+}
+
+/// What is known of the count behind a figure.
+enum Known {
+    Count(Count),
+    /// Small or not, by rounding.
+    Open,
+    Nothing,
+}
+
+/// Looks for the small counts of a file.
+pub fn small_counts(scorecard: &Scorecard) -> SmallCounts {
+    let mut found = SmallCounts::default();
+    for (indicator, about) in scorecard.indicators() {
+        let mut figures = Vec::new();
+        for series in scorecard.given_series_of(indicator) {
+            for (index, period) in series.periods.iter().enumerate() {
+                if series.value(index).is_none() && series.numerator(index).is_none() {
+                    continue;
+                }
+                match known(&about.measure, series, index) {
+                    Known::Count(count) => {
+                        found.counted += 1;
+                        if is_small(count) {
+                            let Series { breakdown, area, .. } = *series;
+                            let figure = Figure { indicator, breakdown, area, period: *period };
+                            figures.push(Small { figure, count });
+                        }
+                    }
+                    Known::Open => found.open += 1,
+                    Known::Nothing => found.uncounted += 1,
+                }
+            }
+        }
+        if !figures.is_empty() {
+            let areas = figures.iter().map(|small| small.figure.area).collect::<BTreeSet<_>>().len();
+            found.indicators.push(OfIndicator { indicator, figures, areas });
+        }
+    }
+    found
+}
+
+/// Weighted counts are no whole numbers; they are small where they round to one that is.
+fn is_small(count: Count) -> bool {
+    match count {
+        Count::Given(count) => (*SMALL.start() as f64 - 0.5..*SMALL.end() as f64 + 0.5).contains(&count),
+        Count::WorkedOut(least, most) => SMALL.contains(&least) && SMALL.contains(&most),
+    }
+}
+
+fn known(measure: &Measure, series: &Series, index: usize) -> Known {
+    if let Some(count) = series.numerator(index) {
+        return Known::Count(Count::Given(count));
+    }
+    let per = match measure.kind {
+        MeasureKind::Count => {
+            return series.value(index).map_or(Known::Nothing, |count| Known::Count(Count::Given(count)));
+        }
+        MeasureKind::Proportion => 100.0,
+        MeasureKind::Rate => match measure.per {
+            Some(per) => per,
+            None => return Known::Nothing,
+        },
+        _ => return Known::Nothing,
+    };
+    match series.value(index).zip(series.denominator(index)) {
+        Some((value, of)) => worked_out(value, of / per),
+        None => Known::Nothing,
+    }
+}
+
+/// The count that is `times` a value, as far as the decimals of the value tell.
+fn worked_out(value: f64, times: f64) -> Known {
+    /// What the last bits of a product may be off.
+    const BITS: f64 = 1e-6;
+    let written = value.to_string();
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let half = 0.5 * 0.1_f64.powi(decimals as i32);
+    let least = ((value - half) * times - BITS).ceil().max(0.0) as u64;
+    let most = ((value + half) * times + BITS).floor().max(0.0) as u64;
+    match (least, most) {
+        // No whole number of people comes to this value: it is of something else.
+        (least, most) if least > most => Known::Nothing,
+        (least, most) if SMALL.contains(&least) && SMALL.contains(&most) => {
+            Known::Count(Count::WorkedOut(least, most))
+        }
+        (least, most) if most < *SMALL.start() || least > *SMALL.end() => {
+            Known::Count(Count::WorkedOut(least, most))
+        }
+        _ => Known::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sample::{BOLTON, BURY, Sample, period, series};
+
+    fn worked(value: f64, times: f64) -> Option<(u64, u64)> {
+        match worked_out(value, times) {
+            Known::Count(Count::WorkedOut(least, most)) => Some((least, most)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_count_is_worked_out_as_far_as_rounding_allows() {
+        assert_eq!(worked(3.7, 189.0 / 100.0), Some((7, 7)));
+        assert_eq!(worked(0.5, 1000.0 / 100.0), Some((5, 5)), "from 4.5 to 5.5");
+        assert_eq!(worked(0.0, 0.5), Some((0, 0)), "nobody");
+        assert_eq!(worked(50.0, 10.0), Some((495, 505)), "no small one fits");
+        assert!(matches!(worked_out(1.0, 10.0), Known::Open), "5 to 15");
+        assert!(matches!(worked_out(0.0, 10.0), Known::Open), "0 to 5");
+        assert!(matches!(worked_out(0.123, 10.0), Known::Nothing), "no whole number of people");
+    }
+
+    #[test]
+    fn small_counts_are_found_given_and_worked_out_and_the_rest_is_counted() {
+        let mut given =
+            series(&[("2019", Some(0.4)), ("2020", Some(0.9)), ("2021", None), ("2022", Some(0.0))]);
+        given.change(|it| it.numerators = [Some(9.4), Some(9.5), None, Some(0.0)].to_vec());
+        let mut out_of = series(&[("2019", Some(3.7)), ("2020", Some(1.0)), ("2021", Some(2.0))]);
+        out_of.change(|it| it.denominators = [Some(189.0), Some(1000.0), None].to_vec());
+        let scorecard = Sample::default().with(BURY, given).with(BOLTON, out_of).scorecard();
+        let found = small_counts(&scorecard);
+        let [of] = found.indicators.as_slice() else { panic!("{found:?}") };
+        let told: Vec<_> = of.figures.iter().map(|it| (it.figure.area, it.figure.period, it.count)).collect();
+        assert_eq!(
+            told,
+            [(BURY, period("2019"), Count::Given(9.4)), (BOLTON, period("2019"), Count::WorkedOut(7, 7)),]
+        );
+        assert_eq!((of.areas, found.figures()), (2, 2));
+        assert_eq!((found.counted, found.open, found.uncounted), (4, 1, 1));
+    }
+
+    #[test]
+    fn a_measure_that_is_a_count_is_its_own_and_a_standardised_rate_gives_none_away() {
+        for (kind, figures) in [(MeasureKind::Count, 1), (MeasureKind::StandardisedRate, 0)] {
+            let mut sample = Sample::default();
+            sample.indicator.measure.kind = kind;
+            let mut four = series(&[("2020", Some(4.0))]);
+            four.change(|it| it.denominators = vec![Some(100.0)]);
+            let found = small_counts(&sample.with(BURY, four).scorecard());
+            assert_eq!((found.figures(), found.uncounted), (figures, 1 - figures), "{kind:?}");
+        }
+    }
+}

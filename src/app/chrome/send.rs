@@ -1,0 +1,94 @@
+//! The dialog before a copy is sent: what is in it, which small counts it gives away, and how large it is.
+
+use crate::app::sending::{Ready, Send};
+use crate::pages::{Command, Commands, Panel, SendRequest};
+use crate::widgets::tokens::{Tokens, space};
+use crate::widgets::{self, scroll};
+use crate::words::{APPROVAL_OF_WITHHELD, WITHHOLDING, tame};
+use egui::{Context, RichText, ScrollArea, Ui};
+
+/// What the dialog has above and below what scrolls, with room around it.
+const ROUND_THE_REST: f32 = 170.0;
+const WIDTH: f32 = 640.0;
+
+const SEND_THEM: &str = "Send them with the copy";
+const WITHHOLD_THEM: &str = "Withhold them from the copy";
+const MARK: &str = "Mark the copy as read-only: it can be read, and be changed only in a copy of it";
+
+/// Shows what is to be sent, and leaves what is chosen as commands.
+pub fn show(ctx: &Context, tokens: &Tokens, send: &Send, commands: &Commands) {
+    let ask = |request| commands.send(Command::Send(request));
+    let mut open = true;
+    let (closed, ()) = widgets::dialog(ctx, tokens, ("send a copy", "Send a copy"), WIDTH, |ui| {
+        // A window may be lower than what there is to say.
+        let height = (ctx.content_rect().height() - ROUND_THE_REST).max(120.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            if let Some(why) = &send.failed {
+                ui.label(RichText::new(why).color(tokens.error));
+            }
+            match &send.ready {
+                Some(ready) => about(ui, tokens, send, ready, &ask),
+                None if send.failed.is_none() => {
+                    widgets::body(ui, tokens, "Making the copy and looking for small counts…");
+                }
+                None => {}
+            }
+        });
+        ui.add_space(space::ONE);
+        ui.horizontal_wrapped(|ui| {
+            let ready = send.ready.as_ref();
+            let may_go = send.is_made() && ready.is_some_and(Ready::may_go);
+            for (label, zipped) in [("Save the copy", false), ("Save it zipped", true)] {
+                let size = ready.map(|ready| format!(", {}", ready.sizes[usize::from(zipped)]));
+                let label = format!("{label}{}…", size.unwrap_or_default());
+                if ui.add_enabled(may_go, egui::Button::new(label)).clicked() {
+                    ask(SendRequest::Write { zipped });
+                }
+            }
+            if ui.button("Do not send").clicked() {
+                open = false;
+            }
+        });
+    });
+    if closed || !open {
+        commands.send(Command::Close(Panel::Send));
+    }
+}
+
+fn about(ui: &mut Ui, tokens: &Tokens, send: &Send, ready: &Ready, ask: &dyn Fn(SendRequest)) {
+    widgets::body(ui, tokens, &ready.holds);
+    ui.add_space(space::ONE);
+    widgets::eyebrow_at(ui, tokens, 2, "Small counts");
+    let told = &ready.small_counts;
+    widgets::body(ui, tokens, &told.headline);
+    if !told.lines.is_empty() {
+        let height = (ui.ctx().content_rect().height() * 0.25).clamp(96.0, 240.0);
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll::text(ui, "Figures with small counts", area.id_salt("small counts"), |ui| {
+            for line in &told.lines {
+                widgets::caption(ui, tokens, &tame::line(line));
+            }
+        });
+    }
+    for note in &told.notes {
+        widgets::caption(ui, tokens, note);
+    }
+    if ready.has_small_counts {
+        ui.add_space(space::HALF);
+        for (label, withholds) in [(SEND_THEM, false), (WITHHOLD_THEM, true)] {
+            if ui.radio(send.choice.withholds == Some(withholds), label).clicked() {
+                ask(SendRequest::Withhold(withholds));
+            }
+        }
+        widgets::caption(ui, tokens, WITHHOLDING);
+        if ready.is_approved {
+            widgets::caption(ui, tokens, APPROVAL_OF_WITHHELD);
+        }
+    }
+    ui.add_space(space::ONE);
+    widgets::eyebrow_at(ui, tokens, 2, "Changes to the copy");
+    let mut is_marked = send.choice.read_only.unwrap_or(ready.is_read_only);
+    if ui.checkbox(&mut is_marked, MARK).changed() {
+        ask(SendRequest::MarkReadOnly(is_marked));
+    }
+}

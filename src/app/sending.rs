@@ -1,0 +1,201 @@
+//! Sending a copy: what is in it, how large it is and which small counts it gives away is said before it is chosen where it goes.
+
+use super::exporting::{Exported, Outgoing};
+use super::handler::Handler;
+use super::jobs::{JobDone, Jobs};
+use super::loaded::{Loaded, absolute};
+use crate::analysis::small_counts;
+use crate::edit::{Edit, Sending, apply};
+use crate::export::copy::Format;
+use crate::format::{Document, today};
+use crate::pages::SendRequest;
+use crate::words::{SmallCountsTold, copy_holds, file_size, small_counts_told};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+/// The dialog in which a copy is made ready.
+#[derive(Debug, Default)]
+pub struct Send {
+    pub choice: Choice,
+    /// The copy, once it is there.
+    pub ready: Option<Ready>,
+    /// Why there is none.
+    pub failed: Option<String>,
+    coming: Option<(Of, Receiver<Result<Result<Ready, String>, String>>)>,
+}
+
+/// What the reader has chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Whether small counts are withheld; nothing until that is decided.
+    pub withholds: Option<bool>,
+    /// Whether the copy is marked as read-only; as the scorecard is unless the reader says so.
+    pub read_only: Option<bool>,
+}
+
+/// What a copy is made of.
+#[derive(Clone, Debug)]
+struct Of {
+    document: Arc<Document>,
+    choice: Choice,
+    is_unsaved: bool,
+}
+
+impl PartialEq for Of {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.document, &other.document)
+            && (self.choice, self.is_unsaved) == (other.choice, other.is_unsaved)
+    }
+}
+
+/// A copy and what is said of it.
+#[derive(Debug)]
+pub struct Ready {
+    of: Of,
+    copy: Arc<Document>,
+    /// What is in it.
+    pub holds: String,
+    pub small_counts: SmallCountsTold,
+    /// Whether there are small counts, about which the reader decides.
+    pub has_small_counts: bool,
+    /// Whether the scorecard is approved as it is.
+    pub is_approved: bool,
+    pub is_read_only: bool,
+    /// How large it is, as it is and zipped.
+    pub sizes: [String; 2],
+}
+
+impl Ready {
+    /// Whether it may go: nothing is left to be decided.
+    pub fn may_go(&self) -> bool {
+        !self.has_small_counts || self.of.choice.withholds.is_some()
+    }
+}
+
+impl Of {
+    /// Makes the copy.
+    fn make(self) -> Result<Ready, String> {
+        let scorecard = self.document.scorecard();
+        let found = small_counts(scorecard);
+        let withholds = self.choice.withholds == Some(true);
+        let sending = Sending {
+            withheld: if withholds { found.all().collect() } else { Vec::new() },
+            read_only: self.choice.read_only.unwrap_or(scorecard.header().read_only),
+        };
+        let made = apply(&self.document, &Edit::sent(&self.document, &sending), today());
+        let copy = Arc::new(made.map_err(|error| error.to_string())?.0);
+        // The name of the file is chosen later; its length is all that it adds.
+        let size = |format: Format| {
+            let bytes = format.bytes(copy.text(), Path::new("scorecard"))?;
+            Ok::<_, String>(file_size(bytes.len() as u64))
+        };
+        Ok(Ready {
+            holds: copy_holds(scorecard, self.is_unsaved),
+            small_counts: small_counts_told(scorecard, &found),
+            has_small_counts: found.figures() > 0,
+            is_approved: scorecard.approved().is_some_and(|approval| !approval.has_changed_since()),
+            is_read_only: sending.read_only,
+            sizes: [size(Format::Scorecard)?, size(Format::Zip)?],
+            copy,
+            of: self,
+        })
+    }
+}
+
+impl Send {
+    /// Whether the copy is of what is chosen now.
+    pub fn is_made(&self) -> bool {
+        self.coming.is_none() && self.ready.as_ref().is_some_and(|ready| ready.of.choice == self.choice)
+    }
+
+    /// Has the copy made anew where something else is chosen, or the scorecard is another one; what was there stays until then.
+    fn follow(&mut self, jobs: &Jobs, loaded: &Loaded) {
+        if let Some((_, made)) = &self.coming {
+            match made.try_recv() {
+                Ok(made) => {
+                    self.coming = None;
+                    match made.and_then(|made| made) {
+                        Ok(ready) => (self.ready, self.failed) = (Some(ready), None),
+                        Err(why) => self.failed = Some(why),
+                    }
+                }
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => self.coming = None,
+            }
+        }
+        let wanted =
+            Of { document: Arc::clone(&loaded.edited), choice: self.choice, is_unsaved: loaded.is_unsaved() };
+        let is_there = self.ready.as_ref().is_some_and(|ready| ready.of == wanted);
+        let is_coming = self.coming.as_ref().is_some_and(|(of, _)| *of == wanted);
+        if is_there || is_coming || self.failed.is_some() {
+            return;
+        }
+        let of = wanted.clone();
+        self.coming = Some((wanted, jobs.ask("making a copy to send", move || of.make())));
+    }
+}
+
+impl Handler<'_> {
+    /// Opens the dialog, with what was typed entered.
+    pub(super) fn open_sending(&mut self) {
+        self.enter_all();
+        self.state.over.sending = self.state.loaded.is_some().then(Send::default);
+    }
+
+    /// Keeps the copy to what is chosen and to the scorecard with all changes.
+    pub(super) fn follow_with_copy(&mut self) {
+        let is_settled = self.state.editing.is_settled();
+        if let (Some(send), Some(loaded)) = (&mut self.state.over.sending, &self.state.loaded)
+            && is_settled
+        {
+            send.follow(self.jobs, loaded);
+        }
+    }
+
+    /// Carries out what the dialog asks for.
+    pub(super) fn send_request(&mut self, request: SendRequest) {
+        let Some(send) = &mut self.state.over.sending else { return };
+        match request {
+            SendRequest::Withhold(withholds) => send.choice.withholds = Some(withholds),
+            SendRequest::MarkReadOnly(is_marked) => send.choice.read_only = Some(is_marked),
+            SendRequest::Write { zipped } => {
+                let format = if zipped { Format::Zip } else { Format::Scorecard };
+                self.export_dialog(Outgoing::Copy(format));
+            }
+        }
+        send_anew(self.state.over.sending.as_mut());
+    }
+
+    /// Writes the copy.
+    pub(super) fn export_copy(&mut self, what: Outgoing, path: PathBuf) {
+        let Some(send) = self.state.over.sending.as_ref().filter(|send| send.is_made()) else { return };
+        let Some(ready) = send.ready.as_ref().filter(|ready| ready.may_go()) else { return };
+        let copy = Arc::clone(&ready.copy);
+        let own = self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()).map(absolute);
+        self.jobs.write("writing a copy", move || {
+            JobDone::Exported(Exported::written(what, path, |path| {
+                let format = Format::of(path)
+                    .ok_or("The name says what is written; let it end in .scorecard or .zip.")?;
+                if own.is_some_and(|own| is_same(&own, path)) {
+                    return Err("This is the scorecard itself; choose another name for the copy.".to_owned());
+                }
+                let bytes = format.bytes(copy.text(), path)?;
+                let size = file_size(bytes.len() as u64);
+                Ok((bytes, format!("Wrote a copy, {size},")))
+            }))
+        });
+    }
+}
+
+/// What failed may come off with another choice.
+fn send_anew(send: Option<&mut Send>) {
+    if let Some(send) = send {
+        send.failed = None;
+    }
+}
+
+/// Whether both name one file, perhaps through links.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one == other || same_file::is_same_file(one, other).unwrap_or(false)
+}

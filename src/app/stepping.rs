@@ -1,0 +1,61 @@
+//! From one view to another: back and forward, to a page, to the place or indicator beside.
+
+use super::handler::Handler;
+use super::history::Left;
+use crate::analysis::Analysis;
+use crate::model::{IndicatorId, Scorecard};
+use crate::pages::{Page, Spot, Subject, TableRow, View, beside, scorecard_page};
+
+impl Handler<'_> {
+    pub(super) fn step(&mut self, back: bool) {
+        let (here, history) = (self.here(), &mut self.state.history);
+        let to = if back { history.back(here) } else { history.forward(here) };
+        if let Some(Left { view, at }) = to {
+            self.state.view = view;
+            self.state.spot = at.map(Spot::Left);
+        }
+    }
+
+    /// Goes to a page, to its top.
+    pub(super) fn go_to_page(&mut self, page: Page) {
+        self.go(self.state.view.at_page(page));
+        self.state.spot = Some(Spot::Title);
+    }
+
+    pub(super) fn place_beside(&mut self, steps: isize) {
+        let place =
+            self.state.loaded.as_ref().and_then(|l| l.outline.place_beside(self.state.view.place, steps));
+        if self.state.view.page.entry().subject != Subject::System && place.is_some() {
+            self.go(View { place, whole_system: false, neighbourhood: None, ..self.state.view.clone() });
+        }
+    }
+
+    /// Goes through the indicators in the order of the table, as it is grouped, sorted and filtered.
+    pub(super) fn indicator_beside(&mut self, steps: isize) {
+        let view = &self.state.view;
+        let Some(loaded) =
+            self.state.loaded.as_ref().filter(|_| view.page.entry().subject == Subject::Indicator)
+        else {
+            return;
+        };
+        let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
+        let listed = in_the_table(scorecard, analysis, view);
+        let here = listed.iter().position(|id| Some(*id) == view.indicator);
+        if let Some(next) = beside(listed.len(), here, steps) {
+            self.go(view.on_to_indicator(listed[next]));
+        }
+    }
+}
+
+/// Every indicator that the table of the scorecard shows, once, in its order.
+fn in_the_table(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> Vec<IndicatorId> {
+    let mut listed = Vec::new();
+    for row in scorecard_page(scorecard, analysis, view).rows {
+        if let TableRow::Indicator(row) = row
+            && !listed.contains(&row.indicator)
+        {
+            listed.push(row.indicator);
+        }
+    }
+    listed
+}

@@ -1,0 +1,59 @@
+//! `placecard copy`: a copy of a scorecard for others.
+
+use super::arguments::{Copy, SmallCountsSent};
+use super::destination;
+use super::failure::Failure;
+use super::input;
+use crate::analysis::small_counts;
+use crate::edit::{Edit, Sending, apply};
+use crate::export::copy::Format;
+use crate::format::{replace, today};
+use crate::words::{APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, small_counts_told, tame};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Writes the copy, says what is in it, and says which small counts there are; where what becomes of those is not said, nothing is
+/// written.
+pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let Some(format) = Format::of(&call.output) else {
+        let why = "The name of the file says what is written; let it end in .scorecard or .zip";
+        return Err(destination::refusal(why, &call.output));
+    };
+    let before = destination::before(&call.output, &call.file, call.force)?;
+    let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
+    let scorecard = document.scorecard();
+    let found = small_counts(scorecard);
+    let told = small_counts_told(scorecard, &found);
+    let said: Vec<String> = [&[told.headline], &*told.lines, &*told.notes].concat();
+    if found.figures() > 0 && call.small_counts.is_none() {
+        let decide = "Nothing is written. Say --small-counts send to send them with the copy, or --small-counts withhold \
+                      to leave their values, counts and limits out.";
+        return Err(Failure::Call([&*said, &[decide.to_owned()]].concat()));
+    }
+    let withholds = found.figures() > 0 && call.small_counts == Some(SmallCountsSent::Withhold);
+    let sending = Sending {
+        withheld: if withholds { found.all().collect() } else { Vec::new() },
+        read_only: call.read_only || scorecard.header().read_only && !call.editable,
+    };
+    let (copy, _) = apply(&document, &Edit::sent(&document, &sending), today())
+        .map_err(|error| Failure::Call(vec![error.to_string()]))?;
+    let bytes = format.bytes(copy.text(), &call.output).map_err(|why| Failure::Call(vec![why]))?;
+    let saved = replace(&call.output, &bytes, before).map_err(|error| Failure::Machine(error.to_string()))?;
+    let name = call.output.display().to_string();
+    writeln!(out, "Wrote {}, {}.", tame::line(&name), file_size(bytes.len() as u64))?;
+    let marked = if sending.read_only { " It is marked as read-only." } else { "" };
+    writeln!(out, "{}{marked}", copy_holds(scorecard, false))?;
+    for sentence in &said {
+        writeln!(out, "{}", tame::line(sentence))?;
+    }
+    if withholds {
+        writeln!(out, "{WITHHOLDING}")?;
+        if scorecard.approved().is_some_and(|approval| !approval.has_changed_since()) {
+            writeln!(out, "{APPROVAL_OF_WITHHELD}")?;
+        }
+    }
+    for remark in saved.remarks {
+        writeln!(out, "{remark}")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

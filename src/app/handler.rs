@@ -11,12 +11,8 @@ use super::loaded::{Origin, absolute};
 use super::settings::usable_zoom;
 use super::state::{Choosing, Leave, Notice, State};
 use super::watch::Watching;
-use crate::analysis::Analysis;
 use crate::import::is_data;
-use crate::model::{IndicatorId, Scorecard};
-use crate::pages::{
-    Action, Command, Page, Panel, Sheet, Spot, Subject, TableRow, View, beside, scorecard_page,
-};
+use crate::pages::{Action, Command, Page, Panel, Sheet, Spot, Subject, View};
 use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
@@ -62,6 +58,7 @@ impl Handler<'_> {
             }
             Command::LeadTo(spot) => self.state.spot = Some(spot),
             Command::ShowWhy => self.show_why(),
+            Command::ShowChanges => self.show_changes(),
             Command::Answer(answer) => self.answer(answer),
             Command::Close(panel) => self.close(panel),
         }
@@ -75,6 +72,7 @@ impl Handler<'_> {
             Panel::Keys => self.state.over.keys = false,
             Panel::Methods => self.state.over.methods = false,
             Panel::Notice => self.state.notice = None,
+            Panel::News => self.state.since = None,
             Panel::Introduction => self.state.settings.introduced = true,
         }
     }
@@ -157,7 +155,7 @@ impl Handler<'_> {
             Action::BoardView => self.toggle_board(),
             Action::ShowKeys => self.state.over.keys = true,
             Action::ShowMethods => self.state.over.methods = self.state.loaded.is_some(),
-            Action::ClearRecent => self.state.settings.recent.clear(),
+            Action::ClearRecent => self.forget_recent(),
             _ => self.appearance(action),
         }
     }
@@ -201,30 +199,6 @@ impl Handler<'_> {
     fn go_to_page(&mut self, page: Page) {
         self.go(self.state.view.at_page(page));
         self.state.spot = Some(Spot::Title);
-    }
-
-    fn place_beside(&mut self, steps: isize) {
-        let place =
-            self.state.loaded.as_ref().and_then(|l| l.outline.place_beside(self.state.view.place, steps));
-        if self.state.view.page.entry().subject != Subject::System && place.is_some() {
-            self.go(View { place, whole_system: false, neighbourhood: None, ..self.state.view.clone() });
-        }
-    }
-
-    /// Goes through the indicators in the order of the table, as it is grouped, sorted and filtered.
-    fn indicator_beside(&mut self, steps: isize) {
-        let view = &self.state.view;
-        let Some(loaded) =
-            self.state.loaded.as_ref().filter(|_| view.page.entry().subject == Subject::Indicator)
-        else {
-            return;
-        };
-        let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
-        let listed = in_the_table(scorecard, analysis, view);
-        let here = listed.iter().position(|id| Some(*id) == view.indicator);
-        if let Some(next) = beside(listed.len(), here, steps) {
-            self.go(view.on_to_indicator(listed[next]));
-        }
     }
 
     fn open_palette(&mut self) {
@@ -301,6 +275,8 @@ impl Handler<'_> {
             Ok(JobDone::Saved(result)) => self.was_saved(ticket, result),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
+            Ok(JobDone::SeenBefore(shown, seen)) => self.was_seen_before(shown, seen),
+            Ok(JobDone::Since(shown, since)) => self.was_held_against_seen(shown, since),
             Ok(JobDone::OnDisk(news)) => {
                 let is_of =
                     |watching: &Option<Watching>| watching.as_ref().is_some_and(|it| it.ticket == ticket);
@@ -433,17 +409,4 @@ impl Handler<'_> {
     pub(super) fn notify_until_closed(&mut self, text: String) {
         self.state.notice = Some(Notice { lasting: true, ..Notice::new(text) });
     }
-}
-
-/// Every indicator that the table of the scorecard shows, once, in its order.
-fn in_the_table(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> Vec<IndicatorId> {
-    let mut listed = Vec::new();
-    for row in scorecard_page(scorecard, analysis, view).rows {
-        if let TableRow::Indicator(row) = row
-            && !listed.contains(&row.indicator)
-        {
-            listed.push(row.indicator);
-        }
-    }
-    listed
 }

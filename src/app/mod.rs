@@ -23,11 +23,14 @@ mod packing;
 mod pages;
 mod refused;
 mod saving;
+mod seen;
 mod settings;
 mod shaping;
 mod sheet;
+mod since;
 mod stale;
 mod state;
+mod stepping;
 #[cfg(test)]
 mod tests;
 mod watch;
@@ -261,6 +264,7 @@ impl App {
             reading,
             editing,
             stale,
+            since,
             refused,
             sheet,
             packing,
@@ -319,7 +323,7 @@ impl App {
                 ui.scope_builder(known("beside the sheet"), |ui| {
                     // The margin of the page is the sheet's too.
                     ui.set_max_width(ui.available_width() - (taken - space::TWO).max(0.0));
-                    chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
+                    chrome::above_page(ui, loaded, (settings, stale.as_ref(), since.as_ref()), &page);
                     ui.scope_builder(known("page"), |ui| show_made(ui, pages.content(), &page));
                 });
             });

@@ -102,6 +102,7 @@ impl Handler<'_> {
                 let sentences: Vec<&str> = std::iter::once(done.as_str()).chain(saved.remarks).collect();
                 self.notify(sentences.join(" "));
                 self.state.settings.remember_file(&writing.path);
+                self.has_seen(&writing.path, &writing.document);
                 if same && !writing.copy {
                     self.is_in_file(writing, saved.stamp);
                 }

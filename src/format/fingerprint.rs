@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The field at the top of a document that is left out.
-const APPROVAL: &str = "approved";
+pub(super) const APPROVAL: &str = "approved";
 
 /// So many bytes of the sum are told, each as two digits.
 const BYTES: usize = 6;

@@ -41,6 +41,8 @@ pub enum Command {
     Sheet(sheet::Request),
     /// List what keeps the open file from being read again.
     ShowWhy,
+    /// Show what changed in the open file since it was last open here.
+    ShowChanges,
     /// Answer the open question.
     Answer(Answer),
     /// Close a panel.
@@ -117,6 +119,8 @@ pub enum Panel {
     Methods,
     /// The line about what just happened.
     Notice,
+    /// The line about what is new in the file.
+    News,
     /// The strip over the built-in scorecard.
     Introduction,
 }

@@ -15,7 +15,7 @@ const SHOW: &str = "See what changed";
 /// Somebody else adds an action and a figure of obesity in Bury is revised.
 fn changed(text: &str) -> String {
     let mut file: serde_json::Value = serde_json::from_str(text).unwrap();
-    let action = serde_json::json!({"id": "a-new-one", "area": "E08000002", "text": "Open the clinic again"});
+    let action = serde_json::json!({"id": "a-new-one", "area": "E08000002", "text": "Open the clinic again", "status": "open"});
     file["actions"] = serde_json::json!([action]);
     for block in
         file["data"].as_array_mut().unwrap().iter_mut().filter(|it| it["indicator"] == "adult-obesity")

@@ -2,7 +2,7 @@
 
 use super::chrome::findings::Findings;
 use super::handler::Handler;
-use super::loaded::{Judgements, Loaded, Origin};
+use super::loaded::{Judged, Judgements, Loaded, Origin};
 use super::opening::read;
 use super::refused::refused;
 use super::state::{Reading, Why};
@@ -30,6 +30,25 @@ impl Opened {
     fn of(loaded: Loaded) -> Self {
         let Loaded { origin, document, judgements, outline, .. } = loaded;
         Self { file: origin.name(), origin, document, judgements, outline, news: None }
+    }
+
+    /// What was seen of a file before; it lies beside that file alone.
+    pub(super) fn seen(origin: Origin, judged: Judged) -> Self {
+        let Judged { document, judgements, outline } = judged;
+        Self { file: origin.name(), origin, document, judgements, outline, news: None }
+    }
+
+    /// Whether it is what was seen of a file before, and nothing that the reader chose.
+    pub(super) fn is_seen(&self) -> bool {
+        matches!(self.origin, Origin::Seen { .. })
+    }
+
+    /// Whether it does not lie beside a scorecard from there: it is that one itself, or was seen of another file.
+    pub(super) fn is_beside_itself(&self, shown: &Origin) -> bool {
+        match &self.origin {
+            Origin::Seen { file, .. } => shown.path() != Some(file),
+            own => own == shown,
+        }
     }
 
     /// What a page is given of it, compared with the same as the scorecard on screen where the reader chose that.
@@ -106,17 +125,7 @@ impl Handler<'_> {
         let watching = file.map(|(path, stamp)| watch(self.jobs, path, stamp));
         let opened = Arc::new(Opened::of(loaded));
         let first = opened.scorecard().places().next();
-        let older =
-            self.state.beside.replace(OpenBeside { opened: Arc::clone(&opened), watching, news: None });
-        // The same place stands elsewhere in another edition; one of another file is gone.
-        let older = older.filter(|_| again);
-        self.each_view(|view| {
-            let code = older.as_ref().zip(view.of_other);
-            let code = code.map(|(older, place)| older.opened.scorecard().area(place).code.as_str());
-            let place = code.and_then(|code| opened.scorecard().area_by_code(code));
-            let place = place.filter(|place| opened.has(*place));
-            view.of_other = place.or(view.of_other.and(first));
-        });
+        self.lay_beside(OpenBeside { opened: Arc::clone(&opened), watching, news: None }, again);
         let title = &opened.outline.title;
         if again {
             self.notify(format!("{title}, beside, was read again"));
@@ -130,12 +139,37 @@ impl Handler<'_> {
         }
     }
 
+    /// Lays a scorecard beside in place of another one, or of an older edition of it.
+    fn lay_beside(&mut self, beside: OpenBeside, again: bool) {
+        let opened = Arc::clone(&beside.opened);
+        let first = opened.scorecard().places().next();
+        let older = self.state.beside.replace(beside);
+        // The same place stands elsewhere in another edition; one of another file is gone.
+        let older = older.filter(|_| again);
+        self.each_view(|view| {
+            let code = older.as_ref().zip(view.of_other);
+            let code = code.map(|(older, place)| older.opened.scorecard().area(place).code.as_str());
+            let place = code.and_then(|code| opened.scorecard().area_by_code(code));
+            let place = place.filter(|place| opened.has(*place));
+            view.of_other = place.or(view.of_other.and(first));
+        });
+        self.tell_in_whose_place();
+    }
+
+    /// Lays what was seen of the open file before beside it, and shows what changed.
+    pub(super) fn lay_seen_beside(&mut self, opened: Arc<Opened>) {
+        self.lay_beside(OpenBeside { opened, watching: None, news: None }, false);
+        self.go(self.state.view.at_page(Page::WhatChanged));
+        self.state.spot = Some(Spot::Title);
+    }
+
     /// Puts the scorecard beside away.
     pub(super) fn close_beside(&mut self) {
         match self.state.beside.take() {
             Some(closed) => {
                 self.each_view(|view| view.of_other = None);
                 self.state.spot = Some(Spot::Title);
+                self.tell_in_whose_place();
                 self.notify(format!("{} was closed", closed.opened.outline.title));
             }
             None => self.notify("No other scorecard is open beside this one.".to_owned()),

@@ -60,6 +60,7 @@ impl Handler<'_> {
             Command::LeadTo(spot) => self.state.spot = Some(spot),
             Command::Send(request) => self.send_request(request),
             Command::ShowWhy => self.show_why(),
+            Command::ShowChanges => self.show_changes(),
             Command::Answer(answer) => self.answer(answer),
             Command::Close(panel) => self.close(panel),
         }
@@ -74,6 +75,7 @@ impl Handler<'_> {
             Panel::Methods => self.state.over.methods = false,
             Panel::Send => self.state.over.sending = None,
             Panel::Notice => self.state.notice = None,
+            Panel::News => self.state.since = None,
             Panel::Introduction => self.state.settings.introduced = true,
         }
     }
@@ -158,7 +160,7 @@ impl Handler<'_> {
             Action::BoardView => self.toggle_board(),
             Action::ShowKeys => self.state.over.keys = true,
             Action::ShowMethods => self.state.over.methods = self.state.loaded.is_some(),
-            Action::ClearRecent => self.state.settings.recent.clear(),
+            Action::ClearRecent => self.forget_recent(),
             _ => self.appearance(action),
         }
     }
@@ -264,6 +266,8 @@ impl Handler<'_> {
             Ok(JobDone::MayBeSaved(may)) => self.may_be_saved(ticket, may),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
+            Ok(JobDone::SeenBefore(shown, seen)) => self.was_seen_before(shown, seen),
+            Ok(JobDone::Since(shown, since)) => self.was_held_against_seen(shown, since),
             Ok(JobDone::OnDisk(news)) => {
                 let is_of =
                     |watching: &Option<Watching>| watching.as_ref().is_some_and(|it| it.ticket == ticket);

@@ -60,6 +60,10 @@ pub enum JobDone {
     Left(Vec<super::autosave::Left>),
     /// What somebody else has saved in the meantime was read and compared with what is on screen.
     Compared(Box<Theirs>),
+    /// What the reader saw of the file of the scorecard with this number before it was opened now.
+    SeenBefore(u64, Option<super::seen::Seen>),
+    /// What is new in the scorecard with this number since then.
+    Since(u64, Option<super::since::Since>),
     /// The open file was changed on disk, or is gone.
     OnDisk(super::watch::News),
 }

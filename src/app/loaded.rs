@@ -5,7 +5,7 @@ use crate::edit::History;
 use crate::format::{self, Document, Finding, OpenError, Stamp};
 use crate::model::{Against, Benchmark, Progress, Scorecard, Word, one_line};
 use crate::pages::{Outline, Sample};
-use crate::words::published_otherwise;
+use crate::words::{approval_note, published_otherwise};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -27,6 +27,13 @@ pub enum Origin {
     File(PathBuf),
     /// Made of published data, and in no file yet.
     Imported,
+    /// What was last seen of a file, of which a copy was kept.
+    Seen {
+        /// The file.
+        file: PathBuf,
+        /// When, in words: `on 3 November 2026 at 14:05`.
+        when: String,
+    },
 }
 
 impl Origin {
@@ -41,7 +48,7 @@ impl Origin {
     /// The file, where there is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Sample(_) | Self::Imported => None,
+            Self::Sample(_) | Self::Imported | Self::Seen { .. } => None,
             Self::File(path) => Some(path),
         }
     }
@@ -50,7 +57,7 @@ impl Origin {
     pub fn remembered_as(&self) -> Option<String> {
         match self {
             Self::Sample(sample) => Some(sample.name().to_owned()),
-            Self::Imported => None,
+            Self::Imported | Self::Seen { .. } => None,
             Self::File(path) => Some(path.to_string_lossy().into_owned()),
         }
     }
@@ -60,12 +67,15 @@ impl Origin {
         match self {
             Self::Sample(sample) => format!("The {} sample", sample.name()),
             Self::Imported => "A new scorecard".to_owned(),
-            Self::File(path) => {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                one_line(&name).into_owned()
-            }
+            Self::File(path) => name_of(path),
+            Self::Seen { file, when } => format!("{} as you last had it {when}", name_of(file)),
         }
     }
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    one_line(&name).into_owned()
 }
 
 /// A document with everything that is worked out once per edition. What belongs together is replaced together, because
@@ -96,7 +106,8 @@ impl Judged {
 
     fn with(document: Arc<Document>, analysis: Analysis) -> Self {
         let outline = Arc::new(Outline::of(document.scorecard()));
-        let notes = document.notes_with(published_otherwise(document.scorecard()));
+        let scorecard = document.scorecard();
+        let notes = document.notes_with(published_otherwise(scorecard), approval_note(scorecard));
         let judgements = Arc::new(Judgements::new(analysis, notes));
         Self { document, judgements, outline }
     }
@@ -202,7 +213,7 @@ impl Loaded {
         let (bytes, stamp) = match origin {
             Origin::Sample(sample) => (text_of(*sample).as_bytes().to_vec(), None),
             Origin::File(path) => format::open_bytes(path).map(|(bytes, stamp)| (bytes, Some(stamp)))?,
-            Origin::Imported => {
+            Origin::Imported | Origin::Seen { .. } => {
                 let sentence = "It is in no file yet; save it first.".to_owned();
                 return Err(OpenError::Io(sentence, std::io::ErrorKind::NotFound));
             }
@@ -260,7 +271,7 @@ impl Loaded {
         match &self.origin {
             Origin::Sample(sample) => format!("{}.scorecard", slug(sample.name())),
             Origin::File(_) => self.origin.name(),
-            Origin::Imported => format!("{}.scorecard", slug(&self.outline.title)),
+            Origin::Imported | Origin::Seen { .. } => format!("{}.scorecard", slug(&self.outline.title)),
         }
     }
 }

@@ -24,10 +24,12 @@ mod pages;
 mod read_only;
 mod refused;
 mod saving;
+mod seen;
 mod sending;
 mod settings;
 mod shaping;
 mod sheet;
+mod since;
 mod stale;
 mod state;
 mod stepping;
@@ -265,6 +267,7 @@ impl App {
             reading,
             editing,
             stale,
+            since,
             refused,
             sheet,
             packing,
@@ -323,7 +326,7 @@ impl App {
                 ui.scope_builder(known("beside the sheet"), |ui| {
                     // The margin of the page is the sheet's too.
                     ui.set_max_width(ui.available_width() - (taken - space::TWO).max(0.0));
-                    chrome::above_page(ui, loaded, (settings, stale.as_ref()), &page);
+                    chrome::above_page(ui, loaded, (settings, stale.as_ref(), since.as_ref()), &page);
                     ui.scope_builder(known("page"), |ui| show_made(ui, pages.content(), &page));
                 });
             });

@@ -22,7 +22,7 @@ impl Handler<'_> {
 
     pub(super) fn reload(&mut self) {
         match self.state.loaded.as_ref().map(|loaded| loaded.origin.clone()) {
-            Some(Origin::Imported) => {
+            Some(Origin::Imported | Origin::Seen { .. }) => {
                 self.notify("This scorecard is in no file yet. Save it first.".to_owned());
             }
             // Nothing is given up for what may not open, or has to be decided about.
@@ -102,7 +102,7 @@ impl Handler<'_> {
         self.state.sheet = None;
         self.close_board();
         // What is on screen does not lie beside itself.
-        self.state.beside.take_if(|beside| beside.opened.origin == loaded.origin);
+        self.state.beside.take_if(|beside| beside.opened.is_beside_itself(&loaded.origin));
         // Positions of places and indicators differ between files, so the views of another file are gone.
         self.state.history = History::default();
         self.state.pages.forget();
@@ -124,6 +124,7 @@ impl Handler<'_> {
         self.state.shown += 1;
         self.watch();
         self.was_changed();
+        self.look_at_seen();
     }
 
     /// Looks at the file of what is on screen from now on, for changes from what was read or written just now.

@@ -120,6 +120,7 @@ impl Handler<'_> {
                     std::iter::once(done.as_str()).chain(open).chain(saved.remarks).collect();
                 self.notify(sentences.join(" "));
                 self.state.settings.remember_file(&writing.path);
+                self.has_seen(&writing.path, &written);
                 if same && writing.written_as != WrittenAs::Copy {
                     if writing.written_as == WrittenAs::ToChange {
                         self.go_on_with_copy(&mut writing, written);

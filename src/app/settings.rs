@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 const FILE: &str = "settings.json";
 /// No settings are longer, in bytes.
 const LONGEST: u64 = 1 << 20;
-const RECENT_KEPT: usize = 10;
+/// How many files are remembered.
+pub(super) const RECENT_KEPT: usize = 10;
 const SMALLEST_ZOOM: f32 = 0.6;
 const LARGEST_ZOOM: f32 = 3.0;
 

@@ -16,6 +16,7 @@ use super::pages::Pages;
 use super::saving::{Saving, WrittenAs};
 use super::settings::Settings;
 use super::sheet::OpenSheet;
+use super::since::Since;
 use super::stale::Stale;
 use super::watch::{News, Watching};
 use crate::edit;
@@ -60,6 +61,8 @@ pub struct State {
     pub news: Option<News>,
     /// How the open file differs from the screen, while it does.
     pub stale: Option<Stale>,
+    /// What the open file says that it did not when it was last open here, until the reader has looked or closed it.
+    pub since: Option<Since>,
     /// One line about what just happened.
     pub notice: Option<Notice>,
     /// What is remembered between starts.

@@ -4,7 +4,7 @@ use super::arguments::{Check, CheckFormat};
 use super::failure::{Failure, WRONG_INPUT};
 use super::input;
 use super::outcome::Outcome;
-use crate::words::{published_otherwise, tame};
+use crate::words::{approval_note, published_otherwise, tame};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ pub(super) fn run(call: &Check, out: &mut impl Write) -> Result<ExitCode, Failur
     let (findings, title) = match input::read(&call.file)? {
         Ok(document) => {
             let scorecard = document.scorecard();
-            let notes = document.notes_with(published_otherwise(scorecard));
+            let notes = document.notes_with(published_otherwise(scorecard), approval_note(scorecard));
             (notes, Some(scorecard.header().title.clone()))
         }
         Err(findings) => (findings, None),

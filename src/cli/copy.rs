@@ -1,13 +1,13 @@
 //! `placecard copy`: a copy of a scorecard for others.
 
 use super::arguments::{Copy, SmallCountsSent};
-use super::destination;
+use super::destination::{Destination, refusal};
 use super::failure::Failure;
 use super::input;
 use crate::analysis::small_counts;
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
-use crate::format::{replace, today};
+use crate::format::today;
 use crate::words::{APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, small_counts_told, tame};
 use std::io::Write;
 use std::process::ExitCode;
@@ -17,10 +17,10 @@ use std::process::ExitCode;
 pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(format) = Format::of(&call.output) else {
         let why = "The name of the file says what is written; let it end in .scorecard or .zip";
-        return Err(destination::refusal(why, &call.output));
+        return Err(refusal(why, &call.output));
     };
-    let before = destination::before(&call.output, &call.file, call.force)?;
-    let document = input::read(&call.file)?.map_err(|findings| Failure::of_findings(&findings))?;
+    let destination = Destination::new(&call.output, &call.file, call.force)?;
+    let document = input::sound(&call.file)?;
     let scorecard = document.scorecard();
     let found = small_counts(scorecard);
     let told = small_counts_told(scorecard, &found);
@@ -38,22 +38,21 @@ pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure
     let (copy, _) = apply(&document, &Edit::sent(&document, &sending), today())
         .map_err(|error| Failure::Call(vec![error.to_string()]))?;
     let bytes = format.bytes(copy.text(), &call.output).map_err(|why| Failure::Call(vec![why]))?;
-    let saved = replace(&call.output, &bytes, before).map_err(|error| Failure::Machine(error.to_string()))?;
-    let name = call.output.display().to_string();
-    writeln!(out, "Wrote {}, {}.", tame::line(&name), file_size(bytes.len() as u64))?;
+    let size = file_size(bytes.len() as u64);
     let marked = if sending.read_only { " It is marked as read-only." } else { "" };
-    writeln!(out, "{}{marked}", copy_holds(scorecard, false))?;
-    for sentence in &said {
+    let holds = format!("{}{marked}", copy_holds(scorecard, false));
+    let withheld = [WITHHOLDING, APPROVAL_OF_WITHHELD];
+    let is_approved = scorecard.approved().is_some_and(|approval| !approval.has_changed_since());
+    let withheld = if !withholds {
+        &[]
+    } else if is_approved {
+        &withheld[..]
+    } else {
+        &withheld[..1]
+    };
+    destination.write(&bytes, &size, out)?;
+    for sentence in std::iter::once(&holds).chain(&said).map(String::as_str).chain(withheld.iter().copied()) {
         writeln!(out, "{}", tame::line(sentence))?;
-    }
-    if withholds {
-        writeln!(out, "{WITHHOLDING}")?;
-        if scorecard.approved().is_some_and(|approval| !approval.has_changed_since()) {
-            writeln!(out, "{APPROVAL_OF_WITHHELD}")?;
-        }
-    }
-    for remark in saved.remarks {
-        writeln!(out, "{remark}")?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 use super::bytes::open_bytes;
 use super::finding::Finding;
 use super::findings::{Findings, Rule};
-use super::fingerprint::fingerprint;
+use super::fingerprint::{APPROVAL, fingerprint};
 use super::objects::File;
 use super::path::{Path, field};
 use super::reader::Reader;
@@ -97,9 +97,20 @@ impl Document {
         &self.notes
     }
 
-    /// The same, with what else is to be known of indicators once figures are held against each other: where a publisher judged
-    /// otherwise.
-    pub fn notes_with(&self, of_verdicts: Vec<(IndicatorId, String)>) -> Vec<Finding> {
+    /// The same, with what else is to be known, in sentences of whoever judges it: of indicators, once figures are held against each
+    /// other, where a publisher judged otherwise; and of the approval, where it does not hold of the file.
+    pub fn notes_with(
+        &self,
+        of_verdicts: Vec<(IndicatorId, String)>,
+        of_approval: Option<String>,
+    ) -> Vec<Finding> {
+        let of_approval = of_approval.map(|message| Finding {
+            rule: Rule::Approval,
+            path: format!("$.{APPROVAL}"),
+            position: None,
+            about: self.scorecard.approved().map(|approval| approval.by.clone()).unwrap_or_default(),
+            message,
+        });
         let finding = |(id, message): (IndicatorId, String)| Finding {
             rule: Rule::Disagreement,
             path: format!("$.indicators[{}]", id.index()),
@@ -107,7 +118,8 @@ impl Document {
             about: self.scorecard.indicator(id).name.clone(),
             message,
         };
-        self.notes.iter().cloned().chain(of_verdicts.into_iter().map(finding)).collect()
+        let of_verdicts = of_verdicts.into_iter().map(finding);
+        self.notes.iter().cloned().chain(of_verdicts).chain(of_approval).collect()
     }
 
     /// The text to save, to the byte as it was read.

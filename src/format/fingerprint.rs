@@ -12,8 +12,10 @@ use crate::model::Progress;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
+/// The field at the top of a document that holds the approval itself.
+pub(super) const APPROVAL: &str = "approved";
 /// The fields at the top of a document that are left out.
-const LEFT_OUT: [&str; 2] = ["approved", "read_only"];
+const LEFT_OUT: [&str; 2] = [APPROVAL, "read_only"];
 /// The field that is left out as far as it holds drafts, and where nothing else is in it.
 const COMMENTARY: &str = "commentary";
 

@@ -73,6 +73,8 @@ pub enum Rule {
     Action,
     /// What an intervention costs, without an amount or with ones that do not fit together.
     Cost,
+    /// An approval of something else than the file says, or of which nobody can tell.
+    Approval,
     /// An indicator or area that something names twice.
     NamedTwice,
     /// A field that the format does not know.
@@ -121,6 +123,7 @@ impl Rule {
             Self::Tried => "interventions whose areas, dates or indicators do not fit together",
             Self::Action => "actions without words, or decided after they were due",
             Self::Cost => "costs without an amount, or with amounts that do not fit together",
+            Self::Approval => "approvals of something else",
             Self::NamedTwice => "indicators and areas that something names twice",
             Self::Unknown => "fields that this version does not know",
         }

@@ -29,8 +29,8 @@ pub use indicator::{Events, Group, GroupRef, Grouping, Indicator, Measure, Sourc
 pub use line::one_line;
 pub use period::{MONTHS, Period, PlainDate, decimal_year, month_named};
 pub use plan::{
-    Action, AdoptedFrom, Approval, Baseline, Comment, Cost, Framework, FrameworkOutcome, Intervention,
-    NationalList, Priority, SavedView, Target, drafts,
+    Action, AdoptedFrom, Approval, Approved, Baseline, Comment, Cost, Framework, FrameworkOutcome,
+    Intervention, NationalList, Priority, SavedView, Target, drafts,
 };
 pub use progress::Progress;
 pub use scorecard::{Against, Header, Inconsistent, Methods, Parts, Scorecard};

@@ -227,10 +227,41 @@ pub struct Approval {
     pub now: String,
 }
 
+/// What an approval tells of the file that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approved {
+    /// The file says what it said then.
+    AsItIs,
+    /// It says something else.
+    ChangedSince,
+    /// No code of what was approved was kept, so that nobody can tell.
+    NoFingerprint,
+    /// What stands in place of the code is none, so that nobody can tell.
+    NoCode,
+}
+
+/// The digits in each of the three groups of a fingerprint.
+const DIGITS: usize = 4;
+
 impl Approval {
+    /// What the approval tells, by the code that was kept then and the one of now.
+    pub fn tells(&self) -> Approved {
+        let Some(then) = &self.fingerprint else { return Approved::NoFingerprint };
+        let groups: Vec<&str> = then.split('-').collect();
+        let is_group =
+            |group: &&str| group.len() == DIGITS && group.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if groups.len() != 3 || !groups.iter().all(is_group) {
+            Approved::NoCode
+        } else if then.eq_ignore_ascii_case(&self.now) {
+            Approved::AsItIs
+        } else {
+            Approved::ChangedSince
+        }
+    }
+
     /// Whether the file says something else than when it was approved; where nothing was kept of that, nobody can tell.
     pub fn has_changed_since(&self) -> bool {
-        self.fingerprint.as_ref().is_some_and(|then| *then != self.now)
+        self.tells() == Approved::ChangedSince
     }
 }
 

@@ -43,6 +43,8 @@ pub enum Command {
     Send(SendRequest),
     /// List what keeps the open file from being read again.
     ShowWhy,
+    /// Show what changed in the open file since it was last open here.
+    ShowChanges,
     /// Answer the open question.
     Answer(Answer),
     /// Close a panel.
@@ -132,6 +134,8 @@ pub enum Panel {
     Send,
     /// The line about what just happened.
     Notice,
+    /// The line about what is new in the file.
+    News,
     /// The strip over the built-in scorecard.
     Introduction,
 }

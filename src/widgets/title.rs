@@ -30,16 +30,32 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
     ui.add_space(space::HALF);
 }
 
+/// The same on a page that is its title above all, in the largest of these sizes in which it takes no more than two lines, or else the
+/// smallest.
+pub fn page_title_in_lines(ui: &mut Ui, tokens: &Tokens, text: &str, sizes: &[f32]) {
+    const MOST: usize = 2;
+    let fits = |size: &&f32| lines(ui, text, **size) <= MOST;
+    let size = sizes.iter().find(fits).or(sizes.last()).copied().unwrap_or(size::TITLE);
+    let font = FontId::new(size, fonts::bold());
+    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
+    reading::hide(ui.ctx(), shown.id);
+    reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
+}
+
+/// How many lines a title takes in this size.
+fn lines(ui: &Ui, text: &str, size: f32) -> usize {
+    let font = FontId::new(size, fonts::bold());
+    let width = ui.available_width();
+    let job = egui::text::LayoutJob::simple(text.to_owned(), font, Color32::PLACEHOLDER, width);
+    ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len()
+}
+
 /// The largest size in which a title takes no more lines than it has to.
 fn title_size(ui: &Ui, text: &str) -> f32 {
     let width = ui.available_width();
     let [narrow, very_narrow] = ROOM_FOR_TITLE;
     let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
-    let lines = |size: f32| {
-        let font = FontId::new(size, fonts::bold());
-        let job = egui::text::LayoutJob::simple(text.to_owned(), font, Color32::PLACEHOLDER, width);
-        ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len()
-    };
+    let lines = |size: f32| lines(ui, text, size);
     let sizes: &[f32] = match width {
         _ if width < very_narrow => &[size::CARD_TITLE],
         // In a low window too the page needs the room: what does not fit on a line there is smaller.

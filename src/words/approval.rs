@@ -1,23 +1,55 @@
 //! Who signed an edition off, and whether it still says what it said then.
 
 use super::date;
-use crate::model::{Approval, PlainDate};
+use crate::model::{Approval, Approved, PlainDate, Scorecard};
 
 /// `Approved by the board on 3 November 2026, edition November 2026.`; of one that says something else by now: `Changed since
 /// it was approved by …`.
 pub fn approval_sentence(approval: &Approval) -> String {
+    format!("{}.", approval_clause(approval))
+}
+
+fn approval_clause(approval: &Approval) -> String {
     let edition = approval.edition.as_ref().map(|edition| format!(", edition {edition}")).unwrap_or_default();
     let how = if approval.has_changed_since() { "Changed since it was approved" } else { "Approved" };
-    format!("{how} {}{edition}.", by_whom_and_when(approval))
+    format!("{how} {}{edition}", by_whom_and_when(approval))
+}
+
+/// What a reader of the file has to know of its approval, and what to do; `None` where it holds of what the file says, or there is none.
+pub fn approval_note(scorecard: &Scorecard) -> Option<String> {
+    let approval = scorecard.approved()?;
+    let clause = approval_clause(approval);
+    let untold =
+        "so that nobody can tell whether the file has changed since; have it approved again to keep one";
+    Some(match approval.tells() {
+        Approved::AsItIs => return None,
+        Approved::ChangedSince => {
+            format!("{clause}; see what changed since, and have it approved again or withdraw the approval.")
+        }
+        Approved::NoFingerprint => {
+            format!("{clause}, without a fingerprint of what was approved, {untold}.")
+        }
+        Approved::NoCode => {
+            let kept = approval.fingerprint.as_deref().unwrap_or_default();
+            format!("{clause}, but its fingerprint, “{kept}”, is no code that Placecard makes, {untold}.")
+        }
+    })
 }
 
 /// The code of what was approved, to hold the file against.
 pub fn fingerprint_sentence(approval: &Approval) -> String {
-    match &approval.fingerprint {
-        Some(then) if approval.has_changed_since() => {
-            format!("Fingerprint of what was approved: {then}; of this file: {}.", approval.now)
+    let (now, then) = (&approval.now, approval.fingerprint.as_deref().unwrap_or_default());
+    match approval.tells() {
+        Approved::AsItIs => format!("Fingerprint of the data: {now}."),
+        Approved::ChangedSince => format!("Fingerprint of what was approved: {then}; of this file: {now}."),
+        Approved::NoFingerprint => {
+            format!("No fingerprint was kept of what was approved; of this file: {now}.")
         }
-        _ => format!("Fingerprint of the data: {}.", approval.now),
+        Approved::NoCode => {
+            format!(
+                "What was kept as the fingerprint of what was approved, “{then}”, is none; of this file: {now}."
+            )
+        }
     }
 }
 
@@ -36,32 +68,66 @@ fn by_whom_and_when(approval: &Approval) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Parts;
+    use crate::words::sample;
     use jiff::civil::date;
 
-    #[test]
-    fn who_and_when_is_said_and_whether_it_changed_since() {
-        let mut approval = Approval {
+    fn note(fingerprint: Option<&str>) -> (Approval, Option<String>) {
+        let approval = Approval {
             by: "the board".to_owned(),
             on: Some(date(2026, 11, 3)),
             edition: Some("November 2026".to_owned()),
-            fingerprint: None,
+            fingerprint: fingerprint.map(str::to_owned),
             now: "0a0b-0c0d-0e0f".to_owned(),
         };
-        let approved = "Approved by the board on 3 November 2026, edition November 2026.";
-        assert_eq!(approval_sentence(&approval), approved, "nobody can tell");
-        assert_eq!(fingerprint_sentence(&approval), "Fingerprint of the data: 0a0b-0c0d-0e0f.");
-        approval.fingerprint = Some("0a0b-0c0d-0e0f".to_owned());
-        assert_eq!(approval_sentence(&approval), approved);
-        approval.fingerprint = Some("1111-2222-3333".to_owned());
-        assert_eq!(
-            approval_in_brief(&approval),
-            "changed since it was approved by the board on 3 November 2026"
-        );
-        assert_eq!(
-            fingerprint_sentence(&approval),
-            "Fingerprint of what was approved: 1111-2222-3333; of this file: 0a0b-0c0d-0e0f."
-        );
-        approval = Approval { by: "A".to_owned(), ..Approval::default() };
-        assert_eq!(approval_sentence(&approval), "Approved by A.");
+        let parts = sample::suspensions().parts;
+        let approved = Some(approval.clone());
+        let scorecard = Scorecard::new(Parts { approved, ..parts }).unwrap();
+        (approval, approval_note(&scorecard))
+    }
+
+    const APPROVED: &str = "Approved by the board on 3 November 2026, edition November 2026";
+
+    #[test]
+    fn an_approval_that_holds_says_who_and_when_and_there_is_nothing_to_note() {
+        for same in ["0a0b-0c0d-0e0f", "0A0B-0C0D-0E0F"] {
+            let (approval, note) = note(Some(same));
+            assert_eq!(approval_sentence(&approval), format!("{APPROVED}."));
+            assert_eq!(fingerprint_sentence(&approval), "Fingerprint of the data: 0a0b-0c0d-0e0f.");
+            assert_eq!(note, None);
+        }
+        let short = Approval { by: "A".to_owned(), ..Approval::default() };
+        assert_eq!(approval_sentence(&short), "Approved by A.");
+    }
+
+    #[test]
+    fn a_file_that_changed_since_says_so_everywhere() {
+        let (approval, note) = note(Some("1111-2222-3333"));
+        let changed = "Changed since it was approved by the board on 3 November 2026, edition November 2026";
+        assert_eq!(approval_sentence(&approval), format!("{changed}."));
+        let brief = "changed since it was approved by the board on 3 November 2026";
+        assert_eq!(approval_in_brief(&approval), brief);
+        let codes = "Fingerprint of what was approved: 1111-2222-3333; of this file: 0a0b-0c0d-0e0f.";
+        assert_eq!(fingerprint_sentence(&approval), codes);
+        let advice = "see what changed since, and have it approved again or withdraw the approval";
+        assert_eq!(note.unwrap(), format!("{changed}; {advice}."));
+    }
+
+    #[test]
+    fn without_a_code_of_what_was_approved_nobody_can_tell() {
+        let untold =
+            "so that nobody can tell whether the file has changed since; have it approved again to keep one.";
+        let (approval, of_none) = note(None);
+        assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "not that it changed");
+        let without = format!("{APPROVED}, without a fingerprint of what was approved, {untold}");
+        assert_eq!(of_none.unwrap(), without);
+        for no_code in ["", "abc", "0a0b-0c0d", "0a0b-0c0d-0e0g", "0a0b-0c0d-0e0f-0000", "0a0b0c0d0e0f"] {
+            let (approval, note) = note(Some(no_code));
+            assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "{no_code}");
+            let kept =
+                format!("{APPROVED}, but its fingerprint, “{no_code}”, is no code that Placecard makes");
+            assert_eq!(note.unwrap(), format!("{kept}, {untold}"));
+            assert!(fingerprint_sentence(&approval).contains("is none; of this file: 0a0b-0c0d-0e0f."));
+        }
     }
 }

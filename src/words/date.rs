@@ -1,6 +1,7 @@
 //! Dates of plans as people say them.
 
 use crate::model::{MONTHS, Period, PeriodKind, PlainDate};
+use jiff::Zoned;
 use jiff::civil::Date;
 
 /// `2022-09` as `September 2022`, `2022-09-05` as `5 September 2022`; years and financial years stay as they are.
@@ -19,6 +20,12 @@ pub fn in_words(date: &PlainDate) -> String {
 pub fn when_in_words(date: &PlainDate) -> String {
     let is_day = date.first_day() == date.last_day();
     format!("{} {}", if is_day { "on" } else { "in" }, in_words(date))
+}
+
+/// A moment of the reader’s own clock: `on 3 November 2026 at 14:05`.
+pub fn moment_in_words(moment: &Zoned) -> String {
+    let (day, time) = (moment.date(), moment.time());
+    format!("on {} {} {} at {}:{:02}", day.day(), month_of(day), day.year(), time.hour(), time.minute())
 }
 
 /// A month as `July 2025`, a quarter as `2025 Q3 (July to September)`; every other period by its label.

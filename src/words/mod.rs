@@ -52,7 +52,7 @@ mod verdict;
 mod wording;
 
 pub use crate::analysis::xmr::Side;
-pub use approval::{approval_in_brief, approval_sentence, fingerprint_sentence};
+pub use approval::{approval_in_brief, approval_note, approval_sentence, fingerprint_sentence};
 pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
@@ -68,7 +68,8 @@ pub use by_period::{
 pub use card::{FromTo, deprived_answer, deprived_fifth_sentence, from_to_title};
 pub use change::change_sentence;
 pub use changed::{
-    ChangedLine, ChangedSection, ChangedTold, change_of_judgement, changed_told, different_systems, more_told,
+    ChangedLine, ChangedSection, ChangedTold, change_of_judgement, changed_told, different_systems,
+    more_told, since_last_seen,
 };
 pub use control::{
     assurance_sentence, beside_no_trend, control_reason, rule_name, season_sentence, season_words,

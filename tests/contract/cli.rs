@@ -412,6 +412,38 @@ fn check_notes_where_the_publisher_judged_otherwise() {
 }
 
 #[test]
+fn check_notes_an_approval_of_something_else_or_of_which_nobody_can_tell() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("approved.scorecard");
+    let path = path.to_str().unwrap();
+    let full = include_str!("../fixtures/full.scorecard");
+    let note = |text: &str| {
+        std::fs::write(path, text).unwrap();
+        let found = json(&["check", path, "--format", "json"]);
+        let notes = found["notes"].as_array().unwrap();
+        let of_approval = notes.iter().find(|note| note["path"] == "$.approved");
+        let message = of_approval.map(|note| note["message"].as_str().unwrap().to_owned());
+        let line = message.as_ref().map(|message| format!("note: {message} ($.approved)"));
+        let printed = results(&["check", path]);
+        assert_eq!(line.is_some(), printed.contains("$.approved"), "{printed}");
+        assert!(line.is_none_or(|line| printed.lines().any(|it| it == line)), "{printed}");
+        message.unwrap_or_default()
+    };
+    assert_eq!(note(full), "", "it says what was approved");
+    let by = "approved by The board on 20 November 2026, edition November 2026";
+    let changed = note(&full.replace("\"weight\": 1,", "\"weight\": 2,"));
+    let advice = "see what changed since, and have it approved again or withdraw the approval.";
+    assert_eq!(changed, format!("Changed since it was {by}; {advice}"));
+    let fingerprint = "\"fingerprint\": \"f1d8-9d55-20cb\"";
+    assert!(full.contains(fingerprint));
+    let none = note(&full.replace(&format!(",\n      {fingerprint}"), ""));
+    assert!(none.starts_with(&format!("A{}, without a fingerprint", &by[1..])), "{none}");
+    assert!(none.contains("nobody can tell whether the file has changed since"), "{none}");
+    let no_code = note(&full.replace(fingerprint, "\"fingerprint\": \"yes\""));
+    assert!(no_code.contains("its fingerprint, “yes”, is no code that Placecard makes"), "{no_code}");
+}
+
+#[test]
 fn a_wrong_call_ends_with_2_and_help_with_0() {
     for call in
         [&["analyse"][..], &["check"], &["check", SMALL, "--format", "yaml"], &["schema", "--nonsense"]]

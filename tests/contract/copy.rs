@@ -44,7 +44,7 @@ fn a_copy_is_the_scorecard_to_the_byte_but_for_its_drafts() {
     let path = |name: &str| folder.path().join(name);
     let said = placecard(folder.path(), &["copy", "full.scorecard", "-o", "sent.scorecard"]);
     assert_eq!((said.status, said.err.as_str()), (0, ""));
-    assert!(said.out.starts_with("Wrote sent.scorecard, "), "{}", said.out);
+    assert!(said.out.starts_with("Wrote sent.scorecard: "), "{}", said.out);
     assert!(said.out.contains("None of the"), "it says that there is no small count: {}", said.out);
     assert_eq!(read(path("sent.scorecard")), FULL);
     let said = placecard(folder.path(), &["copy", "draft.scorecard", "-o", "undrafted.scorecard"]);

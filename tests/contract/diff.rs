@@ -91,7 +91,8 @@ fn what_changed_is_printed_in_sections_what_matters_first() {
     assert_eq!((printed.status, printed.err.as_str()), (0, ""));
     assert_eq!(
         printed.out,
-        "Since the edition of June 2024: 2 new figures, 1 revised; one judgement is worse, none better.\n\
+        "Since the edition of June 2024: 2 new figures, 1 revised; one judgement is worse, none better; one change in \
+         actions and one in commentary.\n\
          \n\
          What matters first\n\
          - Smoking in Bury: 11.0% of adults in 2024, before 10.0% in 2023; worse than England, before no clear difference. \
@@ -107,7 +108,11 @@ fn what_changed_is_printed_in_sections_what_matters_first() {
          - Smoking: 2 new figures in 2 areas, 2024.\n\
          \n\
          Revised figures\n\
-         - Smoking in Bury, 2022: 10.2%, 10.0% before.\n"
+         - Smoking in Bury, 2022: 10.2%, 10.0% before.\n\
+         \n\
+         About the file\n\
+         - The edition is “November 2024”, “June 2024” before.\n\
+         - The day of publication is 20 November 2024, 20 June 2024 before.\n"
     );
     let same = diff(&[&new, &new]);
     assert_eq!((same.status, same.out.as_str()), (0, "Nothing changed.\n"));
@@ -140,7 +145,86 @@ fn as_json_it_is_one_document_of_every_change() {
     assert_eq!(found["judgements"], found["first"]);
     assert_eq!(found["actions"]["done"], serde_json::json!(["clinics"]));
     assert_eq!(found["commentary"]["added"], serde_json::json!(["c1"]));
+    assert_eq!(found["sign_off"], Value::Null);
+    let edition = serde_json::json!([
+        {"field": "edition", "before": "June 2024", "after": "November 2024"},
+        {"field": "published", "before": "2024-06-20", "after": "2024-11-20"}]);
+    assert_eq!(found["texts"]["file"], edition);
     assert_eq!(found["priorities"], serde_json::json!({"added": [], "removed": [], "targets": []}));
+}
+
+/// Every line of the text, and what stands in the JSON beside it.
+#[test]
+fn the_document_says_all_that_the_text_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = two_editions(folder.path());
+    for (before, after) in [(&old, &new), (&new, &old), (&new, &new)] {
+        let text = diff(&[before, after]).out;
+        let found: Value = serde_json::from_str(&diff(&[before, after, "--format", "json"]).out).unwrap();
+        let mut said = format!("{}\n", found["headline"].as_str().unwrap());
+        for note in found["notes"].as_array().unwrap() {
+            said += &format!("{}\n", note.as_str().unwrap());
+        }
+        for section in found["sections"].as_array().unwrap() {
+            said += &format!("\n{}\n", section["title"].as_str().unwrap());
+            for line in section["lines"].as_array().unwrap() {
+                said += &format!("- {}\n", line.as_str().unwrap());
+            }
+        }
+        assert_eq!(text, said);
+    }
+}
+
+#[test]
+fn sign_off_definitions_views_limits_and_the_rest_are_compared_field_by_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, value: &Value| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, serde_json::to_string(value).unwrap()).unwrap();
+        path.display().to_string()
+    };
+    let before: Value = serde_json::from_str(include_str!("../fixtures/full.scorecard")).unwrap();
+    let mut after = before.clone();
+    after["approved"]["by"] = "The partnership".into();
+    after["indicators"][0]["definition"] = "Counted in another way".into();
+    after["indicators"][0]["source"]["released"] = "2030".into();
+    after["views"].as_array_mut().unwrap().clear();
+    after["groupings"][0]["name"] = "Another grouping".into();
+    after["frameworks"].as_array_mut().unwrap().clear();
+    after["actions"][0]["owner"] = "A team".into();
+    after["priorities"][0]["weight"] = 3.into();
+    after["spreads"].as_array_mut().unwrap().clear();
+    after["boundaries"].as_array_mut().unwrap().clear();
+    let [old, new] = [write("before.scorecard", &before), write("after.scorecard", &after)];
+    let printed = diff(&[&old, &new]);
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+    for said in [
+        "\nSign-off\n- Changed since it was approved by The partnership on 20 November 2026, edition November 2026; before: ",
+        "the definition is “Counted in another way”",
+        "the source is another one",
+        "was taken out.",
+        "the name is “Another grouping”",
+        ", a framework, was taken out.",
+        "the owner is “A team”, “The board” before",
+        "the weight is 3, 1 before",
+        "a national spread was taken out, of areas of the kind",
+        "Outlines taken out, for drawing maps: ",
+    ] {
+        assert!(printed.out.contains(said), "{said}: {}", printed.out);
+    }
+    let found: Value = serde_json::from_str(&diff(&[&old, &new, "--format", "json"]).out).unwrap();
+    let sign_off = &found["sign_off"];
+    assert_eq!(
+        (&sign_off["before"]["by"], &sign_off["after"]["by"]),
+        (&"The board".into(), &"The partnership".into())
+    );
+    assert_eq!(sign_off["after"]["changed_since"], true);
+    let weight = serde_json::json!([{"id": "inclusion", "fields": [{"field": "weight", "before": "1", "after": "3"}]}]);
+    assert_eq!(found["texts"]["priorities"], weight);
+    // The same file laid out in another way.
+    let pretty = folder.path().join("pretty.scorecard");
+    std::fs::write(&pretty, serde_json::to_string_pretty(&after).unwrap()).unwrap();
+    assert_eq!(diff(&[&new, pretty.to_str().unwrap()]).out, "Nothing changed.\n");
 }
 
 #[test]

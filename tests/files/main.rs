@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails to set up has failed")]
 
+mod changes;
 mod edits;
 mod entries;
 mod json;

@@ -28,6 +28,7 @@ mod sheet;
 mod sheet_keyboard;
 mod sheet_lists;
 mod side_by_side;
+mod since;
 mod together;
 mod trends;
 mod what_changed;

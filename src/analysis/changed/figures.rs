@@ -1,4 +1,4 @@
-//! Figures that are new, revised or withdrawn. A figure is the value as published; its limits, counts and notes are not looked at.
+//! Figures that are new, revised or withdrawn, and those of the same value with other limits, marks, counts or notes.
 
 use super::is_another;
 use super::pairing::{Areas, breakdowns};
@@ -14,6 +14,8 @@ pub struct Figures {
     pub new: Vec<NewFigures>,
     pub revised: Vec<Revised>,
     pub withdrawn: Vec<Withdrawn>,
+    /// What stands beside the same value, or beside none, is something else.
+    pub marked: Vec<Marked>,
 }
 
 /// The new figures of one indicator: newer or missing periods, areas and groups that had none.
@@ -52,6 +54,83 @@ pub struct Withdrawn {
     pub why: Option<Flag>,
 }
 
+/// A figure of the same value, or without one in both editions, beside which something else stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Marked {
+    pub indicators: InBoth,
+    /// The group of people, of the newer edition.
+    pub breakdown: Option<BreakdownId>,
+    pub areas: [AreaId; 2],
+    pub period: Period,
+    /// The lower and the upper limit in each edition, where these are others.
+    pub limits: Option<[Limits; 2]>,
+    /// The flag in each edition, where it is another.
+    pub flag: Option<[Option<Flag>; 2]>,
+    /// Whether count or denominator are others.
+    pub counts: bool,
+    pub note: bool,
+    /// Whether the publisher judges it otherwise.
+    pub verdict: bool,
+}
+
+/// A lower and an upper limit, as far as they are given.
+pub type Limits = [Option<f64>; 2];
+
+impl Marked {
+    /// What is otherwise beside one figure; `None` where nothing is.
+    fn of([(older, before), (newer, after)]: [(&Series, usize); 2]) -> Option<Self> {
+        let is_other = |was: Limits, is: Limits| {
+            was.iter().zip(is).any(|(was, is)| match (*was, is) {
+                (Some(was), Some(is)) => is_another(was, is),
+                (was, is) => was.is_some() != is.is_some(),
+            })
+        };
+        let limits = [[older.lower(before), older.upper(before)], [newer.lower(after), newer.upper(after)]];
+        let counts = [
+            [older.numerator(before), older.denominator(before)],
+            [newer.numerator(after), newer.denominator(after)],
+        ];
+        let flags = [older.flag(before), newer.flag(after)];
+        let found = Self {
+            indicators: [older.indicator, newer.indicator],
+            breakdown: newer.breakdown,
+            areas: [older.area, newer.area],
+            period: newer.periods[after],
+            limits: is_other(limits[0], limits[1]).then_some(limits),
+            flag: (flags[0] != flags[1]).then_some(flags),
+            counts: is_other(counts[0], counts[1]),
+            note: older.note(before) != newer.note(after),
+            verdict: older.published_verdict(before) != newer.published_verdict(after),
+        };
+        let is_any = found.limits.is_some() || found.flag.is_some();
+        (is_any || found.counts || found.note || found.verdict).then_some(found)
+    }
+}
+
+/// What stands otherwise beside the figures that are the same in both series.
+fn marked(was: &Series, is: &Series, found: &mut Vec<Marked>) {
+    // Series share what they share with others, so that most of two editions are the same to begin with.
+    if was.columns == is.columns && was.periods == is.periods {
+        return;
+    }
+    let mut at = 0;
+    for (now, period) in is.periods.iter().enumerate() {
+        while was.periods.get(at).is_some_and(|passed| passed.cmp(period) == Ordering::Less) {
+            at += 1;
+        }
+        if was.periods.get(at) != Some(period) {
+            continue;
+        }
+        let is_same = match (was.value(at), is.value(now)) {
+            (Some(was), Some(is)) => !is_another(was, is),
+            (was, is) => was.is_none() && is.is_none(),
+        };
+        if is_same {
+            found.extend(Marked::of([(was, at), (is, now)]));
+        }
+    }
+}
+
 impl Figures {
     /// How many figures are new.
     pub fn count_new(&self) -> usize {
@@ -59,8 +138,8 @@ impl Figures {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        let Self { new, revised, withdrawn } = self;
-        new.is_empty() && revised.is_empty() && withdrawn.is_empty()
+        let Self { new, revised, withdrawn, marked } = self;
+        new.is_empty() && revised.is_empty() && withdrawn.is_empty() && marked.is_empty()
     }
 }
 
@@ -88,6 +167,9 @@ pub(super) fn figures(files: [&Scorecard; 2], matched: &Matched, areas: &Areas) 
         for series in newer.given_series_of(indicator) {
             let earlier = was.remove(&(series.breakdown, series.area));
             of_indicator.add(earlier, series, &mut found);
+            if let Some(earlier) = earlier {
+                marked(earlier, series, &mut found.marked);
+            }
         }
         found.new.extend(of_indicator.done());
         gone.extend(was.into_values());

@@ -13,7 +13,7 @@ use crate::analysis::target::TargetStatus;
 use crate::analysis::two_files::{InBoth, Matched};
 use crate::model::{AreaId, IndicatorId, Observation, Period, Polarity, Scorecard, Verdict};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What changed in the judgements on one indicator in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -291,7 +291,7 @@ pub(super) fn judgements(
     let files: [&Scorecard; 2] = editions.map(|edition| edition.scorecard);
     let boxes = editions.map(boxes);
     let older = areas.older();
-    let was_place: Vec<AreaId> = files[0].places().collect();
+    let was_place: HashSet<AreaId> = files[0].places().collect();
     let mut found: Vec<(JudgementChange, Option<Concern>)> = Vec::new();
     for &indicators in &matched.pairs {
         for place in files[1].places() {

@@ -4,15 +4,20 @@
 //! judgement is another one is said as far as it follows from the two files.
 
 mod because;
+mod fields;
 mod figures;
 mod judged;
 mod pairing;
 mod plans;
+mod texts;
 
-pub use figures::{Figures, NewFigures, Revised, Withdrawn};
+pub use fields::{Field, FieldChange, Rewritten};
+pub use figures::{Figures, Marked, NewFigures, Revised, Withdrawn};
 pub use judged::{Because, JudgementChange, LevelFound, Matter, Step, Way};
+use pairing::Pairs;
 pub use pairing::{Areas, is_one_system};
 pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
+pub use texts::{Drawn, Listed, Texts};
 
 use super::Analysis;
 use super::two_files::{Differs, InBoth, Matched};
@@ -40,6 +45,8 @@ pub struct Changed {
     pub measured_otherwise: Vec<(InBoth, Differs)>,
     pub areas: Areas,
     pub plans: Plans,
+    /// What is said otherwise of what both have.
+    pub texts: Texts,
     /// Whether the two files say the same of everything.
     pub is_same: bool,
 }
@@ -85,8 +92,9 @@ impl Changed {
 
     /// Whether nothing changed that is looked at here.
     pub fn is_empty(&self) -> bool {
-        let Self { methods, figures, judgements, indicators, measured_otherwise, areas, plans, is_same: _ } =
-            self;
+        let Self {
+            methods, figures, judgements, indicators, measured_otherwise, areas, plans, texts, ..
+        } = self;
         methods.is_empty()
             && figures.is_empty()
             && judgements.is_empty()
@@ -94,6 +102,7 @@ impl Changed {
             && measured_otherwise.is_empty()
             && areas.is_empty()
             && plans.is_empty()
+            && texts.is_empty()
     }
 }
 
@@ -104,12 +113,14 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     // All lists are in the order of the newer file.
     matched.pairs.sort_unstable_by_key(|pair| pair[1]);
     let areas = Areas::of(files);
+    let pairs = Pairs::of(files, &matched, &areas);
     let methods = methods(files, &areas);
     let judgements = judged::judgements(editions, &matched, &areas, &methods);
     Changed {
         figures: figures::figures(files, &matched, &areas),
         judgements,
-        plans: plans::plans(files, &matched, &areas),
+        plans: plans::plans(files, &pairs),
+        texts: texts::texts(files, &pairs),
         is_same: files[0] == files[1],
         indicators: Added { removed: matched.only[0].clone(), added: matched.only[1].clone() },
         measured_otherwise: matched.different,

@@ -1,9 +1,11 @@
 //! Which area and which group of people of two editions are one.
 
 use crate::analysis::side_by_side::folded;
-use crate::analysis::two_files;
-use crate::model::{AreaId, BreakdownId, PriorityId, Scorecard};
-use std::collections::HashMap;
+use crate::analysis::two_files::{self, Matched};
+use crate::model::{
+    AreaId, BreakdownId, IndicatorId, InterventionId, Priority, PriorityId, PriorityLevel, Scorecard, Word,
+};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// The areas of two editions beside each other: by their codes, and where a code was given up, by what took over from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +80,70 @@ pub(super) fn breakdowns([older, newer]: [&Scorecard; 2]) -> Vec<Option<Breakdow
         groups.map(|(at, it)| ((it.by.as_str(), it.group.as_str()), BreakdownId::at(at))).collect();
     let of = |it: &crate::model::Breakdown| known.get(&(it.by.as_str(), it.group.as_str())).copied();
     older.breakdowns().iter().map(of).collect()
+}
+
+/// Which of two editions are one: for each of the older the one of the newer.
+pub(super) struct Pairs<'a> {
+    pub areas: &'a Areas,
+    /// Those that measure otherwise included.
+    pub indicators: HashMap<IndicatorId, IndicatorId>,
+    /// Indicators of the older edition that do not measure what they did.
+    pub measured_otherwise: HashSet<IndicatorId>,
+    pub priorities: HashMap<PriorityId, PriorityId>,
+    pub interventions: HashMap<InterventionId, InterventionId>,
+}
+
+impl<'a> Pairs<'a> {
+    pub fn of(files: [&Scorecard; 2], matched: &Matched, areas: &'a Areas) -> Self {
+        let [older, newer] = files;
+        let different = matched.different.iter().map(|(pair, _)| pair);
+        let tried: HashMap<&str, InterventionId> =
+            newer.interventions().map(|(id, it)| (it.id.as_str(), id)).collect();
+        let both = older.interventions().filter_map(|(id, it)| Some((id, *tried.get(it.id.as_str())?)));
+        Self {
+            areas,
+            indicators: matched
+                .pairs
+                .iter()
+                .chain(different.clone())
+                .map(|pair| (pair[0], pair[1]))
+                .collect(),
+            measured_otherwise: different.map(|pair| pair[0]).collect(),
+            priorities: priorities(files, areas),
+            interventions: both.collect(),
+        }
+    }
+}
+
+/// The priorities of two editions: those that go by one id are settled before those that go by one title, and of several of one title in
+/// one place the first is the first.
+fn priorities([older, newer]: [&Scorecard; 2], areas: &Areas) -> HashMap<PriorityId, PriorityId> {
+    // A national one is the same wherever the file says that it holds.
+    let place = |priority: &Priority, area: Option<AreaId>| match priority.level {
+        PriorityLevel::National => Some(None),
+        _ => area.map(Some),
+    };
+    let ways: [fn(&Priority) -> &str; 2] = [|it| &it.id, |it| &it.title];
+    let mut found: HashMap<PriorityId, PriorityId> = HashMap::new();
+    let mut taken: HashSet<PriorityId> = HashSet::new();
+    for way in ways {
+        let mut known: HashMap<_, VecDeque<PriorityId>> = HashMap::new();
+        for (id, it) in older.priorities().filter(|(id, _)| !found.contains_key(id)) {
+            if let Some(place) = place(it, areas.newer(it.area)) {
+                known.entry((it.level.as_str(), place, folded(way(it)))).or_default().push_back(id);
+            }
+        }
+        for (id, it) in newer.priorities() {
+            let key = (it.level.as_str(), place(it, Some(it.area)).flatten(), folded(way(it)));
+            if !taken.contains(&id)
+                && let Some(was) = known.get_mut(&key).and_then(VecDeque::pop_front)
+            {
+                found.insert(was, id);
+                taken.insert(id);
+            }
+        }
+    }
+    found
 }
 
 /// Whether two priorities are one, also where its area has another code now.

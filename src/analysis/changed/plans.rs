@@ -1,10 +1,11 @@
 //! What was decided and tried, and what was said of it: what is new, what changed and what was taken out.
 
 use super::is_another;
-use super::pairing::{Areas, is_one_priority};
+use super::pairing::Pairs;
 use crate::analysis::target::TargetRef;
-use crate::analysis::two_files::Matched;
-use crate::model::{ActionStatus, IndicatorId, InterventionId, PriorityId, Scorecard, Target, drafts};
+use crate::model::{
+    ActionStatus, AreaId, IndicatorId, InterventionId, PriorityId, Scorecard, Target, drafts,
+};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -82,17 +83,19 @@ impl Plans {
     }
 }
 
-pub(super) fn plans(files: [&Scorecard; 2], matched: &Matched, areas: &Areas) -> Plans {
+pub(super) fn plans(files: [&Scorecard; 2], pairs: &Pairs<'_>) -> Plans {
     let [older, newer] = files;
-    let mut left: Vec<PriorityId> = older.priorities().map(|(id, _)| id).collect();
     let mut found = Plans::default();
+    let older_of: HashMap<PriorityId, PriorityId> =
+        pairs.priorities.iter().map(|(was, is)| (*is, *was)).collect();
     for (id, _) in newer.priorities() {
-        match left.iter().position(|was| is_one_priority([(older, *was), (newer, id)], areas)) {
-            Some(at) => targets(files, (matched, areas), [left.remove(at), id], &mut found.targets),
+        match older_of.get(&id) {
+            Some(was) => targets(files, pairs, [*was, id], &mut found.targets),
             None => found.priorities.added.push(id),
         }
     }
-    found.priorities.removed = left;
+    let gone = older.priorities().map(|(id, _)| id).filter(|id| !pairs.priorities.contains_key(id));
+    found.priorities.removed = gone.collect();
     let was: Vec<&str> = older.interventions().map(|(_, it)| it.id.as_str()).collect();
     let is: Vec<&str> = newer.interventions().map(|(_, it)| it.id.as_str()).collect();
     let (added, removed) = came_and_went(&was, &is);
@@ -104,7 +107,7 @@ pub(super) fn plans(files: [&Scorecard; 2], matched: &Matched, areas: &Areas) ->
 }
 
 /// The positions of ids that only the newer list has, and of those that only the older has.
-fn came_and_went(was: &[&str], is: &[&str]) -> (Vec<usize>, Vec<usize>) {
+pub(super) fn came_and_went(was: &[&str], is: &[&str]) -> (Vec<usize>, Vec<usize>) {
     let [known, there] =
         [was, is].map(|ids| ids.iter().copied().collect::<std::collections::HashSet<&str>>());
     let added = is.iter().enumerate().filter(|(_, id)| !known.contains(*id)).map(|(at, _)| at);
@@ -119,43 +122,44 @@ fn refs(priority: PriorityId, targets: &[Target]) -> Vec<TargetRef> {
 /// The targets of one priority: those for the same indicator and area, of the same date before the others, are one.
 fn targets(
     [older, newer]: [&Scorecard; 2],
-    (matched, areas): (&Matched, &Areas),
+    pairs: &Pairs<'_>,
     [was, is]: [PriorityId; 2],
     found: &mut Vec<TargetChange>,
 ) {
-    let indicator_of: HashMap<IndicatorId, IndicatorId> =
-        matched.pairs.iter().map(|pair| (pair[0], pair[1])).collect();
-    let mut before = refs(was, &older.priority(was).targets);
-    let mut after = refs(is, &newer.priority(is).targets);
-    let is_of_one = |was: &TargetRef, is: &TargetRef| {
-        let (was, is) = (was.target(older), is.target(newer));
-        let is_there = match (was.area, is.area) {
-            (Some(was), Some(is)) => areas.newer(was) == Some(is),
-            (was, is) => was == is,
-        };
-        indicator_of.get(&was.indicator) == Some(&is.indicator) && is_there
-    };
+    // By what they are of, in the newer edition; what is not in it has no target there.
+    type Of = (Option<IndicatorId>, Option<Option<AreaId>>);
+    let mut before: HashMap<Of, Vec<TargetRef>> = HashMap::new();
+    for target in refs(was, &older.priority(was).targets) {
+        let was = target.target(older);
+        let area = was.area.map_or(Some(None), |area| pairs.areas.newer(area).map(Some));
+        let measured = pairs.indicators.get(&was.indicator).copied();
+        before.entry((measured, area)).or_default().push(target);
+    }
     let is_same = |was: &TargetRef, is: &TargetRef| {
         let (was, is) = (was.target(older), is.target(newer));
         !is_another(was.value, is.value) && was.by == is.by && was.from == is.from
     };
     let has_one_date = |was: &TargetRef, is: &TargetRef| was.target(older).by == is.target(newer).by;
-    after.retain(|is| match before.iter().position(|was| is_of_one(was, is) && is_same(was, is)) {
-        Some(at) => {
-            before.remove(at);
-            false
-        }
-        None => true,
+    let mut after = refs(is, &newer.priority(is).targets);
+    let of = |is: &TargetRef| {
+        let is = is.target(newer);
+        (Some(is.indicator), Some(is.area))
+    };
+    after.retain(|is| {
+        let of_one = before.get_mut(&of(is));
+        let same = of_one.and_then(|list| Some((list.iter().position(|was| is_same(was, is))?, list)));
+        same.map(|(at, list)| list.remove(at)).is_none()
     });
     for is in after {
-        let at = before.iter().position(|was| is_of_one(was, &is) && has_one_date(was, &is));
-        let at = at.or_else(|| before.iter().position(|was| is_of_one(was, &is)));
-        found.push(match at {
-            Some(at) => TargetChange::Changed([before.remove(at), is]),
-            None => TargetChange::Added(is),
-        });
+        let of_one = before.get_mut(&of(&is)).filter(|list| !list.is_empty());
+        found.push(of_one.map_or(TargetChange::Added(is), |list| {
+            let at = list.iter().position(|was| has_one_date(was, &is)).unwrap_or(0);
+            TargetChange::Changed([list.remove(at), is])
+        }));
     }
-    found.extend(before.into_iter().map(TargetChange::Removed));
+    let mut gone: Vec<TargetRef> = before.into_values().flatten().collect();
+    gone.sort_unstable_by_key(|target| target.position);
+    found.extend(gone.into_iter().map(TargetChange::Removed));
 }
 
 fn actions([older, newer]: [&Scorecard; 2], found: &mut Vec<ActionChange>) {

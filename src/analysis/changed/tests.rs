@@ -45,7 +45,7 @@ fn figures_are_new_revised_or_withdrawn() {
     let older = series(&[("2019", Some(1.0)), ("2020", Some(2.0)), ("2021", Some(3.0))]);
     let was = Sample::default().with(BURY, older.clone()).parts();
     let is = Sample::default().with(BURY, newer).with(BOLTON, older).parts();
-    let Figures { new, revised, withdrawn } = editions(was, is).figures;
+    let Figures { new, revised, withdrawn, marked } = editions(was, is).figures;
     let [new] = new[..] else { panic!("{new:?}") };
     assert_eq!((new.figures, new.areas, new.of_new_series), (4, 2, 3));
     assert_eq!(new.periods, [period("2019"), period("2022")]);
@@ -54,15 +54,34 @@ fn figures_are_new_revised_or_withdrawn() {
     assert_eq!(withdrawn.len(), 1);
     assert_eq!((withdrawn[0].period, withdrawn[0].value), (period("2020"), 2.0));
     assert_eq!(withdrawn[0].why, Some(Flag::Suppressed));
+    assert!(marked.is_empty(), "{marked:?}");
 }
 
 #[test]
-fn limits_and_notes_alone_are_no_revision() {
+fn limits_and_notes_alone_are_no_revision_and_are_told_of() {
     let mut newer = of(2023, &BEFORE);
     newer.series[1].change(|it| it.notes = vec![Some("early".to_owned()), None, None, None, None]);
     newer.series[1].change(|it| it.lower[0] = Some(9.4));
-    let found = editions(of(2023, &BEFORE), newer);
-    assert!(found.is_empty() && !found.is_same);
+    let found = editions(of(2023, &BEFORE), newer).figures;
+    assert!(found.new.is_empty() && found.revised.is_empty() && found.withdrawn.is_empty());
+    let [marked] = found.marked[..] else { panic!("{:?}", found.marked) };
+    assert_eq!((marked.period, marked.areas), (period("2019"), [BURY; 2]));
+    assert_eq!(marked.limits, Some([[Some(9.5), Some(10.5)], [Some(9.4), Some(10.5)]]));
+    assert!(marked.note && marked.flag.is_none() && !marked.counts && !marked.verdict);
+}
+
+#[test]
+fn a_flag_is_told_of_also_where_there_is_no_figure() {
+    let with = |value: Option<f64>, flag: Flag| {
+        let mut gone = series(&[("2022", Some(1.0)), ("2023", value)]);
+        gone.change(|it| it.flags = vec![None, Some(flag)]);
+        Sample::default().with(BURY, gone).parts()
+    };
+    for value in [None, Some(2.0)] {
+        let found = editions(with(value, Flag::Suppressed), with(value, Flag::NotCollected)).figures.marked;
+        let [marked] = found[..] else { panic!("{found:?}") };
+        assert_eq!(marked.flag, Some([Some(Flag::Suppressed), Some(Flag::NotCollected)]));
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod strip;
 pub mod top_bar;
 pub mod welcome;
 
+use super::since::Since;
 use super::stale::Stale;
 use super::{Loaded, Origin, Settings};
 use crate::pages::PageContext;
@@ -34,11 +35,12 @@ pub fn around_page(width: f32, tokens: &Tokens) -> Frame {
     Frame::new().fill(tokens.page).inner_margin(Margin { left, right, top: 12, bottom: 12 })
 }
 
-/// What lies between the bar and the page: an introduction to a sample, and that the file is not what the screen shows.
+/// What lies between the bar and the page: an introduction to a sample, that the file is not what the screen shows, and what is new
+/// in it.
 pub fn above_page(
     ui: &mut Ui,
     loaded: &Loaded,
-    (settings, stale): (&Settings, Option<&Stale>),
+    (settings, stale, since): (&Settings, Option<&Stale>, Option<&Since>),
     page: &PageContext<'_>,
 ) {
     if let Origin::Sample(sample) = loaded.origin
@@ -50,5 +52,8 @@ pub fn above_page(
         stale.show(ui, &loaded.origin.name(), loaded.is_unsaved(), page);
     } else if let Some(kind) = loaded.read_only() {
         kind.show(ui, &loaded.origin.name(), loaded.is_unsaved(), page);
+    }
+    if let Some(since) = since {
+        since.show(ui, page);
     }
 }

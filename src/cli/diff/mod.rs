@@ -2,6 +2,7 @@
 
 mod judgement;
 mod record;
+mod texts;
 
 use super::arguments::{Diff, DiffFormat};
 use super::failure::Failure;

@@ -1,13 +1,14 @@
 //! What changed as one JSON document, with ids in place of positions. The order of the fields is the order of the keys.
 
 use super::judgement::Judgement;
+use super::texts::{MarkedFigure, SignOff, Texts};
 use crate::analysis::changed::{
     ActionChange, Changed, CommentChange, Edition, JudgementChange, MethodChange, Revised, TargetChange,
     Withdrawn,
 };
 use crate::analysis::target::TargetRef;
 use crate::model::{Against, BreakdownId, Scorecard, Word};
-use crate::words::ChangedTold;
+use crate::words::{ChangedSection, ChangedTold};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -29,6 +30,17 @@ pub(super) struct Document<'a> {
     actions: Actions<'a>,
     interventions: Came<'a>,
     commentary: Commentary<'a>,
+    sign_off: Option<Both<Option<SignOff<'a>>>>,
+    texts: Texts<'a>,
+    /// All of it in sentences, as the text has them.
+    sections: Vec<Section<'a>>,
+}
+
+#[derive(Serialize)]
+struct Section<'a> {
+    title: &'a str,
+    lines: Vec<&'a str>,
+    more: usize,
 }
 
 #[derive(Serialize)]
@@ -59,6 +71,8 @@ struct Figures<'a> {
     new_by_indicator: Vec<NewFigures<'a>>,
     revised: Vec<RevisedFigure<'a>>,
     withdrawn: Vec<WithdrawnFigure<'a>>,
+    /// Of the same value, with something else beside it.
+    marked: Vec<MarkedFigure<'a>>,
 }
 
 #[derive(Serialize)]
@@ -72,9 +86,9 @@ struct NewFigures<'a> {
 }
 
 #[derive(Serialize)]
-struct Group<'a> {
-    by: &'a str,
-    group: &'a str,
+pub(super) struct Group<'a> {
+    pub by: &'a str,
+    pub group: &'a str,
 }
 
 #[derive(Serialize)]
@@ -98,9 +112,9 @@ struct WithdrawnFigure<'a> {
 }
 
 #[derive(Serialize)]
-struct Came<'a> {
-    added: Vec<&'a str>,
-    removed: Vec<&'a str>,
+pub(super) struct Came<'a> {
+    pub added: Vec<&'a str>,
+    pub removed: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -144,6 +158,13 @@ struct TargetOf<'a> {
 struct Target<'a> {
     value: f64,
     by: Option<&'a str>,
+    from: Option<From>,
+}
+
+#[derive(Serialize)]
+struct From {
+    period: String,
+    value: f64,
 }
 
 #[derive(Default, Serialize)]
@@ -242,7 +263,20 @@ impl<'a> Document<'a> {
                     .collect(),
             },
             commentary: named.commentary(&plans.commentary),
+            sign_off: changed.texts.is_approved_otherwise.then(|| {
+                let [before, after] = files.map(|file| file.approved().map(SignOff::of));
+                Both { before, after }
+            }),
+            texts: Texts::of(&changed.texts, files),
+            sections: told.sections.iter().map(Section::of).collect(),
         }
+    }
+}
+
+impl<'a> Section<'a> {
+    fn of(section: &'a ChangedSection) -> Self {
+        let lines = section.lines.iter().map(|line| line.text.as_str()).collect();
+        Self { title: section.title, lines, more: section.more }
     }
 }
 
@@ -321,6 +355,11 @@ impl<'a> Named<'a> {
                 .collect(),
             revised: figures.revised.iter().map(revised).collect(),
             withdrawn: figures.withdrawn.iter().map(withdrawn).collect(),
+            marked: figures
+                .marked
+                .iter()
+                .map(|it| MarkedFigure::of(it, self.group(1, it.breakdown), newer))
+                .collect(),
         }
     }
 
@@ -334,7 +373,12 @@ impl<'a> Named<'a> {
         let file = self.files[one.0];
         let of = |at: usize, of: TargetRef| {
             let target = of.target(self.files[at]);
-            Target { value: target.value, by: target.by.as_ref().map(crate::model::PlainDate::label) }
+            let from = target.from.as_ref();
+            Target {
+                value: target.value,
+                by: target.by.as_ref().map(crate::model::PlainDate::label),
+                from: from.map(|it| From { period: it.period.to_string(), value: it.value }),
+            }
         };
         let about = one.1.map(|it| (it, it.target(file)));
         TargetOf {

@@ -27,11 +27,13 @@ pub struct BoardPage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoardFigure {
     pub indicator: IndicatorId,
-    /// How it stands and moves.
+    /// What it is of, and how it stands and moves where the headline does not say that already.
     pub title: String,
     pub mark: Mark,
     pub arrow: Arrow,
+    /// Without its source, which the foot of the board says.
     pub chart: TrendChart,
+    source: String,
 }
 
 /// The board of one place.
@@ -53,7 +55,7 @@ pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
         if figures.len() < CHARTS
             && is_new
             && adds
-            && let Some(figure) = BoardFigure::of(scorecard, analysis, (id, place))
+            && let Some(figure) = BoardFigure::of(scorecard, analysis, (id, place), is_told)
         {
             strands.push(strand_of(id));
             figures.push(figure);
@@ -61,7 +63,7 @@ pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
     }
     for id in others() {
         if figures.len() < CHARTS && figures.iter().all(|figure| figure.indicator != id) {
-            figures.extend(BoardFigure::of(scorecard, analysis, (id, place)));
+            figures.extend(BoardFigure::of(scorecard, analysis, (id, place), false));
         }
     }
     let sources = sources(scorecard, &figures);
@@ -69,18 +71,31 @@ pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
 }
 
 impl BoardFigure {
-    fn of(scorecard: &Scorecard, analysis: &Analysis, (id, place): (IndicatorId, AreaId)) -> Option<Self> {
+    fn of(
+        scorecard: &Scorecard,
+        analysis: &Analysis,
+        (id, place): (IndicatorId, AreaId),
+        is_told: bool,
+    ) -> Option<Self> {
         let judgement = analysis.get(id, None, place)?;
         let options = TrendOptions::card(Some(judgement));
-        let chart = trend_chart(scorecard, id, None, place, options)
+        let mut chart = trend_chart(scorecard, id, None, place, options)
             .filter(|_| judgement.latest.is_some() && judgement.points >= POINTS_FOR_A_LINE)?;
+        let source = std::mem::take(&mut chart.source);
+        let name = || scorecard.indicator(id).short.clone();
         Some(Self {
             indicator: id,
-            title: short_title(scorecard, judgement),
+            title: if is_told { name() } else { short_title(scorecard, judgement) },
             mark: Mark::of(scorecard, judgement),
             arrow: Arrow::of(&judgement.movement),
             chart,
+            source,
         })
+    }
+
+    /// The chart as it leaves the board alone: it says where its figures are from.
+    pub fn alone(&self) -> TrendChart {
+        TrendChart { source: self.source.clone(), ..self.chart.clone() }
     }
 }
 

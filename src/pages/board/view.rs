@@ -3,7 +3,7 @@
 use super::content::{BoardFigure, BoardPage};
 use super::{ENLARGED, Where};
 use crate::charts;
-use crate::pages::common::small_trend;
+use crate::pages::common::small_trend_copied_as;
 use crate::pages::registry::Content;
 use crate::pages::{Command, PageContext};
 use crate::widgets::group::Group;
@@ -16,6 +16,8 @@ use egui::{
 /// From so many points of the screen on three charts stand side by side, and from so many two.
 const THREE_FROM: f32 = 1400.0;
 const TWO_FROM: f32 = 900.0;
+/// The headline is as large as two lines allow.
+const HEADLINE: [f32; 6] = [32.0, 29.0, size::TITLE, size::TITLE_BETWEEN, size::COUNT, size::NAME];
 /// A chart is no lower.
 const LEAST_CHART: f32 = 150.0;
 const MARK: f32 = 14.0;
@@ -41,15 +43,20 @@ impl Content for BoardPage {
         let salt = ("board", self.place);
         ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
             let top = ui.cursor().top();
-            widgets::page_title(ui, page.tokens, &self.headline);
+            widgets::page_title_in_lines(ui, page.tokens, &self.headline, &HEADLINE);
             if let Some(improving) = &self.improving {
                 let text = RichText::new(improving).size(size::CARD_TITLE).color(page.tokens.text_weak);
                 ui.label(text);
             }
-            ui.add_space(space::TWO);
-            let below = ui.spacing().item_spacing.y + size::SMALL * LINE_HEIGHT;
-            let left = room - (ui.cursor().top() - top) - below - space::TWO;
-            figures(ui, self, page, left);
+            ui.add_space(space::ONE);
+            let sources = ui.painter().layout(
+                self.sources.clone(),
+                fonts::small(),
+                page.tokens.text_weak,
+                ui.available_width(),
+            );
+            let below = sources.size().y + 2.0 * ui.spacing().item_spacing.y;
+            figures(ui, self, page, room - (ui.cursor().top() - top) - below);
             widgets::caption(ui, page.tokens, &self.sources);
         });
     }
@@ -77,47 +84,47 @@ fn figures(ui: &mut Ui, content: &BoardPage, page: &PageContext<'_>, height: f32
     let gap = space::THREE;
     let count = shown.len() as f32;
     let width = (ui.available_width() - space::ONE - gap * (count - 1.0)) / count;
-    let top = ui.cursor().min;
     // Every chart begins where the longest head ends.
     let lines = |text: &str, font: egui::FontId, width: f32| {
         ui.painter().layout(text.to_owned(), font, page.tokens.text, width).size().y
     };
     let spacing = ui.spacing().item_spacing;
     let head = |figure: &BoardFigure| {
+        let title = lines(&figure.title, fonts::semibold_at(size::CARD_TITLE), width);
         let beside_signs = width - 2.0 * (SIGN + spacing.x);
-        let title = lines(&figure.title, fonts::semibold_at(size::CARD_TITLE), beside_signs);
-        [title, lines(&figure.chart.subtitle, fonts::small(), width)]
+        [title, lines(&figure.chart.subtitle, fonts::small(), beside_signs)]
     };
     let heads = shown.iter().map(head).fold([0.0, 0.0], |a: [f32; 2], b| [a[0].max(b[0]), a[1].max(b[1])]);
     let head = space::ONE + heads[0] + heads[1] + 3.0 * spacing.y;
     let whole = height.max(head + LEAST_CHART);
+    let (_, all) = ui.allocate_space(vec2(ui.available_width(), whole));
     for (at, figure) in shown.iter().enumerate() {
-        let left = top + vec2(at as f32 * (width + gap), 0.0);
-        let rect = egui::Rect::from_min_size(left, vec2(width, whole));
-        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(2.0, page.tokens.accent));
-            ui.add_space(space::ONE);
-            let from = ui.cursor().top();
-            ui.horizontal_top(|ui| {
-                signs(ui, figure, page);
-                ui.vertical(|ui| widgets::card_title(ui, page.tokens, &figure.title));
-            });
-            ui.add_space((heads[0] - (ui.cursor().top() - from)).max(0.0));
-            widgets::caption(ui, page.tokens, &figure.chart.subtitle);
-            ui.add_space((rect.top() + head - ui.cursor().top()).max(0.0));
-            let size = Vec2::new(width, rect.bottom() - ui.cursor().top());
-            if small_trend(ui, ("board", figure.indicator), &figure.chart, page, size) {
-                page.commands.send(Command::Go(page.view.at_trend(figure.indicator)));
-            }
+        let left = all.left() + at as f32 * (width + gap);
+        let rect = egui::Rect::from_min_size(egui::pos2(left, all.top()), vec2(width, whole));
+        // The room is taken already.
+        let ui = &mut ui.new_child(UiBuilder::new().id_salt(("figure", at)).max_rect(rect));
+        ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(2.0, page.tokens.accent));
+        ui.add_space(space::ONE);
+        let from = ui.cursor().top();
+        widgets::card_title(ui, page.tokens, &figure.title);
+        ui.add_space((heads[0] + spacing.y - (ui.cursor().top() - from)).max(0.0));
+        ui.horizontal_top(|ui| {
+            signs(ui, figure, page);
+            ui.vertical(|ui| widgets::caption(ui, page.tokens, &figure.chart.subtitle));
         });
+        ui.add_space((rect.top() + head - ui.cursor().top()).max(0.0));
+        let size = Vec2::new(width, rect.bottom() - ui.cursor().top());
+        let copied = || figure.alone();
+        if small_trend_copied_as(ui, ("board", figure.indicator), (&figure.chart, &copied), page, size) {
+            page.commands.send(Command::Go(page.view.at_trend(figure.indicator)));
+        }
     }
-    ui.allocate_space(vec2(ui.available_width(), whole));
 }
 
-/// The mark and the arrow; the title says both.
+/// The mark and the arrow; the title or the headline says both.
 fn signs(ui: &mut Ui, figure: &BoardFigure, page: &PageContext<'_>) {
     let mut sign = |draw: &dyn Fn(&egui::Painter, egui::Pos2)| {
-        let (rect, _) = ui.allocate_exact_size(vec2(SIGN, size::CARD_TITLE * LINE_HEIGHT), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(SIGN, size::SMALL * LINE_HEIGHT), Sense::hover());
         draw(ui.painter(), rect.center());
     };
     if figure.mark != charts::Mark::None {

@@ -4,7 +4,7 @@ use super::choices::Names;
 use super::field::{date, needed, words};
 use super::form::{Control, Form, New, Removal, Subject};
 use crate::edit::plan::{Entry, Item, Step};
-use crate::model::PlainDate;
+use crate::model::{Approved, PlainDate};
 use crate::words::{approval_sentence, fingerprint_sentence};
 
 /// Why an approval must say this.
@@ -32,7 +32,7 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         fields,
         only_read: None,
         removal: Some(Removal { label: "Withdraw the approval", warning: None, entry: Some(entry) }),
-        another: approval.has_changed_since().then_some(("Approve again", New::Approval)),
+        another: (approval.tells() != Approved::AsItIs).then_some(("Approve again", New::Approval)),
         has_preview: false,
     })
 }

@@ -110,7 +110,7 @@ fn is_after(one: &Scorecard, other: &Scorecard) -> bool {
 }
 
 /// A section whose lines lead to what is on screen, which is the older or the newer of both.
-fn section(ChangedSection { title, lines, more }: ChangedSection, at: usize) -> Section {
+fn section(ChangedSection { title, lines, more, .. }: ChangedSection, at: usize) -> Section {
     let line = |line: ChangedLine| Line {
         leads_to: line.about.map(|(areas, indicators)| (areas[at], indicators[at])),
         text: line.text,

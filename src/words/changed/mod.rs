@@ -2,9 +2,10 @@
 
 mod judged;
 mod lists;
+mod texts;
 
 use super::wording::count_in_words;
-use super::{benchmark_words, date, number};
+use super::{benchmark_words, date, number, wording};
 use crate::analysis::InBoth;
 use crate::analysis::changed::{Changed, Edition, Figures, JudgementChange, MethodChange, Way};
 use crate::model::{Against, AreaId, Indicator, PlainDate, Scorecard, SpcRules};
@@ -27,6 +28,25 @@ pub struct ChangedSection {
     pub lines: Vec<ChangedLine>,
     /// How many more there are than are told.
     pub more: usize,
+    /// What its changes are in, where they are neither of figures nor judgements: `actions`.
+    pub counted_as: Option<&'static str>,
+}
+
+/// The section of what matters most.
+const FIRST: &str = "What matters first";
+
+impl ChangedSection {
+    /// A section of at most [`MOST`] lines; `count` is how many there are where these are not all.
+    fn of(
+        title: &'static str,
+        counted_as: Option<&'static str>,
+        mut lines: Vec<ChangedLine>,
+        count: Option<usize>,
+    ) -> Self {
+        let count = count.unwrap_or(lines.len());
+        lines.truncate(MOST);
+        Self { title, more: count - lines.len(), lines, counted_as }
+    }
 }
 
 /// One change, a sentence or two.
@@ -82,14 +102,9 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
         rest.iter().filter(|it| it.way() == way).take(MOST + 1).map(|it| told.judgement(it)).collect()
     };
     let count_of = |way: Way| rest.iter().filter(|it| it.way() == way).count();
-    let Figures { new, revised, withdrawn } = &changed.figures;
-    let mut sections: Vec<(&'static str, Vec<ChangedLine>, usize)> = vec![
-        (
-            "Settings that judge the same figures otherwise",
-            plain(changed.methods.iter().map(|it| told.method(*it)).collect()),
-            changed.methods.len(),
-        ),
-        ("What matters first", first.iter().map(|it| told.judgement(it)).collect(), first.len()),
+    let Figures { new, revised, withdrawn, marked } = &changed.figures;
+    let judgements = [
+        (FIRST, first.iter().map(|it| told.judgement(it)).collect(), first.len()),
         ("Further judgements that are worse", of_way(Way::Worse), count_of(Way::Worse)),
         ("Further judgements that are better", of_way(Way::Better), count_of(Way::Better)),
         (
@@ -98,30 +113,61 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
             count_of(Way::Neither),
         ),
     ];
-    let figures = vec![
+    let figures = [
         ("New figures", plain(told.each(new, Told::new_figures)), new.len()),
         ("Revised figures", revised.iter().take(MOST).map(|it| told.revised(it)).collect(), revised.len()),
         ("Withdrawn figures", plain(told.each(withdrawn, Told::withdrawn)), withdrawn.len()),
     ];
+    let beside = plain(told.each(marked, Told::marked));
+    let beside = ChangedSection::of(
+        "Figures of the same value",
+        Some("what stands beside figures"),
+        beside,
+        Some(marked.len()),
+    );
+    // That an edition is another one is what is compared, and no change to be counted.
+    let header = ChangedSection::of("About the file", None, plain(told.header(changed)), None);
+    // What the counts of figures and judgements do not say is counted by what it is of.
+    let methods = changed.methods.iter().map(|it| told.method(*it)).collect();
+    let methods = ("Settings that judge the same figures otherwise", "settings", methods);
+    let plans = &changed.plans;
+    let with = |lines: Vec<String>, rewritten: Vec<String>| [lines, rewritten].concat();
     let lists = [
-        ("Areas", told.areas(&changed.areas)),
-        ("Indicators", told.indicators(changed)),
-        ("Priorities and targets", told.priorities(&changed.plans)),
-        ("Actions", told.actions(&changed.plans)),
-        ("Interventions", told.interventions(&changed.plans)),
-        ("Commentary", told.commentary(&changed.plans)),
+        ("Sign-off", "the sign-off", told.approval(changed)),
+        ("Areas", "areas", with(told.areas(&changed.areas), told.areas_rewritten(changed))),
+        ("Indicators", "indicators", with(told.indicators(changed), told.indicators_rewritten(changed))),
+        (
+            "Priorities and targets",
+            "priorities and targets",
+            with(told.priorities(plans), told.priorities_rewritten(changed)),
+        ),
+        ("Actions", "actions", with(told.actions(plans), told.actions_rewritten(changed))),
+        (
+            "Interventions",
+            "interventions",
+            with(told.interventions(plans), told.interventions_rewritten(changed)),
+        ),
+        ("Commentary", "commentary", with(told.commentary(plans), told.commentary_rewritten(changed))),
+        ("Saved views", "saved views", told.views(changed)),
+        ("Groupings and frameworks", "groupings and frameworks", told.groupings(changed)),
     ];
-    sections.extend(lists.into_iter().map(|(title, lines)| (title, plain(lines.clone()), lines.len())));
-    // Long and of no meaning of their own, these come last.
-    sections.extend(figures);
-    let section = |(title, mut lines, count): (&'static str, Vec<ChangedLine>, usize)| {
-        lines.truncate(MOST);
-        ChangedSection { title, more: count - lines.len(), lines }
+    let of_list = |(title, what, lines): (&'static str, &'static str, Vec<String>)| {
+        ChangedSection::of(title, Some(what), plain(lines), None)
     };
+    let of_all = |(title, lines, count): (&'static str, Vec<ChangedLine>, usize)| {
+        ChangedSection::of(title, None, lines, Some(count))
+    };
+    let mut sections = vec![of_list(methods)];
+    sections.extend(judgements.into_iter().map(of_all));
+    sections.extend(lists.into_iter().map(of_list));
+    // Long and of no meaning of their own, these come last.
+    sections.extend(figures.into_iter().map(of_all));
+    sections.extend([beside, header]);
+    sections.retain(|section| !section.lines.is_empty());
     ChangedTold {
-        headline: headline(changed, files),
+        headline: headline(changed, files, &sections),
         notes: order_note(files).into_iter().collect(),
-        sections: sections.into_iter().map(section).filter(|it| !it.lines.is_empty()).collect(),
+        sections,
     }
 }
 
@@ -130,14 +176,15 @@ pub fn change_of_judgement(change: &JudgementChange, [older, newer]: [Edition<'_
     Told { files: [older.scorecard, newer.scorecard] }.judgement(change).text
 }
 
-/// `Since the edition of June 2026: 214 new figures, 12 revised, 1 withdrawn; three judgements are worse, five better.`
-fn headline(changed: &Changed, [older, _]: [&Scorecard; 2]) -> String {
+/// `Since the edition of June 2026: 214 new figures, 12 revised, 1 withdrawn; three judgements are worse, five better; one change
+/// in actions.`
+fn headline(changed: &Changed, [older, _]: [&Scorecard; 2], sections: &[ChangedSection]) -> String {
     if changed.is_empty() {
         let nothing = "Nothing changed";
         return if changed.is_same {
             format!("{nothing}.")
         } else {
-            format!("{nothing} in figures, judgements and plans; other texts of the files differ.")
+            format!("{nothing} in figures, judgements, plans and texts; the files are written differently.")
         };
     }
     let header = older.header();
@@ -146,6 +193,11 @@ fn headline(changed: &Changed, [older, _]: [&Scorecard; 2]) -> String {
         || "Since the older edition".to_owned(),
         |edition| format!("Since the edition of {edition}"),
     );
+    format!("{since}: {}.", counts(changed, sections))
+}
+
+/// How many figures and judgements changed, and how much else in what.
+fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
     let figures = &changed.figures;
     let counts = [
         (figures.count_new(), "new"),
@@ -176,7 +228,34 @@ fn headline(changed: &Changed, [older, _]: [&Scorecard; 2]) -> String {
         [worse, 0] => format!("{}, none better", are(worse, "worse")),
         [worse, better] => format!("{}, {} better", are(worse, "worse"), count_in_words(better)),
     };
-    format!("{since}: {}; {judgements}.", parts.join(", "))
+    let mut said = vec![parts.join(", "), judgements];
+    let others: Vec<(usize, &str)> =
+        sections.iter().filter_map(|it| Some((it.lines.len() + it.more, it.counted_as?))).collect();
+    let mut each: Vec<String> =
+        others.iter().map(|(count, what)| format!("{} in {what}", count_in_words(*count))).collect();
+    if let (Some(first), Some((count, what))) = (each.first_mut(), others.first()) {
+        let changes = if *count == 1 { "change" } else { "changes" };
+        *first = format!("{} {changes} in {what}", count_in_words(*count));
+    }
+    if !each.is_empty() {
+        said.push(wording::list(&each));
+    }
+    said.join("; ")
+}
+
+/// What is new in a file since a reader last had it open, how much and what matters most; `None` where nothing is. `when` is such as
+/// `on 3 November 2026 at 14:05`.
+pub fn since_last_seen(changed: &Changed, told: &ChangedTold, when: &str) -> Option<String> {
+    if changed.is_empty() {
+        return None;
+    }
+    let most = told.sections.iter().find(|it| it.title == FIRST).or(told.sections.first());
+    let first = most.and_then(|section| section.lines.first()).map(|line| format!(" First: {}", line.text));
+    Some(format!(
+        "New in this file since you last opened or saved it here, {when}: {}.{}",
+        counts(changed, &told.sections),
+        first.unwrap_or_default()
+    ))
 }
 
 fn number_of_day(day: jiff::civil::Date) -> String {

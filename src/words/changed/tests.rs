@@ -42,7 +42,7 @@ fn the_headline_counts_in_singular_and_plural_and_leaves_out_what_is_not() {
     other.header.edition = Some("July 2023".to_owned());
     assert_eq!(
         headline(of(2023, &BEFORE), other),
-        "Nothing changed in figures, judgements and plans; other texts of the files differ."
+        "Since the edition of June 2023: no figure is new, revised or withdrawn; no judgement is worse or better."
     );
     let mut without = of(2023, &BEFORE);
     without.header.edition = None;
@@ -51,7 +51,8 @@ fn the_headline_counts_in_singular_and_plural_and_leaves_out_what_is_not() {
     tried.priorities = vec![priority("p", PriorityLevel::Place, BURY, &[])];
     assert_eq!(
         headline(without, tried),
-        "Since the edition of 5 June 2023: no figure is new, revised or withdrawn; no judgement is worse or better."
+        "Since the edition of 5 June 2023: no figure is new, revised or withdrawn; no judgement is worse or better; \
+         one change in priorities and targets."
     );
 }
 

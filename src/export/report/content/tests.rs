@@ -231,7 +231,7 @@ fn actions_are_listed_with_what_is_overdue_and_an_approval_is_on_the_cover() {
     let said = text(&document);
     assert!(said.contains("| Ask Bolton | Schools team | October 2026*, overdue* | Open"), "{said}");
     assert!(said.contains("| Meet | Schools team | October 2026 | Done"), "{said}");
-    assert!(said.contains("Approved by The board on 21 November 2026, edition November.\nFingerprint of the data: 0a0b-0c0d-0e0f."), "{said}");
+    assert!(said.contains("Approved by The board on 21 November 2026, edition November.\nNo fingerprint was kept of what was approved; of this file: 0a0b-0c0d-0e0f."), "{said}");
     assert!(!said.contains("Not signed off"));
 }
 

@@ -1,0 +1,334 @@
+//! What is said otherwise of what both editions have, in words.
+
+use super::Told;
+use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Marked, Rewritten};
+use crate::model::{Approved, AreaKind, PlainDate, Scorecard, Word};
+use crate::words::wording::{list, subject, without_full_stop};
+use crate::words::{approval_sentence, date, flag_in_words, number};
+
+/// A text that is longer is not repeated.
+const REPEATED: usize = 80;
+
+/// What a field is called, whether it is more than one, and how its content is written.
+fn name_of(field: Field) -> (&'static str, bool, Style) {
+    use Field::*;
+    use Style::{AsNumber, AsWord, Date, Quoted};
+    match field {
+        About => ("text about the scorecard", false, Quoted),
+        AdoptedFrom => ("place it was adopted from", false, Quoted),
+        Aim => ("aim", false, AsWord),
+        Aims => ("indicators it is meant to move", true, Quoted),
+        Area => ("area", false, AsWord),
+        Areas => ("areas", true, Quoted),
+        Author => ("author", false, Quoted),
+        Caveats => ("caveats", true, Quoted),
+        Code => ("code", false, Quoted),
+        Confidence => ("confidence in its facts", false, AsWord),
+        Contact => ("contact", false, Quoted),
+        Cost => ("cost", false, Quoted),
+        Count => ("number of priorities", false, AsNumber),
+        Decided => ("day it was decided", false, Date),
+        Decimals => ("number of decimals", false, AsNumber),
+        Definition => ("definition", false, Quoted),
+        DeprivationDecile => ("tenth by deprivation", false, AsNumber),
+        Driver => ("driver", false, Quoted),
+        Due => ("day it is due", false, Date),
+        Edition => ("edition", false, Quoted),
+        End => ("end", false, Date),
+        Events => ("name of what is counted", false, Quoted),
+        Evidence => ("evidence", false, Quoted),
+        Footprint => ("footprint", false, AsWord),
+        Groups => ("groups", true, Quoted),
+        Hex => ("place on the map of hexagons", false, Quoted),
+        How => ("way to reach it", false, Quoted),
+        Indicator => ("indicator", false, Quoted),
+        Indicators => ("indicators", true, Quoted),
+        Inequality => ("kind of inequality", false, Quoted),
+        Kind => ("kind", false, AsWord),
+        Level => ("level", false, AsWord),
+        Licence => ("licence", false, Quoted),
+        Members => ("members", true, Quoted),
+        Name => ("name", false, Quoted),
+        NextRelease => ("day of the next figures", false, Date),
+        Outcomes => ("outcomes", true, Quoted),
+        Owner => ("owner", false, Quoted),
+        Page => ("page", false, AsWord),
+        Parent => ("area it lies in", false, AsWord),
+        Peers => ("group of statistical neighbours", false, AsWord),
+        People => ("name of who is counted", false, Quoted),
+        Period => ("period", false, AsWord),
+        Planned => ("areas that will start", true, Quoted),
+        Population => ("number of residents", false, AsNumber),
+        PopulationGroup => ("group of people", false, Quoted),
+        Priority => ("priority", false, Quoted),
+        Programme => ("programme", false, Quoted),
+        ProxyFor => ("outcome it stands in for", false, Quoted),
+        Published => ("day of publication", false, Date),
+        PublishedAs => ("names in publishers’ files", true, Quoted),
+        Publisher => ("publisher", false, Quoted),
+        Rationale => ("reason why it matters", false, Quoted),
+        ReasonInequality => ("inequality it answers", false, Quoted),
+        ReasonLevel => ("level it acts on", false, Quoted),
+        Rebase => ("setting whether limits of process control start anew with it", false, Quoted),
+        Repeats => ("number of events per person", false, AsNumber),
+        ReplyTo => ("comment it answers", false, Quoted),
+        Short => ("short name", false, Quoted),
+        Source => ("source", false, Quoted),
+        Start => ("start", false, Date),
+        Statistic => ("kind of statistic", false, AsWord),
+        Strand => ("strand", false, AsWord),
+        Succeeds => ("areas it took over from", true, Quoted),
+        Text => ("text", false, Quoted),
+        Title => ("title", false, Quoted),
+        Under => ("national priority it serves", false, Quoted),
+        Unit => ("unit", false, Quoted),
+        Until => ("last day", false, Date),
+        Watch => ("indicators it might break", true, Quoted),
+        Weight => ("weight", false, AsNumber),
+        Written => ("day it was written", false, Date),
+    }
+}
+
+/// How the content of a field is written in a sentence.
+#[derive(Clone, Copy)]
+enum Style {
+    Quoted,
+    /// A word of a closed list, or a name.
+    AsWord,
+    AsNumber,
+    Date,
+}
+
+impl Style {
+    fn write(self, text: &str) -> String {
+        match self {
+            Self::Quoted => format!("“{text}”"),
+            Self::AsWord => text.replace('-', " "),
+            Self::AsNumber => match text.parse::<u64>() {
+                Ok(whole) => number::count(whole),
+                Err(_) => text.to_owned(),
+            },
+            Self::Date => PlainDate::parse(text).map_or_else(|| text.to_owned(), |day| date::in_words(&day)),
+        }
+    }
+}
+
+/// One field: `the unit is “per 100”, “per 1,000” before`.
+fn field_told(change: &FieldChange) -> String {
+    let (name, is_many, written) = name_of(change.field);
+    let are = if is_many { "are" } else { "is" };
+    let is_short = |text: &String| text.chars().count() <= REPEATED && !text.contains('\n');
+    let were = if is_many { "were" } else { "was" };
+    match &change.values {
+        [Some(was), Some(is)] if is_short(was) && is_short(is) => {
+            format!("the {name} {are} {}, {} before", written.write(is), written.write(was))
+        }
+        [None, Some(is)] if is_short(is) => format!("the {name} {are} {}, none before", written.write(is)),
+        [Some(was), None] if is_short(was) => format!("the {name}, {}, {were} taken out", written.write(was)),
+        [Some(_), Some(_)] => format!("the {name} {were} rewritten"),
+        [None, Some(_)] => format!("the {name} {are} new"),
+        [Some(_), None] => format!("the {name} {were} taken out"),
+        [None, None] if is_many => format!("the {name} are others"),
+        [None, None] => format!("the {name} is another one"),
+    }
+}
+
+fn fields_told(fields: &[FieldChange]) -> String {
+    fields.iter().map(field_told).collect::<Vec<_>>().join("; ")
+}
+
+/// A line for each, `name` saying what it is, of the newer edition.
+fn lines<T>(rewritten: &[Rewritten<T>], name: impl Fn(&T) -> String) -> Vec<String> {
+    rewritten.iter().map(|it| format!("{}: {}.", name(&it.ids[1]), fields_told(&it.fields))).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// So many names are listed, and how many more there are.
+const NAMED: usize = 10;
+
+fn named(mut names: Vec<String>) -> String {
+    let more = names.len().saturating_sub(NAMED);
+    if more > 0 {
+        names.truncate(NAMED);
+        names.push(format!("{} more", number::count(more as u64)));
+    }
+    list(&names)
+}
+
+impl Told<'_> {
+    /// What the file says about itself, each in a sentence.
+    pub(super) fn header(&self, changed: &Changed) -> Vec<String> {
+        let texts = &changed.texts;
+        let mut lines: Vec<String> =
+            texts.header.iter().map(|it| format!("{}.", capital(&field_told(it)))).collect();
+        if texts.is_imported_otherwise {
+            lines.push(
+                "What is kept of imports, their answers and the meaning of columns, is something else."
+                    .to_owned(),
+            );
+        }
+        lines
+    }
+
+    pub(super) fn approval(&self, changed: &Changed) -> Vec<String> {
+        if !changed.texts.is_approved_otherwise {
+            return Vec::new();
+        }
+        let [was, is] = self.files.map(Scorecard::approved);
+        let without = |sentence: String| without_full_stop(&sentence).to_owned();
+        vec![match (was, is) {
+            (None, Some(is)) => format!("{}; not approved before.", without(approval_sentence(is))),
+            (Some(was), None) => {
+                format!("Not approved; before: {}.", without(approval_sentence(was)))
+            }
+            (Some(was), Some(is)) => {
+                let untold = match is.tells() {
+                    Approved::NoFingerprint | Approved::NoCode => "; whether it changed since cannot be told",
+                    Approved::AsItIs | Approved::ChangedSince => "",
+                };
+                let [was, is] = [was, is].map(approval_sentence).map(without);
+                let before = if was == is {
+                    "with another fingerprint before".to_owned()
+                } else {
+                    format!("before: {was}")
+                };
+                format!("{is}{untold}; {before}.")
+            }
+            (None, None) => return Vec::new(),
+        }]
+    }
+
+    pub(super) fn areas_rewritten(&self, changed: &Changed) -> Vec<String> {
+        let [older, newer] = self.files;
+        let texts = &changed.texts;
+        let name = |file: &Scorecard, areas: &[crate::model::AreaId]| {
+            named(areas.iter().map(|id| file.area(*id).name.clone()).collect())
+        };
+        let mut found = lines(&texts.areas, |id| newer.area(*id).name.clone());
+        let outlines = &texts.outlines;
+        for (areas, file, what) in [
+            (&outlines.added, newer, "New outlines"),
+            (&outlines.changed, newer, "Other outlines"),
+            (&outlines.removed, older, "Outlines taken out"),
+        ] {
+            if !areas.is_empty() {
+                found.push(format!("{what}, for drawing maps: {}.", name(file, areas)));
+            }
+        }
+        found
+    }
+
+    pub(super) fn indicators_rewritten(&self, changed: &Changed) -> Vec<String> {
+        let [older, newer] = self.files;
+        let texts = &changed.texts;
+        let mut found = lines(&texts.indicators, |id| newer.indicator(*id).name.clone());
+        let spreads = &texts.spreads;
+        for (of, file, what) in [
+            (&spreads.added, newer, "a national spread is new"),
+            (&spreads.changed, newer, "the national spread is another one"),
+            (&spreads.removed, older, "a national spread was taken out"),
+        ] {
+            found.extend(of.iter().map(|(id, kind): &(_, AreaKind)| {
+                format!("{}: {what}, of areas of the kind {}.", file.indicator(*id).name, kind.as_str())
+            }));
+        }
+        found.extend(texts.scopes.iter().map(|id| {
+            let group = newer.breakdown(*id);
+            format!("{}, {}: whose groups these are is said otherwise.", group.by, group.group)
+        }));
+        found
+    }
+
+    pub(super) fn priorities_rewritten(&self, changed: &Changed) -> Vec<String> {
+        let newer = self.files[1];
+        let mut found = lines(&changed.texts.priorities, |id| newer.priority(*id).title.clone());
+        if !changed.texts.national_list.is_empty() {
+            let fields = fields_told(&changed.texts.national_list);
+            found.push(format!("The list of national priorities: {fields}."));
+        }
+        found
+    }
+
+    pub(super) fn interventions_rewritten(&self, changed: &Changed) -> Vec<String> {
+        lines(&changed.texts.interventions, |id| self.files[1].intervention(*id).title.clone())
+    }
+
+    pub(super) fn actions_rewritten(&self, changed: &Changed) -> Vec<String> {
+        let newer = self.files[1];
+        lines(&changed.texts.actions, |at| {
+            let action = &newer.actions()[*at];
+            let place = &newer.area(action.area).name;
+            format!("Changed in {place}: {}", without_full_stop(action.text.trim()))
+        })
+    }
+
+    pub(super) fn commentary_rewritten(&self, changed: &Changed) -> Vec<String> {
+        let newer = self.files[1];
+        lines(&changed.texts.commentary, |at| {
+            let comment = &newer.commentary()[*at];
+            let text = comment.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("Changed on {}, “{}”", newer.area(comment.area).name, super::lists::cut(&text))
+        })
+    }
+
+    pub(super) fn views(&self, changed: &Changed) -> Vec<String> {
+        let name = |file: &Scorecard, at: usize| file.views()[at].name.clone();
+        self.listed(&changed.texts.views, name, "")
+    }
+
+    pub(super) fn groupings(&self, changed: &Changed) -> Vec<String> {
+        let texts = &changed.texts;
+        let mut found =
+            self.listed(&texts.groupings, |file, at| file.groupings()[at].name.clone(), ", a grouping,");
+        let name = |file: &Scorecard, at: usize| file.frameworks()[at].name.clone();
+        found.extend(self.listed(&texts.frameworks, name, ", a framework,"));
+        found
+    }
+
+    fn listed(&self, of: &Listed, name: impl Fn(&Scorecard, usize) -> String, what: &str) -> Vec<String> {
+        let [older, newer] = self.files;
+        let added = of.came.added.iter().map(|at| format!("{}{what} is new.", name(newer, *at)));
+        let removed = of.came.removed.iter().map(|at| format!("{}{what} was taken out.", name(older, *at)));
+        let mut found: Vec<String> = added.chain(removed).collect();
+        found.extend(lines(&of.rewritten, |at| name(newer, *at)));
+        found
+    }
+
+    /// What stands otherwise beside a figure of the same value.
+    pub(super) fn marked(&self, marked: &Marked) -> String {
+        let newer = self.files[1];
+        let about = newer.indicator(marked.indicators[1]);
+        let mut said: Vec<String> = Vec::new();
+        if let Some([was, is]) = marked.limits {
+            let written = |[lower, upper]: [Option<f64>; 2]| {
+                let one = |it: Option<f64>| it.map_or("none".to_owned(), |it| number::with_sign(about, it));
+                match (lower, upper) {
+                    (None, None) => "none".to_owned(),
+                    (lower, upper) => format!("{} to {}", one(lower), one(upper)),
+                }
+            };
+            let in_full = |limits: [Option<f64>; 2]| {
+                let one = |it: Option<f64>| it.map_or("none".to_owned(), |it| it.to_string());
+                format!("{} to {}", one(limits[0]), one(limits[1]))
+            };
+            let [mut before, mut now] = [written(was), written(is)];
+            if before == now {
+                [before, now] = [in_full(was), in_full(is)];
+            }
+            said.push(format!("limits {now}, {before} before"));
+        }
+        if let Some(flags) = marked.flag {
+            let [was, is] = flags.map(|flag| flag.map_or("not marked", flag_in_words));
+            said.push(format!("{is}, {was} before"));
+        }
+        said.extend(marked.counts.then(|| "other counts".to_owned()));
+        said.extend(marked.note.then(|| "another note".to_owned()));
+        said.extend(marked.verdict.then(|| "judged otherwise by its publisher".to_owned()));
+        let of = subject(newer, about, marked.breakdown, marked.areas[1]);
+        format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "))
+    }
+}

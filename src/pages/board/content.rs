@@ -4,6 +4,7 @@ use crate::analysis::{Analysis, Attention, look_first_in};
 use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
+use crate::words::report::sources_line;
 use crate::words::{place_title, short_title};
 
 /// How many charts stand side by side at most.
@@ -44,29 +45,28 @@ pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
     let (first, better) = found.first_and_improving(scorecard);
     let mut figures: Vec<BoardFigure> = Vec::new();
     let mut strands: Vec<Strand> = Vec::new();
-    let told = first.into_iter().chain(better).map(|item| item.indicator);
+    let told: Vec<IndicatorId> = first.into_iter().chain(better).map(|item| item.indicator).collect();
     let others = || found.items.iter().map(|item| item.indicator);
     let all = scorecard.indicators().map(|(id, _)| id);
-    // After the two of the headline what is of another strand, then what is left.
-    let strand_of = |id: IndicatorId| scorecard.indicator(id).strand;
-    for (id, is_told) in told.map(|id| (id, true)).chain(others().chain(all).map(|id| (id, false))) {
-        let is_new = figures.iter().all(|figure| figure.indicator != id);
-        let adds = is_told || !strands.contains(&strand_of(id));
-        if figures.len() < CHARTS
-            && is_new
-            && adds
-            && let Some(figure) = BoardFigure::of(scorecard, analysis, (id, place), is_told)
-        {
-            strands.push(strand_of(id));
+    // After those of the headline what is of another strand, then what is left.
+    let of_another_strand = others().chain(all).map(|id| (id, true));
+    let first = told.iter().map(|id| (*id, false));
+    for (id, in_another) in first.chain(of_another_strand).chain(others().map(|id| (id, false))) {
+        if figures.len() == CHARTS {
+            break;
+        }
+        let strand = scorecard.indicator(id).strand;
+        let is_there = figures.iter().any(|figure| figure.indicator == id);
+        if is_there || in_another && strands.contains(&strand) {
+            continue;
+        }
+        if let Some(figure) = BoardFigure::of(scorecard, analysis, (id, place), told.contains(&id)) {
+            strands.push(strand);
             figures.push(figure);
         }
     }
-    for id in others() {
-        if figures.len() < CHARTS && figures.iter().all(|figure| figure.indicator != id) {
-            figures.extend(BoardFigure::of(scorecard, analysis, (id, place), false));
-        }
-    }
-    let sources = sources(scorecard, &figures);
+    let of_charts = figures.iter().map(|figure| scorecard.indicator(figure.indicator));
+    let sources = format!("{} What moved, not why.", sources_line(of_charts)).trim_start().to_owned();
     BoardPage { place, headline, improving, figures, sources }
 }
 
@@ -97,22 +97,6 @@ impl BoardFigure {
     pub fn alone(&self) -> TrendChart {
         TrendChart { source: self.source.clone(), ..self.chart.clone() }
     }
-}
-
-/// The publishers, each once, and what no chart says.
-fn sources(scorecard: &Scorecard, figures: &[BoardFigure]) -> String {
-    let mut publishers: Vec<&str> = Vec::new();
-    for figure in figures {
-        let source = scorecard.indicator(figure.indicator).source.as_ref();
-        if let Some(publisher) = source.and_then(|source| source.publisher.as_deref())
-            && !publishers.contains(&publisher)
-        {
-            publishers.push(publisher);
-        }
-    }
-    let published =
-        if publishers.is_empty() { String::new() } else { format!("{}. ", publishers.join("; ")) };
-    format!("{published}What moved, not why.")
 }
 
 impl BoardPage {

@@ -135,6 +135,11 @@ impl Open {
         true
     }
 
+    /// Whether it is something new of which more is chosen before it is there.
+    pub fn is_added_whole(&self) -> bool {
+        self.form.fields.iter().any(|field| matches!(&field.control, Control::Switch(choice) if choice.held))
+    }
+
     /// The code of the own footprint that it is about, once that is in the scorecard.
     pub fn footprint(&self) -> Option<&str> {
         match &self.form.subject {

@@ -367,7 +367,8 @@ impl App {
             chrome::keys::show(ctx, tokens, commands);
         }
         if let Some(loaded) = loaded.as_ref().filter(|_| over.methods) {
-            methods::show(ctx, tokens, loaded.edited.scorecard(), spot, commands);
+            let name = loaded.read_only().map(|_| loaded.origin.name());
+            methods::show(ctx, tokens, (loaded.edited.scorecard(), name.as_deref()), spot, commands);
         }
         if let Some(send) = &over.sending {
             chrome::send::show(ctx, tokens, send, commands);

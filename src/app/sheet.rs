@@ -218,6 +218,8 @@ impl Handler<'_> {
         let Some(OpenSheet { open, .. }) = &mut self.state.sheet else { return };
         match request {
             Request::Type(id, text) => open.type_in(&id, text),
+            // It waits for what else is chosen of it, until it is added or the sheet is closed.
+            Request::Leave(_) if open.is_added_whole() => {}
             Request::Leave(id) => {
                 self.enter(&id);
             }

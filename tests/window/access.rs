@@ -81,7 +81,8 @@ impl Shown {
     fn all() -> Vec<Self> {
         let pages = Page::ALL.iter().map(|page| Self::Page(*page, ChartKind::Trend));
         let charts = ChartKind::ALL.iter().skip(1).map(|chart| Self::Page(Page::Indicator, *chart));
-        let dialogs = [Action::ShowHelp, Action::ShowKeys, Action::ShowMethods, Action::ShowFindings];
+        let dialogs =
+            [Action::ShowHelp, Action::ShowKeys, Action::ShowMethods, Action::ShowFindings, Action::SendCopy];
         let others = [Self::Palette, Self::Refused, Self::Menu, Self::Import, Self::Asked];
         pages.chain(charts).chain(dialogs.map(Self::Dialog)).chain(others).collect()
     }
@@ -109,7 +110,12 @@ impl Shown {
                 let view = window.state().shown().unwrap().1.at_page(page);
                 send(window, Command::Go(View { place: bury, chart, indicator, ..view }));
             }
-            Self::Dialog(action) => send(window, Command::Do(action)),
+            Self::Dialog(action) => {
+                send(window, Command::Do(action));
+                if action == Action::SendCopy {
+                    wait_for(window, "Save the copy, ");
+                }
+            }
             Self::Palette => send(window, Command::Do(Action::Palette)),
             Self::Refused => {
                 send(window, Command::OpenFile("no such folder/no such file.scorecard".into()));
@@ -303,7 +309,8 @@ fn nothing_behind_a_dialog_is_come_to_and_the_focus_goes_back_to_what_opened_it(
     }
     let before = focused(&window).map(|(id, ..)| id);
     assert!(before.is_some());
-    for action in [Action::Palette, Action::ShowHelp, Action::ShowKeys, Action::ShowMethods] {
+    for action in [Action::Palette, Action::ShowHelp, Action::ShowKeys, Action::ShowMethods, Action::SendCopy]
+    {
         send(&mut window, Command::Do(action));
         settle(&mut window);
         let inside = focused(&window).map(|(id, ..)| id);

@@ -24,6 +24,7 @@ mod place;
 mod priorities;
 mod scorecard;
 mod scores;
+mod sharing;
 mod sheet;
 mod sheet_keyboard;
 mod sheet_lists;

@@ -115,9 +115,11 @@ impl Names<'_> {
                 typed.lines = LINES;
             }
         }
-        field.note = Some(format!("{note} It is kept once this is written; all else is entered after it."));
+        let is_comment = matches!(new, New::Comment { .. });
+        let kept = if is_comment { "you add it" } else { "this is written" };
+        field.note = Some(format!("{note} It is kept once {kept}; all else is entered after it."));
         let mut fields = vec![field];
-        if matches!(new, New::Comment { .. }) {
+        if is_comment {
             let mut draft = comment::draft(&Item { list: COMMENTARY, id: String::new() }, false);
             if let Control::Switch(choice) = &mut draft.control {
                 choice.held = true;

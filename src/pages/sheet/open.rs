@@ -135,6 +135,11 @@ impl Open {
         true
     }
 
+    /// Whether it is something new of which more is chosen before it is there.
+    pub fn is_added_whole(&self) -> bool {
+        self.form.fields.iter().any(|field| matches!(&field.control, Control::Switch(choice) if choice.held))
+    }
+
     /// The code of the own footprint that it is about, once that is in the scorecard.
     pub fn footprint(&self) -> Option<&str> {
         match &self.form.subject {
@@ -322,11 +327,12 @@ impl Open {
         self.refused = None;
     }
 
-    /// The entry that an offer of a field makes; what is chosen for a target that is not there yet is kept here.
+    /// The entry that an offer of a field makes; what is chosen for something that is not there yet is kept
+    /// here.
     pub fn take(&mut self, scorecard: &Scorecard, id: &str, at: usize) -> Option<Entry> {
         let field = self.form.fields.iter().chain(self.form.all()).find(|field| field.id == id)?;
         match &field.control {
-            Control::Choice(choice) if choice.held => {
+            Control::Choice(choice) | Control::Switch(choice) if choice.held => {
                 self.held.insert(id.to_owned(), at);
                 self.tell_of_new_target(scorecard);
                 None

@@ -39,6 +39,10 @@ fn show(ui: &mut Ui, content: &WhatChangedPage, page: &PageContext<'_>) {
         subtitle(ui, page, &content.subtitle);
         let (label, action) = match &content.other {
             None => (Action::OpenBeside.label().to_owned(), Action::OpenBeside),
+            // Of the same title as what is on screen, its title would not tell which of both is closed.
+            Some(other) if *other == page.outline.title => {
+                ("Close the edition beside".to_owned(), Action::CloseBeside)
+            }
             Some(other) => (format!("Close {other}"), Action::CloseBeside),
         };
         if widgets::quiet_button(ui, page.tokens, &label, &label).clicked() {

@@ -126,7 +126,7 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
         Some(marked.len()),
     );
     // That an edition is another one is what is compared, and no change to be counted.
-    let header = ChangedSection::of("About the file", None, plain(told.header(changed)), None);
+    let header = ChangedSection::of("About the file", None, plain(Told::header(changed)), None);
     // What the counts of figures and judgements do not say is counted by what it is of.
     let methods = changed.methods.iter().map(|it| told.method(*it)).collect();
     let methods = ("Settings that judge the same figures otherwise", "settings", methods);

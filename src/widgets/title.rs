@@ -40,6 +40,8 @@ pub fn page_title_in_lines(ui: &mut Ui, tokens: &Tokens, text: &str, sizes: &[f3
     let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
     reading::hide(ui.ctx(), shown.id);
     reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
+    // Its ring lies between it and the line below.
+    ui.add_space(space::HALF);
 }
 
 /// How many lines a title takes in this size.

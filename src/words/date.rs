@@ -22,10 +22,10 @@ pub fn when_in_words(date: &PlainDate) -> String {
     format!("{} {}", if is_day { "on" } else { "in" }, in_words(date))
 }
 
-/// A moment of the reader’s own clock: `on 3 November 2026 at 14:05`.
+/// A moment of the reader’s own clock: `on 3 November 2026 at 09:05`.
 pub fn moment_in_words(moment: &Zoned) -> String {
     let (day, time) = (moment.date(), moment.time());
-    format!("on {} {} {} at {}:{:02}", day.day(), month_of(day), day.year(), time.hour(), time.minute())
+    format!("on {} {} {} at {:02}:{:02}", day.day(), month_of(day), day.year(), time.hour(), time.minute())
 }
 
 /// A month as `July 2025`, a quarter as `2025 Q3 (July to September)`; every other period by its label.

@@ -4,7 +4,7 @@ use crate::harness::{Window, open_at, place, sample, says, scorecard, send, wait
 use egui::accesskit::Role;
 use egui::epaint::ClippedShape;
 use egui::{Key, Shape, Vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
 use placecard::pages::board::ENLARGED;
 use placecard::pages::{Action, Command};
@@ -70,6 +70,27 @@ fn no_letter_is_small_and_fewer_charts_stand_in_a_narrow_screen() {
         let sizes = window.output().shapes.iter().flat_map(letters);
         let least = sizes.fold(f32::INFINITY, f32::min);
         assert!(least * ENLARGED >= 18.0, "{least} points at {width}");
+    }
+}
+
+#[test]
+fn the_line_of_sources_stands_above_the_row_that_leads_on() {
+    for size in [Vec2::new(1280.0, 800.0), Vec2::new(1366.0, 768.0), Vec2::new(1920.0, 1080.0)] {
+        let mut window = open_at(Origin::SAMPLE, size, Settings::default());
+        send(&mut window, Command::Do(Action::BoardView));
+        wait_for(&mut window, "Leave the board view");
+        for (at, place) in scorecard().places().enumerate() {
+            wait_for(&mut window, &format!("{} of ", at + 1));
+            wait_for(&mut window, "What moved, not why.");
+            let ends = |node: &egui_kittest::Node<'_>| {
+                node.accesskit_node().value().is_some_and(|said| said.ends_with("What moved, not why."))
+            };
+            let sources = window.root().children_recursive().find(ends).expect("a line of sources").rect();
+            let dot = window.get_by_role_and_label(Role::Button, &scorecard().area(place).name).rect();
+            assert!(sources.bottom() <= dot.top(), "{size:?} {place:?}: {sources:?} {dot:?}");
+            window.key_press(Key::ArrowRight);
+            window.run_steps(3);
+        }
     }
 }
 

@@ -82,7 +82,7 @@ fn another_edition_is_opened_from_the_page_and_its_changes_lead_to_their_trends(
         wait_for(&mut window, CHANGE);
         let close = window.root().children_recursive().find(|node| {
             let node = node.accesskit_node();
-            node.role() == Role::Button && node.label().is_some_and(|it| it.starts_with("Close Greater"))
+            node.role() == Role::Button && node.label().is_some_and(|it| it == "Close the edition beside")
         });
         close.expect("a button that closes it").click_accesskit();
         window.run();

@@ -2,7 +2,7 @@
 
 use crate::widgets;
 use crate::widgets::tokens::{LOW_WINDOW, Tokens, size, space};
-use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
+use egui::{CornerRadius, FontId, Frame, Label, Margin, RichText, Ui};
 
 /// From the side of the line to what stands in it.
 const SIDE: i8 = 14;
@@ -22,9 +22,20 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, text: &str, add: impl FnOnce(&mut Ui))
         if is_low {
             widgets::lower(ui);
         }
+        let words = RichText::new(text).size(size::DENSE).color(tokens.text);
+        let font = FontId::proportional(size::DENSE);
+        let whole = ui.painter().layout_no_wrap(text.to_owned(), font, tokens.text).size().x;
+        // A line that is longer than there is room for stands by itself: in a row of buttons its first line would be as tall as these.
+        let is_long = whole > ui.available_width();
+        if is_long {
+            ui.spacing_mut().item_spacing.y = space::HALF;
+            ui.add(Label::new(words.clone()).wrap());
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::ONE;
-            ui.add(Label::new(RichText::new(text).size(size::DENSE).color(tokens.text)));
+            if !is_long {
+                ui.add(Label::new(words));
+            }
             add(ui);
         });
     });

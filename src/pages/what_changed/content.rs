@@ -1,6 +1,6 @@
 //! What the page says.
 
-use crate::analysis::changed::{Edition, changed, is_one_system};
+use crate::analysis::changed::{Edition, Way, changed, is_one_system};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::Given;
 use crate::words::{ChangedLine, ChangedSection, ChangedTold, changed_told, different_systems, more_told};
@@ -35,6 +35,8 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub text: String,
+    /// Whether it is for the worse or the better.
+    pub way: Way,
     /// The place and indicator that it leads to, of the scorecard on screen.
     pub leads_to: Option<(AreaId, IndicatorId)>,
 }
@@ -113,6 +115,7 @@ fn is_after(one: &Scorecard, other: &Scorecard) -> bool {
 fn section(ChangedSection { title, lines, more, .. }: ChangedSection, at: usize) -> Section {
     let line = |line: ChangedLine| Line {
         leads_to: line.about.map(|(areas, indicators)| (areas[at], indicators[at])),
+        way: line.way,
         text: line.text,
     };
     Section { title, lines: lines.into_iter().map(line).collect(), more: more_told(more) }

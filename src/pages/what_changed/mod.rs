@@ -18,6 +18,7 @@ pub const PAGE: Entry = Entry {
         "What is not the same in two editions of one scorecard: the one on screen, and another that is opened beside it and only read. The one that was published earlier is the older, whichever is on screen.",
         "Settings that differ are said first, because they change judgements without new figures. Then come the ten changes that matter most: what became worse, targets lost, what began to get worse, then what became better.",
         "Behind each change stands what of the two files makes it: a new figure, a revision, another target or method. A line of the places and indicators leads to its trend.",
-        "A figure is revised where its value as published is another one. Limits, counts and notes are not looked at.",
+        "A figure is revised where its value as published is another one. One of the same value with other limits, marks, counts or notes is told of by itself.",
+        "Last comes what is said otherwise without changing a judgement: sign-off, definitions, plans field by field, saved views, groupings and what the file says about itself.",
     ],
 };

@@ -1,16 +1,21 @@
 //! Draws the page.
 
 use super::content::{Line, Section, WhatChangedPage};
+use crate::analysis::changed::Way;
+use crate::charts::{self, Mark};
+use crate::model::Verdict;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, View};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, paragraph, reading, scroll};
-use egui::{FontId, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{FontId, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 /// Lines are read, so that they are no wider than this.
 const WIDEST: f32 = 980.0;
+/// The size of a sign before a line.
+const SIGN: f32 = 11.0;
 
 impl Content for WhatChangedPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -34,6 +39,10 @@ fn show(ui: &mut Ui, content: &WhatChangedPage, page: &PageContext<'_>) {
         subtitle(ui, page, &content.subtitle);
         let (label, action) = match &content.other {
             None => (Action::OpenBeside.label().to_owned(), Action::OpenBeside),
+            // Of the same title as what is on screen, its title would not tell which of both is closed.
+            Some(other) if *other == page.outline.title => {
+                ("Close the edition beside".to_owned(), Action::CloseBeside)
+            }
             Some(other) => (format!("Close {other}"), Action::CloseBeside),
         };
         if widgets::quiet_button(ui, page.tokens, &label, &label).clicked() {
@@ -59,14 +68,34 @@ fn section(ui: &mut Ui, section: &Section, page: &PageContext<'_>) {
     widgets::card_title(ui, page.tokens, section.title);
     reading::part(ui, Role::List, section.title, |ui| {
         let mut group = Group::new(ui, section.title, None);
+        let is_marked = section.lines.iter().any(|line| line.way != Way::Neither);
         for item in &section.lines {
-            line(ui, item, &mut group, page);
+            if is_marked {
+                ui.horizontal_top(|ui| {
+                    sign(ui, item.way, page);
+                    ui.vertical(|ui| line(ui, item, &mut group, page));
+                });
+            } else {
+                line(ui, item, &mut group, page);
+            }
         }
         group.end(ui);
     });
     if let Some(more) = &section.more {
         widgets::caption(ui, page.tokens, more);
     }
+}
+
+/// Whether a change is for the worse or the better, at a glance; its words say so.
+fn sign(ui: &mut Ui, way: Way, page: &PageContext<'_>) {
+    let room = vec2(SIGN + space::HALF, ui.text_style_height(&TextStyle::Body));
+    let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+    let verdict = match way {
+        Way::Worse => Verdict::Worse,
+        Way::Better => Verdict::Better,
+        Way::Neither => return,
+    };
+    charts::mark(ui.painter(), rect.center(), SIGN, Mark::Verdict(verdict), page.tokens);
 }
 
 /// One change: what it is about, then the rest. What leads somewhere is one of the stops of its section.

@@ -39,6 +39,15 @@ fn movement_words(movement: MovementVerdict) -> &'static str {
 }
 impl Told<'_> {
     pub(super) fn judgement(&self, change: &JudgementChange) -> ChangedLine {
+        ChangedLine {
+            text: format!("{} {}.", self.judgement_alone(change), self.because(change)),
+            way: change.way(),
+            about: Some((change.areas, change.indicators)),
+        }
+    }
+
+    /// The same without what is behind it.
+    pub(super) fn judgement_alone(&self, change: &JudgementChange) -> String {
         let [older, newer] = self.files;
         let about = newer.indicator(change.indicators[1]);
         let comma = if about.short.contains(',') { "," } else { "" };
@@ -64,11 +73,7 @@ impl Told<'_> {
                 None => "no longer among where to look first".to_owned(),
             }));
         }
-        ChangedLine {
-            text: format!("{subject}: {}. {}.", clauses.join("; "), self.because(change)),
-            way: change.way(),
-            about: Some((change.areas, change.indicators)),
-        }
+        format!("{subject}: {}.", clauses.join("; "))
     }
 
     /// The latest figures, where they are not the same.

@@ -126,7 +126,7 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
         Some(marked.len()),
     );
     // That an edition is another one is what is compared, and no change to be counted.
-    let header = ChangedSection::of("About the file", None, plain(told.header(changed)), None);
+    let header = ChangedSection::of("About the file", None, plain(Told::header(changed)), None);
     // What the counts of figures and judgements do not say is counted by what it is of.
     let methods = changed.methods.iter().map(|it| told.method(*it)).collect();
     let methods = ("Settings that judge the same figures otherwise", "settings", methods);
@@ -196,6 +196,9 @@ fn headline(changed: &Changed, [older, _]: [&Scorecard; 2], sections: &[ChangedS
     format!("{since}: {}.", counts(changed, sections))
 }
 
+/// Of so many kinds of other changes it is said what they are in; of more only how many they are.
+const NAMED_KINDS: usize = 2;
+
 /// How many figures and judgements changed, and how much else in what.
 fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
     let figures = &changed.figures;
@@ -237,25 +240,34 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
         let changes = if *count == 1 { "change" } else { "changes" };
         *first = format!("{} {changes} in {what}", count_in_words(*count));
     }
-    if !each.is_empty() {
-        said.push(wording::list(&each));
+    match each.len() {
+        0 => {}
+        1..=NAMED_KINDS => said.push(wording::list(&each)),
+        _ => {
+            let all: usize = others.iter().map(|(count, _)| count).sum();
+            said.push(format!("{} other changes", count_in_words(all)));
+        }
     }
     said.join("; ")
 }
 
 /// What is new in a file since a reader last had it open, how much and what matters most; `None` where nothing is. `when` is such as
 /// `on 3 November 2026 at 14:05`.
-pub fn since_last_seen(changed: &Changed, told: &ChangedTold, when: &str) -> Option<String> {
+pub fn since_last_seen(
+    changed: &Changed,
+    told: &ChangedTold,
+    [older, newer]: [Edition<'_>; 2],
+    when: &str,
+) -> Option<String> {
     if changed.is_empty() {
         return None;
     }
-    let most = told.sections.iter().find(|it| it.title == FIRST).or(told.sections.first());
-    let first = most.and_then(|section| section.lines.first()).map(|line| format!(" First: {}", line.text));
-    Some(format!(
-        "New in this file since you last opened or saved it here, {when}: {}.{}",
-        counts(changed, &told.sections),
-        first.unwrap_or_default()
-    ))
+    let files = [older.scorecard, newer.scorecard];
+    let of_judgement = changed.first().first().map(|change| Told { files }.judgement_alone(change));
+    let any = || Some(told.sections.first()?.lines.first()?.text.clone());
+    let first = of_judgement.or_else(any).map(|line| format!(" First: {line}")).unwrap_or_default();
+    let counts = counts(changed, &told.sections);
+    Some(format!("New in this file since you last opened or saved it here, {when}: {counts}.{first}"))
 }
 
 fn number_of_day(day: jiff::civil::Date) -> String {

@@ -42,7 +42,7 @@ impl ReadOnly {
     /// The question that takes the place of a change.
     pub(super) fn words(self, name: &str, unsaved: bool) -> Words {
         let why = match self {
-            Self::Marked => "It is marked so.",
+            Self::Marked => "It was marked as a file to be read.",
             Self::Locked => "You may not write to this file.",
         };
         let changes = match (self, unsaved) {

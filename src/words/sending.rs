@@ -2,7 +2,6 @@
 
 use super::date::period_in_words;
 use super::number::{count, counted};
-use super::wording::list;
 use crate::analysis::{Count, OfIndicator, SMALL, Small, SmallCounts};
 use crate::model::{Scorecard, drafts};
 
@@ -13,6 +12,10 @@ const NAMED: usize = 3;
 pub const WITHHOLDING: &str = "Their values, counts and limits are left out of the copy, and each is marked as withheld. What is \
 withheld may still be worked out from totals and from what remains: other groups and areas, neighbouring years, baselines of \
 targets, and words about the figures.";
+
+/// What is to be known of a small count that was published.
+const KNOWN_ALREADY: &str =
+    "A count that its publisher has given out is known already; one that came to you in confidence is not.";
 
 /// What of the approval of a copy from which figures are withheld.
 pub const APPROVAL_OF_WITHHELD: &str =
@@ -50,6 +53,10 @@ pub fn small_counts_told(scorecard: &Scorecard, found: &SmallCounts) -> SmallCou
             )
         }
     };
+    let names_publisher = |of: &OfIndicator| {
+        scorecard.indicator(of.indicator).source.as_ref().is_some_and(|source| source.publisher.is_some())
+    };
+    let known = found.indicators.iter().any(names_publisher).then(|| KNOWN_ALREADY.to_owned());
     let open = (found.open > 0).then(|| {
         let (figures, are) = figures_are(found.open);
         format!(
@@ -66,7 +73,7 @@ pub fn small_counts_told(scorecard: &Scorecard, found: &SmallCounts) -> SmallCou
     SmallCountsTold {
         headline,
         lines: found.indicators.iter().map(|of| of_indicator(scorecard, of)).collect(),
-        notes: [open, uncounted].into_iter().flatten().collect(),
+        notes: [known, open, uncounted].into_iter().flatten().collect(),
     }
 }
 
@@ -79,22 +86,19 @@ fn of_indicator(scorecard: &Scorecard, of: &OfIndicator) -> String {
     let least = of.figures.iter().map(|small| small.count.least()).fold(f64::INFINITY, f64::min);
     let mut named: Vec<String> = of.figures.iter().take(NAMED).map(|small| one(scorecard, small)).collect();
     if of.figures.len() > NAMED {
-        named.push(format!("{} more", count((of.figures.len() - NAMED) as u64)));
+        named.push(format!("and {} more", count((of.figures.len() - NAMED) as u64)));
     }
     let publisher = indicator.source.as_ref().and_then(|source| source.publisher.as_deref());
     let publisher = publisher.map_or_else(
         || "The file does not say who published them.".to_owned(),
-        |name| {
-            let name = name.trim_end_matches('.');
-            format!("By the file they come from {name}: a count that is published is known already.")
-        },
+        |name| format!("Published by {}, as the file says.", name.trim_end_matches('.')),
     );
     format!(
         "{}: {} in {}, the smallest {least}: {}. {publisher}",
         indicator.short,
         counted(of.figures.len() as u64, "figure", "figures"),
         counted(of.areas as u64, "area", "areas"),
-        list(&named)
+        named.join("; ")
     )
 }
 
@@ -186,11 +190,11 @@ mod tests {
         assert_eq!(
             said.lines,
             [
-                "Suspensions: 4 figures in 1 area, the smallest 2: Bury, 2015/16 (4), Bury, 2016/17 (2), Bury, 2018/19 (9) and \
-              1 more. By the file they come from A department: a count that is published is known already."
+                "Suspensions: 4 figures in 1 area, the smallest 2: Bury, 2015/16 (4); Bury, 2016/17 (2); Bury, 2018/19 (9); and \
+                 1 more. Published by A department, as the file says."
             ]
         );
-        assert!(said.notes.is_empty());
+        assert_eq!(said.notes, [KNOWN_ALREADY]);
     }
 
     #[test]

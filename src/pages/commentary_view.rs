@@ -2,7 +2,7 @@
 
 use super::commentary::{Commentary, Said};
 use super::sheet::Sheet;
-use super::{Command, PageContext};
+use super::{Action, Command, PageContext};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, paper, reading};
 use crate::words::rich::{Rich, Span};
@@ -11,7 +11,6 @@ use egui::{Label, RichText, Ui};
 
 /// How far an answer is set in.
 const STEP: f32 = 20.0;
-const WRITE: &str = "Write a comment…";
 
 /// All comments with their title, and a way to write one.
 pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>) {
@@ -19,7 +18,8 @@ pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>)
     ui.horizontal_wrapped(|ui| {
         widgets::card_title_at(ui, page.tokens, 2, "Commentary");
         // On paper nobody writes.
-        if !paper::is_paper(ui.ctx()) && widgets::quiet_button(ui, page.tokens, WRITE, WRITE).clicked() {
+        let write = Action::AddComment.label();
+        if !paper::is_paper(ui.ctx()) && widgets::quiet_button(ui, page.tokens, write, write).clicked() {
             page.commands.send(Command::OpenSheet(Sheet::NewComment { area, indicator, reply_to: None }));
         }
     });

@@ -13,7 +13,7 @@ use super::settings::usable_zoom;
 use super::state::{Choosing, Leave, Notice, State};
 use super::watch::Watching;
 use crate::import::is_data;
-use crate::pages::{Action, Command, Page, Panel, Sheet, Spot, Subject, View};
+use crate::pages::{Action, Command, Page, Panel, Sheet, Spot, View};
 use crate::widgets::focus;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
 use crate::words::number::counted;
@@ -149,10 +149,10 @@ impl Handler<'_> {
             Action::AddPriority => self.open_sheet(&Sheet::NewPriority(self.level_looked_at())),
             Action::AddTried => self.open_sheet(&Sheet::NewIntervention),
             Action::AddAction => {
-                let is_of_one = self.state.view.page.entry().subject == Subject::Indicator;
-                let indicator = self.state.view.indicator.filter(|_| is_of_one);
+                let indicator = self.indicator_looked_at();
                 self.open_sheet(&Sheet::NewAction { priority: None, indicator });
             }
+            Action::AddComment => self.write_comment(),
             Action::AddFootprint => self.open_sheet(&Sheet::NewFootprint(Vec::new())),
             Action::Approve => self.open_sheet(&Sheet::Approval),
             Action::ShowFindings => self.show_notes(),

@@ -10,7 +10,7 @@ use super::loaded::{Judged, Judgements, Loaded, Stages};
 use crate::edit::plan::{ACTIONS, AREAS, Entry, INTERVENTIONS, Item, PRIORITIES, Step};
 use crate::edit::{EditError, apply};
 use crate::format::{Document, Severity, today};
-use crate::model::{AreaId, Benchmark, Member, PriorityLevel};
+use crate::model::{AreaId, Benchmark, IndicatorId, Member, PriorityLevel};
 use crate::pages::sheet::{self, Around, Entered, New, Open, Preview, Request, Sheet, Subject};
 use crate::pages::{Page, PageContext, Spot, StartsView, View};
 use crate::widgets::focus;
@@ -182,6 +182,22 @@ impl Handler<'_> {
             view if view.place.is_some() && !view.is_of_the_system() => PriorityLevel::Place,
             _ => PriorityLevel::System,
         }
+    }
+
+    /// The indicator that the page is about.
+    pub(super) fn indicator_looked_at(&self) -> Option<IndicatorId> {
+        let view = &self.state.view;
+        view.indicator.filter(|_| view.page.entry().subject == crate::pages::Subject::Indicator)
+    }
+
+    /// Opens the sheet for a comment on what is looked at.
+    pub(super) fn write_comment(&mut self) {
+        let view = &self.state.view;
+        let Some(loaded) = &self.state.loaded else { return };
+        let place = view.place.filter(|_| !view.is_of_the_system());
+        let area = place.unwrap_or(loaded.document.scorecard().system());
+        let indicator = self.indicator_looked_at();
+        self.open_sheet(&Sheet::NewComment { area, indicator, reply_to: None });
     }
 
     /// Opens a sheet in place of the one that is open.

@@ -73,6 +73,7 @@ pub enum Action {
     AddTried,
     /// Enter an action.
     AddAction,
+    AddComment,
     /// Enter an own footprint: an area that is made of others.
     AddFootprint,
     /// Sign the edition off, or look at who did and withdraw that.
@@ -170,7 +171,16 @@ impl Action {
                 ],
             ),
             (None, vec![Self::Undo, Self::Redo]),
-            (None, vec![Self::AddPriority, Self::AddTried, Self::AddAction, Self::AddFootprint]),
+            (
+                None,
+                vec![
+                    Self::AddPriority,
+                    Self::AddTried,
+                    Self::AddAction,
+                    Self::AddComment,
+                    Self::AddFootprint,
+                ],
+            ),
             (None, vec![Self::NewFromData, Self::AddData]),
             (Some("Go to"), views.chain(beside).chain([Self::BoardView]).collect()),
             (Some("Theme and colours"), colours.to_vec()),
@@ -203,6 +213,7 @@ impl Action {
             Self::AddPriority => "Add a priority…",
             Self::AddTried => "Add something tried…",
             Self::AddAction => "Add an action…",
+            Self::AddComment => "Write a comment…",
             Self::AddFootprint => "Add a footprint…",
             Self::Approve => "Approve this edition…",
             Self::ClearRecent => "Clear the list of recent files",
@@ -267,6 +278,7 @@ impl Action {
             Self::AddPriority => "new enter edit goal target local national",
             Self::AddTried => "new enter edit intervention programme scheme",
             Self::AddAction => "new enter edit task decision owner due",
+            Self::AddComment => "new enter edit commentary note say text words",
             Self::AddFootprint => "new enter edit area neighbourhood team network locality members",
             Self::Approve => "sign off signature board approval fingerprint withdraw",
             Self::ClearRecent => "history forget",

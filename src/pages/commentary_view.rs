@@ -2,7 +2,7 @@
 
 use super::commentary::{Commentary, Draft, Said};
 use super::sheet::{self, Sheet};
-use super::{Command, PageContext};
+use super::{Action, Command, PageContext};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, paper, reading};
 use crate::words::report::DRAFT_NOTE;
@@ -12,7 +12,6 @@ use egui::{Label, RichText, Ui};
 
 /// How far an answer is set in.
 const STEP: f32 = 20.0;
-const WRITE: &str = "Write a comment…";
 
 /// Whether there is something to show: on the screen there is always room to write, on paper only what leaves the program.
 pub(super) fn has_room(ui: &Ui, commentary: &Commentary) -> bool {
@@ -25,7 +24,8 @@ pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>)
     ui.horizontal_wrapped(|ui| {
         widgets::card_title_at(ui, page.tokens, 2, "Commentary");
         // On paper nobody writes.
-        if !paper::is_paper(ui.ctx()) && widgets::quiet_button(ui, page.tokens, WRITE, WRITE).clicked() {
+        let write = Action::AddComment.label();
+        if !paper::is_paper(ui.ctx()) && widgets::quiet_button(ui, page.tokens, write, write).clicked() {
             page.commands.send(Command::OpenSheet(Sheet::NewComment { area, indicator, reply_to: None }));
         }
     });

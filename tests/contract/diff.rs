@@ -161,17 +161,16 @@ fn the_document_says_all_that_the_text_says() {
     for (before, after) in [(&old, &new), (&new, &old), (&new, &new)] {
         let text = diff(&[before, after]).out;
         let found: Value = serde_json::from_str(&diff(&[before, after, "--format", "json"]).out).unwrap();
-        let mut said = format!("{}\n", found["headline"].as_str().unwrap());
-        for note in found["notes"].as_array().unwrap() {
-            said += &format!("{}\n", note.as_str().unwrap());
-        }
+        let text_of = |value: &Value| value.as_str().unwrap().to_owned();
+        let mut said = vec![text_of(&found["headline"])];
+        said.extend(found["notes"].as_array().unwrap().iter().map(text_of));
         for section in found["sections"].as_array().unwrap() {
-            said += &format!("\n{}\n", section["title"].as_str().unwrap());
-            for line in section["lines"].as_array().unwrap() {
-                said += &format!("- {}\n", line.as_str().unwrap());
-            }
+            said.extend([String::new(), text_of(&section["title"])]);
+            said.extend(
+                section["lines"].as_array().unwrap().iter().map(|line| format!("- {}", text_of(line))),
+            );
         }
-        assert_eq!(text, said);
+        assert_eq!(text.lines().collect::<Vec<_>>(), said);
     }
 }
 

@@ -85,6 +85,23 @@ fn a_comment_is_written_answered_and_taken_back() {
 }
 
 #[test]
+fn a_comment_is_written_from_the_menu_on_what_is_looked_at() {
+    for (page, of_indicator) in [(Page::Place, false), (Page::Indicator, true), (Page::Scorecard, false)] {
+        let mut window = full(page);
+        send(&mut window, Command::Do(Action::AddComment));
+        put(&mut window, "Comment", "From the menu.");
+        press(&mut window, "Add");
+        made(&mut window);
+        let written = scorecard(&window).commentary().last().unwrap().clone();
+        let shown = window.state().shown().unwrap().1;
+        let area = if page == Page::Scorecard { Some(scorecard(&window).system()) } else { shown.place };
+        let indicator = shown.indicator.filter(|_| of_indicator);
+        assert_eq!((written.text.as_str(), written.indicator), ("From the menu.", indicator), "{page:?}");
+        assert_eq!(Some(written.area), area, "{page:?}");
+    }
+}
+
+#[test]
 fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
     let mut window = full(Page::Place);
     let before = text(&window);

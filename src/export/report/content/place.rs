@@ -47,13 +47,14 @@ pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) 
     let mut blocks: Vec<Block> = page.improving.iter().map(lead).collect();
     blocks.extend(page.missing.clone().map(quiet));
     blocks.extend((!columns.is_empty()).then_some(Block::Columns(columns)));
+    // What the marks mean stands below the columns that have them.
+    let legend = legend_of_signs(&page.priorities.brief.iter().map(|one| one.sign).collect::<Vec<_>>());
+    blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
     blocks.push(heading(2, "Commentary"));
     let none = format!("None written for {name} in this file; room to write");
     blocks.extend(comments::or_room(comments::of_place(given, place), none, LINES));
     blocks.push(heading(2, "Actions"));
     blocks.extend(actions(given, place));
-    let legend = legend_of_signs(&page.priorities.brief.iter().map(|one| one.sign).collect::<Vec<_>>());
-    blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
     Section {
         id: id.to_owned(),
         name: name.clone(),

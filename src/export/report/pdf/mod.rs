@@ -10,6 +10,7 @@ mod look;
 mod pages;
 mod paint;
 mod pictures;
+mod running;
 mod slab;
 mod table;
 mod tags;
@@ -22,6 +23,7 @@ use lines::Setting;
 use look::{Looks, TIGHT};
 use paint::Painter;
 use pictures::Pictures;
+use running::Running;
 use std::collections::{HashMap, HashSet};
 
 /// What a PDF holds to.
@@ -53,7 +55,7 @@ pub fn pdf(document: &Document, standard: Standard, progress: &dyn Fn(f32)) -> R
         starts.entry(section.section.id.as_str()).or_insert(count);
         count += section.pages.len();
     }
-    let littles = HashMap::new();
-    let painter = Painter { document, letters: &letters, looks: &looks[0], pictures, starts, count, littles };
+    let (littles, along) = (HashMap::new(), Running::of(&sections));
+    let painter = Painter { document, letters: &letters, looks: &looks[0], pictures, starts, count, along, littles };
     painter.paint(&sections, standard, &|share| progress(0.5 + share / 2.0))
 }

@@ -29,8 +29,9 @@ pub enum Outgoing {
     Figures,
     /// The chart or page on screen.
     Picture,
-    /// The board pack.
+    /// The board pack, as a PDF or as a page of the web: which is offered first.
     Pack,
+    WebPack,
 }
 
 impl Outgoing {
@@ -40,6 +41,7 @@ impl Outgoing {
             Self::Figures => &[("Excel workbook", "xlsx"), ("Comma-separated values", "csv")],
             Self::Picture => &[("Picture of dots, PNG", "png"), ("Drawing of lines and words, SVG", "svg")],
             Self::Pack => &[("PDF", "pdf"), ("Web page", "html")],
+            Self::WebPack => &[("Web page", "html"), ("PDF", "pdf")],
         }
     }
 
@@ -53,7 +55,7 @@ impl Outgoing {
         match self {
             Self::Figures => "placecard export",
             Self::Picture => "placecard chart or placecard page",
-            Self::Pack => "placecard report",
+            Self::Pack | Self::WebPack => "placecard report",
         }
     }
 
@@ -61,7 +63,7 @@ impl Outgoing {
     pub(super) fn file_name(self, scorecard: &str) -> String {
         let path = Path::new(scorecard);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let kind = if self == Self::Pack { "-board-pack" } else { "" };
+        let kind = if matches!(self, Self::Pack | Self::WebPack) { "-board-pack" } else { "" };
         format!("{stem}{kind}.{}", self.ending())
     }
 }
@@ -174,7 +176,7 @@ impl Handler<'_> {
         let made: fn(&Shown, &Path) -> Made = match what {
             Outgoing::Figures => Shown::figures,
             Outgoing::Picture => Shown::picture,
-            Outgoing::Pack => return self.export_pack(path),
+            Outgoing::Pack | Outgoing::WebPack => return self.export_pack(what, path),
         };
         self.jobs.write("writing what is on screen", move || {
             JobDone::Exported(Exported::written(what, path, |path| made(&shown, path)))
@@ -183,8 +185,9 @@ impl Handler<'_> {
 
     /// Says how it ended, and where nothing was written asks whether it should go elsewhere.
     pub(super) fn was_exported(&mut self, ticket: Ticket, Exported { what, path, done }: Exported) {
-        self.end_packing(ticket);
+        let stopped = self.end_packing(ticket);
         match done {
+            Err(sentence) if stopped => self.notify(sentence),
             Ok(sentences) => self.notify(sentences),
             Err(sentence) if self.state.over.asking.is_some() => {
                 self.notify_until_closed(format!("{} was not written. {sentence}", path.display()));

@@ -11,6 +11,7 @@ use super::history::History;
 use super::importing::Importing;
 use super::jobs::Ticket;
 use super::loaded::{Loaded, Origin, Stages};
+use super::pack_choice::PackChoice;
 use super::packing::Packing;
 use super::pages::Pages;
 use super::saving::Saving;
@@ -67,6 +68,8 @@ pub struct State {
     /// Where settings and unsaved scorecards are kept; none in a test, and where the desktop has no such folder.
     pub folder: Option<PathBuf>,
     pub keeping: Keeping,
+    /// What goes into the board pack of the open file.
+    pub pack: PackChoice,
     /// A board pack that is being made.
     pub packing: Option<Packing>,
     /// The file dialog that is open; there is never more than one.
@@ -157,6 +160,8 @@ pub struct Over {
     pub keys: bool,
     /// The settings of the file.
     pub methods: bool,
+    /// What goes into the board pack.
+    pub pack: bool,
     /// What waits for the reader's answer.
     pub asking: Option<Asking>,
 }
@@ -174,6 +179,7 @@ impl Over {
             || self.help
             || self.keys
             || self.methods
+            || self.pack
             || self.asking.is_some()
     }
 }

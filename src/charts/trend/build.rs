@@ -305,7 +305,8 @@ fn ends(chart: &TrendChart, periods: &[Period]) -> Option<String> {
     let told: Vec<(String, ChartPoint, Option<ChartPoint>)> = told.filter_map(ends).collect();
     let (_, first, last) = told.first()?;
     let when = |point: &ChartPoint| date::period_in_words(periods[point.period]);
-    let span = |first: &ChartPoint, last: &Option<ChartPoint>| (first.period, last.as_ref().map(|it| it.period));
+    let span =
+        |first: &ChartPoint, last: &Option<ChartPoint>| (first.period, last.as_ref().map(|it| it.period));
     let is_one_time = told.iter().all(|(_, from, to)| span(from, to) == span(first, last));
     let (over, after) = match last {
         Some(last) if is_one_time => (format!(" from {} to {}", when(first), when(last)), false),

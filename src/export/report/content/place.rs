@@ -138,7 +138,8 @@ fn charts_of(
 
 fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart) -> Figure {
     let size = Vec2::new(WIDTH, HEIGHT);
-    pen.figure(id.to_owned(), [title, &chart.subtitle, &chart.summary], size, |ui| {
+    let told = format!("Lines over time. {}", chart.summary);
+    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], size, |ui| {
         charts::trend(ui, id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
 }

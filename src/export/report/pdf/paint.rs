@@ -1,13 +1,14 @@
 //! What is set, written down: each page with what it holds, its running head and foot, and the tree of what things are.
 
 use super::super::document::{Document, Little};
+use super::super::{Watch, go_on};
 use super::Standard;
 use super::letters::Letters;
 use super::look::{Looks, PAPER, Style, TOP};
 use super::pages::SetSection;
 use super::pictures::Pictures;
-use super::slab::{Anchor, Drawn, Filled, Mark};
 use super::running::{self, Running};
+use super::slab::{Anchor, Drawn, Filled, Mark};
 use super::tags::{Painted, Slot};
 use egui::Color32;
 use krilla::Document as Pdf;
@@ -57,7 +58,7 @@ impl<'a> Painter<'a> {
         mut self,
         sections: &[SetSection<'a>],
         standard: Standard,
-        progress: &dyn Fn(f32),
+        watch: Watch<'_>,
     ) -> Result<Vec<u8>, String> {
         let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
         let configuration = match standard {
@@ -75,7 +76,7 @@ impl<'a> Painter<'a> {
                 self.page(&mut pdf, section, filled, number, &mut painted);
                 below.extend(filled.anchors.iter().map(|anchor| (number, anchor)));
                 number += 1;
-                progress(number as f32 / self.count.max(1) as f32);
+                go_on(watch, number as f32 / self.count.max(1) as f32)?;
             }
             for below in entries(&below) {
                 entry.push_child(below);
@@ -122,8 +123,9 @@ impl<'a> Painter<'a> {
         let Some(settings) = PageSettings::from_wh(PAPER[0], PAPER[1]) else { return };
         let mut page = pdf.start_page_with(settings);
         let mut surface = page.surface();
-        self.running(&mut surface, section, number, painted);
+        self.head(&mut surface, section, number, painted);
         let leads = self.marks(&mut surface, section, filled, number, painted);
+        self.foot(&mut surface, section, number, painted);
         surface.finish();
         for (slot, rects) in leads {
             let Some(to) = section.links.get(&slot) else { continue };

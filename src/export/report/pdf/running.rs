@@ -37,7 +37,7 @@ impl Running {
         Self { pages_with, least }
     }
 
-    fn has(&self, line: &str) -> bool {
+    pub(super) fn has(&self, line: &str) -> bool {
         self.pages_with.get(&key(line)).is_some_and(|pages| *pages >= self.least)
     }
 }
@@ -66,8 +66,8 @@ pub(super) fn tree(tags: &Tags, painted: &mut Painted) -> TagGroup {
 }
 
 impl<'a> Painter<'a> {
-    /// The head and the foot of a page.
-    pub(super) fn running(
+    /// The head of a page, before what it holds: what is read out is painted in the order of reading.
+    pub(super) fn head(
         &self,
         surface: &mut Surface<'_>,
         section: &SetSection<'a>,
@@ -96,10 +96,10 @@ impl<'a> Painter<'a> {
         }
         self.words(surface, (right - self.width(&name, style), HEAD), &name, style);
         surface.end_tagged();
-        self.foot(surface, section, number, painted);
     }
 
-    fn foot(
+    /// The foot of a page, after what it holds.
+    pub(super) fn foot(
         &self,
         surface: &mut Surface<'_>,
         section: &SetSection<'a>,

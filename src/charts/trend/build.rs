@@ -72,6 +72,7 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
         of_groups,
         band,
         marks: context::marks(scorecard, focus, x_range, options.full),
+        remarks: Vec::new(),
         numbered: options.full,
         spans: context::spans(focus, nation),
         target,

@@ -68,13 +68,14 @@ impl Commentary {
         Self { area, indicator, said: said.collect() }
     }
 
-    /// Numbers the comments that are on points of this chart, in order of time, after those that have a number already, and puts the
-    /// numbers to the points. Comments on a place, or on a figure without saying when, are on no point and have none; answers
+    /// Numbers the comments that are on points of this chart, in the order in which they are read, after those that have a number
+    /// already, and puts the numbers to the points. Comments on a place, or on a figure without saying when, are on no point and have none; answers
     /// stand below what they answer.
     pub fn onto(&mut self, scorecard: &Scorecard, indicator: IndicatorId, chart: &mut TrendChart) {
         let Some(focus) = chart.focus().filter(|focus| focus.breakdown.is_none()) else { return };
+        let mut next = self.said.iter().filter_map(|said| said.number).max().unwrap_or(0);
         let mut on: Vec<(usize, usize, [f64; 2])> = Vec::new();
-        for (nth, said) in self.said.iter().enumerate().filter(|(_, said)| said.depth == 0) {
+        for said in self.said.iter_mut().filter(|said| said.depth == 0) {
             let comment = &scorecard.commentary()[said.at];
             if comment.area != focus.area || comment.indicator != Some(indicator) {
                 continue;
@@ -83,14 +84,13 @@ impl Commentary {
             let is_then = |period: &PeriodMark| period.x.to_bits() == x.to_bits();
             let Some(period) = chart.periods.iter().position(is_then) else { continue };
             let Some(value) = focus.at(period).and_then(|point| point.value) else { continue };
-            on.push((period, nth, [x, value]));
+            next += 1;
+            said.number = Some(next);
+            on.push((period, next, [x, value]));
         }
-        // Of one point they are in the order in which they are read.
-        on.sort_by_key(|(period, nth, _)| (*period, *nth));
-        let before = self.said.iter().filter_map(|said| said.number).max().unwrap_or(0);
+        on.sort_by_key(|(period, number, _)| (*period, *number));
         let mut remarks: Vec<Remark> = Vec::new();
-        for (number, (period, nth, at)) in (before + 1..).zip(on) {
-            self.said[nth].number = Some(number);
+        for (period, number, at) in on {
             let period = chart.periods[period].label.clone();
             match remarks.last_mut().filter(|last| last.period == period) {
                 Some(last) => last.numbers.push(number),
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_on_points_are_numbered_in_order_of_time_and_others_are_not() {
+    fn comments_on_points_are_numbered_as_they_are_read_and_others_are_not() {
         use crate::charts::trend::{TrendOptions, trend_chart};
         use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS};
         let on = |id: &str, period: Option<&str>| Comment {
@@ -158,18 +158,18 @@ mod tests {
         let mut commentary = Commentary::of_area(&scorecard, BURY);
         commentary.onto(&scorecard, SUSPENSIONS, &mut first);
         let numbers: Vec<Option<usize>> = commentary.said.iter().map(|said| said.number).collect();
-        assert_eq!(numbers, [Some(2), None, Some(1), Some(3), None, None]);
+        assert_eq!(numbers, [Some(1), None, Some(2), Some(3), None, None]);
         let labels: Vec<String> = first.remarks.iter().map(Remark::label).collect();
-        assert_eq!(labels, ["1", "2, 3"]);
+        assert_eq!(labels, ["2", "1, 3"]);
         assert!(
-            first.summary.ends_with(" Comment 1 in 2015/16; comments 2, 3 in 2023/24."),
+            first.summary.ends_with(" Comment 2 in 2015/16; comments 1, 3 in 2023/24."),
             "{}",
             first.summary
         );
-        assert_eq!(commentary.said[0].heading(), format!("Comment 2: {}", commentary.said[0].head));
+        assert_eq!(commentary.said[0].heading(), format!("Comment 1: {}", commentary.said[0].head));
         // A second chart goes on where the first ended.
         commentary.onto(&scorecard, SUSPENSIONS, &mut second);
-        assert_eq!(second.remarks[0].numbers, [4]);
+        assert_eq!(second.remarks[0].numbers, [5]);
     }
 
     #[test]

@@ -81,7 +81,13 @@ impl Shown {
     fn all() -> Vec<Self> {
         let pages = Page::ALL.iter().map(|page| Self::Page(*page, ChartKind::Trend));
         let charts = ChartKind::ALL.iter().skip(1).map(|chart| Self::Page(Page::Indicator, *chart));
-        let dialogs = [Action::ShowHelp, Action::ShowKeys, Action::ShowMethods, Action::ShowFindings];
+        let dialogs = [
+            Action::ShowHelp,
+            Action::ShowKeys,
+            Action::ShowMethods,
+            Action::BoardPack,
+            Action::ShowFindings,
+        ];
         let others = [Self::Palette, Self::Refused, Self::Menu, Self::Import, Self::Asked];
         pages.chain(charts).chain(dialogs.map(Self::Dialog)).chain(others).collect()
     }

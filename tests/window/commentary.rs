@@ -40,7 +40,13 @@ const HEAD: &str = "A. Analyst, 20 November 2026, on Suspensions, 2023/24";
 fn comments_are_read_under_who_and_when_on_the_place_and_the_indicator() {
     for page in [Page::Place, Page::Indicator] {
         let window = full(page);
-        let heading = window.get_by_role_and_label(Role::Heading, HEAD);
+        // It is on a point, and has a number there.
+        let numbered = format!("Comment 1: {HEAD}");
+        let heading = window.get_by_role_and_label(Role::Heading, &numbered);
+        assert!(
+            labels(&window).iter().any(|label| label.contains("Comment 1 in 2023/24.")),
+            "the chart tells of it"
+        );
         assert_eq!(heading.accesskit_node().level(), Some(3), "{page:?}");
         assert!(says(&window, "The rise follows the national one."), "{:?}", labels(&window));
         assert_eq!(

@@ -6,13 +6,15 @@ use crate::export::report::pdf::Standard;
 use crate::model::Scorecard;
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, reading};
-use egui::{Response, Role, ScrollArea, Ui, UiBuilder, Vec2};
+use egui::{Id, Response, Role, ScrollArea, Ui, UiBuilder, Vec2};
 
 const WIDTH: f32 = 660.0;
 /// Narrower than this the places stand below the sections.
 const TWO_COLUMNS_FROM: f32 = 520.0;
 /// What the dialog has above and below its choices, with room around it.
 const ROUND_THE_CHOICES: f32 = 190.0;
+/// The room of the buttons that move a section.
+const STEPS: f32 = 84.0;
 const STEP: &str = "Choose where it goes…";
 
 /// What the reader did with the dialog.
@@ -82,22 +84,20 @@ fn sections(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut Pa
                 _ => part.name().to_owned(),
             };
             // What has the keyboard keeps it while its section is moved.
-            ui.scope_builder(UiBuilder::new().id_salt(part.name()), |ui| {
+            let known = Id::unique(("section of the pack", part.name()));
+            ui.scope_builder(UiBuilder::new().scope_id(known), |ui| {
                 ui.horizontal(|ui| {
                     let mut on = *goes_in && is_there;
                     if ui.add_enabled(is_there, egui::Checkbox::new(&mut on, name)).changed() {
                         *goes_in = on;
                     }
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.add_space(space::ONE);
-                        for (words, up, can) in [("Down", false, at < last), ("Up", true, at > 0)] {
-                            let told =
-                                format!("{} {}", if up { "Move up:" } else { "Move down:" }, part.name());
-                            if step_button(ui, tokens, (words, &told), can).clicked() {
-                                step = Some((at, up));
-                            }
+                    ui.add_space((ui.available_width() - STEPS).max(0.0));
+                    for (words, up, can) in [("Up", true, at > 0), ("Down", false, at < last)] {
+                        let told = format!("Move {} {}", words.to_lowercase(), part.name());
+                        if step_button(ui, tokens, (words, &told), can).clicked() {
+                            step = Some((at, up));
                         }
-                    });
+                    }
                 });
             });
         }

@@ -57,6 +57,7 @@ pub fn trend(
     ahead::names(&canvas, spec, layout.target_in_column, &mut taken);
     ahead::far_ahead(&canvas, spec, &taken);
     let named = names::line_names(&canvas, spec, &layout, &mut taken);
+    taken.extend(named.iter().chain(&marks).map(|(area, _)| *area));
     remarks::draw(&canvas, spec, &mut taken);
     let responses = [&response, &plotted];
     let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len(), true);

@@ -1,6 +1,6 @@
 //! A saved view of the file as a page of the report: what its page says, with its chart.
 
-use super::super::document::{Block, Figure, Section};
+use super::super::document::{Block, Figure, Line, Section};
 use super::pen::{Pen, WHOLE};
 use super::shared::{lead, plain, quiet, sources_of, sources_of_all};
 use super::{Given, beside, interventions, look_first, neighbourhoods, place, priorities};
@@ -50,6 +50,7 @@ fn indicator(
     let view = View { indicator: Some(of), place, page: PageName::Indicator, ..View::default() };
     let page = indicator_page(scorecard, analysis, of, area, &view);
     let mut blocks = vec![lead(&page.subtitle)];
+    let mut known = vec![page.title.clone(), page.subtitle.clone()];
     match &page.body {
         IndicatorBody::Trend(chart) => {
             let id = format!("{id}-trend");
@@ -59,15 +60,20 @@ fn indicator(
             let figure: Figure = pen.figure(id.clone(), titles, size, |ui| {
                 charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
             });
-            blocks.push(Block::Figure(figure));
+            // The heading above says the same.
+            let title = if page.title == chart.title { Line::default() } else { figure.title.clone() };
+            blocks.push(Block::Figure(Figure { title, ..figure }));
+            known.extend(chart.sentences());
         }
         IndicatorBody::Nothing(why) => blocks.push(quiet(why)),
         _ => {}
     }
     let told = pages::Given::of(scorecard, analysis, &view);
     let content = (PageName::Indicator.entry().make)(told)?;
-    let known = [&page.title, &page.subtitle];
-    blocks.extend(content.sentences().iter().filter(|said| !known.contains(said)).map(plain));
+    let said = content.sentences();
+    blocks.extend(
+        said.iter().filter(|said| !known.iter().any(|known| known.contains(said.as_str()))).map(plain),
+    );
     Some(Section {
         id: id.to_owned(),
         name: saved.name.clone(),

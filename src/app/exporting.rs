@@ -30,8 +30,9 @@ pub enum Outgoing {
     Figures,
     /// The chart or page on screen.
     Picture,
-    /// The board pack.
+    /// The board pack, as a PDF or as a page of the web: which is offered first.
     Pack,
+    WebPack,
     /// A copy that was made ready to be sent.
     Copy(copy::Format),
 }
@@ -43,6 +44,7 @@ impl Outgoing {
             Self::Figures => &[("Excel workbook", "xlsx"), ("Comma-separated values", "csv")],
             Self::Picture => &[("Picture of dots, PNG", "png"), ("Drawing of lines and words, SVG", "svg")],
             Self::Pack => &[("PDF", "pdf"), ("Web page", "html")],
+            Self::WebPack => &[("Web page", "html"), ("PDF", "pdf")],
             Self::Copy(copy::Format::Scorecard) => &[("Scorecard", "scorecard")],
             Self::Copy(copy::Format::Zip) => &[("ZIP archive", "zip")],
         }
@@ -58,7 +60,7 @@ impl Outgoing {
         match self {
             Self::Figures => "placecard export",
             Self::Picture => "placecard chart or placecard page",
-            Self::Pack => "placecard report",
+            Self::Pack | Self::WebPack => "placecard report",
             Self::Copy(_) => "placecard copy",
         }
     }
@@ -68,7 +70,7 @@ impl Outgoing {
         let path = Path::new(scorecard);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let kind = match self {
-            Self::Pack => "-board-pack",
+            Self::Pack | Self::WebPack => "-board-pack",
             // Beside the scorecard it is another file.
             Self::Copy(_) => "-to-send",
             _ => "",
@@ -185,7 +187,7 @@ impl Handler<'_> {
         let made: fn(&Shown, &Path) -> Made = match what {
             Outgoing::Figures => Shown::figures,
             Outgoing::Picture => Shown::picture,
-            Outgoing::Pack => return self.export_pack(path),
+            Outgoing::Pack | Outgoing::WebPack => return self.export_pack(what, path),
             Outgoing::Copy(_) => return self.export_copy(what, path),
         };
         self.jobs.write("writing what is on screen", move || {
@@ -195,8 +197,9 @@ impl Handler<'_> {
 
     /// Says how it ended, and where nothing was written asks whether it should go elsewhere.
     pub(super) fn was_exported(&mut self, ticket: Ticket, Exported { what, path, done }: Exported) {
-        self.end_packing(ticket);
+        let stopped = self.end_packing(ticket);
         match done {
+            Err(sentence) if stopped => self.notify(sentence),
             Ok(sentences) => {
                 if matches!(what, Outgoing::Copy(_)) {
                     self.state.over.sending = None;

@@ -119,7 +119,7 @@ impl Handler<'_> {
             Action::OpenSampleBeside(sample) => self.open_beside(Origin::Sample(sample)),
             Action::CloseBeside => self.close_beside(),
             Action::Reload => self.reload(),
-            Action::StopReading => self.stop_reading(),
+            Action::Stop => self.stop(),
             Action::Save | Action::SaveCopy => {
                 self.enter_all();
                 if action == Action::Save { self.save() } else { self.save_dialog(WrittenAs::Copy) }
@@ -129,7 +129,7 @@ impl Handler<'_> {
             Action::ExportData => self.export_dialog(Outgoing::Figures),
             Action::SavePicture => self.export_dialog(Outgoing::Picture),
             Action::CopyPicture => self.copy_picture(),
-            Action::BoardPack => self.export_dialog(Outgoing::Pack),
+            Action::BoardPack => self.choose_pack(),
             Action::Print => self.print(),
             Action::Undo | Action::Redo => {
                 if let Some(sheet) = &mut self.state.sheet {

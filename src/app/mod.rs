@@ -19,6 +19,7 @@ mod keys;
 mod loaded;
 mod merging;
 mod opening;
+mod pack_choice;
 mod packing;
 mod pages;
 mod read_only;
@@ -314,7 +315,7 @@ impl App {
                     settings,
                     history,
                     &loaded.history,
-                    (reading.is_some(), beside.is_some()),
+                    (reading.is_some() || packing.is_some(), beside.is_some()),
                 );
                 ui.scope_builder(known("top bar"), |ui| top_bar::show(ui, bar, &page));
                 ui.add_space(space::ONE);
@@ -352,7 +353,7 @@ impl App {
         if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::drop_here(ctx, &self.look.tokens, self.state.is_importing());
         }
-        let State { over, spot, loaded, view, .. } = &mut self.state;
+        let State { over, spot, loaded, view, pack, .. } = &mut self.state;
         let (tokens, commands) = (&self.look.tokens, &self.commands);
         if let Some(open) = &mut over.palette {
             open.show(ctx, tokens, commands);
@@ -373,8 +374,14 @@ impl App {
         if let Some(send) = &over.sending {
             chrome::send::show(ctx, tokens, send, commands);
         }
+        let packed = loaded.as_ref().filter(|_| over.pack);
+        let done =
+            packed.and_then(|loaded| chrome::pack::show(ctx, tokens, loaded.document.scorecard(), pack));
         if let Some(asking) = &over.asking {
             ask::show(ctx, tokens, &asking.ask, commands);
+        }
+        if let Some(done) = done {
+            self.handler(ctx).pack_was_chosen(done);
         }
     }
 

@@ -45,8 +45,11 @@ impl Handler<'_> {
     }
 
     /// Ends reading or judging, as the reader asked; what is on screen stays.
-    pub(super) fn stop_reading(&mut self) {
-        if let Some(reading) = self.state.reading.take() {
+    /// Ends what is awaited: the reading of a file, else the board pack.
+    pub(super) fn stop(&mut self) {
+        if self.state.reading.is_none() {
+            self.stop_packing();
+        } else if let Some(reading) = self.state.reading.take() {
             reading.stages.progress.cancel();
             self.state.saving.after = None;
             self.notify(format!("Reading {} was stopped.", reading.origin.name()));
@@ -98,6 +101,7 @@ impl Handler<'_> {
         if same.is_none() {
             // What lies over the page is about the file before.
             self.state.over.close_panels();
+            self.state.pack = super::pack_choice::PackChoice::default();
         }
         self.state.sheet = None;
         self.close_board();

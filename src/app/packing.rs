@@ -1,11 +1,11 @@
 //! The board pack as a file, and printed.
 
 use super::autosave::make_private;
+use super::chrome::pack::Done;
 use super::exporting::{Exported, Outgoing};
 use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use crate::export::report::content::Asked;
-use crate::export::report::pdf::Standard;
 use crate::export::report::{self, report};
 use crate::format::today;
 use crate::model::Progress;
@@ -27,11 +27,33 @@ const PRINTED: &str = "printed";
 const KEPT_FOR: Duration = Duration::from_hours(1);
 
 impl Handler<'_> {
+    /// Lets the reader choose what goes into the board pack.
+    pub(super) fn choose_pack(&mut self) {
+        self.state.over.pack = self.state.loaded.is_some();
+    }
+
+    /// Goes on as the reader did with the choice.
+    pub(super) fn pack_was_chosen(&mut self, done: Done) {
+        self.state.over.pack = false;
+        if done == Done::Make {
+            let is_web_page = self.state.pack.as_web_page;
+            self.export_dialog(if is_web_page { Outgoing::WebPack } else { Outgoing::Pack });
+        }
+    }
+
+    /// Stops what is being made; the job finds that out before its next piece and writes nothing.
+    pub(super) fn stop_packing(&mut self) {
+        if let Some(packing) = &self.state.packing {
+            packing.progress.cancel();
+        }
+    }
+
     /// Writes the board pack.
-    pub(super) fn export_pack(&mut self, path: PathBuf) {
+    pub(super) fn export_pack(&mut self, what: Outgoing, path: PathBuf) {
+        let standard = self.state.pack.standard;
         self.pack("making the board pack", move |make| {
-            JobDone::Exported(Exported::written(Outgoing::Pack, path, |path| {
-                let format = report::Format::of(path, Standard::default());
+            JobDone::Exported(Exported::written(what, path, |path| {
+                let format = report::Format::of(path, standard);
                 let format = format.ok_or("The name says what is written; let it end in .pdf or .html.")?;
                 Ok((make(format)?, "Wrote the board pack".to_owned()))
             }))
@@ -41,8 +63,9 @@ impl Handler<'_> {
     /// Makes the board pack and opens it in the browser, which shows PDFs on any machine, from where it is printed.
     pub(super) fn print(&mut self) {
         let folder = self.state.folder.clone().unwrap_or_else(std::env::temp_dir).join(PRINTED);
+        let standard = self.state.pack.standard;
         self.pack("making the board pack to print", move |make| {
-            let done = make(report::Format::Pdf(Standard::default())).and_then(|bytes| {
+            let done = make(report::Format::Pdf(standard)).and_then(|bytes| {
                 to_print(&folder, &bytes).map_err(|error| {
                     format!("The board pack was not written to {}: {error}.", folder.display())
                 })
@@ -63,27 +86,39 @@ impl Handler<'_> {
             return;
         }
         let (document, judgements) = (Arc::clone(&loaded.document), Arc::clone(&loaded.judgements));
+        let scorecard = document.scorecard();
+        if let Some(lacks) = self.state.pack.lacks(scorecard) {
+            let open = "Menu, Board pack… has what goes in.";
+            return self.notify(format!("Nothing is chosen for the board pack. {lacks} {open}"));
+        }
+        let (places, parts) = (self.state.pack.places(scorecard), self.state.pack.chosen_parts());
         let benchmark = self.state.view.benchmark;
         let progress = Arc::new(Progress::new());
         let of_job = Arc::clone(&progress);
         let ticket = self.jobs.start(name, move || {
             let (scorecard, analysis) = judgements.by(benchmark, &document);
-            let asked = Asked { scorecard, analysis, day: today(), places: &[], parts: &[] };
+            let asked = Asked { scorecard, analysis, day: today(), places: &places, parts: &parts };
             of_job.start(100);
-            work(&|format| report(asked, format, &|share| of_job.set((share * 100.0) as u64)))
+            let watch = |share: f32| {
+                of_job.set((share * 100.0) as u64);
+                !of_job.is_cancelled()
+            };
+            work(&|format| report(asked, format, &watch))
         });
         self.state.packing = Some(Packing { ticket, progress });
     }
 
-    /// The pack is there, or will never be.
-    pub(super) fn end_packing(&mut self, ticket: Ticket) {
-        self.state.packing.take_if(|packing| packing.ticket == ticket);
+    /// The pack is there, or will never be; whether the reader stopped it.
+    pub(super) fn end_packing(&mut self, ticket: Ticket) -> bool {
+        let packing = self.state.packing.take_if(|packing| packing.ticket == ticket);
+        packing.is_some_and(|packing| packing.progress.is_cancelled())
     }
 
     /// Opens what is to be printed.
     pub(super) fn was_made_to_print(&mut self, ticket: Ticket, done: Result<PathBuf, String>) {
-        self.end_packing(ticket);
+        let stopped = self.end_packing(ticket);
         match done {
+            Err(sentence) if stopped => self.notify(sentence),
             Ok(path) => {
                 self.ctx.open_url(egui::OpenUrl::new_tab(address(&path)));
                 self.notify("The board pack opens in your browser; print it from there.".to_owned());

@@ -11,6 +11,7 @@ use super::history::History;
 use super::importing::Importing;
 use super::jobs::Ticket;
 use super::loaded::{Loaded, Origin, Stages};
+use super::pack_choice::PackChoice;
 use super::packing::Packing;
 use super::pages::Pages;
 use super::saving::{Saving, WrittenAs};
@@ -70,6 +71,8 @@ pub struct State {
     /// Where settings and unsaved scorecards are kept; none in a test, and where the desktop has no such folder.
     pub folder: Option<PathBuf>,
     pub keeping: Keeping,
+    /// What goes into the board pack of the open file.
+    pub pack: PackChoice,
     /// A board pack that is being made.
     pub packing: Option<Packing>,
     /// The file dialog that is open; there is never more than one.
@@ -162,6 +165,8 @@ pub struct Over {
     pub methods: bool,
     /// A copy that is made ready to be sent.
     pub sending: Option<super::sending::Send>,
+    /// What goes into the board pack.
+    pub pack: bool,
     /// What waits for the reader's answer.
     pub asking: Option<Asking>,
 }
@@ -180,6 +185,7 @@ impl Over {
             || self.keys
             || self.methods
             || self.sending.is_some()
+            || self.pack
             || self.asking.is_some()
     }
 }

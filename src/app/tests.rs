@@ -11,6 +11,7 @@ use super::stale::Stale;
 use super::state::{Choosing, Reading, Why};
 use super::watch::News;
 use super::*;
+use crate::export::report::content::Part;
 use crate::model::{Benchmark, Methods};
 use crate::pages::SendRequest;
 use crate::widgets::tokens::{ThemeChoice, VerdictColours};
@@ -151,6 +152,40 @@ fn the_board_pack_is_made_as_a_job_and_is_opened_to_be_printed() {
     let mut printed = std::fs::read_dir(folder.path().join("printed")).unwrap();
     let path = printed.next().unwrap().unwrap().path();
     assert!(std::fs::read(path).unwrap().starts_with(b"%PDF") && printed.next().is_none());
+}
+
+#[test]
+fn a_board_pack_holds_what_was_chosen_and_one_that_was_stopped_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, ctx) = app();
+    app.state.folder = Some(folder.path().to_owned());
+    let said =
+        |app: &App, words: &str| app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(words));
+    app.handler(&ctx).carry_out(Command::Do(Action::BoardPack));
+    assert!(app.state.over.pack && app.state.packing.is_none(), "it is asked first what goes in");
+    let pack = &mut app.state.pack;
+    pack.parts.iter_mut().for_each(|(part, goes_in)| *goes_in = *part == Part::Places);
+    pack.as_web_page = true;
+    let scorecard = app.state.loaded.as_ref().unwrap().document.scorecard();
+    let codes: Vec<&str> = scorecard.places().map(|place| scorecard.area(place).code.as_str()).collect();
+    pack.set(codes.into_iter().filter(|code| *code != "E08000006"), false);
+    choose(&mut app, Choosing::Export(Outgoing::WebPack), &folder.path().join("pack"));
+    until(&mut app, &ctx, |app| said(app, "Wrote the board pack to "));
+    let page = std::fs::read_to_string(folder.path().join("pack.html")).unwrap();
+    assert!(page.contains("id=\"place-salford\"") && !page.contains("id=\"place-bury\""));
+    assert!(!page.contains("id=\"cover\"") && !page.contains("id=\"sources\""));
+
+    app.state.pack = super::pack_choice::PackChoice::default();
+    choose(&mut app, Choosing::Export(Outgoing::Pack), &folder.path().join("stopped.pdf"));
+    until(&mut app, &ctx, |app| app.state.packing.is_some());
+    app.handler(&ctx).carry_out(Command::Do(Action::Stop));
+    until(&mut app, &ctx, |app| app.state.packing.is_none());
+    assert!(said(&app, "nothing was written") && app.state.over.asking.is_none());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no part of it either");
+
+    app.state.pack.parts.iter_mut().for_each(|part| part.1 = false);
+    app.handler(&ctx).print();
+    assert!(app.state.packing.is_none() && said(&app, "Choose at least one section."));
 }
 
 /// Shows a scorecard that was imported, in place of the one on screen.

@@ -6,7 +6,7 @@ use super::destination::{Destination, refusal};
 use super::failure::Failure;
 use crate::export::report::content::{self, Part};
 use crate::export::report::pdf::Standard;
-use crate::export::report::{Format, report};
+use crate::export::report::{Format, Watch, report};
 use crate::model::{AreaId, Word};
 use std::io::{IsTerminal, Write, stderr};
 use std::process::ExitCode;
@@ -51,12 +51,15 @@ fn parts(names: &[String]) -> Result<Vec<Part>, Failure> {
 }
 
 /// Does the work and meanwhile says how far it is, on standard error where that is a terminal.
-fn shown<T>(work: impl FnOnce(&dyn Fn(f32)) -> T) -> T {
+fn shown<T>(work: impl FnOnce(Watch<'_>) -> T) -> T {
     if !stderr().is_terminal() {
-        return work(&|_| ());
+        return work(&|_| true);
     }
     // Where the terminal cannot be written to, the work goes on all the same.
-    let done = work(&|share| _ = write!(stderr(), "\r{:3.0} % ", share * 100.0));
+    let done = work(&|share| {
+        let _ = write!(stderr(), "\r{:3.0} % ", share * 100.0);
+        true
+    });
     let _ = write!(stderr(), "\r      \r");
     done
 }

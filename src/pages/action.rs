@@ -43,8 +43,8 @@ pub enum Action {
     AddData,
     /// Read the file again.
     Reload,
-    /// End reading a scorecard; what is on screen stays.
-    StopReading,
+    /// End reading a scorecard or making the board pack; what is on screen stays.
+    Stop,
     /// Write the scorecard to its file.
     Save,
     /// Write the scorecard to a file to be chosen.
@@ -157,7 +157,7 @@ impl Action {
             (None, vec![Self::Open, Self::OpenBeside, Self::CloseBeside]),
             (Some("Samples"), samples.collect()),
             (Some(RECENT_FILES), vec![Self::ClearRecent]),
-            (None, vec![Self::Reload, Self::StopReading, Self::Save, Self::SaveCopy, Self::CopyToChange]),
+            (None, vec![Self::Reload, Self::Stop, Self::Save, Self::SaveCopy, Self::CopyToChange]),
             (
                 Some("Approve, print and export"),
                 vec![
@@ -207,7 +207,7 @@ impl Action {
             Self::NewFromData => "New from data…",
             Self::AddData => "Add data…",
             Self::Reload => "Read the file again",
-            Self::StopReading => "Cancel opening",
+            Self::Stop => "Cancel opening or making",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::AddPriority => "Add a priority…",
@@ -263,7 +263,7 @@ impl Action {
             Self::CloseBeside => "file second put away",
             Self::NewFromData | Self::AddData => "import csv excel xlsx fingertips publisher table",
             Self::Reload => "refresh update",
-            Self::StopReading => "stop reading",
+            Self::Stop => "stop reading board pack",
             Self::Save | Self::SaveCopy => "store write keep",
             Self::CopyToChange => "save as read-only unlock edit new name",
             Self::ExportData => "excel xlsx csv spreadsheet workbook table figures out",

@@ -1,6 +1,7 @@
 //! What people wrote about a place or a figure, with the answers to it.
 
-use crate::model::{AreaId, Comment, IndicatorId, Scorecard, drafts};
+use crate::charts::trend::{PeriodMark, Remark, TrendChart};
+use crate::model::{AreaId, Comment, IndicatorId, Period, Scorecard, drafts};
 use crate::words::report::{comment_head, draft_head};
 use crate::words::rich::{Rich, rich};
 
@@ -22,6 +23,8 @@ pub struct Commentary {
 pub struct Said {
     /// Its position in the file.
     pub at: usize,
+    /// Its number on a chart that stands above, where it is on a point of that.
+    pub number: Option<usize>,
     /// How far it is set in: 0 where it answers none.
     pub depth: usize,
     /// Who, when and about what; of a draft also that it is one.
@@ -39,6 +42,13 @@ pub enum Draft {
     Own,
     /// It is none, but answers one.
     Answer,
+}
+
+impl Said {
+    /// Its number on the chart, then who, when and about what.
+    pub fn heading(&self) -> String {
+        self.number.map_or_else(|| self.head.clone(), |number| format!("Comment {number}: {}", self.head))
+    }
 }
 
 impl Commentary {
@@ -71,6 +81,7 @@ impl Commentary {
             let head = comment_head(scorecard, &all[at]);
             Said {
                 at,
+                number: None,
                 depth: depth.min(DEEPEST),
                 head: draft.map_or(head.clone(), |kind| draft_head(kind == Draft::Own, &head)),
                 parts: rich(&all[at].text),
@@ -79,6 +90,38 @@ impl Commentary {
             }
         });
         Self { area, indicator, said: said.collect() }
+    }
+
+    /// Numbers the comments that are on points of this chart, in the order in which they are read, after those that have a number
+    /// already, and puts the numbers to the points. Comments on a place, or on a figure without saying when, are on no point and have none; answers
+    /// stand below what they answer, and a draft, which leaves the program on no picture, has its number once it is published.
+    pub fn onto(&mut self, scorecard: &Scorecard, indicator: IndicatorId, chart: &mut TrendChart) {
+        let Some(focus) = chart.focus().filter(|focus| focus.breakdown.is_none()) else { return };
+        let mut next = self.said.iter().filter_map(|said| said.number).max().unwrap_or(0);
+        let mut on: Vec<(usize, usize, [f64; 2])> = Vec::new();
+        for said in self.said.iter_mut().filter(|said| said.depth == 0 && said.draft.is_none()) {
+            let comment = &scorecard.commentary()[said.at];
+            if comment.area != focus.area || comment.indicator != Some(indicator) {
+                continue;
+            }
+            let Some(x) = comment.period.map(Period::midpoint) else { continue };
+            let is_then = |period: &PeriodMark| period.x.to_bits() == x.to_bits();
+            let Some(period) = chart.periods.iter().position(is_then) else { continue };
+            let Some(value) = focus.at(period).and_then(|point| point.value) else { continue };
+            next += 1;
+            said.number = Some(next);
+            on.push((period, next, [x, value]));
+        }
+        on.sort_by_key(|(period, number, _)| (*period, *number));
+        let mut remarks: Vec<Remark> = Vec::new();
+        for (period, number, at) in on {
+            let period = chart.periods[period].label.clone();
+            match remarks.last_mut().filter(|last| last.period == period) {
+                Some(last) => last.numbers.push(number),
+                None => remarks.push(Remark { at, period, numbers: vec![number] }),
+            }
+        }
+        chart.remark(remarks);
     }
 }
 
@@ -111,6 +154,47 @@ mod tests {
 
     fn comment(id: &str, reply_to: Option<usize>, text: &str) -> Comment {
         Comment { id: id.to_owned(), reply_to, text: text.to_owned(), ..Comment::default() }
+    }
+
+    #[test]
+    fn comments_on_points_are_numbered_as_they_are_read_and_others_are_not() {
+        use crate::charts::trend::{TrendOptions, trend_chart};
+        use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS};
+        let on = |id: &str, period: Option<&str>| Comment {
+            area: BURY,
+            indicator: Some(SUSPENSIONS),
+            period: period.map(|label| Period::parse(crate::model::PeriodKind::AcademicYear, label).unwrap()),
+            ..comment(id, None, "x")
+        };
+        let mut sample = sample::suspensions();
+        sample.parts.commentary = vec![
+            on("late", Some("2023/24")),
+            on("early", Some("2015/16")),
+            on("again", Some("2023/24")),
+            Comment { reply_to: Some(0), ..on("answer", Some("2016/17")) },
+            on("whole", None),
+            Comment { draft: true, ..on("draft", Some("2015/16")) },
+            Comment { area: BOLTON, ..on("elsewhere", Some("2015/16")) },
+            on("no such figure", Some("1990/91")),
+        ];
+        let scorecard = sample.build();
+        let chart = || trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::card(None)).unwrap();
+        let (mut first, mut second) = (chart(), chart());
+        let mut commentary = Commentary::of_area(&scorecard, BURY);
+        commentary.onto(&scorecard, SUSPENSIONS, &mut first);
+        let numbers: Vec<Option<usize>> = commentary.said.iter().map(|said| said.number).collect();
+        assert_eq!(numbers, [Some(1), None, Some(2), Some(3), None, None, None]);
+        let labels: Vec<String> = first.remarks.iter().map(Remark::label).collect();
+        assert_eq!(labels, ["2", "1, 3"]);
+        assert!(
+            first.summary.ends_with(" Comment 2 in 2015/16; comments 1, 3 in 2023/24."),
+            "{}",
+            first.summary
+        );
+        assert_eq!(commentary.said[0].heading(), format!("Comment 1: {}", commentary.said[0].head));
+        // A second chart goes on where the first ended.
+        commentary.onto(&scorecard, SUSPENSIONS, &mut second);
+        assert_eq!(second.remarks[0].numbers, [5]);
     }
 
     #[test]

@@ -42,11 +42,19 @@ pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>)
     }
 }
 
+/// Those that have a number on the chart above, where nothing else is told of it.
+pub(super) fn numbered(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>) {
+    for said in commentary.said.iter().filter(|said| said.number.is_some()) {
+        ui.add_space(space::HALF);
+        one(ui, commentary, said, page);
+    }
+}
+
 fn one(ui: &mut Ui, commentary: &Commentary, said: &Said, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let head = RichText::new(&said.head).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak);
+    let head = RichText::new(said.heading()).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak);
     let shown = ui.add(Label::new(head).wrap());
-    reading::heading(&shown, 3 + said.depth.min(3), &said.head);
+    reading::heading(&shown, 3 + said.depth.min(3), &said.heading());
     parts(ui, &said.parts, page);
     if paper::is_paper(ui.ctx()) {
         return;

@@ -106,6 +106,14 @@ pub const GLOSSARY: &[Entry] = &[
         "The figure that the best tenth of areas of the same kind reach or better. It is a goal to compare with and is not tested.",
     ),
     word(
+        "Board pack",
+        "A report for a meeting, as a PDF to be printed or as one page of the web that needs nothing else (Menu › Approve, print and export). What goes in is chosen first; Ctrl+P makes the same pack again and opens it to be printed.",
+    ),
+    word(
+        "Board view",
+        "One place or saved view after the other fills the screen in very large type (F6). The arrow keys go on, Escape leaves.",
+    ),
+    word(
         "Compared with",
         "What every triangle and circle refers to: England, the region, the system, statistical neighbours, a place’s own first period, or the best tenth. Changing it under a page’s title changes nothing in the file.",
     ),
@@ -145,6 +153,10 @@ pub const GLOSSARY: &[Entry] = &[
     word(
         "Not tested",
         "The file has neither the counts nor the limits that a test needs, or too few periods. The reason is always said.",
+    ),
+    word(
+        "Numbered comment",
+        "A comment on a point of a chart. Its number stands in a small frame beside that point and before the comment below the chart. Comments on a place, or on no period, have none.",
     ),
     word(
         "Process limits",

@@ -1,13 +1,16 @@
 //! Buttons of several kinds.
 
 use super::Hint;
-use super::fonts;
 use super::tokens::{Tokens, size};
+use super::{fonts, paper};
 use egui::{Galley, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use std::sync::Arc;
 
 /// A button that opens a list below it, with what is chosen of that.
 pub fn opens_list(ui: &mut Ui, words: Arc<Galley>, tokens: &Tokens) -> Response {
+    if let Some(said) = paper::said(ui, "", words.text()) {
+        return said;
+    }
     let padding = ui.spacing().button_padding;
     let size = Vec2::new(words.size().x + 2.0 * padding.x + 18.0, ui.spacing().interact_size.y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -39,6 +42,9 @@ pub fn primary_button(ui: &mut Ui, tokens: &Tokens, label: &str, enabled: bool, 
 
 /// A small button without a frame, whose `name` says to screen readers what it is about.
 pub fn quiet_button(ui: &mut Ui, tokens: &Tokens, text: &str, name: &str) -> Response {
+    if let Some(left_out) = paper::left_out(ui) {
+        return left_out;
+    }
     let text = RichText::new(text).size(size::SMALL).color(tokens.accent_text);
     let response = ui.add(egui::Button::new(text).frame(false));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
@@ -47,6 +53,9 @@ pub fn quiet_button(ui: &mut Ui, tokens: &Tokens, text: &str, name: &str) -> Res
 
 /// Something in force that a press takes away again, as `name` says to screen readers and to whoever rests on it.
 pub fn chip(ui: &mut Ui, tokens: &Tokens, text: &str, name: &str) -> bool {
+    if paper::said(ui, "", text).is_some() {
+        return false;
+    }
     let text = RichText::new(format!("{text}  ×")).size(size::DENSE).color(tokens.accent_text);
     let response = ui.add(egui::Button::new(text).fill(tokens.selected).corner_radius(12.0));
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));

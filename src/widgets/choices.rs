@@ -2,7 +2,7 @@
 
 use super::group::Group;
 use super::tokens::{Tokens, size, space};
-use super::{Hint, caption, fonts, list, reading};
+use super::{Hint, caption, fonts, list, paper, reading};
 use egui::{Color32, FontId, Frame, Response, RichText, Stroke, Ui, Vec2, WidgetInfo};
 
 /// A choice of one among few, side by side, each with its name and, where there is nothing for it, why. It is one stop,
@@ -13,6 +13,10 @@ pub fn tabs<'a, T: Copy + PartialEq>(
     (name, chosen): (&str, T),
     options: impl Iterator<Item = (T, &'a str, Option<&'a str>)> + Clone,
 ) -> Option<T> {
+    let shown = options.clone().find(|(option, ..)| *option == chosen).map_or("", |(_, label, _)| label);
+    if paper::said(ui, name, shown).is_some() {
+        return None;
+    }
     let mut choice = None;
     let wide = |label: &str| {
         let font = fonts::semibold_at(size::BODY);
@@ -87,6 +91,10 @@ pub fn segments_of<T: Copy + PartialEq>(
     (name, chosen): (&str, T),
     options: &[(T, &str, Option<String>)],
 ) -> Option<T> {
+    let shown = options.iter().find(|(option, ..)| *option == chosen).map_or("", |(_, label, _)| label);
+    if paper::said(ui, name, shown).is_some() {
+        return None;
+    }
     let mut choice = None;
     let frame = Frame::new().stroke(Stroke::new(1.0, tokens.outline)).corner_radius(6.0).fill(tokens.card);
     frame.show(ui, |ui| {
@@ -157,6 +165,9 @@ pub fn chooser<T: Copy + PartialEq>(
     options: &[(T, String)],
 ) -> (Response, Option<T>) {
     let shown = options.iter().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
+    if let Some(said) = paper::said(ui, name, shown) {
+        return (said, None);
+    }
     let list = list::DropDown::new(name, shown, 40.0);
     let dropped = list.show(ui, options.iter().map(|(option, label)| (*option == chosen, label.clone())));
     name_of_choice(&dropped.response, name, shown);
@@ -174,6 +185,9 @@ pub fn choose_of_groups<T: Copy + PartialEq>(
 ) -> Option<T> {
     let all = || groups.iter().flat_map(|(_, options)| options);
     let shown = all().find(|(option, _)| *option == chosen).map_or("", |(_, label)| label);
+    if paper::said(ui, name, shown).is_some() {
+        return None;
+    }
     let list = list::DropDown::new(name, shown, 40.0);
     let options = all().map(|(option, label)| (*option == chosen, label.clone()));
     let dropped = list.show_with(ui, options, |ui, at| {

@@ -1,6 +1,6 @@
 //! Drop-down lists, which the mouse and the keyboard open alike.
 
-use super::focus;
+use super::{focus, paper};
 use egui::{AsIdSalt, ComboBox, Id, IdSalt, Key, Modifiers, Popup, Response, RichText, ScrollArea, Ui};
 
 /// An open list that is higher than this is scrolled.
@@ -52,6 +52,9 @@ impl DropDown {
         options: impl Iterator<Item = (bool, String)>,
         above: impl Fn(&mut Ui, usize),
     ) -> Dropped {
+        if let Some(response) = paper::said(ui, "", self.shown.text()) {
+            return Dropped { response, chosen: None };
+        }
         let ctx = ui.ctx().clone();
         let list_id = Id::unique(("letters typed in", self.salt));
         let combo = ComboBox::from_id_salt(self.salt).selected_text(self.shown).width(self.width);

@@ -4,7 +4,7 @@ use super::fonts;
 use super::tokens::Tokens;
 use egui::accesskit::{Node, NodeId, Role};
 use egui::epaint::ClippedShape;
-use egui::{Context, Event, Id, Painter, Pos2, RawInput, Rect, Ui, Vec2};
+use egui::{Context, Event, Id, Label, Painter, Pos2, RawInput, Rect, Response, RichText, Sense, Ui, Vec2};
 
 /// Sizes and the rooms that depend on them have settled after so many passes.
 const PASSES: usize = 3;
@@ -98,6 +98,19 @@ pub(crate) fn pass(context: &Context, size: Vec2, events: Vec<Event>, draw: impl
 /// it draws them many times.
 pub fn is_paper(context: &Context) -> bool {
     context.data(|data| data.get_temp(flag()).unwrap_or(false))
+}
+
+/// On paper nothing is chosen and nothing pressed: what was chosen is said in words. `None` in a window.
+pub fn said(ui: &mut Ui, name: &str, chosen: &str) -> Option<Response> {
+    let words = if name.is_empty() { chosen.to_owned() } else { format!("{name}: {chosen}") };
+    is_paper(ui.ctx()).then(|| ui.add(Label::new(RichText::new(words).font(fonts::small()))))
+}
+
+/// What is only to be pressed is left out of paper. `None` in a window.
+pub fn left_out(ui: &mut Ui) -> Option<Response> {
+    is_paper(ui.ctx()).then(|| {
+        ui.interact(Rect::from_min_size(ui.cursor().min, Vec2::ZERO), ui.next_auto_id(), Sense::hover())
+    })
 }
 
 fn flag() -> Id {

@@ -81,8 +81,14 @@ impl Shown {
     fn all() -> Vec<Self> {
         let pages = Page::ALL.iter().map(|page| Self::Page(*page, ChartKind::Trend));
         let charts = ChartKind::ALL.iter().skip(1).map(|chart| Self::Page(Page::Indicator, *chart));
-        let dialogs =
-            [Action::ShowHelp, Action::ShowKeys, Action::ShowMethods, Action::ShowFindings, Action::SendCopy];
+        let dialogs = [
+            Action::ShowHelp,
+            Action::ShowKeys,
+            Action::ShowMethods,
+            Action::BoardPack,
+            Action::ShowFindings,
+            Action::SendCopy,
+        ];
         let others = [Self::Palette, Self::Refused, Self::Menu, Self::Import, Self::Asked];
         pages.chain(charts).chain(dialogs.map(Self::Dialog)).chain(others).collect()
     }

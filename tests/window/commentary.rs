@@ -38,9 +38,13 @@ const HEAD: &str = "A. Analyst, 20 November 2026, on Suspensions, 2023/24";
 
 #[test]
 fn comments_are_read_under_who_and_when_on_the_place_and_the_indicator() {
-    for page in [Page::Place, Page::Indicator] {
+    // It is on a point of the trend, and has a number there; on the page of the place two points make no trend.
+    let numbered = format!("Comment 1: {HEAD}");
+    for (page, head) in [(Page::Place, HEAD), (Page::Indicator, numbered.as_str())] {
         let window = full(page);
-        let heading = window.get_by_role_and_label(Role::Heading, HEAD);
+        let heading = window.get_by_role_and_label(Role::Heading, head);
+        let tells = labels(&window).iter().any(|label| label.contains("Comment 1 in 2023/24."));
+        assert_eq!(tells, page == Page::Indicator, "the chart");
         assert_eq!(heading.accesskit_node().level(), Some(3), "{page:?}");
         assert!(says(&window, "The rise follows the national one."), "{:?}", labels(&window));
         assert_eq!(

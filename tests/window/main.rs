@@ -19,6 +19,7 @@ mod keyboard;
 mod layout;
 mod made_up;
 mod neighbourhoods;
+mod pack;
 mod pages;
 mod place;
 mod priorities;

@@ -7,6 +7,7 @@ pub mod help;
 pub mod keys;
 pub mod methods;
 pub mod notice;
+pub mod pack;
 pub mod palette;
 pub mod send;
 pub mod side_bar;

@@ -30,9 +30,15 @@ impl<'a> Work<'a> {
             let what = format!("{doing} {}", origin.name());
             return Some(Self { what, progress: &stages.progress, can_stop: true });
         }
-        let doing = |what: &str, progress| Self { what: what.to_owned(), progress, can_stop: false };
-        let packing = || packing.map(|packing| doing("Making the board pack", &*packing.progress));
-        judging.map(|progress| doing("Judging anew", progress)).or_else(packing)
+        let packing = || {
+            let progress = &*packing?.progress;
+            let is_stopping = progress.is_cancelled();
+            let what = if is_stopping { "Stopping the board pack" } else { "Making the board pack" };
+            Some(Self { what: what.to_owned(), progress, can_stop: !is_stopping })
+        };
+        let judging =
+            judging.map(|progress| Self { what: "Judging anew".to_owned(), progress, can_stop: false });
+        judging.or_else(packing)
     }
 }
 
@@ -81,7 +87,7 @@ fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
 pub fn show_work(ui: &mut Ui, work: &Work<'_>, page: &PageContext<'_>) {
     widgets::lower(ui);
     if work.can_stop && ui.button("Cancel").clicked() {
-        page.act(Action::StopReading);
+        page.act(Action::Stop);
     }
     ui.add(Spinner::new().size(size::SMALL));
     let share = work.progress.share().map_or_else(String::new, |share| format!(": {:.0}%", share * 100.0));

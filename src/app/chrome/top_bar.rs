@@ -32,7 +32,8 @@ pub struct TopBar<'a> {
     pub undo: Option<&'a str>,
     /// The change that would be made again.
     pub redo: Option<&'a str>,
-    pub is_reading: bool,
+    /// Whether a file is being read or the board pack made.
+    pub is_busy: bool,
     /// Whether another scorecard lies open beside.
     pub has_beside: bool,
 }
@@ -43,14 +44,14 @@ impl<'a> TopBar<'a> {
         settings: &'a Settings,
         views: &History,
         changes: &'a edit::History,
-        (is_reading, has_beside): (bool, bool),
+        (is_busy, has_beside): (bool, bool),
     ) -> Self {
         Self {
             settings,
             can_go: [views.can_go_back(), views.can_go_forward()],
             undo: changes.next_undo().map(edit::Edit::name),
             redo: changes.next_redo().map(edit::Edit::name),
-            is_reading,
+            is_busy,
             has_beside,
         }
     }
@@ -328,7 +329,7 @@ fn item(ui: &mut Ui, action: Action, bar: TopBar<'_>, page: &PageContext<'_>) {
         Action::Redo => (bar.redo.is_some(), bar.redo),
         Action::Back => (bar.can_go[0], None),
         Action::Forward => (bar.can_go[1], None),
-        Action::StopReading => (bar.is_reading, None),
+        Action::Stop => (bar.is_busy, None),
         Action::CloseBeside => (bar.has_beside, None),
         _ => (true, None),
     };

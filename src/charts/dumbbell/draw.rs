@@ -1,12 +1,17 @@
 //! Draws dumbbells: a full dot for the place, a hollow one for the nation, a dashed line for the average.
 
-use super::Dumbbell;
+use super::{Dumbbell, DumbbellRow};
 use crate::charts::canvas;
-use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use egui::{Align2, AsIdSalt, Color32, FontId, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2};
+use crate::widgets::{self, fonts};
+use egui::{Align2, AsIdSalt, Color32, FontId, Galley, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2};
+use std::sync::Arc;
 
 const ROW_HEIGHT: f32 = 24.0;
+/// The same where a label goes on in a second line.
+const HIGH_ROW: f32 = 36.0;
+/// No label takes more of the width.
+const MOST_FOR_LABELS: f32 = 0.4;
 /// The line of the key, with the name of the average at its right or, where there is no room for that, below it.
 const KEY_HEIGHT: f32 = 20.0;
 const HEAD_HEIGHT: f32 = 38.0;
@@ -18,7 +23,14 @@ const GAP: f32 = 8.0;
 pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &Tokens) -> Response {
     let id = ui.scope_id().with(("dumbbell", id_salt));
     let head_height = head_height(ui, spec);
-    let size = Vec2::new(ui.available_width(), head_height + ROW_HEIGHT * spec.rows.len() as f32);
+    let room = ui.available_width() * MOST_FOR_LABELS;
+    let label = |row: &DumbbellRow| {
+        widgets::paragraph(ui, &[(row.label.as_str(), fonts::small(), tokens.text)], room, 2)
+    };
+    let labels: Vec<Arc<Galley>> = spec.rows.iter().map(label).collect();
+    let is_high = labels.iter().any(|label| label.rows.len() > 1);
+    let row_height = if is_high { HIGH_ROW } else { ROW_HEIGHT };
+    let size = Vec2::new(ui.available_width(), head_height + row_height * spec.rows.len() as f32);
     let response = canvas::image(ui, id, size, &format!("{}. {}", spec.title, spec.summary));
     let whole = response.rect;
     if !ui.is_rect_visible(whole) {
@@ -29,11 +41,11 @@ pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &T
     let widest = |texts: &mut dyn Iterator<Item = &str>| {
         texts.map(|text| width(text, fonts::strong())).fold(0.0, f32::max)
     };
-    let labels = widest(&mut spec.rows.iter().map(|row| row.label.as_str()));
+    let widest_label = labels.iter().map(|label| label.size().x).fold(0.0, f32::max);
     let numbers =
         widest(&mut spec.rows.iter().flat_map(|row| row.dots.iter().flatten().map(|dot| dot.1.as_str())));
     let beside = numbers + GAP + DOT;
-    let left = (whole.left() + labels.min(whole.width() * 0.4) + GAP + beside).min(whole.center().x);
+    let left = (whole.left() + widest_label + GAP + beside).min(whole.center().x);
     let right = (whole.right() - beside).max(left + 1.0);
     let [low, high] = spec.range();
     let x = |value: f64| {
@@ -41,9 +53,8 @@ pub fn dumbbell(ui: &mut Ui, id_salt: impl AsIdSalt, spec: &Dumbbell, tokens: &T
         egui::lerp(left..=right, share)
     };
     head(ui, (whole, head_height), spec, x(spec.average.0), tokens);
-    for (at, row) in spec.rows.iter().enumerate() {
-        let y = whole.top() + head_height + ROW_HEIGHT * (at as f32 + 0.5);
-        let label = crate::widgets::elided(ui, &row.label, fonts::small(), tokens.text, whole.width() * 0.4);
+    for (at, (row, label)) in spec.rows.iter().zip(labels).enumerate() {
+        let y = whole.top() + head_height + row_height * (at as f32 + 0.5);
         painter.galley(pos2(whole.left(), y - label.size().y / 2.0), label, tokens.text);
         let [own, nation] = &row.dots;
         if let (Some((own, _)), Some((nation, _))) = (own, nation) {
@@ -101,7 +112,7 @@ fn head(ui: &Ui, (whole, height): (Rect, f32), spec: &Dumbbell, average: f32, to
         }
         let words = left + DOT + 4.0;
         let room = whole.right() - words;
-        let words_galley = crate::widgets::elided(ui, &spec.names[at], fonts::small(), tokens.text, room);
+        let words_galley = widgets::elided(ui, &spec.names[at], fonts::small(), tokens.text, room);
         let size = words_galley.size();
         dot(painter, pos2(left, middle), fill, ink);
         painter.galley(pos2(words, middle - size.y / 2.0), words_galley, tokens.text);

@@ -72,6 +72,7 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
         of_groups,
         band,
         marks: context::marks(scorecard, focus, x_range, options.full),
+        remarks: Vec::new(),
         numbered: options.full,
         spans: context::spans(focus, nation),
         target,
@@ -274,22 +275,8 @@ fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Pe
     if with_unit {
         text = format!("{text}. {}", unit_line(about));
     }
-    // Where the lines begin and end is no movement: a test may be of fewer years.
-    let ends = |line: &ChartLine| {
-        let mut values = line.points.iter().filter(|point| point.value.is_some());
-        let first = values.next()?;
-        let at = |point: &ChartPoint| {
-            format!("{} in {}", point.text, date::period_in_words(periods[point.period]))
-        };
-        Some(match values.next_back() {
-            Some(last) => format!("{} from {} to {}", line.label, at(first), at(last)),
-            None => format!("{} {}", line.label, at(first)),
-        })
-    };
-    let told = chart.lines.iter().rev().filter(|line| line.is_told(chart.of_groups));
-    let drawn: Vec<String> = told.filter_map(ends).collect();
-    if !drawn.is_empty() {
-        text = format!("{text}. Drawn: {}", drawn.join("; "));
+    if let Some(ends) = ends(chart, periods) {
+        text = format!("{text}. {ends}");
     }
     if let Some(level) = &chart.level {
         text = format!("{text}. {}", sentence_case(&level.label));
@@ -305,6 +292,36 @@ fn summary(chart: &TrendChart, about: &Indicator, with_unit: bool, periods: &[Pe
     }
     text.push('.');
     text
+}
+
+/// The first and the last figure of every line that is told, which is no movement: a test may be of fewer years. Where all lines
+/// run over the same time, that is said once.
+fn ends(chart: &TrendChart, periods: &[Period]) -> Option<String> {
+    let ends = |line: &ChartLine| {
+        let mut values = line.points.iter().filter(|point| point.value.is_some());
+        let first = values.next()?;
+        Some((line.label.clone(), first.clone(), values.next_back().cloned()))
+    };
+    let told = chart.lines.iter().rev().filter(|line| line.is_told(chart.of_groups));
+    let told: Vec<(String, ChartPoint, Option<ChartPoint>)> = told.filter_map(ends).collect();
+    let (_, first, last) = told.first()?;
+    let when = |point: &ChartPoint| date::period_in_words(periods[point.period]);
+    let span =
+        |first: &ChartPoint, last: &Option<ChartPoint>| (first.period, last.as_ref().map(|it| it.period));
+    let is_one_time = told.iter().all(|(_, from, to)| span(from, to) == span(first, last));
+    let (over, after) = match last {
+        Some(last) if is_one_time => (format!(" from {} to {}", when(first), when(last)), false),
+        _ => (String::new(), true),
+    };
+    let at = |point: &ChartPoint| {
+        if after { format!("{} in {}", point.text, when(point)) } else { point.text.clone() }
+    };
+    let line = |(label, first, last): &(String, ChartPoint, Option<ChartPoint>)| match last {
+        Some(last) => format!("{label} from {} to {}", at(first), at(last)),
+        None => format!("{label} {}", at(first)),
+    };
+    let lines: Vec<String> = told.iter().map(line).collect();
+    Some(format!("Drawn{over}: {}", lines.join("; ")))
 }
 
 #[cfg(test)]

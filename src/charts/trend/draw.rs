@@ -1,7 +1,7 @@
 //! The trend chart: real `egui_plot` lines, everything written around them placed by hand.
 
 use super::layout::TrendLayout;
-use super::{TrendChart, ahead, hover, lines, names, pick};
+use super::{TrendChart, ahead, hover, lines, names, pick, remarks};
 use crate::charts::time_frame::TimeFrame;
 use crate::charts::{canvas, keyboard, moments};
 use crate::widgets::tokens::Tokens;
@@ -57,6 +57,8 @@ pub fn trend(
     ahead::names(&canvas, spec, layout.target_in_column, &mut taken);
     ahead::far_ahead(&canvas, spec, &taken);
     let named = names::line_names(&canvas, spec, &layout, &mut taken);
+    taken.extend(named.iter().chain(&marks).map(|(area, _)| *area));
+    remarks::draw(&canvas, spec, &mut taken);
     let responses = [&response, &plotted];
     let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len(), true);
     let walked = pick::walked(&canvas, spec, &response);

@@ -41,7 +41,15 @@ impl TrendLayout {
         let name_width = |line: &ChartLine| {
             let label = line.end_label.as_deref().filter(|_| !named_in_plot(spec, line))?;
             let full = width(label, font_of(line.role));
-            if full <= name_limit { Some(full) } else { can_be_shortened(spec, line).then_some(name_limit) }
+            if full <= name_limit {
+                return Some(full);
+            }
+            let parts = [Some(line.label.as_str()), line.end_value.as_deref()];
+            let stacked = parts.into_iter().flatten().map(|part| width(part, font_of(line.role)));
+            let stacked = stacked.fold(0.0, f32::max);
+            // What goes below each other takes less than what is cut.
+            let needed = if spec.numbered { name_limit } else { stacked.min(name_limit) };
+            can_be_shortened(spec, line).then_some(needed)
         };
         let others = beside_lines(spec).map(|(text, _)| width(text, fonts::small()));
         let others = others.filter(|width| *width <= name_limit);

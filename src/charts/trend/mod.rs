@@ -11,6 +11,7 @@ mod layout;
 mod lines;
 mod names;
 mod pick;
+mod remarks;
 mod scale;
 mod target;
 
@@ -19,13 +20,14 @@ use super::ticks::Tick;
 use super::time_ticks::TimeAxis;
 use crate::analysis::Judgement;
 use crate::model::{AreaId, BreakdownId, Period};
-use crate::words::date;
+use crate::words::{date, sentence_case};
 
 pub use build::trend_chart;
 pub(crate) use build::x_range_of;
 pub(crate) use context::{marks, spans};
 pub use draw::{TrendInput, TrendResponse, trend};
 pub use groups::groups_chart;
+pub use remarks::Remark;
 pub(crate) use scale::axis_range;
 
 /// How many observations make a line worth a chart.
@@ -117,6 +119,8 @@ pub struct TrendChart {
     pub band: Vec<Vec<BandPoint>>,
     /// What began or changed at a moment, in order of time, numbered from 1.
     pub marks: Vec<TimeMark>,
+    /// Comments on points of the line in focus, in order of time.
+    pub remarks: Vec<Remark>,
     /// Whether the marks carry their numbers: only where a list beside the chart explains them.
     pub numbered: bool,
     /// Stretches of low reliability.
@@ -329,6 +333,15 @@ impl TrendChart {
     /// What it says line by line: its title, its unit, then all else.
     pub fn sentences(&self) -> Vec<String> {
         vec![self.title.clone(), self.subtitle.clone(), after_title(&self.title, &self.summary).to_owned()]
+    }
+
+    /// Puts the numbers of comments to their points, and tells of them.
+    pub fn remark(&mut self, remarks: Vec<Remark>) {
+        if !remarks.is_empty() {
+            let told: Vec<String> = remarks.iter().map(Remark::told).collect();
+            self.summary = format!("{} {}.", self.summary, sentence_case(&told.join("; ")));
+        }
+        self.remarks = remarks;
     }
 
     /// The line in focus.

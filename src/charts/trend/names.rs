@@ -20,8 +20,9 @@ pub(super) type NameArea = (Rect, usize);
 
 /// One name beside the plot.
 struct Name {
-    /// The name and, where it had to be shortened, its value after it.
+    /// The name and, where both have no room side by side, its value after it or below.
     texts: [Option<Arc<Galley>>; 2],
+    stacked: bool,
     /// Where the line ends.
     end: Pos2,
     /// What does not fit is left out from the least of these.
@@ -54,18 +55,31 @@ pub(super) fn line_names(
     let gap = layout.text_height + 1.0;
     let (low, high) = (plot.top(), plot.bottom() - layout.text_height / 2.0 + 2.0);
     let room = ((high - low) / gap).floor().max(0.0) as usize + 1;
-    if names.len() > room {
-        names.sort_by_key(|name| std::cmp::Reverse(name.role));
-        names.truncate(room);
-    }
+    names.sort_by_key(|name| std::cmp::Reverse(name.role));
+    let mut used = 0;
+    names.retain(|name| {
+        let fits = used + name.rows() <= room;
+        used += if fits { name.rows() } else { 0 };
+        fits
+    });
     names.sort_by(|a, b| a.end.y.total_cmp(&b.end.y));
-    let mut centres: Vec<f32> = names.iter().map(|name| name.end.y).collect();
+    let mut centres: Vec<f32> =
+        names.iter().flat_map(|name| std::iter::repeat_n(name.end.y, name.rows())).collect();
     spread_apart(&mut centres, gap, low, high);
-    for (name, y) in names.into_iter().zip(centres) {
+    let mut centres = centres.into_iter();
+    for name in names {
+        let rows: Vec<f32> = centres.by_ref().take(name.rows()).collect();
+        let y = rows.iter().sum::<f32>() / rows.len().max(1) as f32;
         let area = draw(canvas, &name, y, layout.text_height);
         areas.extend(name.line.map(|line| (area, line)));
     }
     areas
+}
+
+impl Name {
+    fn rows(&self) -> usize {
+        if self.stacked { 2 } else { 1 }
+    }
 }
 
 /// Every name that belongs beside the plot.
@@ -74,7 +88,15 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
     let plain = |text: &str, end: Pos2, role: LineRole, colour: Color32| {
         let galley = canvas.painter().layout_no_wrap(text.to_owned(), fonts::small(), colour);
         let fits = galley.size().x <= limit;
-        fits.then_some(Name { texts: [Some(galley), None], end, role, colour, leader: colour, line: None })
+        fits.then_some(Name {
+            texts: [Some(galley), None],
+            stacked: false,
+            end,
+            role,
+            colour,
+            leader: colour,
+            line: None,
+        })
     };
     let mut names: Vec<Name> = Vec::with_capacity(spec.lines.len() + 4);
     let running = spec.lines.iter().enumerate().filter(|(_, line)| !named_in_plot(spec, line));
@@ -101,11 +123,13 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
 /// Writes a name beside the plot, and leads back to its line where it stands far from it.
 fn draw(canvas: &Canvas<'_>, name: &Name, y: f32, text_height: f32) -> Rect {
     let (plot, painter) = (canvas.plot, canvas.painter());
-    let mut at = pos2(plot.right() + GAP, y - text_height / 2.0);
-    let start = at;
+    let height = text_height * name.rows() as f32;
+    let start = pos2(plot.right() + GAP, y - height / 2.0);
+    let (mut at, mut right) = (start, start.x);
     for text in name.texts.iter().flatten() {
         painter.galley(at, Arc::clone(text), name.colour);
-        at.x += text.size().x + BEFORE_VALUE;
+        right = right.max(at.x + text.size().x);
+        at += if name.stacked { vec2(0.0, text_height) } else { vec2(text.size().x + BEFORE_VALUE, 0.0) };
     }
     if plot.right() - name.end.x > 2.0 * GAP {
         // The chart goes on to a target's date: a faint line leads over there.
@@ -117,7 +141,7 @@ fn draw(canvas: &Canvas<'_>, name: &Name, y: f32, text_height: f32) -> Rect {
         let ends = [pos2(plot.right(), name.end.y), pos2(plot.right() + GAP - 2.0, y)];
         painter.line_segment(ends, Stroke::new(0.75, name.leader));
     }
-    Rect::from_min_max(start, pos2(at.x - BEFORE_VALUE, start.y + text_height))
+    Rect::from_min_max(start, pos2(right, start.y + height))
 }
 
 /// Whether a line's name stands at its very end: it stops early, or its projection goes on from there.
@@ -136,17 +160,21 @@ fn of_line(
     let (font, colour) = (font_of(line.role), name_colour(line, canvas.tokens));
     let one = |text: &str| canvas.painter().layout_no_wrap(text.to_owned(), font.clone(), colour);
     let whole = one(full);
+    let mut stacked = false;
     let texts = if whole.size().x <= limit {
         [Some(whole), None]
     } else if can_be_shortened(spec, line) {
-        let value = one(line.end_value.as_deref()?);
+        let (name, value) = (one(&line.label), one(line.end_value.as_deref()?));
+        // On a small chart the value goes below the name before this is cut.
+        stacked = !spec.numbered && name.size().x.max(value.size().x) <= limit;
         let room = limit - value.size().x - BEFORE_VALUE;
-        [Some(shortened(canvas, &line.label, font.clone(), colour, room)), Some(value)]
+        let cut = || shortened(canvas, &line.label, font.clone(), colour, room);
+        [Some(if stacked { name } else { cut() }), Some(value)]
     } else {
         return None;
     };
     let leader = stroke_of(line, canvas.tokens).color;
-    Some(Name { texts, end: canvas.at(line.end?), role: line.role, colour, leader, line: Some(at) })
+    Some(Name { texts, stacked, end: canvas.at(line.end?), role: line.role, colour, leader, line: Some(at) })
 }
 
 fn shortened(canvas: &Canvas<'_>, label: &str, font: FontId, colour: Color32, room: f32) -> Arc<Galley> {

@@ -253,8 +253,8 @@ fn the_nearest_target_counts() {
 fn the_summary_reads_the_chart_out() {
     assert_eq!(
         chart(&sample::suspensions().build()).summary,
-        "Suspensions in Bury. Suspensions per 100 pupils. Drawn: Bury from 6.0 in 2015/16 to 12.2 in 2023/24; \
-         England from 4.3 in 2015/16 to 11.3 in 2023/24."
+        "Suspensions in Bury. Suspensions per 100 pupils. Drawn from 2015/16 to 2023/24: Bury from 6.0 to \
+         12.2; England from 4.3 to 11.3."
     );
 }
 

@@ -26,6 +26,17 @@ pub enum Format {
     Html,
 }
 
+/// Who waits for a report: told the share that is done, they say whether it is still wanted. Threads share it.
+pub type Watch<'a> = &'a (dyn Fn(f32) -> bool + Sync);
+
+/// What is said of a report that was not wanted any more.
+pub const STOPPED: &str = "The board pack was stopped; nothing was written.";
+
+/// Goes on with a report as long as it is wanted.
+fn go_on(watch: Watch<'_>, share: f32) -> Result<(), String> {
+    if watch(share) { Ok(()) } else { Err(STOPPED.to_owned()) }
+}
+
 /// Of the time that a report takes, what is gone when it is known what it says.
 const CONTENT: f32 = 0.5;
 
@@ -41,18 +52,17 @@ impl Format {
     }
 }
 
-/// The report as a file. `progress` is told the share that is done.
+/// The report as a file.
 ///
 /// # Errors
-/// A sentence, where nothing of what is asked for is there or it cannot be written down.
-pub fn report(asked: Asked<'_>, format: Format, progress: &dyn Fn(f32)) -> Result<Vec<u8>, String> {
-    progress(0.0);
-    let document = content(asked)?;
-    progress(CONTENT);
-    match format {
-        Format::Pdf(standard) => {
-            pdf(&document, standard, &|share| progress(CONTENT + (1.0 - CONTENT) * share))
-        }
-        Format::Html => Ok(html(&document).into_bytes()),
-    }
+/// A sentence, where nothing of what is asked for is there, it cannot be written down, or it is not wanted any more ([`STOPPED`]).
+pub fn report(asked: Asked<'_>, format: Format, watch: Watch<'_>) -> Result<Vec<u8>, String> {
+    go_on(watch, 0.0)?;
+    let document = content(asked, &|share| watch(CONTENT * share))?;
+    let bytes = match format {
+        Format::Pdf(standard) => pdf(&document, standard, &|share| watch(CONTENT + (1.0 - CONTENT) * share))?,
+        Format::Html => html(&document).into_bytes(),
+    };
+    go_on(watch, 1.0)?;
+    Ok(bytes)
 }

@@ -160,7 +160,7 @@ pub fn indicator_page(
     let unit = Some(&indicator.measure.unit).filter(|unit| !unit.is_empty());
     let latest = judgement.and_then(|judgement| latest_period(scorecard, judgement));
     let parts = [Some(format!("{}{group}", indicator.name)), unit.cloned(), Some(name.clone()), latest];
-    let page = IndicatorPage {
+    let mut page = IndicatorPage {
         indicator: id,
         area,
         title: format!("{whose}{title}"),
@@ -188,6 +188,9 @@ pub fn indicator_page(
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
         commentary: Commentary::of_indicator(scorecard, id, area),
     };
+    if let IndicatorBody::Trend(chart) = &mut page.body {
+        page.commentary.onto(scorecard, id, chart);
+    }
     page.told_together()
 }
 

@@ -96,7 +96,7 @@ fn choices(ui: &mut Ui, content: &Together, page: &PageContext<'_>) {
             want(ui, Wanted::Words);
             page.adjust(looked_at(page, PairView { is_choosing: true, ..pair }));
         }
-        if ui.button("Swap").hint("The other figure first").clicked() {
+        if !widgets::paper::is_paper(ui.ctx()) && ui.button("Swap").hint("The other figure first").clicked() {
             page.go(View {
                 pair: PairView { with: Some(content.first), ..pair },
                 ..page.view.with_another(*id, content.first)

@@ -107,6 +107,12 @@ impl IndicatorPage {
         };
         let room = Vec2::new(ui.available_width() - space::ONE, ON_PAPER.max(rows + AROUND_ROWS));
         focus(ui, self, page, (room, true));
+        if let IndicatorBody::Trend(chart) = &self.body
+            && !chart.remarks.is_empty()
+        {
+            ui.add_space(space::ONE);
+            commentary_view::numbered(ui, &self.commentary, page);
+        }
     }
 }
 

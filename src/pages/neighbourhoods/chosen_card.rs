@@ -88,7 +88,7 @@ impl ChosenCard {
     }
 
     /// What it says.
-    pub(super) fn sentences(&self) -> Vec<String> {
+    pub(crate) fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.heading.clone(), self.brief.clone(), self.figure.clone()];
         match &self.trend {
             Ok((_, title, chart)) => {

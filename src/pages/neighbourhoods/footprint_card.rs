@@ -85,7 +85,7 @@ impl FootprintCard {
     }
 
     /// What it says.
-    pub(super) fn sentences(&self) -> Vec<String> {
+    pub(crate) fn sentences(&self) -> Vec<String> {
         let rows = self.rows.iter().map(|row| row.told.clone());
         [self.title.clone(), self.under.clone()].into_iter().chain(rows).collect()
     }

@@ -162,8 +162,12 @@ pub fn place_page(
     // Where the question is answered twice, one row less keeps what stands below in sight.
     let is_answered_twice = answered.is_some() && deprived_fifth.is_some();
     let rows = ACTIVITY_ROWS - usize::from(is_answered_twice);
-    let activity = strand((Strand::Activity, rows), answered);
-    let exclusions = strand((Strand::Exclusions, EXCLUSION_ROWS), None);
+    let mut activity = strand((Strand::Activity, rows), answered);
+    let mut exclusions = strand((Strand::Exclusions, EXCLUSION_ROWS), None);
+    let mut commentary = Commentary::of_area(scorecard, place);
+    for trend in [&mut activity, &mut exclusions].into_iter().filter_map(|card| card.trend.as_mut()) {
+        commentary.onto(scorecard, trend.indicator, &mut trend.chart);
+    }
     let above: Vec<IndicatorId> =
         answered.into_iter().chain(activity.indicators()).chain(exclusions.indicators()).collect();
     let found = analysis::look_first_in(scorecard, analysis, [place]);
@@ -191,7 +195,7 @@ pub fn place_page(
         scores: score_charts(scorecard, place),
         tried: tried(scorecard, analysis, place),
         others: others(scorecard, analysis, place, &above),
-        commentary: Commentary::of_area(scorecard, place),
+        commentary,
     }
 }
 

@@ -76,7 +76,7 @@ fn head(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
                 page.go(View { whole_system, ..page.view.clone() });
             }
         }
-        if ui.button(ADD).hint("Add a priority").clicked() {
+        if !widgets::paper::is_paper(ui.ctx()) && ui.button(ADD).hint("Add a priority").clicked() {
             page.act(Action::AddPriority);
         }
     };

@@ -251,7 +251,9 @@ fn whole_box(ui: &Ui, rect: Rect, held: &LookFirstBox, page: &PageContext<'_>) {
         first + 52.0
     };
     let chevron = pos2(inner.right() - 5.0, below + 1.0);
-    widgets::chevron(ui.painter(), chevron, 9.0, false, Stroke::new(1.75, tokens.accent_text));
+    if !widgets::paper::is_paper(ui.ctx()) {
+        widgets::chevron(ui.painter(), chevron, 9.0, false, Stroke::new(1.75, tokens.accent_text));
+    }
     let room = chevron.x - inner.left() - 10.0;
     text(ui, pos2(inner.left(), below), room, &held.note, fonts::small(), tokens.text_weak);
 }

@@ -3,7 +3,7 @@
 use super::looking::{Showing, TableView};
 use crate::pages::{Command, PageContext, ScorecardPage, Spot, View};
 use crate::widgets::tokens::{LOW_WINDOW, size, space};
-use crate::widgets::{self, Hint, focus, reading};
+use crate::widgets::{self, Hint, focus, paper, reading};
 use egui::{Id, Popup, PopupCloseBehavior, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 const SEARCH: [f32; 2] = [82.0, 126.0];
@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
         if let Some(show) = shown {
             look(TableView { show, ..view.clone() });
         }
-        if in_pieces {
+        if in_pieces && !paper::is_paper(ui.ctx()) {
             let between = widgets::caption(ui, page.tokens, "in");
             reading::hide(ui.ctx(), between.id);
         }
@@ -60,7 +60,9 @@ pub(super) fn show(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>)
             look(TableView { of_box: None, ..view.clone() });
         }
         if let Some(older) = &choices.older {
-            let pressed = if view.older {
+            let pressed = if paper::is_paper(ui.ctx()) {
+                false
+            } else if view.older {
                 widgets::chip(ui, page.tokens, &older.words, &older.told)
             } else {
                 ui.button(&older.words).hint(&older.told).clicked()
@@ -145,6 +147,12 @@ fn among(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) -> Option
 }
 
 fn search(ui: &mut Ui, page: &PageContext<'_>) {
+    if paper::is_paper(ui.ctx()) {
+        if !page.view.table.search.is_empty() {
+            paper::said(ui, "Find indicator", &page.view.table.search);
+        }
+        return;
+    }
     let mut search = page.view.table.search.clone();
     let typed = match page.spot {
         Some(Spot::Search(typed)) => Some(typed.as_str()),

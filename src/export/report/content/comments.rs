@@ -1,15 +1,12 @@
 //! What people wrote about a place, with the answers to it.
 
 use super::super::document::{Block, Inline, Line, Tone};
-use super::Given;
 use super::shared::quiet;
-use crate::model::AreaId;
 use crate::pages::commentary::{Commentary, Said};
 use crate::words::rich::{Rich, Span};
 
-/// What was written about a place: each with who and when, answers set in below it.
-pub(super) fn of_place(given: Given<'_>, place: AreaId) -> Vec<Block> {
-    let commentary = Commentary::of_area(given.scorecard, place);
+/// What was written: each with its number on a chart, who and when, answers set in below it.
+pub(super) fn of(commentary: &Commentary) -> Vec<Block> {
     let told: Vec<(usize, Vec<Block>)> = commentary.told().map(|said| (said.depth, one(said))).collect();
     nested(&told, 0).into_iter().flatten().collect()
 }
@@ -32,7 +29,7 @@ fn nested(told: &[(usize, Vec<Block>)], depth: usize) -> Vec<Vec<Block>> {
 }
 
 fn one(said: &Said) -> Vec<Block> {
-    let head = Block::Paragraph { text: Line::strong(&said.head), tone: Tone::Plain };
+    let head = Block::Paragraph { text: Line::strong(said.heading()), tone: Tone::Plain };
     std::iter::once(head).chain(blocks(&said.parts)).collect()
 }
 

@@ -2,11 +2,14 @@
 //!
 //! Nothing is judged and hardly anything is worded here: pages and `words` say it, and charts draw it.
 
+mod beside;
 mod comments;
+mod courses;
 mod cover;
 mod interventions;
 mod look_first;
 mod methods;
+mod neighbourhoods;
 mod pen;
 mod place;
 mod priorities;
@@ -15,6 +18,7 @@ mod shared;
 mod views;
 
 use super::document::{Document, Section};
+use super::{Watch, go_on};
 use crate::analysis::{self, Analysis};
 use crate::model::{AreaId, Scorecard, Word};
 use crate::words;
@@ -22,6 +26,7 @@ use jiff::civil::Date;
 use pen::Pen;
 use rayon::prelude::*;
 use shared::Names;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// A part of the report that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,9 +76,9 @@ impl Word for Part {
 }
 
 impl Part {
-    /// The parts of a report for which none is named.
-    pub fn usual() -> Vec<Self> {
-        Self::ALL.iter().copied().filter(|part| *part != Self::Views).collect()
+    /// Whether it is in a report for which no parts are named: saved views mostly show again what other parts do.
+    pub fn is_usual(self) -> bool {
+        self != Self::Views
     }
 
     /// Its name where it is chosen.
@@ -121,21 +126,28 @@ enum Task {
     View(usize),
 }
 
-/// Makes the report.
+/// Makes the report, section by section as long as it is wanted.
 ///
 /// # Errors
 /// A sentence with a way out, where nothing of what is asked for is there.
-pub fn content(asked: Asked<'_>) -> Result<Document, String> {
+pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
     let Asked { scorecard, analysis, day, .. } = asked;
     let places = places(asked)?;
-    let usual = Part::usual();
+    let usual: Vec<Part> = Part::ALL.iter().copied().filter(|part| part.is_usual()).collect();
     let parts = if asked.parts.is_empty() { &usual } else { asked.parts };
     let names = Names::of(scorecard);
     let given = Given { scorecard, analysis, places: &places, names: &names };
     let tasks: Vec<Task> = parts.iter().flat_map(|part| tasks(given, *part)).collect();
     // Each is made by itself and they are put together in order, so that how they are shared among cores decides nothing.
-    let made = tasks.par_iter().map_init(Pen::new, |pen, task| section(given, *task, pen));
-    let mut sections: Vec<Section> = made.flatten().collect();
+    let done = AtomicUsize::new(0);
+    let made = tasks.par_iter().map_init(Pen::new, |pen, task| {
+        go_on(watch, done.load(Relaxed) as f32 / tasks.len() as f32)?;
+        let made = section(given, *task, pen);
+        done.fetch_add(1, Relaxed);
+        Ok(made)
+    });
+    let made: Vec<Option<Section>> = made.collect::<Result<_, String>>()?;
+    let mut sections: Vec<Section> = made.into_iter().flatten().collect();
     if sections.is_empty() {
         return Err(
             "There is nothing to report: the file has none of the parts that were asked for. Ask for \

@@ -2,6 +2,7 @@
 
 use super::super::document::{Figure, Line, Little};
 use crate::analysis::TargetStatus;
+use crate::charts::map::MapFill;
 use crate::charts::spark::Sparkline;
 use crate::charts::stacks::SquareFill;
 use crate::charts::{self, Arrow, Mark, Sign};
@@ -78,6 +79,13 @@ impl Pen {
         let id = super::shared::slug(&format!("square {fill:?}"));
         let rect = Rect::from_min_size(Pos2::ZERO, SIGN).shrink(1.5);
         self.little(id, String::new(), SIGN, |painter| charts::square(painter, rect, fill, &self.tokens))
+    }
+
+    /// What an area of a map is filled with, beside words that say what that means.
+    pub(super) fn swatch(&self, fill: MapFill) -> Arc<Little> {
+        let id = super::shared::slug(&format!("swatch {fill:?}"));
+        let rect = Rect::from_min_size(Pos2::ZERO, SIGN).shrink(1.5);
+        self.little(id, String::new(), SIGN, |painter| charts::map::swatch(painter, rect, fill, &self.tokens))
     }
 
     fn little(&self, id: String, told: String, size: Vec2, paint: impl Fn(&Painter)) -> Arc<Little> {

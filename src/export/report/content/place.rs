@@ -7,6 +7,7 @@ use super::{Given, comments};
 use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::model::{Action, AreaId, IndicatorId};
+use crate::pages::commentary::Commentary;
 use crate::pages::legend_of_signs;
 use crate::pages::place::{BriefPriority, PlacePage, StrandCard, place_page};
 use crate::words::{action_status, date, from_to_title, is_overdue};
@@ -14,64 +15,66 @@ use egui::Vec2;
 
 /// The room of a chart in a column, in points of the window.
 const WIDTH: f32 = 252.0;
-const HEIGHT: f32 = 165.0;
+const HEIGHT: f32 = 185.0;
 /// How many charts a strand has.
 const CHARTS: usize = 2;
 /// Empty lines and rows, where nothing is written yet.
 const LINES: usize = 3;
 const ROWS: usize = 4;
 
+/// What is on the page so far: whose sources it names, and what people wrote, with the numbers that stand on charts.
+struct Told {
+    shown: Vec<IndicatorId>,
+    commentary: Commentary,
+}
+
 pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
     let page = place_page(scorecard, analysis, place, None);
     let name = &scorecard.area(place).name;
-    let mut shown: Vec<IndicatorId> = Vec::new();
+    let mut drawn = Told { shown: Vec::new(), commentary: page.commentary.clone() };
     let mut columns = Vec::new();
     if page.has_activity() {
-        columns.push(activity(given, (&page, id), &mut shown, pen));
+        columns.push(activity(given, (&page, id), &mut drawn, pen));
     }
     if page.exclusions.count > 0 {
         columns.push(strand(
             given,
             (place, id),
             ("School exclusions", &page.exclusions, CHARTS),
-            &mut shown,
+            &mut drawn,
             pen,
         ));
     }
     if page.priorities.count() > 0 {
         columns.push(priorities(&page, pen));
-        shown.extend(page.priorities.brief.iter().filter_map(|one| one.indicator));
+        drawn.shown.extend(page.priorities.brief.iter().filter_map(|one| one.indicator));
     }
     let mut blocks: Vec<Block> = page.improving.iter().map(lead).collect();
     blocks.extend(page.missing.clone().map(quiet));
     blocks.extend((!columns.is_empty()).then_some(Block::Columns(columns)));
-    blocks.push(heading(2, "Commentary"));
-    let none = format!("None written for {name} in this file; room to write");
-    blocks.extend(comments::or_room(comments::of_place(given, place), none, LINES));
-    blocks.push(heading(2, "Actions"));
-    blocks.extend(actions(given, place));
+    // What the marks mean stands below the columns that have them.
     let legend = legend_of_signs(&page.priorities.brief.iter().map(|one| one.sign).collect::<Vec<_>>());
     blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
+    blocks.push(heading(2, "Commentary"));
+    let none = format!("None written for {name} in this file; room to write");
+    blocks.extend(comments::or_room(comments::of(&drawn.commentary), none, LINES));
+    blocks.push(heading(2, "Actions"));
+    blocks.extend(actions(given, place));
     Section {
         id: id.to_owned(),
         name: name.clone(),
         title: page.headline,
         blocks,
-        sources: sources_of(scorecard, shown),
+        sources: sources_of(scorecard, drawn.shown),
     }
 }
 
 /// What happens in the neighbourhoods: the most deprived ones beside the nation’s, then activity over time.
-fn activity(
-    given: Given<'_>,
-    (page, id): (&PlacePage, &str),
-    shown: &mut Vec<IndicatorId>,
-    pen: &Pen,
-) -> Vec<Block> {
+fn activity(given: Given<'_>, (page, id): (&PlacePage, &str), drawn: &mut Told, pen: &Pen) -> Vec<Block> {
     let mut said = vec![heading(2, "Neighbourhood activity")];
     if let Some((indicator, chart)) = &page.deprivation {
-        shown.push(*indicator);
+        drawn.shown.push(*indicator);
         let id = format!("{id}-deprivation");
         let subtitle = [Some(&chart.subtitle), chart.beside.as_ref()];
         let subtitle = subtitle.into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
@@ -85,7 +88,7 @@ fn activity(
         said.push(Block::Paragraph { text: Line::text(sentence), tone: Tone::Plain });
     }
     let left = CHARTS - usize::from(page.deprivation.is_some());
-    said.extend(charts_of(given, (page.place, id), (&page.activity, left), shown, pen));
+    said.extend(charts_of(given, (page.place, id), (&page.activity, left), drawn, pen));
     said
 }
 
@@ -93,11 +96,11 @@ fn strand(
     given: Given<'_>,
     of: (AreaId, &str),
     (name, card, most): (&str, &StrandCard, usize),
-    shown: &mut Vec<IndicatorId>,
+    drawn: &mut Told,
     pen: &Pen,
 ) -> Vec<Block> {
     let mut said = vec![heading(2, name)];
-    said.extend(charts_of(given, of, (card, most), shown, pen));
+    said.extend(charts_of(given, of, (card, most), drawn, pen));
     said
 }
 
@@ -106,7 +109,7 @@ fn charts_of(
     given: Given<'_>,
     (place, id): (AreaId, &str),
     (card, most): (&StrandCard, usize),
-    shown: &mut Vec<IndicatorId>,
+    drawn: &mut Told,
     pen: &Pen,
 ) -> Vec<Block> {
     let Given { scorecard, analysis, .. } = given;
@@ -121,14 +124,19 @@ fn charts_of(
         (judgement.points >= POINTS_FOR_A_LINE).then_some((indicator, title, chart))
     });
     let trends: Vec<(IndicatorId, String, TrendChart)> = first.chain(others).take(most).collect();
-    for (indicator, title, chart) in &trends {
-        shown.push(*indicator);
-        let id = format!("{id}-{}", slug(&scorecard.indicator(*indicator).id));
-        said.push(Block::Figure(trend(pen, &id, title, chart)));
+    let drawn_here: Vec<IndicatorId> = trends.iter().map(|(id, ..)| *id).collect();
+    for (indicator, title, mut chart) in trends {
+        drawn.shown.push(indicator);
+        // The page has numbered the comments on the chart of its card.
+        if Some(indicator) != charted {
+            drawn.commentary.onto(scorecard, indicator, &mut chart);
+        }
+        let id = format!("{id}-{}", slug(&scorecard.indicator(indicator).id));
+        said.push(Block::Figure(trend(pen, &id, &title, &chart)));
     }
-    let untold = card.table.rows.iter().filter(|row| trends.iter().all(|(id, ..)| *id != row.row.indicator));
-    for row in untold.take(most - trends.len()) {
-        shown.push(row.row.indicator);
+    let untold = card.table.rows.iter().filter(|row| !drawn_here.contains(&row.row.indicator));
+    for row in untold.take(most - drawn_here.len()) {
+        drawn.shown.push(row.row.indicator);
         said.push(Block::Paragraph { text: Line::text(row.sentence()), tone: Tone::Plain });
     }
     said
@@ -136,7 +144,8 @@ fn charts_of(
 
 fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart) -> Figure {
     let size = Vec2::new(WIDTH, HEIGHT);
-    pen.figure(id.to_owned(), [title, &chart.subtitle, &chart.summary], size, |ui| {
+    let told = format!("Lines over time. {}", chart.summary);
+    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], size, |ui| {
         charts::trend(ui, id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
 }

@@ -1,9 +1,9 @@
 //! National and local priorities beside each other, as their page says it of each place.
 
 use super::super::document::{Align, Block, Cell, Line, Row, Section, Table};
-use super::Given;
 use super::pen::Pen;
 use super::shared::{across, column, heading, lead, list, plain, quiet, sources_of};
+use super::{Given, courses};
 use crate::charts::{Arrow, Mark, Sign};
 use crate::model::{AreaId, IndicatorId, Priority, PriorityId, PriorityLevel};
 use crate::pages::priorities::{PrioritiesPage, PriorityCard};
@@ -40,6 +40,12 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         blocks.extend(page.as_ref().map(|page| lead(&page.subtitle)));
         blocks.extend(shared(given, &stands, pen));
         blocks.extend(of_one_place(given, &stands, pen));
+        // Of many places there is no room for all courses: then it is those of the whole.
+        let charted = match places {
+            [place] => of(Some(*place)),
+            _ => page.clone(),
+        };
+        blocks.extend(charted.iter().flat_map(|page| courses::of_page(scorecard, id, page, pen)));
         blocks.extend(without_indicator(given));
         blocks.extend(page.iter().flat_map(how_counted));
     } else {
@@ -132,7 +138,10 @@ fn cell(card: &PriorityCard, pen: &Pen, signs: &mut Vec<Sign>) -> Cell {
         .filter(|(sign, _)| !matches!(sign, Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None)));
     let line = told.fold(Line::default(), |line, (sign, words)| {
         signs.push(*sign);
-        line.and_little(&pen.sign_that_says(*sign, words.clone())).and(" ")
+        // Heard alone, years need to be told of what they are.
+        let says_what = !matches!(sign, Sign::Arrow(_)) || words.contains("movement");
+        let words = if says_what { words.clone() } else { format!("movement: {words}") };
+        line.and_little(&pen.sign_that_says(*sign, words)).and(" ")
     });
     line.and(&card.status.0)
 }

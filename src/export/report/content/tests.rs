@@ -9,7 +9,7 @@ const DAY: Date = jiff::civil::date(2026, 11, 28);
 
 fn made(scorecard: &Scorecard, places: &[AreaId], parts: &[Part]) -> Result<Document, String> {
     let analysis = Analysis::of(scorecard);
-    content(Asked { scorecard, analysis: &analysis, day: DAY, places, parts })
+    content(Asked { scorecard, analysis: &analysis, day: DAY, places, parts }, &|_| true)
 }
 
 fn report(scorecard: &Scorecard, places: &[AreaId], parts: &[Part]) -> Document {

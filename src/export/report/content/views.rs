@@ -1,12 +1,14 @@
 //! A saved view of the file as a page of the report: what its page says, with its chart.
 
-use super::super::document::{Block, Figure, Section};
+use super::super::document::{Block, Figure, Line, Section};
 use super::pen::{Pen, WHOLE};
 use super::shared::{lead, plain, quiet, sources_of, sources_of_all};
-use super::{Given, interventions, look_first, place, priorities};
+use super::{Given, beside, interventions, look_first, neighbourhoods, place, priorities};
 use crate::charts;
 use crate::charts::trend::TrendInput;
 use crate::model::{AreaId, AreaKind, IndicatorId, PageName, SavedView};
+use crate::pages::neighbourhoods::neighbourhoods_page;
+use crate::pages::side_by_side::side_by_side_page;
 use crate::pages::{self, IndicatorBody, View, indicator_page};
 use egui::Vec2;
 
@@ -30,7 +32,7 @@ pub(super) fn section(given: Given<'_>, at: usize, pen: &Pen) -> Option<Section>
         }
         (PageName::Interventions, _) => interventions::section(given, &id, pen),
         (PageName::Indicator, place) => indicator(given, saved, (&id, place), pen)?,
-        _ => said(given, saved, (&id, place))?,
+        _ => shown(given, saved, (&id, place), pen)?,
     };
     Some(Section { name: saved.name.clone(), ..made })
 }
@@ -48,23 +50,30 @@ fn indicator(
     let view = View { indicator: Some(of), place, page: PageName::Indicator, ..View::default() };
     let page = indicator_page(scorecard, analysis, of, area, &view);
     let mut blocks = vec![lead(&page.subtitle)];
+    let mut known = vec![page.title.clone(), page.subtitle.clone()];
     match &page.body {
         IndicatorBody::Trend(chart) => {
             let id = format!("{id}-trend");
             let size = Vec2::new(WHOLE, HEIGHT);
-            let titles = [chart.title.as_str(), &chart.subtitle, &chart.summary];
+            let told = format!("Lines over time. {}", chart.summary);
+            let titles = [chart.title.as_str(), &chart.subtitle, &told];
             let figure: Figure = pen.figure(id.clone(), titles, size, |ui| {
                 charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
             });
-            blocks.push(Block::Figure(figure));
+            // The heading above says the same.
+            let title = if page.title == chart.title { Line::default() } else { figure.title.clone() };
+            blocks.push(Block::Figure(Figure { title, ..figure }));
+            known.extend(chart.sentences());
         }
         IndicatorBody::Nothing(why) => blocks.push(quiet(why)),
         _ => {}
     }
     let told = pages::Given::of(scorecard, analysis, &view);
     let content = (PageName::Indicator.entry().make)(told)?;
-    let known = [&page.title, &page.subtitle];
-    blocks.extend(content.sentences().iter().filter(|said| !known.contains(said)).map(plain));
+    let said = content.sentences();
+    blocks.extend(
+        said.iter().filter(|said| !known.iter().any(|known| known.contains(said.as_str()))).map(plain),
+    );
     Some(Section {
         id: id.to_owned(),
         name: saved.name.clone(),
@@ -74,8 +83,13 @@ fn indicator(
     })
 }
 
-/// All that a page says.
-fn said(given: Given<'_>, saved: &SavedView, (id, place): (&str, Option<AreaId>)) -> Option<Section> {
+/// What a page shows: its charts and tables, or where it has none all that it says.
+fn shown(
+    given: Given<'_>,
+    saved: &SavedView,
+    (id, place): (&str, Option<AreaId>),
+    pen: &Pen,
+) -> Option<Section> {
     let Given { scorecard, analysis, .. } = given;
     let is_small = |area: &AreaId| scorecard.area(*area).kind == AreaKind::Neighbourhood;
     let view = View {
@@ -86,18 +100,24 @@ fn said(given: Given<'_>, saved: &SavedView, (id, place): (&str, Option<AreaId>)
         whole_system: saved.area == Some(scorecard.system()),
         ..View::default()
     };
-    let content = (saved.page.entry().make)(pages::Given::of(scorecard, analysis, &view))?;
-    let mut said = content.sentences().into_iter();
-    let title = said.next().unwrap_or_else(|| saved.name.clone());
+    let given = pages::Given::of(scorecard, analysis, &view);
+    let drawn = match saved.page {
+        PageName::Neighbourhoods => neighbourhoods_page(scorecard, analysis, &view)
+            .map(|page| (neighbourhoods::blocks(id, &page, pen), page.title)),
+        PageName::SideBySide => side_by_side_page(given).map(|page| (beside::blocks(&page, pen), page.title)),
+        _ => None,
+    };
+    let (blocks, title) = match drawn {
+        Some(drawn) => drawn,
+        None => {
+            let mut said = (saved.page.entry().make)(given)?.sentences().into_iter();
+            let title = said.next()?;
+            (said.map(plain).collect(), title)
+        }
+    };
     let sources = match saved.indicator {
         Some(indicator) => sources_of(scorecard, [indicator]),
         None => sources_of_all(scorecard),
     };
-    Some(Section {
-        id: id.to_owned(),
-        name: saved.name.clone(),
-        title,
-        blocks: said.map(plain).collect(),
-        sources,
-    })
+    Some(Section { id: id.to_owned(), name: saved.name.clone(), title, blocks, sources })
 }

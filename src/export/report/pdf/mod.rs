@@ -10,6 +10,7 @@ mod look;
 mod pages;
 mod paint;
 mod pictures;
+mod running;
 mod slab;
 mod table;
 mod tags;
@@ -17,11 +18,14 @@ mod tags;
 mod tests;
 
 use super::document::Document;
+use super::{Watch, go_on};
 use letters::Letters;
 use lines::Setting;
 use look::{Looks, TIGHT};
+use pages::SetSection;
 use paint::Painter;
 use pictures::Pictures;
+use running::Running;
 use std::collections::{HashMap, HashSet};
 
 /// What a PDF holds to.
@@ -34,26 +38,30 @@ pub enum Standard {
     A2a,
 }
 
-/// The document as a PDF, the same bytes for the same document. `progress` is told the share that is done.
+/// The document as a PDF, the same bytes for the same document, as long as it is wanted.
 ///
 /// # Errors
 /// A sentence, where a picture cannot be drawn or the document cannot be what the standard asks for.
-pub fn pdf(document: &Document, standard: Standard, progress: &dyn Fn(f32)) -> Result<Vec<u8>, String> {
+pub fn pdf(document: &Document, standard: Standard, watch: Watch<'_>) -> Result<Vec<u8>, String> {
     let letters = Letters::read()?;
     let looks = TIGHT.map(Looks::new);
     let pictures = Pictures::read(document, &letters)?;
-    progress(0.3);
+    go_on(watch, 0.3)?;
     let ids: HashSet<&str> = document.sections.iter().map(|section| section.id.as_str()).collect();
     let setting = Setting { letters: &letters, looks: &looks[0], ids: &ids };
-    let sections: Vec<_> =
-        document.sections.iter().map(|section| pages::set(section, setting, &looks)).collect();
-    progress(0.5);
+    let sections = document.sections.iter().map(|section| {
+        go_on(watch, 0.3)?;
+        Ok(pages::set(section, setting, &looks))
+    });
+    let sections: Vec<SetSection<'_>> = sections.collect::<Result<_, String>>()?;
+    go_on(watch, 0.5)?;
     let (mut starts, mut count) = (HashMap::new(), 0);
     for section in &sections {
         starts.entry(section.section.id.as_str()).or_insert(count);
         count += section.pages.len();
     }
-    let littles = HashMap::new();
-    let painter = Painter { document, letters: &letters, looks: &looks[0], pictures, starts, count, littles };
-    painter.paint(&sections, standard, &|share| progress(0.5 + share / 2.0))
+    let (littles, along) = (HashMap::new(), Running::of(&sections));
+    let painter =
+        Painter { document, letters: &letters, looks: &looks[0], pictures, starts, count, along, littles };
+    painter.paint(&sections, standard, &|share| watch(0.5 + share / 2.0))
 }

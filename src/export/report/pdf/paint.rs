@@ -1,11 +1,13 @@
 //! What is set, written down: each page with what it holds, its running head and foot, and the tree of what things are.
 
 use super::super::document::{Document, Little};
+use super::super::{Watch, go_on};
 use super::Standard;
-use super::letters::{Face, Letters};
-use super::look::{HEAD, HEAD_RULE, Looks, MARGIN, MEASURE, PAPER, Style, TOP};
+use super::letters::Letters;
+use super::look::{Looks, PAPER, Style, TOP};
 use super::pages::SetSection;
 use super::pictures::Pictures;
+use super::running::{self, Running};
 use super::slab::{Anchor, Drawn, Filled, Mark};
 use super::tags::{Painted, Slot};
 use egui::Color32;
@@ -40,6 +42,8 @@ pub(super) struct Painter<'a> {
     /// The page on which each section begins.
     pub starts: HashMap<&'a str, usize>,
     pub count: usize,
+    /// Which lines of feet run along.
+    pub along: Running,
     /// Small pictures that were written before.
     pub littles: HashMap<&'a str, Graphic>,
 }
@@ -54,7 +58,7 @@ impl<'a> Painter<'a> {
         mut self,
         sections: &[SetSection<'a>],
         standard: Standard,
-        progress: &dyn Fn(f32),
+        watch: Watch<'_>,
     ) -> Result<Vec<u8>, String> {
         let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1);
         let configuration = match standard {
@@ -72,18 +76,18 @@ impl<'a> Painter<'a> {
                 self.page(&mut pdf, section, filled, number, &mut painted);
                 below.extend(filled.anchors.iter().map(|anchor| (number, anchor)));
                 number += 1;
-                progress(number as f32 / self.count.max(1) as f32);
+                go_on(watch, number as f32 / self.count.max(1) as f32)?;
             }
             for below in entries(&below) {
                 entry.push_child(below);
             }
             outline.push_child(entry);
-            groups.push(section.tags.tree(&mut painted).into());
+            groups.push(running::tree(&section.tags, &mut painted).into());
         }
         pdf.set_outline(outline);
         pdf.set_metadata(self.metadata());
         pdf.set_tag_tree(TagTree { children: groups, lang: Some(LANGUAGE.to_owned()) });
-        pdf.finish().map_err(|error| fault(&error))
+        pdf.finish().map(without_suspects).map_err(|error| fault(&error))
     }
 
     /// A name for a list of contents, which has none that is empty.
@@ -119,8 +123,9 @@ impl<'a> Painter<'a> {
         let Some(settings) = PageSettings::from_wh(PAPER[0], PAPER[1]) else { return };
         let mut page = pdf.start_page_with(settings);
         let mut surface = page.surface();
-        self.running(&mut surface, section, number);
+        self.head(&mut surface, section, number, painted);
         let leads = self.marks(&mut surface, section, filled, number, painted);
+        self.foot(&mut surface, section, number, painted);
         surface.finish();
         for (slot, rects) in leads {
             let Some(to) = section.links.get(&slot) else { continue };
@@ -223,7 +228,7 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn words(&self, surface: &mut Surface<'_>, (x, y): (f32, f32), text: &str, style: Style) {
+    pub(super) fn words(&self, surface: &mut Surface<'_>, (x, y): (f32, f32), text: &str, style: Style) {
         surface.set_stroke(None);
         surface.set_fill(Some(Fill { paint: colour(style.colour).into(), ..Fill::default() }));
         let glyphs = self.letters.glyphs(style.face, text);
@@ -247,45 +252,6 @@ impl<'a> Painter<'a> {
         surface.draw_graphic(graphic.clone());
         surface.pop();
     }
-
-    /// What stands above and below every page and is not read out: one knows it from the page before.
-    fn running(&self, surface: &mut Surface<'_>, section: &SetSection<'a>, number: usize) {
-        let style = self.looks.running;
-        let right = MARGIN + MEASURE;
-        let half = MEASURE / 2.0 - 8.0;
-        decoration(surface, ArtifactType::Header);
-        self.words(surface, (MARGIN, HEAD), &self.cut(&self.document.title, style, half), style);
-        let name = self.cut(&format!("Board pack · {}", section.section.name), style, half);
-        self.words(surface, (right - self.width(&name, style), HEAD), &name, style);
-        rule(surface, [MARGIN, HEAD_RULE, right, HEAD_RULE], 1.0, self.looks.strong_rule);
-        surface.end_tagged();
-        let foot = &section.foot;
-        decoration(surface, ArtifactType::Footer);
-        rule(surface, [MARGIN, foot.rule, right, foot.rule], 0.6, self.looks.rule);
-        for (at, line) in foot.sources.iter().enumerate() {
-            self.words(surface, (MARGIN, foot.first + at as f32 * style.line()), line, style);
-        }
-        let page = format!("Page {} of {}", number + 1, self.count);
-        let style = Style { face: Face::Semibold, ..style }.in_colour(self.looks.plain.colour);
-        self.words(surface, (right - self.width(&page, style), foot.first), &page, style);
-        surface.end_tagged();
-    }
-
-    fn width(&self, text: &str, style: Style) -> f32 {
-        self.letters.width(style.face, style.size, text)
-    }
-
-    /// As much of a text as there is room for.
-    fn cut(&self, text: &str, style: Style, room: f32) -> String {
-        let mut text = self.letters.clean(text).into_owned();
-        if self.width(&text, style) <= room {
-            return text;
-        }
-        while !text.is_empty() && self.width(&format!("{}…", text.trim_end()), style) > room {
-            text.pop();
-        }
-        format!("{}…", text.trim_end())
-    }
 }
 
 /// The list of contents of a section: its headings of the second level, each with those of the third.
@@ -306,7 +272,7 @@ fn place(page: usize, y: f32) -> XyzDestination {
     XyzDestination::new(page, Point::from_xy(0.0, y))
 }
 
-fn decoration(surface: &mut Surface<'_>, kind: ArtifactType) {
+pub(super) fn decoration(surface: &mut Surface<'_>, kind: ArtifactType) {
     let _ = surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
 }
 
@@ -320,7 +286,7 @@ fn stroke(surface: &mut Surface<'_>, width: f32, of: Color32) {
     surface.set_stroke(Some(Stroke { paint, width, opacity: NormalizedF32::ONE, ..Stroke::default() }));
 }
 
-fn rule(surface: &mut Surface<'_>, [x, y, to_x, to_y]: [f32; 4], thickness: f32, colour: Color32) {
+pub(super) fn rule(surface: &mut Surface<'_>, [x, y, to_x, to_y]: [f32; 4], thickness: f32, colour: Color32) {
     let mut path = PathBuilder::new();
     path.move_to(x, y);
     path.line_to(to_x, to_y);
@@ -366,6 +332,21 @@ fn address(to: &str) -> String {
         if byte.is_ascii_graphic() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
     };
     to.bytes().map(letter).collect()
+}
+
+/// The file without the entry which says that nothing in its tree of tags is suspect. That is so without it (ISO 32000-1, table 321),
+/// and readers built on poppler call the entry an error where they find it. Blanks take its place, so that all that follows stays
+/// where the file says that it is.
+fn without_suspects(mut bytes: Vec<u8>) -> Vec<u8> {
+    const MARKED: &[u8] = b"/MarkInfo<</Marked true";
+    const SUSPECTS: &[u8] = b"/Suspects false";
+    let whole = [MARKED, SUSPECTS].concat();
+    // The catalogue stands near the end of the file.
+    if let Some(at) = bytes.windows(whole.len()).rposition(|found| found == whole) {
+        let from = at + MARKED.len();
+        bytes[from..from + SUSPECTS.len()].fill(b' ');
+    }
+    bytes
 }
 
 fn fault(error: &dyn std::fmt::Display) -> String {

@@ -43,6 +43,7 @@ impl<'a> Setter<'a> {
             slabs.push(slab.0);
         }
         let body = self.tags.part(part, Kind::TableBody);
+        let has_row_heads = has_row_heads(table);
         let is_written = table.rows.iter().any(|row| !matches!(row, Row::Room));
         let most = self.whole - head.as_ref().map_or(0.0, |head| head.height);
         for (at, row) in table.rows.iter().enumerate() {
@@ -58,7 +59,7 @@ impl<'a> Setter<'a> {
                 }
                 Row::Cells(cells) => {
                     let row = self.tags.part(body, Kind::Row);
-                    let cells = self.cells(cells, &table.columns, &rooms, row);
+                    let cells = self.cells(cells, &table.columns, &rooms, (row, has_row_heads));
                     for slab in self.row(&cells, room, most) {
                         slabs.push(Slab { head: head.clone(), ..slab });
                     }
@@ -181,14 +182,13 @@ impl<'a> Setter<'a> {
         cells: &'a [Cell],
         columns: &[Column],
         rooms: &[Room],
-        row: Part,
+        (row, has_heads): (Part, bool),
     ) -> Vec<SetCell<'a>> {
         let looks = self.looks();
         let mut set = Vec::new();
         for (at, (column, room)) in columns.iter().zip(rooms).enumerate() {
             let line = cells.get(at).unwrap_or(&EMPTY);
-            // Of a word and what it means each is said by its own: heads for both would be more heads than cells.
-            let is_head = at == 0 && columns.len() > 2 && !line.said().trim().is_empty();
+            let is_head = at == 0 && has_heads && !line.said().trim().is_empty();
             let kind = if is_head { Kind::RowHead } else { Kind::Cell };
             let cell = self.tags.part(row, kind);
             set.push(self.cell(line, looks.cell, *room, column.align, cell));
@@ -286,6 +286,15 @@ impl<'a> SetCell<'a> {
         }
         marks
     }
+}
+
+/// Whether the first cell of a row is its head. Of a word and what it means each is said by its own, and in a table of a row or two
+/// there would be more heads than cells that they are the heads of.
+fn has_row_heads(table: &Table) -> bool {
+    let (columns, rows) = (table.columns.len(), &table.rows);
+    let written = rows.iter().filter(|row| matches!(row, Row::Cells(_))).count();
+    let across = rows.iter().filter(|row| matches!(row, Row::Group(_))).count();
+    columns > 2 && columns + written <= written * (columns - 1) + across
 }
 
 /// What a column asks for: a share of the width, at least so much, and no more than this.

@@ -63,6 +63,9 @@ pub(super) struct Tags {
 pub(super) struct Painted {
     pub slots: HashMap<Slot, Vec<Identifier>>,
     pub boxes: HashMap<Slot, (usize, Rect)>,
+    /// The name of the section above its first page, and what is read out of its feet.
+    pub name: Vec<Identifier>,
+    pub foot: Vec<Identifier>,
 }
 
 impl Tags {

@@ -1,10 +1,11 @@
+use super::super::STOPPED;
 use super::super::document::{
     Align, Block, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,
 };
 use super::pages::SetSection;
 use super::slab::{Drawn, Filled, Mark};
 use super::*;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 const SENTENCE: &str = "Pupils suspended at least once rose from 1.9% in 2014/15 to 5.6% in 2023/24, England’s from 2.0% to \
                         4.0%, which is not clearly faster than England.";
@@ -164,7 +165,7 @@ fn everything() -> Document {
 }
 
 fn written(document: &Document) -> Vec<u8> {
-    pdf(document, Standard::Ua1, &|_| ()).unwrap()
+    pdf(document, Standard::Ua1, &|_| true).unwrap()
 }
 
 /// Sets a section and hands it to a test.
@@ -327,7 +328,7 @@ fn everything_is_written_in_both_standards_and_twice_the_same() {
         assert!(count(&bytes, name) > 0, "{name}");
     }
     assert_eq!(count(&bytes, "/S/H1"), 3);
-    let archived = pdf(&document, Standard::A2a, &|_| ()).unwrap();
+    let archived = pdf(&document, Standard::A2a, &|_| true).unwrap();
     let text = String::from_utf8_lossy(&archived);
     assert!(text.contains("pdfaid:part>2<") && text.contains("pdfuaid:part>1<"), "both at once");
 }
@@ -368,7 +369,7 @@ fn odd_documents_are_written_all_the_same() {
     sections.push(Section { title: String::new(), name: String::new(), ..section("", Vec::new()) });
     for document in [document(sections), document(Vec::new())] {
         for standard in [Standard::Ua1, Standard::A2a] {
-            assert!(pdf(&document, standard, &|_| ()).unwrap().ends_with(b"%%EOF"));
+            assert!(pdf(&document, standard, &|_| true).unwrap().ends_with(b"%%EOF"));
         }
     }
 }
@@ -378,14 +379,68 @@ fn a_picture_that_is_none_is_told_of() {
     let Block::Figure(mut broken) = figure("a", 9.0, 9.0) else { panic!() };
     broken.svg = "<svg".to_owned();
     let document = document(vec![section("a", vec![Block::Figure(broken)])]);
-    let why = pdf(&document, Standard::Ua1, &|_| ()).unwrap_err();
+    let why = pdf(&document, Standard::Ua1, &|_| true).unwrap_err();
     assert!(why.contains("cannot be drawn"), "{why}");
 }
 
 #[test]
 fn it_is_told_how_far_the_work_is() {
-    let shares = std::cell::RefCell::new(Vec::new());
-    pdf(&everything(), Standard::Ua1, &|share| shares.borrow_mut().push(share)).unwrap();
-    let shares = shares.into_inner();
+    let shares = Mutex::new(Vec::new());
+    let listen = |share: f32| {
+        shares.lock().unwrap().push(share);
+        true
+    };
+    pdf(&everything(), Standard::Ua1, &listen).unwrap();
+    let shares = shares.into_inner().unwrap();
     assert!(shares.is_sorted() && shares.last() == Some(&1.0), "{shares:?}");
+}
+
+#[test]
+fn what_is_not_wanted_any_more_is_not_written_to_its_end() {
+    for stopped_at in [0.3, 0.5, 0.7] {
+        let why = pdf(&everything(), Standard::Ua1, &|share| share < stopped_at).unwrap_err();
+        assert_eq!(why, STOPPED);
+    }
+}
+
+#[test]
+fn what_no_other_page_says_is_read_out_and_what_runs_along_is_not() {
+    let lone = Section {
+        sources: "Source: a body that no other section has.".to_owned(),
+        ..section("Lone", Vec::new())
+    };
+    let sections = vec![
+        section("First", vec![plain(SENTENCE)]),
+        section("Second", vec![plain(SENTENCE)]),
+        section("Long", vec![table(150)]),
+        lone,
+    ];
+    let document = document(sections);
+    let (letters, looks) = (Letters::read().unwrap(), TIGHT.map(Looks::new));
+    let setting = Setting { letters: &letters, looks: &looks[0], ids: &HashSet::new() };
+    let set: Vec<_> = document.sections.iter().map(|one| pages::set(one, setting, &looks)).collect();
+    let along = Running::of(&set);
+    assert!(set[0].foot.sources.iter().all(|line| along.has(line)), "as on many pages");
+    assert!(set[3].foot.sources.iter().all(|line| !along.has(line)), "as on one page only");
+    // Two paragraphs, the names of four sections, and the sources of one.
+    assert_eq!(count(&written(&document), "/S/P"), 2 + 4 + 1);
+}
+
+#[test]
+fn a_table_of_one_row_has_no_more_heads_than_cells() {
+    let column = |head: &str| Column { head: Line::text(head), align: Align::Start, share: 1.0 };
+    let heads = |rows: usize| {
+        let row = Row::Cells(["One", "2", "3", "4"].map(Line::text).to_vec());
+        let columns = ["Priority", "Bury", "Bolton", "Wigan"].map(column).to_vec();
+        let table = Table { caption: String::new(), shows_caption: false, columns, rows: vec![row; rows] };
+        let lines = set(&section("a", vec![Block::Table(table)]), read_out);
+        lines.iter().filter(|line| line.trim_start().starts_with("RowHead")).count()
+    };
+    assert_eq!([heads(1), heads(2), heads(3)], [0, 2, 3]);
+}
+
+#[test]
+fn nothing_says_that_no_tag_is_suspect_where_some_readers_take_that_for_an_error() {
+    let bytes = written(&everything());
+    assert_eq!((count(&bytes, "/Suspects"), count(&bytes, "/Marked")), (0, 1));
 }

@@ -1,0 +1,79 @@
+//! The board pack: what goes in is chosen first, by pointer or key, and remembered.
+
+use crate::harness::{Window, open_at, press, sample, says, send, wait, wait_for};
+use egui::accesskit::Role;
+use egui::{Key, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::app::{Origin, Settings};
+use placecard::pages::{Action, Command, Sample};
+
+const GOES: &str = "Choose where it goes…";
+
+fn choose(window: &mut Window) {
+    send(window, Command::Do(Action::BoardPack));
+    wait_for(window, GOES);
+}
+
+fn is_ticked(window: &Window, name: &str) -> bool {
+    let ticked = window.get_by_role_and_label(Role::CheckBox, name).accesskit_node().toggled();
+    ticked == Some(egui::accesskit::Toggled::True)
+}
+
+/// Which of two stands above the other.
+fn is_above(window: &Window, one: &str, other: &str) -> bool {
+    let [one, other] =
+        [one, other].map(|name| window.get_by_role_and_label(Role::CheckBox, name).rect().top());
+    one < other
+}
+
+#[test]
+fn what_goes_in_is_chosen_and_remembered_until_another_file_is_open() {
+    let mut window = sample();
+    choose(&mut window);
+    assert!(is_ticked(&window, "Bury") && is_ticked(&window, "Methods and sources"));
+    assert!(!is_ticked(&window, "Saved views, 3"), "they mostly show again what other sections do");
+    window.get_by_role_and_label(Role::CheckBox, "Bury").click();
+    window.get_by_role_and_label(Role::CheckBox, "Interventions").click();
+    window.run_steps(3);
+    press(&mut window, "Move down Cover");
+    window.run_steps(3);
+    assert!(is_above(&window, "Where to look first", "Cover"));
+    window.key_press(Key::Escape);
+    wait(&mut window, |window| !says(window, GOES));
+    choose(&mut window);
+    assert!(
+        !is_ticked(&window, "Bury") && !is_ticked(&window, "Interventions") && is_ticked(&window, "Wigan")
+    );
+    assert!(is_above(&window, "Where to look first", "Cover"));
+    press(&mut window, "Close");
+    send(&mut window, Command::Do(Action::OpenSample(Sample::WestYorkshire)));
+    wait(&mut window, |window| says(window, "Leeds"));
+    choose(&mut window);
+    assert!(is_above(&window, "Cover", "Where to look first") && is_ticked(&window, "Interventions"));
+}
+
+#[test]
+fn a_pack_of_nothing_is_not_made() {
+    let mut window = sample();
+    choose(&mut window);
+    press(&mut window, "No place");
+    wait_for(&mut window, "Choose at least one place.");
+    assert!(window.get_by_role_and_label(Role::Button, GOES).accesskit_node().is_disabled());
+    press(&mut window, "All places");
+    wait(&mut window, |window| !says(window, "Choose at least one place."));
+    assert!(!window.get_by_role_and_label(Role::Button, GOES).accesskit_node().is_disabled());
+}
+
+#[test]
+fn a_section_is_moved_by_key_again_and_again_without_losing_the_keyboard() {
+    // As large as a laptop that draws everything half as large again.
+    let mut window = open_at(Origin::SAMPLE, Vec2::new(853.0, 533.0), Settings::default());
+    choose(&mut window);
+    window.get_by_label("Move down Cover").focus();
+    window.run_steps(3);
+    for passed in ["Where to look first", "The scorecard", "A page for each place"] {
+        window.key_press(Key::Enter);
+        wait(&mut window, |window| is_above(window, passed, "Cover"));
+    }
+    assert!(window.get_by_label("Move down Cover").is_focused());
+}

@@ -50,6 +50,8 @@ pub enum Block {
     Facts(Vec<Fact>),
     Table(Table),
     Figure(Figure),
+    /// The list of the sections under its heading, where the form itself does not have one beside the pages.
+    Contents(Vec<Block>),
     /// Beside each other where there is room, otherwise one below the other.
     Columns(Vec<Vec<Block>>),
     /// Room to write by hand: empty lines, which nothing is read out of.

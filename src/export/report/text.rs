@@ -46,6 +46,10 @@ fn blocks(out: &mut String, all: &[Block], indent: usize) {
                 figure.subtitle,
                 figure.told
             ),
+            Block::Contents(contents) => {
+                blocks(out, contents, indent);
+                Ok(())
+            }
             Block::Columns(columns) => {
                 for column in columns {
                     let _ = writeln!(out, "{pad}|");

@@ -10,8 +10,6 @@ use crate::words::{approval_sentence, fingerprint_sentence};
 use std::collections::BTreeMap;
 
 const ID: &str = "cover";
-/// Where the list of contents goes once all sections are known.
-const CONTENTS: &str = "Contents";
 
 pub(super) fn section(given: Given<'_>) -> Section {
     let Given { scorecard, .. } = given;
@@ -23,7 +21,8 @@ pub(super) fn section(given: Given<'_>) -> Section {
     blocks.push(plain(counted(given)));
     blocks.push(heading(2, "Sign-off"));
     blocks.extend(sign_off(given));
-    blocks.push(heading(2, CONTENTS));
+    // Filled once all sections are known.
+    blocks.push(Block::Contents(Vec::new()));
     let contact = [&header.publisher, &header.contact].into_iter().flatten().cloned().collect::<Vec<_>>();
     blocks.extend((!contact.is_empty()).then(|| quiet(contact.join(" · "))));
     Section {
@@ -96,15 +95,12 @@ pub(super) fn list_contents(sections: &mut [Section]) {
     };
     let items: Vec<Vec<Block>> = sections.iter().filter(|section| section.id != ID).map(link).collect();
     let Some(cover) = sections.iter_mut().find(|section| section.id == ID) else { return };
-    let at = cover
-        .blocks
-        .iter()
-        .position(|block| matches!(block, Block::Heading { text, .. } if text.said() == CONTENTS));
-    if let Some(at) = at {
-        if items.is_empty() {
-            cover.blocks.remove(at);
-        } else {
-            cover.blocks.insert(at + 1, Block::List { ordered: false, items });
-        }
+    let is_list = |block: &Block| matches!(block, Block::Contents(_));
+    let Some(at) = cover.blocks.iter().position(is_list) else { return };
+    if items.is_empty() {
+        cover.blocks.remove(at);
+    } else {
+        let list = Block::List { ordered: false, items };
+        cover.blocks[at] = Block::Contents(vec![heading(2, "Contents"), list]);
     }
 }

@@ -25,6 +25,7 @@ fn all_blocks(document: &Document) -> Vec<&Block> {
             Block::List { items: parts, .. } | Block::Columns(parts) => {
                 waiting.extend(parts.iter().flatten());
             }
+            Block::Contents(parts) => waiting.extend(parts),
             _ => {}
         }
         found.push(block);
@@ -50,7 +51,7 @@ fn lines(document: &Document) -> Vec<&Line> {
             }
             Block::Figure(figure) => found.push(&figure.title),
             Block::Key(entries) => found.extend(entries),
-            Block::List { .. } | Block::Columns(_) | Block::Room { .. } => {}
+            Block::List { .. } | Block::Contents(_) | Block::Columns(_) | Block::Room { .. } => {}
         }
     }
     found

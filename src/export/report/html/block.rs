@@ -33,6 +33,8 @@ impl<'a> Page<'a> {
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
+            // It stands beside the sections already, where it stays in sight.
+            Block::Contents(_) => {}
             Block::Columns(columns) => self.columns(columns),
             // It is there on paper alone, where somebody can write.
             Block::Room { lines } => {

@@ -72,6 +72,7 @@ impl<'a> Setter<'a> {
             Block::Facts(facts) => self.facts(facts, room, within),
             Block::Table(table) => self.table(table, room, within),
             Block::Figure(figure) => self.figure(figure, room, within),
+            Block::Contents(blocks) => self.blocks(blocks, room, within),
             Block::Columns(columns) => self.columns(columns, room, within),
             Block::Room { lines } => self.room(*lines, room),
             Block::Key(items) => self.key(items, room, within),

@@ -10,7 +10,7 @@ const CLEAR: f32 = 4.0;
 const PADDING: Vec2 = Vec2::new(4.0, 1.0);
 /// How far from its point the middle of a bubble may be, near places first, and in which directions.
 const AWAY: [f32; 4] = [17.0, 27.0, 39.0, 54.0];
-const ASIDE: [f32; 5] = [0.0, -12.0, 12.0, -26.0, 26.0];
+const ASIDE: [f32; 7] = [0.0, -12.0, 12.0, -26.0, 26.0, -42.0, -60.0];
 /// A line is looked at so many times between two of its points.
 const BETWEEN: usize = 12;
 
@@ -94,7 +94,7 @@ fn place(
         let clear = room.expand(CLEAR);
         let hits = |of: &[Pos2]| of.iter().filter(|at| clear.contains(**at)).count();
         let names = taken.iter().filter(|other| other.intersects(room.expand(1.0))).count();
-        100 * (hits(points) + names) + hits(between)
+        100 * hits(points) + 150 * names + hits(between)
     };
     // Of two that cover as much the first is nearer.
     rooms

@@ -15,7 +15,7 @@ use egui::Vec2;
 
 /// The room of a chart in a column, in points of the window.
 const WIDTH: f32 = 252.0;
-const HEIGHT: f32 = 185.0;
+const HEIGHT: f32 = 150.0;
 /// How many charts a strand has.
 const CHARTS: usize = 2;
 /// Empty lines and rows, where nothing is written yet.

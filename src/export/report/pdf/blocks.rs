@@ -298,7 +298,7 @@ impl<'a> Setter<'a> {
         let (width, height) = (figure.width.max(1.0), figure.height.max(1.0));
         let fits = (room.width / width).min((self.whole - y).max(40.0) / height).min(1.0);
         // Where there is little room a picture shrinks as long as its letters can be read.
-        let readable = smallest_letters(&figure.svg).map_or(0.0, |least| LEAST_LETTERS / least);
+        let readable = smallest_letters(figure).map_or(0.0, |least| LEAST_LETTERS / least);
         let scale = (fits * self.tight.figure).max(readable.min(fits));
         let told = self.setting.letters.clean(&figure.told).into_owned();
         let part = self.tags.part(within, Kind::Figure { told });
@@ -409,9 +409,15 @@ fn share(share: f32) -> f32 {
     if share.is_finite() { share.max(0.01) } else { 1.0 }
 }
 
-/// The size of the smallest letters of a picture.
-fn smallest_letters(svg: &str) -> Option<f32> {
+/// The size of the smallest letters of a picture in points, as large as it may be drawn: what it was drawn in may be other units.
+pub(super) fn smallest_letters(figure: &Figure) -> Option<f32> {
+    let svg = figure.svg.as_str();
+    let view = svg.split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let width = view
+        .and_then(|view| view.split_ascii_whitespace().nth(2))
+        .and_then(|width| width.parse::<f32>().ok());
+    let unit = width.filter(|width| *width > 0.0).map_or(1.0, |width| figure.width / width);
     let sizes = svg.split("font-size=\"").skip(1);
     let read = |rest: &str| rest.split('"').next().and_then(|size| size.parse::<f32>().ok());
-    sizes.filter_map(read).filter(|size| *size > 0.0).min_by(f32::total_cmp)
+    sizes.filter_map(read).filter(|size| *size > 0.0).min_by(f32::total_cmp).map(|size| size * unit)
 }

@@ -4,6 +4,8 @@
 //! ([`slab`], [`pages`]); what is on the pages is written down last ([`paint`]), when it is known how many there are.
 
 mod blocks;
+#[cfg(test)]
+mod faults;
 mod letters;
 mod lines;
 mod look;

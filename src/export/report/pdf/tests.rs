@@ -1,4 +1,3 @@
-use super::super::STOPPED;
 use super::super::document::{
     Align, Block, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,
 };
@@ -7,7 +6,7 @@ use super::slab::{Drawn, Filled, Mark};
 use super::*;
 use std::sync::{Arc, Mutex};
 
-const SENTENCE: &str = "Pupils suspended at least once rose from 1.9% in 2014/15 to 5.6% in 2023/24, England’s from 2.0% to \
+pub(super) const SENTENCE: &str = "Pupils suspended at least once rose from 1.9% in 2014/15 to 5.6% in 2023/24, England’s from 2.0% to \
                         4.0%, which is not clearly faster than England.";
 
 fn little(id: &str, told: &str) -> Arc<Little> {
@@ -17,7 +16,7 @@ fn little(id: &str, told: &str) -> Arc<Little> {
     Arc::new(Little { id, told, svg, width: 8.0, height: 8.0 })
 }
 
-fn figure(id: &str, width: f32, height: f32) -> Block {
+pub(super) fn figure(id: &str, width: f32, height: f32) -> Block {
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\
          <rect x=\"2\" y=\"2\" width=\"{}\" height=\"{}\" fill=\"none\" stroke=\"#12436d\"/>\
@@ -36,7 +35,7 @@ fn figure(id: &str, width: f32, height: f32) -> Block {
     })
 }
 
-fn table(rows: usize) -> Block {
+pub(super) fn table(rows: usize) -> Block {
     let column = |head: &str, align, share| Column { head: Line::text(head), align, share };
     let mark = little("worse", "worse than England");
     let row = |at: usize| {
@@ -65,7 +64,7 @@ fn table(rows: usize) -> Block {
     })
 }
 
-fn plain(text: impl Into<String>) -> Block {
+pub(super) fn plain(text: impl Into<String>) -> Block {
     Block::Paragraph { text: Line::text(text), tone: Tone::Plain }
 }
 
@@ -73,7 +72,7 @@ fn heading(level: u8, text: &str) -> Block {
     Block::Heading { level, text: Line::text(text) }
 }
 
-fn section(id: &str, blocks: Vec<Block>) -> Section {
+pub(super) fn section(id: &str, blocks: Vec<Block>) -> Section {
     Section {
         id: id.to_owned(),
         name: id.to_owned(),
@@ -88,7 +87,7 @@ fn section(id: &str, blocks: Vec<Block>) -> Section {
     }
 }
 
-fn document(sections: Vec<Section>) -> Document {
+pub(super) fn document(sections: Vec<Section>) -> Document {
     Document {
         title: "Greater Manchester balanced scorecard".to_owned(),
         edition: "November 2026".to_owned(),
@@ -99,7 +98,7 @@ fn document(sections: Vec<Section>) -> Document {
 }
 
 /// All that a document can have.
-fn everything() -> Document {
+pub(super) fn everything() -> Document {
     let link = |text: &str, to: &str| Inline::Link { text: text.to_owned(), to: to.to_owned() };
     let fact = |name: &str, value: Line, share| Fact { name: name.to_owned(), value, share };
     let mark = little("worse", "worse than England");
@@ -164,12 +163,12 @@ fn everything() -> Document {
     document(vec![section("First", first), section("Salford", place), section("Long", vec![table(150)])])
 }
 
-fn written(document: &Document) -> Vec<u8> {
+pub(super) fn written(document: &Document) -> Vec<u8> {
     pdf(document, Standard::Ua1, &|_| true).unwrap()
 }
 
 /// Sets a section and hands it to a test.
-fn set<T>(section: &Section, test: impl FnOnce(&SetSection<'_>) -> T) -> T {
+pub(super) fn set<T>(section: &Section, test: impl FnOnce(&SetSection<'_>) -> T) -> T {
     let (letters, looks) = (Letters::read().unwrap(), TIGHT.map(Looks::new));
     let ids = HashSet::from([section.id.as_str()]);
     test(&pages::set(section, Setting { letters: &letters, looks: &looks[0], ids: &ids }, &looks))
@@ -183,7 +182,7 @@ fn words<'a>(page: &'a Filled<'_>) -> impl Iterator<Item = (&'a Mark<'a>, &'a st
     })
 }
 
-fn read_out(set: &SetSection<'_>) -> Vec<String> {
+pub(super) fn read_out(set: &SetSection<'_>) -> Vec<String> {
     set.tags.read_out(&|slot| {
         let marks = set.pages.iter().flat_map(words);
         marks.filter(|(mark, _)| mark.slot == Some(slot)).map(|(_, text)| text).collect()
@@ -191,7 +190,7 @@ fn read_out(set: &SetSection<'_>) -> Vec<String> {
 }
 
 /// How often a name stands in the file.
-fn count(bytes: &[u8], name: &str) -> usize {
+pub(super) fn count(bytes: &[u8], name: &str) -> usize {
     let after = |at: usize| bytes.get(at + name.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric());
     (0..bytes.len()).filter(|at| bytes[*at..].starts_with(name.as_bytes()) && after(*at)).count()
 }
@@ -393,54 +392,4 @@ fn it_is_told_how_far_the_work_is() {
     pdf(&everything(), Standard::Ua1, &listen).unwrap();
     let shares = shares.into_inner().unwrap();
     assert!(shares.is_sorted() && shares.last() == Some(&1.0), "{shares:?}");
-}
-
-#[test]
-fn what_is_not_wanted_any_more_is_not_written_to_its_end() {
-    for stopped_at in [0.3, 0.5, 0.7] {
-        let why = pdf(&everything(), Standard::Ua1, &|share| share < stopped_at).unwrap_err();
-        assert_eq!(why, STOPPED);
-    }
-}
-
-#[test]
-fn what_no_other_page_says_is_read_out_and_what_runs_along_is_not() {
-    let lone = Section {
-        sources: "Source: a body that no other section has.".to_owned(),
-        ..section("Lone", Vec::new())
-    };
-    let sections = vec![
-        section("First", vec![plain(SENTENCE)]),
-        section("Second", vec![plain(SENTENCE)]),
-        section("Long", vec![table(150)]),
-        lone,
-    ];
-    let document = document(sections);
-    let (letters, looks) = (Letters::read().unwrap(), TIGHT.map(Looks::new));
-    let setting = Setting { letters: &letters, looks: &looks[0], ids: &HashSet::new() };
-    let set: Vec<_> = document.sections.iter().map(|one| pages::set(one, setting, &looks)).collect();
-    let along = Running::of(&set);
-    assert!(set[0].foot.sources.iter().all(|line| along.has(line)), "as on many pages");
-    assert!(set[3].foot.sources.iter().all(|line| !along.has(line)), "as on one page only");
-    // Two paragraphs, the names of four sections, and the sources of one.
-    assert_eq!(count(&written(&document), "/S/P"), 2 + 4 + 1);
-}
-
-#[test]
-fn a_table_of_one_row_has_no_more_heads_than_cells() {
-    let column = |head: &str| Column { head: Line::text(head), align: Align::Start, share: 1.0 };
-    let heads = |rows: usize| {
-        let row = Row::Cells(["One", "2", "3", "4"].map(Line::text).to_vec());
-        let columns = ["Priority", "Bury", "Bolton", "Wigan"].map(column).to_vec();
-        let table = Table { caption: String::new(), shows_caption: false, columns, rows: vec![row; rows] };
-        let lines = set(&section("a", vec![Block::Table(table)]), read_out);
-        lines.iter().filter(|line| line.trim_start().starts_with("RowHead")).count()
-    };
-    assert_eq!([heads(1), heads(2), heads(3)], [0, 2, 3]);
-}
-
-#[test]
-fn nothing_says_that_no_tag_is_suspect_where_some_readers_take_that_for_an_error() {
-    let bytes = written(&everything());
-    assert_eq!((count(&bytes, "/Suspects"), count(&bytes, "/Marked")), (0, 1));
 }

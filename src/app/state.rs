@@ -158,7 +158,7 @@ pub struct Over {
     /// The settings of the file.
     pub methods: bool,
     /// A copy that is made ready to be sent.
-    pub sending: Option<super::sending::Send>,
+    pub sending: Option<super::sending::SendingCopy>,
     /// What waits for the reader's answer.
     pub asking: Option<Asking>,
 }

@@ -148,8 +148,8 @@ fn worked_out(value: f64, times: f64) -> Known {
     /// What the last bits of a product may be off.
     const BITS: f64 = 1e-6;
     let written = value.to_string();
-    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let half = 0.5 * 0.1_f64.powi(decimals as i32);
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    let half = 0.5 / 10.0_f64.powf(f64::from(decimals));
     let least = ((value - half) * times - BITS).ceil().max(0.0) as u64;
     let most = ((value + half) * times + BITS).floor().max(0.0) as u64;
     match (least, most) {

@@ -24,19 +24,15 @@ pub enum ReadOnly {
 impl ReadOnly {
     /// What is so, in a sentence about the file of this name.
     fn sentence(self, name: &str, unsaved: bool) -> String {
-        match (self, unsaved) {
-            (Self::Marked, _) => {
-                format!("{name} is marked as read-only: all of it can be read, and a copy can be changed.")
-            }
-            (Self::Locked, false) => {
-                format!("{name} is read-only for you: all of it can be read, and a copy can be changed.")
-            }
-            (Self::Locked, true) => {
-                format!(
-                    "You may no longer write to {name}. Your changes are kept here alone; save them in a copy."
-                )
-            }
+        let what = match (self, unsaved) {
+            (Self::Marked, _) => format!("{name} is marked as read-only"),
+            (Self::Locked, false) => format!("{name} is read-only for you"),
+            (Self::Locked, true) => format!("You may no longer write to {name}"),
+        };
+        if unsaved {
+            return format!("{what}. Your changes are kept here alone; save them in a copy.");
         }
+        format!("{what}: all of it can be read, and a copy can be changed.")
     }
 
     /// The question that takes the place of a change.
@@ -45,10 +41,7 @@ impl ReadOnly {
             Self::Marked => "It was marked as a file to be read.",
             Self::Locked => "You may not write to this file.",
         };
-        let changes = match (self, unsaved) {
-            (Self::Locked, true) => " What you have changed before goes into the copy.",
-            _ => "",
-        };
+        let changes = if unsaved { " What you have changed before goes into the copy." } else { "" };
         let about = format!(
             "{why} Nothing in it can be changed, but a copy can: it is saved where you choose and opens in place of this file, \
              which stays as it is.{changes}"

@@ -64,7 +64,8 @@ impl Handler<'_> {
     pub(super) fn save(&mut self) {
         let Some(loaded) = &self.state.loaded else { return };
         match loaded.origin.path() {
-            Some(_) if loaded.is_locked => self.ask_for_a_copy(),
+            // One that is gone is not there to be kept as it is.
+            Some(_) if loaded.read_only().is_some() && loaded.base.is_some() => self.ask_for_a_copy(),
             Some(path) => self.write_to(path.to_owned(), WrittenAs::Itself),
             None => self.save_dialog(WrittenAs::Itself),
         }

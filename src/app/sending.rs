@@ -7,7 +7,7 @@ use super::loaded::{Loaded, absolute};
 use crate::analysis::small_counts;
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
-use crate::format::{Document, today};
+use crate::format::{Document, is_same_file, today};
 use crate::pages::SendRequest;
 use crate::words::{SmallCountsTold, copy_holds, file_size, small_counts_told};
 use std::path::{Path, PathBuf};
@@ -16,13 +16,13 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 
 /// The dialog in which a copy is made ready.
 #[derive(Debug, Default)]
-pub struct Send {
+pub struct SendingCopy {
     pub choice: Choice,
     /// The copy, once it is there.
     pub ready: Option<Ready>,
     /// Why there is none.
     pub failed: Option<String>,
-    coming: Option<(Of, Receiver<Result<Result<Ready, String>, String>>)>,
+    coming: Option<(Of, Receiver<Result<Made, String>>)>,
 }
 
 /// What the reader has chosen.
@@ -48,6 +48,9 @@ impl PartialEq for Of {
             && (self.choice, self.is_unsaved) == (other.choice, other.is_unsaved)
     }
 }
+
+/// A copy, or a sentence why there is none.
+type Made = Result<Ready, String>;
 
 /// A copy and what is said of it.
 #[derive(Debug)]
@@ -75,7 +78,7 @@ impl Ready {
 
 impl Of {
     /// Makes the copy.
-    fn make(self) -> Result<Ready, String> {
+    fn make(self) -> Made {
         let scorecard = self.document.scorecard();
         let found = small_counts(scorecard);
         let withholds = self.choice.withholds == Some(true);
@@ -103,7 +106,7 @@ impl Of {
     }
 }
 
-impl Send {
+impl SendingCopy {
     /// Whether the copy is of what is chosen now.
     pub fn is_made(&self) -> bool {
         self.coming.is_none() && self.ready.as_ref().is_some_and(|ready| ready.of.choice == self.choice)
@@ -140,7 +143,7 @@ impl Handler<'_> {
     /// Opens the dialog, with what was typed entered.
     pub(super) fn open_sending(&mut self) {
         self.enter_all();
-        self.state.over.sending = self.state.loaded.is_some().then(Send::default);
+        self.state.over.sending = self.state.loaded.is_some().then(SendingCopy::default);
     }
 
     /// Keeps the copy to what is chosen and to the scorecard with all changes.
@@ -177,7 +180,7 @@ impl Handler<'_> {
             JobDone::Exported(Exported::written(what, path, |path| {
                 let format = Format::of(path)
                     .ok_or("The name says what is written; let it end in .scorecard or .zip.")?;
-                if own.is_some_and(|own| is_same(&own, path)) {
+                if own.is_some_and(|own| is_same_file(&own, path)) {
                     return Err("This is the scorecard itself; choose another name for the copy.".to_owned());
                 }
                 let bytes = format.bytes(copy.text(), path)?;
@@ -189,13 +192,8 @@ impl Handler<'_> {
 }
 
 /// What failed may come off with another choice.
-fn send_anew(send: Option<&mut Send>) {
+fn send_anew(send: Option<&mut SendingCopy>) {
     if let Some(send) = send {
         send.failed = None;
     }
-}
-
-/// Whether both name one file, perhaps through links.
-fn is_same(one: &Path, other: &Path) -> bool {
-    one == other || same_file::is_same_file(one, other).unwrap_or(false)
 }

@@ -164,7 +164,7 @@ pub struct Over {
     /// The settings of the file.
     pub methods: bool,
     /// A copy that is made ready to be sent.
-    pub sending: Option<super::sending::Send>,
+    pub sending: Option<super::sending::SendingCopy>,
     /// What goes into the board pack.
     pub pack: bool,
     /// What waits for the reader's answer.

@@ -381,7 +381,8 @@ fn a_copy_is_sent_as_it_is_chosen_and_never_over_the_scorecard_itself() {
     let (mut app, ctx) = app();
     open_file(&mut app, &ctx, &own);
     app.handler(&ctx).carry_out(Command::Do(Action::SendCopy));
-    let is_made = |app: &App| app.state.over.sending.as_ref().is_some_and(super::sending::Send::is_made);
+    let is_made =
+        |app: &App| app.state.over.sending.as_ref().is_some_and(super::sending::SendingCopy::is_made);
     until(&mut app, &ctx, is_made);
     let ready = |app: &App| {
         let ready = app.state.over.sending.as_ref().unwrap().ready.as_ref().unwrap();

@@ -1,7 +1,7 @@
 //! Where a call may write: never over what it reads, and over another file only where that was asked for.
 
 use super::failure::Failure;
-use crate::format::{Before, replace};
+use crate::format::{Before, is_same_file, replace};
 use crate::words::tame;
 use std::io::Write;
 use std::path::Path;
@@ -20,7 +20,7 @@ impl<'a> Destination<'a> {
     /// # Errors
     /// Where it is the source itself, or something is there that was not asked to be replaced.
     pub(super) fn new(path: &'a Path, source: &Path, force: bool) -> Result<Self, Failure> {
-        if is_same(path, source) {
+        if is_same_file(path, source) {
             return Err(refusal("This is the scorecard, which is not written to; choose another name", path));
         }
         if !force && path.is_file() {
@@ -44,17 +44,6 @@ impl<'a> Destination<'a> {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// Whether both name one file, perhaps through links, or will once it is there.
-pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    // Files are opened to be compared, and opening a pipe would wait for somebody to write into it.
-    if one.is_file() && other.is_file() {
-        return same_file::is_same_file(one, other)
-            .unwrap_or_else(|_| one.canonicalize().ok() == other.canonicalize().ok());
-    }
-    let absolute = |path| std::path::absolute(path).ok();
-    absolute(one) == absolute(other)
 }
 
 pub(super) fn refusal(why: &str, path: &Path) -> Failure {

@@ -161,7 +161,9 @@ pub fn drafts(commentary: &[Comment]) -> Vec<bool> {
             }
         }
         let stays = known[at].unwrap_or(false);
-        chain.into_iter().for_each(|at| known[at] = Some(stays));
+        for at in chain {
+            known[at] = Some(stays);
+        }
     }
     known.into_iter().map(|stays| stays.unwrap_or(false)).collect()
 }

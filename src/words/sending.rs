@@ -9,7 +9,7 @@ use crate::model::{Scorecard, drafts};
 const NAMED: usize = 3;
 
 /// What withholding the small counts comes to.
-pub const WITHHOLDING: &str = "Their values, counts and limits are left out of the copy, and each is marked as withheld. What is \
+pub const WITHHOLDING: &str = "Their values, counts, limits and published verdicts are left out of the copy, and each is marked as withheld. What is \
 withheld may still be worked out from totals and from what remains: other groups and areas, neighbouring years, baselines of \
 targets, and words about the figures.";
 

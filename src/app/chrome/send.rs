@@ -1,6 +1,6 @@
 //! The dialog before a copy is sent: what is in it, which small counts it gives away, and how large it is.
 
-use crate::app::sending::{Ready, Send};
+use crate::app::sending::{Ready, SendingCopy};
 use crate::pages::{Command, Commands, Panel, SendRequest};
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, scroll};
@@ -16,7 +16,7 @@ const WITHHOLD_THEM: &str = "Withhold them from the copy";
 const MARK: &str = "Mark the copy as read-only: it can be read, and be changed only in a copy of it";
 
 /// Shows what is to be sent, and leaves what is chosen as commands.
-pub fn show(ctx: &Context, tokens: &Tokens, send: &Send, commands: &Commands) {
+pub fn show(ctx: &Context, tokens: &Tokens, send: &SendingCopy, commands: &Commands) {
     let ask = |request| commands.send(Command::Send(request));
     let mut open = true;
     let (closed, ()) = widgets::dialog(ctx, tokens, ("send a copy", "Send a copy"), WIDTH, |ui| {
@@ -55,7 +55,7 @@ pub fn show(ctx: &Context, tokens: &Tokens, send: &Send, commands: &Commands) {
     }
 }
 
-fn about(ui: &mut Ui, tokens: &Tokens, send: &Send, ready: &Ready, ask: &dyn Fn(SendRequest)) {
+fn about(ui: &mut Ui, tokens: &Tokens, send: &SendingCopy, ready: &Ready, ask: &dyn Fn(SendRequest)) {
     widgets::body(ui, tokens, &ready.holds);
     ui.add_space(space::ONE);
     widgets::eyebrow_at(ui, tokens, 2, "Small counts");

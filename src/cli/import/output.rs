@@ -1,9 +1,9 @@
 //! Where a call may write: never over a source, and over another file only where that was asked for.
 
 use crate::cli::arguments::Import;
-use crate::cli::destination::{is_same, refusal};
+use crate::cli::destination::refusal;
 use crate::cli::failure::Failure;
-use crate::format::{Before, Stamp, may_be_saved};
+use crate::format::{Before, Stamp, is_same_file, may_be_saved};
 use std::path::Path;
 
 /// Where the scorecard goes, and what has to be there; none where nothing is to be written. `read` is what `--into` was.
@@ -19,7 +19,7 @@ pub(super) fn destination(call: &Import, read: Option<Stamp>) -> Result<Option<(
     }
     refuse_source(path, call)?;
     let before = match (read, &call.into) {
-        (Some(read), Some(into)) if is_same(path, into) => {
+        (Some(read), Some(into)) if is_same_file(path, into) => {
             // Said before the work, not after it.
             may_be_saved(path).map_err(|error| Failure::Machine(error.to_string()))?;
             Before::Same(read)
@@ -38,7 +38,7 @@ pub(super) fn destination(call: &Import, read: Option<Stamp>) -> Result<Option<(
 /// # Errors
 /// Where `path` is one of the sources, by whatever name.
 pub(super) fn refuse_source(path: &Path, call: &Import) -> Result<(), Failure> {
-    if call.sources.iter().any(|source| is_same(path, source)) {
+    if call.sources.iter().any(|source| is_same_file(path, source)) {
         return Err(refusal(
             "This is one of the sources, which are never written to; choose another name",
             path,

@@ -4,7 +4,7 @@ use super::output;
 use crate::cli::arguments::Import;
 use crate::cli::destination;
 use crate::cli::failure::Failure;
-use crate::format::{Before, OpenError, open_bytes, replace};
+use crate::format::{Before, OpenError, is_same_file, open_bytes, replace};
 use crate::import::{Field, Question, SavedTable, Subject, UnclearArea};
 use crate::model::{AreaKind, Word};
 use crate::words::tame;
@@ -67,8 +67,7 @@ impl<'a> Tables<'a> {
 
     /// The tables that are there, which may hold answers, unless they are given as sources anyway.
     pub(super) fn further_sources(&self) -> impl Iterator<Item = &Path> {
-        let is_source =
-            |path: &Path| self.call.sources.iter().any(|source| destination::is_same(path, source));
+        let is_source = |path: &Path| self.call.sources.iter().any(|source| is_same_file(path, source));
         let there = [&self.indicators, &self.areas].into_iter();
         let there = there.filter(|table| matches!(table.there, There::Questions(..)));
         there.map(|table| table.path.as_path()).filter(move |path| !is_source(path))
@@ -119,7 +118,7 @@ impl Table {
         if [&call.into, &call.output]
             .into_iter()
             .flatten()
-            .any(|scorecard| destination::is_same(&self.path, scorecard))
+            .any(|scorecard| is_same_file(&self.path, scorecard))
         {
             let why = "This is the scorecard; write the table of questions to another file";
             return Err(destination::refusal(why, &self.path));

@@ -160,8 +160,8 @@ pub struct Over {
     pub keys: bool,
     /// The settings of the file.
     pub methods: bool,
-    /// What goes into the board pack.
-    pub pack: bool,
+    /// What goes into the board pack, while it is chosen.
+    pub pack: Option<PackChoice>,
     /// What waits for the reader's answer.
     pub asking: Option<Asking>,
 }
@@ -179,7 +179,7 @@ impl Over {
             || self.help
             || self.keys
             || self.methods
-            || self.pack
+            || self.pack.is_some()
             || self.asking.is_some()
     }
 }

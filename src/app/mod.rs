@@ -353,7 +353,7 @@ impl App {
         if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::drop_here(ctx, &self.look.tokens, self.state.is_importing());
         }
-        let State { over, spot, loaded, view, pack, .. } = &mut self.state;
+        let State { over, spot, loaded, view, .. } = &mut self.state;
         let (tokens, commands) = (&self.look.tokens, &self.commands);
         if let Some(open) = &mut over.palette {
             open.show(ctx, tokens, commands);
@@ -374,9 +374,9 @@ impl App {
         if let Some(send) = &over.sending {
             chrome::send::show(ctx, tokens, send, commands);
         }
-        let packed = loaded.as_ref().filter(|_| over.pack);
-        let done =
-            packed.and_then(|loaded| chrome::pack::show(ctx, tokens, loaded.document.scorecard(), pack));
+        let packed = loaded.as_ref().zip(over.pack.as_mut());
+        let done = packed
+            .and_then(|(loaded, pack)| chrome::pack::show(ctx, tokens, loaded.document.scorecard(), pack));
         if let Some(asking) = &over.asking {
             ask::show(ctx, tokens, &asking.ask, commands);
         }

@@ -29,12 +29,14 @@ const KEPT_FOR: Duration = Duration::from_hours(1);
 impl Handler<'_> {
     /// Lets the reader choose what goes into the board pack.
     pub(super) fn choose_pack(&mut self) {
-        self.state.over.pack = self.state.loaded.is_some();
+        self.state.over.pack = self.state.loaded.is_some().then(|| self.state.pack.clone());
     }
 
     /// Goes on as the reader did with the choice.
     pub(super) fn pack_was_chosen(&mut self, done: Done) {
-        self.state.over.pack = false;
+        if let Some(chosen) = self.state.over.pack.take() {
+            self.state.pack = chosen;
+        }
         if done == Done::Make {
             let is_web_page = self.state.pack.as_web_page;
             self.export_dialog(if is_web_page { Outgoing::WebPack } else { Outgoing::Pack });

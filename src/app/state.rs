@@ -165,8 +165,8 @@ pub struct Over {
     pub methods: bool,
     /// A copy that is made ready to be sent.
     pub sending: Option<super::sending::SendingCopy>,
-    /// What goes into the board pack.
-    pub pack: bool,
+    /// What goes into the board pack, while it is chosen.
+    pub pack: Option<PackChoice>,
     /// What waits for the reader's answer.
     pub asking: Option<Asking>,
 }
@@ -185,7 +185,7 @@ impl Over {
             || self.keys
             || self.methods
             || self.sending.is_some()
-            || self.pack
+            || self.pack.is_some()
             || self.asking.is_some()
     }
 }

@@ -162,7 +162,7 @@ fn a_board_pack_holds_what_was_chosen_and_one_that_was_stopped_is_not_written() 
     let said =
         |app: &App, words: &str| app.state.notice.as_ref().is_some_and(|notice| notice.text.contains(words));
     app.handler(&ctx).carry_out(Command::Do(Action::BoardPack));
-    assert!(app.state.over.pack && app.state.packing.is_none(), "it is asked first what goes in");
+    assert!(app.state.over.pack.is_some() && app.state.packing.is_none(), "it is asked first what goes in");
     let pack = &mut app.state.pack;
     pack.parts.iter_mut().for_each(|(part, goes_in)| *goes_in = *part == Part::Places);
     pack.as_web_page = true;

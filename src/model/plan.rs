@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_draft_keeps_back_whatever_answers_it() {
-        let comment = |draft, reply_to| Comment { draft, reply_to, ..Comment::default() };
+        let comment = |draft, reply_to| Comment { reply_to, draft, ..Comment::default() };
         let thread = [
             comment(false, Some(2)),
             comment(true, None),

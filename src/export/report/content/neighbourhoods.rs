@@ -7,7 +7,7 @@ use super::shared::{column, heading, lead, plain, quiet};
 use crate::charts;
 use crate::charts::map::MapLinked;
 use crate::charts::{Mark, Sign};
-use crate::pages::neighbourhoods::{Body, Cards, ListCard, NeighbourhoodsPage};
+use crate::pages::neighbourhoods::{Body, Cards, ChosenCard, FootprintCard, ListCard, NeighbourhoodsPage};
 use egui::Vec2;
 
 /// The rooms of its charts, in points of the window.
@@ -68,8 +68,8 @@ fn charted(id: &str, page: &NeighbourhoodsPage, cards: &Cards, pen: &Pen) -> Vec
         None => said.extend([heading(2, &gradient.title), plain(&gradient.limits)]),
     }
     said.extend(gradient.notes.iter().map(quiet));
-    said.extend(footprints.iter().flat_map(|card| card.sentences()).map(plain));
-    said.extend(chosen.iter().filter(|one| one.is_chosen).flat_map(|one| one.sentences()).map(plain));
+    said.extend(footprints.iter().flat_map(FootprintCard::sentences).map(plain));
+    said.extend(chosen.iter().filter(|one| one.is_chosen).flat_map(ChosenCard::sentences).map(plain));
     said
 }
 

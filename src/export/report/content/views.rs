@@ -107,13 +107,12 @@ fn shown(
         PageName::SideBySide => side_by_side_page(given).map(|page| (beside::blocks(&page, pen), page.title)),
         _ => None,
     };
-    let (blocks, title) = match drawn {
-        Some(drawn) => drawn,
-        None => {
-            let mut said = (saved.page.entry().make)(given)?.sentences().into_iter();
-            let title = said.next()?;
-            (said.map(plain).collect(), title)
-        }
+    let (blocks, title) = if let Some(drawn) = drawn {
+        drawn
+    } else {
+        let mut said = (saved.page.entry().make)(given)?.sentences().into_iter();
+        let title = said.next()?;
+        (said.map(plain).collect(), title)
     };
     let sources = match saved.indicator {
         Some(indicator) => sources_of(scorecard, [indicator]),

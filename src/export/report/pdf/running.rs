@@ -53,7 +53,9 @@ pub(super) fn tree(tags: &Tags, painted: &mut Painted) -> TagGroup {
     let mut tree = tags.tree(painted);
     let paragraph = |pieces: Vec<Identifier>| {
         let mut group = TagGroup::new(Tag::P);
-        pieces.into_iter().for_each(|piece| group.push(Node::Leaf(piece)));
+        for piece in pieces {
+            group.push(Node::Leaf(piece));
+        }
         Node::Group(group)
     };
     if !name.is_empty() {

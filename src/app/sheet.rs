@@ -241,7 +241,7 @@ impl Handler<'_> {
             }
             Request::LeaveAll => {
                 open.ask_for_needed();
-                self.enter_all();
+                self.enter_typed();
             }
             Request::Take(id, at) => {
                 let entry = open.take(&scorecard, &id, at);
@@ -323,8 +323,14 @@ impl Handler<'_> {
         self.enter_now(Some(Entry::new(name, item, step)), None);
     }
 
-    /// Enters everything that was typed; whether all of it fits. What was refused before is no longer waited for.
+    /// Enters everything that was typed, but nothing that waits for its button; whether all of it fits.
     pub(super) fn enter_all(&mut self) -> bool {
+        let is_entered = self.state.sheet.as_mut().is_none_or(|sheet| sheet.open.hold_unadded());
+        !is_entered || self.enter_typed()
+    }
+
+    /// Enters everything that was typed; whether all of it fits. What was refused before is no longer waited for.
+    fn enter_typed(&mut self) -> bool {
         let typed = self.state.sheet.as_ref().map(|sheet| sheet.open.unentered()).unwrap_or_default();
         // All of it, also after what does not fit.
         typed.iter().filter(|id| !self.enter(id)).count() == 0

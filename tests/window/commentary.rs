@@ -1,8 +1,8 @@
 //! What people write on a page and answer, and who signs an edition off: each one change, which undo takes back to the byte.
 
 use crate::harness::{Window, labels, made, open_at, press, put, says, send};
-use egui::Vec2;
 use egui::accesskit::Role;
+use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
 use placecard::model::Scorecard;
@@ -106,6 +106,25 @@ fn a_comment_is_written_from_the_menu_on_what_is_looked_at() {
 }
 
 #[test]
+fn a_comment_that_is_left_before_it_is_added_is_kept_as_a_draft() {
+    let mut window = full(Page::Place);
+    for (text, is_added) in [("Half a thought", false), ("A whole one.", true)] {
+        press(&mut window, "Write a comment…");
+        put(&mut window, "Comment", text);
+        if is_added {
+            press(&mut window, "Add");
+        } else {
+            window.key_press(Key::Escape);
+        }
+        made(&mut window);
+        let written = scorecard(&window).commentary().last().unwrap();
+        assert_eq!((written.text.as_str(), written.draft), (text, !is_added));
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+    }
+}
+
+#[test]
 fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
     let mut window = full(Page::Place);
     let before = text(&window);
@@ -118,7 +137,12 @@ fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
     assert!(scorecard(&window).approved().is_none());
     send(&mut window, Command::Do(Action::Approve));
     put(&mut window, "Approved by", "A committee");
-    press(&mut window, "Add");
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    assert!(scorecard(&window).approved().is_none(), "nobody approves by leaving the sheet");
+    send(&mut window, Command::Do(Action::Approve));
+    put(&mut window, "Approved by", "A committee");
+    press(&mut window, "Approve");
     made(&mut window);
     let approval = scorecard(&window).approved().unwrap().clone();
     assert_eq!((approval.by.as_str(), approval.has_changed_since()), ("A committee", false));

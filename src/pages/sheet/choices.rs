@@ -116,8 +116,12 @@ impl Names<'_> {
             }
         }
         let is_comment = matches!(new, New::Comment { .. });
-        let kept = if is_comment { "you add it" } else { "this is written" };
-        field.note = Some(format!("{note} It is kept once {kept}; all else is entered after it."));
+        let kept = match new {
+            New::Comment { .. } => "Closed without ‘Add’ it is kept as a draft",
+            New::Approval => "It is approved once you press ‘Approve’",
+            _ => "It is kept once this is written",
+        };
+        field.note = Some(format!("{note} {kept}; all else is entered after it."));
         let mut fields = vec![field];
         if is_comment {
             let mut draft = comment::draft(&Item { list: COMMENTARY, id: String::new() }, false);

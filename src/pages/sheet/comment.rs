@@ -17,6 +17,8 @@ pub(super) const MARKED: &str =
 
 /// The field that says whether it is a draft.
 pub(super) const DRAFT: &str = "draft";
+/// What is chosen there of one that is kept as a draft.
+pub(super) const KEPT_AS_DRAFT: usize = 1;
 const KEEP: &str =
     "Keep as a draft: it stays in this file, and out of the board pack, pictures and copies that are sent";
 

@@ -1,7 +1,7 @@
 //! The entry that a field of an open sheet comes to, alone or with the others that make a value with it.
 
 use super::choices::Names;
-use super::comment::DRAFT;
+use super::comment::{DRAFT, KEPT_AS_DRAFT};
 use super::form::{Control, Field, New, Subject, Typed, Write};
 use super::open::Open;
 use super::target::NEW;
@@ -69,7 +69,7 @@ impl Open {
     ) -> Result<Option<(Entry, Vec<String>)>, String> {
         let Some(Value::String(name)) = typed.kind.read(self.text(field))? else { return Ok(None) };
         let (item, mut step) = Names { scorecard, place: self.place }.made(new, &name);
-        let is_draft = self.form.field(DRAFT).and_then(|field| self.chosen(field)) == Some(1);
+        let is_draft = self.form.field(DRAFT).and_then(|field| self.chosen(field)) == Some(KEPT_AS_DRAFT);
         if let Step::Add(value) = &mut step
             && is_draft
         {

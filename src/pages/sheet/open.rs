@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::choices::Names;
+use super::comment::{DRAFT, KEPT_AS_DRAFT};
 use super::field_view::{ADD_ACTION, id_of};
 use super::form::{Control, Field, Form, New};
 use super::preview::Preview;
@@ -135,9 +136,18 @@ impl Open {
         true
     }
 
-    /// Whether it is something new of which more is chosen before it is there.
+    /// Whether it is something new that is there once its button is pressed, and not once a field is left.
     pub fn is_added_whole(&self) -> bool {
-        self.form.fields.iter().any(|field| matches!(&field.control, Control::Switch(choice) if choice.held))
+        matches!(self.form.subject, Subject::New(New::Comment { .. } | New::Approval))
+    }
+
+    /// Its button was not pressed: a comment is kept as a draft, so that no word is lost and none goes out; whether anything is to be
+    /// entered. Nobody approves by leaving a sheet.
+    pub fn hold_unadded(&mut self) -> bool {
+        if matches!(self.form.subject, Subject::New(New::Comment { .. })) && !self.unentered().is_empty() {
+            self.held.insert(DRAFT.to_owned(), KEPT_AS_DRAFT);
+        }
+        self.form.subject != Subject::New(New::Approval)
     }
 
     /// The code of the own footprint that it is about, once that is in the scorecard.

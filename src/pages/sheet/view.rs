@@ -1,6 +1,6 @@
 //! Draws the sheet: its head, its fields, what the page will say, and its foot.
 
-use super::form::Removal;
+use super::form::{New, Removal};
 use super::preview::Preview;
 use super::{Open, Request, Subject, field_view};
 use crate::charts;
@@ -240,10 +240,11 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             // Drawn from the right, so that what is read first is first in the order of Tab too.
             let is_new = matches!(open.form.subject, Subject::New(_));
-            let keep = match (is_new, &open.form.only_read) {
-                (true, _) => "Add",
-                (false, None) => "Keep",
-                (false, Some(_)) => "Close",
+            let keep = match (&open.form.subject, &open.form.only_read) {
+                (Subject::New(New::Approval), _) => "Approve",
+                (Subject::New(_), _) => "Add",
+                (Subject::Item(_), None) => "Keep",
+                (Subject::Item(_), Some(_)) => "Close",
             };
             let another = open.form.another.as_ref();
             let width = ui.available_width();

@@ -26,9 +26,13 @@ pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure
     let told = small_counts_told(scorecard, &found);
     let said: Vec<String> = [&[told.headline], &*told.lines, &*told.notes].concat();
     if found.figures() > 0 && call.small_counts.is_none() {
+        // What there is to decide about is a result; that it was not decided is what is wrong.
+        for sentence in &said {
+            writeln!(out, "{}", tame::line(sentence))?;
+        }
         let decide = "Nothing is written. Say --small-counts send to send them with the copy, or --small-counts withhold \
                       to leave their values, counts and limits out.";
-        return Err(Failure::Call([&*said, &[decide.to_owned()]].concat()));
+        return Err(Failure::Call(vec![decide.to_owned()]));
     }
     let withholds = found.figures() > 0 && call.small_counts == Some(SmallCountsSent::Withhold);
     let sending = Sending {

@@ -120,7 +120,16 @@ fn row(row: &str, place: &Place, cells: &[usize], length: usize, steps: &mut Vec
             cells.iter().filter(|at| items.get(**at).is_some_and(|it| &list[it.value.clone()] != "null"));
         steps.extend(there.map(|at| put(place.below(name).below(Key::position(*at)), "null".to_owned())));
     }
-    for (name, says) in [("flags", json!(Flag::Suppressed.as_str())), ("notes", json!(WITHHELD))] {
+    // Where the method changed it did so whatever is withheld: no trend may be drawn across it.
+    let flags = field(row, "flags").map(members).unwrap_or_default();
+    let is_break = |at: &usize| {
+        let flag =
+            flags.get(*at).and_then(|it| field(row, "flags").map(|list| plain(&list[it.value.clone()])));
+        flag.as_deref() == Some(Flag::Break.as_str())
+    };
+    let marked: Vec<usize> = cells.iter().copied().filter(|at| !is_break(at)).collect();
+    let says = [("flags", json!(Flag::Suppressed.as_str()), &*marked), ("notes", json!(WITHHELD), cells)];
+    for (name, says, cells) in says {
         if cells.is_empty() {
             continue;
         }
@@ -213,7 +222,7 @@ mod tests {
         let text = FULL.replace(
             r#"{"area": "E08000001", "values": [60, 62.5], "numerators": [600, 625], "denominators": [1000, 1000]}"#,
             r#"{"area": "E08000001", "values": [60, 0.7654321], "lower": [58.10, 0.3333331], "upper": [62.0, 1.4444441],
-        "numerators": [600, 7.00001], "denominators": [1000, 914.5811], "notes": [null, "Seven of 914.5811"]}"#,
+        "numerators": [600, 7.00001], "denominators": [1000, 914.5811], "flags": [null, "break"], "notes": [null, "Seven of 914.5811"]}"#,
         );
         let document = read(&text);
         let scorecard = document.scorecard();
@@ -238,7 +247,9 @@ mod tests {
             let at = series.periods.iter().position(|one| *one == period).unwrap();
             let numbers = [series.value(at), series.lower(at), series.upper(at), series.numerator(at)];
             assert_eq!((numbers, series.denominator(at)), ([None; 4], None));
-            assert_eq!((series.flag(at), series.note(at)), (Some(Flag::Suppressed), Some(WITHHELD)));
+            // Of where the method changed nothing is withheld.
+            let flag = if breakdown.is_none() { Flag::Break } else { Flag::Suppressed };
+            assert_eq!((series.flag(at), series.note(at)), (Some(flag), Some(WITHHELD)));
         }
         let left = found.series(id("active-adults"), None, found.area_by_code("E08000001").unwrap()).unwrap();
         assert_eq!(

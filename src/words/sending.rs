@@ -48,7 +48,7 @@ pub fn small_counts_told(scorecard: &Scorecard, found: &SmallCounts) -> SmallCou
         (_, some) => {
             let stand = if some == 1 { "has a count" } else { "have counts" };
             format!(
-                "{} {stand} from {least} to {most}. People may be known by so small a count; decide whether it goes out.",
+                "{} {stand} from {least} to {most}. People may be known by so small a count.",
                 counted(some as u64, "figure", "figures")
             )
         }

@@ -150,6 +150,7 @@ impl Action {
             Self::BlueAndOrange,
             Self::RedAmberGreen,
         ];
+        let sizes = [Self::ZoomIn, Self::ZoomOut, Self::ZoomReset];
         let beside = [Self::PreviousPlace, Self::NextPlace, Self::PreviousIndicator, Self::NextIndicator];
         let samples = Sample::ALL.map(Self::OpenSample).into_iter();
         let samples = samples.chain(Sample::ALL.map(Self::OpenSampleBeside));
@@ -183,9 +184,18 @@ impl Action {
             ),
             (None, vec![Self::NewFromData, Self::AddData]),
             (Some("Go to"), views.chain(beside).chain([Self::BoardView]).collect()),
-            (Some("Theme and colours"), colours.to_vec()),
-            (None, vec![Self::ZoomIn, Self::ZoomOut, Self::ZoomReset, Self::FullScreen]),
-            (None, vec![Self::ShowHelp, Self::ShowKeys, Self::ShowMethods, Self::ShowFindings, Self::Quit]),
+            (Some("Theme, colours and size"), colours.into_iter().chain(sizes).collect()),
+            (
+                None,
+                vec![
+                    Self::FullScreen,
+                    Self::ShowHelp,
+                    Self::ShowKeys,
+                    Self::ShowMethods,
+                    Self::ShowFindings,
+                    Self::Quit,
+                ],
+            ),
         ]
     }
 

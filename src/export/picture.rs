@@ -151,3 +151,41 @@ fn bottom(drawn: &Drawn, sheet: f32) -> f32 {
     });
     ends.fold(0.0, f32::max)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::model::{Priority, PriorityLevel, Word};
+    use crate::pages::View;
+    use crate::words::sample::{self, BURY, SUSPENSIONS};
+
+    #[test]
+    fn no_name_of_a_file_is_too_long_for_a_page() {
+        let mut sample = sample::suspensions();
+        let long = |name: &str| format!("{name} {}", "and all that is around it ".repeat(8));
+        sample.parts.areas.iter_mut().for_each(|area| area.name = long(&area.name));
+        for indicator in &mut sample.parts.indicators {
+            (indicator.name, indicator.short) = (long(&indicator.name), long(&indicator.short));
+        }
+        for level in [PriorityLevel::National, PriorityLevel::Place] {
+            sample.parts.priorities.push(Priority {
+                id: level.as_str().to_owned(),
+                title: long(level.as_str()),
+                level,
+                area: BURY,
+                indicators: vec![SUSPENSIONS],
+                weight: 1.0,
+                ..Priority::default()
+            });
+        }
+        let scorecard = sample.build();
+        let analysis = Analysis::of(&scorecard);
+        for of_page in Page::ALL.iter().filter(|page| **page != Page::WhatChanged) {
+            let view = View { place: Some(BURY), indicator: Some(SUSPENSIONS), ..View::default() };
+            let view = view.at_page(*of_page);
+            let drawn = page(Given::of(&scorecard, &analysis, &view), Look::light());
+            assert!(drawn.is_ok_and(|drawn| drawn.svg().contains("</svg>")), "{of_page:?}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::group::Group;
 use super::tokens::{Tokens, size, space};
-use super::{Hint, caption, fonts, list, paper, reading};
+use super::{Hint, caption, elided_amid, fonts, list, paper, reading};
 use egui::{Color32, FontId, Frame, Response, RichText, Stroke, Ui, Vec2, WidgetInfo};
 
 /// A choice of one among few, side by side, each with its name and, where there is nothing for it, why. It is one stop,
@@ -71,6 +71,8 @@ fn tab_without(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, 
 
 /// At both sides of the name of a segment.
 const SEGMENT_PADDING: f32 = 7.0;
+/// No label of one is wider: it says its middle to the pointer and to screen readers alone.
+const WIDEST_SEGMENT: f32 = 200.0;
 
 /// A choice of one among few, joined to one piece, and one stop; returns the newly chosen one.
 pub fn segments<T: Copy + PartialEq>(
@@ -116,9 +118,13 @@ pub fn segments_of<T: Copy + PartialEq>(
                     FontId::proportional(size::DENSE)
                 };
                 let fill = if selected { tokens.selected } else { Color32::TRANSPARENT };
-                let text = RichText::new(*label).font(font).color(colour);
+                let text = elided_amid(ui, label, &font, colour, WIDEST_SEGMENT);
+                let is_cut = label.trim() != text.text();
                 let button = egui::Button::new(text).fill(fill).stroke(Stroke::NONE).corner_radius(6.0);
-                let response = ui.add(button.sense(group.sense()));
+                let mut response = ui.add(button.sense(group.sense()));
+                if is_cut {
+                    response = response.hint(label);
+                }
                 group.add(&response);
                 response
                     .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, *label));
@@ -149,7 +155,7 @@ fn segments_width_of<'a>(ui: &Ui, labels: impl Iterator<Item = &'a str>) -> f32 
     let wide = |label: &str| {
         ui.painter().layout_no_wrap(label.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
     };
-    labels.map(|label| wide(label) + 2.0 * SEGMENT_PADDING).sum::<f32>() + 2.0
+    labels.map(|label| wide(label).min(WIDEST_SEGMENT) + 2.0 * SEGMENT_PADDING).sum::<f32>() + 2.0
 }
 
 /// A drop-down list; returns the newly chosen option.

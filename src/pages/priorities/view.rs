@@ -83,7 +83,9 @@ fn head(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
     let whole = ui.available_width();
     let of_switch = options.as_ref().map_or(0.0, |options| widgets::segments_width(ui, options) + space::ONE);
     let beside = of_switch + OF_ADD;
-    if widgets::page_room::window_width(ui.ctx()) < SWITCH_BESIDE_FROM {
+    let is_narrow = widgets::page_room::window_width(ui.ctx()) < SWITCH_BESIDE_FROM;
+    // On paper the choice is said in words, which may be long.
+    if is_narrow || widgets::paper::is_paper(ui.ctx()) {
         widgets::page_title(ui, page.tokens, &content.title);
         ui.add_space(space::HALF);
         ui.horizontal(choices);

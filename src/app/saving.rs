@@ -6,7 +6,7 @@ use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Origin};
 use super::state::{Cause, Choosing, Leave};
 use crate::edit::{self, Edit, History, apply};
-use crate::format::{Before, Document, SaveError, Saved, Stamp, replace, today};
+use crate::format::{Before, Document, SaveError, Saved, Stamp, is_same_file, replace, today};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,7 +82,14 @@ impl Handler<'_> {
 
     pub(super) fn write_now(&mut self, path: PathBuf, written_as: WrittenAs) {
         let Some(loaded) = &self.state.loaded else { return };
-        let own = loaded.origin.path() == Some(path.as_path());
+        let own = loaded.origin.path().is_some_and(|origin| is_same_file(origin, &path));
+        if own && loaded.read_only().is_some() {
+            let name = loaded.origin.name();
+            self.notify_until_closed(format!(
+                "{name} is read-only and stays as it is; give the copy another name."
+            ));
+            return;
+        }
         let before = match &loaded.base {
             Some(base) if own => Before::Same(base.stamp),
             // Its file is gone.

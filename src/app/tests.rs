@@ -339,6 +339,12 @@ fn what_is_read_only_is_not_changed_but_a_copy_of_it_is() {
         let copy = path.with_file_name(format!("{kind:?}-copy.scorecard"));
         let view = app.state.view.clone();
         let shown = app.state.shown;
+        // The file itself is no copy of it.
+        choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::ToChange }, &path);
+        let notice =
+            |app: &App| app.state.notice.as_ref().map(|notice| format!("{notice:?}")).unwrap_or_default();
+        until(&mut app, &ctx, |app| notice(app).contains("give the copy another name"));
+        assert_eq!(app.state.loaded.as_ref().unwrap().read_only(), Some(kind));
         choose(&mut app, Choosing::Save { shown, written_as: WrittenAs::ToChange }, &copy);
         until(&mut app, &ctx, |app| app.state.loaded.as_ref().unwrap().origin == Origin::File(copy.clone()));
         assert_eq!(app.state.loaded.as_ref().unwrap().read_only(), None);

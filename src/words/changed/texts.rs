@@ -132,7 +132,7 @@ fn field_told(change: &FieldChange) -> String {
     }
 }
 
-fn fields_told(fields: &[FieldChange]) -> String {
+pub(super) fn fields_told(fields: &[FieldChange]) -> String {
     fields.iter().map(field_told).collect::<Vec<_>>().join("; ")
 }
 
@@ -254,24 +254,6 @@ impl Told<'_> {
 
     pub(super) fn interventions_rewritten(&self, changed: &Changed) -> Vec<String> {
         lines(&changed.texts.interventions, |id| self.files[1].intervention(*id).title.clone())
-    }
-
-    pub(super) fn actions_rewritten(&self, changed: &Changed) -> Vec<String> {
-        let newer = self.files[1];
-        lines(&changed.texts.actions, |at| {
-            let action = &newer.actions()[*at];
-            let place = &newer.area(action.area).name;
-            format!("Changed in {place}: {}", without_full_stop(action.text.trim()))
-        })
-    }
-
-    pub(super) fn commentary_rewritten(&self, changed: &Changed) -> Vec<String> {
-        let newer = self.files[1];
-        lines(&changed.texts.commentary, |at| {
-            let comment = &newer.commentary()[*at];
-            let text = comment.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("Changed on {}, “{}”", newer.area(comment.area).name, super::lists::cut(&text))
-        })
     }
 
     pub(super) fn views(&self, changed: &Changed) -> Vec<String> {

@@ -4,6 +4,7 @@
 //! judgement is another one is said as far as it follows from the two files.
 
 mod because;
+mod drawn;
 mod fields;
 mod figures;
 mod first;

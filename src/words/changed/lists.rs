@@ -244,7 +244,7 @@ impl Told<'_> {
 /// The longest that a comment is quoted with.
 const QUOTED: usize = 160;
 
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(QUOTED) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),

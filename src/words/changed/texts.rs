@@ -4,7 +4,7 @@ use super::Told;
 use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Marked, Rewritten};
 use crate::model::{Approved, AreaKind, PlainDate, Scorecard, Word};
 use crate::words::wording::{list, subject, without_full_stop};
-use crate::words::{approval_sentence, date, flag_in_words, number};
+use crate::words::{approval_sentence, date, flag_in_words, number, rich};
 
 /// A text that is longer is not repeated.
 const REPEATED: usize = 80;
@@ -65,6 +65,7 @@ fn name_of(field: Field) -> (&'static str, bool, Style) {
         Field::Published => ("day of publication", false, Date),
         Field::PublishedAs => ("names in publishers’ files", true, Quoted),
         Field::Publisher => ("publisher", false, Quoted),
+        Field::ReadOnly => ("mark that the file is only to be read", false, AsWord),
         Field::Rationale => ("reason why it matters", false, Quoted),
         Field::ReasonInequality => ("inequality it answers", false, Quoted),
         Field::ReasonLevel => ("level it acts on", false, Quoted),
@@ -127,8 +128,27 @@ fn field_told(change: &FieldChange) -> String {
         [Some(_), Some(_)] => format!("the {name} {were} rewritten"),
         [None, Some(_)] => format!("the {name} {are} new"),
         [Some(_), None] => format!("the {name} {were} taken out"),
-        [None, None] if is_many => format!("the {name} are others"),
-        [None, None] => format!("the {name} is another one"),
+        [None, None] if change.parts.iter().any(|names| !names.is_empty()) => {
+            let [went, came] = change.parts.each_ref().map(|names| quoted(change.field, names));
+            let now = came.map(|it| format!("now with {it}"));
+            let before = went.map(|it| format!("no longer with {it}"));
+            let both: Vec<String> = now.into_iter().chain(before).collect();
+            format!("the {name} {are} {}", both.join(", "))
+        }
+        [None, None] if matches!(change.field, Field::Hex | Field::Rebase) => {
+            format!("the {name} {are} another one")
+        }
+        [None, None] if is_many => format!("the {name} {are} in another order"),
+        [None, None] => format!("the {name} {are} told in another order"),
+    }
+}
+
+/// What the file says about itself, in a sentence.
+fn header_told(change: &FieldChange) -> String {
+    match (change.field, &change.values[1]) {
+        (Field::ReadOnly, Some(_)) => "The file is marked as only to be read; it was not before.".to_owned(),
+        (Field::ReadOnly, None) => "The file is no longer marked as only to be read.".to_owned(),
+        _ => format!("{}.", capital(&field_told(change))),
     }
 }
 
@@ -149,6 +169,21 @@ fn capital(text: &str) -> String {
 /// So many names are listed, and how many more there are.
 const NAMED: usize = 10;
 
+/// Of one list no more are quoted.
+const QUOTED: usize = 5;
+
+/// A few names in quotes and how many more there are; `None` where there is none.
+fn quoted(field: Field, names: &[String]) -> Option<String> {
+    let one = |name: &String| match field {
+        Field::ReplyTo => format!("“{}”", super::lists::cut(&rich::in_a_line(name))),
+        _ => format!("“{}”", super::lists::cut(name)),
+    };
+    let mut found: Vec<String> = names.iter().take(QUOTED).map(one).collect();
+    let more = names.len().saturating_sub(QUOTED);
+    found.extend((more > 0).then(|| format!("{} more", number::count(more as u64))));
+    (!found.is_empty()).then(|| list(&found))
+}
+
 fn named(mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(NAMED);
     if more > 0 {
@@ -162,8 +197,7 @@ impl Told<'_> {
     /// What the file says about itself, each in a sentence.
     pub(super) fn header(changed: &Changed) -> Vec<String> {
         let texts = &changed.texts;
-        let mut lines: Vec<String> =
-            texts.header.iter().map(|it| format!("{}.", capital(&field_told(it)))).collect();
+        let mut lines: Vec<String> = texts.header.iter().map(header_told).collect();
         if texts.is_imported_otherwise {
             lines.push(
                 "What is kept of imports, their answers and the meaning of columns, is something else."

@@ -377,26 +377,33 @@ fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option<JudgementC
     // That the latest figure was taken back makes nothing better or worse.
     if found.is_on_older_figure() {
         let JudgementChange { level, movement, target, .. } = &mut found;
-        level.iter_mut().for_each(|step| step.way = Way::Neither);
-        movement.iter_mut().for_each(|step| step.way = Way::Neither);
-        target.iter_mut().for_each(|step| step.way = Way::Neither);
+        if let Some(step) = level {
+            step.way = Way::Neither;
+        }
+        if let Some(step) = movement {
+            step.way = Way::Neither;
+        }
+        if let Some(step) = target {
+            step.way = Way::Neither;
+        }
     }
-    found.attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| of_box(step, &found));
+    found.attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| of_box(&step, &found));
     let JudgementChange { level, movement, target, attention, .. } = &found;
     let is_any = level.is_some() || movement.is_some() || target.is_some() || attention.is_some();
     (is_any || (found.is_on_older_figure() && levels[0] != LevelFound::NotCompared)).then_some(found)
 }
 
 /// The step between two boxes, of which level and movement are why.
-fn of_box(step: Step<Option<AttentionBox>>, found: &JudgementChange) -> Step<Option<AttentionBox>> {
+fn of_box(step: &Step<Option<AttentionBox>>, found: &JudgementChange) -> Step<Option<AttentionBox>> {
     let (level, movement) = (&found.level, &found.movement);
     let both = level.iter().flat_map(|it| &it.because).chain(movement.iter().flat_map(|it| &it.because));
     let mut because: Vec<Because> = Vec::new();
     because::add_new(&mut because, both.copied());
+    let Step { before, after, way, .. } = *step;
     // Where both are what they were, the figure is in no box for its age, or was.
     if level.is_none() && movement.is_none() {
-        return Step { because: vec![Because::Age], way: Way::Neither, ..step };
+        return Step { before, after, because: vec![Because::Age], way: Way::Neither };
     }
     let is_neither = found.ways().all(|way| way == Way::Neither);
-    Step { because, way: if is_neither { Way::Neither } else { step.way }, ..step }
+    Step { before, after, because, way: if is_neither { Way::Neither } else { way } }
 }

@@ -272,13 +272,16 @@ fn uncompared(of: Uncompared) -> Option<String> {
         (otherwise_judged, "judged against something else or in another way"),
         (otherwise_measured, "of what is measured otherwise"),
     ];
-    let why: Vec<String> = why
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, why)| format!("{} {why}", count_in_words(count)))
-        .collect();
-    let all = count_in_words(of.all());
-    (!why.is_empty()).then(|| format!("{all} could not be compared ({})", why.join(", ")))
+    let why: Vec<(usize, &str)> = why.into_iter().filter(|(count, _)| *count > 0).collect();
+    let why = match why[..] {
+        [] => return None,
+        [(_, why)] => why.to_owned(),
+        _ => {
+            let each = why.iter().map(|(count, why)| format!("{} {why}", count_in_words(*count)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    };
+    Some(format!("{} could not be compared ({why})", count_in_words(of.all())))
 }
 
 /// What is new in a file since a reader last had it open, how much and what matters most; `None` where nothing is. `when` is such as

@@ -2,7 +2,7 @@
 
 use super::Told;
 use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Marked, Rewritten};
-use crate::model::{Approved, AreaKind, PlainDate, Scorecard, Word};
+use crate::model::{Approved, AreaKind, Breakdown, BreakdownId, PlainDate, Scorecard, Series, Word};
 use crate::words::wording::{list, subject, without_full_stop};
 use crate::words::{approval_sentence, date, flag_in_words, number, rich};
 
@@ -340,10 +340,50 @@ impl Told<'_> {
             let [was, is] = flags.map(|flag| flag.map_or("not marked", flag_in_words));
             said.push(format!("{is}, {was} before"));
         }
-        said.extend(marked.counts.then(|| "other counts".to_owned()));
-        said.extend(marked.note.then(|| "another note".to_owned()));
+        let figures = [0, 1].map(|at| self.figure(at, marked));
+        if marked.counts {
+            let [was, is] = figures.map(|it| it.map_or("none".to_owned(), |(series, at)| counts(series, at)));
+            said.push(format!("counted {is}, {was} before"));
+        }
+        if marked.note {
+            let note = |it: Option<(&Series, usize)>| {
+                let note = it.and_then(|(series, at)| series.note(at));
+                note.map_or("none".to_owned(), |text| format!("“{}”", super::lists::cut(text)))
+            };
+            let [was, is] = figures.map(note);
+            said.push(format!("note {is}, {was} before"));
+        }
         said.extend(marked.verdict.then(|| "judged otherwise by its publisher".to_owned()));
         let of = subject(newer, about, marked.breakdown, marked.areas[1]);
         format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "))
+    }
+
+    /// The series of a figure in the edition at this position, and where in it the figure stands.
+    fn figure(&self, at: usize, marked: &Marked) -> Option<(&Series, usize)> {
+        let file = self.files[at];
+        let group = match marked.breakdown {
+            Some(group) if at == 0 => {
+                let is = self.files[1].breakdown(group);
+                let is_it = |was: &Breakdown| (&was.by, &was.group) == (&is.by, &is.group);
+                Some(BreakdownId::at(file.breakdowns().iter().position(is_it)?))
+            }
+            group => group,
+        };
+        let series = file.series(marked.indicators[at], group, marked.areas[at])?;
+        Some((series, series.periods.binary_search(&marked.period).ok()?))
+    }
+}
+
+/// What was counted: `120 of 1,000`.
+fn counts(series: &Series, at: usize) -> String {
+    let written = |it: f64| match it {
+        whole if whole.fract() == 0.0 && (0.0..1e15).contains(&whole) => number::fixed(whole, 0),
+        other => other.to_string(),
+    };
+    match (series.numerator(at), series.denominator(at)) {
+        (None, None) => "none".to_owned(),
+        (Some(one), None) => written(one),
+        (None, Some(all)) => format!("of {}", written(all)),
+        (Some(one), Some(all)) => format!("{} of {}", written(one), written(all)),
     }
 }

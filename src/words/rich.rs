@@ -32,6 +32,18 @@ pub fn rich(text: &str) -> Vec<Rich> {
     reader.open.pop().map(|whole| whole.parts).unwrap_or_default()
 }
 
+/// A text without its marks in one line: paragraphs behind one another, the items of a list with semicolons between them.
+pub fn in_a_line(text: &str) -> String {
+    fn line(parts: &[Rich]) -> String {
+        let one = |part: &Rich| match part {
+            Rich::Paragraph(words) => words.iter().map(|span| span.text.as_str()).collect::<String>(),
+            Rich::List { items, .. } => items.iter().map(|item| line(item)).collect::<Vec<_>>().join("; "),
+        };
+        parts.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+    line(&rich(text)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[derive(Default)]
 struct Reader {
     /// The whole, and the lists that are open in it, the innermost last.
@@ -165,6 +177,13 @@ mod tests {
         assert_eq!(told(&rich(text), 0), wanted);
         assert_eq!(rich(""), []);
         assert_eq!(rich(" \n\n - \n"), []);
+    }
+
+    #[test]
+    fn a_text_in_a_line_has_no_marks() {
+        let text = "Leeds is **fine**.\n\n- one\n- two\n\nSo it stays.";
+        assert_eq!(in_a_line(text), "Leeds is fine. one; two So it stays.");
+        assert_eq!(in_a_line("\n"), "");
     }
 
     /// How deep its lists are.

@@ -8,8 +8,13 @@ use super::wording::polarity_in_words;
 use crate::analysis::{Differs, Editions, InBoth};
 use crate::model::{Indicator, Scorecard, Word};
 
-/// Why an indicator that both files seem to have is not compared: `Suspensions: not comparable, per 100 here, per 1,000 there`.
-pub fn not_comparable([one, other]: [&Scorecard; 2], ([here, there], differs): (InBoth, Differs)) -> String {
+/// Why an indicator that both files seem to have is not compared: `Suspensions: not comparable, per 100 here, per 1,000 there`;
+/// `which` are the words for one and the other.
+pub fn not_comparable(
+    [one, other]: [&Scorecard; 2],
+    ([here, there], differs): (InBoth, Differs),
+    which: [&str; 2],
+) -> String {
     let (here, there) = (one.indicator(here), other.indicator(there));
     let of = |about: &Indicator| match differs {
         Differs::Publisher => about.published_as.join(", "),
@@ -35,7 +40,8 @@ pub fn not_comparable([one, other]: [&Scorecard; 2], ([here, there], differs): (
         (of_one, of_other) =
             [here, there].map(|about| about.measure.people.clone().unwrap_or_default()).into();
     }
-    format!("{}: not comparable, {of_one} here, {of_other} there", here.short)
+    let [of_here, of_there] = which;
+    format!("{}: not comparable, {of_one} {of_here}, {of_other} {of_there}", here.short)
 }
 
 /// Where both files have a figure and do not write the same; `None` where they do, or share none.

@@ -193,6 +193,7 @@ fn sign_off_definitions_views_limits_and_the_rest_are_compared_field_by_field() 
     after["actions"][0]["owner"] = "A team".into();
     after["priorities"][0]["weight"] = 3.into();
     after["spreads"].as_array_mut().unwrap().clear();
+    after["read_only"] = true.into();
     after["boundaries"].as_array_mut().unwrap().clear();
     let [old, new] = [write("before.scorecard", &before), write("after.scorecard", &after)];
     let printed = diff(&[&old, &new]);
@@ -200,7 +201,7 @@ fn sign_off_definitions_views_limits_and_the_rest_are_compared_field_by_field() 
     for said in [
         "\nSign-off\n- Changed since it was approved by The partnership on 20 November 2026, edition November 2026; before: ",
         "the definition is “Counted in another way”",
-        "the source is another one",
+        "the source is now with “2030”, no longer with “2026-07-17”",
         "was taken out.",
         "the name is “Another grouping”",
         ", a framework, was taken out.",
@@ -208,6 +209,7 @@ fn sign_off_definitions_views_limits_and_the_rest_are_compared_field_by_field() 
         "the weight is 3, 1 before",
         "a national spread was taken out, of areas of the kind",
         "Outlines taken out, for drawing maps: ",
+        "The file is marked as only to be read; it was not before.",
     ] {
         assert!(printed.out.contains(said), "{said}: {}", printed.out);
     }

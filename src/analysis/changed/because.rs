@@ -6,7 +6,7 @@ use super::{Edition, MethodChange, is_another};
 use crate::analysis::judgement::Judgement;
 use crate::analysis::movement::MovementBy;
 use crate::analysis::two_files::InBoth;
-use crate::model::{AreaId, Observation, Series};
+use crate::model::{AreaId, Observation, Series, Spread, Verdict};
 
 /// The judgements of both editions on one indicator in one place.
 #[derive(Clone, Copy)]
@@ -71,6 +71,34 @@ impl<'a> Of<'a> {
             (None, None) if !is_otherwise => {}
             _ if is_same_beside => found.push(Because::Method),
             _ => {}
+        }
+        found.extend(self.of_publishers());
+        found
+    }
+
+    /// What publishers say of the latest figure of both.
+    fn of_publishers(&self) -> Vec<Because> {
+        let mut found = Vec::new();
+        let verdicts = [0, 1].map(|at| {
+            let (series, latest) = (self.series()[at]?, self.latest()[at]?);
+            series.published_verdict(series.periods.binary_search(&latest.period).ok()?)
+        });
+        if verdicts[0] != verdicts[1] {
+            found.push(Because::Publisher);
+        }
+        let spreads = [0, 1].map(|at| {
+            let file = self.editions[at].scorecard;
+            let kind = file.area(self.places[at]).kind;
+            let of = |it: &&Spread| it.indicator == self.indicators[at] && it.kind == kind;
+            let all = file.spreads().iter().filter(of);
+            all.map(|it| (&it.of, &it.periods, &it.areas, &it.quantiles)).collect::<Vec<_>>()
+        });
+        // A test says nothing of the spread.
+        let is_tested = |judged: Option<&Judgement>| {
+            judged.is_some_and(|it| it.benchmark.verdict != Verdict::NotCompared)
+        };
+        if spreads[0] != spreads[1] && !self.judged.into_iter().all(is_tested) {
+            found.push(Because::Spread);
         }
         found
     }

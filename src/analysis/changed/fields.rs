@@ -2,7 +2,7 @@
 
 use super::is_another;
 use super::pairing::Pairs;
-use crate::model::{AreaId, IndicatorId, PlainDate, Scorecard, Word};
+use crate::model::{AreaId, IndicatorId, PlainDate, Scorecard, Source, Word};
 use serde::Serialize;
 
 /// A field of the format whose content is another one.
@@ -62,6 +62,7 @@ pub enum Field {
     PublishedAs,
     Publisher,
     Rationale,
+    ReadOnly,
     ReasonInequality,
     ReasonLevel,
     Rebase,
@@ -90,6 +91,34 @@ pub struct FieldChange {
     /// What it said and says, as in the files, or the name of what is meant by it; `None` on both sides where it is no single text, and
     /// on one where there was or is nothing.
     pub values: [Option<String>; 2],
+    /// Of a list or of what is told in parts: what is there no longer, and what is there now; both are empty where only the order is
+    /// another one, or nothing of it can be told in words.
+    pub parts: [Vec<String>; 2],
+}
+
+/// One of a list: by what it is known in both editions, and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub key: String,
+    pub name: String,
+}
+
+impl Named {
+    /// What is known by what it is called.
+    pub fn of(name: &str) -> Self {
+        Self { key: name.to_owned(), name: name.to_owned() }
+    }
+}
+
+/// What is said of where something was published.
+pub(super) fn source_named(source: Option<&Source>) -> Vec<Named> {
+    let Some(Source { publisher, title, url, released, licence }) = source else { return Vec::new() };
+    let all = [publisher, title, url, released, licence].into_iter().enumerate();
+    all.filter_map(|(at, part)| {
+        let name = part.clone()?;
+        Some(Named { key: format!("{at} {name}"), name })
+    })
+    .collect()
 }
 
 /// Something that both editions have and that is said otherwise: its ids or positions in them.
@@ -120,7 +149,11 @@ impl<'a> Compare<'a> {
     /// A text, or nothing.
     pub fn text(&mut self, field: Field, was: Option<&str>, is: Option<&str>) {
         if was != is {
-            self.found.push(FieldChange { field, values: [was, is].map(|it| it.map(str::to_owned)) });
+            self.found.push(FieldChange {
+                field,
+                values: [was, is].map(|it| it.map(str::to_owned)),
+                parts: Default::default(),
+            });
         }
     }
 
@@ -140,7 +173,11 @@ impl<'a> Compare<'a> {
             (was, is) => was.is_none() && is.is_none(),
         };
         if !is_same {
-            self.found.push(FieldChange { field, values: [was, is].map(|it| it.map(|it| it.to_string())) });
+            self.found.push(FieldChange {
+                field,
+                values: [was, is].map(|it| it.map(|it| it.to_string())),
+                parts: Default::default(),
+            });
         }
     }
 
@@ -151,14 +188,18 @@ impl<'a> Compare<'a> {
     /// Something that is no single text.
     pub fn other(&mut self, field: Field, is_same: bool) {
         if !is_same {
-            self.found.push(FieldChange { field, values: [None, None] });
+            self.found.push(FieldChange { field, values: [None, None], parts: Default::default() });
         }
     }
 
     /// What is meant by a reference, told by its names.
     pub fn meant(&mut self, field: Field, is_same: bool, names: [Option<&str>; 2]) {
         if !is_same {
-            self.found.push(FieldChange { field, values: names.map(|it| it.map(str::to_owned)) });
+            self.found.push(FieldChange {
+                field,
+                values: names.map(|it| it.map(str::to_owned)),
+                parts: Default::default(),
+            });
         }
     }
 
@@ -181,18 +222,48 @@ impl<'a> Compare<'a> {
         was.map(|it| self.pairs.areas.newer(it)) == is.map(Some)
     }
 
+    /// A list of which some may have come and some gone.
+    pub fn listed(&mut self, field: Field, [was, is]: [Vec<Named>; 2]) {
+        let keys = |list: &[Named]| list.iter().map(|it| it.key.clone()).collect::<Vec<String>>();
+        let [had, has] = [keys(&was), keys(&is)];
+        if had == has {
+            return;
+        }
+        let without = |list: Vec<Named>, others: &[String]| -> Vec<String> {
+            let left = list.into_iter().filter(|it| !others.contains(&it.key));
+            left.map(|it| it.name).collect()
+        };
+        let parts = [without(was, &has), without(is, &had)];
+        self.found.push(FieldChange { field, values: [None, None], parts });
+    }
+
+    pub fn source(&mut self, was: Option<&Source>, is: Option<&Source>) {
+        self.listed(Field::Source, [source_named(was), source_named(is)]);
+    }
+
+    /// An area of the edition at this position, known by what it is in the newer one.
+    pub fn area_named(&self, at: usize, id: AreaId) -> Named {
+        let newer = if at == 0 { self.pairs.areas.newer(id) } else { Some(id) };
+        let key = newer.map_or_else(|| format!("no longer {id:?}"), |newer| format!("{newer:?}"));
+        Named { key, name: self.files[at].area(id).name.clone() }
+    }
+
+    /// So is an indicator.
+    pub fn indicator_named(&self, at: usize, id: IndicatorId) -> Named {
+        let newer = if at == 0 { self.pairs.indicators.get(&id).copied() } else { Some(id) };
+        let key = newer.map_or_else(|| format!("no longer {id:?}"), |newer| format!("{newer:?}"));
+        Named { key, name: self.files[at].indicator(id).name.clone() }
+    }
+
     pub fn areas(&mut self, field: Field, was: &[AreaId], is: &[AreaId]) {
-        let is_same = self.is_all(was, is, |was| self.pairs.areas.newer(was));
-        self.other(field, is_same);
+        let both =
+            [(0, was), (1, is)].map(|(at, all)| all.iter().map(|id| self.area_named(at, *id)).collect());
+        self.listed(field, both);
     }
 
     pub fn indicators(&mut self, field: Field, was: &[IndicatorId], is: &[IndicatorId]) {
-        let is_same = self.is_all(was, is, |was| self.pairs.indicators.get(&was).copied());
-        self.other(field, is_same);
-    }
-
-    #[allow(clippy::unused_self, reason = "reads as the other comparisons do")]
-    fn is_all<T: Copy + PartialEq>(&self, was: &[T], is: &[T], newer: impl Fn(T) -> Option<T>) -> bool {
-        was.len() == is.len() && was.iter().zip(is).all(|(was, is)| newer(*was) == Some(*is))
+        let both =
+            [(0, was), (1, is)].map(|(at, all)| all.iter().map(|id| self.indicator_named(at, *id)).collect());
+        self.listed(field, both);
     }
 }

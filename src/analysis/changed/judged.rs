@@ -22,6 +22,8 @@ pub struct JudgementChange {
     pub areas: [AreaId; 2],
     /// The latest figure in each edition.
     pub latest: [Option<Observation>; 2],
+    /// The level in each edition, whether it changed or not.
+    pub levels: [LevelFound; 2],
     pub level: Option<Step<LevelFound>>,
     pub movement: Option<Step<MovementVerdict>>,
     /// How the target in force stands, where one is in both editions.
@@ -48,7 +50,8 @@ pub struct Step<T> {
 pub enum Way {
     Worse,
     Better,
-    /// It was not known before, or is not now, or neither direction is good.
+    /// It was not known before, or is not now, or rests on an older figure or another comparison than before, or neither direction
+    /// is good.
     Neither,
 }
 
@@ -71,6 +74,10 @@ pub enum Because {
     Method,
     /// Figures are marked otherwise, as where a method changed.
     Marked,
+    /// The publisher judges the figure otherwise.
+    Publisher,
+    /// The national spread that it lies in is another one, or there is none any more.
+    Spread,
     /// The target is another one.
     Target,
     /// The day of the edition is a later one.
@@ -110,18 +117,20 @@ pub enum Matter {
     BeganToWorsen,
     TargetWorse,
     StoppedImproving,
-    /// Could not be told before.
-    FoundWorse,
     LevelBetter,
     TargetReached,
     BeganToImprove,
     TargetBetter,
     StoppedWorsening,
+    /// The level was worst, and is not known any more or rests on an older figure.
+    WorseWithdrawn,
+    /// The level is worst, or the figures get worse, and that could not be told before.
+    FoundWorse,
     Other,
 }
 
 impl LevelFound {
-    fn of(judgement: Option<&Judgement>, polarity: Polarity) -> Self {
+    pub(super) fn of(judgement: Option<&Judgement>, polarity: Polarity) -> Self {
         let Some(judgement) = judgement.filter(|judged| judged.latest.is_some()) else {
             return Self::NotCompared;
         };
@@ -134,6 +143,11 @@ impl LevelFound {
             _ if is_compared(judgement, polarity) => Self::MiddleFifths,
             _ => Self::NotCompared,
         }
+    }
+
+    /// Whether it is as bad as a level can be.
+    pub(super) fn is_worst(self) -> bool {
+        self.rank() == Some(0)
     }
 
     /// From worst to best.
@@ -166,6 +180,11 @@ fn target_rank(status: TargetStatus) -> Option<u8> {
         TargetStatus::Met => Some(5),
         TargetStatus::NotKnownYet | TargetStatus::NotCalculated => None,
     }
+}
+
+/// Whether it can be told how a target stands.
+pub(super) fn is_target_known(status: TargetStatus) -> bool {
+    target_rank(status).is_some()
 }
 
 /// From worst to best; what is in no box is neither worse nor moves.
@@ -236,6 +255,9 @@ impl JudgementChange {
         let of_box = self.attention.iter().flat_map(|step| &step.because);
         let mut found: Vec<Because> = Vec::new();
         because::add_new(&mut found, level.chain(movement).chain(target).chain(of_box).copied());
+        if found.is_empty() && self.is_on_older_figure() {
+            found.push(Because::Withdrawn);
+        }
         // What is known of one of them is more than what is not known of another.
         if found.len() > 1 {
             found.retain(|because| *because != Because::Other);
@@ -248,21 +270,31 @@ impl JudgementChange {
         self.because().iter().all(|because| because.is_revision())
     }
 
+    /// Whether its latest figure of before is no longer given.
+    pub fn is_on_older_figure(&self) -> bool {
+        match self.latest {
+            [Some(was), Some(is)] => is.period < was.period,
+            [was, is] => was.is_some() && is.is_none(),
+        }
+    }
+
     fn matter(&self) -> Matter {
+        let [had, has] = self.levels;
+        let withdrawn = (self.is_on_older_figure() && had.is_worst()).then_some(Matter::WorseWithdrawn);
         let level = self.level.as_ref().map(|step| match step.way {
             Way::Worse => Matter::LevelWorse,
             Way::Better => Matter::LevelBetter,
-            Way::Neither if step.before.rank() != Some(0) && step.after.rank() == Some(0) => {
-                Matter::FoundWorse
-            }
+            Way::Neither if had.is_worst() && has == LevelFound::NotCompared => Matter::WorseWithdrawn,
+            Way::Neither if !had.is_worst() && has.is_worst() => Matter::FoundWorse,
             Way::Neither => Matter::Other,
         });
         let movement = self.movement.as_ref().map(|step| match (step.way, step.before, step.after) {
+            (Way::Neither, _, MovementVerdict::Worsening) => Matter::FoundWorse,
+            (Way::Neither, ..) => Matter::Other,
             (_, _, MovementVerdict::Worsening) => Matter::BeganToWorsen,
             (_, _, MovementVerdict::Improving) => Matter::BeganToImprove,
             (Way::Worse, ..) => Matter::StoppedImproving,
             (Way::Better, ..) => Matter::StoppedWorsening,
-            (Way::Neither, ..) => Matter::Other,
         });
         let target = self.target.as_ref().map(|step| match step.way {
             Way::Worse if is_met(step.before) && !is_met(step.after) => Matter::TargetLost,
@@ -271,7 +303,7 @@ impl JudgementChange {
             Way::Better => Matter::TargetBetter,
             Way::Neither => Matter::Other,
         });
-        [level, movement, target].into_iter().flatten().min().unwrap_or(Matter::Other)
+        [withdrawn, level, movement, target].into_iter().flatten().min().unwrap_or(Matter::Other)
     }
 }
 
@@ -318,39 +350,60 @@ pub(super) fn judgements(
 
 fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option<JudgementChange> {
     let polarity = of.editions[1].scorecard.indicator(of.indicators[1]).polarity;
-    let level = of.judged.map(|judged| LevelFound::of(judged, polarity));
+    let levels = of.judged.map(|judged| LevelFound::of(judged, polarity));
     let movement = of.judged.map(|judged| judged.map_or(MovementVerdict::Unknown, |it| it.movement.verdict));
     let targets = of.judged.map(|judged| judged.and_then(Judgement::target_in_force));
     let target = targets[0].zip(targets[1]);
     let target = target.and_then(|(was, is)| Step::of([was.status, is.status], target_rank));
-    let level = Step::of(level, LevelFound::rank).map(|step| {
-        let is_otherwise = step.is_found_otherwise();
-        // A fifth says nothing of what a test says, so that one is neither better nor worse than the other.
-        let way = if is_otherwise { Way::Neither } else { step.way };
-        Step { way, ..step }.because(of.level(is_otherwise))
-    });
-    let movement = Step::of(movement, movement_rank).map(|step| step.because(of.movement()));
-    let target = target.map(|step| step.because(of.target()));
-    let attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| {
-        let both = level.iter().flat_map(|it| &it.because).chain(movement.iter().flat_map(|it| &it.because));
-        let mut because: Vec<Because> = Vec::new();
-        because::add_new(&mut because, both.copied());
-        // Where both are what they were, the figure is in no box for its age, or was.
-        let is_of_age = level.is_none() && movement.is_none();
-        let way = if is_of_age { Way::Neither } else { step.way };
-        Step { because: if is_of_age { vec![Because::Age] } else { because }, way, ..step }
-    });
-    let found = JudgementChange {
+    let mut found = JudgementChange {
         indicators: of.indicators,
         areas: of.places,
         latest: of.judged.map(|judged| judged?.latest),
-        level,
-        movement,
-        target,
-        attention,
+        levels,
+        level: Step::of(levels, LevelFound::rank).map(|step| {
+            let is_otherwise = step.is_found_otherwise();
+            let because = of.level(is_otherwise);
+            // A fifth says nothing of what a test says, nor one comparator of what another says, so that one is neither better nor
+            // worse than the other.
+            let is_apart = is_otherwise || because.contains(&Because::Against);
+            let way = if is_apart { Way::Neither } else { step.way };
+            Step { way, ..step }.because(because)
+        }),
+        movement: Step::of(movement, movement_rank).map(|step| step.because(of.movement())),
+        target: target.map(|step| step.because(of.target())),
+        attention: None,
         matter: Matter::Other,
     };
+    // That the latest figure was taken back makes nothing better or worse.
+    if found.is_on_older_figure() {
+        let JudgementChange { level, movement, target, .. } = &mut found;
+        if let Some(step) = level {
+            step.way = Way::Neither;
+        }
+        if let Some(step) = movement {
+            step.way = Way::Neither;
+        }
+        if let Some(step) = target {
+            step.way = Way::Neither;
+        }
+    }
+    found.attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| of_box(&step, &found));
     let JudgementChange { level, movement, target, attention, .. } = &found;
     let is_any = level.is_some() || movement.is_some() || target.is_some() || attention.is_some();
-    is_any.then_some(found)
+    (is_any || (found.is_on_older_figure() && levels[0] != LevelFound::NotCompared)).then_some(found)
+}
+
+/// The step between two boxes, of which level and movement are why.
+fn of_box(step: &Step<Option<AttentionBox>>, found: &JudgementChange) -> Step<Option<AttentionBox>> {
+    let (level, movement) = (&found.level, &found.movement);
+    let both = level.iter().flat_map(|it| &it.because).chain(movement.iter().flat_map(|it| &it.because));
+    let mut because: Vec<Because> = Vec::new();
+    because::add_new(&mut because, both.copied());
+    let Step { before, after, way, .. } = *step;
+    // Where both are what they were, the figure is in no box for its age, or was.
+    if level.is_none() && movement.is_none() {
+        return Step { before, after, because: vec![Because::Age], way: Way::Neither };
+    }
+    let is_neither = found.ways().all(|way| way == Way::Neither);
+    Step { before, after, because, way: if is_neither { Way::Neither } else { way } }
 }

@@ -4,20 +4,31 @@
 //! judgement is another one is said as far as it follows from the two files.
 
 mod because;
+mod drawn;
 mod fields;
 mod figures;
+mod first;
+mod goalposts;
+mod gone;
 mod judged;
 mod pairing;
 mod plans;
+mod revision;
 mod texts;
+mod uncompared;
 
 pub use fields::{Field, FieldChange, Rewritten};
 pub use figures::{Figures, Marked, NewFigures, Revised, Withdrawn};
+pub use first::{FIRST, First};
+pub use goalposts::Goalposts;
+pub use gone::{TakenOut, TakenOutOf, Whole};
 pub use judged::{Because, JudgementChange, LevelFound, Matter, Step, Way};
 use pairing::Pairs;
 pub use pairing::{Areas, is_one_system};
 pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
+pub use revision::{Beside, LargeRevision};
 pub use texts::{Drawn, Listed, Texts};
+pub use uncompared::{Stood, Uncompared};
 
 use super::Analysis;
 use super::two_files::{Differs, InBoth, Matched};
@@ -44,6 +55,14 @@ pub struct Changed {
     /// Indicators that do not measure what they did, so that nothing of them is compared.
     pub measured_otherwise: Vec<(InBoth, Differs)>,
     pub areas: Areas,
+    /// Areas that are new, each with those within it that are new with it.
+    pub new_areas: Vec<Whole>,
+    /// Areas and indicators that were taken out, with what stood on them.
+    pub taken_out: Vec<TakenOut>,
+    /// The largest revision of each indicator that goes beyond what was known of the figure, the largest first.
+    pub large_revisions: Vec<LargeRevision>,
+    /// Judgements of which neither better nor worse can be said.
+    pub uncompared: Uncompared,
     pub plans: Plans,
     /// What is said otherwise of what both have.
     pub texts: Texts,
@@ -72,16 +91,7 @@ impl MethodChange {
     }
 }
 
-/// How many changes are told first.
-pub const FIRST: usize = 10;
-
 impl Changed {
-    /// The changes of judgements that matter first, at most [`FIRST`].
-    pub fn first(&self) -> &[JudgementChange] {
-        let known = self.judgements.partition_point(|change| change.matter != Matter::Other);
-        &self.judgements[..known.min(FIRST)]
-    }
-
     /// How many judgements on levels, movements and targets are worse, and how many better.
     pub fn worse_and_better(&self) -> [usize; 2] {
         [Way::Worse, Way::Better].map(|way| {
@@ -116,8 +126,14 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     let pairs = Pairs::of(files, &matched, &areas);
     let methods = methods(files, &areas);
     let judgements = judged::judgements(editions, &matched, &areas, &methods);
+    let figures = figures::figures(files, &matched, &areas);
+    let withdrawn = &figures.withdrawn;
     Changed {
-        figures: figures::figures(files, &matched, &areas),
+        uncompared: uncompared::uncompared(editions, &matched, &areas, &judgements),
+        taken_out: gone::taken_out(editions[0], &areas.removed, &matched.only[0], withdrawn),
+        new_areas: gone::wholes(files[1], &areas.added),
+        large_revisions: revision::large(editions[0], &figures.revised),
+        figures,
         judgements,
         plans: plans::plans(files, &pairs),
         texts: texts::texts(files, &pairs),
@@ -162,5 +178,7 @@ fn methods([older, newer]: [&Scorecard; 2], areas: &Areas) -> Vec<MethodChange> 
     changes.into_iter().filter(|(is_another, _)| *is_another).map(|(_, change)| change).collect()
 }
 
+#[cfg(test)]
+mod first_tests;
 #[cfg(test)]
 mod tests;

@@ -12,15 +12,20 @@ use crate::model::{
 };
 
 fn editions(older: Parts, newer: Parts) -> Changed {
+    editions_of(older, newer).0
+}
+
+/// What changed, and the two files.
+pub(super) fn editions_of(older: Parts, newer: Parts) -> (Changed, [Scorecard; 2]) {
     let files = [older, newer].map(|parts| Scorecard::new(parts).unwrap());
     let analyses = files.each_ref().map(Analysis::of);
     let found = changed([0, 1].map(|at| Edition { scorecard: &files[at], analysis: &analyses[at] }));
     assert!(changed([1, 1].map(|at| Edition { scorecard: &files[at], analysis: &analyses[at] })).is_empty());
-    found
+    (found, files)
 }
 
 /// England at 10 in every year, and Bury as given, with limits half a unit either side.
-fn of(last: usize, bury: &[f64]) -> Parts {
+pub(super) fn of(last: usize, bury: &[f64]) -> Parts {
     let england = years_to(last, &vec![10.0; bury.len()], Some(0.1));
     Sample::default().with(ENGLAND, england).with(BURY, years_to(last, bury, Some(0.5))).parts()
 }
@@ -30,12 +35,12 @@ fn only(found: &Changed) -> &JudgementChange {
     &found.judgements[0]
 }
 
-const BEFORE: [f64; 5] = [10.0, 10.1, 9.9, 10.1, 10.0];
+pub(super) const BEFORE: [f64; 5] = [10.0, 10.1, 9.9, 10.1, 10.0];
 
 #[test]
 fn an_edition_against_itself_is_the_same() {
     let found = editions(of(2023, &BEFORE), of(2023, &BEFORE));
-    assert!(found.is_empty() && found.is_same && found.first().is_empty());
+    assert!(found.is_empty() && found.is_same && found.large_revisions.is_empty());
 }
 
 #[test]
@@ -116,11 +121,12 @@ fn a_level_is_worse_because_of_a_new_period() {
     assert_eq!((change.matter, change.is_by_revision_alone()), (Matter::LevelWorse, false));
     assert_eq!(found.worse_and_better(), [1, 0]);
     assert!(change.attention.as_ref().is_some_and(|step| step.way == Way::Worse));
-    // The other way round it is better, and the newer figure is withdrawn.
+    // The other way round the newer figure is withdrawn, which makes nothing better.
     let back = editions(of(2024, &[10.1, 9.9, 10.1, 10.0, 11.0]), of(2023, &BEFORE));
     assert_eq!(only(&back).level.as_ref().unwrap().because, [Because::Withdrawn]);
-    assert_eq!(only(&back).matter, Matter::LevelBetter);
-    assert_eq!(back.worse_and_better(), [0, 1]);
+    assert_eq!(only(&back).matter, Matter::WorseWithdrawn);
+    assert_eq!(back.worse_and_better(), [0, 0]);
+    assert_eq!(back.uncompared, Uncompared { withdrawn: 1, ..Uncompared::default() });
 }
 
 #[test]
@@ -148,7 +154,8 @@ fn another_comparator_is_told_first_and_is_why_a_level_is_another() {
     let against = [Benchmark::National, Benchmark::FirstPeriod].map(Against::Benchmark);
     assert_eq!(found.methods, [MethodChange::Against(against), MethodChange::RunLength([7, 8])]);
     let level = only(&found).level.clone().expect("a level");
-    assert_eq!(level.because[0], Because::Against);
+    assert_eq!((level.because[0], level.way), (Because::Against, Way::Neither));
+    assert_eq!((found.worse_and_better(), found.uncompared.otherwise_judged), ([0, 0], 1));
     assert!(!only(&found).is_by_revision_alone());
 }
 
@@ -162,7 +169,10 @@ fn a_movement_begins_and_stops() {
     assert!(movement.because.contains(&Because::NewPeriod(period("2024"))));
     assert!(movement.because.contains(&Because::Revised));
     assert_eq!(only(&found).matter, Matter::BeganToWorsen);
-    assert_eq!(only(&editions(rising, steady)).matter, Matter::StoppedWorsening);
+    // What rests on fewer figures than before did not stop.
+    assert_eq!(only(&editions(rising.clone(), steady)).matter, Matter::WorseWithdrawn);
+    let level = of(2024, &[12.0, 12.1, 11.9, 12.1, 12.0, 11.9, 12.0, 12.0]);
+    assert_eq!(only(&editions(rising, level)).matter, Matter::StoppedWorsening);
 }
 
 #[test]
@@ -196,7 +206,7 @@ fn what_matters_most_is_first_and_good_news_last() {
         Sample::default().with(ENGLAND, england).with(BURY, of(bury)).with(BOLTON, of(bolton)).parts()
     };
     let found = editions(both(11.0, 10.0), both(10.0, 11.0));
-    let places: Vec<AreaId> = found.first().iter().map(|change| change.areas[1]).collect();
+    let places: Vec<AreaId> = found.judgements.iter().map(|change| change.areas[1]).collect();
     assert_eq!(places, [BOLTON, BURY]);
     assert_eq!(found.worse_and_better(), [1, 1]);
 }
@@ -242,6 +252,7 @@ fn indicators_come_go_and_are_measured_otherwise() {
     assert_eq!(found.indicators.added, [IndicatorId::at(1)]);
     assert_eq!(found.measured_otherwise.len(), 1);
     assert!(found.figures.is_empty() && found.judgements.is_empty(), "nothing of it is compared");
+    assert!(found.uncompared.otherwise_measured > 0, "and that is counted");
     let mut other = of(2023, &BEFORE);
     (other.indicators[0].id, other.indicators[0].name) = ("absence".to_owned(), "Absence".to_owned());
     other.indicators[0].measure.kind = MeasureKind::Mean;

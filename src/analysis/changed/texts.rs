@@ -3,13 +3,14 @@
 //!
 //! Each object is taken apart whole, so that a field that is new in the model has to be thought of here.
 
-use super::fields::{Compare, Field, FieldChange, Rewritten};
-use super::pairing::{Pairs, breakdowns};
+use super::drawn::{outlines, scopes, spreads};
+use super::fields::{Compare, Field, FieldChange, Named, Rewritten, source_named};
+use super::pairing::Pairs;
 use super::plans::{Added, came_and_went};
 use crate::model::{
-    Action, AdoptedFrom, Area, AreaId, AreaKind, BreakdownId, Comment, Framework, Grouping, Header,
-    Indicator, IndicatorId, Intervention, InterventionId, Measure, Member, Priority, PriorityId, SavedView,
-    Scorecard, Spread, drafts,
+    Action, AdoptedFrom, Area, AreaId, AreaKind, BreakdownId, Comment, Cost, Framework, FrameworkOutcome,
+    Group, GroupRef, Grouping, Header, Indicator, IndicatorId, Intervention, InterventionId, Measure, Member,
+    Priority, PriorityId, SavedView, Scorecard, Succession, drafts,
 };
 use std::collections::HashMap;
 
@@ -146,8 +147,7 @@ fn by_id<T>(
 }
 
 fn header(mut with: Compare<'_>, was: &Header, is: &Header) -> Vec<FieldChange> {
-    // How a copy may be used is nothing that the file says.
-    let Header { title, edition, published, publisher, contact, licence, about, read_only: _ } = was;
+    let Header { title, edition, published, publisher, contact, licence, about, read_only } = was;
     let days = [published, &is.published].map(|day| day.map(|day| day.to_string()));
     with.needed(Field::Title, title, &is.title);
     with.text(Field::Edition, edition.as_deref(), is.edition.as_deref());
@@ -156,6 +156,8 @@ fn header(mut with: Compare<'_>, was: &Header, is: &Header) -> Vec<FieldChange> 
     with.text(Field::Contact, contact.as_deref(), is.contact.as_deref());
     with.text(Field::Licence, licence.as_deref(), is.licence.as_deref());
     with.text(Field::About, about.as_deref(), is.about.as_deref());
+    let marked = [*read_only, is.read_only].map(|it| it.then_some("yes"));
+    with.text(Field::ReadOnly, marked[0], marked[1]);
     with.found
 }
 
@@ -182,17 +184,21 @@ fn area(with: &mut Compare<'_>, was: &Area, is: &Area) {
     with.number(Field::Population, *population, is.population);
     with.word(Field::Footprint, *footprint, is.footprint);
     with.area(Field::Peers, *peers, is.peers);
-    let is_one = |was: &Member, is: &Member| match (was, is) {
-        (Member::Area(was), Member::Area(is)) => with.is_area(Some(*was), Some(*is)),
-        (was, is) => was == is,
+    let all = |at: usize, members: &[Member]| -> Vec<Named> {
+        let one = |it: &Member| match it {
+            Member::Area(id) => with.area_named(at, *id),
+            Member::Named(name) => Named::of(name),
+        };
+        members.iter().map(one).collect()
     };
-    let is_same =
-        members.len() == is.members.len() && members.iter().zip(&is.members).all(|(was, is)| is_one(was, is));
-    with.other(Field::Members, is_same);
+    let both = [all(0, members), all(1, &is.members)];
+    with.listed(Field::Members, both);
     let decile = |it: Option<u8>| it.map(f64::from);
     with.number(Field::DeprivationDecile, decile(*deprivation_decile), decile(is.deprivation_decile));
     with.other(Field::Hex, *hex == is.hex);
-    with.other(Field::Succeeds, *succeeds == is.succeeds);
+    let from =
+        [succeeds, &is.succeeds].map(|list| list.iter().map(|it| Named::of(&succession(it))).collect());
+    with.listed(Field::Succeeds, from);
     with.date(Field::Until, until.as_ref(), is.until.as_ref());
 }
 
@@ -224,20 +230,20 @@ fn indicator(with: &mut Compare<'_>, was: &Indicator, is: &Indicator) {
     let places = |it: Option<u8>| it.map(f64::from);
     with.number(Field::Decimals, places(*decimals), places(is.measure.decimals));
     with.number(Field::Repeats, *repeats, is.measure.repeats);
-    with.other(Field::Events, *events == is.measure.events);
+    let counted = [events, &is.measure.events].map(Option::as_ref);
+    with.listed(
+        Field::Events,
+        counted.map(|it| it.into_iter().flat_map(|it| [&it.one, &it.many]).map(|it| Named::of(it)).collect()),
+    );
     with.text(Field::People, people.as_deref(), is.measure.people.as_deref());
     let [older, newer] = with.files;
-    let ids = |file: &Scorecard, groups: &[crate::model::GroupRef]| -> Vec<[String; 2]> {
-        let of = |it: &crate::model::GroupRef| file.groupings().get(it.grouping).map(|of| (of, it.group));
-        let named = groups.iter().filter_map(of);
-        named.filter_map(|(of, at)| Some([of.id.clone(), of.groups.get(at)?.id.clone()])).collect()
-    };
-    with.other(Field::Groups, ids(older, groups) == ids(newer, &is.groups));
+    with.listed(Field::Groups, [group_names(older, groups), group_names(newer, &is.groups)]);
     with.text(Field::Inequality, inequality.as_deref(), is.inequality.as_deref());
     with.text(Field::Driver, driver.as_deref(), is.driver.as_deref());
     with.text(Field::PopulationGroup, population_group.as_deref(), is.population_group.as_deref());
-    with.other(Field::Source, *source == is.source);
-    with.other(Field::PublishedAs, *published_as == is.published_as);
+    with.source(source.as_ref(), is.source.as_ref());
+    let names = [published_as, &is.published_as].map(|list| list.iter().map(|it| Named::of(it)).collect());
+    with.listed(Field::PublishedAs, names);
     with.date(Field::NextRelease, next_release.as_ref(), is.next_release.as_ref());
     with.word(Field::Statistic, *statistic, is.statistic);
     with.indicator(Field::ProxyFor, *proxy_for, is.proxy_for);
@@ -255,7 +261,7 @@ fn priority(with: &mut Compare<'_>, was: &Priority, is: &Priority) {
     with.text(Field::How, how.as_deref(), is.how.as_deref());
     priority_meant(with, Field::Under, [*under, is.under]);
     with.indicators(Field::Indicators, indicators, &is.indicators);
-    with.other(Field::Source, *source == is.source);
+    with.source(source.as_ref(), is.source.as_ref());
     with.word(Field::Aim, Some(*aim), Some(is.aim));
 }
 
@@ -275,39 +281,55 @@ fn intervention(with: &mut Compare<'_>, was: &Intervention, is: &Intervention) {
     with.areas(Field::Areas, areas, &is.areas);
     with.date(Field::Start, start.as_ref(), is.start.as_ref());
     with.date(Field::End, end.as_ref(), is.end.as_ref());
-    let is_same = match (adopted_from, &is.adopted_from) {
-        (Some(was), Some(is)) => is_one_origin(with, was, is),
-        (was, is) => was.is_none() && is.is_none(),
-    };
-    with.other(Field::AdoptedFrom, is_same);
+    let from = [(0, adopted_from), (1, &is.adopted_from)].map(|(at, it)| origin(with, at, it.as_ref()));
+    with.listed(Field::AdoptedFrom, from);
     with.indicators(Field::Aims, aims, &is.aims);
     with.indicators(Field::Watch, watch, &is.watch);
     with.text(Field::ReasonLevel, reason_level.as_deref(), is.reason_level.as_deref());
     with.text(Field::ReasonInequality, reason_inequality.as_deref(), is.reason_inequality.as_deref());
-    with.other(Field::Source, *source == is.source);
+    with.source(source.as_ref(), is.source.as_ref());
     with.word(Field::Confidence, Some(*confidence), Some(is.confidence));
     with.text(Field::Programme, programme.as_deref(), is.programme.as_deref());
     with.areas(Field::Planned, planned, &is.planned);
     with.other(Field::Rebase, *rebase == is.rebase);
     with.text(Field::Evidence, evidence.as_deref(), is.evidence.as_deref());
-    let is_same = match (cost, &is.cost) {
-        (Some(was), Some(is)) => {
-            let amounts =
-                |of: &crate::model::Cost| of.areas.iter().map(|it| it.1.to_bits()).collect::<Vec<_>>();
-            let both = was.areas.iter().zip(&is.areas);
-            (&was.unit, was.amount, &was.source) == (&is.unit, is.amount, &is.source)
-                && amounts(was) == amounts(is)
-                && both.into_iter().all(|(was, is)| with.is_area(Some(was.0), Some(is.0)))
-        }
-        (was, is) => was.is_none() && is.is_none(),
-    };
-    with.other(Field::Cost, is_same);
+    let costs = [(0, cost), (1, &is.cost)].map(|(at, it)| of_cost(with, at, it.as_ref()));
+    with.listed(Field::Cost, costs);
 }
 
-fn is_one_origin(with: &Compare<'_>, was: &AdoptedFrom, is: &AdoptedFrom) -> bool {
-    let AdoptedFrom { area, intervention, name } = was;
-    let tried = intervention.map(|it| with.pairs.interventions.get(&it).copied());
-    with.is_area(*area, is.area) && tried == is.intervention.map(Some) && *name == is.name
+fn group_names(file: &Scorecard, groups: &[GroupRef]) -> Vec<Named> {
+    let named = groups.iter().filter_map(|it| {
+        let of = file.groupings().get(it.grouping)?;
+        let group = of.groups.get(it.group)?;
+        Some(Named { key: format!("{}/{}", of.id, group.id), name: format!("{}: {}", of.name, group.name) })
+    });
+    named.collect()
+}
+
+fn succession(it: &Succession) -> String {
+    it.on.as_ref().map_or_else(|| it.code.clone(), |on| format!("{} ({})", it.code, on.label()))
+}
+
+fn origin(with: &Compare<'_>, at: usize, from: Option<&AdoptedFrom>) -> Vec<Named> {
+    let Some(AdoptedFrom { area, intervention, name }) = from else { return Vec::new() };
+    let tried = intervention.map(|it| {
+        let newer = if at == 0 { with.pairs.interventions.get(&it).copied() } else { Some(it) };
+        Named { key: format!("{newer:?}"), name: with.files[at].intervention(it).title.clone() }
+    });
+    let area = area.map(|it| with.area_named(at, it));
+    area.into_iter().chain(tried).chain(name.as_deref().map(Named::of)).collect()
+}
+
+fn of_cost(with: &Compare<'_>, at: usize, cost: Option<&Cost>) -> Vec<Named> {
+    let Some(Cost { unit, amount, areas, source }) = cost else { return Vec::new() };
+    let whole = amount.map_or_else(|| unit.clone(), |amount| format!("{amount} {unit}"));
+    let mut found = vec![Named::of(&whole)];
+    found.extend(areas.iter().map(|(area, amount)| {
+        let Named { key, name } = with.area_named(at, *area);
+        Named { key: format!("{key} {amount} {unit}"), name: format!("{name}: {amount} {unit}") }
+    }));
+    found.extend(source_named(source.as_ref()));
+    found
 }
 
 fn action(with: &mut Compare<'_>, was: &Action, is: &Action) {
@@ -341,8 +363,11 @@ fn comment(with: &mut Compare<'_>, was: &Comment, is: &Comment) {
     with.text(Field::Period, labels[0].as_deref(), labels[1].as_deref());
     with.text(Field::Author, author.as_deref(), is.author.as_deref());
     with.text(Field::Written, written.as_deref(), is.written.as_deref());
-    let answered = |file: &Scorecard, at: Option<usize>| Some(file.commentary().get(at?)?.id.clone());
-    with.other(Field::ReplyTo, answered(older, *reply_to) == answered(newer, is.reply_to));
+    let answered = |file: &Scorecard, at: Option<usize>| -> Vec<Named> {
+        let comment = at.and_then(|at| file.commentary().get(at));
+        comment.map(|it| Named { key: it.id.clone(), name: it.text.clone() }).into_iter().collect()
+    };
+    with.listed(Field::ReplyTo, [answered(older, *reply_to), answered(newer, is.reply_to)]);
 }
 
 fn view(with: &mut Compare<'_>, was: &SavedView, is: &SavedView) {
@@ -356,22 +381,31 @@ fn view(with: &mut Compare<'_>, was: &SavedView, is: &SavedView) {
 fn grouping(with: &mut Compare<'_>, was: &Grouping, is: &Grouping) {
     let Grouping { id: _, name, groups } = was;
     with.needed(Field::Name, name, &is.name);
-    with.other(Field::Groups, *groups == is.groups);
+    let all = [groups, &is.groups].map(|list| {
+        let one = |it: &Group| Named { key: format!("{}/{}", it.id, it.name), name: it.name.clone() };
+        list.iter().map(one).collect()
+    });
+    with.listed(Field::Groups, all);
 }
 
 fn framework(with: &mut Compare<'_>, was: &Framework, is: &Framework) {
     let Framework { id: _, name, source, outcomes } = was;
     with.needed(Field::Name, name, &is.name);
-    with.other(Field::Source, *source == is.source);
-    let is_one = |was: &crate::model::FrameworkOutcome, is: &crate::model::FrameworkOutcome| {
-        let newer = |id: &IndicatorId| with.pairs.indicators.get(id);
-        (&was.id, &was.name) == (&is.id, &is.name)
-            && was.indicators.len() == is.indicators.len()
-            && was.indicators.iter().zip(&is.indicators).all(|(was, is)| newer(was) == Some(is))
+    with.source(source.as_ref(), is.source.as_ref());
+    let all = |at: usize, outcomes: &[FrameworkOutcome]| -> Vec<Named> {
+        let of_one = |it: &FrameworkOutcome| -> Vec<Named> {
+            let FrameworkOutcome { id, name, indicators } = it;
+            let own = Named { key: format!("{id}/{name}"), name: name.clone() };
+            let with_indicator = indicators.iter().map(|indicator| {
+                let of = with.indicator_named(at, *indicator);
+                Named { key: format!("{}/{}", own.key, of.key), name: format!("{name}: {}", of.name) }
+            });
+            std::iter::once(own.clone()).chain(with_indicator).collect()
+        };
+        outcomes.iter().flat_map(of_one).collect()
     };
-    let is_same = outcomes.len() == is.outcomes.len()
-        && outcomes.iter().zip(&is.outcomes).all(|(was, is)| is_one(was, is));
-    with.other(Field::Outcomes, is_same);
+    let both = [all(0, outcomes), all(1, &is.outcomes)];
+    with.listed(Field::Outcomes, both);
 }
 
 fn national_list(mut with: Compare<'_>) -> Vec<FieldChange> {
@@ -379,63 +413,6 @@ fn national_list(mut with: Compare<'_>) -> Vec<FieldChange> {
     with.text(Field::Name, was.map(|it| it.name.as_str()), is.map(|it| it.name.as_str()));
     let count = |it: Option<&crate::model::NationalList>| it.map(|it| f64::from(it.count));
     with.number(Field::Count, count(was), count(is));
-    with.other(Field::Source, was.map(|it| &it.source) == is.map(|it| &it.source));
+    with.source(was.and_then(|it| it.source.as_ref()), is.and_then(|it| it.source.as_ref()));
     with.found
-}
-
-fn scopes(files: [&Scorecard; 2]) -> Vec<BreakdownId> {
-    let [older, newer] = files;
-    let both = older.breakdowns().iter().zip(breakdowns(files));
-    both.filter_map(|(was, is)| is.filter(|is| newer.breakdown(*is).scope != was.scope)).collect()
-}
-
-fn outlines([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Drawn<AreaId> {
-    let mut was: HashMap<AreaId, &Vec<Vec<[f64; 2]>>> = HashMap::new();
-    let mut found = Drawn::default();
-    for outline in older.boundaries() {
-        match pairs.areas.newer(outline.area) {
-            Some(area) => drop(was.insert(area, &outline.rings)),
-            None => found.removed.push(outline.area),
-        }
-    }
-    for outline in newer.boundaries() {
-        match was.remove(&outline.area) {
-            None => found.added.push(outline.area),
-            Some(rings) if *rings != outline.rings => found.changed.push(outline.area),
-            Some(_) => {}
-        }
-    }
-    let gone = older.boundaries().iter().map(|outline| outline.area);
-    found
-        .removed
-        .extend(gone.filter(|area| pairs.areas.newer(*area).is_some_and(|it| was.contains_key(&it))));
-    found
-}
-
-fn spreads([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Drawn<(IndicatorId, AreaKind)> {
-    let mut was: HashMap<(IndicatorId, AreaKind, &str), &Spread> = HashMap::new();
-    let mut found = Drawn::default();
-    for spread in older.spreads() {
-        match pairs.indicators.get(&spread.indicator) {
-            Some(newer) => drop(was.insert((*newer, spread.kind, &spread.of), spread)),
-            None => found.removed.push((spread.indicator, spread.kind)),
-        }
-    }
-    for spread in newer.spreads() {
-        let Spread { indicator, kind, of, periods, areas, quantiles } = spread;
-        match was.remove(&(*indicator, *kind, of.as_str())) {
-            None => found.added.push((*indicator, *kind)),
-            Some(before)
-                if (&before.periods, &before.areas, &before.quantiles) != (periods, areas, quantiles) =>
-            {
-                found.changed.push((*indicator, *kind));
-            }
-            Some(_) => {}
-        }
-    }
-    let mut gone: Vec<(IndicatorId, AreaKind)> =
-        was.into_values().map(|spread| (spread.indicator, spread.kind)).collect();
-    gone.sort_unstable_by_key(|(indicator, _)| *indicator);
-    found.removed.extend(gone);
-    found
 }

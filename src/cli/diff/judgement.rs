@@ -83,6 +83,8 @@ fn because(because: &Because) -> &'static str {
         Because::Against => "benchmark",
         Because::Method => "method",
         Because::Marked => "flags",
+        Because::Publisher => "publisher",
+        Because::Spread => "spread",
         Because::Target => "target",
         Because::Day => "day",
         Because::Age => "age",

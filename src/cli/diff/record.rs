@@ -3,8 +3,8 @@
 use super::judgement::Judgement;
 use super::texts::{MarkedFigure, SignOff, Texts};
 use crate::analysis::changed::{
-    ActionChange, Changed, CommentChange, Edition, JudgementChange, MethodChange, Revised, TargetChange,
-    Withdrawn,
+    self, ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised,
+    TargetChange, Withdrawn,
 };
 use crate::analysis::target::TargetRef;
 use crate::model::{Against, BreakdownId, Scorecard, Word};
@@ -21,7 +21,9 @@ pub(super) struct Document<'a> {
     headline: &'a str,
     notes: &'a [String],
     methods: Vec<Setting>,
+    /// Of what matters first the judgements; all of it is among the sections.
     first: Vec<Judgement<'a>>,
+    uncompared: Uncompared,
     figures: Figures<'a>,
     judgements: Vec<Judgement<'a>>,
     areas: Areas<'a>,
@@ -34,6 +36,22 @@ pub(super) struct Document<'a> {
     texts: Texts<'a>,
     /// All of it in sentences, as the text has them.
     sections: Vec<Section<'a>>,
+}
+
+/// How many judgements could not be compared, by why.
+#[derive(Serialize)]
+struct Uncompared {
+    withdrawn: usize,
+    new: usize,
+    otherwise_judged: usize,
+    otherwise_measured: usize,
+}
+
+impl Uncompared {
+    fn of(found: changed::Uncompared) -> Self {
+        let changed::Uncompared { withdrawn, new, otherwise_judged, otherwise_measured } = found;
+        Self { withdrawn, new, otherwise_judged, otherwise_measured }
+    }
 }
 
 #[derive(Serialize)]
@@ -200,7 +218,15 @@ impl<'a> Document<'a> {
             headline: &told.headline,
             notes: &told.notes,
             methods: changed.methods.iter().map(|change| named.setting(*change)).collect(),
-            first: changed.first().iter().map(judgement).collect(),
+            first: changed
+                .first(files)
+                .into_iter()
+                .filter_map(|first| match first {
+                    First::Judgement(change) => Some(judgement(change)),
+                    _ => None,
+                })
+                .collect(),
+            uncompared: Uncompared::of(changed.uncompared),
             figures: named.figures(changed),
             judgements: changed.judgements.iter().map(judgement).collect(),
             areas: Areas {

@@ -43,6 +43,11 @@ struct FieldOf<'a> {
     /// `null` on both sides where it is no single text.
     before: Option<&'a str>,
     after: Option<&'a str>,
+    /// Of a list what came and what went.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    added: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    removed: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -129,6 +134,8 @@ fn fields(changes: &[FieldChange]) -> Vec<FieldOf<'_>> {
             field: it.field,
             before: it.values[0].as_deref(),
             after: it.values[1].as_deref(),
+            added: &it.parts[1],
+            removed: &it.parts[0],
         })
         .collect()
 }

@@ -71,7 +71,8 @@ fn lists(matched: &Matched, files: [&Scorecard; 2], titles: [&str; 2]) -> Vec<(S
     let names = |scorecard: &Scorecard, ids: &[IndicatorId]| -> Vec<String> {
         ids.iter().map(|id| scorecard.indicator(*id).short.clone()).collect()
     };
-    let different = matched.different.iter().map(|it| not_comparable(files, *it)).collect();
+    let different =
+        matched.different.iter().map(|it| not_comparable(files, *it, ["here", "there"])).collect();
     let mut lists = vec![("Measured differently in the two files".to_owned(), different)];
     for at in 0..2 {
         let only = &matched.only[at];

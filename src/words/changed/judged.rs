@@ -58,6 +58,11 @@ impl Told<'_> {
             let was = level_words(step.before, Some(than[0]).filter(|_| than[0] != than[1]));
             format!("{}, before {was}", level_words(step.after, Some(than[1])))
         }));
+        // What is judged alike on an older figure is judged all the same.
+        if change.level.is_none() && change.is_on_older_figure() {
+            clauses
+                .push(format!("on that older figure still {}", level_words(change.levels[1], Some(than[1]))));
+        }
         clauses.extend(
             change.movement.as_ref().map(|step| {
                 format!("{}, before {}", movement_words(step.after), movement_words(step.before))
@@ -115,6 +120,8 @@ impl Told<'_> {
             Because::Against => "compared with something else".to_owned(),
             Because::Method => "another method".to_owned(),
             Because::Marked => "figures marked otherwise".to_owned(),
+            Because::Publisher => "another verdict of the publisher".to_owned(),
+            Because::Spread => "another national spread, or none any more".to_owned(),
             Because::Target => "another target".to_owned(),
             Because::Day => "the later day of the edition".to_owned(),
             Because::Age => "how old the figure is beside the newest of the file".to_owned(),

@@ -1,5 +1,6 @@
 //! What changed between two editions, in words: a headline, and a sentence for each change in sections.
 
+mod first;
 mod judged;
 mod lists;
 mod texts;
@@ -7,7 +8,9 @@ mod texts;
 use super::wording::count_in_words;
 use super::{benchmark_words, date, number, wording};
 use crate::analysis::InBoth;
-use crate::analysis::changed::{Changed, Edition, Figures, JudgementChange, MethodChange, Way};
+use crate::analysis::changed::{
+    Changed, Edition, Figures, First, JudgementChange, MethodChange, Uncompared, Way,
+};
 use crate::model::{Against, AreaId, Indicator, PlainDate, Scorecard, SpcRules};
 
 /// What changed in words.
@@ -96,15 +99,20 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
     let files = [older.scorecard, newer.scorecard];
     let told = Told { files };
     let plain = |lines: Vec<String>| lines.into_iter().map(ChangedLine::plain).collect();
-    let first = changed.first();
-    let rest = &changed.judgements[first.len()..];
+    let first = changed.first(files);
+    let is_first = |change: &JudgementChange| {
+        first.iter().any(|it| matches!(it, First::Judgement(told) if std::ptr::eq(*told, change)))
+    };
+    let rest: Vec<&JudgementChange> = changed.judgements.iter().filter(|it| !is_first(it)).collect();
     let of_way = |way: Way| -> Vec<ChangedLine> {
         rest.iter().filter(|it| it.way() == way).take(MOST + 1).map(|it| told.judgement(it)).collect()
     };
     let count_of = |way: Way| rest.iter().filter(|it| it.way() == way).count();
-    let Figures { new, revised, withdrawn, marked } = &changed.figures;
+    let Figures { new, revised, marked, .. } = &changed.figures;
+    let withdrawn = told.withdrawn_figures(changed);
+    let count_withdrawn = withdrawn.len();
     let judgements = [
-        (FIRST, first.iter().map(|it| told.judgement(it)).collect(), first.len()),
+        (FIRST, first.iter().map(|it| told.first(*it)).collect(), first.len()),
         ("Further judgements that are worse", of_way(Way::Worse), count_of(Way::Worse)),
         ("Further judgements that are better", of_way(Way::Better), count_of(Way::Better)),
         (
@@ -116,7 +124,7 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
     let figures = [
         ("New figures", plain(told.each(new, Told::new_figures)), new.len()),
         ("Revised figures", revised.iter().take(MOST).map(|it| told.revised(it)).collect(), revised.len()),
-        ("Withdrawn figures", plain(told.each(withdrawn, Told::withdrawn)), withdrawn.len()),
+        ("Withdrawn figures", plain(withdrawn), count_withdrawn),
     ];
     let beside = plain(told.each(marked, Told::marked));
     let beside = ChangedSection::of(
@@ -134,20 +142,20 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
     let with = |lines: Vec<String>, rewritten: Vec<String>| [lines, rewritten].concat();
     let lists = [
         ("Sign-off", "the sign-off", told.approval(changed)),
-        ("Areas", "areas", with(told.areas(&changed.areas), told.areas_rewritten(changed))),
+        ("Areas", "areas", with(told.areas(changed), told.areas_rewritten(changed))),
         ("Indicators", "indicators", with(told.indicators(changed), told.indicators_rewritten(changed))),
         (
             "Priorities and targets",
             "priorities and targets",
             with(told.priorities(plans), told.priorities_rewritten(changed)),
         ),
-        ("Actions", "actions", with(told.actions(plans), told.actions_rewritten(changed))),
+        ("Actions", "actions", told.actions(changed)),
         (
             "Interventions",
             "interventions",
             with(told.interventions(plans), told.interventions_rewritten(changed)),
         ),
-        ("Commentary", "commentary", with(told.commentary(plans), told.commentary_rewritten(changed))),
+        ("Commentary", "commentary", told.commentary(changed)),
         ("Saved views", "saved views", told.views(changed)),
         ("Groupings and frameworks", "groupings and frameworks", told.groupings(changed)),
     ];
@@ -226,12 +234,16 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
         _ => format!("{} judgements are {what}", count_in_words(count)),
     };
     let judgements = match changed.worse_and_better() {
+        [0, 0] if changed.uncompared.all() > 0 => {
+            "no judgement that could be compared is worse or better".to_owned()
+        }
         [0, 0] => "no judgement is worse or better".to_owned(),
         [0, better] => format!("{}, none worse", are(better, "better")),
         [worse, 0] => format!("{}, none better", are(worse, "worse")),
         [worse, better] => format!("{}, {} better", are(worse, "worse"), count_in_words(better)),
     };
     let mut said = vec![parts.join(", "), judgements];
+    said.extend(uncompared(changed.uncompared));
     let others: Vec<(usize, &str)> =
         sections.iter().filter_map(|it| Some((it.lines.len() + it.more, it.counted_as?))).collect();
     let mut each: Vec<String> =
@@ -251,6 +263,27 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
     said.join("; ")
 }
 
+/// `five could not be compared (two withdrawn, three new)`.
+fn uncompared(of: Uncompared) -> Option<String> {
+    let Uncompared { withdrawn, new, otherwise_judged, otherwise_measured } = of;
+    let why = [
+        (withdrawn, "withdrawn"),
+        (new, "new"),
+        (otherwise_judged, "judged against something else or in another way"),
+        (otherwise_measured, "of what is measured otherwise"),
+    ];
+    let why: Vec<(usize, &str)> = why.into_iter().filter(|(count, _)| *count > 0).collect();
+    let why = match why[..] {
+        [] => return None,
+        [(_, why)] => why.to_owned(),
+        _ => {
+            let each = why.iter().map(|(count, why)| format!("{} {why}", count_in_words(*count)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    };
+    Some(format!("{} could not be compared ({why})", count_in_words(of.all())))
+}
+
 /// What is new in a file since a reader last had it open, how much and what matters most; `None` where nothing is. `when` is such as
 /// `on 3 November 2026 at 14:05`.
 pub fn since_last_seen(
@@ -263,9 +296,9 @@ pub fn since_last_seen(
         return None;
     }
     let files = [older.scorecard, newer.scorecard];
-    let of_judgement = changed.first().first().map(|change| Told { files }.judgement_alone(change));
+    let of_first = changed.first(files).first().map(|first| Told { files }.first_alone(*first));
     let any = || Some(told.sections.first()?.lines.first()?.text.clone());
-    let first = of_judgement.or_else(any).map(|line| format!(" First: {line}")).unwrap_or_default();
+    let first = of_first.or_else(any).map(|line| format!(" First: {line}")).unwrap_or_default();
     let counts = counts(changed, &told.sections);
     Some(format!("New in this file since you last opened or saved it here, {when}: {counts}.{first}"))
 }

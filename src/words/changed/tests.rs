@@ -94,7 +94,11 @@ fn settings_come_before_everything_and_targets_say_both_values() {
         ]
     );
     let last = told.sections.len() - 1;
-    assert_eq!(lines(last), ["Fewer, Suspensions: the target is 4 by 2030, 5 by 2030 before."]);
+    assert_eq!(
+        lines(last),
+        ["Fewer, Suspensions: the target is 4 by 2030, 5 by 2030 before, so that it is harder to reach."]
+    );
+    assert_eq!(lines(1), lines(last), "it is no judgement and matters first all the same");
 }
 
 #[test]
@@ -107,4 +111,56 @@ fn no_more_than_a_hundred_of_a_kind_are_told_and_the_rest_counted() {
     assert_eq!(told.sentences().last().map(String::as_str), Some("And 50 more."));
     // What reads the same is written in full.
     assert!(section.lines[0].text.ends_with("2001: 10.01, 10 before."), "{}", section.lines[0].text);
+}
+
+#[test]
+fn what_could_not_be_compared_is_counted_and_said() {
+    let mut newer = of(2023, &BEFORE);
+    newer.indicators[0].polarity = crate::model::Polarity::HigherIsBetter;
+    let told = told(of(2023, &BEFORE), newer);
+    assert!(
+        told.headline.contains("; no judgement that could be compared is worse or better; ")
+            && told.headline.contains(" could not be compared (of what is measured otherwise)"),
+        "{}",
+        told.headline
+    );
+    let first = &told.sections[0];
+    assert_eq!(first.title, FIRST);
+    assert!(first.lines[0].text.contains("higher is better now, lower is better before"), "{first:?}");
+}
+
+#[test]
+fn comments_are_told_without_marks_with_what_they_are_on_and_actions_once() {
+    use crate::model::{Action, ActionStatus, Comment};
+    let comment = |id: &str, text: &str| Comment {
+        id: id.to_owned(),
+        area: BURY,
+        text: text.to_owned(),
+        ..Comment::default()
+    };
+    let mut older = of(2023, &BEFORE);
+    older.commentary = vec![comment("one", "First")];
+    older.actions =
+        vec![Action { id: "a".to_owned(), area: BURY, text: "Old words".to_owned(), ..Action::default() }];
+    let mut newer = older.clone();
+    let on_point = Comment {
+        indicator: Some(IndicatorId::at(0)),
+        period: Some(crate::analysis::sample::period("2023")),
+        reply_to: Some(0),
+        ..comment("two", "All is **fine**.\n\n- one\n- two")
+    };
+    newer.commentary.push(on_point);
+    newer.actions[0].text = "New words".to_owned();
+    newer.actions[0].status = ActionStatus::Done;
+    let told = told(older, newer);
+    let lines: Vec<&str> =
+        told.sections.iter().flat_map(|it| &it.lines).map(|line| line.text.as_str()).collect();
+    assert_eq!(
+        lines,
+        [
+            "Done in Bury: New words; the text is “New words”, “Old words” before.",
+            "New reply on Bury, Suspensions, 2023: “All is fine. one; two”"
+        ]
+    );
+    assert!(told.headline.ends_with("; one change in actions and one in commentary."), "{}", told.headline);
 }

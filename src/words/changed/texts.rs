@@ -2,9 +2,9 @@
 
 use super::Told;
 use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Marked, Rewritten};
-use crate::model::{Approved, AreaKind, PlainDate, Scorecard, Word};
+use crate::model::{Approved, AreaKind, Breakdown, BreakdownId, PlainDate, Scorecard, Series, Word};
 use crate::words::wording::{list, subject, without_full_stop};
-use crate::words::{approval_sentence, date, flag_in_words, number};
+use crate::words::{approval_sentence, date, flag_in_words, number, rich};
 
 /// A text that is longer is not repeated.
 const REPEATED: usize = 80;
@@ -65,6 +65,7 @@ fn name_of(field: Field) -> (&'static str, bool, Style) {
         Field::Published => ("day of publication", false, Date),
         Field::PublishedAs => ("names in publishers’ files", true, Quoted),
         Field::Publisher => ("publisher", false, Quoted),
+        Field::ReadOnly => ("mark that the file is only to be read", false, AsWord),
         Field::Rationale => ("reason why it matters", false, Quoted),
         Field::ReasonInequality => ("inequality it answers", false, Quoted),
         Field::ReasonLevel => ("level it acts on", false, Quoted),
@@ -127,12 +128,31 @@ fn field_told(change: &FieldChange) -> String {
         [Some(_), Some(_)] => format!("the {name} {were} rewritten"),
         [None, Some(_)] => format!("the {name} {are} new"),
         [Some(_), None] => format!("the {name} {were} taken out"),
-        [None, None] if is_many => format!("the {name} are others"),
-        [None, None] => format!("the {name} is another one"),
+        [None, None] if change.parts.iter().any(|names| !names.is_empty()) => {
+            let [went, came] = change.parts.each_ref().map(|names| quoted(change.field, names));
+            let now = came.map(|it| format!("now with {it}"));
+            let before = went.map(|it| format!("no longer with {it}"));
+            let both: Vec<String> = now.into_iter().chain(before).collect();
+            format!("the {name} {are} {}", both.join(", "))
+        }
+        [None, None] if matches!(change.field, Field::Hex | Field::Rebase) => {
+            format!("the {name} {are} another one")
+        }
+        [None, None] if is_many => format!("the {name} {are} in another order"),
+        [None, None] => format!("the {name} {are} told in another order"),
     }
 }
 
-fn fields_told(fields: &[FieldChange]) -> String {
+/// What the file says about itself, in a sentence.
+fn header_told(change: &FieldChange) -> String {
+    match (change.field, &change.values[1]) {
+        (Field::ReadOnly, Some(_)) => "The file is marked as only to be read; it was not before.".to_owned(),
+        (Field::ReadOnly, None) => "The file is no longer marked as only to be read.".to_owned(),
+        _ => format!("{}.", capital(&field_told(change))),
+    }
+}
+
+pub(super) fn fields_told(fields: &[FieldChange]) -> String {
     fields.iter().map(field_told).collect::<Vec<_>>().join("; ")
 }
 
@@ -149,6 +169,21 @@ fn capital(text: &str) -> String {
 /// So many names are listed, and how many more there are.
 const NAMED: usize = 10;
 
+/// Of one list no more are quoted.
+const QUOTED: usize = 5;
+
+/// A few names in quotes and how many more there are; `None` where there is none.
+fn quoted(field: Field, names: &[String]) -> Option<String> {
+    let one = |name: &String| match field {
+        Field::ReplyTo => format!("“{}”", super::lists::cut(&rich::in_a_line(name))),
+        _ => format!("“{}”", super::lists::cut(name)),
+    };
+    let mut found: Vec<String> = names.iter().take(QUOTED).map(one).collect();
+    let more = names.len().saturating_sub(QUOTED);
+    found.extend((more > 0).then(|| format!("{} more", number::count(more as u64))));
+    (!found.is_empty()).then(|| list(&found))
+}
+
 fn named(mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(NAMED);
     if more > 0 {
@@ -162,8 +197,7 @@ impl Told<'_> {
     /// What the file says about itself, each in a sentence.
     pub(super) fn header(changed: &Changed) -> Vec<String> {
         let texts = &changed.texts;
-        let mut lines: Vec<String> =
-            texts.header.iter().map(|it| format!("{}.", capital(&field_told(it)))).collect();
+        let mut lines: Vec<String> = texts.header.iter().map(header_told).collect();
         if texts.is_imported_otherwise {
             lines.push(
                 "What is kept of imports, their answers and the meaning of columns, is something else."
@@ -256,24 +290,6 @@ impl Told<'_> {
         lines(&changed.texts.interventions, |id| self.files[1].intervention(*id).title.clone())
     }
 
-    pub(super) fn actions_rewritten(&self, changed: &Changed) -> Vec<String> {
-        let newer = self.files[1];
-        lines(&changed.texts.actions, |at| {
-            let action = &newer.actions()[*at];
-            let place = &newer.area(action.area).name;
-            format!("Changed in {place}: {}", without_full_stop(action.text.trim()))
-        })
-    }
-
-    pub(super) fn commentary_rewritten(&self, changed: &Changed) -> Vec<String> {
-        let newer = self.files[1];
-        lines(&changed.texts.commentary, |at| {
-            let comment = &newer.commentary()[*at];
-            let text = comment.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("Changed on {}, “{}”", newer.area(comment.area).name, super::lists::cut(&text))
-        })
-    }
-
     pub(super) fn views(&self, changed: &Changed) -> Vec<String> {
         let name = |file: &Scorecard, at: usize| file.views()[at].name.clone();
         self.listed(&changed.texts.views, name, "")
@@ -324,10 +340,50 @@ impl Told<'_> {
             let [was, is] = flags.map(|flag| flag.map_or("not marked", flag_in_words));
             said.push(format!("{is}, {was} before"));
         }
-        said.extend(marked.counts.then(|| "other counts".to_owned()));
-        said.extend(marked.note.then(|| "another note".to_owned()));
+        let figures = [0, 1].map(|at| self.figure(at, marked));
+        if marked.counts {
+            let [was, is] = figures.map(|it| it.map_or("none".to_owned(), |(series, at)| counts(series, at)));
+            said.push(format!("counted {is}, {was} before"));
+        }
+        if marked.note {
+            let note = |it: Option<(&Series, usize)>| {
+                let note = it.and_then(|(series, at)| series.note(at));
+                note.map_or("none".to_owned(), |text| format!("“{}”", super::lists::cut(text)))
+            };
+            let [was, is] = figures.map(note);
+            said.push(format!("note {is}, {was} before"));
+        }
         said.extend(marked.verdict.then(|| "judged otherwise by its publisher".to_owned()));
         let of = subject(newer, about, marked.breakdown, marked.areas[1]);
         format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "))
+    }
+
+    /// The series of a figure in the edition at this position, and where in it the figure stands.
+    fn figure(&self, at: usize, marked: &Marked) -> Option<(&Series, usize)> {
+        let file = self.files[at];
+        let group = match marked.breakdown {
+            Some(group) if at == 0 => {
+                let is = self.files[1].breakdown(group);
+                let is_it = |was: &Breakdown| (&was.by, &was.group) == (&is.by, &is.group);
+                Some(BreakdownId::at(file.breakdowns().iter().position(is_it)?))
+            }
+            group => group,
+        };
+        let series = file.series(marked.indicators[at], group, marked.areas[at])?;
+        Some((series, series.periods.binary_search(&marked.period).ok()?))
+    }
+}
+
+/// What was counted: `120 of 1,000`.
+fn counts(series: &Series, at: usize) -> String {
+    let written = |it: f64| match it {
+        whole if whole.fract() == 0.0 && (0.0..1e15).contains(&whole) => number::fixed(whole, 0),
+        other => other.to_string(),
+    };
+    match (series.numerator(at), series.denominator(at)) {
+        (None, None) => "none".to_owned(),
+        (Some(one), None) => written(one),
+        (None, Some(all)) => format!("of {}", written(all)),
+        (Some(one), Some(all)) => format!("{} of {}", written(one), written(all)),
     }
 }

@@ -1,0 +1,84 @@
+//! How large a revision is beside what was known of the figure before; its raw number would say nothing of that.
+
+use super::{Edition, Revised};
+use crate::model::{IndicatorId, Series};
+
+/// A revision that is larger than chance would have made it out to be before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LargeRevision {
+    pub revised: Revised,
+    pub beside: Beside,
+    /// How many others of the same indicator are as large as that.
+    pub others: usize,
+}
+
+/// What a revision is measured by; its size in it is more than 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Beside {
+    /// The limits that the figure had before, lower and upper: the new value lies outside them. In distances from the old value to the
+    /// limit on that side.
+    Limits { limits: [f64; 2], size: f64 },
+    /// How far the older series moved from one period to the next, on average, where there are no limits. In steps as large as the
+    /// natural limits of process control allow.
+    Steps { step: f64, size: f64 },
+}
+
+impl Beside {
+    fn size(self) -> f64 {
+        match self {
+            Self::Limits { size, .. } | Self::Steps { size, .. } => size,
+        }
+    }
+}
+
+/// From the mean of moving ranges to the natural limits of single figures.
+const TO_NATURAL_LIMITS: f64 = 2.66;
+
+/// An average of fewer steps says little.
+const FEWEST_STEPS: usize = 4;
+
+/// The largest revision of each indicator that goes beyond what was known before, the largest first; of everyone, not of groups.
+pub(super) fn large(older: Edition<'_>, revised: &[Revised]) -> Vec<LargeRevision> {
+    let mut found: Vec<LargeRevision> = Vec::new();
+    for &revised in revised.iter().filter(|it| it.breakdown.is_none()) {
+        let Some(beside) = beside(older, &revised).filter(|it| it.size() > 1.0) else { continue };
+        let of: IndicatorId = revised.indicators[1];
+        match found.iter_mut().find(|it| it.revised.indicators[1] == of) {
+            None => found.push(LargeRevision { revised, beside, others: 0 }),
+            Some(known) => {
+                known.others += 1;
+                if beside.size() > known.beside.size() {
+                    (known.revised, known.beside) = (revised, beside);
+                }
+            }
+        }
+    }
+    found.sort_by(|one, other| other.beside.size().total_cmp(&one.beside.size()));
+    found
+}
+
+fn beside(older: Edition<'_>, revised: &Revised) -> Option<Beside> {
+    let ([indicator, _], [area, _]) = (revised.indicators, revised.areas);
+    let series = older.scorecard.series(indicator, None, area)?;
+    let at = series.periods.binary_search(&revised.period).ok()?;
+    let given = series.lower(at).zip(series.upper(at));
+    let found = older.analysis.get(indicator, None, area).and_then(|judged| {
+        let is_latest = judged.latest.is_some_and(|it| it.period == revised.period);
+        judged.interval.filter(|_| is_latest).map(|it| (it.lower, it.upper))
+    });
+    let [was, is] = revised.values;
+    if let Some((lower, upper)) = given.or(found) {
+        let room = if is > was { upper - was } else { was - lower };
+        return (room > 0.0)
+            .then(|| Beside::Limits { limits: [lower, upper], size: (is - was).abs() / room });
+    }
+    let step = mean_step(series)?;
+    (step > 0.0).then(|| Beside::Steps { step, size: (is - was).abs() / (TO_NATURAL_LIMITS * step) })
+}
+
+fn mean_step(series: &Series) -> Option<f64> {
+    let values: Vec<f64> = series.observations().map(|it| it.value).collect();
+    let steps = values.len().checked_sub(1).filter(|steps| *steps >= FEWEST_STEPS)?;
+    let all: f64 = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).sum();
+    Some(all / steps as f64)
+}

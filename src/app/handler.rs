@@ -228,16 +228,17 @@ impl Handler<'_> {
         if self.state.dialog.is_some() {
             return;
         }
+        let title = choosing.title();
         let ticket = match choosing {
-            Choosing::Open | Choosing::Beside => self.jobs.choose_to_open(),
-            Choosing::Import => self.jobs.choose_to_import(),
+            Choosing::Open | Choosing::Beside => self.jobs.choose_to_open(title),
+            Choosing::Import => self.jobs.choose_to_import(title),
             Choosing::Save { written_as, .. } => {
                 let name = self.state.loaded.as_ref().map(|loaded| loaded.suggested_name_as(written_as));
-                self.jobs.choose_to_save(name.unwrap_or_default())
+                self.jobs.choose_to_save(title, name.unwrap_or_default())
             }
             Choosing::Export(what) => {
                 let name = self.state.loaded.as_ref().map(super::Loaded::suggested_name);
-                self.jobs.choose_to_export(what.formats(), what.file_name(&name.unwrap_or_default()))
+                self.jobs.choose_to_export(title, what.formats(), what.file_name(&name.unwrap_or_default()))
             }
         };
         self.state.dialog = Some((ticket, choosing));
@@ -303,7 +304,10 @@ impl Handler<'_> {
 
     fn was_chosen(&mut self, ticket: Ticket, dialog: Dialog) {
         let otherwise = match self.state.dialog {
-            Some((_, Choosing::Save { .. })) => "the folder’s own copy of the file",
+            Some((_, Choosing::Save { written_as: WrittenAs::ToChange, .. })) => {
+                "‘placecard copy FILE --editable -o COPY.scorecard’ on the command line, and drop that file on the window,"
+            }
+            Some((_, Choosing::Save { .. })) => "a copy of the file that you make in its folder",
             Some((_, Choosing::Export(what))) => what.by_command(),
             Some((_, Choosing::Beside)) => {
                 "‘… beside’ under Menu › Recent files, where each file opened before stands,"

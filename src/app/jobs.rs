@@ -186,17 +186,17 @@ impl Jobs {
     }
 
     /// Asks for a file to open.
-    pub fn choose_to_open(&mut self) -> Ticket {
-        let chosen = dialog().pick_file();
+    pub fn choose_to_open(&mut self, title: &str) -> Ticket {
+        let chosen = dialog().set_title(title).pick_file();
         self.start("choosing a file", move || JobDone::Chosen(wait_for(chosen, |file| path(&file))))
     }
 
     /// Asks for files of published data.
-    pub fn choose_to_import(&mut self) -> Ticket {
+    pub fn choose_to_import(&mut self, title: &str) -> Ticket {
         let chosen = rfd::AsyncFileDialog::new()
             .add_filter("Published data", &DATA_FILES)
             .add_filter("Every file", &["*"])
-            .set_title("Choose the files you downloaded")
+            .set_title(title)
             .pick_files();
         self.start("choosing files", move || {
             JobDone::ChosenToImport(wait_for(chosen, |files| files.iter().map(path).collect()))
@@ -204,8 +204,8 @@ impl Jobs {
     }
 
     /// Asks where what is written for other programs goes, in one of these formats: names and endings.
-    pub fn choose_to_export(&mut self, formats: &[(&str, &str)], suggested: String) -> Ticket {
-        let dialog = rfd::AsyncFileDialog::new().set_file_name(suggested);
+    pub fn choose_to_export(&mut self, title: &str, formats: &[(&str, &str)], suggested: String) -> Ticket {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(suggested);
         let dialog =
             formats.iter().fold(dialog, |dialog, (name, ending)| dialog.add_filter(*name, &[*ending]));
         let chosen = dialog.save_file();
@@ -213,8 +213,8 @@ impl Jobs {
     }
 
     /// Asks where to save.
-    pub fn choose_to_save(&mut self, suggested: String) -> Ticket {
-        let chosen = dialog().set_file_name(suggested).save_file();
+    pub fn choose_to_save(&mut self, title: &str, suggested: String) -> Ticket {
+        let chosen = dialog().set_title(title).set_file_name(suggested).save_file();
         self.start("choosing a file", move || JobDone::Chosen(wait_for(chosen, |file| path(&file))))
     }
 }

@@ -21,7 +21,7 @@ use super::since::Since;
 use super::stale::Stale;
 use super::watch::{News, Watching};
 use crate::edit;
-use crate::pages::{Spot, View};
+use crate::pages::{Action, Spot, View};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
@@ -121,6 +121,25 @@ pub enum Choosing {
     Import,
     /// To write what is on screen for other programs.
     Export(Outgoing),
+}
+
+impl Choosing {
+    /// What the dialog is called, after what was asked for.
+    pub(super) fn title(self) -> &'static str {
+        let action = match self {
+            Self::Open => Action::Open,
+            Self::Beside => Action::OpenBeside,
+            Self::Import => return "Choose the files you downloaded",
+            Self::Save { written_as: WrittenAs::Itself, .. } => Action::Save,
+            Self::Save { written_as: WrittenAs::Copy, .. } => Action::SaveCopy,
+            Self::Save { written_as: WrittenAs::ToChange, .. } => Action::CopyToChange,
+            Self::Export(Outgoing::Figures) => Action::ExportData,
+            Self::Export(Outgoing::Picture) => Action::SavePicture,
+            Self::Export(Outgoing::Pack | Outgoing::WebPack) => Action::BoardPack,
+            Self::Export(Outgoing::Copy(_)) => Action::SendCopy,
+        };
+        action.label().trim_end_matches('…')
+    }
 }
 
 /// What is not saved is kept beside the settings.

@@ -8,7 +8,7 @@ use crate::words::{APPROVAL_OF_WITHHELD, WITHHOLDING, tame};
 use egui::{Context, RichText, ScrollArea, Ui};
 
 /// What the dialog has above and below what scrolls, with room around it.
-const ROUND_THE_REST: f32 = 170.0;
+const ROUND_THE_REST: f32 = 192.0;
 const WIDTH: f32 = 640.0;
 
 const SEND_THEM: &str = "Send them with the copy";
@@ -49,6 +49,9 @@ pub fn show(ctx: &Context, tokens: &Tokens, send: &SendingCopy, commands: &Comma
                 open = false;
             }
         });
+        if send.is_made() && send.ready.as_ref().is_some_and(|ready| !ready.may_go()) {
+            widgets::caption(ui, tokens, "Choose first what becomes of the small counts.");
+        }
     });
     if closed || !open {
         commands.send(Command::Close(Panel::Send));

@@ -325,8 +325,13 @@ impl Handler<'_> {
 
     /// Enters everything that was typed, but nothing that waits for its button; whether all of it fits.
     pub(super) fn enter_all(&mut self) -> bool {
-        let is_entered = self.state.sheet.as_mut().is_none_or(|sheet| sheet.open.hold_unadded());
-        !is_entered || self.enter_typed()
+        let Some(OpenSheet { open, .. }) = &mut self.state.sheet else { return true };
+        let has_words = open.is_comment() && !open.unentered().is_empty();
+        let fits = !open.hold_unadded() || self.enter_typed();
+        if has_words && fits {
+            self.notify("What you wrote is kept as a draft, under Commentary.".to_owned());
+        }
+        fits
     }
 
     /// Enters everything that was typed; whether all of it fits. What was refused before is no longer waited for.

@@ -141,10 +141,15 @@ impl Open {
         matches!(self.form.subject, Subject::New(New::Comment { .. } | New::Approval))
     }
 
+    /// Whether it is a comment that is not there yet.
+    pub fn is_comment(&self) -> bool {
+        matches!(self.form.subject, Subject::New(New::Comment { .. }))
+    }
+
     /// Its button was not pressed: a comment is kept as a draft, so that no word is lost and none goes out; whether anything is to be
     /// entered. Nobody approves by leaving a sheet.
     pub fn hold_unadded(&mut self) -> bool {
-        if matches!(self.form.subject, Subject::New(New::Comment { .. })) && !self.unentered().is_empty() {
+        if self.is_comment() && !self.unentered().is_empty() {
             self.held.insert(DRAFT.to_owned(), KEPT_AS_DRAFT);
         }
         self.form.subject != Subject::New(New::Approval)

@@ -100,7 +100,7 @@ impl Lack {
     pub const ALL: [Self; 4] = [Self::Area, Self::Figure, Self::Limits, Self::Test];
 
     /// By the reason why it was not compared; `None` of what is or contains the benchmark itself, and of counts.
-    fn of(reason: Option<NotCompared>) -> Option<Self> {
+    pub(super) fn of(reason: Option<NotCompared>) -> Option<Self> {
         match reason? {
             NotCompared::IsBenchmark | NotCompared::Contains { .. } | NotCompared::Count => None,
             NotCompared::NoRegion(_) | NotCompared::NoPeers(_) => Some(Self::Area),

@@ -9,6 +9,7 @@ mod change;
 pub mod changed;
 mod comparison;
 mod concern;
+mod counted;
 pub mod deprivation;
 mod disagreement;
 mod distribution;
@@ -57,6 +58,7 @@ pub use comparison::{
     Estimate, NotCompared, Sought, at_position, beside_area, difference, in_period, overlap,
 };
 pub use concern::Concern;
+pub use counted::Counted;
 pub use disagreement::{Disagreement, disagreements};
 pub use harm::Harm;
 pub use headline::{Claims, Lead};

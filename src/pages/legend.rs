@@ -120,9 +120,13 @@ pub fn legend_of_table(five_steps: bool, signs: TableSigns) -> Legend {
     table_entries(five_steps, signs).into_iter().map(told).collect()
 }
 
-/// What signs of levels, movements and targets mean, as far as they are among these.
+/// What signs of levels, movements and targets mean, as far as they are among these; what has no sign is not drawn on paper, and
+/// needs no explaining.
 pub fn legend_of_signs(shown: &[charts::Sign]) -> Legend {
-    levels_ways_and_targets(shown).map(told).collect()
+    let drawn: Vec<charts::Sign> = { shown.iter().copied() }
+        .filter(|sign| !matches!(sign, charts::Sign::Mark(Mark::None) | charts::Sign::Arrow(Arrow::None)))
+        .collect();
+    levels_ways_and_targets(&drawn).map(told).collect()
 }
 
 fn told((signs, words): Entry) -> (Vec<charts::Sign>, String) {

@@ -4,7 +4,7 @@ use super::number;
 use super::tally::{Said, of_all};
 use super::verdict::compared_with;
 use super::wording::{count_in_words, list, sentence_case};
-use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, Ways};
+use crate::analysis::{Balance, Bars, NATIONAL_LIMIT, PriorityStanding, SideShare, Ways};
 use crate::model::Scorecard;
 
 /// How many stand and move how, side by side: `None of the five national priorities tested against England is worse; of the four
@@ -125,14 +125,10 @@ pub fn crowding_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<Strin
         let [national, local] = [national, 100.0 - national].map(|share| number::fixed(share, 0));
         format!("The weights in this file give national priorities {national}% and local ones {local}%")
     });
-    let gets = Said::new("gets better", "get better", "does not get better");
     let improving: Vec<String> = sides
         .iter()
         .filter(|(share, _)| share.measured > 0)
-        .map(|(share, side)| {
-            let noun = ["indicator with figures here", "indicators with figures here"];
-            format!("of {side} priorities, {}", of_all(share.improving, share.measured, noun, gets))
-        })
+        .map(|(share, side)| format!("of {side} priorities, {}", improving_of_tested(share)))
         .collect();
     let improving = (!improving.is_empty()).then(|| sentence_case(&improving.join("; ")));
     let several = balance.serve_several.chunk_by(|one, next| one.1 == next.1).map(|as_often| {
@@ -142,6 +138,28 @@ pub fn crowding_sentences(scorecard: &Scorecard, balance: &Balance) -> Vec<Strin
         format!("Named by {priorities} priorities, and counted once on each side: {}", list(&names))
     });
     [weight, improving].into_iter().flatten().chain(several).collect()
+}
+
+/// How many indicators of a side get better, of those that were tested for it, and how many were not: `one of the four indicators
+/// with figures here that were tested for a trend gets better; two were not tested`.
+fn improving_of_tested(share: &SideShare) -> String {
+    let SideShare { measured, tested, improving, .. } = *share;
+    let noun = ["indicator with figures here", "indicators with figures here"];
+    let untested = measured.saturating_sub(tested);
+    if tested == 0 {
+        let said = Said::new("could be tested for a trend", "", "could not be tested for a trend");
+        return of_all(0, measured, noun, said);
+    }
+    let gets = Said::new("gets better", "get better", "does not get better by the test");
+    if untested == 0 {
+        return of_all(improving, tested, noun, gets);
+    }
+    let noun = [
+        "indicator with figures here that was tested for a trend",
+        "indicators with figures here that were tested for a trend",
+    ];
+    let not = if untested == 1 { "was not" } else { "were not" };
+    format!("{} ({} {not})", of_all(improving, tested, noun, gets), count_in_words(untested))
 }
 
 /// How many national priorities the file lists, how many of them are from the publisher's list, where any is, and how many the
@@ -225,6 +243,23 @@ mod tests {
                 "Named by two priorities, and counted once on each side: Suspensions"
             ]
         );
+    }
+
+    #[test]
+    fn what_was_not_tested_is_not_said_not_to_get_better() {
+        let share =
+            |measured, tested, improving| SideShare { measured, tested, improving, ..SideShare::default() };
+        for (share, wanted) in [
+            (share(1, 0, 0), "the one indicator with figures here could not be tested for a trend"),
+            (share(3, 0, 0), "none of the three indicators with figures here could be tested for a trend"),
+            (share(1, 1, 0), "the one indicator with figures here does not get better by the test"),
+            (
+                share(4, 3, 1),
+                "one of the three indicators with figures here that were tested for a trend gets better (one was not)",
+            ),
+        ] {
+            assert_eq!(improving_of_tested(&share), wanted);
+        }
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
     let [own_note, note] = match (own_untested, beside_moved) {
         (true, true) => ["", " (neither tested)"],
         (true, false) => [NOT_TESTED, ""],
+        // What is not tested is the other’s: else it would take back what the test says of this one.
+        (false, true) if is_tested => [" (tested)", NOT_TESTED],
         (false, true) => ["", NOT_TESTED],
         (false, false) => ["", ""],
     };
@@ -243,7 +245,7 @@ mod tests {
         );
         assert_eq!(
             title(false),
-            "Suspensions: 12.2 per 100 pupils, no clear trend from 6.0 in 2015/16; England 11.3, up from 4.3 (not tested)"
+            "Suspensions: 12.2 per 100 pupils, no clear trend from 6.0 in 2015/16 (tested); England 11.3, up from 4.3 (not tested)"
         );
     }
 

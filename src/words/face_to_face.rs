@@ -144,20 +144,19 @@ fn standing_title(scorecard: &Scorecard, balance: &Balance) -> String {
     }
     if moved > 0 {
         let noun = ["priority", "priorities"].map(|noun| format!("{noun} of {place} tested for a trend"));
-        let said = Said::new("gets better", "get better", "does not get better");
+        let said = Said::new("gets better", "get better", "does not get better by the test");
         return sentence_case(&of_all(better, moved, noun.each_ref().map(String::as_str), said));
     }
-    let many = if all.len() == 1 {
-        "only priority".to_owned()
-    } else {
-        format!("{} priorities", count_in_words(all.len()))
-    };
+    // A priority about a gap is judged by that alone, however its figure stands.
     if all.iter().any(|one| one.is_measured()) {
-        return format!("None of the figures behind {owner} {many} could be judged");
+        return match all.len() {
+            1 => format!("{owner} only priority could not be judged yet"),
+            some => format!("None of {owner} {} priorities could be judged yet", count_in_words(some)),
+        };
     }
     match all.len() {
         1 => format!("{owner} only priority has no figures yet"),
-        _ => format!("None of {owner} {many} has figures yet"),
+        _ => format!("None of {owner} {} priorities has figures yet", count_in_words(all.len())),
     }
 }
 

@@ -74,19 +74,22 @@ fn why(scorecard: &Scorecard, found: &LookFirst) -> Option<String> {
             .to_owned(),
         );
     }
-    let told = lacks.iter().map(|(lack, count)| {
-        let [has, is] = if *count == 1 { ["has", "is"] } else { ["have", "are"] };
-        let some = number::count(*count as u64);
-        match lack {
-            Lack::Area if is_region(scorecard) => format!("{some} {is} in no region that the file names"),
-            Lack::Area => format!("{some} {has} no neighbours named in the file"),
-            Lack::Figure => format!("for {some} there is no figure to compare with"),
-            Lack::Limits => format!("{some} {has} no limits or counts to test by"),
-            Lack::Test => format!("{some} {is} shown beside it and not tested"),
-        }
-    });
-    let told: Vec<String> = told.collect();
+    let told: Vec<String> =
+        lacks.iter().map(|(lack, count)| so_many_lack(scorecard, *lack, *count)).collect();
     (!told.is_empty()).then(|| super::wording::list(&told))
+}
+
+/// How many lack what: `for 12 there is no figure to compare with`.
+pub(super) fn so_many_lack(scorecard: &Scorecard, lack: Lack, count: usize) -> String {
+    let [has, is] = if count == 1 { ["has", "is"] } else { ["have", "are"] };
+    let some = number::count(count as u64);
+    match lack {
+        Lack::Area if is_region(scorecard) => format!("{some} {is} in no region that the file names"),
+        Lack::Area => format!("{some} {has} no neighbours named in the file"),
+        Lack::Figure => format!("for {some} there is no figure to compare with"),
+        Lack::Limits => format!("{some} {has} no limits or counts to test by"),
+        Lack::Test => format!("{some} {is} shown beside it and not tested"),
+    }
 }
 
 fn is_region(scorecard: &Scorecard) -> bool {

@@ -1,11 +1,13 @@
 //! What a report says beside what its pages say: how much there is, whose it is, who signed it off.
 
 use super::date;
+use super::headline::look_first_title;
+use super::lacking::so_many_lack;
 use super::number::{count, counted};
 use super::verdict::compared_with;
-use super::wording::{count_in_words, sentence_case, strand_name};
-use crate::analysis::{LookFirst, YEARS_OF_NEWS};
-use crate::model::{Comment, Indicator, Period, PlainDate, Scorecard, Strand};
+use super::wording::{count_in_words, list, lower_first, sentence_case, strand_name};
+use crate::analysis::{Counted, Lack, LookFirst, YEARS_OF_NEWS};
+use crate::model::{AreaId, Comment, Indicator, Period, PlainDate, Scorecard, Strand};
 use std::collections::BTreeMap;
 
 /// The newest figures of each strand: `School exclusions 2023/24`.
@@ -16,52 +18,89 @@ pub fn newest_by_strand(newest: &BTreeMap<Strand, Period>) -> Vec<String> {
         .collect()
 }
 
-/// What a report is: `Board pack for Greater Manchester, November 2026`.
-pub fn pack_of(system: &str, edition: Option<&str>) -> String {
+/// What a report is: `Board pack for Greater Manchester, November 2026`; where it is of some of its places only, of which:
+/// `Board pack for Leeds alone, in West Yorkshire, November 2026`.
+pub fn pack_of(system: &str, alone: Option<&str>, edition: Option<&str>) -> String {
     let edition = edition.map(|edition| format!(", {edition}")).unwrap_or_default();
-    format!("Board pack for {system}{edition}")
+    match alone {
+        Some(alone) => format!("Board pack for {alone} alone, in {system}{edition}"),
+        None => format!("Board pack for {system}{edition}"),
+    }
 }
 
-/// How many figures there are, how many were compared and by what, and how many are not shown and why.
-pub fn figures_counted(
-    scorecard: &Scorecard,
-    places: usize,
-    (recent, neither, outer): (usize, usize, usize),
-    found: &LookFirst,
-) -> String {
+/// The places of a report that leaves others out, by name while they are few: `Leeds`, `Bradford and Leeds`, `four of six places`;
+/// `None` where it is of all.
+pub fn some_of_places(scorecard: &Scorecard, places: &[AreaId]) -> Option<String> {
+    let all = scorecard.places().count();
+    let named = |place: &AreaId| scorecard.area(*place).name.clone();
+    match places.len() {
+        some if some >= all => None,
+        1..=3 => Some(list(&places.iter().map(named).collect::<Vec<_>>())),
+        some => Some(format!("{} of {} places", count_in_words(some), count_in_words(all))),
+    }
+}
+
+/// What a report says first of the figures of its places, and of which places alone, where it leaves others out.
+pub fn look_first_title_of(scorecard: &Scorecard, places: &[AreaId], found: &LookFirst) -> String {
+    let title = look_first_title(scorecard, found);
+    match some_of_places(scorecard, places) {
+        Some(places) => format!("{}: {}", sentence_case(&places), lower_first(&title)),
+        None => title,
+    }
+}
+
+/// How many figures there are, how many were judged and by what, and how many were not and why: the numbers add up. `stale` of
+/// those that could be good or bad are old.
+pub fn figures_counted(scorecard: &Scorecard, places: usize, counted_here: &Counted, stale: usize) -> String {
+    let Counted { recent, tested, by_fifth, outer, by_movement, neutral, counts, lacking, benchmarks } =
+        *counted_here;
     let has = if places == 1 { "has" } else { "have" };
     let named = if places == 1 { "place" } else { "places" };
-    let recent = counted(recent as u64, "recent figure", "recent figures");
-    let neither = match neither {
-        0 => String::new(),
-        some => format!(", {} of them neither good nor bad", count(some as u64)),
-    };
-    let there = format!("{} {named} {has} {recent}{neither}.", sentence_case(&count_in_words(places)));
-    let by_fifth = found.levelled - found.tested.min(found.levelled);
-    let is = if found.tested == 1 { "is" } else { "are" };
+    let figures = counted(recent as u64, "recent figure", "recent figures");
+    let there = format!("{} {named} {has} {figures}.", sentence_case(&count_in_words(places)));
+    let some = |many: usize, told: &dyn Fn(&str) -> String| (many > 0).then(|| told(&count(many as u64)));
+    let is = |many: usize| if many == 1 { "is" } else { "are" };
     let benchmark = compared_with(scorecard);
-    let fifths = match by_fifth {
-        0 => String::new(),
-        some => format!(
-            "; {} without a test by the fifth in which they lie, {} of them in the worst or the best",
-            count(some as u64),
-            count(outer as u64)
-        ),
+    let by = [
+        some(tested, &|some| format!("{some} compared with {benchmark} by a test")),
+        some(by_fifth, &|some| {
+            format!(
+                "{some} by the fifth in which they lie, without a test, {outer} of them in the worst or the best"
+            )
+        }),
+        some(by_movement, &|some| format!("{some} by the movement alone")),
+    ];
+    let by: Vec<String> = by.into_iter().flatten().collect();
+    let judged = match counted_here.judged() {
+        0 if recent == 0 => None,
+        0 => Some("None is judged".to_owned()),
+        judged => Some(format!("{} {} judged: {}", count(judged as u64), is(judged), by.join(", "))),
     };
-    let compared = match found.levelled {
-        0 => format!("None could be compared with {benchmark}."),
-        _ => format!("{} {is} compared with {benchmark} by a test{fifths}.", count(found.tested as u64)),
-    };
+    let lacks = Lack::ALL.into_iter().zip(lacking).filter(|(_, many)| *many > 0);
     let not = [
-        (found.uncompared > 0)
-            .then(|| format!("{} with nothing to compare with", count(found.uncompared as u64))),
-        (found.stale > 0).then(|| {
-            format!("{} over {YEARS_OF_NEWS} years older than the newest", count(found.stale as u64))
+        some(neutral, &|some| format!("{some} {} of what is neither good nor bad", is(neutral))),
+        some(counts, &|some| match counts {
+            1 => format!("{some} is a count, which is compared with nothing"),
+            _ => format!("{some} are counts, which are compared with nothing"),
         }),
     ];
-    let not: Vec<String> = not.into_iter().flatten().collect();
-    let not = (!not.is_empty()).then(|| format!("Not judged: {}.", not.join(", ")));
-    [Some(there), Some(compared), not].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let not = not.into_iter().flatten().chain(lacks.map(|(lack, many)| so_many_lack(scorecard, lack, many)));
+    let not: Vec<String> = not
+        .chain(some(benchmarks, &|some| format!("{some} {} what others are compared with", is(benchmarks))))
+        .collect();
+    let not = match counted_here.unjudged() {
+        0 => String::new(),
+        unjudged => format!("; {} {} not: {}", count(unjudged as u64), is(unjudged), not.join(", ")),
+    };
+    let old = some(stale, &|some| {
+        let [figure, is] = if stale == 1 { ["figure", "is"] } else { ["figures", "are"] };
+        format!(
+            "Besides these, {some} {figure} that could be good or bad {is} left out as over {YEARS_OF_NEWS} years older than \
+             the newest."
+        )
+    });
+    let judged = judged.map(|judged| format!("{judged}{not}."));
+    [Some(there), judged, old].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Who wrote a comment, when, and about what: `A. Person, 3 November 2026, on Suspensions, 2023/24`.
@@ -118,5 +157,34 @@ pub fn licence_name(licence: &str) -> &str {
         "OGL-UK-3.0" => "Open Government Licence v3.0",
         "OGL-UK-2.0" => "Open Government Licence v2.0",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::sample;
+
+    #[test]
+    fn numbers_of_figures_add_up_and_say_what_each_lacks() {
+        let scorecard = sample::suspensions().build();
+        let here = Counted {
+            recent: 140,
+            tested: 34,
+            by_movement: 6,
+            neutral: 85,
+            counts: 5,
+            lacking: [0, 2, 8, 0],
+            ..Counted::default()
+        };
+        assert_eq!(
+            figures_counted(&scorecard, 5, &here, 1),
+            "Five places have 140 recent figures. 40 are judged: 34 compared with England by a test, 6 by the movement alone; 100 \
+             are not: 85 are of what is neither good nor bad, 5 are counts, which are compared with nothing, for 2 there is no \
+             figure to compare with, 8 have no limits or counts to test by. Besides these, 1 figure that could be good or bad is \
+             left out as over 3 years older than the newest."
+        );
+        let none = Counted::default();
+        assert_eq!(figures_counted(&scorecard, 1, &none, 0), "One place has 0 recent figures.");
     }
 }

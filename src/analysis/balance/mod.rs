@@ -121,6 +121,8 @@ pub struct SideShare {
     pub weight: Option<f64>,
     /// How many different indicators it has figures for here.
     pub measured: usize,
+    /// How many of these have a tested movement, whichever way: of the others it is not known whether they improve.
+    pub tested: usize,
     /// How many of its measured indicators improve, by the test.
     pub improving: usize,
 }
@@ -264,12 +266,15 @@ fn side_share(side: &[PriorityStanding]) -> SideShare {
     // An indicator that several priorities name counts once, and improves if it does for any of them.
     let mut measured = BTreeMap::new();
     for one in side.iter().flat_map(|standing| &standing.indicators).filter(|one| one.measured) {
-        *measured.entry(one.indicator).or_insert(false) |= one.way == MovementVerdict::Improving;
+        let (tested, improving) = measured.entry(one.indicator).or_insert((false, false));
+        *tested |= one.way != MovementVerdict::Unknown;
+        *improving |= one.way == MovementVerdict::Improving;
     }
     SideShare {
         priorities: Bars::of(side.iter().map(|standing| (standing, 1))),
         weight: (!side.is_empty()).then(|| side.iter().map(|standing| standing.weight).sum()),
         measured: measured.len(),
-        improving: measured.values().filter(|improving| **improving).count(),
+        tested: measured.values().filter(|(tested, _)| *tested).count(),
+        improving: measured.values().filter(|(_, improving)| *improving).count(),
     }
 }

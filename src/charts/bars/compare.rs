@@ -138,7 +138,12 @@ pub fn compare_chart<'a>(
     let now = subtitle(scorecard, about, breakdown, period);
     let apart = earlier.map(|earlier| not_comparable(scorecard, indicator, &bars, [earlier, period]));
     let chart = BarChart {
-        title: title(&name, &verdicts, national, [nation, compared_with(scorecard)]),
+        title: title(
+            &name,
+            (&verdicts, scorecard.places().count()),
+            national,
+            [nation, compared_with(scorecard)],
+        ),
         subtitle: match earlier {
             Some(earlier) => format!("{now}, beside {}", date::period_in_words(earlier)),
             None => now,
@@ -194,17 +199,22 @@ pub(super) fn without_intervals(
 }
 
 /// `Suspensions: four of ten places worse than England; six with no clear difference`; where nothing was tested, how many
-/// are above the nation. `places` are those with a figure.
+/// are above the nation. `places` are those with a figure, of so many in all.
 fn title(
     name: &str,
-    places: &[(Option<Verdict>, Option<f64>)],
+    (places, all): (&[(Option<Verdict>, Option<f64>)], usize),
     national: Option<f64>,
     [nation, benchmark]: [&str; 2],
 ) -> String {
     let of = places.len();
+    // Of a place without a figure nothing is known.
+    let with_figure = if of < all { " with a figure" } else { "" };
     let counted = |count: usize| match count {
-        _ if count == of => "every place".to_owned(),
-        _ => format!("{} of {} places", count_in_words(count), count_in_words(of)),
+        _ if count == of && of >= all => "every place".to_owned(),
+        _ if count == of && of == 1 => "the one place with a figure".to_owned(),
+        2 if count == of => format!("both places{with_figure}"),
+        _ if count == of => format!("all {} places{with_figure}", count_in_words(of)),
+        _ => format!("{} of {} places{with_figure}", count_in_words(count), count_in_words(of)),
     };
     let found: Vec<(usize, &str)> = TESTED
         .iter()
@@ -221,7 +231,7 @@ fn title(
     }
     let Some(national) = national else { return format!("{name}: all places") };
     match places.iter().filter(|place| place.1 > Some(national)).count() {
-        0 => format!("{name}: no place above {nation} (not tested)"),
+        0 => format!("{name}: no place{with_figure} above {nation} (not tested)"),
         above => format!("{name}: {} above {nation} (not tested)", counted(above)),
     }
 }
@@ -368,6 +378,13 @@ mod tests {
             told("one of two places worse than England; one with no clear difference")
         );
         assert_eq!(title([Verdict::Worse; 2]), told("every place worse than England"));
+        let verdict = |verdict| (Some(verdict), Some(1.0));
+        let of_three = |verdicts: &[Verdict]| {
+            let places: Vec<_> = verdicts.iter().copied().map(verdict).collect();
+            super::title("Suspensions", (&places, 3), None, ["England"; 2])
+        };
+        assert_eq!(of_three(&[Verdict::Worse; 2]), told("both places with a figure worse than England"));
+        assert_eq!(of_three(&[Verdict::Worse]), told("the one place with a figure worse than England"));
         assert_eq!(title([Verdict::Similar; 2]), told("every place with no clear difference from England"));
         assert_eq!(
             title([Verdict::NotCompared, Verdict::Better]),

@@ -239,6 +239,7 @@ pub(super) fn columns_apart(
 ) -> Vec<Rect> {
     let mut left = from.x;
     let mut rects = Vec::with_capacity(widths.len());
+    // Where there is no room at all a column is narrow and not less than nothing.
     for (at, width) in widths.iter().map(|width| width.max(0.0)).enumerate() {
         let room = Rect::from_min_size(pos2(left, from.y), Vec2::new(width, f32::INFINITY));
         let bottom = ui.scope_builder(UiBuilder::new().id_salt(("column", at)).max_rect(room), |ui| {

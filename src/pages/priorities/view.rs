@@ -83,16 +83,17 @@ fn head(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
     let whole = ui.available_width();
     let of_switch = options.as_ref().map_or(0.0, |options| widgets::segments_width(ui, options) + space::ONE);
     let beside = of_switch + OF_ADD;
+    let of_title = whole - beside - space::TWO;
     let is_narrow = widgets::page_room::window_width(ui.ctx()) < SWITCH_BESIDE_FROM;
-    // On paper the choice is said in words, which may be long.
-    if is_narrow || widgets::paper::is_paper(ui.ctx()) {
+    // A switch with a long name leaves the title no room beside it; on paper the choice is said in words, which may be long.
+    if is_narrow || widgets::paper::is_paper(ui.ctx()) || of_title < beside.min(whole / 3.0) {
         widgets::page_title(ui, page.tokens, &content.title);
         ui.add_space(space::HALF);
         ui.horizontal(choices);
         return;
     }
     let from = ui.cursor().min;
-    columns_apart(ui, from, &[whole - beside - space::TWO, beside], space::TWO, |at, ui| {
+    columns_apart(ui, from, &[of_title, beside], space::TWO, |at, ui| {
         if at == 0 {
             widgets::page_title(ui, page.tokens, &content.title);
         } else {

@@ -2,9 +2,9 @@
 
 use super::super::document::{Block, Fact, Inline, Line, Section, Tone};
 use super::Given;
-use super::shared::{heading, lead, plain, quiet, sources_of_all};
-use crate::analysis::{self, Level, LevelBy};
-use crate::model::{MeasureKind, Period, Polarity, Strand};
+use super::shared::{heading, lead, newest_of, plain, quiet, sources_of_all};
+use crate::analysis::{self, Counted};
+use crate::model::{Period, Strand};
 use crate::words::report::{self as words, figures_counted, newest_by_strand};
 use crate::words::{approval_sentence, fingerprint_sentence};
 use std::collections::BTreeMap;
@@ -15,7 +15,8 @@ pub(super) fn section(given: Given<'_>) -> Section {
     let Given { scorecard, .. } = given;
     let header = scorecard.header();
     let place = scorecard.area(scorecard.system()).name.as_str();
-    let mut blocks = vec![lead(words::pack_of(place, header.edition.as_deref()))];
+    let alone = words::some_of_places(scorecard, given.places);
+    let mut blocks = vec![lead(words::pack_of(place, alone.as_deref(), header.edition.as_deref()))];
     blocks.extend(header.about.as_ref().map(|about| plain(about.lines().next().unwrap_or_default())));
     blocks.push(facts(given));
     blocks.push(plain(counted(given)));
@@ -35,15 +36,13 @@ pub(super) fn section(given: Given<'_>) -> Section {
 }
 
 fn facts(given: Given<'_>) -> Block {
-    let Given { scorecard, analysis, .. } = given;
+    let Given { scorecard, .. } = given;
     let header = scorecard.header();
     let fact = |name: &str, value: Line, share| Fact { name: name.to_owned(), value, share };
     let edition = header.edition.as_ref().map(|edition| fact("Edition", Line::strong(edition), 1.0));
     let mut newest: BTreeMap<Strand, Period> = BTreeMap::new();
     for (id, about) in scorecard.indicators() {
-        let periods =
-            given.places.iter().filter_map(|place| Some(analysis.get(id, None, *place)?.latest?.period));
-        if let Some(latest) = periods.max_by_key(|period| (period.end(), *period)) {
+        if let Some(latest) = newest_of(given, id) {
             let known = newest.entry(about.strand).or_insert(latest);
             if (known.end(), *known) < (latest.end(), latest) {
                 *known = latest;
@@ -59,23 +58,8 @@ fn facts(given: Given<'_>) -> Block {
 pub(super) fn counted(given: Given<'_>) -> String {
     let Given { scorecard, analysis, places, .. } = given;
     let found = analysis::look_first_in(scorecard, analysis, places.iter().copied());
-    let newest = analysis.newest();
-    let (mut recent, mut neither, mut outer) = (0, 0, 0);
-    for place in places {
-        for (id, about) in scorecard.indicators() {
-            let Some(judgement) = analysis.get(id, None, *place) else { continue };
-            if judgement.latest.is_none_or(|latest| newest.is_long_after(latest.period)) {
-                continue;
-            }
-            recent += 1;
-            // A count is compared with nothing.
-            let is_neither = about.polarity == Polarity::Neutral || about.measure.kind == MeasureKind::Count;
-            neither += usize::from(is_neither);
-            let level = Level::of(judgement, about.polarity).filter(|_| !is_neither);
-            outer += usize::from(level.is_some_and(|level| matches!(level.by, LevelBy::Fifth(_))));
-        }
-    }
-    figures_counted(scorecard, places.len(), (recent, neither, outer), &found)
+    let counted = Counted::of(scorecard, analysis, places.iter().copied());
+    figures_counted(scorecard, places.len(), &counted, found.stale)
 }
 
 fn sign_off(given: Given<'_>) -> Vec<Block> {
@@ -87,20 +71,26 @@ fn sign_off(given: Given<'_>) -> Vec<Block> {
     }
 }
 
-/// Puts the list of the sections that follow on the cover, where there is one.
-pub(super) fn list_contents(sections: &mut [Section]) {
+/// Puts the list of the sections that follow on the cover, where there is one, and what is said of those that are not there;
+/// without a cover that stands where the report ends.
+pub(super) fn list_contents(sections: &mut [Section], absent: &[String]) {
+    let absent = || absent.iter().map(quiet);
     let link = |section: &Section| {
         let link = Inline::Link { text: section.name.clone(), to: format!("#{}", section.id) };
         vec![Block::Paragraph { text: Line(vec![link]), tone: Tone::Plain }]
     };
     let items: Vec<Vec<Block>> = sections.iter().filter(|section| section.id != ID).map(link).collect();
-    let Some(cover) = sections.iter_mut().find(|section| section.id == ID) else { return };
+    let Some(cover) = sections.iter_mut().find(|section| section.id == ID) else {
+        sections.iter_mut().last().into_iter().for_each(|section| section.blocks.extend(absent()));
+        return;
+    };
     let is_list = |block: &Block| matches!(block, Block::Contents(_));
     let Some(at) = cover.blocks.iter().position(is_list) else { return };
     if items.is_empty() {
-        cover.blocks.remove(at);
+        cover.blocks.splice(at..=at, absent());
     } else {
         let list = Block::List { ordered: false, items };
         cover.blocks[at] = Block::Contents(vec![heading(2, "Contents"), list]);
+        cover.blocks.splice(at + 1..at + 1, absent());
     }
 }

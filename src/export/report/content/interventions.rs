@@ -18,7 +18,8 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let page = interventions_page(scorecard, analysis, &View::default());
     let mut blocks = Vec::new();
     blocks.extend(Some(&page.subtitle).filter(|subtitle| !subtitle.is_empty()).map(lead));
-    blocks.extend(page.none.clone().map(quiet));
+    // Paper is no place to add anything.
+    blocks.extend(page.none.is_some().then(|| quiet("The file has no interventions.")));
     if page.flow.lanes() > 0 {
         blocks.push(lanes(id, &page, pen));
     }

@@ -11,7 +11,8 @@ use crate::charts::{self, Mark, Sign};
 use crate::pages::{
     LookFirstBox, LookFirstItem, TableSigns, legend_of_table, look_first_boxes, spark_beside,
 };
-use crate::words::{FromTo, benchmark_head, compared_with, date, look_first_title, number};
+use crate::words::report::look_first_title_of;
+use crate::words::{FromTo, benchmark_head, compared_with, date, number};
 use egui::Vec2;
 
 /// How many of the other boxes are told.
@@ -42,7 +43,7 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     Section {
         id: id.to_owned(),
         name: "Where to look first".to_owned(),
-        title: look_first_title(scorecard, &found),
+        title: look_first_title_of(scorecard, places, &found),
         blocks,
         sources: sources_of_all(scorecard),
     }

@@ -3,7 +3,7 @@
 use super::super::document::{Align, Block, Inline, Line, Row, Section, Table, Tone};
 use super::Given;
 use super::pen::Pen;
-use super::shared::{column, heading, lead, quiet, sources_of_all};
+use super::shared::{column, heading, lead, newest_of, quiet, sources_of_all};
 use crate::charts::{Arrow, Mark, Sign};
 use crate::model::{Indicator, IndicatorId, Strand, Word};
 use crate::pages::help::{self, Entry};
@@ -102,9 +102,7 @@ fn indicator(given: Given<'_>, id: IndicatorId, about: &Indicator) -> Row {
         }
     });
     let named = named.filter(|line| !line.said().is_empty());
-    let latest =
-        given.places.iter().filter_map(|place| Some(given.analysis.get(id, None, *place)?.latest?.period));
-    let latest = latest.max_by_key(|period| (period.end(), *period)).map(date::period_in_words);
+    let latest = newest_of(given, id).map(date::period_in_words);
     let released = source.and_then(|source| source.released.as_ref());
     let released = released.map(|released| format!(", released {released}")).unwrap_or_default();
     Row::Cells(vec![

@@ -155,14 +155,15 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
                 .to_owned(),
         );
     }
-    cover::list_contents(&mut sections);
+    cover::list_contents(&mut sections, &absent(scorecard, parts));
     let header = scorecard.header();
     Ok(Document {
         title: header.title.clone(),
         edition: header.edition.clone().unwrap_or_default(),
-        description: words::look_first_title(
+        description: words::report::look_first_title_of(
             scorecard,
-            &analysis::look_first_in(scorecard, analysis, places),
+            &places,
+            &analysis::look_first_in(scorecard, analysis, places.iter().copied()),
         ),
         made: day.to_string(),
         sections,
@@ -199,8 +200,24 @@ fn tasks(given: Given<'_>, part: Part) -> Vec<Task> {
     }
 }
 
+/// Whether the file has nothing that a part would show: it is then told in a line, and takes no page.
+fn is_absent(scorecard: &Scorecard, part: Part) -> bool {
+    match part {
+        Part::Priorities => scorecard.priorities().next().is_none(),
+        Part::Interventions => scorecard.interventions().next().is_none(),
+        _ => false,
+    }
+}
+
+/// What is told of the parts that were asked for and are not there.
+fn absent(scorecard: &Scorecard, parts: &[Part]) -> Vec<String> {
+    let absent = parts.iter().filter(|part| is_absent(scorecard, **part));
+    absent.map(|part| format!("The file has no {}.", words::lower_first(part.name()))).collect()
+}
+
 fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
     match task {
+        Task::Part(part) if is_absent(given.scorecard, part) => None,
         Task::Part(Part::Cover) => Some(cover::section(given)),
         Task::Part(Part::LookFirst) => Some(look_first::section(given, "look-first", pen)),
         Task::Part(Part::Scorecard) => Some(scorecard::section(given, pen)),

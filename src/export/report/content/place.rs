@@ -4,6 +4,7 @@ use super::super::document::{Align, Block, Figure, Line, Row, Section, Table, To
 use super::pen::{HIGHEST, Pen};
 use super::shared::{column, heading, lead, quiet, slug, sources_of};
 use super::{Given, comments};
+use crate::analysis;
 use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::model::{Action, AreaId, IndicatorId};
@@ -26,13 +27,17 @@ const ROWS: usize = 4;
 struct Told {
     shown: Vec<IndicatorId>,
     commentary: Commentary,
+    /// What the heading tells of.
+    headline: Option<IndicatorId>,
 }
 
 pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
     let page = place_page(scorecard, analysis, place, None);
     let name = &scorecard.area(place).name;
-    let mut drawn = Told { shown: Vec::new(), commentary: page.commentary.clone() };
+    let found = analysis::look_first_in(scorecard, analysis, [place]);
+    let headline = found.first_and_improving(scorecard).0.map(|item| item.indicator);
+    let mut drawn = Told { shown: Vec::new(), commentary: page.commentary.clone(), headline };
     let mut columns = Vec::new();
     if page.has_activity() {
         columns.push(activity(given, (&page, id), &mut drawn, pen));
@@ -127,6 +132,12 @@ fn charts_of(
     let drawn_here: Vec<IndicatorId> = trends.iter().map(|(id, ..)| *id).collect();
     for (indicator, title, mut chart) in trends {
         drawn.shown.push(indicator);
+        // The heading of the page has told its figures already.
+        let title = if drawn.headline == Some(indicator) {
+            scorecard.indicator(indicator).short.clone()
+        } else {
+            title
+        };
         // The page has numbered the comments on the chart of its card.
         if Some(indicator) != charted {
             drawn.commentary.onto(scorecard, indicator, &mut chart);

@@ -1,7 +1,8 @@
 //! What several sections say alike.
 
 use super::super::document::{Align, Block, Column, Line, Tone};
-use crate::model::{AreaId, IndicatorId, Scorecard};
+use super::Given;
+use crate::model::{AreaId, IndicatorId, Period, Scorecard};
 use crate::words::report::sources_line;
 use std::collections::HashMap;
 
@@ -63,6 +64,19 @@ pub(super) fn column(head: &str, align: Align, share: f32) -> Column {
 pub(super) fn list(items: impl IntoIterator<Item = Line>) -> Block {
     let item = |text| vec![Block::Paragraph { text, tone: Tone::Plain }];
     Block::List { ordered: false, items: items.into_iter().map(item).collect() }
+}
+
+/// The newest period of an indicator among all that the report speaks of: its places and their neighbourhoods, the system
+/// itself, and the nation where none of these has a figure.
+pub(super) fn newest_of(given: Given<'_>, id: IndicatorId) -> Option<Period> {
+    let Given { scorecard, analysis, places, .. } = given;
+    let latest = |area: AreaId| Some(analysis.get(id, None, area)?.latest?.period);
+    let is_here = |area: &AreaId| {
+        *area == scorecard.system() || scorecard.place_of(*area).is_some_and(|place| places.contains(&place))
+    };
+    let areas = scorecard.areas().map(|(area, _)| area).filter(is_here);
+    let newest = areas.filter_map(latest).max_by_key(|period| (period.end(), *period));
+    newest.or_else(|| latest(scorecard.national()))
 }
 
 /// Whose figures these are.

@@ -118,7 +118,7 @@ fn a_scorecard_with_hardly_anything_is_reported_with_room_to_write() {
     let said = text(&document);
     for wanted in [
         "Not signed off in this file",
-        "The file has no priorities.",
+        "The file has no priorities.\nThe file has no interventions.",
         "None written for Bury in this file; room to write\n___ 3",
         "None recorded for Bury in this file; room to write",
         "| ___",
@@ -127,7 +127,25 @@ fn a_scorecard_with_hardly_anything_is_reported_with_room_to_write() {
     ] {
         assert!(said.contains(wanted), "{wanted} in {said}");
     }
-    assert!(document.sections.iter().all(|section| !section.id.starts_with("view-")), "there are none");
+    let is_of_nothing = |section: &Section| {
+        section.id.starts_with("view-") || ["priorities", "interventions"].contains(&&*section.id)
+    };
+    assert!(!document.sections.iter().any(is_of_nothing), "no page of what is not there");
+    assert!(!said.contains("mark-none"), "no legend of what is not drawn: {said}");
+}
+
+#[test]
+fn a_report_of_some_places_says_of_which_and_the_newest_are_those_of_the_system_too() {
+    let mut sample = sample::suspensions();
+    sample.parts.series.retain(|series| series.area == ENGLAND || series.area == SYSTEM);
+    sample.parts.series.push(sample::series(SUSPENSIONS, None, SYSTEM, &[Some(7.5)]));
+    let scorecard = sample.build();
+    let said = text(&report(&scorecard, &[BURY], &[Part::Cover, Part::LookFirst, Part::Sources]));
+    assert!(said.contains(" alone, in ") && said.contains("# Bury: "), "{said}");
+    let newest = crate::words::date::period_in_words(sample::academic_year(2015));
+    assert!(said.contains(&format!("[Newest figures: *School exclusions {newest}*]")), "{said}");
+    let sources = said.rsplit("Newest data").next().unwrap();
+    assert!(sources.contains(&newest), "{sources}");
 }
 
 #[test]
@@ -138,19 +156,7 @@ fn parts_and_places_come_as_they_are_asked_for_and_what_is_not_there_is_refused(
     };
     let usual = report(&scorecard, &[], &[]);
     assert_whole(&usual);
-    assert_eq!(
-        ids(&usual),
-        [
-            "cover",
-            "look-first",
-            "scorecard",
-            "place-bury",
-            "place-bolton",
-            "priorities",
-            "interventions",
-            "sources"
-        ]
-    );
+    assert_eq!(ids(&usual), ["cover", "look-first", "scorecard", "place-bury", "place-bolton", "sources"]);
     let asked =
         report(&scorecard, &[sample::BOLTON, BURY, BURY], &[Part::Sources, Part::Places, Part::Cover]);
     assert_eq!(ids(&asked), ["sources", "place-bolton", "place-bury", "cover"]);

@@ -135,15 +135,10 @@ pub fn compare_chart<'a>(
     });
     let own = focus.and_then(judged).and_then(|judged| own_benchmark(scorecard, judged, &written));
     let name = format!("{}{}", about.short, of_group(scorecard, breakdown));
-    let now = subtitle(scorecard, about, breakdown, period);
+    let (all, now) = (scorecard.places().count(), subtitle(scorecard, about, breakdown, period));
     let apart = earlier.map(|earlier| not_comparable(scorecard, indicator, &bars, [earlier, period]));
     let chart = BarChart {
-        title: title(
-            &name,
-            (&verdicts, scorecard.places().count()),
-            national,
-            [nation, compared_with(scorecard)],
-        ),
+        title: title(&name, (&verdicts, all), national, [nation, compared_with(scorecard)]),
         subtitle: match earlier {
             Some(earlier) => format!("{now}, beside {}", date::period_in_words(earlier)),
             None => now,
@@ -378,13 +373,10 @@ mod tests {
             told("one of two places worse than England; one with no clear difference")
         );
         assert_eq!(title([Verdict::Worse; 2]), told("every place worse than England"));
-        let verdict = |verdict| (Some(verdict), Some(1.0));
-        let of_three = |verdicts: &[Verdict]| {
-            let places: Vec<_> = verdicts.iter().copied().map(verdict).collect();
-            super::title("Suspensions", (&places, 3), None, ["England"; 2])
-        };
-        assert_eq!(of_three(&[Verdict::Worse; 2]), told("both places with a figure worse than England"));
-        assert_eq!(of_three(&[Verdict::Worse]), told("the one place with a figure worse than England"));
+        let one = (Some(Verdict::Worse), Some(1.0));
+        let of_three = |places: &[_]| super::title("Suspensions", (places, 3), None, ["England"; 2]);
+        assert_eq!(of_three(&[one; 2]), told("both places with a figure worse than England"));
+        assert_eq!(of_three(&[one]), told("the one place with a figure worse than England"));
         assert_eq!(title([Verdict::Similar; 2]), told("every place with no clear difference from England"));
         assert_eq!(
             title([Verdict::NotCompared, Verdict::Better]),

@@ -193,11 +193,14 @@ pub(super) fn without_intervals(
     Some(format!("No intervals for {}: {}.", date::period_in_words(period), none.clause(scorecard)))
 }
 
+/// How a place stands: what a test found, and its figure.
+type Stands = (Option<Verdict>, Option<f64>);
+
 /// `Suspensions: four of ten places worse than England; six with no clear difference`; where nothing was tested, how many
 /// are above the nation. `places` are those with a figure, of so many in all.
 fn title(
     name: &str,
-    (places, all): (&[(Option<Verdict>, Option<f64>)], usize),
+    (places, all): (&[Stands], usize),
     national: Option<f64>,
     [nation, benchmark]: [&str; 2],
 ) -> String {

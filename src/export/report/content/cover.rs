@@ -90,7 +90,7 @@ pub(super) fn list_contents(sections: &mut [Section], absent: &[String]) {
         cover.blocks.splice(at..=at, absent());
     } else {
         let list = Block::List { ordered: false, items };
-        cover.blocks[at] = Block::Contents(vec![heading(2, "Contents"), list]);
-        cover.blocks.splice(at + 1..at + 1, absent());
+        let contents = Block::Contents(vec![heading(2, "Contents"), list]);
+        cover.blocks.splice(at..=at, std::iter::once(contents).chain(absent()));
     }
 }

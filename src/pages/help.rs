@@ -107,7 +107,7 @@ pub const GLOSSARY: &[Entry] = &[
     ),
     word(
         "Board pack",
-        "A report for a meeting, as a PDF to be printed or as one page of the web that needs nothing else (Menu › Approve, print and export). What goes in is chosen first; Ctrl+P makes the same pack again and opens it to be printed.",
+        "A report for a meeting, as a PDF to be printed or as one page of the web that needs nothing else (in the menu under ‘Approve, print and export’). What goes in is chosen first; Ctrl+P makes the same pack again and opens it to be printed.",
     ),
     word(
         "Board view",

@@ -434,7 +434,8 @@ fn check_notes_an_approval_of_something_else_or_of_which_nobody_can_tell() {
     let changed = note(&full.replace("\"weight\": 1,", "\"weight\": 2,"));
     let advice = "see what changed since, and have it approved again or withdraw the approval.";
     assert_eq!(changed, format!("Changed since it was {by}; {advice}"));
-    let fingerprint = full.lines().find(|line| line.contains("\"fingerprint\"")).unwrap().trim();
+    let fingerprint = full.lines().find(|line| line.contains("\"fingerprint\"")).unwrap();
+    let fingerprint = fingerprint.trim().trim_end_matches("},");
     let none = note(&full.replace(&format!(",\n      {fingerprint}"), ""));
     assert!(none.starts_with(&format!("A{}, without a fingerprint", &by[1..])), "{none}");
     assert!(none.contains("nobody can tell whether the file has changed since"), "{none}");

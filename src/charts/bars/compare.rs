@@ -195,7 +195,6 @@ pub(super) fn without_intervals(
 
 /// How a place stands: what a test found, and its figure.
 type Stands = (Option<Verdict>, Option<f64>);
-
 /// `Suspensions: four of ten places worse than England; six with no clear difference`; where nothing was tested, how many
 /// are above the nation. `places` are those with a figure, of so many in all.
 fn title(

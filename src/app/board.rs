@@ -56,20 +56,20 @@ impl Handler<'_> {
         self.enlarge();
     }
 
-    /// Back to the window as it was, at the place that was seen last.
+    /// Back to the window as it was, at the place or the saved view that was seen last.
     pub(super) fn leave_board(&mut self) {
         let Some(board) = &self.state.board else { return };
-        if let Some(Slide::Place(place)) = board.slides.get(board.at) {
-            let view = View { place: Some(*place), ..self.state.view.clone() };
+        let view = match &board.slides[board.at] {
             // A neighbourhood or the whole system that was looked at stays so unless the board went elsewhere.
-            let view = if self.state.view.place == Some(*place) {
-                view
-            } else {
-                View { neighbourhood: None, whole_system: false, ..view }
-            };
-            if self.state.has(&view) {
-                self.state.view = view;
+            Slide::Place(place) if self.state.view.place == Some(*place) => self.state.view.clone(),
+            Slide::Place(place) => {
+                let view = self.state.view.clone();
+                View { place: Some(*place), neighbourhood: None, whole_system: false, ..view }
             }
+            saved @ Slide::Saved { .. } => saved.view(&self.state.view),
+        };
+        if self.state.has(&view) {
+            self.state.view = view;
         }
         self.close_board();
     }

@@ -258,7 +258,7 @@ pub(super) struct Export {
     /// Replace the file where it is there already
     #[arg(long)]
     pub force: bool,
-    /// Where it goes: a name that ends in .csv for the observations, or in .xlsx for a workbook of everything
+    /// Where it goes: a name that ends in .csv for the observations, or in .xlsx for a workbook with judgements and plan too
     #[arg(short, long = "output", value_name = "OUT.csv|OUT.xlsx")]
     pub output: PathBuf,
 }

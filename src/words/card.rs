@@ -89,7 +89,8 @@ pub fn from_to_title(scorecard: &Scorecard, judgement: &Judgement) -> Option<Str
         (true, true) => ["", " (neither tested)"],
         (true, false) => [NOT_TESTED, ""],
         // What is not tested is the other’s: else it would take back what the test says of this one.
-        (false, true) if is_tested => [" (tested)", NOT_TESTED],
+        // That a trend is not clear is what a test has found already.
+        (false, true) if is_tested && !is_trendless => [" (tested)", NOT_TESTED],
         (false, true) => ["", NOT_TESTED],
         (false, false) => ["", ""],
     };
@@ -245,7 +246,7 @@ mod tests {
         );
         assert_eq!(
             title(false),
-            "Suspensions: 12.2 per 100 pupils, no clear trend from 6.0 in 2015/16 (tested); England 11.3, up from 4.3 (not tested)"
+            "Suspensions: 12.2 per 100 pupils, no clear trend from 6.0 in 2015/16; England 11.3, up from 4.3 (not tested)"
         );
     }
 

@@ -6,6 +6,7 @@ use egui::epaint::ClippedShape;
 use egui::{Key, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
+use placecard::model::Word;
 use placecard::pages::board::ENLARGED;
 use placecard::pages::{Action, Command};
 
@@ -40,6 +41,14 @@ fn the_board_goes_from_place_to_place_by_key_and_is_left_at_the_last_one() {
     wait(&mut window, |window| !says(window, "Leave the board view"));
     assert_eq!(window.state().shown().unwrap().1.place, Some(last));
     assert!((window.ctx.zoom_factor() - 1.0).abs() < 1e-6, "as large as before");
+    window.key_press(Key::F6);
+    wait_for(&mut window, "Leave the board view");
+    window.key_press(Key::End);
+    wait(&mut window, |window| shows(window, slides - 1));
+    window.key_press(Key::Escape);
+    wait(&mut window, |window| !says(window, "Leave the board view"));
+    let saved = scorecard().views().last().unwrap();
+    assert_eq!(window.state().shown().unwrap().1.page.as_str(), saved.page.as_str(), "at the view seen last");
 }
 
 #[test]

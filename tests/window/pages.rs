@@ -43,7 +43,7 @@ fn a_reader_chooses_bury_reads_the_exclusions_and_opens_the_indicator() {
     harness
         .get_by_role_and_label(
             Role::Heading,
-            "Suspensions: 12.2 per 100 pupils, up from 3.5 in 2014/15; England 11.3, up from 3.9 (not tested)",
+            "Suspensions: 12.2 per 100 pupils, up from 3.5 in 2014/15 (tested); England 11.3, up from 3.9 (not tested)",
         )
         .click();
     harness.run();

@@ -172,7 +172,7 @@ fn exclusions_are_told_over_the_periods_of_their_movement_with_what_england_did(
     let page = page_of("Rochdale");
     let rochdale = page.exclusions;
     let title = rochdale.trend.expect("a trend").title;
-    assert!(title.contains("in 2014/15; England 11.3, up from 3.9"), "{title}");
+    assert!(title.contains("in 2014/15 (tested); England 11.3, up from 3.9"), "{title}");
     assert!(page.headline.contains(" in 2014/15 "), "one movement begins once: {}", page.headline);
     assert_eq!(rochdale.table.periods, "2014/15 to 2023/24");
     let untested =

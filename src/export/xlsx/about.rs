@@ -59,7 +59,9 @@ pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String,
     rows.retain(|(_, cell)| *cell != Cell::Blank);
     let mut rows: Vec<(String, Cell)> =
         rows.into_iter().map(|(name, cell)| (name.to_owned(), cell)).collect();
-    let settings = Setting::ALL.into_iter().filter_map(|setting| {
+    // What the figures are compared with stands above, with what was chosen for this export.
+    let others = Setting::ALL.into_iter().filter(|setting| *setting != Setting::ComparedWith);
+    let settings = others.filter_map(|setting| {
         let methods = scorecard.methods();
         let options = setting.options(scorecard, methods).into_iter();
         let (_, words) = { options }.find(|(option, _)| option == methods)?;

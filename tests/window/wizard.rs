@@ -220,6 +220,17 @@ fn to_the_end(window: &mut Window, hand: &dyn Hand) {
         if window.state().shown().is_some_and(|(loaded, _)| loaded.origin == Origin::Imported) {
             return;
         }
+        for _ in 0..400 {
+            if at_the_keyboard(window).is_none() {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                window.step();
+            }
+        }
+        if at_the_keyboard(window).is_none() && says(window, "Next") {
+            // Where no question is left, the button leads on, whoever has the keyboard.
+            hand.press(window, "Next");
+            continue;
+        }
         wait(window, |window| at_the_keyboard(window).is_some());
         let (role, label) = in_the_window(window, "on the way");
         match role {

@@ -126,6 +126,11 @@ fn answer_to(question: &str) -> Option<&'static str> {
 
 /// What a reader does with what has the keyboard, until the data are in.
 trait Hand {
+    /// Whether it goes on by itself where nothing has the keyboard, which who has no mouse cannot.
+    fn leads_on(&self, _: &mut Window) -> bool {
+        false
+    }
+
     fn press(&self, window: &mut Window, button: &str);
     fn choose(&self, window: &mut Window, list: &str, answer: Option<&str>);
     fn write(&self, window: &mut Window, text: &str);
@@ -183,6 +188,19 @@ fn is_called(node: &Node<'_>, role: Role, label: &str) -> bool {
 }
 
 impl Hand for Mouse {
+    fn leads_on(&self, window: &mut Window) -> bool {
+        let started = std::time::Instant::now();
+        while at_the_keyboard(window).is_none() {
+            if started.elapsed() > std::time::Duration::from_secs(2) && says(window, "Next") {
+                self.press(window, "Next");
+                return true;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            window.step();
+        }
+        false
+    }
+
     fn press(&self, window: &mut Window, button: &str) {
         click(window, |node| is_called(node, Role::Button, button), button);
     }
@@ -220,15 +238,7 @@ fn to_the_end(window: &mut Window, hand: &dyn Hand) {
         if window.state().shown().is_some_and(|(loaded, _)| loaded.origin == Origin::Imported) {
             return;
         }
-        for _ in 0..400 {
-            if at_the_keyboard(window).is_none() {
-                std::thread::sleep(std::time::Duration::from_millis(5));
-                window.step();
-            }
-        }
-        if at_the_keyboard(window).is_none() && says(window, "Next") {
-            // Where no question is left, the button leads on, whoever has the keyboard.
-            hand.press(window, "Next");
+        if hand.leads_on(window) {
             continue;
         }
         wait(window, |window| at_the_keyboard(window).is_some());
@@ -378,9 +388,13 @@ fn proposals_that_were_accepted_hand_the_keyboard_to_the_next_open_question() {
         key(&mut window, Modifiers::COMMAND, Key::Enter);
     }
     wait_for(&mut window, "0 of ");
-    let accept =
-        labels(&window).into_iter().find(|label| label.starts_with("Accept ") && label.contains("proposals"));
-    window.get_by_role_and_label(Role::Button, &accept.unwrap()).focus();
+    let accepts = |window: &Window| {
+        labels(window).into_iter().find(|label| label.starts_with("Accept ") && label.contains("proposals"))
+    };
+    // What is proposed is worked out beside the window.
+    wait(&mut window, |window| accepts(window).is_some());
+    let accept = accepts(&window).unwrap();
+    window.get_by_role_and_label(Role::Button, &accept).focus();
     let _ = window.run_ok();
     key(&mut window, Modifiers::NONE, Key::Enter);
     let (role, label) = in_the_window(&window, "after the proposals were accepted");

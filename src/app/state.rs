@@ -42,6 +42,8 @@ pub struct State {
     pub pages: Pages,
     /// The board, where it fills the screen.
     pub board: Option<super::board::Board>,
+    /// Where it was left last.
+    pub board_left: Option<super::board::LeftAt>,
     /// What lies over the page.
     pub over: Over,
     /// The sheet beside the page in which something is entered.

@@ -124,6 +124,13 @@ impl BarChart {
         if high > low { [low, high] } else { [0.0, 1.0] }
     }
 
+    /// The same with the bar alone that it is about, beside what it is held against.
+    #[must_use]
+    pub fn of_focus(mut self) -> Self {
+        self.bars.retain(|bar| bar.role == BarRole::Focus);
+        self.summarise()
+    }
+
     /// What it says line by line: its title, then all else.
     pub fn sentences(&self) -> Vec<String> {
         // Unit and period stand in the summary too.

@@ -81,6 +81,8 @@ pub struct State {
     pub dialog: Option<(Ticket, Choosing)>,
     /// What on the page the keyboard is led to, as soon as the page is there and nothing lies over it.
     pub spot: Option<Spot>,
+    /// The comment that the reader is led to once it is on screen.
+    pub led_to_comment: Option<String>,
     /// Whether everything that had to be asked before closing was asked.
     pub closing: bool,
 }
@@ -254,11 +256,13 @@ pub struct Notice {
     pub since: Instant,
     /// Whether it stays until the reader closes it.
     pub lasting: bool,
+    /// What it tells of, where that is on another page.
+    pub shows: Option<(View, Spot)>,
 }
 
 impl Notice {
     /// A notice shown from now on for a while.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), since: Instant::now(), lasting: false }
+        Self { text: text.into(), since: Instant::now(), lasting: false, shows: None }
     }
 }

@@ -66,6 +66,8 @@ pub enum Spot {
     Priority(PriorityId),
     /// The lane of what was tried.
     Tried(InterventionId),
+    /// A comment, by its id.
+    Comment(String),
     /// A priority that was entered just now: it comes into sight, and the keyboard stays in the sheet.
     SeenPriority(PriorityId),
     /// The same of the lane of what was tried.

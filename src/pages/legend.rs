@@ -192,7 +192,8 @@ fn shown_alone(shown: &[charts::Sign]) -> Vec<(Vec<Sign>, &'static str)> {
         let signs: Vec<Sign> = signs.iter().filter(|sign| !arrows || is_shown(sign)).copied().collect();
         (signs, words)
     };
-    let known = levels_ways_and_targets(shown).chain([MOVING].into_iter().filter(|it| it.0.iter().any(is_shown)));
+    let known =
+        levels_ways_and_targets(shown).chain([MOVING].into_iter().filter(|it| it.0.iter().any(is_shown)));
     known.map(entry).collect()
 }
 

@@ -31,13 +31,12 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
 }
 
 /// The same on a page that is its title above all, in the largest of these sizes in which it takes no more than two lines, or else the
-/// smallest; what three lines of that cannot hold is cut at its end, and told to whoever rests on it.
-pub fn page_title_in_lines(ui: &mut Ui, tokens: &Tokens, text: &str, sizes: &[f32]) {
-    const MOST: usize = 2;
-    let fits = |size: &&f32| lines(ui, text, **size) <= MOST;
+/// smallest; what `most` lines of that cannot hold is cut at its end, and told to whoever rests on it.
+pub fn page_title_in_lines(ui: &mut Ui, tokens: &Tokens, text: &str, sizes: &[f32], most: usize) {
+    let fits = |size: &&f32| lines(ui, text, **size) <= 2.min(most);
     let size = sizes.iter().find(fits).or(sizes.last()).copied().unwrap_or(size::TITLE);
     let font = FontId::new(size, fonts::bold());
-    let words = paragraph(ui, &[(text, font, tokens.text)], ui.available_width(), MOST + 1);
+    let words = paragraph(ui, &[(text, font, tokens.text)], ui.available_width(), most);
     let is_cut = words.elided;
     let shown = ui.add(Label::new(words));
     reading::hide(ui.ctx(), shown.id);

@@ -11,7 +11,7 @@ use super::ticks::on_axis;
 use super::{Mark, after_title};
 use crate::model::{AreaId, BreakdownId};
 
-pub use compare::{BarOrder, Compared, compare_chart};
+pub use compare::{BarOrder, Compared, beside_benchmark, compare_chart};
 pub use deprivation::gradient_chart;
 pub use draw::{BarsResponse, bars};
 pub use earlier::earlier_periods;
@@ -122,13 +122,6 @@ impl BarChart {
         let high = if has_axis { high + high.abs() * 0.03 } else { high };
         let (low, high) = (low.min(0.0), high.max(0.0));
         if high > low { [low, high] } else { [0.0, 1.0] }
-    }
-
-    /// The same with the bar alone that it is about, beside what it is held against.
-    #[must_use]
-    pub fn of_focus(mut self) -> Self {
-        self.bars.retain(|bar| bar.role == BarRole::Focus);
-        self.summarise()
     }
 
     /// What it says line by line: its title, then all else.

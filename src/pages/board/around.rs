@@ -5,8 +5,8 @@ use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts, paragraph};
 use egui::{
-    Align, Color32, CornerRadius, FontId, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align, Color32, CornerRadius, FontId, Label, Layout, Rect, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 /// The rows above and below a slide.
@@ -57,7 +57,8 @@ pub fn show(
 ) -> Option<Step> {
     let leaves = head(ui, page, place);
     ui.add_space(space::HALF);
-    let foot_height = if place.names.len() < 2 { 0.0 } else { ROW + space::HALF + ui.spacing().item_spacing.y };
+    let foot_height =
+        if place.names.len() < 2 { 0.0 } else { ROW + space::HALF + ui.spacing().item_spacing.y };
     let room = Vec2::new(ui.available_width(), (ui.available_height() - foot_height).max(LEAST));
     let (_, rect) = ui.allocate_space(room);
     let mut inside = ui.new_child(UiBuilder::new().id_salt("slide").max_rect(rect).layout(Layout::default()));
@@ -93,14 +94,14 @@ fn head(ui: &mut Ui, page: &PageContext<'_>, Where { at, names, of, leads }: Whe
         let width = width.min((*right - row.left()).max(0.0));
         let rect = Rect::from_x_y_ranges(*right - width..=*right, row.y_range());
         *right = rect.left() - space::ONE;
-        let layout = Layout::left_to_right(Align::Center);
+        let layout = Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| add(ui));
     };
     let [words, told] = match leads {
         Leads::Out => ["Leave (Esc)", "Leave the board view"],
         Leads::Back => ["Back (Esc)", "Back to the slide"],
     };
-    let button = wide(ui, words, fonts::small()) + 2.0 * ui.spacing().button_padding.x;
+    let button = wide(ui, words, fonts::small()) + 1.0;
     part(ui, &mut right, button, &mut |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         if widgets::quiet_button(ui, page.tokens, words, told).clicked() {

@@ -62,9 +62,12 @@ fn chosen(
         .filter(|id| !told.contains(id))
         .filter_map(judged)
         .filter(|(_, judgement)| judgement.latest.is_some())
-        .map(|(id, judgement)| (id, judgement.benchmark.value.is_some(), judgement.points >= POINTS_FOR_A_LINE))
+        .map(|(id, judgement)| {
+            (id, judgement.benchmark.value.is_some(), judgement.points >= POINTS_FOR_A_LINE)
+        })
         .collect();
-    if figures.iter().any(|figure| figure.is_compared) || left.iter().any(|(_, is_compared, _)| *is_compared) {
+    if figures.iter().any(|figure| figure.is_compared) || left.iter().any(|(_, is_compared, _)| *is_compared)
+    {
         left.retain(|(_, is_compared, _)| *is_compared);
     }
     // Sorted stably: of equals those come first that most need looking into.
@@ -109,5 +112,24 @@ mod tests {
             assert!(page.figures[at + 1..].iter().all(|other| other.indicator != figure.indicator));
         }
         assert!(page.sentences().contains(&page.headline) && page.sources.ends_with("What moved, not why."));
+    }
+
+    #[test]
+    fn the_figure_of_the_headline_is_the_first_chart_also_where_it_has_one_year_only() {
+        use super::super::figure::Drawn;
+        use crate::words::sample::{BURY, ENGLAND, SUSPENSIONS, Sample};
+        let scorecard = Sample::new()
+            .with(SUSPENSIONS, ENGLAND, &[Some(11.3)])
+            .with(SUSPENSIONS, BURY, &[Some(22.0)])
+            .build();
+        let analysis = Analysis::of(&scorecard);
+        let page = board_page(&scorecard, &analysis, BURY);
+        let first = page.figures.first().expect("a chart");
+        assert_eq!(first.indicator, SUSPENSIONS);
+        let Drawn::Beside { alone, .. } = &first.drawn else { panic!("one year has no line") };
+        let said: Vec<(&str, &str)> =
+            alone.bars.iter().map(|bar| (bar.label.as_str(), bar.text.as_str())).collect();
+        let held: Vec<&str> = alone.references.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!((said, held), (vec![("Bury", "22.0"), ("England", "11.3")], vec![]));
     }
 }

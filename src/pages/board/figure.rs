@@ -4,7 +4,7 @@
 use super::content::told_of_sources;
 use super::view::{self, Below};
 use crate::analysis::{Analysis, Judgement};
-use crate::charts::bars::{BarChart, Compared, bars_height, compare_chart};
+use crate::charts::bars::{BarChart, Compared, bars_height, beside_benchmark, compare_chart};
 use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
 use crate::charts::{self, Arrow, Mark, Sign};
 use crate::model::{AreaId, IndicatorId, Scorecard};
@@ -15,13 +15,9 @@ use crate::pages::{PageContext, View, copied};
 use crate::words::report::sources_line;
 use crate::words::short_title;
 use egui::{CursorIcon, Ui, Vec2};
-use std::borrow::Cow;
 
-/// More places than these leave no room for their names beside each other: then the place stands alone beside what it is compared
-/// with.
-const MOST_PLACES: usize = 12;
 /// What stands below bars at most: an axis and what they are held against.
-const FOOT: f32 = 64.0;
+const FOOT: f32 = 44.0;
 
 /// A chart on the board.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +38,9 @@ pub struct BoardFigure {
 pub enum Drawn {
     /// Over time.
     Trend(Box<TrendChart>),
-    /// One period: the place beside the others and what it is compared with, each with its limits.
-    Beside(BarChart),
+    /// One period: the place beside what it is compared with, each with its limits; and beside all places too, which is drawn
+    /// where their names have room.
+    Beside { alone: BarChart, among: Option<BarChart> },
 }
 
 impl BoardFigure {
@@ -63,9 +60,9 @@ impl BoardFigure {
                 (Drawn::Trend(Box::new(chart)), source)
             }
             None => {
-                let mut chart = beside(scorecard, analysis, judgement)?;
-                let source = std::mem::take(&mut chart.source);
-                (Drawn::Beside(chart), source)
+                let mut alone = beside_benchmark(scorecard, judgement)?;
+                let source = std::mem::take(&mut alone.source);
+                (Drawn::Beside { alone, among: among_places(scorecard, analysis, judgement) }, source)
             }
         };
         Some(Self {
@@ -83,7 +80,7 @@ impl BoardFigure {
     pub fn subtitle(&self) -> &str {
         match &self.drawn {
             Drawn::Trend(chart) => &chart.subtitle,
-            Drawn::Beside(chart) => &chart.subtitle,
+            Drawn::Beside { alone, .. } => &alone.subtitle,
         }
     }
 
@@ -97,7 +94,7 @@ impl BoardFigure {
     pub fn sentences(&self) -> Vec<String> {
         let told = match &self.drawn {
             Drawn::Trend(chart) => chart.sentences(),
-            Drawn::Beside(chart) => chart.sentences(),
+            Drawn::Beside { alone, .. } => alone.sentences(),
         };
         std::iter::once(self.title.clone()).chain(told.into_iter().skip(1)).collect()
     }
@@ -110,12 +107,12 @@ impl BoardFigure {
                 let alone = || TrendChart { source: self.source.clone(), ..(**chart).clone() };
                 small_trend_copied_as(ui, salt, (chart, &alone), page, size)
             }
-            Drawn::Beside(chart) => {
-                // Nothing is scrolled here: where not all places have room it is the one beside what it is held against.
-                let has_room = bars_height(chart.bars.len()) + FOOT <= size.y;
-                let chart = if has_room { Cow::Borrowed(chart) } else { Cow::Owned(chart.clone().of_focus()) };
-                let shown = ui.scope(|ui| charts::bars(ui, salt, &chart, page.tokens, size)).inner;
-                let alone = || BarChart { source: self.source.clone(), ..chart.clone().into_owned() };
+            Drawn::Beside { alone, among } => {
+                // Nothing is scrolled here.
+                let has_room = |chart: &&BarChart| bars_height(chart.bars.len()) + FOOT <= size.y;
+                let chart = among.as_ref().filter(has_room).unwrap_or(alone);
+                let shown = ui.scope(|ui| charts::bars(ui, salt, chart, page.tokens, size)).inner;
+                let alone = || BarChart { source: self.source.clone(), ..chart.clone() };
                 copy_menu(page, &shown.response, || copied::bars(&alone()));
                 shown.response.on_hover_cursor(CursorIcon::PointingHand).clicked()
             }
@@ -123,14 +120,13 @@ impl BoardFigure {
     }
 }
 
-/// The place in its latest period beside what it is compared with, and beside the other places where their names have room.
-fn beside(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Option<BarChart> {
+/// The place in its latest period among the others.
+fn among_places(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Option<BarChart> {
     let (id, place) = (judgement.indicator, judgement.area);
     let period = judgement.latest.map(|latest| latest.period);
     let compared = Compared { period, focus: Some(place), ..Compared::default() };
     let chart = compare_chart(scorecard, id, compared, &|area| analysis.get(id, None, area))?;
-    let is_many = chart.bars.len() > MOST_PLACES;
-    Some(if is_many { chart.of_focus() } else { chart })
+    Some(BarChart { source: String::new(), ..chart })
 }
 
 /// One figure over the whole screen.
@@ -174,4 +170,3 @@ impl Content for FigureAlone {
         said.chain(self.figure.sentences()).chain([self.sources.clone()]).collect()
     }
 }
-

@@ -53,8 +53,7 @@ impl Slide {
             // What is of a place is of the first one where the file does not say which, as in the board pack.
             let place = place.or_else(|| scorecard.places().next().filter(|_| subject >= Subject::Place));
             let first = || scorecard.indicators().next().map(|(id, _)| id);
-            let indicator =
-                saved.indicator.or_else(|| first().filter(|_| subject == Subject::Indicator));
+            let indicator = saved.indicator.or_else(|| first().filter(|_| subject == Subject::Indicator));
             let whole_system = saved.area.is_none_or(|area| area == scorecard.system());
             let view = View { page: saved.page, place, indicator, whole_system, ..View::default() };
             Self::Saved { name: saved.name.clone(), view: Box::new(view) }

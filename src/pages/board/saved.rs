@@ -65,10 +65,13 @@ struct OfPage {
 impl Content for OfPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
         let slide = self.content.for_board();
-        let under = compared_with_in_words(page, &slide.under);
+        let under =
+            if slide.is_compared { compared_with_in_words(page, &slide.under) } else { slide.under.clone() };
         titled(ui, page, (&slide.title, Some(&under)));
         let signs: Vec<Sign> = slide.signs();
-        let below = Below { signs: &signs, sources: &self.sources };
+        // What shows no figure has no source.
+        let is_empty = slide.drawing.is_none() && slide.lines.is_empty();
+        let below = Below { signs: &signs, sources: if is_empty { "" } else { &self.sources } };
         slide.show(ui, page, ui.available_height() - below.height(ui));
         below.show(ui, page);
     }
@@ -76,6 +79,11 @@ impl Content for OfPage {
     fn sentences(&self) -> Vec<String> {
         let SlideOfPage { title, under, lines, .. } = self.content.for_board();
         let lines = lines.into_iter().map(|line| format!("{} {}", line.strong, line.rest).trim().to_owned());
-        [title, under].into_iter().chain(lines).chain([self.sources.clone()]).filter(|it| !it.is_empty()).collect()
+        [title, under]
+            .into_iter()
+            .chain(lines)
+            .chain([self.sources.clone()])
+            .filter(|it| !it.is_empty())
+            .collect()
     }
 }

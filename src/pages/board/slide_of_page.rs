@@ -16,6 +16,8 @@ pub struct SlideOfPage<'a> {
     pub title: String,
     /// What else was chosen, in words.
     pub under: String,
+    /// Whether what it says hangs on what figures are compared with.
+    pub is_compared: bool,
     /// Its main drawing in a room of this height, of which it takes as much as it needs.
     pub drawing: Option<Drawing<'a>>,
     /// What is told below it, what matters most first.
@@ -62,7 +64,9 @@ impl SlideOfPage<'_> {
             left_out = drawing(ui, page, height - foot);
         }
         let rest = height - foot - (ui.cursor().top() - top);
-        left_out += lines(ui, page, &self.lines, rest);
+        let untold = lines(ui, page, &self.lines, rest);
+        // Where a drawing takes all the room it is not the first of something that goes on.
+        left_out += if self.drawing.is_some() && untold == self.lines.len() { 0 } else { untold };
         let open = match left_out {
             0 => "Open this page".to_owned(),
             more => format!("… and {} more: Open this page", number::count(more as u64)),
@@ -103,11 +107,13 @@ fn lines(ui: &mut Ui, page: &PageContext<'_>, all: &[Line], room: f32) -> usize 
     let (large, count) = { sizes.into_iter().find(|(_, count)| *count == all.len()) }.unwrap_or(sizes[2]);
     for line in &all[..count] {
         ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2((signs - spacing.x).max(0.0), large), Sense::hover());
-            for (nth, sign) in line.signs.iter().enumerate() {
-                let x = rect.left() + (SIGN + spacing.x) * nth as f32 + SIGN / 2.0;
-                let at = egui::pos2(x, rect.top() + large * 0.7);
-                charts::sign(ui.painter(), at, large * 0.8, *sign, page.tokens);
+            if signs > 0.0 {
+                let (rect, _) = ui.allocate_exact_size(vec2(signs - spacing.x, large), Sense::hover());
+                for (nth, sign) in line.signs.iter().enumerate() {
+                    let x = rect.left() + (SIGN + spacing.x) * nth as f32 + SIGN / 2.0;
+                    let at = egui::pos2(x, rect.top() + large * 0.7);
+                    charts::sign(ui.painter(), at, large * 0.8, *sign, page.tokens);
+                }
             }
             let words = words(ui, line, large);
             let is_cut = words.elided;

@@ -13,10 +13,11 @@ use egui::{FontId, Label, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 const THREE_FROM: f32 = 900.0;
 const TWO_FROM: f32 = 580.0;
 /// The headline is as large as two lines allow.
-pub(super) const HEADLINE: [f32; 6] =
-    [32.0, 29.0, size::TITLE, size::TITLE_BETWEEN, size::COUNT, size::NAME];
+pub(super) const HEADLINE: [f32; 6] = [32.0, 29.0, size::TITLE, size::TITLE_BETWEEN, size::COUNT, size::NAME];
 /// In less room than this what is below the headline is told in one line, so that charts stay in sight.
 const LOW: f32 = 320.0;
+/// In still less it is left out.
+const VERY_LOW: f32 = 250.0;
 /// A chart is no lower, and none is drawn where there is not even so much.
 const LEAST_CHART: f32 = 60.0;
 const MARK: f32 = 14.0;
@@ -63,10 +64,16 @@ pub(super) fn is_low(ui: &Ui) -> bool {
     ui.max_rect().height() < LOW
 }
 
+/// Whether there is so little that beside the headline and the charts nothing is told.
+fn is_very_low(ui: &Ui) -> bool {
+    ui.max_rect().height() < VERY_LOW
+}
+
 /// The headline and a line below it. What is cut at its end is told whole to whoever rests on it.
 pub(super) fn titled(ui: &mut Ui, page: &PageContext<'_>, (title, under): (&str, Option<&str>)) {
-    widgets::page_title_in_lines(ui, page.tokens, title, &HEADLINE);
-    if let Some(under) = under.filter(|under| !under.is_empty()) {
+    let most = if is_very_low(ui) { 2 } else { 3 };
+    widgets::page_title_in_lines(ui, page.tokens, title, &HEADLINE, most);
+    if let Some(under) = under.filter(|under| !under.is_empty() && !is_very_low(ui)) {
         let (most, large) = if is_low(ui) { (1, size::SMALL) } else { (2, size::CARD_TITLE) };
         cut(ui, under, (FontId::proportional(large), page.tokens.text_weak), most);
     }
@@ -95,6 +102,7 @@ impl Below<'_> {
         let spacing = ui.spacing().item_spacing.y;
         let sources = match self.sources {
             "" => 0.0,
+            _ if is_very_low(ui) => 0.0,
             text => {
                 let colour = egui::Color32::PLACEHOLDER;
                 let part = (text, fonts::small(), colour);
@@ -109,7 +117,7 @@ impl Below<'_> {
         if !self.signs.is_empty() {
             legend::of_shown(ui, page, self.signs);
         }
-        if !self.sources.is_empty() {
+        if !self.sources.is_empty() && !is_very_low(ui) {
             cut(ui, self.sources, (fonts::small(), page.tokens.text_weak), lines_of_sources(ui));
         }
     }
@@ -132,7 +140,14 @@ pub(super) fn figures(
     let low = is_low(ui);
     let title = |ui: &Ui, figure: &BoardFigure| {
         let part = (figure.title.as_str(), fonts::semibold_at(size::CARD_TITLE), page.tokens.text);
-        widgets::paragraph(ui, &[part], width, if low { 2 } else { 3 })
+        let lines = if is_very_low(ui) {
+            1
+        } else if low {
+            2
+        } else {
+            3
+        };
+        widgets::paragraph(ui, &[part], width, lines)
     };
     let subtitle = |ui: &Ui, figure: &BoardFigure| {
         let beside_signs = width - figure.signs().count() as f32 * (SIGN + ui.spacing().item_spacing.x);

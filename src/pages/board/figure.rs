@@ -160,9 +160,10 @@ impl Content for FigureAlone {
         view::titled(ui, page, (&self.title, Some(&self.subtitle)));
         let signs: Vec<Sign> = self.figure.signs().collect();
         let below = Below { signs: &signs, sources: &self.sources };
-        let height = ui.available_height() - below.height(ui);
+        let height = ui.available_height() - below.height(ui) - view::OPEN;
         view::figures(ui, std::slice::from_ref(&self.figure), page, height);
         below.show(ui, page);
+        view::open(ui, page, 0);
     }
 
     fn sentences(&self) -> Vec<String> {

@@ -1,12 +1,11 @@
 //! A page as it fills the screen for a room to look at: its title, and its main drawing or what it says first. Each page knows
 //! which that is ([`Content::for_board`](crate::pages::Content::for_board)).
 
-use super::view::{SIGN, is_low};
+use super::view::{OPEN, SIGN, is_low, open};
 use crate::charts::{self, Sign};
-use crate::pages::{Command, PageContext};
+use crate::pages::PageContext;
 use crate::widgets::tokens::size;
-use crate::widgets::{self, Hint, fonts, paragraph};
-use crate::words::number;
+use crate::widgets::{Hint, fonts, paragraph};
 use egui::{FontId, Label, Sense, Ui, vec2};
 
 /// What of a page is shown to a room.
@@ -58,22 +57,15 @@ impl SlideOfPage<'_> {
     /// Draws all below the title in a room of this height; what there is no room for is counted.
     pub(super) fn show(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) {
         let top = ui.cursor().top();
-        let foot = size::SMALL * 2.0;
         let mut left_out = 0;
         if let Some(drawing) = &self.drawing {
-            left_out = drawing(ui, page, height - foot);
+            left_out = drawing(ui, page, height - OPEN);
         }
-        let rest = height - foot - (ui.cursor().top() - top);
+        let rest = height - OPEN - (ui.cursor().top() - top);
         let untold = lines(ui, page, &self.lines, rest);
         // Where a drawing takes all the room it is not the first of something that goes on.
         left_out += if self.drawing.is_some() && untold == self.lines.len() { 0 } else { untold };
-        let open = match left_out {
-            0 => "Open this page".to_owned(),
-            more => format!("… and {} more: Open this page", number::count(more as u64)),
-        };
-        if widgets::quiet_button(ui, page.tokens, &open, &open).clicked() {
-            page.commands.send(Command::Go(page.view.clone()));
-        }
+        open(ui, page, left_out);
     }
 }
 

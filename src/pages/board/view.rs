@@ -7,6 +7,7 @@ use crate::pages::registry::Content;
 use crate::pages::{Command, PageContext, legend};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts, page_room};
+use crate::words::number;
 use egui::{FontId, Label, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// From so wide a screen three charts stand side by side, and from so wide a one two; in points of the board.
@@ -87,6 +88,20 @@ pub(super) fn cut(ui: &mut Ui, text: &str, (font, colour): (FontId, egui::Color3
     let shown = ui.add(Label::new(words));
     if is_cut {
         shown.hint(text);
+    }
+}
+
+/// The row of what opens the page.
+pub(super) const OPEN: f32 = 26.0;
+
+/// What opens the page that has all of it, with how much of that had no room here.
+pub(super) fn open(ui: &mut Ui, page: &PageContext<'_>, left_out: usize) {
+    let words = match left_out {
+        0 => "Open this page".to_owned(),
+        more => format!("… and {} more: Open this page", number::count(more as u64)),
+    };
+    if widgets::quiet_button(ui, page.tokens, &words, &words).clicked() {
+        page.go(page.view.clone());
     }
 }
 

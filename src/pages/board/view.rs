@@ -16,9 +16,9 @@ const TWO_FROM: f32 = 580.0;
 /// The headline is as large as two lines allow.
 pub(super) const HEADLINE: [f32; 6] = [32.0, 29.0, size::TITLE, size::TITLE_BETWEEN, size::COUNT, size::NAME];
 /// In less room than this what is below the headline is told in one line, so that charts stay in sight.
-const LOW: f32 = 320.0;
+const LOW: f32 = 380.0;
 /// In still less it is left out.
-const VERY_LOW: f32 = 250.0;
+const VERY_LOW: f32 = 270.0;
 /// A chart is no lower, and none is drawn where there is not even so much.
 const LEAST_CHART: f32 = 60.0;
 const MARK: f32 = 14.0;

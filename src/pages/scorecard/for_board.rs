@@ -12,8 +12,8 @@ use egui::{Rect, Sense, Ui, Vec2};
 
 /// More squares than these are counted by nobody; the lines have all of them.
 const MOST_SQUARES: usize = 1200;
-/// The line of what the squares are.
-const KEY: f32 = 24.0;
+/// What tells what the squares are, in two lines at most.
+const KEY: f32 = 46.0;
 
 impl ScorecardPage {
     pub(super) fn for_board(&self) -> SlideOfPage<'_> {

@@ -139,10 +139,6 @@ impl Handler<'_> {
 
     /// What the keys mean while the board fills the screen.
     pub(super) fn board_keys(&mut self) {
-        if self.state.board.is_some() {
-            // The screen may just have been filled.
-            self.enlarge();
-        }
         let covered = self.state.over.any();
         let Some(board) = self.state.board.as_mut().filter(|_| !covered) else { return };
         let hit = |key| {
@@ -200,6 +196,10 @@ impl App {
             Some(Step::To(at)) => board.show(at),
             Some(Step::Leave) => self.handler(ui.ctx()).back_or_leave(),
             None => {}
+        }
+        if self.state.board.is_some() {
+            // The screen may be another size than before this frame.
+            self.handler(ui.ctx()).enlarge();
         }
         self.panels_over(ui.ctx());
         self.take_from_board(ui.ctx());

@@ -3,10 +3,20 @@
 use super::handler::Handler;
 use super::state::{Notice, State};
 use crate::edit::plan::Entry;
-use crate::pages::{Page, Spot, View};
+use crate::pages::{Page, Sheet, Spot, View};
 use std::sync::Arc;
 
 impl Handler<'_> {
+    /// Opens the sheet for a comment on what is looked at.
+    pub(super) fn write_comment(&mut self) {
+        let view = &self.state.view;
+        let Some(loaded) = &self.state.loaded else { return };
+        let place = view.place.filter(|_| !view.is_of_the_system());
+        let area = place.unwrap_or(loaded.document.scorecard().system());
+        let indicator = self.indicator_looked_at();
+        self.open_sheet(&Sheet::NewComment { area, indicator, reply_to: None });
+    }
+
     /// Publishes the comment in the sheet, or keeps it as a draft, and closes the sheet; what is missing keeps it open.
     pub(super) fn end_comment(&mut self, is_draft: bool) {
         if let Some(id) = self.compose(is_draft) {

@@ -1,5 +1,7 @@
 //! What the keys mean, and where the keyboard is led to.
 
+use super::chrome::palette::Palette;
+use super::sheet::OpenSheet;
 use crate::pages::{Action, Spot, Subject};
 use crate::widgets::focus;
 use egui::{Key, KeyboardShortcut, Modifiers, PointerButton};
@@ -24,6 +26,20 @@ pub(super) fn lead_to(ctx: &egui::Context, spot: &Spot) {
         | Spot::Comment(_)
         | Spot::Neighbourhood(_)
         | Spot::Setting(_) => {}
+    }
+}
+
+/// Takes what is typed before what it is meant for has the keyboard: a palette, a search or a sheet that has just opened.
+pub(super) fn take_typed(
+    ctx: &egui::Context,
+    (palette, spot, sheet): (Option<&mut Palette>, Option<&mut Spot>, Option<&mut OpenSheet>),
+) {
+    if let Some(palette) = palette {
+        palette.take_typed(ctx);
+    } else if let Some(Spot::Search(typed)) = spot {
+        typed.push_str(&focus::typed(ctx));
+    } else if let Some(sheet) = sheet {
+        sheet.open.take_typed(ctx);
     }
 }
 

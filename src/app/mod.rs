@@ -47,8 +47,8 @@ pub use settings::Settings;
 pub use window::run;
 
 use crate::import::is_data;
-use crate::pages::{Action, Command, Commands, PageContext, Spot};
-use crate::widgets::focus::{self, Focus};
+use crate::pages::{Action, Command, Commands, PageContext};
+use crate::widgets::focus::Focus;
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{fonts, page_room, reading};
 use chrome::{ask, findings, help, methods, notice, side_bar, top_bar, welcome};
@@ -276,13 +276,7 @@ impl App {
             packing,
             ..
         } = &mut self.state;
-        if let Some(open) = &mut over.palette {
-            open.take_typed(ui.ctx());
-        } else if let Some(Spot::Search(typed)) = spot {
-            typed.push_str(&focus::typed(ui.ctx()));
-        } else if let Some(sheet) = sheet {
-            sheet.open.take_typed(ui.ctx());
-        }
+        keys::take_typed(ui.ctx(), (over.palette.as_mut(), spot.as_mut(), sheet.as_mut()));
         // Under a dialog, which lies there for a pass more than it is open, nothing has the keyboard.
         let is_covered = over.any() || ui.memory(|memory| memory.top_modal_layer().is_some());
         let loaded = loaded.as_ref();
@@ -296,12 +290,8 @@ impl App {
         let outline = loaded.map_or(&nothing, |loaded| &loaded.outline);
         let page = PageContext::new(&self.look.tokens, view, outline, &self.commands);
         let page = loaded.map_or(page, |loaded| page.naming(loaded.document.scorecard()));
-        let page = PageContext {
-            gathered: gathered.as_deref(),
-            spot: led_to.as_ref(),
-            author: settings.author.as_deref(),
-            ..page
-        };
+        let page = PageContext { gathered: gathered.as_deref(), spot: led_to.as_ref(), ..page };
+        let page = PageContext { author: settings.author.as_deref(), ..page };
         let work = notice::Work::of(reading.as_ref(), editing.judging(), packing.as_ref());
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());

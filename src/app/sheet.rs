@@ -190,16 +190,6 @@ impl Handler<'_> {
         view.indicator.filter(|_| view.page.entry().subject == crate::pages::Subject::Indicator)
     }
 
-    /// Opens the sheet for a comment on what is looked at.
-    pub(super) fn write_comment(&mut self) {
-        let view = &self.state.view;
-        let Some(loaded) = &self.state.loaded else { return };
-        let place = view.place.filter(|_| !view.is_of_the_system());
-        let area = place.unwrap_or(loaded.document.scorecard().system());
-        let indicator = self.indicator_looked_at();
-        self.open_sheet(&Sheet::NewComment { area, indicator, reply_to: None });
-    }
-
     /// Opens a sheet in place of the one that is open.
     pub(super) fn open_sheet(&mut self, sheet: &Sheet) {
         if self.state.is_importing() || self.refuses_changes() {

@@ -85,20 +85,9 @@ pub(super) fn small_trend(
     page: &PageContext<'_>,
     size: Vec2,
 ) -> bool {
-    small_trend_copied_as(ui, salt, (spec, &|| spec.clone()), page, size)
-}
-
-/// The same of one that leaves the window as another chart, such as with the source that stands elsewhere on its page.
-pub(super) fn small_trend_copied_as(
-    ui: &mut Ui,
-    salt: impl egui::AsIdSalt,
-    (spec, alone): (&TrendChart, &dyn Fn() -> TrendChart),
-    page: &PageContext<'_>,
-    size: Vec2,
-) -> bool {
     // Out of sight it has fewer parts, which must not give what stands after it other names.
     let shown = ui.scope(|ui| charts::trend(ui, salt, spec, page.tokens, size, TrendInput::Fixed)).inner;
-    copy_menu(page, &shown.response, || copied::trend(&alone()));
+    copy_menu(page, &shown.response, || copied::trend(spec));
     let clicked = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked();
     // What was picked on the page of the indicator is let go here too.
     if let Some(line) = shown.picked.filter(|_| !clicked).and_then(|line| spec.lines.get(line)) {

@@ -1,5 +1,6 @@
 //! What a bar chart shows: areas or groups of people side by side, with a reference to hold them against.
 
+mod beside;
 mod compare;
 mod deprivation;
 mod draw;
@@ -11,7 +12,8 @@ use super::ticks::on_axis;
 use super::{Mark, after_title};
 use crate::model::{AreaId, BreakdownId};
 
-pub use compare::{BarOrder, Compared, beside_benchmark, compare_chart};
+pub use beside::beside_benchmark;
+pub use compare::{BarOrder, Compared, compare_chart};
 pub use deprivation::gradient_chart;
 pub use draw::{BarsResponse, bars};
 pub use earlier::earlier_periods;

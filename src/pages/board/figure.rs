@@ -5,16 +5,19 @@ use super::content::told_of_sources;
 use super::view::{self, Below};
 use crate::analysis::{Analysis, Judgement};
 use crate::charts::bars::{BarChart, Compared, bars_height, beside_benchmark, compare_chart};
-use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
+use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
 use crate::charts::{self, Arrow, Mark, Sign};
 use crate::model::{AreaId, IndicatorId, Scorecard};
-use crate::pages::common::{copy_menu, small_trend_copied_as};
+use crate::pages::common::copy_menu;
 use crate::pages::indicator::indicator_page;
 use crate::pages::registry::Content;
 use crate::pages::{PageContext, View, copied};
+use crate::widgets::tokens::space;
+use crate::widgets::{self, focus, fonts};
 use crate::words::report::sources_line;
 use crate::words::short_title;
-use egui::{CursorIcon, Ui, Vec2};
+use egui::{Response, Ui, Vec2};
+use std::cell::Cell;
 
 /// What stands below bars at most: an axis and what they are held against.
 const FOOT: f32 = 44.0;
@@ -99,13 +102,24 @@ impl BoardFigure {
         std::iter::once(self.title.clone()).chain(told.into_iter().skip(1)).collect()
     }
 
-    /// Draws its chart; whether it was pressed. As it leaves the board alone it says where its figures are from.
-    pub(super) fn draw(&self, ui: &mut Ui, salt: &'static str, page: &PageContext<'_>, size: Vec2) -> bool {
+    /// Draws its chart, which can be pressed. As it leaves the board alone it says where its figures are from.
+    pub(super) fn draw(
+        &self,
+        ui: &mut Ui,
+        salt: &'static str,
+        page: &PageContext<'_>,
+        size: Vec2,
+    ) -> Response {
         let salt = (salt, self.indicator);
         match &self.drawn {
             Drawn::Trend(chart) => {
                 let alone = || TrendChart { source: self.source.clone(), ..(**chart).clone() };
-                small_trend_copied_as(ui, salt, (chart, &alone), page, size)
+                // Out of sight it has fewer parts, which must not give what stands after it other names.
+                let drawn =
+                    |ui: &mut Ui| charts::trend(ui, salt, chart, page.tokens, size, TrendInput::Fixed);
+                let shown = ui.scope(drawn).inner.response;
+                copy_menu(page, &shown, || copied::trend(&alone()));
+                shown
             }
             Drawn::Beside { alone, among } => {
                 // Nothing is scrolled here.
@@ -114,7 +128,7 @@ impl BoardFigure {
                 let shown = ui.scope(|ui| charts::bars(ui, salt, chart, page.tokens, size)).inner;
                 let alone = || BarChart { source: self.source.clone(), ..chart.clone() };
                 copy_menu(page, &shown.response, || copied::bars(&alone()));
-                shown.response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+                shown.response
             }
         }
     }
@@ -138,6 +152,8 @@ pub struct FigureAlone {
     subtitle: String,
     figure: BoardFigure,
     sources: String,
+    /// Whether the chart is still to have the keyboard.
+    takes_keyboard: Cell<bool>,
 }
 
 impl FigureAlone {
@@ -151,7 +167,15 @@ impl FigureAlone {
         let page = indicator_page(scorecard, analysis, id, place, view);
         let sources = told_of_sources(&sources_line([scorecard.indicator(id)]));
         let figure = BoardFigure::of(scorecard, analysis, (id, page.area))?;
-        Some(Self { title: page.title, subtitle: page.subtitle, figure, sources })
+        let takes_keyboard = Cell::new(false);
+        Some(Self { title: page.title, subtitle: page.subtitle, figure, sources, takes_keyboard })
+    }
+
+    /// The same with the keyboard at its chart.
+    #[must_use]
+    pub fn with_keyboard(self) -> Self {
+        self.takes_keyboard.set(true);
+        self
     }
 }
 
@@ -161,7 +185,18 @@ impl Content for FigureAlone {
         let signs: Vec<Sign> = self.figure.signs().collect();
         let below = Below { signs: &signs, sources: &self.sources };
         let height = ui.available_height() - below.height(ui) - view::OPEN;
-        view::figures(ui, std::slice::from_ref(&self.figure), page, height);
+        let top = ui.cursor().top();
+        let part = (self.figure.subtitle(), fonts::small(), page.tokens.text_weak);
+        let words = widgets::paragraph(ui, &[part], ui.available_width() - 2.0 * view::SIGN - space::TWO, 1);
+        view::signs_and_subtitle(ui, &self.figure, page, words);
+        let size = Vec2::new(ui.available_width() - space::ONE, height - (ui.cursor().top() - top));
+        if size.y >= view::LEAST_CHART {
+            let chart = self.figure.draw(ui, "alone", page, size);
+            // The reader goes on in it by key.
+            if self.takes_keyboard.replace(false) {
+                focus::lead_to(ui.ctx(), chart.id);
+            }
+        }
         below.show(ui, page);
         view::open(ui, page, 0);
     }

@@ -91,7 +91,8 @@ impl Slide {
         match self {
             Self::Place(place) => Some(Box::new(board_page(scorecard, analysis, *place))),
             Self::Figure { place, indicator } => {
-                Some(Box::new(FigureAlone::of(scorecard, analysis, (*indicator, *place), view)?))
+                let figure = FigureAlone::of(scorecard, analysis, (*indicator, *place), view)?;
+                Some(Box::new(figure.with_keyboard()))
             }
             Self::Saved { name, .. } => saved::slide(name, given),
         }

@@ -72,8 +72,8 @@ impl Content for OfPage {
         // What shows no figure has no source.
         let is_empty = slide.drawing.is_none() && slide.lines.is_empty();
         let below = Below { signs: &signs, sources: if is_empty { "" } else { &self.sources } };
-        slide.show(ui, page, ui.available_height() - below.height(ui));
-        below.show(ui, page);
+        let shown = slide.show(ui, page, ui.available_height() - below.height(ui));
+        Below { signs: &shown, ..below }.show(ui, page);
     }
 
     fn sentences(&self) -> Vec<String> {

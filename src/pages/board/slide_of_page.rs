@@ -49,31 +49,37 @@ impl SlideOfPage<'_> {
         Self { title, lines: said.map(Line::plain).collect(), ..Self::default() }
     }
 
-    /// Every sign of its lines.
+    /// Every sign that its lines may have.
     pub(super) fn signs(&self) -> Vec<Sign> {
         self.lines.iter().flat_map(|line| line.signs.iter().copied()).collect()
     }
 
-    /// Draws all below the title in a room of this height; what there is no room for is counted.
-    pub(super) fn show(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) {
+    /// Draws all below the title in a room of this height; what there is no room for is counted. The signs that are seen.
+    pub(super) fn show(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) -> Vec<Sign> {
         let top = ui.cursor().top();
         let mut left_out = 0;
         if let Some(drawing) = &self.drawing {
             left_out = drawing(ui, page, height - OPEN);
         }
         let rest = height - OPEN - (ui.cursor().top() - top);
-        let untold = lines(ui, page, &self.lines, rest);
+        let rows = match (self.drawing.is_some(), is_low(ui)) {
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => 3,
+        };
+        let told = lines(ui, page, (&self.lines, rows), rest);
+        let untold = self.lines.len() - told;
         // Where a drawing takes all the room it is not the first of something that goes on.
         left_out += if self.drawing.is_some() && untold == self.lines.len() { 0 } else { untold };
         open(ui, page, left_out);
+        self.lines[..told].iter().flat_map(|line| line.signs.iter().copied()).collect()
     }
 }
 
-/// As many lines as there is room for, as large as that allows all of them; how many are left out.
-fn lines(ui: &mut Ui, page: &PageContext<'_>, all: &[Line], room: f32) -> usize {
-    /// How large a line is, and how many rows it has at most.
+/// As many lines as there is room for, as large as that allows all of them, each in so many rows at most; how many.
+fn lines(ui: &mut Ui, page: &PageContext<'_>, (all, most_rows): (&[Line], usize), room: f32) -> usize {
+    /// How large a line is.
     const SIZES: [f32; 3] = [size::COUNT, size::CARD_TITLE, size::BODY];
-    let most_rows = if is_low(ui) { 2 } else { 3 };
     let spacing = ui.spacing().item_spacing;
     let width = ui.available_width();
     // What none of them has takes no room.
@@ -115,5 +121,5 @@ fn lines(ui: &mut Ui, page: &PageContext<'_>, all: &[Line], room: f32) -> usize 
             }
         });
     }
-    all.len() - count
+    count
 }

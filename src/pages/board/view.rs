@@ -8,7 +8,7 @@ use crate::pages::{Command, PageContext, legend};
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, Hint, fonts, page_room};
 use crate::words::number;
-use egui::{FontId, Label, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{CursorIcon, FontId, Label, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// From so wide a screen three charts stand side by side, and from so wide a one two; in points of the board.
 const THREE_FROM: f32 = 900.0;
@@ -20,7 +20,7 @@ const LOW: f32 = 380.0;
 /// In still less it is left out.
 const VERY_LOW: f32 = 270.0;
 /// A chart is no lower, and none is drawn where there is not even so much.
-const LEAST_CHART: f32 = 60.0;
+pub(super) const LEAST_CHART: f32 = 60.0;
 const MARK: f32 = 14.0;
 /// The room of a sign.
 pub(super) const SIGN: f32 = MARK + 6.0;
@@ -91,6 +91,26 @@ pub(super) fn cut(ui: &mut Ui, text: &str, (font, colour): (FontId, egui::Color3
     }
 }
 
+/// The signs of a figure, and beside them its unit and periods.
+pub(super) fn signs_and_subtitle(
+    ui: &mut Ui,
+    figure: &BoardFigure,
+    page: &PageContext<'_>,
+    words: std::sync::Arc<egui::Galley>,
+) {
+    ui.horizontal_top(|ui| {
+        for sign in figure.signs() {
+            let (rect, _) = ui.allocate_exact_size(vec2(SIGN, size::SMALL * LINE_HEIGHT), Sense::hover());
+            charts::sign(ui.painter(), rect.center(), MARK, sign, page.tokens);
+        }
+        let is_cut = words.elided;
+        let shown = ui.add(Label::new(words));
+        if is_cut {
+            shown.hint(figure.subtitle());
+        }
+    });
+}
+
 /// The row of what opens the page.
 pub(super) const OPEN: f32 = 26.0;
 
@@ -143,7 +163,7 @@ fn lines_of_sources(ui: &Ui) -> usize {
 }
 
 /// Charts side by side in a room of this height, each below what it says; the one that was pressed.
-pub(super) fn figures(
+fn figures(
     ui: &mut Ui,
     shown: &[BoardFigure],
     page: &PageContext<'_>,
@@ -152,15 +172,14 @@ pub(super) fn figures(
     let gap = space::THREE;
     let count = shown.len() as f32;
     let width = (ui.available_width() - space::ONE - gap * (count - 1.0)) / count;
-    let low = is_low(ui);
+    // By the room of all of them, not by that of each.
+    let (low, very_low) = (is_low(ui), is_very_low(ui));
     let title = |ui: &Ui, figure: &BoardFigure| {
         let part = (figure.title.as_str(), fonts::semibold_at(size::CARD_TITLE), page.tokens.text);
-        let lines = if is_very_low(ui) {
-            1
-        } else if low {
-            2
-        } else {
-            3
+        let lines = match (very_low, low) {
+            (true, _) => 1,
+            (false, true) => 2,
+            (false, false) => 3,
         };
         widgets::paragraph(ui, &[part], width, lines)
     };
@@ -193,22 +212,14 @@ pub(super) fn figures(
             named.hint(&figure.title);
         }
         ui.add_space((of_titles + spacing.y - (ui.cursor().top() - from)).max(0.0));
-        ui.horizontal_top(|ui| {
-            for sign in figure.signs() {
-                let (rect, _) = ui.allocate_exact_size(vec2(SIGN, size::SMALL * LINE_HEIGHT), Sense::hover());
-                charts::sign(ui.painter(), rect.center(), MARK, sign, page.tokens);
-            }
-            let words = subtitle(ui, figure);
-            let is_cut = words.elided;
-            let shown = ui.add(Label::new(words));
-            if is_cut {
-                shown.hint(figure.subtitle());
-            }
-        });
+        signs_and_subtitle(ui, figure, page, subtitle(ui, figure));
         ui.add_space((rect.top() + head - ui.cursor().top()).max(0.0));
         let size = Vec2::new(width, rect.bottom() - ui.cursor().top());
-        if size.y >= LEAST_CHART && figure.draw(ui, "board", page, size) {
-            pressed = Some(figure.indicator);
+        if size.y >= LEAST_CHART {
+            let chart = figure.draw(ui, "board", page, size);
+            if chart.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+                pressed = Some(figure.indicator);
+            }
         }
     }
     pressed

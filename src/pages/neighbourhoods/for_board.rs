@@ -9,7 +9,7 @@ use crate::widgets::tokens::space;
 use crate::{charts, widgets};
 use egui::{Ui, Vec2};
 
-/// What the key below the map takes, or the title of the other drawing.
+/// What the key below the map takes.
 const KEY: f32 = 44.0;
 /// A map is no lower.
 const LEAST: f32 = 60.0;
@@ -22,17 +22,19 @@ impl NeighbourhoodsPage {
         let Cards { map, spread, .. } = &**cards;
         let draw = move |ui: &mut Ui, page: &PageContext<'_>, height: f32| {
             let linked = MapLinked { chosen: page.view.neighbourhood, ..MapLinked::default() };
-            let size = Vec2::new(ui.available_width(), (height - KEY).max(LEAST));
+            let (top, width) = (ui.cursor().top(), ui.available_width());
+            let size = |used: f32| Vec2::new(width, (height - used).max(LEAST));
             match &map.chart {
                 Some(chart) => {
-                    charts::map(ui, "map", chart, linked, size, page.tokens);
+                    charts::map(ui, "map", chart, linked, size(KEY), page.tokens);
                     ui.add_space(space::HALF);
                     map_view::legend(ui, map, page);
                 }
                 None => {
                     widgets::card_title(ui, page.tokens, &spread.title);
                     widgets::caption(ui, page.tokens, &spread.unit);
-                    charts::swarm(ui, "spread", &spread.chart, linked, size, page.tokens);
+                    let used = ui.cursor().top() - top + ui.spacing().item_spacing.y;
+                    charts::swarm(ui, "spread", &spread.chart, linked, size(used), page.tokens);
                 }
             }
             0_usize

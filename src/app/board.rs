@@ -4,10 +4,11 @@ use super::App;
 use super::handler::Handler;
 use super::pages::Pages;
 use super::{chrome, show_made};
-use crate::pages::board::{self, ENLARGED, Slide, Step, Where};
+use crate::model::{AreaId, IndicatorId};
+use crate::pages::board::{self, Leads, Slide, Step, Where};
 use crate::pages::{Command, PageContext, View, beside, masthead};
-use crate::widgets::{page_room, reading};
-use egui::{CentralPanel, Context, Key, Modifiers, Ui, ViewportCommand};
+use crate::widgets::{focus, page_room, reading};
+use egui::{CentralPanel, Context, Id, Key, Modifiers, Ui, ViewportCommand};
 
 /// What fills the screen.
 #[derive(Debug)]
@@ -15,6 +16,10 @@ pub struct Board {
     slides: Vec<Slide>,
     names: Vec<String>,
     at: usize,
+    /// A chart of that slide which fills the screen alone, and what had the keyboard when it was pressed.
+    alone: Option<(Slide, Option<Id>)>,
+    /// What the keyboard goes back to once its slide is there again.
+    led_to: Option<Id>,
     pages: Pages,
     /// Of which scorecard and edition.
     of: String,
@@ -25,8 +30,25 @@ pub struct Board {
 impl Board {
     /// Goes so many on, round at both ends.
     fn step(&mut self, steps: isize) {
-        self.at = beside(self.slides.len(), Some(self.at), steps).unwrap_or(self.at);
+        self.show(beside(self.slides.len(), Some(self.at), steps).unwrap_or(self.at));
     }
+
+    fn show(&mut self, at: usize) {
+        (self.at, self.alone, self.led_to) = (at.min(self.slides.len() - 1), None, None);
+    }
+
+    /// What fills the screen now.
+    fn slide(&self) -> &Slide {
+        self.alone.as_ref().map_or(&self.slides[self.at], |(alone, _)| alone)
+    }
+}
+
+/// The slide on which the board was left, and the place that was in focus then: unless the reader has gone on to another one, the
+/// board opens there again.
+#[derive(Debug)]
+pub struct LeftAt {
+    slide: Slide,
+    place: Option<AreaId>,
 }
 
 impl Handler<'_> {
@@ -44,16 +66,36 @@ impl Handler<'_> {
             self.notify("The scorecard has no place to fill the screen with.".to_owned());
             return;
         }
-        let at = slides
-            .iter()
-            .position(|slide| matches!(slide, Slide::Place(place) if Some(*place) == view.place));
+        let left = self.state.board_left.as_ref().filter(|left| left.place == view.place);
+        let at = left.and_then(|left| slides.iter().position(|slide| *slide == left.slide)).or_else(|| {
+            slides.iter().position(|slide| matches!(slide, Slide::Place(place) if Some(*place) == view.place))
+        });
         let names = slides.iter().map(|slide| slide.name(scorecard).to_owned()).collect();
         let was_full = self.ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
         let (at, of) = (at.unwrap_or(0), masthead(scorecard, analysis));
-        self.state.board = Some(Board { slides, names, at, pages: Pages::default(), of, was_full });
+        let (alone, led_to, pages) = (None, None, Pages::default());
+        self.state.board = Some(Board { slides, names, at, alone, led_to, pages, of, was_full });
         self.state.notice = None;
         self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         self.enlarge();
+    }
+
+    /// Shows one chart of the slide alone, over the whole screen.
+    pub(super) fn show_alone(&mut self, indicator: IndicatorId) {
+        let keyboard = focus::on_page(self.ctx);
+        let Some(board) = &mut self.state.board else { return };
+        if let Some(place) = board.slides[board.at].view(&self.state.view).place {
+            board.alone = Some((Slide::Figure { place, indicator }, keyboard));
+        }
+    }
+
+    /// Back from a chart that is seen alone to its slide, or else out of the board.
+    fn back_or_leave(&mut self) {
+        let Some(board) = &mut self.state.board else { return };
+        match board.alone.take() {
+            Some((_, keyboard)) => board.led_to = keyboard,
+            None => self.leave_board(),
+        }
     }
 
     /// Back to the window as it was, at the place or the saved view that was seen last.
@@ -66,16 +108,20 @@ impl Handler<'_> {
                 let view = self.state.view.clone();
                 View { place: Some(*place), neighbourhood: None, whole_system: false, ..view }
             }
-            saved @ Slide::Saved { .. } => saved.view(&self.state.view),
+            other => other.view(&self.state.view),
         };
+        let slide = board.slides[board.at].clone();
         if self.state.has(&view) {
             self.state.view = view;
         }
         self.close_board();
+        self.state.board_left = Some(LeftAt { slide, place: self.state.view.place });
     }
 
     /// Back to the window as it was: another scorecard is on screen.
     pub(super) fn close_board(&mut self) {
+        // What its slides are of is known by positions in the scorecard that was on screen.
+        self.state.board_left = None;
         let Some(board) = self.state.board.take() else { return };
         if !board.was_full {
             self.ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
@@ -85,31 +131,40 @@ impl Handler<'_> {
 
     /// Draws the window as large as the reader has it, and the board so much larger.
     pub(super) fn enlarge(&self) {
-        let board = if self.state.board.is_some() { ENLARGED } else { 1.0 };
+        // Whole points, so that what is enlarged does not change by a hair from frame to frame.
+        let screen = (self.ctx.content_rect().size() * self.ctx.zoom_factor()).round();
+        let board = if self.state.board.is_some() { board::enlarged(screen) } else { 1.0 };
         self.ctx.set_zoom_factor(self.state.settings.zoom * board);
     }
 
     /// What the keys mean while the board fills the screen.
     pub(super) fn board_keys(&mut self) {
+        if self.state.board.is_some() {
+            // The screen may just have been filled.
+            self.enlarge();
+        }
         let covered = self.state.over.any();
         let Some(board) = self.state.board.as_mut().filter(|_| !covered) else { return };
         let hit = |key| {
             let hits = self.ctx.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
             isize::try_from(hits).unwrap_or(0)
         };
-        let on = hit(Key::ArrowRight) + hit(Key::PageDown) + hit(Key::Space);
-        let back = hit(Key::ArrowLeft) + hit(Key::PageUp);
+        // What is seen alone is walked through from period to period.
+        let is_alone = board.alone.is_some();
+        let beside = |key| if is_alone { 0 } else { hit(key) };
+        let on = beside(Key::ArrowRight) + hit(Key::PageDown) + beside(Key::Space);
+        let back = beside(Key::ArrowLeft) + hit(Key::PageUp);
         if on != back {
             board.step(on - back);
         }
-        if hit(Key::Home) > 0 {
-            board.at = 0;
+        if beside(Key::Home) > 0 {
+            board.show(0);
         }
-        if hit(Key::End) > 0 {
-            board.at = board.slides.len() - 1;
+        if beside(Key::End) > 0 {
+            board.show(board.slides.len() - 1);
         }
         if hit(Key::Escape) > 0 {
-            self.leave_board();
+            self.back_or_leave();
         }
     }
 }
@@ -119,22 +174,31 @@ impl App {
     pub(super) fn board_frame(&mut self, ui: &mut Ui) -> bool {
         let super::State { board, loaded, beside, view, .. } = &mut self.state;
         let (Some(board), Some(loaded)) = (board, loaded.as_ref()) else { return false };
-        let slide = &board.slides[board.at];
+        let slide = board.slide().clone();
         let view = slide.view(view);
         let other = beside.as_ref().map(|beside| &beside.opened);
-        board.pages.prepare(&self.jobs, loaded, other, (&view, Some(slide)));
+        board.pages.prepare(&self.jobs, loaded, other, (&view, Some(&slide)));
         let page = PageContext::new(&self.look.tokens, &view, &loaded.outline, &self.commands);
         let page = page.naming(loaded.document.scorecard());
         let frame = chrome::around_page(ui.available_width(), page.tokens);
-        let place = Where { at: board.at, names: &board.names, of: &board.of };
+        let leads = if board.alone.is_some() { Leads::Back } else { Leads::Out };
+        let place = Where { at: board.at, names: &board.names, of: &board.of, leads };
         let step = CentralPanel::no_frame().frame(frame).show(ui, |ui| {
             reading::is_part(ui, egui::Role::Main, "Board view");
             page_room::take(ui.ctx(), 0.0);
-            board::show(ui, &page, place, |ui| show_made(ui, board.pages.content(), &page))
+            // Each slide by itself: what has the keyboard on one is not taken for something of the next.
+            board::show(ui, &page, place, |ui| {
+                ui.push_id(format!("{slide:?}"), |ui| show_made(ui, board.pages.content(), &page));
+            })
         });
+        if !board.pages.is_behind()
+            && let Some(id) = board.led_to.take()
+        {
+            focus::lead_to(ui.ctx(), id);
+        }
         match step.inner {
-            Some(Step::To(at)) => board.at = at.min(board.slides.len() - 1),
-            Some(Step::Leave) => self.handler(ui.ctx()).leave_board(),
+            Some(Step::To(at)) => board.show(at),
+            Some(Step::Leave) => self.handler(ui.ctx()).back_or_leave(),
             None => {}
         }
         self.panels_over(ui.ctx());

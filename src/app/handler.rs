@@ -57,6 +57,7 @@ impl Handler<'_> {
             Command::ChoosePlace(place) => {
                 self.go(self.state.view.beside(place));
             }
+            Command::ShowAlone(indicator) => self.show_alone(indicator),
             Command::LeadTo(spot) => self.state.spot = Some(spot),
             Command::Send(request) => self.send_request(request),
             Command::ShowWhy => self.show_why(),

@@ -21,6 +21,7 @@ pub(super) fn lead_to(ctx: &egui::Context, spot: &Spot) {
         | Spot::SeenPriority(_)
         | Spot::SeenTried(_)
         | Spot::SeenMap
+        | Spot::Comment(_)
         | Spot::Neighbourhood(_)
         | Spot::Setting(_) => {}
     }

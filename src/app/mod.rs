@@ -5,6 +5,7 @@ mod autosave;
 mod beside;
 mod board;
 mod chrome;
+mod commenting;
 mod crash;
 mod editing;
 mod exporting;
@@ -191,6 +192,7 @@ impl App {
             self.command(ctx, Command::Do(action));
         }
         self.handler(ctx).follow_with_sheet();
+        self.handler(ctx).lead_to_comment();
         self.handler(ctx).follow_with_copy();
         self.handler(ctx).look_into_news();
         self.handler(ctx).look_beside();
@@ -278,6 +280,8 @@ impl App {
             open.take_typed(ui.ctx());
         } else if let Some(Spot::Search(typed)) = spot {
             typed.push_str(&focus::typed(ui.ctx()));
+        } else if let Some(sheet) = sheet {
+            sheet.open.take_typed(ui.ctx());
         }
         // Under a dialog, which lies there for a pass more than it is open, nothing has the keyboard.
         let is_covered = over.any() || ui.memory(|memory| memory.top_modal_layer().is_some());
@@ -292,7 +296,12 @@ impl App {
         let outline = loaded.map_or(&nothing, |loaded| &loaded.outline);
         let page = PageContext::new(&self.look.tokens, view, outline, &self.commands);
         let page = loaded.map_or(page, |loaded| page.naming(loaded.document.scorecard()));
-        let page = PageContext { gathered: gathered.as_deref(), spot: led_to.as_ref(), ..page };
+        let page = PageContext {
+            gathered: gathered.as_deref(),
+            spot: led_to.as_ref(),
+            author: settings.author.as_deref(),
+            ..page
+        };
         let work = notice::Work::of(reading.as_ref(), editing.judging(), packing.as_ref());
         if let Some(importing) = importing {
             let notice = notice.as_ref().map(|notice| notice.text.as_str());

@@ -210,8 +210,8 @@ impl Handler<'_> {
         let view = &self.state.view;
         let place = view.place.filter(|_| !view.is_of_the_system()).unwrap_or(shown.system());
         if let Some(mut subject) = sheet.subject(shown, place) {
-            if let Subject::New(New::Comment { author, .. }) = &mut subject {
-                author.clone_from(&self.state.settings.author);
+            if let Subject::New(New::Comment(written)) = &mut subject {
+                written.author.clone_from(&self.state.settings.author);
             }
             self.enter_about(&subject);
         }
@@ -239,6 +239,8 @@ impl Handler<'_> {
             Request::Leave(id) => {
                 self.enter(&id);
             }
+            Request::LeaveAll if open.is_comment() => self.end_comment(false),
+            Request::KeepAsDraft => self.end_comment(true),
             Request::LeaveAll => {
                 open.ask_for_needed();
                 self.enter_typed();
@@ -257,6 +259,9 @@ impl Handler<'_> {
             Request::AskToRemove(asks) => open.ask(asks),
             Request::Remove => {
                 let entry = open.form.removal.as_ref().and_then(|removal| removal.entry.clone());
+                if open.is_comment() {
+                    return self.remove_comment(entry);
+                }
                 open.ask(false);
                 open.forget_new();
                 let removing = entry.as_ref().and_then(|entry| entry.name.strip_prefix("remove "));
@@ -273,6 +278,7 @@ impl Handler<'_> {
                     sheet.from = from;
                 }
             }
+            Request::Close if open.is_comment() => self.leave_comment(),
             Request::Close => {
                 let fits = self.enter_all();
                 if !self.stops_at_unkept() && fits {
@@ -283,7 +289,7 @@ impl Handler<'_> {
     }
 
     /// Closes the sheet; the keyboard goes back to what had it on the page.
-    fn close_sheet(&mut self) {
+    pub(super) fn close_sheet(&mut self) {
         self.state.sheet = None;
         self.state.spot = focus::on_page(self.ctx).map(Spot::Left).or(self.state.spot.take());
     }
@@ -301,7 +307,7 @@ impl Handler<'_> {
     }
 
     /// Whether the sheet that is open stays for what would be lost with it.
-    fn stops_at_unkept(&mut self) -> bool {
+    pub(super) fn stops_at_unkept(&mut self) -> bool {
         self.state.sheet.as_mut().is_some_and(|sheet| sheet.open.stop_at_unkept())
     }
 
@@ -325,13 +331,16 @@ impl Handler<'_> {
 
     /// Enters everything that was typed, but nothing that waits for its button; whether all of it fits.
     pub(super) fn enter_all(&mut self) -> bool {
-        let Some(OpenSheet { open, .. }) = &mut self.state.sheet else { return true };
-        let has_words = open.is_comment() && !open.unentered().is_empty();
-        let fits = !open.hold_unadded() || self.enter_typed();
-        if has_words && fits {
-            self.notify("What you wrote is kept as a draft, under Commentary.".to_owned());
+        match &self.state.sheet {
+            Some(OpenSheet { open, .. }) if open.is_comment() => {
+                self.hold_comment();
+                true
+            }
+            // Nobody approves by leaving a sheet.
+            Some(OpenSheet { open, .. }) if open.form.subject == Subject::New(New::Approval) => true,
+            Some(_) => self.enter_typed(),
+            None => true,
         }
-        fits
     }
 
     /// Enters everything that was typed; whether all of it fits. What was refused before is no longer waited for.
@@ -352,7 +361,7 @@ impl Handler<'_> {
         fits
     }
 
-    fn enter_now(&mut self, entry: Option<Entry>, field: Option<String>) {
+    pub(super) fn enter_now(&mut self, entry: Option<Entry>, field: Option<String>) {
         let Some(entry) = entry else { return };
         if let Some(author) = entry.author() {
             self.state.settings.author = Some(author.to_owned());

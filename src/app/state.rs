@@ -42,6 +42,8 @@ pub struct State {
     pub pages: Pages,
     /// The board, where it fills the screen.
     pub board: Option<super::board::Board>,
+    /// Where it was left last.
+    pub board_left: Option<super::board::LeftAt>,
     /// What lies over the page.
     pub over: Over,
     /// The sheet beside the page in which something is entered.
@@ -79,6 +81,8 @@ pub struct State {
     pub dialog: Option<(Ticket, Choosing)>,
     /// What on the page the keyboard is led to, as soon as the page is there and nothing lies over it.
     pub spot: Option<Spot>,
+    /// The comment that the reader is led to once it is on screen.
+    pub led_to_comment: Option<String>,
     /// Whether everything that had to be asked before closing was asked.
     pub closing: bool,
 }
@@ -252,11 +256,13 @@ pub struct Notice {
     pub since: Instant,
     /// Whether it stays until the reader closes it.
     pub lasting: bool,
+    /// What it tells of, where that is on another page.
+    pub shows: Option<(View, Spot)>,
 }
 
 impl Notice {
     /// A notice shown from now on for a while.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), since: Instant::now(), lasting: false }
+        Self { text: text.into(), since: Instant::now(), lasting: false, shows: None }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::canvas::Canvas;
 use crate::widgets::focus;
-use egui::{EventFilter, Key, Modifiers, Rect, RectAlign, Response, Tooltip, Ui};
+use egui::{EventFilter, Key, Modifiers, Pos2, Rect, RectAlign, Response, Tooltip, Ui, Vec2};
 
 /// Between the period and what is told about it.
 const ASIDE: f32 = 14.0;
@@ -103,7 +103,75 @@ pub(super) fn tooltip<'a>(canvas: &Canvas<'_>, over: &Response, x: f32) -> Optio
     })
 }
 
+/// The same of this size where it covers least of the line that it tells of: at the top or the foot of the plot, on this side of the
+/// period or on the other; or below the chart where it would cover some of it everywhere.
+pub(super) fn tooltip_off<'a>(
+    canvas: &Canvas<'_>,
+    over: &Response,
+    x: f32,
+    (line, size): (&[Pos2], Vec2),
+) -> Option<Tooltip<'a>> {
+    let mut tooltip = tooltip(canvas, over, x)?;
+    let (align, covered) = least_covering(canvas.plot, x, line, size);
+    let below = canvas.ui.ctx().content_rect().bottom() - canvas.whole.bottom();
+    if covered > 0.0 && below >= size.y {
+        let anchor = Rect::from_x_y_ranges(x - ASIDE..=x + ASIDE, canvas.whole.y_range());
+        let ctx = canvas.ui.ctx().clone();
+        tooltip = Tooltip::always_open(ctx, over.layer_id, over.id, anchor).gap(0.0);
+        tooltip.popup = tooltip.popup.align(RectAlign::BOTTOM).align_alternatives(&[RectAlign::BOTTOM_START]);
+        return Some(tooltip);
+    }
+    tooltip.popup = tooltip.popup.align(align);
+    Some(tooltip)
+}
+
+/// Where beside a period what is told covers least of a line, and how much of it.
+fn least_covering(plot: Rect, x: f32, line: &[Pos2], size: Vec2) -> (RectAlign, f32) {
+    let right = [RectAlign::RIGHT_START, RectAlign::RIGHT_END];
+    let left = [RectAlign::LEFT_START, RectAlign::LEFT_END];
+    let order = if x < plot.center().x { [right, left] } else { [left, right] };
+    let anchor = Rect::from_x_y_ranges(x - ASIDE..=x + ASIDE, plot.y_range());
+    let covered = |align: RectAlign| {
+        let place = align.align_rect(&anchor, size, 0.0);
+        line.windows(2).map(|pair| covered(place, [pair[0], pair[1]])).sum::<f32>()
+    };
+    let all = order.into_iter().flatten().map(|align| (align, covered(align)));
+    all.reduce(|best, next| if next.1 < best.1 { next } else { best })
+        .unwrap_or((RectAlign::RIGHT_START, 0.0))
+}
+
+/// How much of a straight line lies within a rectangle.
+fn covered(rect: Rect, [from, to]: [Pos2; 2]) -> f32 {
+    const PARTS: u8 = 16;
+    let at = |part: u8| from.lerp(to, f32::from(part) / f32::from(PARTS));
+    let within = (0..=PARTS).filter(|part| rect.contains(at(*part))).count();
+    from.distance(to) * within as f32 / f32::from(PARTS + 1)
+}
+
 /// On which side of a period what is told about it stands: where there is more room in the plot.
 pub(super) fn to_the_right(canvas: &Canvas<'_>, x: f32) -> bool {
     x < canvas.plot.center().x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{pos2, vec2};
+
+    #[test]
+    fn what_is_told_covers_least_of_the_line_that_it_tells_of() {
+        let plot = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 200.0));
+        let size = vec2(120.0, 80.0);
+        let at = |x: f32, line: &[Pos2]| least_covering(plot, x, line, size);
+        let high = [pos2(0.0, 20.0), pos2(400.0, 30.0)];
+        let low = [pos2(0.0, 180.0), pos2(400.0, 170.0)];
+        assert_eq!(at(100.0, &low), (RectAlign::RIGHT_START, 0.0), "as where nothing is covered");
+        assert_eq!(at(100.0, &high), (RectAlign::RIGHT_END, 0.0));
+        assert_eq!(at(300.0, &high), (RectAlign::LEFT_END, 0.0));
+        // It rises through all of the plot: what lies on the other side of the period is free.
+        let steep = [pos2(0.0, 190.0), pos2(190.0, 190.0), pos2(240.0, 5.0), pos2(400.0, 5.0)];
+        let (align, covered) = at(180.0, &steep);
+        assert!(covered < 1.0, "{align:?} {covered}");
+        assert!(at(200.0, &[pos2(0.0, 0.0), pos2(400.0, 200.0)]).1 >= 0.0);
+    }
 }

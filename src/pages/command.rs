@@ -3,7 +3,7 @@
 use super::sheet::{self, Sheet};
 use super::{Action, Setting, View, import};
 use crate::edit::Edit;
-use crate::model::{AreaId, InterventionId, Methods, PriorityId};
+use crate::model::{AreaId, IndicatorId, InterventionId, Methods, PriorityId};
 use std::cell::RefCell;
 use std::path::PathBuf;
 
@@ -25,6 +25,8 @@ pub enum Command {
     Adjust(View),
     /// Look at another place on the same page.
     ChoosePlace(AreaId),
+    /// Show one chart of the slide on the board alone, over the whole screen.
+    ShowAlone(IndicatorId),
     /// Bring the keyboard to something on the page.
     LeadTo(Spot),
     /// Judge by other settings, and keep them in the file.
@@ -64,6 +66,8 @@ pub enum Spot {
     Priority(PriorityId),
     /// The lane of what was tried.
     Tried(InterventionId),
+    /// A comment, by its id.
+    Comment(String),
     /// A priority that was entered just now: it comes into sight, and the keyboard stays in the sheet.
     SeenPriority(PriorityId),
     /// The same of the lane of what was tried.

@@ -4,6 +4,7 @@ use crate::charts::trend::{PeriodMark, Remark, TrendChart};
 use crate::model::{AreaId, Comment, IndicatorId, Period, Scorecard, drafts};
 use crate::words::report::{comment_head, draft_head};
 use crate::words::rich::{Rich, rich};
+use std::collections::HashSet;
 
 /// Answers are set no further in than this.
 const DEEPEST: usize = 4;
@@ -30,6 +31,10 @@ pub struct Said {
     /// Who, when and about what; of a draft also that it is one.
     pub head: String,
     pub parts: Vec<Rich>,
+    /// Who wrote it, where that is said.
+    pub author: Option<String>,
+    /// Whether it was answered, so that it cannot be removed.
+    pub is_answered: bool,
     /// Its id, and whether it stays in the file where the scorecard leaves the program.
     pub id: String,
     pub draft: Option<Draft>,
@@ -76,6 +81,7 @@ impl Commentary {
     ) -> Self {
         let all = scorecard.commentary();
         let stays = drafts(all);
+        let answered: HashSet<usize> = all.iter().filter_map(|comment| comment.reply_to).collect();
         let said = threads(all, is_on).into_iter().map(|(at, depth)| {
             let draft = stays[at].then_some(if all[at].draft { Draft::Own } else { Draft::Answer });
             let head = comment_head(scorecard, &all[at]);
@@ -85,6 +91,8 @@ impl Commentary {
                 depth: depth.min(DEEPEST),
                 head: draft.map_or(head.clone(), |kind| draft_head(kind == Draft::Own, &head)),
                 parts: rich(&all[at].text),
+                author: all[at].author.clone(),
+                is_answered: answered.contains(&at),
                 id: all[at].id.clone(),
                 draft,
             }

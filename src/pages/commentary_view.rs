@@ -2,9 +2,9 @@
 
 use super::commentary::{Commentary, Draft, Said};
 use super::sheet::{self, Sheet};
-use super::{Action, Command, PageContext};
+use super::{Action, Command, PageContext, Spot};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, fonts, paper, reading};
+use crate::widgets::{self, focus, fonts, paper, reading};
 use crate::words::report::DRAFT_NOTE;
 use crate::words::rich::{Rich, Span};
 use egui::text::{LayoutJob, TextFormat};
@@ -63,7 +63,13 @@ fn one(ui: &mut Ui, commentary: &Commentary, said: &Said, page: &PageContext<'_>
         widgets::caption(ui, tokens, DRAFT_NOTE);
     }
     ui.horizontal_wrapped(|ui| {
-        if widgets::quiet_button(ui, tokens, "Reply…", &format!("Reply to {}…", said.head)).clicked() {
+        let reply = widgets::quiet_button(ui, tokens, "Reply…", &format!("Reply to {}…", said.head));
+        if page.leads_to(&Spot::Comment(said.id.clone())) {
+            // Head and words come into sight with it.
+            ui.scroll_to_rect(shown.rect.union(reply.rect), None);
+            focus::lead_to(ui.ctx(), reply.id);
+        }
+        if reply.clicked() {
             page.commands.send(Command::OpenSheet(Sheet::NewComment {
                 area: commentary.area,
                 indicator: commentary.indicator,
@@ -76,7 +82,17 @@ fn one(ui: &mut Ui, commentary: &Commentary, said: &Said, page: &PageContext<'_>
                 page.commands.send(Command::OpenSheet(Sheet::Comment(said.at)));
             }
             if widgets::quiet_button(ui, tokens, "Publish", &name("Publish")).clicked() {
-                page.commands.send(Command::Edit(sheet::publish(&said.id)));
+                // Nothing nameless goes out: the sheet asks for the name.
+                page.commands.send(match &said.author {
+                    Some(_) => Command::Edit(sheet::publish(&said.id)),
+                    None => Command::OpenSheet(Sheet::Comment(said.at)),
+                });
+            }
+        } else if page.author.is_some() && said.author.as_deref() == page.author {
+            let words = if said.is_answered { "Correct…" } else { "Correct or remove…" };
+            let name = format!("{}: {}…", words.trim_end_matches('…'), said.head);
+            if widgets::quiet_button(ui, tokens, words, &name).clicked() {
+                page.commands.send(Command::OpenSheet(Sheet::Comment(said.at)));
             }
         }
     });

@@ -120,13 +120,20 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
     subtitle_with(ui, page, text, |_| {});
 }
 
+/// That line where nothing is chosen in it: on paper, and before a room.
+pub(super) fn compared_with_in_words(page: &PageContext<'_>, text: &str) -> String {
+    let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
+    let chosen = page.outline.benchmarks.iter().find(|(benchmark, _)| *benchmark == chosen);
+    let chosen = chosen.map(|(_, name)| format!("Compared with {name}"));
+    let said = chosen.into_iter().chain(Some(text.to_owned()).filter(|text| !text.is_empty()));
+    said.collect::<Vec<_>>().join(" · ")
+}
+
 /// The same with what `add` offers before the words.
 pub(super) fn subtitle_with(ui: &mut Ui, page: &PageContext<'_>, text: &str, add: impl FnOnce(&mut Ui)) {
     let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
     if paper::is_paper(ui.ctx()) {
-        let chosen = page.outline.benchmarks.iter().find(|(benchmark, _)| *benchmark == chosen);
-        let chosen = chosen.map(|(_, name)| format!("Compared with {name} · ")).unwrap_or_default();
-        widgets::caption(ui, page.tokens, &format!("{chosen}{text}"));
+        widgets::caption(ui, page.tokens, &compared_with_in_words(page, text));
         return;
     }
     let line = |ui: &mut Ui| {

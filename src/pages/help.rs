@@ -111,7 +111,7 @@ pub const GLOSSARY: &[Entry] = &[
     ),
     word(
         "Board view",
-        "One place or saved view after the other fills the screen in very large type (F6). The arrow keys go on, Escape leaves.",
+        "One place or saved view after the other fills the screen in very large type (F6). The arrow keys go on. A chart that is pressed is seen alone; Escape leads back to its slide, and from there out.",
     ),
     word(
         "Compared with",

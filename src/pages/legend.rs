@@ -60,6 +60,11 @@ const IMPROVING: Entry = (
     "getting better",
 );
 const STEADY: Entry = (&[Sign::Arrow(Arrow::Steady)], "no clear trend");
+/// What moves, and neither way is good.
+const MOVING: Entry = (
+    &[Sign::Arrow(Arrow::Neutral { rising: true }), Sign::Arrow(Arrow::Neutral { rising: false })],
+    "moving, neither good nor bad",
+);
 const BLANK: Entry = (&[], "blank: no test");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
@@ -161,6 +166,37 @@ fn levels_ways_and_targets(shown: &[charts::Sign]) -> impl Iterator<Item = Entry
     without_gap.chain([STEADY, NOT_JUDGED]).filter(has)
 }
 
+/// The signs of levels, movements and targets that are among these, and of a movement its own arrow alone.
+pub(super) fn of_shown(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts::Sign]) {
+    let all = shown_alone(shown);
+    entries(ui, page, all.iter().map(|(signs, words)| (signs.as_slice(), *words)));
+}
+
+/// The room that these take below each other over the width there is.
+pub(super) fn height_of_shown(ui: &Ui, shown: &[charts::Sign]) -> f32 {
+    let (room, mut lines, mut taken) = (ui.available_width(), 0.0, f32::INFINITY);
+    for (signs, words) in shown_alone(shown) {
+        let wide = width(ui, (&signs, words));
+        taken += wide + APART;
+        if taken > room {
+            (lines, taken) = (lines + 1.0, wide);
+        }
+    }
+    lines * HEIGHT
+}
+
+fn shown_alone(shown: &[charts::Sign]) -> Vec<(Vec<Sign>, &'static str)> {
+    let is_shown = |sign: &Sign| shown.iter().any(|other| are_alike(*sign, *other));
+    let entry = |(signs, words): Entry| {
+        let arrows = signs.iter().all(|sign| matches!(sign, Sign::Arrow(_)));
+        let signs: Vec<Sign> = signs.iter().filter(|sign| !arrows || is_shown(sign)).copied().collect();
+        (signs, words)
+    };
+    let known =
+        levels_ways_and_targets(shown).chain([MOVING].into_iter().filter(|it| it.0.iter().any(is_shown)));
+    known.map(entry).collect()
+}
+
 /// The signs of what moved after something was tried.
 pub(super) fn of_tried(ui: &mut Ui, page: &PageContext<'_>) {
     entries(ui, page, TRIED.into_iter());
@@ -176,7 +212,7 @@ fn are_alike(one: Sign, other: charts::Sign) -> bool {
     }
 }
 
-fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entry>) {
+fn entries<'a>(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Shown<'a>>) {
     ui.scope(|ui| {
         // What is told in words has no need of signs.
         reading::hide(ui.ctx(), ui.unique_id());
@@ -191,18 +227,34 @@ fn entries(ui: &mut Ui, page: &PageContext<'_>, shown: impl Iterator<Item = Entr
     });
 }
 
-/// One entry, which is never torn apart at the end of a line.
-fn entry(ui: &mut Ui, page: &PageContext<'_>, (signs, words): Entry) {
-    let colour = page.tokens.text_weak;
-    let words_galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), fonts::small(), colour));
-    let width_of = |sign: &Sign| match sign {
+/// An entry as it is drawn.
+type Shown<'a> = (&'a [Sign], &'static str);
+
+fn width_of(sign: &Sign) -> f32 {
+    match sign {
         Sign::Letter(text) => 6.5 * text.chars().count() as f32,
         Sign::Mark(Mark::Fifth(_)) => FIFTH,
         _ => SIGN,
-    };
-    let of_signs: f32 = signs.iter().map(width_of).sum();
-    let gap = if signs.is_empty() { 0.0 } else { BETWEEN };
-    let size = Vec2::new(of_signs + gap + words_galley.size().x, HEIGHT);
+    }
+}
+
+fn gap(signs: &[Sign]) -> f32 {
+    if signs.is_empty() { 0.0 } else { BETWEEN }
+}
+
+/// How wide an entry is.
+fn width(ui: &Ui, (signs, words): Shown<'_>) -> f32 {
+    let colour = egui::Color32::PLACEHOLDER;
+    let words = ui.painter().layout_no_wrap(words.to_owned(), fonts::small(), colour).size().x;
+    signs.iter().map(width_of).sum::<f32>() + gap(signs) + words
+}
+
+/// One entry, which is never torn apart at the end of a line.
+fn entry(ui: &mut Ui, page: &PageContext<'_>, (signs, words): Shown<'_>) {
+    let colour = page.tokens.text_weak;
+    let words_galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), fonts::small(), colour));
+    let gap = gap(signs);
+    let size = Vec2::new(width(ui, (signs, words)), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let mut left = rect.left();

@@ -96,6 +96,8 @@ pub struct PageContext<'a> {
     pub gathered: Option<&'a [AreaId]>,
     /// What on the page the keyboard is to be led to.
     pub spot: Option<&'a Spot>,
+    /// The reader’s own name, by which their comments are known from those of others.
+    pub author: Option<&'a str>,
 }
 
 impl<'a> PageContext<'a> {
@@ -111,6 +113,7 @@ impl<'a> PageContext<'a> {
             picked: None,
             gathered: None,
             spot: None,
+            author: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the window has to know of its pages. Menu, side bar, breadcrumb, palette, shortcuts and what is remembered
 //! between two starts read it from here; the list itself is [`Page::entry`].
 
+use super::board::SlideOfPage;
 use super::{Given, PageContext};
 pub use crate::model::{PageName as Page, Word};
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
@@ -24,6 +25,11 @@ pub trait Content: Debug + Send {
 
     /// Everything it says, in the order of reading.
     fn sentences(&self) -> Vec<String>;
+
+    /// What of it fills the screen where a room looks at it.
+    fn for_board(&self) -> SlideOfPage<'_> {
+        SlideOfPage::in_words(self.sentences())
+    }
 }
 
 /// What the window has to know of a page.

@@ -1,7 +1,7 @@
 //! The title of a page, and what stands with it above the main thing of the page.
 
 use super::tokens::{LOW_WINDOW, Tokens, size, space};
-use super::{focus, fonts, reading};
+use super::{Hint, focus, fonts, paragraph, reading};
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
 /// Where there is less room than these a page's title is smaller and still smaller, so that it is not most of what is seen.
@@ -31,15 +31,19 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
 }
 
 /// The same on a page that is its title above all, in the largest of these sizes in which it takes no more than two lines, or else the
-/// smallest.
-pub fn page_title_in_lines(ui: &mut Ui, tokens: &Tokens, text: &str, sizes: &[f32]) {
-    const MOST: usize = 2;
-    let fits = |size: &&f32| lines(ui, text, **size) <= MOST;
+/// smallest; what `most` lines of that cannot hold is cut at its end, and told to whoever rests on it.
+pub fn page_title_in_lines(ui: &mut Ui, tokens: &Tokens, text: &str, sizes: &[f32], most: usize) {
+    let fits = |size: &&f32| lines(ui, text, **size) <= 2.min(most);
     let size = sizes.iter().find(fits).or(sizes.last()).copied().unwrap_or(size::TITLE);
     let font = FontId::new(size, fonts::bold());
-    let shown = ui.add(Label::new(RichText::new(text).font(font).color(tokens.text)).wrap());
+    let words = paragraph(ui, &[(text, font, tokens.text)], ui.available_width(), most);
+    let is_cut = words.elided;
+    let shown = ui.add(Label::new(words));
     reading::hide(ui.ctx(), shown.id);
     reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
+    if is_cut {
+        shown.hint(text);
+    }
     // Its ring lies between it and the line below.
     ui.add_space(space::HALF);
 }

@@ -1,14 +1,14 @@
 //! The board view: one place after the other fills the screen.
 
-use crate::harness::{Window, open_at, place, sample, says, scorecard, send, wait, wait_for};
+use crate::harness::{SAMPLE, Window, labels, open_at, place, sample, says, scorecard, send, wait, wait_for};
 use egui::accesskit::Role;
 use egui::epaint::ClippedShape;
 use egui::{Key, Shape, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
 use placecard::model::Word;
-use placecard::pages::board::ENLARGED;
 use placecard::pages::{Action, Command};
+use placecard::widgets::tokens::ThemeChoice;
 
 #[test]
 fn the_board_goes_from_place_to_place_by_key_and_is_left_at_the_last_one() {
@@ -52,33 +52,206 @@ fn the_board_goes_from_place_to_place_by_key_and_is_left_at_the_last_one() {
 }
 
 #[test]
-fn a_dot_leads_to_its_place_and_a_chart_to_its_trend() {
-    let mut window = sample();
+fn a_chart_is_seen_alone_and_escape_leads_back_to_its_slide_then_out_and_the_board_opens_there_again() {
+    for by_key in [false, true] {
+        let mut window = sample();
+        send(&mut window, Command::Do(Action::BoardView));
+        wait_for(&mut window, "Leave the board view");
+        window.get_by_role_and_label(Role::Button, "Wigan").click();
+        wait_for(&mut window, "10 of ");
+        window.run_steps(4);
+        let chart = window.query_all_by_role(Role::Image).next().expect("a chart");
+        let (rect, told) = (chart.rect(), chart.accesskit_node().label().unwrap_or_default());
+        if by_key {
+            chart.focus();
+            window.run_steps(2);
+            window.key_press(Key::Enter);
+        } else {
+            window.hover_at(rect.center());
+            window.run_steps(2);
+            window.drag_at(rect.center());
+            window.drop_at(rect.center());
+        }
+        wait_for(&mut window, "Back to the slide");
+        window.run_steps(4);
+        let alone: Vec<_> = window.query_all_by_role(Role::Image).collect();
+        let label = alone[0].accesskit_node().label().unwrap_or_default();
+        assert_eq!((alone.len(), label), (1, told), "the same chart alone");
+        assert!(alone[0].rect().width() > 1.5 * rect.width(), "{:?}", alone[0].rect());
+        drop(alone);
+        // Left and right are the chart’s now: the slide stays.
+        window.key_press(Key::ArrowLeft);
+        window.run_steps(4);
+        assert!(says(&window, "Back to the slide") && says(&window, "10 of "));
+        window.key_press(Key::Escape);
+        wait_for(&mut window, "Leave the board view");
+        assert!(says(&window, "10 of "));
+        window.run_steps(4);
+        let focused = window.root().children_recursive().any(|node| node.is_focused() && node.rect() == rect);
+        assert_eq!(focused, by_key, "the keyboard is where it was");
+        window.key_press(Key::Escape);
+        wait(&mut window, |window| !says(window, "Leave the board view"));
+        window.key_press(Key::F6);
+        wait_for(&mut window, "10 of ");
+    }
+}
+
+#[test]
+fn what_is_opened_from_a_saved_view_leads_back_to_it() {
+    let mut window = open_at(Origin::file(&with_views()), Vec2::new(1366.0, 768.0), Settings::default());
     send(&mut window, Command::Do(Action::BoardView));
     wait_for(&mut window, "Leave the board view");
-    window.get_by_role_and_label(Role::Button, "Wigan").click();
-    wait_for(&mut window, "10 of ");
-    let chart = window.query_all_by_role(Role::Image).next().expect("a chart");
-    let rect = chart.rect();
-    window.hover_at(rect.center());
-    window.run_steps(2);
-    window.drag_at(rect.center());
-    window.drop_at(rect.center());
+    window.key_press(Key::End);
+    wait_for(&mut window, "Open this page");
+    let here = labels(&window).into_iter().find(|label| label.contains(" of ") && label.len() < 9);
+    let open = |label: &String| label.ends_with("Open this page");
+    let name = labels(&window).into_iter().find(open).expect("a way to the page");
+    window.get_by_role_and_label(Role::Button, &name).click();
     wait(&mut window, |window| !says(window, "Leave the board view"));
-    assert_eq!(window.state().shown().unwrap().1.page, placecard::pages::Page::Indicator);
+    window.key_press(Key::F6);
+    wait_for(&mut window, &here.expect("which of how many"));
 }
 
 #[test]
 fn no_letter_is_small_and_fewer_charts_stand_in_a_narrow_screen() {
-    for (width, charts) in [(1920.0, 3), (1280.0, 2), (800.0, 1)] {
-        let mut window = open_at(Origin::SAMPLE, Vec2::new(width, 900.0), Settings::default());
+    let sizes = [
+        (1920.0, 1080.0, 3, 24.0),
+        (1366.0, 768.0, 2, 20.0),
+        (1280.0, 800.0, 2, 20.0),
+        (600.0, 900.0, 1, 16.0),
+    ];
+    for (width, height, charts, letters_from) in sizes {
+        let mut window = open_at(Origin::SAMPLE, Vec2::new(width, height), Settings::default());
         send(&mut window, Command::Do(Action::BoardView));
         wait_for(&mut window, "Leave the board view");
         window.run_steps(4);
         assert_eq!(window.query_all_by_role(Role::Image).count(), charts, "at {width}");
-        let sizes = window.output().shapes.iter().flat_map(letters);
-        let least = sizes.fold(f32::INFINITY, f32::min);
-        assert!(least * ENLARGED >= 18.0, "{least} points at {width}");
+        assert!(least_letter(&window) >= letters_from, "{} at {width}", least_letter(&window));
+    }
+}
+
+/// The smallest letters that are drawn, in pixels.
+fn least_letter(window: &Window) -> f32 {
+    let sizes = window.output().shapes.iter().flat_map(letters);
+    sizes.fold(f32::INFINITY, f32::min) * window.ctx.zoom_factor()
+}
+
+/// A copy of the sample with a view of every page.
+fn with_views() -> std::path::PathBuf {
+    let mut file: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    let view = |page: &str| {
+        serde_json::json!({"id": page, "name": format!("Saved {page}"), "page": page, "area": "E08000002",
+            "indicator": "suspension-rate"})
+    };
+    let pages = [
+        "scorecard",
+        "place",
+        "indicator",
+        "neighbourhoods",
+        "side-by-side",
+        "what-changed",
+        "interventions",
+        "priorities",
+    ];
+    file["views"] = pages.map(view).into_iter().collect();
+    written("views", &file)
+}
+
+/// A copy of the sample in which a place, the file and a saved view have very long names.
+fn with_long_names() -> std::path::PathBuf {
+    let mut file: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    let long = "The Metropolitan Borough of Bolton with all its townships, valleys and moors ".repeat(2);
+    file["title"] = serde_json::json!(format!("A scorecard of everything for {long}"));
+    for area in file["areas"].as_array_mut().unwrap().iter_mut().filter(|area| area["kind"] == "place") {
+        area["name"] = serde_json::json!(format!("{long}{}", area["code"].as_str().unwrap()));
+    }
+    file["views"] = serde_json::json!([{"id": "v", "name": long, "page": "scorecard"}]);
+    written("long", &file)
+}
+
+fn written(name: &str, file: &serde_json::Value) -> std::path::PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("board");
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{name}-{}.scorecard", std::process::id()));
+    std::fs::write(&path, file.to_string()).unwrap();
+    path
+}
+
+#[test]
+fn a_saved_view_is_a_slide_without_anything_to_choose_or_scroll() {
+    let file = with_views();
+    for (theme, size) in
+        [(ThemeChoice::Light, Vec2::new(1366.0, 768.0)), (ThemeChoice::HighContrast, Vec2::new(850.0, 530.0))]
+    {
+        let settings = Settings { theme, ..Settings::default() };
+        let mut window = open_at(Origin::file(&file), size, settings);
+        send(&mut window, Command::Do(Action::BoardView));
+        wait_for(&mut window, "Leave the board view");
+        for _ in 0..8 {
+            window.key_press(Key::ArrowLeft);
+            window.run_steps(4);
+            wait_for(&mut window, "Saved ");
+            for role in [
+                Role::ComboBox,
+                Role::TextInput,
+                Role::SearchInput,
+                Role::ScrollBar,
+                Role::CheckBox,
+                Role::Table,
+            ] {
+                assert_eq!(window.query_all_by_role(role).count(), 0, "{role:?} {:?}", labels(&window));
+            }
+            let least = if size.x > 1000.0 { 20.0 } else { 16.0 };
+            assert!(least_letter(&window) >= least, "{} {:?}", least_letter(&window), labels(&window));
+            assert_within(&window, size);
+        }
+    }
+}
+
+#[test]
+fn long_names_and_small_windows_leave_charts_in_sight_and_nothing_runs_into_anything() {
+    let file = with_long_names();
+    let settings = |zoom| Settings { zoom, ..Settings::default() };
+    for (size, zoom) in
+        [(Vec2::new(850.0, 530.0), 1.0), (Vec2::new(1366.0, 768.0), 1.5), (Vec2::new(1280.0, 800.0), 1.0)]
+    {
+        let mut window = open_at(Origin::file(&file), size, settings(zoom));
+        send(&mut window, Command::Do(Action::BoardView));
+        wait_for(&mut window, "Leave the board view");
+        window.run_steps(6);
+        let leave = window.get_by_role_and_label(Role::Button, "Leave the board view").rect();
+        let count = window
+            .root()
+            .children_recursive()
+            .find(|node| node.accesskit_node().value().is_some_and(|said| said.starts_with("1 of ")));
+        let count = count.expect("which of how many").rect();
+        assert!(count.height() < 24.0 && count.right() <= leave.left(), "{count:?} {leave:?}");
+        assert_within(&window, size);
+        let chart = window.query_all_by_role(Role::Image).next().expect("a chart").rect();
+        assert!(chart.height() >= 60.0, "{size:?} {zoom}: {chart:?}");
+        window.key_press(Key::End);
+        window.run_steps(6);
+        assert_within(&window, size);
+    }
+}
+
+/// Nothing that is read reaches out of the window, and no two of the lines around a slide lie over each other.
+fn assert_within(window: &Window, size: Vec2) {
+    let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, size / window.ctx.zoom_factor()).expand(1.0);
+    let mut read: Vec<(String, egui::Rect)> = Vec::new();
+    for node in window.root().children_recursive() {
+        let said = node.accesskit_node().value().or_else(|| node.accesskit_node().label());
+        let leaf = matches!(node.accesskit_node().role(), Role::Label | Role::Button | Role::Image);
+        if let Some(said) = said.filter(|_| leaf && node.rect().area() > 0.0) {
+            assert!(whole.contains_rect(node.rect()), "{said} {:?} {whole:?}", node.rect());
+            read.push((said, node.rect()));
+        }
+    }
+    for (at, (one, first)) in read.iter().enumerate() {
+        for (other, second) in &read[at + 1..] {
+            let both = first.shrink(1.5).intersect(second.shrink(1.5));
+            assert!(!both.is_positive(), "{one} {first:?} lies over {other} {second:?}");
+        }
     }
 }
 

@@ -11,8 +11,11 @@ use std::path::Path;
 
 /// A scorecard with a comment on a figure of its first place and an answer to it, at this page of that place.
 fn full(page: Page) -> Window {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard");
-    let mut window = open_at(Origin::file(&file), Vec2::new(1440.0, 4000.0), Settings::default());
+    at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard"), page)
+}
+
+fn at(file: &Path, page: Page) -> Window {
+    let mut window = open_at(Origin::file(file), Vec2::new(1440.0, 4000.0), Settings::default());
     let (loaded, view) = window.state().shown().unwrap();
     let place = loaded.outline.places.first().map(|place| place.area);
     let indicator = loaded.document.scorecard().indicator_by_id("suspension-rate");
@@ -58,29 +61,44 @@ fn comments_are_read_under_who_and_when_on_the_place_and_the_indicator() {
     }
 }
 
+/// Writes a comment on what the page is about and publishes it under this name, which is remembered.
+fn publish(window: &mut Window, words: &str, author: &str) {
+    press(window, "Write a comment…");
+    put(window, "Comment", words);
+    put(window, "Written by", author);
+    press(window, "Publish");
+    made(window);
+}
+
 #[test]
 fn a_comment_is_written_answered_and_taken_back() {
     let mut window = full(Page::Place);
     let before = text(&window);
     press(&mut window, "Write a comment…");
     put(&mut window, "Comment", "Two **bold** words.");
-    press(&mut window, "Add");
+    // Nothing nameless goes out, and nothing is in the file before its button is pressed.
+    press(&mut window, "Publish");
+    made(&mut window);
+    assert_eq!(text(&window), before);
+    assert!(
+        says(&window, "A comment that is published needs the name of who writes it"),
+        "{:?}",
+        labels(&window)
+    );
+    put(&mut window, "Written by", "B. Reader");
+    press(&mut window, "Publish");
     made(&mut window);
     let written = scorecard(&window).commentary().last().unwrap().clone();
     assert_eq!((written.text.as_str(), written.reply_to), ("Two **bold** words.", None));
-    assert!(written.written.is_some() && written.author.is_none());
-    // Who writes is told once.
-    put(&mut window, "Written by", "B. Reader");
-    press(&mut window, "Keep");
-    made(&mut window);
-    assert_eq!(scorecard(&window).commentary().last().unwrap().author.as_deref(), Some("B. Reader"));
+    assert!(written.written.is_some() && !written.draft);
+    assert_eq!(written.author.as_deref(), Some("B. Reader"));
     undo(&mut window);
-    undo(&mut window);
-    assert_eq!(text(&window), before);
+    assert_eq!(text(&window), before, "one step");
     press(&mut window, &format!("Reply to {HEAD}…"));
     put(&mut window, "Comment", "Not here.");
-    press(&mut window, "Add");
+    press(&mut window, "Publish");
     made(&mut window);
+    // Who writes is told once.
     let answer = scorecard(&window).commentary().last().unwrap().clone();
     assert_eq!((answer.reply_to, answer.author.as_deref()), (Some(0), Some("B. Reader")));
     assert_eq!(answer.indicator, scorecard(&window).commentary()[0].indicator, "it is on what it answers");
@@ -89,12 +107,76 @@ fn a_comment_is_written_answered_and_taken_back() {
 }
 
 #[test]
+fn what_was_published_is_brought_into_sight_with_the_keyboard_at_it() {
+    let mut window = full(Page::Place);
+    window.set_size(Vec2::new(1366.0, 768.0));
+    window.run_steps(4);
+    send(&mut window, Command::Do(Action::AddComment));
+    put(&mut window, "Comment", "The newest.");
+    put(&mut window, "Written by", "B. Reader");
+    press(&mut window, "Publish");
+    made(&mut window);
+    window.run_steps(12);
+    assert!(says(&window, "Published, under Commentary."));
+    let focused = window.root().children_recursive().find(|node| node.is_focused()).expect("the keyboard");
+    let label = focused.accesskit_node().label().unwrap_or_default();
+    assert!(label.starts_with("Reply to B. Reader, "), "{label}");
+    assert!(focused.rect().top() > 0.0 && focused.rect().bottom() < 768.0, "{:?}", focused.rect());
+}
+
+#[test]
+fn an_own_comment_is_corrected_or_removed_in_one_step_and_that_of_others_is_not() {
+    let mut window = full(Page::Place);
+    publish(&mut window, "A typpo.", "B. Reader");
+    let published = text(&window);
+    let corrects = |window: &Window| -> Vec<String> {
+        labels(window).into_iter().filter(|label| label.starts_with("Correct")).collect()
+    };
+    let own = corrects(&window);
+    assert!(own.len() == 1 && own[0].starts_with("Correct or remove: B. Reader, "), "{own:?}");
+    let button = own[0].clone();
+    press(&mut window, &button);
+    put(&mut window, "Comment", "A typo.");
+    // Leaving it asks once, and then leaves the comment as it was.
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    assert!(says(&window, "The correction is not published yet."), "{:?}", labels(&window));
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    made(&mut window);
+    assert_eq!(text(&window), published);
+    press(&mut window, &button);
+    put(&mut window, "Comment", "A typo.");
+    press(&mut window, "Publish");
+    made(&mut window);
+    let corrected = scorecard(&window).commentary().last().unwrap().clone();
+    assert_eq!((corrected.text.as_str(), corrected.draft), ("A typo.", false));
+    assert_eq!(corrected.written.as_deref(), Some(placecard::format::today().to_string().as_str()));
+    undo(&mut window);
+    assert_eq!(text(&window), published, "one step");
+    press(&mut window, &button);
+    press(&mut window, "Remove this comment");
+    made(&mut window);
+    assert!(says(&window, "Removed the comment; Ctrl+Z brings it back."));
+    assert!(scorecard(&window).commentary().iter().all(|comment| comment.text != "A typpo."));
+    undo(&mut window);
+    assert_eq!(text(&window), published);
+}
+
+#[test]
 fn a_comment_is_written_from_the_menu_on_what_is_looked_at() {
     for (page, of_indicator) in [(Page::Place, false), (Page::Indicator, true), (Page::Scorecard, false)] {
         let mut window = full(page);
-        send(&mut window, Command::Do(Action::AddComment));
-        put(&mut window, "Comment", "From the menu.");
-        press(&mut window, "Add");
+        // What is typed before the field is there is not lost.
+        let ctx = window.ctx.clone();
+        window.state_mut().command(&ctx, Command::Do(Action::AddComment));
+        for letters in ["F", "ro", "m the menu."] {
+            window.event(egui::Event::Text(letters.to_owned()));
+            window.step();
+        }
+        window.run_steps(2);
+        put(&mut window, "Written by", "B. Reader");
+        press(&mut window, "Publish");
         made(&mut window);
         let written = scorecard(&window).commentary().last().unwrap().clone();
         let shown = window.state().shown().unwrap().1;
@@ -102,26 +184,65 @@ fn a_comment_is_written_from_the_menu_on_what_is_looked_at() {
         let indicator = shown.indicator.filter(|_| of_indicator);
         assert_eq!((written.text.as_str(), written.indicator), ("From the menu.", indicator), "{page:?}");
         assert_eq!(Some(written.area), area, "{page:?}");
+        assert_eq!(says(&window, "Show"), page == Page::Scorecard, "{page:?}: {:?}", labels(&window));
     }
 }
 
 #[test]
-fn a_comment_that_is_left_before_it_is_added_is_kept_as_a_draft() {
+fn a_comment_that_is_left_before_it_is_published_is_kept_as_a_draft_that_says_so() {
     let mut window = full(Page::Place);
-    for (text, is_added) in [("Half a thought", false), ("A whole one.", true)] {
+    let before = scorecard(&window).commentary().len();
+    for (text, by_button) in [("Half a thought", false), ("The other half.", true)] {
         press(&mut window, "Write a comment…");
         put(&mut window, "Comment", text);
-        if is_added {
-            press(&mut window, "Add");
+        if by_button {
+            press(&mut window, "Keep as a draft");
         } else {
             window.key_press(Key::Escape);
         }
+        window.run_steps(3);
         made(&mut window);
         let written = scorecard(&window).commentary().last().unwrap();
-        assert_eq!((written.text.as_str(), written.draft), (text, !is_added));
-        window.key_press(Key::Escape);
-        window.run_steps(3);
+        assert_eq!((written.text.as_str(), written.draft, written.author.as_deref()), (text, true, None));
+        assert!(says(&window, "What you wrote is kept as a draft, under Commentary."));
     }
+    assert_eq!(scorecard(&window).commentary().len(), before + 2);
+    // A nameless draft is published once it has a name.
+    let is_publish = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().label().is_some_and(|label| label.starts_with("Publish: "))
+    };
+    window.root().children_recursive().find(is_publish).expect("a draft to publish").click();
+    window.run_steps(4);
+    put(&mut window, "Written by", "B. Reader");
+    press(&mut window, "Publish");
+    made(&mut window);
+    let out = scorecard(&window)
+        .commentary()
+        .iter()
+        .filter(|comment| comment.author.as_deref() == Some("B. Reader"));
+    assert_eq!(out.filter(|comment| !comment.draft).count(), 1);
+    assert_eq!(scorecard(&window).commentary().len(), before + 2);
+}
+
+#[test]
+fn an_unfinished_comment_is_kept_when_the_file_is_saved_and_published_as_the_same_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.scorecard");
+    std::fs::write(&file, include_str!("../fixtures/full.scorecard")).unwrap();
+    let mut window = at(&file, Page::Place);
+    let before = scorecard(&window).commentary().len();
+    press(&mut window, "Write a comment…");
+    put(&mut window, "Comment", "Half");
+    send(&mut window, Command::Do(Action::Save));
+    made(&mut window);
+    assert!(scorecard(&window).commentary().last().unwrap().draft);
+    put(&mut window, "Comment", "Whole.");
+    put(&mut window, "Written by", "B. Reader");
+    press(&mut window, "Publish");
+    made(&mut window);
+    let written = scorecard(&window).commentary().last().unwrap();
+    assert_eq!((written.text.as_str(), written.draft), ("Whole.", false));
+    assert_eq!(scorecard(&window).commentary().len(), before + 1);
 }
 
 #[test]
@@ -150,7 +271,8 @@ fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
     press(&mut window, "Keep");
     press(&mut window, "Write a comment…");
     put(&mut window, "Comment", "New.");
-    press(&mut window, "Add");
+    put(&mut window, "Written by", "B. Reader");
+    press(&mut window, "Publish");
     made(&mut window);
     assert!(scorecard(&window).approved().unwrap().has_changed_since());
     for _ in 0..3 {

@@ -77,6 +77,13 @@ fn show_notice(ui: &mut Ui, notice: &Notice, page: &PageContext<'_>) {
     if notice.lasting && ui.button("Close").clicked() {
         page.commands.send(Command::Close(Panel::Notice));
     }
+    if let Some((view, spot)) = &notice.shows
+        && ui.button("Show").clicked()
+    {
+        page.commands.send(Command::Go(view.clone()));
+        page.commands.send(Command::LeadTo(spot.clone()));
+        page.commands.send(Command::Close(Panel::Notice));
+    }
     let text = RichText::new(&notice.text).size(size::DENSE).color(page.tokens.text);
     let shown = ui.add(Label::new(text).wrap());
     reading::announce(ui.ctx(), shown.id);

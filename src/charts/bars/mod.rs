@@ -11,7 +11,7 @@ use super::ticks::on_axis;
 use super::{Mark, after_title};
 use crate::model::{AreaId, BreakdownId};
 
-pub use compare::{BarOrder, Compared, compare_chart};
+pub use compare::{BarOrder, Compared, beside_benchmark, compare_chart};
 pub use deprivation::gradient_chart;
 pub use draw::{BarsResponse, bars};
 pub use earlier::earlier_periods;

@@ -86,6 +86,24 @@ impl Flow {
         self.groups.iter().map(|group| group.lanes.len()).sum()
     }
 
+    /// The first of its lanes, as many as a drawing of this height has room for; those of groups that are folded are left out.
+    #[must_use]
+    pub fn within(&self, height: f32) -> Self {
+        let mut room = height - layout::HEAD;
+        let mut groups = Vec::new();
+        for group in self.groups.iter().filter(|group| group.folded.is_none()) {
+            room -= layout::GROUP;
+            let count = (room / layout::LANE).floor().max(0.0) as usize;
+            let lanes: Vec<Lane> = group.lanes.iter().take(count).cloned().collect();
+            room -= lanes.len() as f32 * layout::LANE;
+            if lanes.is_empty() {
+                break;
+            }
+            groups.push(LaneGroup { lanes, ..group.clone() });
+        }
+        Self { groups, ..self.clone() }
+    }
+
     /// The lane that an intervention stands in: its group and its position there.
     pub fn lane_of(&self, id: InterventionId) -> Option<(usize, usize)> {
         let mut groups = self.groups.iter().enumerate();

@@ -22,28 +22,78 @@ const SHARES: [f32; 3] = [0.24, 0.5, 0.26];
 
 /// Draws the squares over the width there is; the response covers them all.
 pub fn stacks(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens: &Tokens) -> Response {
-    let id = ui.scope_id().with(("stacks", id_salt));
-    let width = ui.available_width();
-    let wide = |text: &str| canvas::measured(ui.painter(), text, fonts::strong()).x;
-    let names = chart.rows.iter().map(|row| wide(row.name)).fold(0.0, f32::max) + GAP;
-    let count = |squares: usize| number::count(squares as u64);
-    let big = fonts::semibold_at(size::COUNT);
-    let counts = chart.rows.iter().flat_map(|row| &row.cells);
-    let counts = counts.map(|cell| canvas::measured(ui.painter(), &count(cell.len()), big.clone()).x);
-    let counts = counts.fold(0.0, f32::max) + GAP / 2.0;
-    let room = |at: usize| ((width - names) * SHARES[at] - counts - GAP).max(STEP);
-    let cells = || chart.rows.iter().flat_map(|row| row.cells.iter().enumerate());
-    let lines =
-        |squares: usize, at: usize, step: f32| squares.div_ceil((room(at) / step).floor().max(1.0) as usize);
-    let mut step = STEP;
-    while step > LEAST_STEP && cells().any(|(at, cell)| lines(cell.len(), at, step) > MOST_LINES) {
-        step -= 0.5;
+    let sizes = Sizes::of(ui, chart, f32::INFINITY);
+    drawn(ui, id_salt, chart, tokens, sizes)
+}
+
+/// The same with squares so small that all of it is no higher than this; nothing where they could not be seen then.
+pub fn stacks_within(
+    ui: &mut Ui,
+    id_salt: impl AsIdSalt,
+    chart: &Stacks,
+    tokens: &Tokens,
+    most: f32,
+) -> Option<Response> {
+    let sizes = Sizes::of(ui, chart, most);
+    (sizes.height() <= most).then(|| drawn(ui, id_salt, chart, tokens, sizes))
+}
+
+/// How large all of it is.
+#[derive(Clone, Copy)]
+struct Sizes {
+    width: f32,
+    /// What the names of the rows take, and the counts of the cells.
+    names: f32,
+    counts: f32,
+    /// From one square to the next.
+    step: f32,
+    rows: [f32; 2],
+}
+
+impl Sizes {
+    fn of(ui: &Ui, chart: &Stacks, most: f32) -> Self {
+        let wide = |text: &str, font: egui::FontId| canvas::measured(ui.painter(), text, font).x;
+        let names = chart.rows.iter().map(|row| wide(row.name, fonts::strong())).fold(0.0, f32::max) + GAP;
+        let counts = chart.rows.iter().flat_map(|row| &row.cells);
+        let counts = counts.map(|cell| wide(&count(cell.len()), fonts::semibold_at(size::COUNT)));
+        let counts = counts.fold(0.0, f32::max) + GAP / 2.0;
+        let with = |step: f32| {
+            let sizes = Self { width: ui.available_width(), names, counts, step, rows: [0.0; 2] };
+            let lines = |row: usize| {
+                let cells = chart.rows[row].cells.iter().enumerate();
+                cells.map(|(at, cell)| cell.len().div_ceil(sizes.across(at))).max().unwrap_or(0)
+            };
+            let height = |row: usize| (lines(row) as f32 * step).max(26.0) + 2.0 * ABOVE;
+            (Self { rows: [height(0), height(1)], ..sizes }, lines(0).max(lines(1)))
+        };
+        let is_too_high = |(sizes, lines): (Self, usize)| sizes.height() > most || lines > MOST_LINES;
+        let mut step = STEP;
+        while step > LEAST_STEP && is_too_high(with(step)) {
+            step -= 0.5;
+        }
+        with(step).0
     }
-    let height = |row: usize| {
-        let lines = chart.rows[row].cells.iter().enumerate().map(|(at, cell)| lines(cell.len(), at, step));
-        (lines.max().unwrap_or(0) as f32 * step).max(26.0) + 2.0 * ABOVE
-    };
-    let whole = Vec2::new(width, HEAD + height(0) + height(1));
+
+    fn height(self) -> f32 {
+        HEAD + self.rows[0] + self.rows[1]
+    }
+
+    /// How many squares a cell of this column has side by side.
+    fn across(self, at: usize) -> usize {
+        let room = ((self.width - self.names) * SHARES[at] - self.counts - GAP).max(STEP);
+        (room / self.step).floor().max(1.0) as usize
+    }
+}
+
+fn count(squares: usize) -> String {
+    number::count(squares as u64)
+}
+
+fn drawn(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens: &Tokens, sizes: Sizes) -> Response {
+    let id = ui.scope_id().with(("stacks", id_salt));
+    let Sizes { width, names, counts, step, .. } = sizes;
+    let big = fonts::semibold_at(size::COUNT);
+    let whole = Vec2::new(width, sizes.height());
     let response = canvas::image(ui, id, whole, &chart.summary);
     let area = response.rect;
     let left = |at: usize| area.left() + names + (width - names) * SHARES[..at].iter().sum::<f32>();
@@ -65,14 +115,14 @@ pub fn stacks(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens: &Toke
         for (at, cell) in stack.cells.iter().enumerate() {
             let place = pos2(left(at), top + ABOVE - 5.0);
             painter.text(place, Align2::LEFT_TOP, count(cell.len()), big.clone(), tokens.text);
-            let across = (room(at) / step).floor().max(1.0) as usize;
+            let across = sizes.across(at);
             for (nth, fill) in cell.iter().enumerate() {
                 let corner = vec2((nth % across) as f32, (nth / across) as f32) * step;
                 let min = pos2(left(at) + counts, top + ABOVE) + corner;
                 square(painter, Rect::from_min_size(min, Vec2::splat(step * 0.8)), *fill, tokens);
             }
         }
-        top += height(row);
+        top += sizes.rows[row];
     }
     response
 }

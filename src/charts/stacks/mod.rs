@@ -2,7 +2,7 @@
 
 mod draw;
 
-pub use draw::{square, stacks};
+pub use draw::{square, stacks, stacks_within};
 
 use super::Mark;
 use crate::analysis::{Analysis, AttentionBox, LookFirst, WorseBy};

@@ -4,12 +4,12 @@
 use super::lines::stroke_of;
 use super::names::{NameArea, name_colour};
 use super::{ChartLine, ChartPoint, LineRole, TrendChart};
-use crate::charts::canvas::Canvas;
+use crate::charts::canvas::{Canvas, measured};
 use crate::charts::keyboard;
 use crate::charts::moments::{self, MarkArea};
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use egui::{Grid, Rect, Response, RichText, Stroke, Ui, pos2, vec2};
+use egui::{Grid, Pos2, Rect, Response, RichText, Stroke, Ui, Vec2, pos2, vec2};
 
 /// Tells about the period chosen by key or under the pointer, and about the line that is meant.
 pub(super) fn show(
@@ -57,7 +57,11 @@ pub(super) fn show(
         }
     }
     let over = if chosen.is_some() { whole } else { plot };
-    if let Some(tooltip) = keyboard::tooltip(canvas, over, x) {
+    let told_of = meant.or_else(|| spec.focus());
+    let line: Vec<Pos2> =
+        told_of.iter().flat_map(|line| &line.runs).flatten().map(|point| canvas.at(*point)).collect();
+    let size = size_of_told(canvas, spec, period, meant);
+    if let Some(tooltip) = keyboard::tooltip_off(canvas, over, x, (&line, size)) {
         tooltip.show(|ui| told(ui, spec, period, meant, canvas.tokens));
     }
 }
@@ -102,6 +106,25 @@ fn stand_out(
     }
     canvas.painter().rect_filled(area.expand2(vec2(3.0, 1.0)), 3.0, tokens.card);
     canvas.painter().galley(min, galley, colour);
+}
+
+/// About how large the tooltip is.
+fn size_of_told(canvas: &Canvas<'_>, spec: &TrendChart, period: usize, meant: Option<&ChartLine>) -> Vec2 {
+    const AROUND: Vec2 = vec2(24.0, 18.0);
+    let wide = |text: &str| measured(canvas.painter(), text, fonts::strong());
+    let is_told = |line: &&ChartLine| line.is_told(spec.of_groups);
+    let lines = spec.lines.iter().filter(is_told).chain(meant.filter(|line| !is_told(line)));
+    let rows = lines.filter_map(|line| {
+        let figure = wide(&figure(line.at(period)?));
+        Some(wide(&line.label) + vec2(12.0 + figure.x, 2.0))
+    });
+    let head = wide(&spec.periods[period].label);
+    let all = rows.fold(head, |all, row| vec2(all.x.max(row.x), all.y + row.y));
+    let notes = spec.focus().and_then(|line| line.at(period)).is_some_and(|point| point.note.is_some());
+    let marks = spec.marks.iter().filter(|mark| spec.nearest_period(mark.x) == Some(period)).count();
+    let more = (usize::from(notes) * 2 + marks) as f32 * (head.y + 2.0);
+    let width = if more > 0.0 { canvas.ui.spacing().tooltip_width } else { all.x };
+    vec2(width.max(all.x), all.y + more) + AROUND
 }
 
 /// The tooltip: the period, then one line for each area that has a name here.

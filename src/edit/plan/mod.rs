@@ -97,6 +97,7 @@ impl Entry {
     pub fn author(&self) -> Option<&str> {
         self.steps.iter().filter(|_| self.item.list == COMMENTARY).find_map(|step| match step {
             Step::Set(path, Some(Value::String(name))) if path[..] == ["author"] => Some(name.as_str()),
+            Step::Add(comment) => comment["author"].as_str(),
             _ => None,
         })
     }

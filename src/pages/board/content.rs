@@ -1,11 +1,11 @@
 //! What a board reads of a place: its headline, and the charts that show it.
 
+use super::figure::BoardFigure;
 use crate::analysis::{Analysis, Attention, look_first_in};
-use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
-use crate::charts::{Arrow, Mark};
-use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
+use crate::charts::trend::POINTS_FOR_A_LINE;
+use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::words::place_title;
 use crate::words::report::sources_line;
-use crate::words::{place_title, short_title};
 
 /// How many charts stand side by side at most.
 const CHARTS: usize = 3;
@@ -24,89 +24,70 @@ pub struct BoardPage {
     pub sources: String,
 }
 
-/// A chart on the board.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BoardFigure {
-    pub indicator: IndicatorId,
-    /// What it is of, and how it stands and moves where the headline does not say that already.
-    pub title: String,
-    pub mark: Mark,
-    pub arrow: Arrow,
-    /// Without its source, which the foot of the board says.
-    pub chart: TrendChart,
-    source: String,
-}
-
 /// The board of one place.
 pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> BoardPage {
     let found = look_first_in(scorecard, analysis, [place]);
     let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
     let (headline, improving) = place_title(scorecard, &found, &judgement_of, place);
     let (first, better) = found.first_and_improving(scorecard);
-    let mut figures: Vec<BoardFigure> = Vec::new();
-    let mut strands: Vec<Strand> = Vec::new();
     let told: Vec<IndicatorId> = first.into_iter().chain(better).map(|item| item.indicator).collect();
-    let others = || found.items.iter().map(|item| item.indicator);
-    let all = scorecard.indicators().map(|(id, _)| id);
-    // After those of the headline what is of another strand, then what is left.
-    let of_another_strand = others().chain(all).map(|id| (id, true));
-    let first = told.iter().map(|id| (*id, false));
-    for (id, in_another) in first.chain(of_another_strand).chain(others().map(|id| (id, false))) {
-        if figures.len() == CHARTS {
-            break;
-        }
-        let strand = scorecard.indicator(id).strand;
-        let is_there = figures.iter().any(|figure| figure.indicator == id);
-        if is_there || in_another && strands.contains(&strand) {
-            continue;
-        }
-        if let Some(figure) = BoardFigure::of(scorecard, analysis, (id, place), told.contains(&id)) {
-            strands.push(strand);
-            figures.push(figure);
-        }
-    }
+    let others: Vec<IndicatorId> = found.items.iter().map(|item| item.indicator).collect();
+    let figures = chosen(scorecard, analysis, place, (&told, &others));
     let of_charts = figures.iter().map(|figure| scorecard.indicator(figure.indicator));
-    let sources = format!("{} What moved, not why.", sources_line(of_charts)).trim_start().to_owned();
+    let sources = told_of_sources(&sources_line(of_charts));
     BoardPage { place, headline, improving, figures, sources }
 }
 
-impl BoardFigure {
-    fn of(
-        scorecard: &Scorecard,
-        analysis: &Analysis,
-        (id, place): (IndicatorId, AreaId),
-        is_told: bool,
-    ) -> Option<Self> {
-        let judgement = analysis.get(id, None, place)?;
-        let options = TrendOptions::card(Some(judgement));
-        let mut chart = trend_chart(scorecard, id, None, place, options)
-            .filter(|_| judgement.latest.is_some() && judgement.points >= POINTS_FOR_A_LINE)?;
-        let source = std::mem::take(&mut chart.source);
-        let name = || scorecard.indicator(id).short.clone();
-        Some(Self {
-            indicator: id,
-            title: if is_told { name() } else { short_title(scorecard, judgement) },
-            mark: Mark::of(scorecard, judgement),
-            arrow: Arrow::of(&judgement.movement),
-            chart,
-            source,
-        })
-    }
+/// Whose figures are seen, and what they do not say.
+pub(super) fn told_of_sources(sources: &str) -> String {
+    format!("{sources} What moved, not why.").trim_start().to_owned()
+}
 
-    /// The chart as it leaves the board alone: it says where its figures are from.
-    pub fn alone(&self) -> TrendChart {
-        TrendChart { source: self.source.clone(), ..self.chart.clone() }
+/// Those of the headline first, however they can be drawn. Then what is of another strand, then what else needs looking into;
+/// among these lines over time go before a comparison, and what is compared with nothing is only there where nothing else is.
+fn chosen(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    place: AreaId,
+    (told, others): (&[IndicatorId], &[IndicatorId]),
+) -> Vec<BoardFigure> {
+    let figure_of = |id: &IndicatorId| BoardFigure::of(scorecard, analysis, (*id, place));
+    let mut figures: Vec<BoardFigure> = told.iter().filter_map(figure_of).take(CHARTS).collect();
+    let all = scorecard.indicators().map(|(id, _)| id).filter(|id| !others.contains(id));
+    let judged = |id: IndicatorId| Some((id, analysis.get(id, None, place)?));
+    let mut left: Vec<(IndicatorId, bool, bool)> = others
+        .iter()
+        .copied()
+        .chain(all)
+        .filter(|id| !told.contains(id))
+        .filter_map(judged)
+        .filter(|(_, judgement)| judgement.latest.is_some())
+        .map(|(id, judgement)| {
+            (id, judgement.benchmark.value.is_some(), judgement.points >= POINTS_FOR_A_LINE)
+        })
+        .collect();
+    if figures.iter().any(|figure| figure.is_compared) || left.iter().any(|(_, is_compared, _)| *is_compared)
+    {
+        left.retain(|(_, is_compared, _)| *is_compared);
     }
+    // Sorted stably: of equals those come first that most need looking into.
+    left.sort_by_key(|(_, _, has_line)| !has_line);
+    let strand = |id: IndicatorId| scorecard.indicator(id).strand;
+    while figures.len() < CHARTS {
+        let is_new = |id: IndicatorId| figures.iter().all(|figure| strand(figure.indicator) != strand(id));
+        let at = left.iter().position(|(id, ..)| is_new(*id));
+        // What is in no box and of a strand that is there already says nothing more.
+        let Some(at) = at.or_else(|| left.iter().position(|(id, ..)| others.contains(id))) else { break };
+        figures.extend(figure_of(&left.remove(at).0));
+    }
+    figures
 }
 
 impl BoardPage {
     /// Everything it says, in the order of reading.
     pub fn sentences(&self) -> Vec<String> {
-        let figures = self.figures.iter().flat_map(|figure| {
-            let told = figure.chart.sentences().into_iter().skip(1);
-            std::iter::once(figure.title.clone()).chain(told)
-        });
         let said = std::iter::once(self.headline.clone()).chain(self.improving.clone());
+        let figures = self.figures.iter().flat_map(BoardFigure::sentences);
         said.chain(figures).chain([self.sources.clone()]).collect()
     }
 }
@@ -131,5 +112,24 @@ mod tests {
             assert!(page.figures[at + 1..].iter().all(|other| other.indicator != figure.indicator));
         }
         assert!(page.sentences().contains(&page.headline) && page.sources.ends_with("What moved, not why."));
+    }
+
+    #[test]
+    fn the_figure_of_the_headline_is_the_first_chart_also_where_it_has_one_year_only() {
+        use super::super::figure::Drawn;
+        use crate::words::sample::{BURY, ENGLAND, SUSPENSIONS, Sample};
+        let scorecard = Sample::new()
+            .with(SUSPENSIONS, ENGLAND, &[Some(11.3)])
+            .with(SUSPENSIONS, BURY, &[Some(22.0)])
+            .build();
+        let analysis = Analysis::of(&scorecard);
+        let page = board_page(&scorecard, &analysis, BURY);
+        let first = page.figures.first().expect("a chart");
+        assert_eq!(first.indicator, SUSPENSIONS);
+        let Drawn::Beside { alone, .. } = &first.drawn else { panic!("one year has no line") };
+        let said: Vec<(&str, &str)> =
+            alone.bars.iter().map(|bar| (bar.label.as_str(), bar.text.as_str())).collect();
+        let held: Vec<&str> = alone.references.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!((said, held), (vec![("Bury", "22.0"), ("England", "11.3")], vec![]));
     }
 }

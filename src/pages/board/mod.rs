@@ -1,15 +1,36 @@
-//! The board view: a place or a saved view fills the screen, in type that is read from the other end of a room.
+//! The board view: a place or a saved view fills the screen, in type that is read from the other end of a room. Nothing on a
+//! slide is scrolled or chosen: what there is no room for is counted, and a press opens the page that has it.
 
+mod around;
 mod content;
+mod figure;
+mod saved;
+mod slide_of_page;
 mod view;
 
-pub use content::{BoardFigure, BoardPage, board_page};
+pub use around::{Leads, Step, Where, show};
+pub use content::{BoardPage, board_page};
+pub use figure::{BoardFigure, FigureAlone};
+pub use slide_of_page::{Line, SlideOfPage};
 
-use super::{Content, Given, Page, View};
-use crate::model::{AreaId, Scorecard};
+use super::{Content, Given, Page, Subject, View};
+use crate::model::{AreaId, IndicatorId, Scorecard};
+use egui::Vec2;
 
-/// So many times as large as in the window everything is drawn: the smallest type is 19 points then.
-pub const ENLARGED: f32 = 1.5;
+/// So many times as large as in the window everything is drawn on a usual screen: the smallest type is 20 points then.
+const ENLARGED: f32 = 1.55;
+/// On a larger screen than this everything is larger still, on a smaller one than this smaller, down to so much of it.
+const LARGER_FROM: Vec2 = Vec2::new(1600.0, 900.0);
+const SMALLER_FROM: Vec2 = Vec2::new(1280.0, 720.0);
+const LEAST: f32 = 0.8;
+
+/// How many times as large as in the window everything is drawn on a screen of this size, in points of a window that nothing
+/// enlarges.
+pub fn enlarged(screen: Vec2) -> f32 {
+    let of = |usual: Vec2| (screen.x / usual.x).min(screen.y / usual.y);
+    let smaller = of(SMALLER_FROM).clamp(LEAST, 1.0);
+    ENLARGED * if smaller < 1.0 { smaller } else { of(LARGER_FROM).max(1.0) }
+}
 
 /// What fills the screen at a time.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +39,8 @@ pub enum Slide {
     Place(AreaId),
     /// A view that the file keeps.
     Saved { name: String, view: Box<View> },
+    /// One chart of a place, alone.
+    Figure { place: AreaId, indicator: IndicatorId },
 }
 
 impl Slide {
@@ -25,8 +48,14 @@ impl Slide {
     pub fn all(scorecard: &Scorecard) -> Vec<Self> {
         let places = scorecard.places().map(Self::Place);
         let saved = scorecard.views().iter().map(|saved| {
-            let place = saved.area.and_then(|area| scorecard.place_of(area)).or(saved.area);
-            let view = View { page: saved.page, place, indicator: saved.indicator, ..View::default() };
+            let subject = saved.page.entry().subject;
+            let place = saved.area.map(|area| scorecard.place_of(area).unwrap_or(area));
+            // What is of a place is of the first one where the file does not say which, as in the board pack.
+            let place = place.or_else(|| scorecard.places().next().filter(|_| subject >= Subject::Place));
+            let first = || scorecard.indicators().next().map(|(id, _)| id);
+            let indicator = saved.indicator.or_else(|| first().filter(|_| subject == Subject::Indicator));
+            let whole_system = saved.area.is_none_or(|area| area == scorecard.system());
+            let view = View { page: saved.page, place, indicator, whole_system, ..View::default() };
             Self::Saved { name: saved.name.clone(), view: Box::new(view) }
         });
         places.chain(saved).collect()
@@ -37,37 +66,49 @@ impl Slide {
         match self {
             Self::Place(place) => &scorecard.area(*place).name,
             Self::Saved { name, .. } => name,
+            Self::Figure { indicator, .. } => &scorecard.indicator(*indicator).short,
         }
     }
 
     /// What is looked at, as the reader sees it elsewhere: compared with the same.
     pub fn view(&self, from: &View) -> View {
+        let at = |place| {
+            let view = View { place: Some(place), whole_system: false, neighbourhood: None, ..from.clone() };
+            view.at_page(Page::Place)
+        };
         match self {
-            Self::Place(place) => {
-                let view =
-                    View { place: Some(*place), whole_system: false, neighbourhood: None, ..from.clone() };
-                view.at_page(Page::Place)
+            Self::Place(place) => at(*place),
+            Self::Saved { view, .. } => {
+                View { benchmark: from.benchmark, place: view.place.or(from.place), ..(**view).clone() }
             }
-            Self::Saved { view, .. } => View { benchmark: from.benchmark, ..(**view).clone() },
+            Self::Figure { place, indicator } => at(*place).at_trend(*indicator),
         }
     }
 
     /// Makes what it shows.
     pub fn make(&self, given: Given<'_>) -> Option<Box<dyn Content>> {
+        let Given { scorecard, analysis, view, .. } = given;
         match self {
-            Self::Place(place) => Some(Box::new(board_page(given.scorecard, given.analysis, *place))),
-            Self::Saved { .. } => (given.view.page.entry().make)(given),
+            Self::Place(place) => Some(Box::new(board_page(scorecard, analysis, *place))),
+            Self::Figure { place, indicator } => {
+                Some(Box::new(FigureAlone::of(scorecard, analysis, (*indicator, *place), view)?))
+            }
+            Self::Saved { name, .. } => saved::slide(name, given),
         }
     }
 }
 
-/// Where the board is: which of how many, and what lies before and after.
-#[derive(Clone, Copy, Debug)]
-pub struct Where<'a> {
-    pub at: usize,
-    pub names: &'a [String],
-    /// Of which scorecard and edition.
-    pub of: &'a str,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-pub use view::{Step, show};
+    #[test]
+    fn the_smallest_type_can_be_read_on_every_screen_and_grows_with_it() {
+        let least = |x, y| enlarged(Vec2::new(x, y)) * crate::widgets::tokens::size::SMALL;
+        for (x, y) in [(1280.0, 720.0), (1280.0, 800.0), (1366.0, 768.0), (1440.0, 900.0)] {
+            assert!((20.0..21.0).contains(&least(x, y)), "{x} x {y}: {}", least(x, y));
+        }
+        assert!(least(1920.0, 1080.0) > 24.0 && least(3840.0, 2160.0) > 48.0);
+        assert!(least(850.0, 530.0) >= 16.0 && least(300.0, 200.0) >= 16.0);
+    }
+}

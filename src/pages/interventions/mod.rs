@@ -7,6 +7,7 @@ mod cost;
 mod cost_view;
 mod detail;
 mod detail_view;
+mod for_board;
 mod view;
 
 pub use content::{InterventionsPage, interventions_page};

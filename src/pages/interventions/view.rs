@@ -4,6 +4,7 @@ use super::asking_view;
 use super::content::InterventionsPage;
 use super::detail_view;
 use crate::charts::flow::{flow, flow_key};
+use crate::pages::board::SlideOfPage;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, Spot, StartsView, View};
 use crate::widgets::tokens::space;
@@ -36,6 +37,10 @@ impl Content for InterventionsPage {
 
     fn sentences(&self) -> Vec<String> {
         self.sentences()
+    }
+
+    fn for_board(&self) -> SlideOfPage<'_> {
+        self.for_board()
     }
 }
 

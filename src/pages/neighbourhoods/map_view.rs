@@ -106,7 +106,7 @@ fn leads_to_all(ui: &mut Ui, (_, _, words): &Overview, page: &PageContext<'_>) {
 const LINE: f32 = 20.0;
 
 /// What the colours mean, on as many lines as that takes.
-fn legend(ui: &mut Ui, card: &MapCard, page: &PageContext<'_>) {
+pub(super) fn legend(ui: &mut Ui, card: &MapCard, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let told: Vec<&str> = card.legend.iter().map(|(_, text)| text.as_str()).collect();
     let told = format!("Key: {}", told.join(", "));

@@ -6,6 +6,7 @@ mod chosen_view;
 mod content;
 mod footprint_card;
 mod footprint_view;
+mod for_board;
 mod linked;
 mod list_card;
 mod list_view;

@@ -3,6 +3,7 @@
 use super::content::{Body, NeighbourhoodsPage};
 use super::linked::{Linked, let_go_by_key};
 use super::{cards_view, table_view};
+use crate::pages::board::SlideOfPage;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{MapView, PageContext, View};
@@ -42,6 +43,10 @@ impl Content for NeighbourhoodsPage {
 
     fn sentences(&self) -> Vec<String> {
         self.sentences()
+    }
+
+    fn for_board(&self) -> SlideOfPage<'_> {
+        self.for_board()
     }
 }
 

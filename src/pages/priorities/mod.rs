@@ -5,6 +5,7 @@ mod card;
 mod card_view;
 mod content;
 mod facing_view;
+mod for_board;
 mod missing;
 mod squares;
 mod squares_view;

@@ -6,6 +6,7 @@ use super::missing::{Coverage, Missing};
 use super::squares_view;
 use crate::charts::Sign;
 use crate::model::PriorityId;
+use crate::pages::board::SlideOfPage;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, View, legend};
@@ -26,6 +27,10 @@ impl Content for PrioritiesPage {
 
     fn sentences(&self) -> Vec<String> {
         self.sentences()
+    }
+
+    fn for_board(&self) -> SlideOfPage<'_> {
+        self.for_board()
     }
 }
 

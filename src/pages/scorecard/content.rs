@@ -7,6 +7,7 @@ use super::look_first::{self, LookFirstBox};
 use super::looking::{Attribute, Grouped};
 use crate::analysis::{self, Analysis};
 use crate::charts::spark::Sparkline;
+use crate::charts::stacks::{Stacks, stacks_chart};
 use crate::charts::{ScoreChart, score_charts};
 use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, Scorecard, Strand, Word};
 use crate::pages::View;
@@ -24,8 +25,12 @@ pub struct ScorecardPage {
     pub title: String,
     /// Title, edition, age of the data.
     pub subtitle: String,
+    /// What that says besides: which figures could not be tested, and which are old.
+    pub not_counted: String,
     /// Where to look first.
     pub boxes: [LookFirstBox; 5],
+    /// The same as a square for each figure.
+    pub squares: Stacks,
     /// Scores of the system by domain.
     pub scores: Vec<ScoreChart>,
     /// What is compared with, by name.
@@ -156,10 +161,13 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     let grouped = grouped(scorecard, &rows, view.table.grouping);
     let columns: Vec<Column> = areas.iter().enumerate().map(column).collect();
     let is_compared = columns.iter().any(|column| column.is_place && column.is_compared);
+    let not_counted = not_counted(scorecard, &found);
     ScorecardPage {
         title: look_first_title(scorecard, &found),
-        subtitle: subtitle(scorecard, analysis, &found),
+        subtitle: subtitle(scorecard, analysis, &not_counted),
+        not_counted,
         boxes: look_first::boxes(scorecard, analysis, &found),
+        squares: stacks_chart(scorecard, analysis, &found),
         scores: score_charts(scorecard, scorecard.system()),
         benchmark: crate::words::compared_with(scorecard).to_owned(),
         nation: (scorecard.national(), scorecard.area(scorecard.national()).name.clone()),
@@ -180,14 +188,15 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     }
 }
 
-/// Title, edition and age; how many figures could not be tested against what they are compared with; and how many the boxes
-/// leave out because they are old.
-fn subtitle(scorecard: &Scorecard, analysis: &Analysis, found: &analysis::LookFirst) -> String {
-    let told = [
-        Some(masthead(scorecard, analysis)),
-        without_benchmark(scorecard, found),
-        look_first::left_out(found),
-    ];
+/// Title, edition and age, then what is not counted.
+fn subtitle(scorecard: &Scorecard, analysis: &Analysis, not_counted: &str) -> String {
+    let told = [masthead(scorecard, analysis), not_counted.to_owned()];
+    told.into_iter().filter(|told| !told.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// How many figures could not be tested against what they are compared with, and how many the boxes leave out because they are old.
+fn not_counted(scorecard: &Scorecard, found: &analysis::LookFirst) -> String {
+    let told = [without_benchmark(scorecard, found), look_first::left_out(found)];
     told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

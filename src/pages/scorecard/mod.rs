@@ -6,6 +6,7 @@ mod cell;
 mod choices;
 mod content;
 mod figure;
+mod for_board;
 mod list;
 mod list_widths;
 mod look_first;

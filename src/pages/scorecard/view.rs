@@ -6,6 +6,7 @@ use super::table;
 use super::tools;
 use crate::pages::PageContext;
 use crate::pages::ScorecardPage;
+use crate::pages::board::SlideOfPage;
 use crate::pages::common::subtitle_with;
 use crate::pages::legend;
 use crate::pages::registry::Content;
@@ -53,6 +54,10 @@ impl Content for Shown {
 
     fn sentences(&self) -> Vec<String> {
         self.content.sentences()
+    }
+
+    fn for_board(&self) -> SlideOfPage<'_> {
+        self.content.for_board()
     }
 }
 

@@ -1,11 +1,11 @@
 //! What can be chosen in the fields of a sheet, by id and name, and what a new item is.
 
 use super::approval::NEEDS_NAME;
-use super::comment::{self, LINES, MARKED, NEEDS_WORDS};
+use super::comment;
 use super::field::needed;
 use super::form::{Control, Form, New, Subject, Write};
 use crate::edit::plan;
-use crate::edit::plan::{ACTIONS, APPROVED, AREAS, COMMENTARY, INTERVENTIONS, Item, PRIORITIES, Step};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, Step};
 use crate::model::{AreaId, AreaKind, IndicatorId, PriorityLevel, Scorecard, Word};
 use serde_json::json;
 
@@ -93,15 +93,7 @@ impl Names<'_> {
                 let why = "A footprint needs a name";
                 ("New footprint", needed("Name", "name", "", why), format!("An own footprint in {area}{of}."))
             }
-            New::Comment { area, indicator, reply_to, .. } => {
-                let area = &self.scorecard.area(self.area_by_code(area)).name;
-                let indicator = indicator.as_ref().and_then(|id| self.scorecard.indicator_by_id(id));
-                let on = indicator.map(|id| format!(" on {}", self.scorecard.indicator(id).short));
-                let what = if reply_to.is_some() { "An answer" } else { "A comment" };
-                let heading = if reply_to.is_some() { "Reply" } else { "New comment" };
-                let note = format!("{what}{} in {area}. {MARKED}", on.unwrap_or_default());
-                (heading, needed("Comment", "text", "", NEEDS_WORDS), note)
-            }
+            New::Comment(written) => return comment::form(*self, written),
             New::Approval => {
                 let edition = self.scorecard.header().edition.as_deref();
                 let edition = edition.map(|edition| format!(", the edition {edition}")).unwrap_or_default();
@@ -111,29 +103,16 @@ impl Names<'_> {
         };
         if let Control::Typed(typed) = &mut field.control {
             typed.write = Write::New;
-            if matches!(new, New::Comment { .. }) {
-                typed.lines = LINES;
-            }
         }
-        let is_comment = matches!(new, New::Comment { .. });
         let kept = match new {
-            New::Comment { .. } => "Closed without ‘Add’ it is kept as a draft",
             New::Approval => "It is approved once you press ‘Approve’",
             _ => "It is kept once this is written",
         };
         field.note = Some(format!("{note} {kept}; all else is entered after it."));
-        let mut fields = vec![field];
-        if is_comment {
-            let mut draft = comment::draft(&Item { list: COMMENTARY, id: String::new() }, false);
-            if let Control::Switch(choice) = &mut draft.control {
-                choice.held = true;
-            }
-            fields.push(draft);
-        }
         Form {
             subject: Subject::New(new.clone()),
             heading: heading.to_owned(),
-            fields,
+            fields: vec![field],
             only_read: None,
             removal: None,
             another: None,
@@ -141,8 +120,8 @@ impl Names<'_> {
         }
     }
 
-    /// Something new by this name, and how it comes into the file.
-    pub fn made(&self, new: &New, name: &str) -> (Item, Step) {
+    /// Something new by this name, and how it comes into the file; a comment is more than its name (`Open::compose`).
+    pub fn made(&self, new: &New, name: &str) -> Option<(Item, Step)> {
         let id = |list, taken: &mut dyn Iterator<Item = &str>| Item { list, id: plan::new_id(name, taken) };
         let scorecard = self.scorecard;
         let (item, value) = match new {
@@ -151,7 +130,7 @@ impl Names<'_> {
                 if let Some(edition) = &scorecard.header().edition {
                     value["edition"] = json!(edition);
                 }
-                return (Item { list: APPROVED, id: String::new() }, Step::Approve(value));
+                return Some((Item { list: APPROVED, id: String::new() }, Step::Approve(value)));
             }
             New::Priority(code) => {
                 let item = id(PRIORITIES, &mut scorecard.priorities().map(|(_, it)| it.id.as_str()));
@@ -178,20 +157,7 @@ impl Names<'_> {
                 value["status"] = json!("open");
                 (item, value)
             }
-            New::Comment { area, indicator, reply_to, author } => {
-                let words = name.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
-                let mut taken = scorecard.commentary().iter().map(|it| it.id.as_str());
-                let item = Item { list: COMMENTARY, id: plan::new_id(&words, &mut taken) };
-                let mut value = json!({"id": item.id, "area": area});
-                for (field, given) in [("indicator", indicator), ("author", author), ("reply_to", reply_to)] {
-                    if let Some(given) = given {
-                        value[field] = json!(given);
-                    }
-                }
-                value["written"] = json!(plan::today().to_string());
-                value["text"] = json!(name);
-                (item, value)
-            }
+            New::Comment(_) => return None,
             New::Footprint { parent, members } => {
                 let item = id(AREAS, &mut scorecard.areas().map(|(_, it)| it.code.as_str()));
                 let value = json!({"code": item.id, "name": name, "kind": "group", "parent": parent,
@@ -199,7 +165,7 @@ impl Names<'_> {
                 (item, value)
             }
         };
-        (item, Step::Add(value))
+        Some((item, Step::Add(value)))
     }
 }
 

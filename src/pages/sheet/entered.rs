@@ -1,7 +1,6 @@
 //! The entry that a field of an open sheet comes to, alone or with the others that make a value with it.
 
 use super::choices::Names;
-use super::comment::{DRAFT, KEPT_AS_DRAFT};
 use super::form::{Control, Field, New, Subject, Typed, Write};
 use super::open::Open;
 use super::target::NEW;
@@ -68,13 +67,9 @@ impl Open {
         new: &New,
     ) -> Result<Option<(Entry, Vec<String>)>, String> {
         let Some(Value::String(name)) = typed.kind.read(self.text(field))? else { return Ok(None) };
-        let (item, mut step) = Names { scorecard, place: self.place }.made(new, &name);
-        let is_draft = self.form.field(DRAFT).and_then(|field| self.chosen(field)) == Some(KEPT_AS_DRAFT);
-        if let Step::Add(value) = &mut step
-            && is_draft
-        {
-            value[DRAFT] = json!(true);
-        }
+        let Some((item, step)) = (Names { scorecard, place: self.place }).made(new, &name) else {
+            return Ok(None);
+        };
         let entry = Entry::new(new.entered(&name), item, step);
         Ok(Some((entry, vec![field.id.clone()])))
     }

@@ -205,8 +205,8 @@ fn text_field(
     }
     if response.lost_focus() {
         let by_enter = ui.input(|input| input.key_pressed(Key::Enter));
-        // Enter in something new is as its button.
-        let adds = by_enter && matches!(open.form.subject, Subject::New(_));
+        // Enter in something new is as its button; what goes out to others wants its button pressed.
+        let adds = by_enter && matches!(open.form.subject, Subject::New(_)) && !open.is_comment();
         around.ask(if adds { Request::LeaveAll } else { Request::Leave(field.id.clone()) });
         // Enter enters what was typed, and the keyboard stays where it is.
         if by_enter {

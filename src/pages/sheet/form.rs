@@ -1,10 +1,9 @@
 //! What a sheet holds: its fields with what stands in them, what can be chosen, and the entry that each makes.
 
 use super::choices::Names;
-use super::{action, approval, area, comment, intervention, priority};
-use crate::edit::plan::{
-    ACTIONS, APPROVED, AREAS, COMMENTARY, Entry, INTERVENTIONS, Item, Kind, PRIORITIES, Path, Step,
-};
+use super::comment::Written;
+use super::{action, approval, area, intervention, priority};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, Entry, INTERVENTIONS, Item, Kind, PRIORITIES, Path, Step};
 use crate::model::{AreaId, Scorecard};
 
 /// What a sheet is about.
@@ -34,14 +33,7 @@ pub enum New {
         members: Vec<String>,
     },
     Approval,
-    Comment {
-        area: String,
-        indicator: Option<String>,
-        /// The id of the comment that it answers.
-        reply_to: Option<String>,
-        /// Who writes it, where that is remembered.
-        author: Option<String>,
-    },
+    Comment(Written),
 }
 
 /// The fields of a sheet.
@@ -169,8 +161,6 @@ impl New {
     pub(super) fn entered(&self, name: &str) -> String {
         match self {
             Self::Approval => "approve this edition".to_owned(),
-            Self::Comment { reply_to: Some(_), .. } => "answer a comment".to_owned(),
-            Self::Comment { .. } => "write a comment".to_owned(),
             _ => format!("add {name}"),
         }
     }
@@ -188,7 +178,6 @@ impl Form {
                 ACTIONS => action::form(names, item),
                 AREAS => area::form(names, item),
                 APPROVED => approval::form(names, item),
-                COMMENTARY => comment::form(names, item),
                 _ => None,
             },
         }

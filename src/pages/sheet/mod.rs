@@ -22,14 +22,14 @@ mod target;
 mod view;
 mod waiting;
 
-pub use comment::publish;
+pub use comment::{Composed, Written, publish};
 pub use field::listed;
 pub use form::{Form, New, Subject};
 pub use open::{Entered, Open};
 pub use preview::Preview;
 pub use view::{Around, room, show};
 
-use crate::edit::plan::{ACTIONS, APPROVED, AREAS, COMMENTARY, INTERVENTIONS, Item, PRIORITIES};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES};
 use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard};
 
 /// What is entered in the sheet.
@@ -51,7 +51,7 @@ pub enum Sheet {
     Footprint(AreaId),
     /// A new one of these areas.
     NewFootprint(Vec<AreaId>),
-    /// The comment at this position in the file.
+    /// The comment at this position in the file: a draft to go on with, or an own one to correct.
     Comment(usize),
     /// A new comment on an area or a figure there, or one that answers the comment at this position.
     NewComment {
@@ -81,7 +81,17 @@ impl Sheet {
                 return found.and_then(|(_, it)| item(INTERVENTIONS, &it.id));
             }
             Self::Action(at) => return item(ACTIONS, &scorecard.actions().get(*at)?.id),
-            Self::Comment(at) => return item(COMMENTARY, &scorecard.commentary().get(*at)?.id),
+            Self::Comment(at) => {
+                let comment = scorecard.commentary().get(*at)?;
+                let answered = comment.reply_to.and_then(|at| scorecard.commentary().get(at));
+                Subject::New(New::Comment(Written {
+                    area: code(comment.area),
+                    indicator: comment.indicator.map(|id| scorecard.indicator(id).id.clone()),
+                    reply_to: answered.map(|comment| comment.id.clone()),
+                    author: None,
+                    in_place_of: Some(comment.id.clone()),
+                }))
+            }
             Self::Footprint(id) => return item(AREAS, &code(*id)),
             Self::Approval if scorecard.approved().is_some() => return item(APPROVED, ""),
             Self::Approval => Subject::New(New::Approval),
@@ -100,12 +110,12 @@ impl Sheet {
                 // An answer is on what it answers.
                 let (area, indicator) =
                     answered.map_or((*area, *indicator), |comment| (comment.area, comment.indicator));
-                Subject::New(New::Comment {
+                Subject::New(New::Comment(Written {
                     area: code(area),
                     indicator: indicator.map(|id| scorecard.indicator(id).id.clone()),
                     reply_to: answered.map(|comment| comment.id.clone()),
-                    author: None,
-                })
+                    ..Written::default()
+                }))
             }
             Self::NewFootprint(members) => Subject::New(New::Footprint {
                 parent: code(place),
@@ -122,8 +132,10 @@ pub enum Request {
     Type(String, String),
     /// A field is left: what was typed is entered.
     Leave(String),
-    /// Everything that was typed is entered.
+    /// Everything that was typed is entered; a comment is published.
     LeaveAll,
+    /// The comment that is written is kept as a draft.
+    KeepAsDraft,
     /// The offer at this position of a field is taken.
     Take(String, usize),
     /// The thing at this position of a field is taken out.

@@ -2,14 +2,14 @@
 
 use super::Subject;
 use super::choices::Names;
-use super::comment::{DRAFT, KEPT_AS_DRAFT};
 use super::field_view::{ADD_ACTION, id_of};
 use super::form::{Control, Field, Form, New};
 use super::preview::Preview;
 use super::target::{NEW, note_of_new};
 use crate::edit::plan::{AREAS, Entry, Item, Step};
 use crate::model::{AreaId, Scorecard};
-use egui::Id;
+use crate::widgets::focus;
+use egui::{Context, Id};
 use std::collections::BTreeMap;
 
 /// The sheet that is open.
@@ -138,21 +138,19 @@ impl Open {
 
     /// Whether it is something new that is there once its button is pressed, and not once a field is left.
     pub fn is_added_whole(&self) -> bool {
-        matches!(self.form.subject, Subject::New(New::Comment { .. } | New::Approval))
+        matches!(self.form.subject, Subject::New(New::Comment(_) | New::Approval))
     }
 
-    /// Whether it is a comment that is not there yet.
-    pub fn is_comment(&self) -> bool {
-        matches!(self.form.subject, Subject::New(New::Comment { .. }))
-    }
-
-    /// Its button was not pressed: a comment is kept as a draft, so that no word is lost and none goes out; whether anything is to be
-    /// entered. Nobody approves by leaving a sheet.
-    pub fn hold_unadded(&mut self) -> bool {
-        if self.is_comment() && !self.unentered().is_empty() {
-            self.held.insert(DRAFT.to_owned(), KEPT_AS_DRAFT);
+    /// What is typed before the field has the keyboard that it is led to.
+    pub fn take_typed(&mut self, ctx: &Context) {
+        let field = self.leads_to.as_ref().and_then(|id| self.form.field(id));
+        let Some(field) = field.filter(|field| matches!(field.control, Control::Typed(_))) else { return };
+        let typed = focus::typed(ctx);
+        if !typed.is_empty() {
+            let (id, text) = (field.id.clone(), self.text(field).to_owned() + &typed);
+            focus::at_end(ctx, id_of(&self.form.subject, &id));
+            self.type_in(&id, text);
         }
-        self.form.subject != Subject::New(New::Approval)
     }
 
     /// The code of the own footprint that it is about, once that is in the scorecard.

@@ -6,7 +6,8 @@ use super::{Open, Request, Subject, field_view};
 use crate::charts;
 use crate::pages::{Command, Commands};
 use crate::widgets::tokens::{Tokens, side_bar_width, size, space};
-use crate::widgets::{self, focus, fonts, reading};
+use crate::widgets::{self, Hint, focus, fonts, reading};
+use crate::words::report::DRAFT_NOTE;
 use egui::{
     Area, Context, Id, Key, Label, Layout, Margin, Modifiers, Order, Rect, RichText, ScrollArea, Ui, Vec2,
 };
@@ -129,7 +130,11 @@ fn close_by_key(ctx: &Context, open: &Open, around: Around<'_>) {
 
 fn head(ui: &mut Ui, open: &Open, around: Around<'_>) {
     let tokens = around.tokens;
-    let told = "Esc closes; a change stays until you undo it";
+    let told = match () {
+        () if open.is_correction() => "Nothing changes before you publish it",
+        () if open.is_comment() => "Esc keeps what you wrote as a draft",
+        () => "Esc closes; a change stays until you undo it",
+    };
     ui.horizontal(|ui| {
         widgets::card_title_at(ui, tokens, 2, &open.form.heading);
         let words = widgets::elided(ui, told, fonts::small(), tokens.text_weak, f32::INFINITY);
@@ -242,13 +247,15 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
             let is_new = matches!(open.form.subject, Subject::New(_));
             let keep = match (&open.form.subject, &open.form.only_read) {
                 (Subject::New(New::Approval), _) => "Approve",
+                (Subject::New(New::Comment(_)), _) => "Publish",
                 (Subject::New(_), _) => "Add",
                 (Subject::Item(_), None) => "Keep",
                 (Subject::Item(_), Some(_)) => "Close",
             };
             let another = open.form.another.as_ref();
             let width = ui.available_width();
-            let wanted: f32 = 88.0 + another.map_or(0.0, |_| 118.0);
+            let may_wait = open.is_comment() && !open.is_correction();
+            let wanted: f32 = 88.0 + another.map_or(0.0, |_| 118.0) + if may_wait { 142.0 } else { 0.0 };
             ui.allocate_ui_with_layout(
                 Vec2::new(wanted.min(width), FOOT),
                 Layout::left_to_right(egui::Align::Center),
@@ -257,6 +264,12 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
                         && ui.add(egui::Button::new(*label).min_size(Vec2::new(108.0, 32.0))).clicked()
                     {
                         around.ask(Request::Open(Subject::New(new.clone())));
+                    }
+                    if may_wait {
+                        let button = egui::Button::new("Keep as a draft").min_size(Vec2::new(132.0, 32.0));
+                        if ui.add(button).hint(DRAFT_NOTE).clicked() {
+                            around.ask(Request::KeepAsDraft);
+                        }
                     }
                     if widgets::primary_button(ui, tokens, keep, true, Vec2::new(80.0, 32.0)).clicked() {
                         around.ask(if is_new { Request::LeaveAll } else { Request::Close });

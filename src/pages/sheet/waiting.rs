@@ -9,6 +9,9 @@ impl Open {
     /// Leads to what closing the sheet would lose, once for each thing that was typed: a field that was refused, else the one that
     /// is missing for what stands in others.
     pub fn stop_at_unkept(&mut self) -> bool {
+        if self.stop_at_correction() {
+            return true;
+        }
         let refused = self.typed.iter_mut().find(|(_, field)| field.refused.is_some() && !field.stopped);
         if let Some((id, field)) = refused {
             field.stopped = true;

@@ -2,6 +2,7 @@
 //! and what one tried that the other has not. The second may be of another scorecard, opened beside.
 
 mod content;
+mod for_board;
 mod other_file;
 mod view;
 

@@ -4,6 +4,7 @@ use super::content::{BesideGroup, BesideRow, SideBySidePage, TriedList, WITHOUT_
 use super::other_file::{OtherFile, Second};
 use crate::charts::{self, Arrow, Mark, Sign};
 use crate::model::{AreaId, Verdict};
+use crate::pages::board::SlideOfPage;
 use crate::pages::common::{signs, subtitle};
 use crate::pages::legend::{self, TableSigns};
 use crate::pages::registry::Content;
@@ -34,6 +35,10 @@ impl Content for SideBySidePage {
 
     fn sentences(&self) -> Vec<String> {
         self.sentences()
+    }
+
+    fn for_board(&self) -> SlideOfPage<'_> {
+        self.for_board()
     }
 }
 

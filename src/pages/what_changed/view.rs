@@ -2,8 +2,9 @@
 
 use super::content::{Line, Section, WhatChangedPage};
 use crate::analysis::changed::Way;
-use crate::charts::{self, Mark};
+use crate::charts::{self, Mark, Sign};
 use crate::model::Verdict;
+use crate::pages::board::{self, SlideOfPage};
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, View};
@@ -24,6 +25,17 @@ impl Content for WhatChangedPage {
 
     fn sentences(&self) -> Vec<String> {
         self.sentences()
+    }
+
+    fn for_board(&self) -> SlideOfPage<'_> {
+        let of_section = |section: &Section| section.lines.iter().map(board_line).collect::<Vec<_>>();
+        SlideOfPage {
+            title: self.title.clone(),
+            under: self.subtitle.clone(),
+            is_compared: self.other.is_some(),
+            lines: self.sections.iter().flat_map(of_section).collect(),
+            ..SlideOfPage::default()
+        }
     }
 }
 
@@ -90,12 +102,23 @@ fn section(ui: &mut Ui, section: &Section, page: &PageContext<'_>) {
 fn sign(ui: &mut Ui, way: Way, page: &PageContext<'_>) {
     let room = vec2(SIGN + space::HALF, ui.text_style_height(&TextStyle::Body));
     let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
-    let verdict = match way {
-        Way::Worse => Verdict::Worse,
-        Way::Better => Verdict::Better,
-        Way::Neither => return,
-    };
-    charts::mark(ui.painter(), rect.center(), SIGN, Mark::Verdict(verdict), page.tokens);
+    if let Some(mark) = mark_of(way) {
+        charts::mark(ui.painter(), rect.center(), SIGN, mark, page.tokens);
+    }
+}
+
+fn mark_of(way: Way) -> Option<Mark> {
+    match way {
+        Way::Worse => Some(Mark::Verdict(Verdict::Worse)),
+        Way::Better => Some(Mark::Verdict(Verdict::Better)),
+        Way::Neither => None,
+    }
+}
+
+/// A change as a room reads it.
+fn board_line(line: &Line) -> board::Line {
+    let signs = mark_of(line.way).map(Sign::Mark).into_iter().collect();
+    board::Line { signs, ..board::Line::plain(&line.text) }
 }
 
 /// One change: what it is about, then the rest. What leads somewhere is one of the stops of its section.

@@ -1,0 +1,173 @@
+//! One figure on the board: its line over time, or where it has none the comparison that can be made; beside others on the
+//! slide of a place, or alone over the whole screen.
+
+use super::content::told_of_sources;
+use super::view::{self, Below};
+use crate::analysis::{Analysis, Judgement};
+use crate::charts::bars::{BarChart, Compared, bars_height, beside_benchmark, compare_chart};
+use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendOptions, trend_chart};
+use crate::charts::{self, Arrow, Mark, Sign};
+use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::pages::common::{copy_menu, small_trend_copied_as};
+use crate::pages::indicator::indicator_page;
+use crate::pages::registry::Content;
+use crate::pages::{PageContext, View, copied};
+use crate::words::report::sources_line;
+use crate::words::short_title;
+use egui::{CursorIcon, Ui, Vec2};
+
+/// What stands below bars at most: an axis and what they are held against.
+const FOOT: f32 = 44.0;
+
+/// A chart on the board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardFigure {
+    pub indicator: IndicatorId,
+    /// What it is of, and how it stands and moves.
+    pub title: String,
+    pub mark: Mark,
+    pub arrow: Arrow,
+    /// Whether it is compared with something.
+    pub is_compared: bool,
+    pub drawn: Drawn,
+    source: String,
+}
+
+/// How it is drawn, without its source, which the foot of the board says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Drawn {
+    /// Over time.
+    Trend(Box<TrendChart>),
+    /// One period: the place beside what it is compared with, each with its limits; and beside all places too, which is drawn
+    /// where their names have room.
+    Beside { alone: BarChart, among: Option<BarChart> },
+}
+
+impl BoardFigure {
+    /// The figure of a place; `None` where there is nothing to draw.
+    pub fn of(
+        scorecard: &Scorecard,
+        analysis: &Analysis,
+        (id, place): (IndicatorId, AreaId),
+    ) -> Option<Self> {
+        let judgement = analysis.get(id, None, place).filter(|judgement| judgement.latest.is_some())?;
+        let line = (judgement.points >= POINTS_FOR_A_LINE)
+            .then(|| trend_chart(scorecard, id, None, place, TrendOptions::card(Some(judgement))))
+            .flatten();
+        let (drawn, source) = match line {
+            Some(mut chart) => {
+                let source = std::mem::take(&mut chart.source);
+                (Drawn::Trend(Box::new(chart)), source)
+            }
+            None => {
+                let mut alone = beside_benchmark(scorecard, judgement)?;
+                let source = std::mem::take(&mut alone.source);
+                (Drawn::Beside { alone, among: among_places(scorecard, analysis, judgement) }, source)
+            }
+        };
+        Some(Self {
+            indicator: id,
+            title: short_title(scorecard, judgement),
+            mark: Mark::of(scorecard, judgement),
+            arrow: Arrow::of(&judgement.movement),
+            is_compared: judgement.benchmark.value.is_some(),
+            drawn,
+            source,
+        })
+    }
+
+    /// Its unit and periods, and what is drawn that has no name.
+    pub fn subtitle(&self) -> &str {
+        match &self.drawn {
+            Drawn::Trend(chart) => &chart.subtitle,
+            Drawn::Beside { alone, .. } => &alone.subtitle,
+        }
+    }
+
+    /// The signs that stand beside it.
+    pub fn signs(&self) -> impl Iterator<Item = Sign> {
+        let mark = Some(Sign::Mark(self.mark)).filter(|_| self.mark != Mark::None);
+        mark.into_iter().chain(Some(Sign::Arrow(self.arrow)).filter(|_| self.arrow != Arrow::None))
+    }
+
+    /// Everything it says.
+    pub fn sentences(&self) -> Vec<String> {
+        let told = match &self.drawn {
+            Drawn::Trend(chart) => chart.sentences(),
+            Drawn::Beside { alone, .. } => alone.sentences(),
+        };
+        std::iter::once(self.title.clone()).chain(told.into_iter().skip(1)).collect()
+    }
+
+    /// Draws its chart; whether it was pressed. As it leaves the board alone it says where its figures are from.
+    pub(super) fn draw(&self, ui: &mut Ui, salt: &'static str, page: &PageContext<'_>, size: Vec2) -> bool {
+        let salt = (salt, self.indicator);
+        match &self.drawn {
+            Drawn::Trend(chart) => {
+                let alone = || TrendChart { source: self.source.clone(), ..(**chart).clone() };
+                small_trend_copied_as(ui, salt, (chart, &alone), page, size)
+            }
+            Drawn::Beside { alone, among } => {
+                // Nothing is scrolled here.
+                let has_room = |chart: &&BarChart| bars_height(chart.bars.len()) + FOOT <= size.y;
+                let chart = among.as_ref().filter(has_room).unwrap_or(alone);
+                let shown = ui.scope(|ui| charts::bars(ui, salt, chart, page.tokens, size)).inner;
+                let alone = || BarChart { source: self.source.clone(), ..chart.clone() };
+                copy_menu(page, &shown.response, || copied::bars(&alone()));
+                shown.response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+            }
+        }
+    }
+}
+
+/// The place in its latest period among the others.
+fn among_places(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Option<BarChart> {
+    let (id, place) = (judgement.indicator, judgement.area);
+    let period = judgement.latest.map(|latest| latest.period);
+    let compared = Compared { period, focus: Some(place), ..Compared::default() };
+    let chart = compare_chart(scorecard, id, compared, &|area| analysis.get(id, None, area))?;
+    Some(BarChart { source: String::new(), ..chart })
+}
+
+/// One figure over the whole screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureAlone {
+    /// What was found.
+    title: String,
+    /// What is looked at, in words.
+    subtitle: String,
+    figure: BoardFigure,
+    sources: String,
+}
+
+impl FigureAlone {
+    /// The figure of a place, or of what it lies in where it has none of its own, as the page of the indicator says.
+    pub fn of(
+        scorecard: &Scorecard,
+        analysis: &Analysis,
+        (id, place): (IndicatorId, AreaId),
+        view: &View,
+    ) -> Option<Self> {
+        let page = indicator_page(scorecard, analysis, id, place, view);
+        let sources = told_of_sources(&sources_line([scorecard.indicator(id)]));
+        let figure = BoardFigure::of(scorecard, analysis, (id, page.area))?;
+        Some(Self { title: page.title, subtitle: page.subtitle, figure, sources })
+    }
+}
+
+impl Content for FigureAlone {
+    fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
+        view::titled(ui, page, (&self.title, Some(&self.subtitle)));
+        let signs: Vec<Sign> = self.figure.signs().collect();
+        let below = Below { signs: &signs, sources: &self.sources };
+        let height = ui.available_height() - below.height(ui) - view::OPEN;
+        view::figures(ui, std::slice::from_ref(&self.figure), page, height);
+        below.show(ui, page);
+        view::open(ui, page, 0);
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        let said = [self.title.clone(), self.subtitle.clone()].into_iter();
+        said.chain(self.figure.sentences()).chain([self.sources.clone()]).collect()
+    }
+}

@@ -1,0 +1,34 @@
+//! What a room is shown of the page: the first of the lanes, as many as have room.
+
+use super::content::InterventionsPage;
+use crate::charts::flow::{flow, flow_key};
+use crate::pages::PageContext;
+use crate::pages::board::SlideOfPage;
+use crate::widgets;
+use crate::widgets::tokens::{size, space};
+use egui::Ui;
+
+/// The line of what the signs mean, and the edges of the card.
+const AROUND: f32 = 32.0 + 2.0 * size::SMALL + space::ONE;
+
+impl InterventionsPage {
+    pub(super) fn for_board(&self) -> SlideOfPage<'_> {
+        let draw = move |ui: &mut Ui, page: &PageContext<'_>, height: f32| {
+            let shown = self.flow.within(height - AROUND);
+            widgets::card(page.tokens).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.horizontal_wrapped(|ui| flow_key(ui, page.tokens));
+                if let Some(tried) = flow(ui, "lanes", &shown, page.tokens, [None; 3]) {
+                    page.go(page.view.at_tried(tried, None));
+                }
+            });
+            self.flow.lanes() - shown.lanes()
+        };
+        SlideOfPage {
+            title: self.title.clone(),
+            under: self.subtitle.clone(),
+            drawing: self.none.is_none().then(|| Box::new(draw) as _),
+            ..SlideOfPage::default()
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! What a room is shown of the page: the map with what its colours mean, or without one how its neighbourhoods are spread.
+
+use super::content::{Body, Cards, NeighbourhoodsPage};
+use super::map_view;
+use crate::charts::map::MapLinked;
+use crate::pages::PageContext;
+use crate::pages::board::SlideOfPage;
+use crate::widgets::tokens::space;
+use crate::{charts, widgets};
+use egui::{Ui, Vec2};
+
+/// What the key below the map takes, or the title of the other drawing.
+const KEY: f32 = 44.0;
+/// A map is no lower.
+const LEAST: f32 = 60.0;
+
+impl NeighbourhoodsPage {
+    pub(super) fn for_board(&self) -> SlideOfPage<'_> {
+        let (Body::Cards(cards), false) = (&self.body, self.indicator.is_none()) else {
+            return SlideOfPage::in_words(self.sentences());
+        };
+        let Cards { map, spread, .. } = &**cards;
+        let draw = move |ui: &mut Ui, page: &PageContext<'_>, height: f32| {
+            let linked = MapLinked { chosen: page.view.neighbourhood, ..MapLinked::default() };
+            let size = Vec2::new(ui.available_width(), (height - KEY).max(LEAST));
+            match &map.chart {
+                Some(chart) => {
+                    charts::map(ui, "map", chart, linked, size, page.tokens);
+                    ui.add_space(space::HALF);
+                    map_view::legend(ui, map, page);
+                }
+                None => {
+                    widgets::card_title(ui, page.tokens, &spread.title);
+                    widgets::caption(ui, page.tokens, &spread.unit);
+                    charts::swarm(ui, "spread", &spread.chart, linked, size, page.tokens);
+                }
+            }
+            0_usize
+        };
+        SlideOfPage {
+            title: self.title.clone(),
+            under: format!("{} {}", self.sentence, self.subtitle).trim().to_owned(),
+            is_compared: true,
+            drawing: Some(Box::new(draw)),
+            ..SlideOfPage::default()
+        }
+    }
+}

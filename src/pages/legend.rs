@@ -115,9 +115,14 @@ fn table_entries(five_steps: bool, signs: TableSigns) -> Vec<Entry> {
 /// sign too.
 pub type Legend = Vec<(Vec<charts::Sign>, String)>;
 
-/// What the signs of a table mean.
-pub fn legend_of_table(five_steps: bool, signs: TableSigns) -> Legend {
-    table_entries(five_steps, signs).into_iter().map(told).collect()
+/// What the signs of a table mean, as far as they are among these; letters are where the table has them.
+pub fn legend_of_shown(letters: TableSigns, shown: &[charts::Sign]) -> Legend {
+    let is_shown = |entry: &Entry| {
+        let drawn = |sign: &Sign| !matches!(sign, Sign::Letter(_));
+        !entry.0.iter().any(drawn)
+            || entry.0.iter().any(|sign| shown.iter().any(|other| are_alike(*sign, *other)))
+    };
+    table_entries(true, letters).into_iter().filter(is_shown).map(told).collect()
 }
 
 /// What signs of levels, movements and targets mean, as far as they are among these; what has no sign is not drawn on paper, and
@@ -169,7 +174,8 @@ pub(super) fn of_tried(ui: &mut Ui, page: &PageContext<'_>) {
 /// Whether one entry of a legend explains both.
 fn are_alike(one: Sign, other: charts::Sign) -> bool {
     match (one, other) {
-        (Sign::Mark(Mark::Fifth(_)), charts::Sign::Mark(Mark::Fifth(_) | Mark::Step(_))) => true,
+        (Sign::Mark(Mark::Fifth(_)), charts::Sign::Mark(Mark::Fifth(_) | Mark::Step(_)))
+        | (Sign::Mark(Mark::Step(_)), charts::Sign::Mark(Mark::Step(_))) => true,
         (Sign::Mark(one), charts::Sign::Mark(other)) => one == other,
         (Sign::Arrow(one), charts::Sign::Arrow(other)) => one == other,
         _ => false,

@@ -5,7 +5,7 @@ mod view;
 
 pub use content::{BoardFigure, BoardPage, board_page};
 
-use super::{Content, Given, Page, View};
+use super::{Content, Given, Page, View, saved_view};
 use crate::model::{AreaId, Scorecard};
 
 /// So many times as large as in the window everything is drawn: the smallest type is 19 points then.
@@ -25,9 +25,7 @@ impl Slide {
     pub fn all(scorecard: &Scorecard) -> Vec<Self> {
         let places = scorecard.places().map(Self::Place);
         let saved = scorecard.views().iter().map(|saved| {
-            let place = saved.area.and_then(|area| scorecard.place_of(area)).or(saved.area);
-            let view = View { page: saved.page, place, indicator: saved.indicator, ..View::default() };
-            Self::Saved { name: saved.name.clone(), view: Box::new(view) }
+            Self::Saved { name: saved.name.clone(), view: Box::new(saved_view(scorecard, saved)) }
         });
         places.chain(saved).collect()
     }

@@ -13,9 +13,10 @@ use crate::words::{
 };
 use egui::Vec2;
 
-pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
+/// What was tried, as it is looked at so.
+pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
-    let page = interventions_page(scorecard, analysis, &View::default());
+    let page = interventions_page(scorecard, analysis, view);
     let mut blocks = Vec::new();
     blocks.extend(Some(&page.subtitle).filter(|subtitle| !subtitle.is_empty()).map(lead));
     // Paper is no place to add anything.

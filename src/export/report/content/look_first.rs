@@ -9,7 +9,7 @@ use crate::analysis::{self, LookFirst};
 use crate::charts::stacks::{SquareFill, stacks_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::pages::{
-    LookFirstBox, LookFirstItem, TableSigns, legend_of_table, look_first_boxes, spark_beside,
+    LookFirstBox, LookFirstItem, legend_of_signs, look_first_boxes, spark_beside,
 };
 use crate::words::report::look_first_title_of;
 use crate::words::{FromTo, benchmark_head, compared_with, date, number};
@@ -35,7 +35,9 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     for pair in others.chunks(2) {
         blocks.push(Block::Columns(pair.iter().map(|held| first_of(held, pen)).collect()));
     }
-    blocks.push(key(given, pen));
+    let shown = worst.items.iter().chain(others.iter().flat_map(|held| held.items.iter().take(FIRST)));
+    let legend = legend_of_signs(&shown.map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
+    blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
     blocks.push(quiet(format!(
         "In brackets: {}. First: what lies furthest from it, in units of the spread among places.",
         compared_with(scorecard)
@@ -52,7 +54,7 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
 /// A square for each figure that was judged, and what the squares are.
 fn squares(given: Given<'_>, pen: &Pen, (id, found): (&str, &LookFirst)) -> [Block; 2] {
     let chart = stacks_chart(given.scorecard, given.analysis, found);
-    let subtitle = format!("One square for each of {} judged figures", number::count(found.judged as u64));
+    let subtitle = chart.legend();
     let id = format!("{id}-squares");
     let room = Vec2::new(WHOLE, HIGHEST);
     let title = "How many figures stand and move how";
@@ -148,11 +150,4 @@ fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
         rows: held.items.iter().take(FIRST).map(row).collect(),
     }));
     said
-}
-
-/// What the marks mean.
-fn key(given: Given<'_>, pen: &Pen) -> Block {
-    let five = given.scorecard.methods().confidence > 0.95;
-    let legend = legend_of_table(five, TableSigns::default());
-    super::scorecard::key(&legend, pen)
 }

@@ -58,10 +58,7 @@ impl Pen {
             Sign::Mark(mark) => format!("mark {mark:?}"),
             Sign::Arrow(arrow) => format!("arrow {arrow:?}"),
         });
-        let size = match sign {
-            Sign::Mark(Mark::Fifth(_) | Mark::Step(_)) => FIFTH,
-            _ => SIGN,
-        };
+        let size = room_of(sign);
         let across = if matches!(sign, Sign::Arrow(_)) { ARROW } else { MARK };
         let centre = (size / 2.0).to_pos2();
         self.little(id, told, size, |painter| charts::sign(painter, centre, across, sign, &self.tokens))
@@ -125,6 +122,21 @@ impl Pen {
 
     fn svg(id: &str, title: &str, description: &str, area: Rect, drawn: &Drawn) -> String {
         svg(&Picture { id, title, description, area, ground: Color32::TRANSPARENT, shapes: &drawn.shapes })
+    }
+}
+
+fn room_of(sign: Sign) -> Vec2 {
+    match sign {
+        Sign::Mark(Mark::Fifth(_) | Mark::Step(_)) => FIFTH,
+        _ => SIGN,
+    }
+}
+
+/// How wide a sign is, in points; nothing where none is drawn.
+pub(super) fn width_of(sign: Sign) -> f32 {
+    match sign {
+        Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None) => 0.0,
+        sign => room_of(sign).x * SCALE,
     }
 }
 

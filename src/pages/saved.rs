@@ -13,7 +13,10 @@ pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
         indicator: saved.indicator,
         neighbourhood: saved.area.filter(|_| kind == Some(AreaKind::Neighbourhood)),
         whole_system: place.is_none_or(|place| place == scorecard.system()),
-        starts: StartsView { place: place.filter(|_| kind == Some(AreaKind::Place)), ..StartsView::default() },
+        starts: StartsView {
+            place: place.filter(|_| kind == Some(AreaKind::Place)),
+            ..StartsView::default()
+        },
         ..View::default()
     }
 }
@@ -27,9 +30,11 @@ fn usual_area(scorecard: &Scorecard, saved: &SavedView) -> Option<AreaId> {
     match saved.page {
         Page::Place | Page::SideBySide => first,
         Page::Indicator => Some(scorecard.system()).filter(has_figures).or(first),
-        Page::Scorecard | Page::Neighbourhoods | Page::Priorities | Page::Interventions | Page::WhatChanged => {
-            None
-        }
+        Page::Scorecard
+        | Page::Neighbourhoods
+        | Page::Priorities
+        | Page::Interventions
+        | Page::WhatChanged => None,
     }
 }
 

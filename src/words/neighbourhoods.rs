@@ -41,7 +41,10 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
         LocalFinding::NoneWorse => {
             let tested = local.counts().tested();
             let noun = if tested == 1 { "tested neighbourhood" } else { "tested neighbourhoods" };
-            format!("None of {whose} {} {noun} is found to be worse than {than}", number::count(tested as u64))
+            format!(
+                "None of {whose} {} {noun} is found to be worse than {than}",
+                number::count(tested as u64)
+            )
         }
         LocalFinding::Neutral | LocalFinding::NotTested(_) => {
             let indicator = scorecard.indicator(local.indicator);

@@ -52,7 +52,11 @@ pub fn look_first_title_of(scorecard: &Scorecard, places: &[AreaId], found: &Loo
 /// A headline that says what it is of, where it does not name that itself: `Bradford: five of 15 judged figures are worse than
 /// England`.
 pub fn headed(of: &str, title: &str) -> String {
-    if title.contains(of) { title.to_owned() } else { format!("{}: {}", sentence_case(of), lower_first(title)) }
+    if title.contains(of) {
+        title.to_owned()
+    } else {
+        format!("{}: {}", sentence_case(of), lower_first(title))
+    }
 }
 
 /// How many figures there are, how many were judged and by what, and how many were not and why: the numbers add up. `stale` of

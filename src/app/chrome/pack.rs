@@ -100,7 +100,8 @@ fn listed(ui: &mut Ui, tokens: &Tokens, head: &str, items: &[Item<'_>]) -> Optio
             ui.scope_builder(UiBuilder::new().scope_id(known), |ui| {
                 ui.horizontal(|ui| {
                     let mut on = *goes_in;
-                    let room = Vec2::new((ui.available_width() - STEPS).max(0.0), ui.spacing().interact_size.y);
+                    let room =
+                        Vec2::new((ui.available_width() - STEPS).max(0.0), ui.spacing().interact_size.y);
                     let layout = Layout::left_to_right(Align::Center);
                     ui.allocate_ui_with_layout(room, layout, |ui| {
                         ui.set_min_width(room.x);

@@ -105,7 +105,10 @@ pub fn stacks(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens: &Toke
     // Bars are held against each other, so that all have the same room.
     let share = |at: usize| if chart.has_squares() { SHARES[at] } else { 1.0 / 3.0 };
     let room = |at: usize| ((width - names) * share(at) - counts - GAP).max(STEP);
-    let by = By::of(chart, chart.rows.iter().flat_map(|row| row.cells.iter().enumerate()).map(|(at, cell)| (room(at), cell)));
+    let by = By::of(
+        chart,
+        chart.rows.iter().flat_map(|row| row.cells.iter().enumerate()).map(|(at, cell)| (room(at), cell)),
+    );
     let height = |row: usize| {
         let cells = chart.rows[row].cells.iter().enumerate();
         cells.map(|(at, cell)| by.height(room(at), cell)).fold(26.0, f32::max) + 2.0 * ABOVE
@@ -220,7 +223,8 @@ mod tests {
 
     #[test]
     fn every_figure_has_a_square_as_long_as_they_can_be_counted() {
-        for (many, is_narrow) in [(0, false), (1, false), (300, false), (MOST, false), (1, true), (300, true)] {
+        for (many, is_narrow) in [(0, false), (1, false), (300, false), (MOST, false), (1, true), (300, true)]
+        {
             let squares = drawn(&chart(many), is_narrow);
             assert!(squares.len() >= 6 * many, "{}", squares.len());
             let least = squares.iter().map(|square| square.width()).fold(f32::INFINITY, f32::min);

@@ -192,6 +192,8 @@ pub struct Figure {
     /// In points; it may be drawn smaller, not larger.
     pub width: f32,
     pub height: f32,
+    /// The same for a screen as narrow as a telephone’s, where it is laid out otherwise there.
+    pub narrow: Option<Box<Figure>>,
 }
 
 impl Line {

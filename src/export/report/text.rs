@@ -48,7 +48,12 @@ fn blocks(out: &mut String, all: &[Block], indent: usize) {
             ),
             Block::Contents(Contents { heading, entries }) => {
                 let entry = |Entry { name, to }: &Entry| format!("{pad}-\n{pad}  [{name}]({to})\n");
-                writeln!(out, "{pad}## {}\n{}", line(heading), entries.iter().map(entry).collect::<String>().trim_end())
+                writeln!(
+                    out,
+                    "{pad}## {}\n{}",
+                    line(heading),
+                    entries.iter().map(entry).collect::<String>().trim_end()
+                )
             }
             Block::Columns(columns) => {
                 for column in columns {

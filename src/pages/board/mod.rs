@@ -24,8 +24,9 @@ impl Slide {
     /// All of a scorecard: its places, then the views that it keeps.
     pub fn all(scorecard: &Scorecard) -> Vec<Self> {
         let places = scorecard.places().map(Self::Place);
-        let saved = scorecard.views().iter().map(|saved| {
-            Self::Saved { name: saved.name.clone(), view: Box::new(saved_view(scorecard, saved)) }
+        let saved = scorecard.views().iter().map(|saved| Self::Saved {
+            name: saved.name.clone(),
+            view: Box::new(saved_view(scorecard, saved)),
         });
         places.chain(saved).collect()
     }

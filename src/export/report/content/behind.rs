@@ -34,11 +34,13 @@ impl Behind {
 
     /// How wide it is, in points.
     pub(super) fn width(self) -> f32 {
-        self.dagger + self.mark + self.arrow + self.apart()
+        self.first() + self.mark + self.arrow
     }
 
-    fn apart(self) -> f32 {
-        if self.mark + self.arrow > 0.0 { APART } else { 0.0 }
+    /// The room between a figure and its first sign, in which a dagger stands where one does.
+    fn first(self) -> f32 {
+        let apart = if self.mark + self.arrow > 0.0 { APART } else { 0.0 };
+        self.dagger.max(apart)
     }
 
     /// A figure with its signs.
@@ -49,9 +51,8 @@ impl Behind {
         if is_apart {
             line = line.and(OTHER_PERIOD);
         } else {
-            gap += self.dagger;
+            gap += self.first();
         }
-        gap += self.apart();
         for (sign, room) in [(Sign::Mark(mark), self.mark), (Sign::Arrow(arrow), self.arrow)] {
             let width = width_of(sign);
             if width > 0.0 {

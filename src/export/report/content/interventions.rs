@@ -20,7 +20,8 @@ pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) ->
     let mut blocks = Vec::new();
     blocks.extend(Some(&page.subtitle).filter(|subtitle| !subtitle.is_empty()).map(lead));
     // Paper is no place to add anything.
-    blocks.extend(page.none.is_some().then(|| quiet("The file has no interventions.")));
+    let is_absent = page.none.is_some() && !page.has_starts;
+    blocks.extend(is_absent.then(|| quiet("The file has no interventions.")));
     if page.flow.lanes() > 0 {
         blocks.push(lanes(id, &page, pen));
     }

@@ -229,7 +229,7 @@ fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
         Task::Part(Part::Priorities) => Some(priorities::section(given, "priorities", pen)),
         Task::Part(Part::Interventions) => {
             Some(interventions::section(given, ("interventions", &View::default()), pen))
-        },
+        }
         Task::Part(Part::Sources) => Some(methods::section(given, pen)),
         Task::Part(Part::Places | Part::Views) => None,
         Task::Place(place) => Some(place::section(given, (place, given.names.of_place(place)), pen)),

@@ -22,6 +22,8 @@ pub(super) const WHOLE: f32 = 808.0;
 pub(super) const HIGHEST: f32 = 900.0;
 /// How large a point of the window is on paper: its small type, of 13, is then of the 8 points below which nothing is.
 pub(super) const SCALE: f32 = 8.0 / size::SMALL;
+/// The width of what is drawn for a telephone, where its letters are as large as those beside it.
+pub(super) const NARROW: f32 = 260.0;
 /// The room of a sign in points of the window, and how large it is in it; five bars are wider.
 const SIGN: Vec2 = Vec2::new(14.0, 14.0);
 const FIFTH: Vec2 = Vec2::new(19.0, 14.0);
@@ -117,6 +119,7 @@ impl Pen {
             svg,
             width: area.width() * SCALE,
             height: area.height() * SCALE,
+            narrow: None,
         }
     }
 

@@ -18,10 +18,11 @@ use std::collections::HashSet;
 /// So many areas may stand beside each other, besides the nation: fewer where their figures need more room, but not fewer than these.
 const MOST_ACROSS: usize = 7;
 const LEAST_ACROSS: usize = 3;
-/// The room of the names of indicators, so that few need a third line; that of a digit and of a letter of a head, and what is between
+/// The room of the names of indicators, so that few need a third line; that of a digit, a point or comma and of a letter of a head, and what is between
 /// columns. All in points.
-const NAMES: f32 = 150.0;
+const NAMES: f32 = 140.0;
 const DIGIT: f32 = 5.4;
+const POINT: f32 = 2.6;
 const LETTER: f32 = 5.2;
 const BETWEEN: f32 = 7.0;
 
@@ -110,9 +111,10 @@ fn most_across(
     others: &[(usize, &pages::Column)],
 ) -> usize {
     let width = |(at, column): &(usize, &pages::Column)| {
-        let digits = figures(page, *at).map(|cell| cell.text.chars().count()).max().unwrap_or(0);
+        let wide = |letter: char| if letter.is_ascii_digit() { DIGIT } else { POINT };
+        let widest = figures(page, *at).map(|cell| cell.text.chars().map(wide).sum::<f32>());
         let letters = column.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-        let figures = digits as f32 * DIGIT + behind(page, *at).width();
+        let figures = widest.fold(0.0, f32::max) + behind(page, *at).width();
         figures.max(letters as f32 * LETTER) + BETWEEN
     };
     let room = WHOLE * SCALE - NAMES - nation.iter().map(width).sum::<f32>();

@@ -1,8 +1,8 @@
-use super::super::document::{Block, Inline, Line, Row};
+use super::super::document::{Block, Entry, Inline, Line, Row};
 use super::*;
 use crate::export::report::text::text;
-use crate::pages;
 use crate::model::{Action, ActionStatus, Approval, AreaKind, Comment, PageName, PlainDate, SavedView};
+use crate::pages;
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 use std::collections::HashSet;
 
@@ -84,6 +84,10 @@ fn assert_whole(document: &Document) {
                 }
             }
             Block::Heading { level, .. } => assert!((2..=4).contains(level)),
+            Block::Contents(contents) => {
+                let known = |entry: &Entry| entry.to.strip_prefix('#').is_some_and(|id| ids.contains(id));
+                assert!(contents.entries.iter().all(known), "{contents:?}");
+            }
             _ => {}
         }
     }
@@ -102,6 +106,7 @@ fn assert_whole(document: &Document) {
                     let section = to.strip_prefix('#');
                     assert!(section.is_none_or(|id| ids.contains(id)), "{to} leads nowhere");
                 }
+                Inline::Gap(width) => assert!(*width > 0.0),
                 Inline::Text { text, .. } => assert!(!text.contains(['\n', '\r']), "{text:?}"),
             }
         }
@@ -285,7 +290,8 @@ fn a_saved_view_of_the_scorecard_is_its_table_with_what_its_boxes_hold() {
     let analysis = Analysis::of(&scorecard);
     let asked = |views| {
         let parts = &[Part::Views];
-        let asked = Asked { scorecard: &scorecard, analysis: &analysis, day: DAY, places: &[BURY], parts, views };
+        let asked =
+            Asked { scorecard: &scorecard, analysis: &analysis, day: DAY, places: &[BURY], parts, views };
         content(asked, &|_| true).unwrap()
     };
     let document = asked(&[1, 0]);
@@ -293,7 +299,9 @@ fn a_saved_view_of_the_scorecard_is_its_table_with_what_its_boxes_hold() {
     assert_eq!(ids, ["view-2", "view-1"], "in the order that was asked for");
     let shown = &document.sections[1];
     let heads = shown.blocks.iter().find_map(|block| match block {
-        Block::Table(table) => Some(table.columns.iter().map(|column| column.head.said()).collect::<Vec<_>>()),
+        Block::Table(table) => {
+            Some(table.columns.iter().map(|column| column.head.said()).collect::<Vec<_>>())
+        }
         _ => None,
     });
     let page = pages::scorecard_page(&scorecard, &analysis, &pages::View::default());

@@ -27,7 +27,10 @@ impl<'a> Page<'a> {
                 }
                 Inline::Link { text, .. } => self.write(format_args!("{}", Escaped(text))),
                 Inline::Gap(width) => {
-                    self.write(format_args!("<span class=\"gap\" style=\"width:{}rem\"></span>", Rem(*width)));
+                    self.write(format_args!(
+                        "<span class=\"gap\" style=\"width:{}rem\"></span>",
+                        Rem(*width)
+                    ));
                 }
                 Inline::Little(little) => {
                     let little = self.drawings.little(little);

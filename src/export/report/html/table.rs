@@ -12,17 +12,17 @@ impl<'a> Page<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         let id = self.id();
         let is_wide = table.columns.len() > NARROW;
-        // There is nothing to be seen where nothing but room to write is.
+        // There is nothing to be heard where nothing but room to write is.
         let is_room = table.rows.iter().all(|row| matches!(row, Row::Room));
-        let room = if is_room { " room" } else { "" };
+        let (room, unheard) = if is_room { (" room", " aria-hidden=\"true\"") } else { ("", "") };
         // Numbers stand below each other whatever marks follow them.
         let marks = room_for_marks(table);
         let marks = if marks > 0.0 { format!(" style=\"--marks:{}rem\"", Rem(marks)) } else { String::new() };
         if is_wide {
             self.moved(&id, room);
-            self.write(format_args!("<table{marks}>\n"));
+            self.write(format_args!("<table{marks}{unheard}>\n"));
         } else {
-            self.write(format_args!("<table class=\"narrow{room}\"{marks}>\n"));
+            self.write(format_args!("<table class=\"narrow{room}\"{marks}{unheard}>\n"));
         }
         let unseen = if table.shows_caption { "" } else { " class=\"unseen\"" };
         self.write(format_args!("<caption id=\"{id}\"{unseen}>{}</caption>\n", Escaped(&table.caption)));
@@ -121,7 +121,11 @@ fn marks_of(cell: &Line) -> usize {
         Inline::Link { .. } => false,
     };
     let words = cell.0.iter().rposition(|piece| !is_mark(piece)).map_or(0, |last| last + 1);
-    if cell.0[words..].iter().any(|piece| matches!(piece, Inline::Little(_) | Inline::Gap(_))) { words } else { cell.0.len() }
+    if cell.0[words..].iter().any(|piece| matches!(piece, Inline::Little(_) | Inline::Gap(_))) {
+        words
+    } else {
+        cell.0.len()
+    }
 }
 
 /// How wide the marks behind the numbers of a table are at most, in points.

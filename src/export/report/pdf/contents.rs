@@ -31,11 +31,7 @@ impl<'a> Setter<'a> {
         match columns.len() {
             0 => {}
             1 => slabs.extend(columns.remove(0)),
-            _ => slabs.push(Slab {
-                before: self.space(3.0),
-                body: Body::Beside(columns),
-                ..Slab::default()
-            }),
+            _ => slabs.push(Slab { before: self.space(3.0), body: Body::Beside(columns), ..Slab::default() }),
         }
         slabs
     }
@@ -49,7 +45,8 @@ impl<'a> Setter<'a> {
         let slot = self.tags.slot(link);
         self.links.insert(slot, &entry.to);
         let names = Room { width: room.width - number - GUTTER, ..room };
-        let (mut marks, height) = self.words(&entry.name, looks.plain.in_colour(looks.link), names, Some(slot));
+        let (mut marks, height) =
+            self.words(&entry.name, looks.plain.in_colour(looks.link), names, Some(slot));
         let right = room.x + room.width;
         // It stands beside the last line of its name.
         let y = height - looks.plain.line() + looks.plain.baseline();

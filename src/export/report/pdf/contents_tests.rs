@@ -13,7 +13,8 @@ fn with_contents(places: usize) -> Document {
     let entry = |section: &Section| Entry { name: section.name.clone(), to: format!("#{}", section.id) };
     let entries = sections.iter().map(entry).collect();
     let contents = Block::Contents(Contents { heading: Line::text("Contents"), entries });
-    sections.insert(0, Section { name: "Cover".to_owned(), ..section("cover", vec![contents, plain("After")]) });
+    sections
+        .insert(0, Section { name: "Cover".to_owned(), ..section("cover", vec![contents, plain("After")]) });
     document(sections)
 }
 
@@ -33,8 +34,10 @@ fn contents_name_the_pages_that_their_feet_have_however_long_they_are() {
             foot.strip_suffix(&format!(" of {all}")).unwrap().strip_prefix("Page ").unwrap().to_owned()
         };
         let said = pages.concat();
-        let from = said.iter().position(|words| words.trim() == "Contents").unwrap() + 1;
-        let mut rest = said[from..].iter().map(|words| words.trim()).filter(|words| !words.starts_with("Page "));
+        let from = said.iter().position(|words| words.trim() == "Contents");
+        let from = from.unwrap_or_else(|| panic!("no contents: {:?}", &said[..said.len().min(40)])) + 1;
+        let mut rest =
+            said[from..].iter().map(|words| words.trim()).filter(|words| !words.starts_with("Page "));
         for section in &document.sections[1..] {
             let (mut name, mut listed) = (String::new(), "");
             while listed.is_empty() {

@@ -132,7 +132,8 @@ fn read(bytes: &[u8]) -> Option<Written<'_>> {
     let table: usize = text(&bytes[start + 9..])?.split_whitespace().next()?.parse().ok()?;
     let trailer = table + first(bytes.get(table..start)?, b"trailer")?;
     let mut words = text(&bytes[table..trailer])?.split_ascii_whitespace();
-    let (_, _, size) = (words.next().filter(|it| *it == "xref")?, words.next().filter(|it| *it == "0")?, words.next()?);
+    let (_, _, size) =
+        (words.next().filter(|it| *it == "xref")?, words.next().filter(|it| *it == "0")?, words.next()?);
     let size: usize = size.parse().ok()?;
     let mut starts: Vec<(usize, usize)> = Vec::with_capacity(size);
     for number in 0..size {
@@ -146,7 +147,8 @@ fn read(bytes: &[u8]) -> Option<Written<'_>> {
     }
     starts.sort_unstable();
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([table]);
-    let object = |(&(at, number), end): (&(usize, usize), usize)| Some((number, body(bytes.get(at..end)?, number)?));
+    let object =
+        |(&(at, number), end): (&(usize, usize), usize)| Some((number, body(bytes.get(at..end)?, number)?));
     let objects: Vec<(usize, &[u8])> = starts.iter().zip(ends).map(object).collect::<Option<_>>()?;
     let said = bytes[trailer + 7..start].trim_ascii();
     let said = said.strip_prefix(b"<<")?.strip_suffix(b">>")?;

@@ -67,7 +67,9 @@ impl Opened {
             });
             let shapes = drawn.split('<').skip(1).map(|shapes| shapes.split('>').next().unwrap());
             let shapes: String = shapes.collect();
-            words.push(shapes.as_bytes().chunks(4).map(|shape| known[std::str::from_utf8(shape).unwrap()]).collect());
+            words.push(
+                shapes.as_bytes().chunks(4).map(|shape| known[std::str::from_utf8(shape).unwrap()]).collect(),
+            );
         }
         words
     }

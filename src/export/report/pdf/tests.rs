@@ -33,6 +33,7 @@ pub(super) fn figure(id: &str, width: f32, height: f32) -> Block {
         svg,
         width,
         height,
+        narrow: None,
     })
 }
 

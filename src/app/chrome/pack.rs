@@ -131,7 +131,8 @@ fn step_button(ui: &mut Ui, tokens: &Tokens, (text, told): (&str, &str), can: bo
 /// The sections.
 fn sections(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut PackChoice) {
     let head = "Sections, in this order";
-    widgets::eyebrow_at(ui, tokens, 2, head);
+    // As high as the head of the places beside it, which has buttons.
+    ui.horizontal(|ui| widgets::eyebrow_at(ui, tokens, 2, head));
     let views = scorecard.views().len();
     let item = |(part, goes_in): &(Part, bool)| {
         let is_there = *part != Part::Views || views > 0;

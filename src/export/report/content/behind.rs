@@ -7,6 +7,8 @@ use crate::charts::{Arrow, Mark, Sign};
 
 /// Between a figure and its first sign, and the room of a dagger, in points.
 const APART: f32 = 2.5;
+/// From one sign to the next, besides what each has around it.
+const NEXT: f32 = 1.0;
 const DAGGER: f32 = 4.4;
 
 /// What stands behind one figure: whether it is of another period, its level and its movement.
@@ -22,14 +24,16 @@ pub(super) struct Behind {
 
 impl Behind {
     pub(super) fn of(column: impl IntoIterator<Item = Signs>) -> Self {
-        column.into_iter().fold(Self::default(), |room, (is_apart, mark, arrow)| {
+        let room = column.into_iter().fold(Self::default(), |room, (is_apart, mark, arrow)| {
             let [mark, arrow] = [Sign::Mark(mark), Sign::Arrow(arrow)].map(width_of);
             Self {
                 dagger: if is_apart { DAGGER } else { room.dagger },
                 mark: room.mark.max(mark),
                 arrow: room.arrow.max(arrow),
             }
-        })
+        });
+        let next = if room.mark > 0.0 && room.arrow > 0.0 { NEXT } else { 0.0 };
+        Self { mark: room.mark + next, ..room }
     }
 
     /// How wide it is, in points.

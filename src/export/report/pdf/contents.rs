@@ -7,9 +7,11 @@ use super::slab::{Body, Drawn, Mark, Slab};
 use super::tags::{Kind, Part};
 use std::collections::VecDeque;
 
-/// So many entries stand below each other; more stand in columns, and in more than so many of these nowhere.
+/// So many entries stand below each other; more stand in columns, and in more than so many of these nowhere. More than a page has
+/// room for go on in columns on the next.
 const MOST_BELOW: usize = 22;
 const MOST_COLUMNS: usize = 3;
+const MOST_TOGETHER: usize = 114;
 /// As much room as the number of any page needs, whatever it is, so that where lines break does not hang on it.
 const WIDEST_NUMBER: &str = "8888";
 /// From a name to its rule, and to the next name.
@@ -21,19 +23,29 @@ impl<'a> Setter<'a> {
         let Contents { heading, entries } = contents;
         let mut slabs: Vec<Slab<'a>> = self.heading(2, heading, room, within);
         let list = self.tags.part(within, Kind::Contents);
-        let across = entries.len().div_ceil(MOST_BELOW).clamp(1, MOST_COLUMNS);
-        let width = (room.width - GUTTER * (across - 1) as f32) / across as f32;
-        let mut columns: Vec<VecDeque<Slab<'a>>> = Vec::new();
-        for (at, part) in entries.chunks(entries.len().div_ceil(across).max(1)).enumerate() {
-            let own = Room { x: room.x + at as f32 * (width + GUTTER), width };
-            columns.push(part.iter().map(|entry| self.entry(entry, own, list)).collect());
-        }
-        match columns.len() {
-            0 => {}
-            1 => slabs.extend(columns.remove(0)),
-            _ => slabs.push(Slab { before: self.space(3.0), body: Body::Beside(columns), ..Slab::default() }),
+        for (at, part) in entries.chunks(MOST_TOGETHER).enumerate() {
+            let mut columns = self.columns_of_contents(part, room, list);
+            match columns.len() {
+                1 => slabs.extend(columns.remove(0)),
+                _ => slabs.push(Slab {
+                    before: self.space(if at == 0 { 3.0 } else { BETWEEN }),
+                    body: Body::Beside(columns),
+                    ..Slab::default()
+                }),
+            }
         }
         slabs
+    }
+
+    /// Entries that stand on one page, below each other and then in the next column.
+    fn columns_of_contents(&mut self, part: &'a [Entry], room: Room, list: Part) -> Vec<VecDeque<Slab<'a>>> {
+        let across = part.len().div_ceil(MOST_BELOW).clamp(1, MOST_COLUMNS);
+        let width = (room.width - GUTTER * (across - 1) as f32) / across as f32;
+        let column = |(at, part): (usize, &'a [Entry])| {
+            let own = Room { x: room.x + at as f32 * (width + GUTTER), width };
+            part.iter().map(|entry| self.entry(entry, own, list)).collect()
+        };
+        part.chunks(part.len().div_ceil(across).max(1)).enumerate().map(column).collect()
     }
 
     fn entry(&mut self, entry: &'a Entry, room: Room, list: Part) -> Slab<'a> {

@@ -50,28 +50,102 @@ impl Opened {
     fn on_page(&self, page: usize) -> Vec<String> {
         let page = &self.0[&page].said;
         let content = self.0[&references(page, "/Contents ")[0]].stream.as_ref().unwrap();
-        let content = String::from_utf8_lossy(content);
-        let resources = match page.contains("/Resources<<") {
-            true => page.clone(),
-            false => self.0[&references(page, "/Resources ")[0]].said.clone(),
+        let resources = if page.contains("/Resources<<") {
+            page.clone()
+        } else {
+            self.0[&references(page, "/Resources ")[0]].said.clone()
         };
-        let mut letters: HashMap<String, HashMap<String, char>> = HashMap::new();
+        let mut letters: HashMap<String, HashMap<u16, char>> = HashMap::new();
         let mut words = Vec::new();
-        for drawn in content.split("BT ").skip(1) {
-            let drawn = drawn.split("ET").next().unwrap();
-            let font = drawn.split('/').nth(1).unwrap().split(' ').next().unwrap();
-            let known = letters.entry(font.to_owned()).or_insert_with(|| {
+        for (font, shapes) in shown(content) {
+            let known = letters.entry(font.clone()).or_insert_with(|| {
                 let font = &self.0[&references(&resources, &format!("/{font} "))[0]].said;
                 let map = self.0[&references(font, "/ToUnicode ")[0]].stream.as_ref().unwrap();
                 letters_of(&String::from_utf8_lossy(map))
             });
-            let shapes = drawn.split('<').skip(1).map(|shapes| shapes.split('>').next().unwrap());
-            let shapes: String = shapes.collect();
-            words.push(
-                shapes.as_bytes().chunks(4).map(|shape| known[std::str::from_utf8(shape).unwrap()]).collect(),
-            );
+            let shapes = shapes.chunks(2).map(|shape| known[&(big(shape) as u16)]);
+            words.push(shapes.collect());
         }
         words
+    }
+}
+
+/// Each string that a page shows, with the font that it is in.
+fn shown(content: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let (mut all, mut at) = (Vec::new(), 0);
+    let (mut font, mut name, mut shapes) = (String::new(), String::new(), Vec::new());
+    let word = |from: usize| {
+        let rest = content[from..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'*');
+        String::from_utf8(rest.copied().collect()).unwrap()
+    };
+    while at < content.len() {
+        match content[at] {
+            b'(' => at = literal(content, at + 1, &mut shapes),
+            b'<' if content[at + 1] != b'<' => {
+                let end = at + content[at..].iter().position(|byte| *byte == b'>').unwrap();
+                let hex = std::str::from_utf8(&content[at + 1..end]).unwrap();
+                shapes.extend(
+                    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()),
+                );
+                at = end + 1;
+            }
+            b'<' => at += 2,
+            b'/' => {
+                name = word(at + 1);
+                at += 1 + name.len();
+            }
+            byte if byte.is_ascii_alphabetic() => {
+                let operator = word(at);
+                at += operator.len();
+                match operator.as_str() {
+                    "Tf" => font.clone_from(&name),
+                    "TJ" | "Tj" => all.push((font.clone(), std::mem::take(&mut shapes))),
+                    _ => {}
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    all
+}
+
+/// Takes a string in round brackets, and says where it ends.
+fn literal(content: &[u8], mut at: usize, to: &mut Vec<u8>) -> usize {
+    let mut depth = 1;
+    loop {
+        let byte = content[at];
+        at += 1;
+        match byte {
+            b'\\' => {
+                let escaped = content[at];
+                at += 1;
+                match escaped {
+                    b'n' => to.push(b'\n'),
+                    b'r' => to.push(b'\r'),
+                    b't' => to.push(b'\t'),
+                    b'b' => to.push(8),
+                    b'f' => to.push(12),
+                    b'0'..=b'7' => {
+                        let digits =
+                            content[at - 1..at + 2].iter().take_while(|digit| (b'0'..=b'7').contains(digit));
+                        let (count, value) = digits.fold((0, 0_u16), |(count, sum), digit| {
+                            (count + 1, sum * 8 + u16::from(digit - b'0'))
+                        });
+                        at += count - 1;
+                        to.push(value as u8);
+                    }
+                    other => to.push(other),
+                }
+                continue;
+            }
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at;
+        }
+        to.push(byte);
     }
 }
 
@@ -143,12 +217,13 @@ fn references(said: &str, after: &str) -> Vec<usize> {
 }
 
 /// Which letter each shape is.
-fn letters_of(map: &str) -> HashMap<String, char> {
+fn letters_of(map: &str) -> HashMap<u16, char> {
     let pairs = map.lines().filter_map(|line| {
         let mut parts = line.split(['<', '>']).filter(|part| !part.trim().is_empty());
         let (shape, letter) = (parts.next()?, parts.next()?);
         let letter = u32::from_str_radix(letter.get(..4)?, 16).ok().and_then(char::from_u32)?;
-        (shape.len() == 4 && parts.next().is_none()).then(|| (shape.to_lowercase(), letter))
+        let shape = u16::from_str_radix(shape, 16).ok()?;
+        parts.next().is_none().then_some((shape, letter))
     });
     pairs.collect()
 }

@@ -168,7 +168,7 @@ fn a_board_pack_holds_what_was_chosen_and_one_that_was_stopped_is_not_written() 
     pack.as_web_page = true;
     let scorecard = app.state.loaded.as_ref().unwrap().document.scorecard();
     let codes: Vec<&str> = scorecard.places().map(|place| scorecard.area(place).code.as_str()).collect();
-    pack.set(codes.into_iter().filter(|code| *code != "E08000006"), false);
+    pack.places.set(codes.into_iter().filter(|code| *code != "E08000006"), false);
     choose(&mut app, Choosing::Export(Outgoing::WebPack), &folder.path().join("pack"));
     until(&mut app, &ctx, |app| said(app, "Wrote the board pack to "));
     let page = std::fs::read_to_string(folder.path().join("pack.html")).unwrap();

@@ -724,6 +724,36 @@ fn the_board_pack_is_made_as_a_pdf_and_as_a_page_of_the_web() {
 }
 
 #[test]
+fn places_and_saved_views_are_in_the_board_pack_in_the_order_in_which_they_are_named() {
+    const SAMPLE: &str = "sample_data/west-yorkshire.scorecard";
+    let folder = tempfile::tempdir().unwrap();
+    let html = folder.path().join("pack.html").to_str().unwrap().to_owned();
+    let sections = |arguments: &[&str]| -> Vec<String> {
+        results(&[&["report", SAMPLE, "-o", &html, "--force"], arguments].concat());
+        let page = std::fs::read_to_string(&html).unwrap();
+        let ids = page.split("<section id=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        ids.collect()
+    };
+    let both = ["--section", "views", "--view", "Leeds on a page", "--view", "board"];
+    assert_eq!(sections(&both), ["view-2", "view-1"], "by name or id");
+    let places =
+        ["--section", "places", "--area", "E08000035", "--area", "E08000032", "--view", "LEEDS on a page"];
+    assert_eq!(sections(&places), ["place-leeds", "place-bradford", "view-2"], "behind what was named");
+    let usual = sections(&["--view", "board", "--area", "E08000035"]);
+    let at = |id: &str| usual.iter().position(|one| one == id).unwrap();
+    assert!(at("place-leeds") < at("view-1") && at("view-1") < at("sources"), "among the usual: {usual:?}");
+    let refused = placecard(&["report", SAMPLE, "-o", "never-written.pdf", "--view", "Leeds on a pag"]);
+    assert!(
+        refused.status == 2
+            && refused.err.contains(
+                "There is no saved view Leeds on a pag in this file. Did you mean Leeds on a page?"
+            ),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
 fn a_board_pack_that_cannot_be_made_says_why_and_what_there_is() {
     let refused = |arguments: &[&str]| {
         let call = placecard(&[&["report", SMALL, "-o", "never-written.pdf"], arguments].concat());

@@ -1,6 +1,9 @@
 //! By which columns the tables are known that the program itself writes, so that an import takes their figures and nothing
 //! that was made of them.
 
+/// The column of an export that has the ids of indicators.
+pub const INDICATOR_ID: &str = "indicator_id";
+
 /// The columns beside each observation that say what was made of the latest, as ways into a record of a judgement.
 pub const JUDGED: [&str; 8] = [
     "benchmark.area",

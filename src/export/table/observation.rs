@@ -5,14 +5,14 @@ use super::cell::{self, Cell};
 use super::columns::cells;
 use super::found::Found;
 use super::record::Record;
-use crate::model::own_tables::JUDGED;
+use crate::model::own_tables::{INDICATOR_ID, JUDGED};
 use crate::model::{Series, Word};
 use crate::words::tame;
 use std::io::{self, Write};
 
 /// What is observed. The words of the measure are the file's own, and the verdict is the publisher's.
 const OBSERVED: [&str; 18] = [
-    "indicator_id",
+    INDICATOR_ID,
     "indicator",
     "measure",
     "unit",

@@ -228,6 +228,8 @@ pub struct FoundIndicator {
     pub figures: u64,
     /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
     pub stands: (u16, usize),
+    /// Whether it comes from an export of a scorecard, which has its id there.
+    pub is_exported: bool,
     /// Whether its publisher writes -1 where there is no value.
     pub minus_one_is_none: bool,
     /// Figures that have a number, and how many of those numbers carry a sign in their cells.
@@ -309,6 +311,11 @@ impl FoundIndicator {
         for name in self.suggestions.iter_mut().filter(|hint| hint.field == Field::Name) {
             name.value = format!("{} ({label})", name.value);
         }
+    }
+
+    /// Whether an export of a scorecard calls it by this id, so that nothing has to be noted to find it again.
+    pub(in crate::import) fn is_exported_as(&self, id: &str) -> bool {
+        self.is_exported && self.known_key().split_once(':').is_some_and(|(_, key)| key == id)
     }
 
     /// Its name, or its key without the word for its layout where the file gives none.

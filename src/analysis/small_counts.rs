@@ -154,7 +154,11 @@ impl Known {
 fn counts(measure: &Measure, series: &Series, index: usize) -> [(CountOf, Known); 3] {
     let those = known(measure, series, index);
     let all = series.denominator(index);
-    let others = if measure.kind == MeasureKind::Proportion { others(those, all, series.value(index)) } else { Known::Nothing };
+    let others = if measure.kind == MeasureKind::Proportion {
+        others(those, all, series.value(index))
+    } else {
+        Known::Nothing
+    };
     let all = all.map_or(Known::Nothing, |all| Known::Count(Count::Given(all)));
     [(CountOf::Those, those), (CountOf::Others, others), (CountOf::All, all)]
 }
@@ -289,7 +293,8 @@ mod tests {
         ]);
         of_all.change(|it| {
             it.numerators = [Some(97.0), None, None, Some(6.0), Some(0.0), Some(40.0)].to_vec();
-            it.denominators = [Some(100.0), Some(40.0), Some(500.0), Some(8.0), Some(7.0), Some(40.0)].to_vec();
+            it.denominators =
+                [Some(100.0), Some(40.0), Some(500.0), Some(8.0), Some(7.0), Some(40.0)].to_vec();
         });
         let mut alone = series(&[("2019", Some(99.0)), ("2020", Some(90.0)), ("2021", Some(99.9))]);
         alone.change(|it| it.numerators = [Some(396.0), Some(900.0), Some(5000.0)].to_vec());
@@ -320,7 +325,8 @@ mod tests {
             it.denominators = [Some(24.0), Some(4.0)].to_vec();
         });
         let found = small_counts(&Sample::default().with(BURY, rate).scorecard());
-        let told: Vec<_> = found.indicators.iter().flat_map(|of| &of.figures).map(|it| (it.of, it.count)).collect();
+        let told: Vec<_> =
+            found.indicators.iter().flat_map(|of| &of.figures).map(|it| (it.of, it.count)).collect();
         assert_eq!(told, [(CountOf::All, Count::Given(4.0))]);
     }
 

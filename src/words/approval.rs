@@ -180,7 +180,8 @@ mod tests {
         assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "not that it changed");
         let without = format!("{APPROVED}, without a fingerprint of what was approved, {untold}");
         assert_eq!(of_none.unwrap(), without);
-        for no_code in ["", "abc", "0a0b-0c0d", "0a0b-0c0d-0e0g", "0a0b-0c0d-0e0f-0000-0000", "0a0b0c0d0e0f"] {
+        for no_code in ["", "abc", "0a0b-0c0d", "0a0b-0c0d-0e0g", "0a0b-0c0d-0e0f-0000-0000", "0a0b0c0d0e0f"]
+        {
             let (approval, note) = note(Some(no_code));
             assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "{no_code}");
             let kept =

@@ -24,6 +24,9 @@ use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
+/// The fields at the top of a new scorecard that a workbook of one may give, beside its title, system and nation.
+const HEADER: [&str; 6] = ["edition", "published", "publisher", "contact", "licence", "about"];
+
 /// A finished import.
 #[derive(Debug)]
 pub struct Imported {
@@ -121,6 +124,10 @@ impl Draft {
             title: setup::title(&self.setup, &self.answers).unwrap_or_default(),
             system: system.0,
             national: nation.0,
+            header: HEADER
+                .iter()
+                .filter_map(|field| Some((*field, self.areas.about(field)?.to_owned())))
+                .collect(),
             ..Plan::default()
         })
     }
@@ -132,7 +139,9 @@ impl Draft {
         }
         let nation = setup::nation(&self.areas, &self.answers);
         let mut system = setup::system(&self.setup, &self.areas, &self.answers);
-        if let (Some((_, system)), Some((code, _))) = (&mut system, &nation) {
+        if let (Some((_, system)), Some((code, _))) = (&mut system, &nation)
+            && system.of_scorecard.is_none()
+        {
             system.parent = Some(code.clone());
         }
         nation.into_iter().chain(system).collect()
@@ -173,6 +182,7 @@ impl Draft {
                 let scorecard = scorecard?;
                 Some(scorecard.indicator(scorecard.indicator_by_id(id)?))
             });
+            let mut order = None;
             let (id, new, period, kind) = if let Some(there) = there {
                 (there.id.clone(), None, there.period, there.measure.kind)
             } else {
@@ -191,13 +201,16 @@ impl Draft {
                     slug,
                 );
                 ids.take(&id);
+                // A number of a workbook may be written as 12.0.
+                order = definition.further.get("order").and_then(|order| order.parse::<f64>().ok());
                 let group = population_group(&totals);
                 let new = objects::indicator(id.clone(), definition, period, group);
                 (id, Some(json(&new.ok_or_else(|| unfinished(&indicator.name))?)), period, kind)
             };
             // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
             let at = *positions.entry(id).or_insert_with_key(|id| {
-                planned.push(PlannedIndicator { id: id.clone(), keys: Vec::new(), new });
+                let order = order.map(|order| order as u32);
+                planned.push(PlannedIndicator { id: id.clone(), keys: Vec::new(), new, order });
                 planned.len() - 1
             });
             // What an export calls by its id is found by that, and nothing has to be noted.

@@ -1,16 +1,44 @@
 //! Tables that the program itself wrote. What it made of figures is not taken for figures.
 
 use super::long::{Column, Columns};
+use crate::import::source;
 use crate::import::table::{ColumnSearch, Header, plain};
-use crate::model::own_tables::{INDICATOR_ID, JUDGED, MADE};
+use crate::model::own_tables::{ABOUT, EXPORTED_ON, INDICATOR_ID, JUDGED, MADE, OF_AREAS, OF_INDICATORS};
+use csv::ByteRecord;
 
 /// Why a table has nothing to take, where it was made of figures.
-pub(super) fn made_of_figures(header: &Header) -> Option<String> {
+pub(in crate::import) fn made_of_figures(header: &Header) -> Option<String> {
     let is_such = |columns: &[&str; 2]| columns.iter().all(|column| header.has(&[column]));
     MADE.iter().any(is_such).then(|| {
         "This was made by Placecard from figures and is no data; import the observations instead (placecard export)."
             .to_owned()
     })
+}
+
+/// What a sheet about a scorecard says of it, as pairs of a field of the file and what it is; `None` for any other.
+pub(in crate::import) fn about_scorecard(rows: &[ByteRecord]) -> Option<Vec<(&'static str, String)>> {
+    let lines = || {
+        rows.iter().map(|row| {
+            let cell = |at| source::text(row.get(at).unwrap_or_default().trim_ascii()).0.into_owned();
+            [cell(0), cell(1)]
+        })
+    };
+    let is_such = lines().next()?[0] == ABOUT[0].0 && lines().any(|line| line[0] == EXPORTED_ON);
+    let said = |[name, what]: [String; 2]| {
+        let (_, field) = ABOUT.iter().find(|(known, _)| *known == name)?;
+        Some((*field, what)).filter(|(_, what)| !what.is_empty())
+    };
+    is_such.then(|| lines().filter_map(said).collect())
+}
+
+/// Whether a table has the areas of a whole scorecard.
+pub(super) fn is_of_areas(header: &Header) -> bool {
+    OF_AREAS.iter().all(|column| header.has(&[column]))
+}
+
+/// Whether a table has the indicators of a whole scorecard.
+pub(super) fn is_of_indicators(header: &Header) -> bool {
+    OF_INDICATORS.iter().all(|column| header.has(&[column]))
 }
 
 /// Whether a table has the observations of an export.

@@ -95,8 +95,10 @@ pub(super) fn merge(
 fn empty_document(plan: &Plan) -> String {
     let [title, system, national] =
         [&plan.title, &plan.system, &plan.national].map(|given| cell::text(given));
+    let header = plan.header.iter().map(|(name, said)| format!("  \"{name}\": {},\n", cell::text(said)));
+    let header: String = header.collect();
     format!(
-        "{{\n  \"format\": 1,\n  \"title\": {title},\n  \"system\": {system},\n  \"national\": {national},\n  \
+        "{{\n  \"format\": 1,\n  \"title\": {title},\n{header}  \"system\": {system},\n  \"national\": {national},\n  \
          \"areas\": [],\n  \"indicators\": [],\n  \"data\": [],\n  \"priorities\": []\n}}\n"
     )
 }
@@ -160,7 +162,9 @@ impl<'a> Steps<'a> {
     }
 
     fn add_indicators(&mut self) {
-        for (at, indicator) in (0..).zip(&self.plan.indicators) {
+        let mut in_order: Vec<_> = (0..).zip(&self.plan.indicators).collect();
+        in_order.sort_by_key(|(at, indicator)| (indicator.order.unwrap_or(u32::MAX), *at));
+        for (at, indicator) in in_order {
             if let Some(new) = &indicator.new {
                 self.put(Place::item("indicators", indicator.id.as_str()), new.clone());
                 self.publish(at);

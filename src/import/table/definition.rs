@@ -2,6 +2,7 @@
 
 use crate::import::surroundings::Surroundings;
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is known about an indicator: from its file, a table of indicators, the scorecard it goes into, or an answer.
@@ -31,6 +32,10 @@ pub struct Definition {
     /// Where its labels are of twelve months that overlap, the first of those that are taken.
     pub months: Option<i8>,
     pub source: Source,
+    /// What publishers’ files call it, as a scorecard knew that it comes from.
+    pub published_as: Vec<String>,
+    /// What else the table of indicators of a whole scorecard says of it, by the names of its columns.
+    pub further: BTreeMap<&'static str, String>,
 }
 
 impl Definition {
@@ -64,6 +69,12 @@ impl Definition {
         fill(&mut self.source.url, other.source.url.as_ref());
         fill(&mut self.source.released, other.source.released.as_ref());
         fill(&mut self.source.licence, other.source.licence.as_ref());
+        if self.published_as.is_empty() {
+            self.published_as.clone_from(&other.published_as);
+        }
+        for (name, said) in &other.further {
+            self.further.entry(name).or_insert_with(|| said.clone());
+        }
     }
 }
 

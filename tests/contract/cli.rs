@@ -433,7 +433,16 @@ fn check_notes_an_approval_of_something_else_or_of_which_nobody_can_tell() {
     let by = "approved by The board on 20 November 2026, edition November 2026";
     let changed = note(&full.replace("\"weight\": 1,", "\"weight\": 2,"));
     let advice = "see what changed since, and have it approved again or withdraw the approval.";
-    assert_eq!(changed, format!("Changed since it was {by}; {advice}"));
+    let parts = "Not as approved: priorities; all else is.";
+    assert_eq!(changed, format!("Changed since it was {by}; {advice} {parts}"));
+    // An approval that was kept by the earlier code holds by it, and says why it may not hold.
+    let earlier = |code: &str| {
+        let from = full.find("      \"parts\"").unwrap();
+        let to = full.find("  \"read_only\"").unwrap();
+        format!("{}      \"fingerprint\": \"{code}\"}},\n{}", &full[..from], &full[to..])
+    };
+    assert_eq!(note(&earlier("2da6-60cd-a407")), "", "it says what was approved by the code of then");
+    assert!(note(&earlier("2da6-60cd-a408")).contains("kept by an earlier version"));
     let fingerprint = full.lines().find(|line| line.contains("\"fingerprint\"")).unwrap();
     let fingerprint = fingerprint.trim().trim_end_matches("},");
     let none = note(&full.replace(&format!(",\n      {fingerprint}"), ""));

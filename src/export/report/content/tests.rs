@@ -237,6 +237,7 @@ fn actions_are_listed_with_what_is_overdue_and_an_approval_is_on_the_cover() {
         edition: Some("November".to_owned()),
         fingerprint: None,
         now: "0a0b-0c0d-0e0f".to_owned(),
+        changed: Vec::new(),
     });
     let document = report(&sample.build(), &[], &[Part::Cover, Part::Places]);
     assert_whole(&document);

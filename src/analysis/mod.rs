@@ -88,7 +88,7 @@ pub use newest::{Newest, YEARS_OF_NEWS};
 pub use running::running;
 pub use scores::{DomainScore, Scores, ScoresOf, scores_by_domain};
 pub use side_by_side::{BesideSide, FigureBeside, TriedBeside, figures_beside, tried_beside};
-pub use small_counts::{Count, OfIndicator, SMALL, Small, SmallCounts, small_counts};
+pub use small_counts::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts, small_counts};
 pub use spread::{MIN_AREAS as FEWEST_AREAS_OF_A_SPREAD, NoFifth, Steps};
 pub use standing::{Level, LevelBy, LevelVerdict, side};
 pub use target::{

@@ -6,6 +6,9 @@
 //! A percentage or rate beside its denominator gives its count away: it lies between what the value may have been before it
 //! was rounded, by the decimals that it is written with, zeros at the end aside. It is named where only counts from 1 to 9 fit;
 //! where larger ones or 0 fit too, it is open. Standardised rates, means and the like do not give a count away in this way.
+//!
+//! Of a share those without are a count as well, which is what all are less those with; and where all are so few, whoever they are
+//! is known whatever is said of them. Both are small in the same way.
 
 use crate::model::{Figure, IndicatorId, Measure, MeasureKind, Scorecard, Series};
 use std::collections::BTreeSet;
@@ -41,6 +44,18 @@ pub struct OfIndicator {
 pub struct Small {
     pub figure: Figure,
     pub count: Count,
+    pub of: CountOf,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountOf {
+    /// Those that the figure speaks of: its numerator.
+    Those,
+    /// Of a share, all others.
+    Others,
+    /// All that it could speak of: its denominator.
+    All,
 }
 
 /// A count of people or events.
@@ -74,7 +89,8 @@ impl SmallCounts {
     }
 }
 
-/// What is known of the count behind a figure.
+/// What is known of a count behind a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Known {
     Count(Count),
     /// Small or not, by rounding.
@@ -92,17 +108,19 @@ pub fn small_counts(scorecard: &Scorecard) -> SmallCounts {
                 if series.value(index).is_none() && series.numerator(index).is_none() {
                     continue;
                 }
-                match known(&about.measure, series, index) {
-                    Known::Count(count) => {
-                        found.counted += 1;
-                        if is_small(count) {
-                            let Series { breakdown, area, .. } = *series;
-                            let figure = Figure { indicator, breakdown, area, period: *period };
-                            figures.push(Small { figure, count });
-                        }
-                    }
-                    Known::Open => found.open += 1,
-                    Known::Nothing => found.uncounted += 1,
+                let counts = counts(&about.measure, series, index);
+                let small = counts.iter().find_map(|(of, known)| Some((*of, known.small()?)));
+                if let Some((of, count)) = small {
+                    found.counted += 1;
+                    let Series { breakdown, area, .. } = *series;
+                    let figure = Figure { indicator, breakdown, area, period: *period };
+                    figures.push(Small { figure, count, of });
+                } else if counts.iter().any(|(_, known)| *known == Known::Open) {
+                    found.open += 1;
+                } else if matches!(counts[0].1, Known::Count(_)) {
+                    found.counted += 1;
+                } else {
+                    found.uncounted += 1;
                 }
             }
         }
@@ -119,6 +137,49 @@ fn is_small(count: Count) -> bool {
     match count {
         Count::Given(count) => (*SMALL.start() as f64 - 0.5..*SMALL.end() as f64 + 0.5).contains(&count),
         Count::WorkedOut(least, most) => SMALL.contains(&least) && SMALL.contains(&most),
+    }
+}
+
+impl Known {
+    /// It, where it is small.
+    fn small(self) -> Option<Count> {
+        match self {
+            Self::Count(count) if is_small(count) => Some(count),
+            _ => None,
+        }
+    }
+}
+
+/// The counts behind a figure: of those that it speaks of first.
+fn counts(measure: &Measure, series: &Series, index: usize) -> [(CountOf, Known); 3] {
+    let those = known(measure, series, index);
+    let all = series.denominator(index);
+    let others = if measure.kind == MeasureKind::Proportion {
+        others(those, all, series.value(index))
+    } else {
+        Known::Nothing
+    };
+    let all = all.map_or(Known::Nothing, |all| Known::Count(Count::Given(all)));
+    [(CountOf::Those, those), (CountOf::Others, others), (CountOf::All, all)]
+}
+
+/// How many of all a share does not speak of: by how many all are, else by the share itself.
+fn others(those: Known, all: Option<f64>, share: Option<f64>) -> Known {
+    match (those, all, share) {
+        (Known::Count(Count::Given(those)), Some(all), _) => Known::Count(Count::Given(all - those)),
+        (Known::Count(Count::WorkedOut(least, most)), Some(all), _) => {
+            let from = |count: u64| (all - count as f64).round().max(0.0) as u64;
+            between(from(most), from(least))
+        }
+        // Of so few it may be that none or many are left.
+        (Known::Open, Some(_), _) => Known::Open,
+        (Known::Count(Count::Given(those)), None, Some(share)) if those > 0.0 && share > 0.0 => {
+            let half = half_of_last(share);
+            let all = |share: f64| those * 100.0 / share;
+            let (least, most) = (all(share + half) - those, all(share - half) - those);
+            between((least - BITS).ceil().max(0.0) as u64, (most + BITS).floor().max(0.0) as u64)
+        }
+        _ => Known::Nothing,
     }
 }
 
@@ -145,13 +206,24 @@ fn known(measure: &Measure, series: &Series, index: usize) -> Known {
 
 /// The count that is `times` a value, as far as the decimals of the value tell.
 fn worked_out(value: f64, times: f64) -> Known {
-    /// What the last bits of a product may be off.
-    const BITS: f64 = 1e-6;
-    let written = value.to_string();
-    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
-    let half = 0.5 / 10.0_f64.powf(f64::from(decimals));
+    let half = half_of_last(value);
     let least = ((value - half) * times - BITS).ceil().max(0.0) as u64;
     let most = ((value + half) * times + BITS).floor().max(0.0) as u64;
+    between(least, most)
+}
+
+/// What the last bits of a product may be off.
+const BITS: f64 = 1e-6;
+
+/// Half of the last decimal that a value is written with: so far may it have been before it was rounded.
+fn half_of_last(value: f64) -> f64 {
+    let written = value.to_string();
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    0.5 / 10.0_f64.powf(f64::from(decimals))
+}
+
+/// A count that may be any of these.
+fn between(least: u64, most: u64) -> Known {
     match (least, most) {
         // No whole number of people comes to this value: it is of something else.
         (least, most) if least > most => Known::Nothing,
@@ -205,6 +277,57 @@ mod tests {
         );
         assert_eq!((of.areas, found.figures()), (2, 2));
         assert_eq!((found.counted, found.open, found.uncounted), (4, 1, 1));
+    }
+
+    #[test]
+    fn those_without_and_all_of_few_are_small_counts_too() {
+        let mut sample = Sample::default();
+        sample.indicator.measure.kind = MeasureKind::Proportion;
+        let mut of_all = series(&[
+            ("2018", Some(97.0)),
+            ("2019", Some(50.0)),
+            ("2020", Some(99.6)),
+            ("2021", Some(75.0)),
+            ("2022", Some(0.0)),
+            ("2023", Some(100.0)),
+        ]);
+        of_all.change(|it| {
+            it.numerators = [Some(97.0), None, None, Some(6.0), Some(0.0), Some(40.0)].to_vec();
+            it.denominators =
+                [Some(100.0), Some(40.0), Some(500.0), Some(8.0), Some(7.0), Some(40.0)].to_vec();
+        });
+        let mut alone = series(&[("2019", Some(99.0)), ("2020", Some(90.0)), ("2021", Some(99.9))]);
+        alone.change(|it| it.numerators = [Some(396.0), Some(900.0), Some(5000.0)].to_vec());
+        let scorecard = sample.with(BURY, of_all).with(BOLTON, alone).scorecard();
+        let found = small_counts(&scorecard);
+        let [of] = found.indicators.as_slice() else { panic!("{found:?}") };
+        let told: Vec<_> = of
+            .figures
+            .iter()
+            .map(|it| (it.figure.area, it.figure.period.to_string(), it.of, it.count))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (BURY, "2018".to_owned(), CountOf::Others, Count::Given(3.0)),
+                (BURY, "2020".to_owned(), CountOf::Others, Count::WorkedOut(2, 2)),
+                (BURY, "2021".to_owned(), CountOf::Those, Count::Given(6.0)),
+                (BURY, "2022".to_owned(), CountOf::Others, Count::Given(7.0)),
+                (BOLTON, "2019".to_owned(), CountOf::Others, Count::WorkedOut(2, 6)),
+                (BOLTON, "2021".to_owned(), CountOf::Others, Count::WorkedOut(3, 7)),
+            ]
+        );
+        assert_eq!((found.counted, found.open, found.uncounted), (9, 0, 0));
+        // Events may come again, so that nobody is left over; but whoever so few are is known.
+        let mut rate = series(&[("2020", Some(500.0)), ("2021", Some(0.0))]);
+        rate.change(|it| {
+            it.numerators = [Some(20.0), Some(0.0)].to_vec();
+            it.denominators = [Some(24.0), Some(4.0)].to_vec();
+        });
+        let found = small_counts(&Sample::default().with(BURY, rate).scorecard());
+        let told: Vec<_> =
+            found.indicators.iter().flat_map(|of| &of.figures).map(|it| (it.of, it.count)).collect();
+        assert_eq!(told, [(CountOf::All, Count::Given(4.0))]);
     }
 
     #[test]

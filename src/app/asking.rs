@@ -8,6 +8,7 @@ use super::merging::Dispute;
 use super::read_only::ReadOnly;
 use super::saving::WrittenAs;
 use super::state::{Leave, State};
+use crate::format::is_same_file;
 use crate::pages::Answer;
 use std::path::PathBuf;
 
@@ -72,15 +73,18 @@ impl Question {
                 ],
             ),
             Self::ReadOnly(kind) => kind.words(&name, state.is_unsaved()),
-            Self::NotExported { path, sentence, .. } => (
-                format!("{} was not written", path.file_name().unwrap_or(path.as_os_str()).display()),
-                sentence.clone(),
-                vec![
-                    ("Try again", Answer::Save),
-                    ("Write it elsewhere…", Answer::SaveCopy),
-                    ("Close", Answer::Stay),
-                ],
-            ),
+            Self::NotExported { path, sentence, .. } => {
+                // Into the scorecard itself nothing is written however often it is tried.
+                let own = state.loaded.as_ref().and_then(|loaded| loaded.origin.path());
+                let again =
+                    (!own.is_some_and(|own| is_same_file(own, path))).then_some(("Try again", Answer::Save));
+                let others = [("Write it elsewhere…", Answer::SaveCopy), ("Close", Answer::Stay)];
+                (
+                    format!("{} was not written", path.file_name().unwrap_or(path.as_os_str()).display()),
+                    sentence.clone(),
+                    again.into_iter().chain(others).collect(),
+                )
+            }
             Self::Restore(left) => (
                 "Bring back what was not saved?".to_owned(),
                 restore(left),

@@ -227,7 +227,11 @@ impl Handler<'_> {
     fn gather_chosen(&mut self, choice: Choice) {
         let Some(importing) = &mut self.state.importing else { return };
         let wizard = &mut importing.wizard;
-        wizard.forget_questions();
+        match wizard.step {
+            // Where this is stopped or fails, its questions are on screen again.
+            Step::Answer => wizard.keep_answers(),
+            _ => wizard.forget_questions(),
+        }
         let base = match wizard.aim {
             Aim::New => None,
             Aim::Add(_) => self.state.loaded.as_ref().map(|loaded| Arc::clone(&loaded.edited)),

@@ -5,11 +5,13 @@ use crate::export::report::pdf::Standard;
 use crate::model::{AreaId, Scorecard, Word};
 use std::collections::HashSet;
 
-/// Which places and sections, and as what they are written.
+/// Which places, sections and saved views, in which order, and as what they are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackChoice {
-    /// The codes of places that are left out: a place that comes to be in the file later goes in.
-    left_out: HashSet<String>,
+    /// By their codes.
+    pub places: Listed,
+    /// By their ids; none of them goes in where their section does not.
+    views: Listed,
     /// All sections in their order, each with whether it goes in.
     pub parts: Vec<(Part, bool)>,
     /// As a page of the web instead of a PDF.
@@ -18,52 +20,144 @@ pub struct PackChoice {
     pub standard: Standard,
 }
 
-impl Default for PackChoice {
-    fn default() -> Self {
-        let parts = Part::ALL.iter().map(|part| (*part, part.is_usual())).collect();
-        Self { left_out: HashSet::new(), parts, as_web_page: false, standard: Standard::default() }
-    }
+/// What is left out of things that the file has, and how the others stand. What comes to be in the file later goes in, last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    left_out: HashSet<String>,
+    /// As they were put; empty as long as they stand as in the file.
+    order: Vec<String>,
 }
 
-impl PackChoice {
-    pub fn has(&self, code: &str) -> bool {
-        !self.left_out.contains(code)
+impl Listed {
+    pub fn has(&self, key: &str) -> bool {
+        !self.left_out.contains(key)
     }
 
-    /// Puts places in, or leaves them out.
-    pub fn set<'a>(&mut self, codes: impl Iterator<Item = &'a str>, goes_in: bool) {
-        for code in codes {
+    /// Puts them in, or leaves them out.
+    pub fn set<'a>(&mut self, keys: impl IntoIterator<Item = &'a str>, goes_in: bool) {
+        for key in keys {
             if goes_in {
-                self.left_out.remove(code);
+                self.left_out.remove(key);
             } else {
-                self.left_out.insert(code.to_owned());
+                self.left_out.insert(key.to_owned());
             }
         }
     }
 
-    /// Moves a section before the one above it, or behind the one below.
-    pub fn step(&mut self, at: usize, up: bool) {
-        let to = if up { at.checked_sub(1) } else { Some(at + 1) };
-        if let Some(to) = to.filter(|to| *to < self.parts.len() && at < self.parts.len()) {
-            self.parts.swap(at, to);
-        }
+    /// All that the file has, in the order in which they stand here, whether they go in or not.
+    pub fn in_order<'k, T>(&self, mut all: Vec<T>, key: impl Fn(&T) -> &'k str) -> Vec<T> {
+        let place = |one: &T| self.order.iter().position(|known| known == key(one)).unwrap_or(usize::MAX);
+        all.sort_by_key(place);
+        all
     }
 
-    /// The places that go in, in the order of the file.
-    pub fn places(&self, scorecard: &Scorecard) -> Vec<AreaId> {
-        scorecard.places().filter(|place| self.has(&scorecard.area(*place).code)).collect()
+    /// Moves one of those that stand so before the one above it, or behind the one below.
+    pub fn step(&mut self, standing: &[&str], at: usize, up: bool) {
+        self.order = standing.iter().map(|key| (*key).to_owned()).collect();
+        swap(&mut self.order, at, up);
+    }
+}
+
+/// Swaps what stands here with what stands above or below it, where something does.
+fn swap<T>(all: &mut [T], at: usize, up: bool) {
+    let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+    if let Some(to) = to.filter(|to| *to < all.len() && at < all.len()) {
+        all.swap(at, to);
+    }
+}
+
+impl Default for PackChoice {
+    fn default() -> Self {
+        let parts = Part::ALL.iter().map(|part| (*part, part.is_usual())).collect();
+        Self {
+            places: Listed::default(),
+            views: Listed::default(),
+            parts,
+            as_web_page: false,
+            standard: Standard::default(),
+        }
+    }
+}
+
+impl PackChoice {
+    /// Moves a section before the one above it, or behind the one below.
+    pub fn step(&mut self, at: usize, up: bool) {
+        swap(&mut self.parts, at, up);
+    }
+
+    /// All places of the file in their order.
+    pub fn all_places(&self, scorecard: &Scorecard) -> Vec<AreaId> {
+        self.places.in_order(scorecard.places().collect(), |place| &scorecard.area(*place).code)
+    }
+
+    /// The places that go in, in their order.
+    pub fn chosen_places(&self, scorecard: &Scorecard) -> Vec<AreaId> {
+        let goes_in = |place: &AreaId| self.places.has(&scorecard.area(*place).code);
+        self.all_places(scorecard).into_iter().filter(goes_in).collect()
+    }
+
+    /// All saved views of the file in their order, by where they stand in it.
+    pub fn all_views(&self, scorecard: &Scorecard) -> Vec<usize> {
+        self.views.in_order((0..scorecard.views().len()).collect(), |at| &scorecard.views()[*at].id)
+    }
+
+    /// The saved views that go in, in their order.
+    pub fn chosen_views(&self, scorecard: &Scorecard) -> Vec<usize> {
+        let is_in = |at: &usize| self.has_view(&scorecard.views()[*at].id);
+        self.all_views(scorecard).into_iter().filter(is_in).collect()
+    }
+
+    /// Whether a saved view goes in: with its section.
+    pub fn has_view(&self, id: &str) -> bool {
+        self.has_part(Part::Views) && self.views.has(id)
+    }
+
+    /// Puts a saved view in, and its section with it, or leaves it out, and its section with the last.
+    pub fn set_view(&mut self, scorecard: &Scorecard, id: &str, goes_in: bool) {
+        if !self.has_part(Part::Views) {
+            self.views.set(scorecard.views().iter().map(|view| view.id.as_str()), false);
+        }
+        self.views.set([id], goes_in);
+        let any = scorecard.views().iter().any(|view| self.views.has(&view.id));
+        self.put(Part::Views, any);
+    }
+
+    /// Moves a saved view.
+    pub fn step_view(&mut self, scorecard: &Scorecard, at: usize, up: bool) {
+        let standing: Vec<&str> =
+            self.all_views(scorecard).into_iter().map(|at| scorecard.views()[at].id.as_str()).collect();
+        self.views.step(&standing, at, up);
+    }
+
+    /// Puts a section in, with all that it can have where none of that is chosen, or leaves it out.
+    pub fn set_part(&mut self, scorecard: &Scorecard, part: Part, goes_in: bool) {
+        let ids = || scorecard.views().iter().map(|view| view.id.as_str());
+        if part == Part::Views && goes_in && !ids().any(|id| self.views.has(id)) {
+            self.views.set(ids(), true);
+        }
+        self.put(part, goes_in);
+    }
+
+    fn put(&mut self, part: Part, goes_in: bool) {
+        self.parts.iter_mut().filter(|(of, _)| *of == part).for_each(|(_, is_in)| *is_in = goes_in);
+    }
+
+    fn has_part(&self, part: Part) -> bool {
+        self.parts.contains(&(part, true))
     }
 
     /// The sections that go in, in their order.
-    pub fn chosen_parts(&self) -> Vec<Part> {
-        self.parts.iter().filter(|(_, goes_in)| *goes_in).map(|(part, _)| *part).collect()
+    pub fn chosen_parts(&self, scorecard: &Scorecard) -> Vec<Part> {
+        let is_there = |part: &Part| *part != Part::Views || !self.chosen_views(scorecard).is_empty();
+        let chosen = self.parts.iter().filter(|(_, goes_in)| *goes_in).map(|(part, _)| *part);
+        chosen.filter(is_there).collect()
     }
 
     /// Why there is nothing to be made.
     pub fn lacks(&self, scorecard: &Scorecard) -> Option<&'static str> {
-        if self.chosen_parts().is_empty() {
+        if self.chosen_parts(scorecard).is_empty() {
             Some("Choose at least one section.")
-        } else if self.places(scorecard).is_empty() && scorecard.places().next().is_some() {
+        } else if self.chosen_places(scorecard).is_empty() && scorecard.places().next().is_some() {
             Some("Choose at least one place.")
         } else {
             None
@@ -74,6 +168,7 @@ impl PackChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{PageName, SavedView};
     use crate::words::sample::{self, BOLTON, BURY};
 
     #[test]
@@ -81,21 +176,66 @@ mod tests {
         let scorecard = sample::suspensions().build();
         let mut choice = PackChoice::default();
         let usual: Vec<Part> = Part::ALL.iter().copied().filter(|part| part.is_usual()).collect();
-        assert_eq!(choice.chosen_parts(), usual);
-        assert_eq!(choice.places(&scorecard), scorecard.places().collect::<Vec<_>>());
-        let bury = scorecard.area(BURY).code.clone();
-        choice.set([bury.as_str()].into_iter(), false);
-        assert_eq!(choice.places(&scorecard), [BOLTON]);
+        assert_eq!(choice.chosen_parts(&scorecard), usual);
+        assert_eq!(choice.chosen_places(&scorecard), scorecard.places().collect::<Vec<_>>());
+        let [bury, bolton] = [BURY, BOLTON].map(|place| scorecard.area(place).code.clone());
+        choice.places.set([bury.as_str()], false);
+        assert_eq!(choice.chosen_places(&scorecard), [BOLTON]);
         choice.step(0, true);
         choice.step(Part::ALL.len() - 1, false);
-        assert_eq!(choice.chosen_parts(), usual, "there is nowhere to go");
+        assert_eq!(choice.chosen_parts(&scorecard), usual, "there is nowhere to go");
         choice.step(0, false);
         choice.parts[0].1 = false;
-        assert_eq!(choice.chosen_parts()[..2], [Part::Cover, Part::Scorecard]);
+        assert_eq!(choice.chosen_parts(&scorecard)[..2], [Part::Cover, Part::Scorecard]);
         assert_eq!(choice.lacks(&scorecard), None);
-        choice.set(scorecard.places().map(|place| scorecard.area(place).code.as_str()), false);
+        choice.places.set([bury.as_str(), &bolton], false);
         assert_eq!(choice.lacks(&scorecard), Some("Choose at least one place."));
         choice.parts.iter_mut().for_each(|part| part.1 = false);
         assert_eq!(choice.lacks(&scorecard), Some("Choose at least one section."));
+    }
+
+    #[test]
+    fn places_stand_as_they_were_put_and_one_that_comes_later_stands_last() {
+        let scorecard = sample::suspensions().build();
+        let [bury, bolton] = [BURY, BOLTON].map(|place| scorecard.area(place).code.clone());
+        let mut choice = PackChoice::default();
+        let before = choice.all_places(&scorecard);
+        choice.places.step(&[&bury, &bolton], 0, true);
+        assert_eq!(choice.all_places(&scorecard), [BURY, BOLTON], "there is nowhere to go");
+        choice.places.step(&[&bury, &bolton], 1, true);
+        assert_eq!(choice.chosen_places(&scorecard), [BOLTON, BURY]);
+        // As if the file had only one when they were put in order.
+        choice.places.step(&[&bury], 0, false);
+        assert_eq!(choice.all_places(&scorecard), [BURY, BOLTON]);
+        assert_eq!(before.len(), 2);
+    }
+
+    #[test]
+    fn a_saved_view_goes_in_with_its_section_and_the_section_goes_with_the_last() {
+        let mut sample = sample::suspensions();
+        let view = |id: &str| SavedView {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            page: PageName::Place,
+            area: Some(BURY),
+            indicator: None,
+        };
+        sample.parts.views = ["a", "b", "c"].map(view).to_vec();
+        let scorecard = sample.build();
+        let mut choice = PackChoice::default();
+        assert!(choice.chosen_views(&scorecard).is_empty() && !choice.has_view("a"), "not unasked");
+        choice.set_view(&scorecard, "b", true);
+        assert_eq!(choice.chosen_views(&scorecard), [1], "that one alone");
+        assert!(choice.chosen_parts(&scorecard).contains(&Part::Views));
+        choice.set_view(&scorecard, "c", true);
+        choice.step_view(&scorecard, 2, true);
+        assert_eq!(choice.chosen_views(&scorecard), [2, 1]);
+        choice.set_view(&scorecard, "b", false);
+        choice.set_view(&scorecard, "c", false);
+        assert!(!choice.chosen_parts(&scorecard).contains(&Part::Views));
+        choice.set_part(&scorecard, Part::Views, true);
+        assert_eq!(choice.chosen_views(&scorecard), [0, 2, 1], "all of them, as they were put");
+        let without = sample::suspensions().build();
+        assert!(!choice.chosen_parts(&without).contains(&Part::Views));
     }
 }

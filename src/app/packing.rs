@@ -93,13 +93,16 @@ impl Handler<'_> {
             let open = "Menu, Board pack… has what goes in.";
             return self.notify(format!("Nothing is chosen for the board pack. {lacks} {open}"));
         }
-        let (places, parts) = (self.state.pack.places(scorecard), self.state.pack.chosen_parts());
+        let pack = &self.state.pack;
+        let (places, parts) = (pack.chosen_places(scorecard), pack.chosen_parts(scorecard));
+        let views = pack.chosen_views(scorecard);
         let benchmark = self.state.view.benchmark;
         let progress = Arc::new(Progress::new());
         let of_job = Arc::clone(&progress);
         let ticket = self.jobs.start(name, move || {
             let (scorecard, analysis) = judgements.by(benchmark, &document);
-            let asked = Asked { scorecard, analysis, day: today(), places: &places, parts: &parts };
+            let (places, parts, views) = (&places, &parts, &views);
+            let asked = Asked { scorecard, analysis, day: today(), places, parts, views };
             of_job.start(100);
             let watch = |share: f32| {
                 of_job.set((share * 100.0) as u64);

@@ -168,7 +168,7 @@ fn a_board_pack_holds_what_was_chosen_and_one_that_was_stopped_is_not_written() 
     pack.as_web_page = true;
     let scorecard = app.state.loaded.as_ref().unwrap().document.scorecard();
     let codes: Vec<&str> = scorecard.places().map(|place| scorecard.area(place).code.as_str()).collect();
-    pack.set(codes.into_iter().filter(|code| *code != "E08000006"), false);
+    pack.places.set(codes.into_iter().filter(|code| *code != "E08000006"), false);
     choose(&mut app, Choosing::Export(Outgoing::WebPack), &folder.path().join("pack"));
     until(&mut app, &ctx, |app| said(app, "Wrote the board pack to "));
     let page = std::fs::read_to_string(folder.path().join("pack.html")).unwrap();
@@ -406,7 +406,9 @@ fn a_copy_is_sent_as_it_is_chosen_and_never_over_the_scorecard_itself() {
     assert!(ready(&app).0 && !sent.exists());
     choose(&mut app, Choosing::Export(as_it_is), &own);
     until(&mut app, &ctx, |app| app.state.over.asking.is_some());
-    assert!(app.state.over.asking.as_ref().unwrap().ask.about.contains("the scorecard itself"));
+    let ask = &app.state.over.asking.as_ref().unwrap().ask;
+    assert!(ask.about.contains("the scorecard itself"));
+    assert!(ask.answers.iter().all(|(label, _)| label != "Try again"), "it could never come off");
     app.handler(&ctx).answer(crate::pages::Answer::Stay);
     assert_eq!(std::fs::read_to_string(&own).unwrap(), small);
     choose(&mut app, Choosing::Export(as_it_is), &sent);

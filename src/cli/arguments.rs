@@ -208,9 +208,12 @@ pub(super) enum Theme {
 pub(super) struct Report {
     /// The scorecard
     pub file: PathBuf,
-    /// Only this place, by its code; may be given several times, and the pages are in that order
+    /// Only this place, by its code; may be given several times, and its pages and columns are in that order
     #[arg(long = "area", value_name = "CODE")]
     pub areas: Vec<String>,
+    /// This saved view of the file too, by its name or id; may be given several times, and the pages are in that order
+    #[arg(long = "view", value_name = "NAME")]
+    pub views: Vec<String>,
     /// Only this part: cover, look-first, scorecard, places, priorities, interventions, views or sources; may be given
     /// several times, and the parts are in that order
     #[arg(long = "section", value_name = "NAME")]

@@ -160,7 +160,7 @@ fn at_period(
 }
 
 /// ` Did you mean …?`, or after `they_have` the names there are.
-fn meant(name: &str, they_have: &str, known: &[&str]) -> String {
+pub(super) fn meant(name: &str, they_have: &str, known: &[&str]) -> String {
     if let Some(near) = nearest(name, known.iter().copied()) {
         return format!(" Did you mean {near}?");
     }

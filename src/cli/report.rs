@@ -1,13 +1,13 @@
 //! `placecard report`: the board pack.
 
 use super::arguments::{Report, ReportStandard};
-use super::choice::{Asked, no_such};
+use super::choice::{Asked, meant, no_such};
 use super::destination::{Destination, refusal};
 use super::failure::Failure;
 use crate::export::report::content::{self, Part};
 use crate::export::report::pdf::Standard;
 use crate::export::report::{Format, Watch, report};
-use crate::model::{AreaId, Word};
+use crate::model::{AreaId, Scorecard, Word};
 use std::io::{IsTerminal, Write, stderr};
 use std::process::ExitCode;
 
@@ -22,14 +22,18 @@ pub(super) fn run(call: &Report, out: &mut impl Write) -> Result<ExitCode, Failu
         let why = "The name of the file says what is written; let it end in .pdf or .html";
         return Err(refusal(why, path));
     };
-    let parts = parts(&call.sections)?;
+    let mut parts = parts(&call.sections)?;
     let destination = Destination::new(path, &call.file, call.force)?;
     let benchmark = call.benchmark.as_deref();
     let asked = Asked { areas: &call.areas, benchmark, ..Asked::default() };
     let judged = asked.judged(&call.file)?;
     let (scorecard, analysis, day) = (&judged.scorecard, &judged.analysis, judged.day);
     let places: Vec<AreaId> = call.areas.iter().filter_map(|code| scorecard.area_by_code(code)).collect();
-    let asked = content::Asked { scorecard, analysis, day, places: &places, parts: &parts };
+    let views = views(scorecard, &call.views)?;
+    if !views.is_empty() {
+        put_views(&mut parts);
+    }
+    let asked = content::Asked { scorecard, analysis, day, places: &places, parts: &parts, views: &views };
     let made = shown(|progress| report(asked, format, progress));
     let bytes = made.map_err(|sentence| Failure::Call(vec![sentence]))?;
     destination.write(&bytes, &scorecard.header().title, out)
@@ -48,6 +52,36 @@ fn parts(names: &[String]) -> Result<Vec<Part>, Failure> {
         }
     }
     if wrong.is_empty() { Ok(parts) } else { Err(Failure::Call(wrong)) }
+}
+
+/// The saved views of these names or ids, each once.
+fn views(scorecard: &Scorecard, names: &[String]) -> Result<Vec<usize>, Failure> {
+    let all = scorecard.views();
+    let mut wrong = Vec::new();
+    let mut views = Vec::new();
+    for name in names {
+        let found = all.iter().position(|view| view.id == *name);
+        let found = found.or_else(|| all.iter().position(|view| view.name.eq_ignore_ascii_case(name)));
+        match found {
+            Some(at) if views.contains(&at) => {}
+            Some(at) => views.push(at),
+            None => {
+                let known: Vec<&str> = all.iter().map(|view| view.name.as_str()).collect();
+                let meant = meant(name, "It has", &known);
+                wrong.push(format!("There is no saved view {name} in this file.{meant}"));
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(views) } else { Err(Failure::Call(wrong)) }
+}
+
+/// Puts the part of saved views among the usual ones, or behind those that were named, where it is not among them.
+fn put_views(parts: &mut Vec<Part>) {
+    if parts.is_empty() {
+        parts.extend(Part::ALL.iter().filter(|part| part.is_usual() || **part == Part::Views));
+    } else if !parts.contains(&Part::Views) {
+        parts.push(Part::Views);
+    }
 }
 
 /// Does the work and meanwhile says how far it is, on standard error where that is a terminal.

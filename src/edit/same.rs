@@ -1,6 +1,7 @@
 //! Whether two texts say the same: white space, the order of fields and the writing of numbers and text aside.
 
 use super::spans::{Kind, Span, kind, members, plain};
+use crate::format::number_said;
 
 /// Whether two values say the same.
 pub(super) fn same(one: &str, other: &str) -> bool {
@@ -43,29 +44,14 @@ fn objects_same(one: &str, other: &str) -> bool {
 fn scalars_same(one: &str, other: &str) -> bool {
     match (one.as_bytes().first(), other.as_bytes().first()) {
         (Some(b'"'), Some(b'"')) => plain(one) == plain(other),
-        (Some(b'0'..=b'9' | b'-'), Some(b'0'..=b'9' | b'-')) => match (number(one), number(other)) {
-            (Some(one), Some(other)) => one == other,
-            _ => one == other,
-        },
+        (Some(b'0'..=b'9' | b'-'), Some(b'0'..=b'9' | b'-')) => {
+            match (number_said(one), number_said(other)) {
+                (Some(one), Some(other)) => one == other,
+                _ => one == other,
+            }
+        }
         _ => one == other,
     }
-}
-
-/// Sign, digits and power of ten of a number: `-1.50e2` is minus 15 times ten to the first. `None` where the power is too
-/// large to be told from another one.
-fn number(text: &str) -> Option<(bool, String, i128)> {
-    let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let digits = mantissa.trim_start_matches('-');
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let all = format!("{whole}{fraction}");
-    let kept = all.trim_end_matches('0');
-    let significant = kept.trim_start_matches('0');
-    if significant.is_empty() {
-        return Some((false, String::new(), 0));
-    }
-    let power = i128::from(power.trim_start_matches('+').parse::<i64>().ok()?);
-    let moved = (all.len() - kept.len()) as i128 - fraction.len() as i128;
-    Some((mantissa.starts_with('-'), significant.to_owned(), power + moved))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use super::bytes::open_bytes;
 use super::finding::Finding;
 use super::findings::{Findings, Rule};
-use super::fingerprint::{APPROVAL, fingerprint};
-use super::objects::File;
+use super::fingerprint::{APPROVAL, held_against};
+use super::objects::{Approved, File};
 use super::path::{Path, field};
 use super::reader::Reader;
 use super::save::{Before, SaveError, replace};
@@ -67,7 +67,10 @@ impl Document {
             found.error_at(Rule::Shape, || Path::from([field("format")]), || is_newer(newer));
             return Some(Err(found.finish(body, &spans)));
         }
-        let now = |drafts: &[bool]| fingerprint(body, drafts);
+        let now = |then: &Approved, drafts: &[bool]| {
+            let kept = then.fingerprint.as_deref().unwrap_or_default();
+            held_against(kept, then.parts.as_deref().unwrap_or_default(), body, drafts)
+        };
         let scorecard = file.and_then(|file| resolve::scorecard(file, now, &mut found));
         if let Some(scorecard) = &scorecard {
             notes::notes(scorecard, today, &mut found);

@@ -34,7 +34,7 @@ pub use choice::{Choice, DATA_FILES, Thousands, is_data};
 pub use draft::{Answers, Draft, Imported, Offer, Question, Setup, Subject, UnclearArea};
 pub use error::{ErrorKind, ImportError};
 pub use gather::gather;
-pub use report::{FileReport, Lines, Report, Revision, Skipped};
+pub use report::{Brings, FileReport, Lines, Report, Revision, Skipped};
 pub use saved::SavedTable;
 pub use shapes::{Shapes, ShapesReport, is_shapes, put_shapes, read_shapes};
 pub use survey::{Contradiction, Survey, survey};

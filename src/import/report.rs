@@ -163,8 +163,35 @@ pub struct Report {
     pub new_indicators: Vec<String>,
     /// Codes of the areas that are new.
     pub new_areas: Vec<String>,
+    /// What it changes of a scorecard that was there; of a new one nothing is said.
+    pub brings: Brings,
     /// Everything else that was decided, one sentence each.
     pub remarks: Vec<String>,
+}
+
+/// What an import brings a scorecard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Brings {
+    /// Something that is told of it, or a new scorecard.
+    #[default]
+    Something,
+    /// Only what later imports are to know.
+    Notes,
+    /// Nothing: the scorecard keeps every byte.
+    Nothing,
+}
+
+impl Brings {
+    /// It in a sentence, where nothing that is told of the places is new.
+    pub fn sentence(self) -> Option<&'static str> {
+        match self {
+            Self::Something => None,
+            Self::Notes => Some(
+                "Nothing in it is new: only what its files call things, and what was answered, is noted for later imports.",
+            ),
+            Self::Nothing => Some("Nothing in it is new: the scorecard stays as it is."),
+        }
+    }
 }
 
 #[cfg(test)]

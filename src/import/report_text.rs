@@ -11,6 +11,7 @@ impl Report {
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.files.iter().flat_map(FileReport::lines).collect();
         lines.push(self.figures());
+        lines.extend(self.brings.sentence().map(str::to_owned));
         lines.extend(self.revisions.iter().map(|revision| format!("  {}", revision.line())));
         for (what, ids) in [("indicator", &self.new_indicators), ("area", &self.new_areas)] {
             if !ids.is_empty() {

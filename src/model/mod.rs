@@ -8,6 +8,7 @@ mod derived;
 pub mod fixture;
 mod footprint;
 mod ids;
+pub mod import_notes;
 mod indicator;
 mod invariants;
 mod line;

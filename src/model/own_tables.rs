@@ -1,6 +1,12 @@
 //! By which columns the tables are known that the program itself writes, so that an import takes their figures and nothing
 //! that was made of them.
 
+/// The column of an export that has the ids of indicators.
+pub const INDICATOR_ID: &str = "indicator_id";
+
+/// The column of the number of the comment that one answers.
+pub const ANSWER_TO: &str = "answer_to";
+
 /// The columns beside each observation that say what was made of the latest, as ways into a record of a judgement.
 pub const JUDGED: [&str; 8] = [
     "benchmark.area",
@@ -13,14 +19,52 @@ pub const JUDGED: [&str; 8] = [
     "targets.status",
 ];
 
+/// What the lines about a scorecard are called that an import takes back, each with the field of the file that it is.
+pub const ABOUT: [(&str, &str); 9] = [
+    ("Scorecard", "title"),
+    ("Edition", "edition"),
+    ("Published", "published"),
+    ("Publisher", "publisher"),
+    ("Contact", "contact"),
+    ("Licence", "licence"),
+    ("About", "about"),
+    ("System", "system"),
+    ("Nation", "national"),
+];
+/// The line by which a sheet about a scorecard is known beside its first.
+pub const EXPORTED_ON: &str = "Exported on";
+
+/// The columns that a table of areas has where it is one of a whole scorecard.
+pub const OF_AREAS: [&str; 6] = ["order", "peers", "members", "hexagon", "succeeds", "until"];
+
+/// The columns that a table of indicators has beside what is asked of any, where it is one of a whole scorecard.
+pub const OF_INDICATORS: [&str; 12] = [
+    "order",
+    "repeats",
+    "event",
+    "events",
+    "people",
+    "span",
+    "inequality",
+    "driver",
+    "population_group",
+    "statistic",
+    "next_release",
+    "proxy_for",
+];
+
+/// What stands between several things in one cell.
+pub const BETWEEN: &str = "; ";
+
 /// Two columns of each table that was made of figures and has none to take: judgements, where to look first, priorities,
-/// balance, interventions, actions, sources.
-pub const MADE: [[&str; 2]; 7] = [
+/// balance, interventions, actions, comments, saved views.
+pub const MADE: [[&str; 2]; 8] = [
     ["interval_method", "benchmark.verdict"],
     ["box", "level_by"],
     ["indicators.indicator", "indicators.status"],
     ["as_weighted.stand.better", "as_halves.stand.better"],
     ["comparators_change", "pre_trend"],
     ["action", "overdue"],
-    ["next_release", "published_as"],
+    ["comment", ANSWER_TO],
+    ["view", "page"],
 ];

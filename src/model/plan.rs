@@ -225,8 +225,10 @@ pub struct Approval {
     pub edition: Option<String>,
     /// The code of what the file said then, where that was kept.
     pub fingerprint: Option<String>,
-    /// The code of what it says now.
+    /// The code of what it says now, made in the way in which the one of then was.
     pub now: String,
+    /// Fields at the top of the file that say something else now, where their codes were kept.
+    pub changed: Vec<String>,
 }
 
 /// What an approval tells of the file that it stands in.
@@ -242,8 +244,10 @@ pub enum Approved {
     NoCode,
 }
 
-/// The digits in each of the three groups of a fingerprint.
+/// The digits in each group of a fingerprint.
 const DIGITS: usize = 4;
+/// How many groups a fingerprint has: those of an earlier kind, and of now.
+const GROUPS: [usize; 2] = [3, 4];
 
 impl Approval {
     /// What the approval tells, by the code that was kept then and the one of now.
@@ -252,13 +256,18 @@ impl Approval {
         let groups: Vec<&str> = then.split('-').collect();
         let is_group =
             |group: &&str| group.len() == DIGITS && group.bytes().all(|digit| digit.is_ascii_hexdigit());
-        if groups.len() != 3 || !groups.iter().all(is_group) {
+        if !GROUPS.contains(&groups.len()) || !groups.iter().all(is_group) {
             Approved::NoCode
         } else if then.eq_ignore_ascii_case(&self.now) {
             Approved::AsItIs
         } else {
             Approved::ChangedSince
         }
+    }
+
+    /// Whether its code was kept in the earlier way, by which the order and the writing of the text count too.
+    pub fn counts_writing(&self) -> bool {
+        self.fingerprint.as_ref().is_some_and(|then| then.split('-').count() == GROUPS[0])
     }
 
     /// Whether the file says something else than when it was approved; where nothing was kept of that, nobody can tell.

@@ -127,7 +127,7 @@ pub const GLOSSARY: &[Entry] = &[
     ),
     word(
         "Fingerprint",
-        "A short code of all that the file says but its approval. Where it is another one than was approved, the file was changed since. It is no signature: it does not show who approved.",
+        "A short code of all that the file says but its approval, drafts and notes for imports. Where it is another one than was approved, the file was changed since; codes of its parts tell where. It is no signature: it does not show who approved.",
     ),
     word("Gap", "The figure of a place less that of England, or of what the page compares with."),
     word(

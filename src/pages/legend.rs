@@ -120,9 +120,15 @@ fn table_entries(five_steps: bool, signs: TableSigns) -> Vec<Entry> {
 /// sign too.
 pub type Legend = Vec<(Vec<charts::Sign>, String)>;
 
-/// What the signs of a table mean.
-pub fn legend_of_table(five_steps: bool, signs: TableSigns) -> Legend {
-    table_entries(five_steps, signs).into_iter().map(told).collect()
+/// What the signs of a table mean, as far as they are among these; letters are where the table has them.
+pub fn legend_of_shown(letters: TableSigns, shown: &[charts::Sign]) -> Legend {
+    let entries = table_entries(true, letters);
+    let is_shown = |(entry, told): &(Entry, (Vec<charts::Sign>, String))| {
+        let has_signs = entry.0.iter().any(|sign| !matches!(sign, Sign::Letter(_)));
+        !has_signs || !told.0.is_empty()
+    };
+    let told = entries.into_iter().map(|entry| (entry, told(entry, shown)));
+    told.filter(is_shown).map(|(_, told)| told).collect()
 }
 
 /// What signs of levels, movements and targets mean, as far as they are among these; what has no sign is not drawn on paper, and
@@ -131,11 +137,13 @@ pub fn legend_of_signs(shown: &[charts::Sign]) -> Legend {
     let drawn: Vec<charts::Sign> = { shown.iter().copied() }
         .filter(|sign| !matches!(sign, charts::Sign::Mark(Mark::None) | charts::Sign::Arrow(Arrow::None)))
         .collect();
-    levels_ways_and_targets(&drawn).map(told).collect()
+    levels_ways_and_targets(&drawn).map(|entry| told(entry, &drawn)).collect()
 }
 
-fn told((signs, words): Entry) -> (Vec<charts::Sign>, String) {
+/// An entry with those of its signs that are shown.
+fn told((signs, words): Entry, shown: &[charts::Sign]) -> (Vec<charts::Sign>, String) {
     let drawn = |sign: &Sign| match sign {
+        _ if !shown.iter().any(|other| are_alike(*sign, *other)) => None,
         Sign::Mark(mark) => Some(charts::Sign::Mark(*mark)),
         Sign::Arrow(arrow) => Some(charts::Sign::Arrow(*arrow)),
         Sign::Letter(_) => None,
@@ -205,7 +213,8 @@ pub(super) fn of_tried(ui: &mut Ui, page: &PageContext<'_>) {
 /// Whether one entry of a legend explains both.
 fn are_alike(one: Sign, other: charts::Sign) -> bool {
     match (one, other) {
-        (Sign::Mark(Mark::Fifth(_)), charts::Sign::Mark(Mark::Fifth(_) | Mark::Step(_))) => true,
+        (Sign::Mark(Mark::Fifth(_)), charts::Sign::Mark(Mark::Fifth(_) | Mark::Step(_)))
+        | (Sign::Mark(Mark::Step(_)), charts::Sign::Mark(Mark::Step(_))) => true,
         (Sign::Mark(one), charts::Sign::Mark(other)) => one == other,
         (Sign::Arrow(one), charts::Sign::Arrow(other)) => one == other,
         _ => false,
@@ -285,6 +294,24 @@ mod tests {
         let words = |five| -> Vec<&str> { steps(five).iter().map(|(_, word)| *word).collect() };
         assert_eq!(words(false), ["better", "no clear difference", "worse"]);
         assert_eq!(words(true), ["best", "better", "no clear difference", "worse", "worst"]);
+    }
+
+    #[test]
+    fn a_legend_on_paper_has_the_signs_that_are_there_and_no_others() {
+        let shown = [Mark::Verdict(Verdict::Worse), Mark::Verdict(Verdict::Lower)].map(charts::Sign::Mark);
+        let arrow = charts::Sign::Arrow(Arrow::Better { rising: false });
+        let legend = |shown: &[charts::Sign]| {
+            let letters = TableSigns { neutral: true, other_period: true, suppressed: false };
+            legend_of_shown(letters, shown)
+        };
+        let all = [&shown[..], &[arrow]].concat();
+        let entries = legend(&all);
+        let words: Vec<&str> = entries.iter().map(|(_, words)| words.as_str()).collect();
+        assert_eq!(words, ["worse", "neutral", "getting better", "blank: no test", "† other period"]);
+        let signs: Vec<charts::Sign> = entries.into_iter().flat_map(|(signs, _)| signs).collect();
+        assert_eq!(signs, all);
+        assert_eq!(legend(&[]).len(), 2);
+        assert_eq!(legend_of_signs(&all).iter().map(|(signs, _)| signs.len()).sum::<usize>(), 3);
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod outline;
 pub mod place;
 pub mod priorities;
 mod registry;
+mod saved;
 pub mod scorecard;
 mod scores;
 mod sentences;
@@ -38,11 +39,12 @@ pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
 };
 pub use interventions::{InterventionsPage, interventions_page};
-pub use legend::{Legend, TableSigns, legend_of_signs, legend_of_table};
+pub use legend::{Legend, TableSigns, legend_of_shown, legend_of_signs};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
 pub use priorities::{PrioritiesPage, priorities_page};
 pub use registry::{Content, Entry, Page, Subject};
+pub use saved::saved_view;
 pub use scorecard::{
     Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
     TableOrder, TableRow, TableSort, TableView, Told, look_first_boxes, scorecard_page,

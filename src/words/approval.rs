@@ -1,6 +1,7 @@
 //! Who signed an edition off, and whether it still says what it said then.
 
 use super::date;
+use super::wording::list;
 use crate::model::{Approval, Approved, PlainDate, Scorecard};
 
 /// `Approved by the board on 3 November 2026, edition November 2026.`; of one that says something else by now: `Changed since
@@ -24,7 +25,10 @@ pub fn approval_note(scorecard: &Scorecard) -> Option<String> {
     Some(match approval.tells() {
         Approved::AsItIs => return None,
         Approved::ChangedSince => {
-            format!("{clause}; see what changed since, and have it approved again or withdraw the approval.")
+            let what = what_changed(approval).map(|what| format!(" {what}")).unwrap_or_default();
+            format!(
+                "{clause}; see what changed since, and have it approved again or withdraw the approval.{what}"
+            )
         }
         Approved::NoFingerprint => {
             format!("{clause}, without a fingerprint of what was approved, {untold}.")
@@ -34,6 +38,39 @@ pub fn approval_note(scorecard: &Scorecard) -> Option<String> {
             format!("{clause}, but its fingerprint, “{kept}”, is no code that Placecard makes, {untold}.")
         }
     })
+}
+
+/// What of the file is not what was approved, as far as its codes tell: `Not as approved: figures and title; all else is.` `None`
+/// where they do not.
+pub fn what_changed(approval: &Approval) -> Option<String> {
+    if approval.has_changed_since() && approval.counts_writing() {
+        let why = "The approval was kept by an earlier version, for whose code the order and the writing of the text count too: \
+                   perhaps nothing is said otherwise.";
+        return Some(why.to_owned());
+    }
+    let mut names: Vec<String> = Vec::new();
+    for field in &approval.changed {
+        let name = match field.as_str() {
+            "data" => "figures",
+            "boundaries" => "outlines of areas",
+            "commentary" => "comments",
+            "frameworks" => "published lists of outcomes",
+            "groupings" => "groupings of indicators",
+            "interventions" => "what was tried",
+            "methods" => "settings",
+            "national" => "nation",
+            "national_list" => "list of national priorities",
+            "spreads" => "national spreads",
+            "views" => "saved views",
+            "edition" | "published" | "publisher" | "contact" | "licence" | "about" | "title" | "system"
+            | "areas" | "indicators" | "priorities" | "actions" => field,
+            _ => "what Placecard does not know",
+        };
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    (!names.is_empty()).then(|| format!("Not as approved: {}; all else is.", list(&names)))
 }
 
 /// The code of what was approved, to hold the file against.
@@ -79,6 +116,7 @@ mod tests {
             edition: Some("November 2026".to_owned()),
             fingerprint: fingerprint.map(str::to_owned),
             now: "0a0b-0c0d-0e0f".to_owned(),
+            changed: Vec::new(),
         };
         let parts = sample::suspensions().parts;
         let approved = Some(approval.clone());
@@ -110,7 +148,28 @@ mod tests {
         let codes = "Fingerprint of what was approved: 1111-2222-3333; of this file: 0a0b-0c0d-0e0f.";
         assert_eq!(fingerprint_sentence(&approval), codes);
         let advice = "see what changed since, and have it approved again or withdraw the approval";
-        assert_eq!(note.unwrap(), format!("{changed}; {advice}."));
+        let note = note.unwrap();
+        assert!(
+            note.starts_with(&format!("{changed}; {advice}. The approval was kept by an earlier")),
+            "{note}"
+        );
+    }
+
+    #[test]
+    fn a_file_that_changed_since_says_where_as_far_as_its_codes_tell() {
+        let said = |then: &str, changed: &[&str]| {
+            what_changed(&Approval {
+                fingerprint: Some(then.to_owned()),
+                now: "0a0b-0c0d-0e0f-0102".to_owned(),
+                changed: changed.iter().map(|field| (*field).to_owned()).collect(),
+                ..Approval::default()
+            })
+        };
+        let where_ = said("1111-2222-3333-4444", &["data", "house_style", "title", "x"]).unwrap();
+        assert_eq!(where_, "Not as approved: figures, what Placecard does not know and title; all else is.");
+        assert_eq!(said("1111-2222-3333-4444", &[]), None);
+        assert!(said("1111-2222-3333", &[]).unwrap().contains("earlier version"));
+        assert_eq!(said("0A0B-0C0D-0E0F-0102", &[]), None);
     }
 
     #[test]
@@ -121,7 +180,8 @@ mod tests {
         assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "not that it changed");
         let without = format!("{APPROVED}, without a fingerprint of what was approved, {untold}");
         assert_eq!(of_none.unwrap(), without);
-        for no_code in ["", "abc", "0a0b-0c0d", "0a0b-0c0d-0e0g", "0a0b-0c0d-0e0f-0000", "0a0b0c0d0e0f"] {
+        for no_code in ["", "abc", "0a0b-0c0d", "0a0b-0c0d-0e0g", "0a0b-0c0d-0e0f-0000-0000", "0a0b0c0d0e0f"]
+        {
             let (approval, note) = note(Some(no_code));
             assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "{no_code}");
             let kept =

@@ -39,7 +39,7 @@ fn the_worst_fifth_is_named_beside_what_was_tested() {
     }
     assert_eq!(
         look_first_title(&scorecard, &of(&[], 0)),
-        "None of 414 judged figures is in the worst fifth or getting worse"
+        "None of 414 judged figures is found to be in the worst fifth or getting worse"
     );
 }
 

@@ -189,19 +189,22 @@ pub fn box_note(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> O
 }
 
 /// The title where nothing is worse without getting better: what is worse and gets better, what is not and gets worse. Of the
-/// benchmark nothing is said where no figure could be compared with it.
+/// benchmark nothing is said where no figure could be compared with it. What no test found may be all the same: it is not found,
+/// and not said to be otherwise.
 fn without_concern(found: &LookFirst, worse: &str, of_judged: &dyn Fn(usize) -> String) -> String {
     let [improving, worsening] =
         [AttentionBox::WorseImproving, AttentionBox::Worsening].map(|of| found.in_box(of).count());
     let (one, compared) = (found.judged == 1, found.levelled > 0);
     match (improving, worsening) {
-        (0, 0) if !compared && one => "The one judged figure is not getting worse".to_owned(),
-        (0, 0) if !compared => format!("{} getting worse", of_judged(0)),
-        (0, 0) if one => format!("The one judged figure is neither {worse} nor getting worse"),
-        (0, 0) => format!("{} {worse} or getting worse", of_judged(0)),
+        (0, 0) if !compared && one => "The one judged figure is not found to be getting worse".to_owned(),
+        (0, 0) if !compared => format!("{} found to be getting worse", of_judged(0)),
+        (0, 0) if one => format!("The one judged figure is not found to be {worse} or getting worse"),
+        (0, 0) => format!("{} found to be {worse} or getting worse", of_judged(0)),
         (0, some) if !compared => format!("{} getting worse", of_judged(some)),
-        (0, some) if one => format!("{} getting worse, but not {worse}", of_judged(some)),
-        (0, some) => format!("{} getting worse; none is {worse}", of_judged(some)),
+        (0, some) if one => {
+            format!("{} getting worse, but is not found to be {worse}", of_judged(some))
+        }
+        (0, some) => format!("{} getting worse; none is found to be {worse}", of_judged(some)),
         (some, others) => {
             let it = if some == 1 { "it is" } else { "all of them are" };
             let others = match others {

@@ -258,10 +258,10 @@ fn all_places_are_told_by_how_many_are_worse_and_getting_worse() {
         of(&[AttentionBox::WorseImproving]),
         "One of 412 judged figures is worse than England, but it is getting better"
     );
-    assert_eq!(of(&[]), "None of 412 judged figures is worse than England or getting worse");
+    assert_eq!(of(&[]), "None of 412 judged figures is found to be worse than England or getting worse");
     assert_eq!(
         of(&[AttentionBox::Worsening, AttentionBox::Improving]),
-        "One of 412 judged figures is getting worse; none is worse than England"
+        "One of 412 judged figures is getting worse; none is found to be worse than England"
     );
     assert_eq!(look_first_title(&scorecard, &LookFirst::default()), "No figure of a place could be judged");
 }
@@ -304,10 +304,10 @@ fn one_judged_figure_is_told_in_plain_words_and_england_only_where_it_has_a_figu
     for (of, levelled, expected) in [
         (Some(AttentionBox::WorseWorsening), 1, "is worse than England and getting worse"),
         (Some(AttentionBox::WorseImproving), 1, "is worse than England, but it is getting better"),
-        (Some(AttentionBox::Worsening), 1, "is getting worse, but not worse than England"),
+        (Some(AttentionBox::Worsening), 1, "is getting worse, but is not found to be worse than England"),
         (Some(AttentionBox::Worsening), 0, "is getting worse"),
-        (None, 1, "is neither worse than England nor getting worse"),
-        (Some(AttentionBox::Improving), 0, "is not getting worse"),
+        (None, 1, "is not found to be worse than England or getting worse"),
+        (Some(AttentionBox::Improving), 0, "is not found to be getting worse"),
     ] {
         assert_eq!(one(of, levelled), format!("The one judged figure {expected}"));
     }

@@ -52,7 +52,7 @@ mod verdict;
 mod wording;
 
 pub use crate::analysis::xmr::Side;
-pub use approval::{approval_in_brief, approval_note, approval_sentence, fingerprint_sentence};
+pub use approval::{approval_in_brief, approval_note, approval_sentence, fingerprint_sentence, what_changed};
 pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };

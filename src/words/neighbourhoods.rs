@@ -17,7 +17,7 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
     let (all, some) = (local.counts().tested(), of_which(local));
     let worse = |count: usize| {
         let nouns = ["neighbourhood", "neighbourhoods"].map(|noun| format!("{noun} of {area}{some}"));
-        let [is, are, not] = ["is", "are", "is not"].map(|is| format!("{is} worse than {than}"));
+        let [is, are, not] = ["is", "are", "is not found to be"].map(|is| format!("{is} worse than {than}"));
         let nouns = nouns.each_ref().map(String::as_str);
         sentence_case(&of_all(count, all, nouns, Said::new(&is, &are, &not)))
     };
@@ -41,7 +41,10 @@ pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
         LocalFinding::NoneWorse => {
             let tested = local.counts().tested();
             let noun = if tested == 1 { "tested neighbourhood" } else { "tested neighbourhoods" };
-            format!("None of {whose} {} {noun} is worse than {than}", number::count(tested as u64))
+            format!(
+                "None of {whose} {} {noun} is found to be worse than {than}",
+                number::count(tested as u64)
+            )
         }
         LocalFinding::Neutral | LocalFinding::NotTested(_) => {
             let indicator = scorecard.indicator(local.indicator);

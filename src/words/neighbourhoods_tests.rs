@@ -58,7 +58,7 @@ fn a_place_that_is_worse_itself_hides_nothing() {
 #[test]
 fn none_worse_and_none_tested_say_so_with_how_many() {
     let (title, sentence) = said(&scorecard(9.5, [9.0, 8.0], Some(1.0)));
-    assert_eq!(title, "None of Bury’s 2 tested neighbourhoods is worse than England");
+    assert_eq!(title, "None of Bury’s 2 tested neighbourhoods is found to be worse than England");
     assert!(
         sentence.ends_with("Its neighbourhoods go from 8.0 to 9.0; 2 of 3 tested at the 99.8% level."),
         "{sentence}"

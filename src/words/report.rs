@@ -44,8 +44,18 @@ pub fn some_of_places(scorecard: &Scorecard, places: &[AreaId]) -> Option<String
 pub fn look_first_title_of(scorecard: &Scorecard, places: &[AreaId], found: &LookFirst) -> String {
     let title = look_first_title(scorecard, found);
     match some_of_places(scorecard, places) {
-        Some(places) => format!("{}: {}", sentence_case(&places), lower_first(&title)),
+        Some(places) => headed(&places, &title),
         None => title,
+    }
+}
+
+/// A headline that says what it is of, where it does not name that itself: `Bradford: five of 15 judged figures are worse than
+/// England`.
+pub fn headed(of: &str, title: &str) -> String {
+    if title.contains(of) {
+        title.to_owned()
+    } else {
+        format!("{}: {}", sentence_case(of), lower_first(title))
     }
 }
 

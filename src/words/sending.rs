@@ -2,7 +2,7 @@
 
 use super::date::period_in_words;
 use super::number::{count, counted};
-use crate::analysis::{Count, OfIndicator, SMALL, Small, SmallCounts};
+use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts};
 use crate::model::{Scorecard, drafts};
 
 /// So many of the small counts of an indicator are named.
@@ -102,7 +102,7 @@ fn of_indicator(scorecard: &Scorecard, of: &OfIndicator) -> String {
     )
 }
 
-/// Such as `Bury, 1 (most deprived), 2023/24 (7)`.
+/// Such as `Bury, 1 (most deprived), 2023/24 (7)`, `Bolton, 2023/24 (all but 4)`.
 fn one(scorecard: &Scorecard, small: &Small) -> String {
     let area = &scorecard.area(small.figure.area).name;
     let group = small.figure.breakdown.map(|id| format!(", {}", scorecard.breakdown(id).group));
@@ -110,6 +110,11 @@ fn one(scorecard: &Scorecard, small: &Small) -> String {
         Count::Given(count) => count.to_string(),
         Count::WorkedOut(least, most) if least == most => format!("{least}, worked out"),
         Count::WorkedOut(least, most) => format!("{least} to {most}, worked out"),
+    };
+    let count = match small.of {
+        CountOf::Those => count,
+        CountOf::Others => format!("all but {count}"),
+        CountOf::All => format!("of {count} in all"),
     };
     format!("{area}{}, {} ({count})", group.unwrap_or_default(), period_in_words(small.figure.period))
 }

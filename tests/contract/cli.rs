@@ -433,7 +433,16 @@ fn check_notes_an_approval_of_something_else_or_of_which_nobody_can_tell() {
     let by = "approved by The board on 20 November 2026, edition November 2026";
     let changed = note(&full.replace("\"weight\": 1,", "\"weight\": 2,"));
     let advice = "see what changed since, and have it approved again or withdraw the approval.";
-    assert_eq!(changed, format!("Changed since it was {by}; {advice}"));
+    let parts = "Not as approved: priorities; all else is.";
+    assert_eq!(changed, format!("Changed since it was {by}; {advice} {parts}"));
+    // An approval that was kept by the earlier code holds by it, and says why it may not hold.
+    let earlier = |code: &str| {
+        let from = full.find("      \"parts\"").unwrap();
+        let to = full.find("  \"read_only\"").unwrap();
+        format!("{}      \"fingerprint\": \"{code}\"}},\n{}", &full[..from], &full[to..])
+    };
+    assert_eq!(note(&earlier("2da6-60cd-a407")), "", "it says what was approved by the code of then");
+    assert!(note(&earlier("2da6-60cd-a408")).contains("kept by an earlier version"));
     let fingerprint = full.lines().find(|line| line.contains("\"fingerprint\"")).unwrap();
     let fingerprint = fingerprint.trim().trim_end_matches("},");
     let none = note(&full.replace(&format!(",\n      {fingerprint}"), ""));
@@ -721,6 +730,36 @@ fn the_board_pack_is_made_as_a_pdf_and_as_a_page_of_the_web() {
     let html = out("pack.html");
     results(&["report", SMALL, "-o", &html]);
     assert!(std::fs::read_to_string(&html).unwrap().starts_with("<!"), "a page of the web");
+}
+
+#[test]
+fn places_and_saved_views_are_in_the_board_pack_in_the_order_in_which_they_are_named() {
+    const SAMPLE: &str = "sample_data/west-yorkshire.scorecard";
+    let folder = tempfile::tempdir().unwrap();
+    let html = folder.path().join("pack.html").to_str().unwrap().to_owned();
+    let sections = |arguments: &[&str]| -> Vec<String> {
+        results(&[&["report", SAMPLE, "-o", &html, "--force"], arguments].concat());
+        let page = std::fs::read_to_string(&html).unwrap();
+        let ids = page.split("<section id=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        ids.collect()
+    };
+    let both = ["--section", "views", "--view", "Leeds on a page", "--view", "board"];
+    assert_eq!(sections(&both), ["view-2", "view-1"], "by name or id");
+    let places =
+        ["--section", "places", "--area", "E08000035", "--area", "E08000032", "--view", "LEEDS on a page"];
+    assert_eq!(sections(&places), ["place-leeds", "place-bradford", "view-2"], "behind what was named");
+    let usual = sections(&["--view", "board", "--area", "E08000035"]);
+    let at = |id: &str| usual.iter().position(|one| one == id).unwrap();
+    assert!(at("place-leeds") < at("view-1") && at("view-1") < at("sources"), "among the usual: {usual:?}");
+    let refused = placecard(&["report", SAMPLE, "-o", "never-written.pdf", "--view", "Leeds on a pag"]);
+    assert!(
+        refused.status == 2
+            && refused.err.contains(
+                "There is no saved view Leeds on a pag in this file. Did you mean Leeds on a page?"
+            ),
+        "{}",
+        refused.err
+    );
 }
 
 #[test]

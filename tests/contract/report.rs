@@ -15,10 +15,10 @@ fn compare(name: &str, sample: &str) {
         Document::read(sample.as_bytes(), TODAY).unwrap_or_else(|findings| panic!("{}", findings[0]));
     let scorecard = document.scorecard();
     let analysis = Analysis::with(scorecard, &Options { today: Some(TODAY), ..Options::default() });
-    let made =
-        content(Asked { scorecard, analysis: &analysis, day: TODAY, places: &[], parts: Part::ALL }, &|_| {
-            true
-        });
+    let made = content(
+        Asked { scorecard, analysis: &analysis, day: TODAY, places: &[], parts: Part::ALL, views: &[] },
+        &|_| true,
+    );
     let made = made.unwrap();
     let found = text(&made);
     let path = Path::new("tests/golden/report").join(name);

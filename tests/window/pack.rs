@@ -31,7 +31,7 @@ fn what_goes_in_is_chosen_and_remembered_until_another_file_is_open() {
     let mut window = sample();
     choose(&mut window);
     assert!(is_ticked(&window, "Bury") && is_ticked(&window, "Methods and sources"));
-    assert!(!is_ticked(&window, "Saved views, 3"), "they mostly show again what other sections do");
+    assert!(!is_ticked(&window, "Saved views, 0 of 3"), "they mostly show again what other sections do");
     window.get_by_role_and_label(Role::CheckBox, "Bury").click();
     window.get_by_role_and_label(Role::CheckBox, "Interventions").click();
     window.run_steps(3);
@@ -76,4 +76,37 @@ fn a_section_is_moved_by_key_again_and_again_without_losing_the_keyboard() {
         wait(&mut window, |window| is_above(window, passed, "Cover"));
     }
     assert!(window.get_by_label("Move down Cover").is_focused());
+}
+
+#[test]
+fn places_are_put_in_order_and_saved_views_are_chosen_one_by_one() {
+    let mut window = sample();
+    choose(&mut window);
+    assert!(is_above(&window, "Bolton", "Bury"));
+    window.get_by_label("Move up Bury").focus();
+    window.run_steps(3);
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| is_above(window, "Bury", "Bolton"));
+    assert!(window.get_by_label("Move up Bury").is_focused(), "the keyboard goes along");
+    let names: Vec<String> = views_of_sample();
+    assert!(names.iter().all(|name| !is_ticked(&window, name)));
+    window.get_by_role_and_label(Role::CheckBox, &names[1]).click();
+    wait_for(&mut window, "Saved views, 1 of 3");
+    assert!(is_ticked(&window, "Saved views, 1 of 3") && !is_ticked(&window, &names[0]));
+    press(&mut window, &format!("Move up {}", names[1]));
+    wait(&mut window, |window| is_above(window, &names[1], &names[0]));
+    // The section takes all of them where none is chosen, and goes with the last.
+    window.get_by_role_and_label(Role::CheckBox, &names[1]).click();
+    wait_for(&mut window, "Saved views, 0 of 3");
+    assert!(!is_ticked(&window, "Saved views, 0 of 3"));
+    window.get_by_role_and_label(Role::CheckBox, "Saved views, 0 of 3").click();
+    wait_for(&mut window, "Saved views, 3 of 3");
+    assert!(names.iter().all(|name| is_ticked(&window, name)));
+}
+
+/// The names of the views that the sample keeps.
+fn views_of_sample() -> Vec<String> {
+    let text = include_str!("../../sample_data/greater-manchester.scorecard");
+    let file: serde_json::Value = serde_json::from_str(text).unwrap();
+    file["views"].as_array().unwrap().iter().map(|view| view["name"].as_str().unwrap().to_owned()).collect()
 }

@@ -7,6 +7,7 @@ use egui::{Key, Modifiers, Rect, Vec2, pos2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{First, Origin, Settings};
+use placecard::pages::import::Request;
 use placecard::pages::{Action, Command};
 use std::path::{Path, PathBuf};
 
@@ -126,11 +127,6 @@ fn answer_to(question: &str) -> Option<&'static str> {
 
 /// What a reader does with what has the keyboard, until the data are in.
 trait Hand {
-    /// Whether it goes on by itself where nothing has the keyboard, which who has no mouse cannot.
-    fn leads_on(&self, _: &mut Window) -> bool {
-        false
-    }
-
     fn press(&self, window: &mut Window, button: &str);
     fn choose(&self, window: &mut Window, list: &str, answer: Option<&str>);
     fn write(&self, window: &mut Window, text: &str);
@@ -188,19 +184,6 @@ fn is_called(node: &Node<'_>, role: Role, label: &str) -> bool {
 }
 
 impl Hand for Mouse {
-    fn leads_on(&self, window: &mut Window) -> bool {
-        let started = std::time::Instant::now();
-        while at_the_keyboard(window).is_none() {
-            if started.elapsed() > std::time::Duration::from_secs(2) && says(window, "Next") {
-                self.press(window, "Next");
-                return true;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(5));
-            window.step();
-        }
-        false
-    }
-
     fn press(&self, window: &mut Window, button: &str) {
         click(window, |node| is_called(node, Role::Button, button), button);
     }
@@ -234,18 +217,29 @@ impl Hand for Mouse {
 
 /// Takes a table from the first step to the scorecard that comes of it.
 fn to_the_end(window: &mut Window, hand: &dyn Hand) {
+    walk(window, hand, |window| {
+        window.state().shown().is_some_and(|(loaded, _)| loaded.origin == Origin::Imported)
+    });
+}
+
+/// Whether every question has its answer, and the keyboard is at the way on.
+fn is_all_said(window: &Window) -> bool {
+    says(window, "Answer, now") && at_the_keyboard(window).is_some_and(|(_, label, _)| label == "Next")
+}
+
+fn walk(window: &mut Window, hand: &dyn Hand, reached: impl Fn(&Window) -> bool) {
     for _ in 0..60 {
-        if window.state().shown().is_some_and(|(loaded, _)| loaded.origin == Origin::Imported) {
+        // Who is shown how far the reading is waits for it.
+        wait(window, |window| {
+            at_the_keyboard(window).is_some_and(|(_, label, _)| label != "Stop") || reached(window)
+        });
+        if reached(window) {
             return;
         }
-        if hand.leads_on(window) {
-            continue;
-        }
-        wait(window, |window| at_the_keyboard(window).is_some());
         let (role, label) = in_the_window(window, "on the way");
         match role {
             Role::Button => {
-                let is_all_said = label == "Next" && says(window, "Answer, now");
+                let is_all_said = is_all_said(window);
                 hand.press(window, &label);
                 if is_all_said {
                     // What is read anew may open a question; else it goes on by itself.
@@ -378,6 +372,29 @@ fn after_every_tab_of_every_step_the_keyboard_is_in_the_window() {
             wait(&mut window, |window| !says(window, "Reading the chosen"));
         }
     }
+}
+
+#[test]
+fn figures_that_are_not_read_anew_after_all_leave_the_questions_and_answers_on_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = file(folder.path(), "summed.csv", SUMMED);
+    let mut window = wizard_of(table.clone(), Vec2::new(1280.0, 800.0), 1.0);
+    walk(&mut window, &Keyboard, is_all_said);
+    let said = labels(&window);
+    let ctx = window.ctx.clone();
+    for request in [Request::Next, Request::Back] {
+        window.state_mut().command(&ctx, Command::Import(request));
+    }
+    let _ = window.run_ok();
+    assert_eq!(labels(&window), said, "stopped before it was read");
+    assert!(is_all_said(&window), "{:?}", at_the_keyboard(&window));
+    let away = folder.path().join("away.csv");
+    std::fs::rename(&table, &away).unwrap();
+    send(&mut window, Command::Import(Request::Next));
+    wait_for(&mut window, "There is no such file");
+    assert!(is_all_said(&window), "the file is gone: {:?} {:#?}", at_the_keyboard(&window), labels(&window));
+    std::fs::rename(&away, &table).unwrap();
+    to_the_end(&mut window, &Keyboard);
 }
 
 #[test]

@@ -122,7 +122,7 @@ pub enum Matter {
     BeganToImprove,
     TargetBetter,
     StoppedWorsening,
-    /// The level was worst, and is not known any more or rests on an older figure.
+    /// The level was worst, and is not known any more, is found in another way, or rests on an older figure.
     WorseWithdrawn,
     /// The level is worst, or the figures get worse, and that could not be told before.
     FoundWorse,
@@ -284,7 +284,7 @@ impl JudgementChange {
         let level = self.level.as_ref().map(|step| match step.way {
             Way::Worse => Matter::LevelWorse,
             Way::Better => Matter::LevelBetter,
-            Way::Neither if had.is_worst() && has == LevelFound::NotCompared => Matter::WorseWithdrawn,
+            Way::Neither if had.is_worst() && !has.is_worst() => Matter::WorseWithdrawn,
             Way::Neither if !had.is_worst() && has.is_worst() => Matter::FoundWorse,
             Way::Neither => Matter::Other,
         });

@@ -100,6 +100,15 @@ impl Changed {
         })
     }
 
+    /// How many levels were worst, and are not found so any more though nothing shows that they got better.
+    pub fn worst_gone(&self) -> usize {
+        let is_gone = |it: &&JudgementChange| {
+            let [had, has] = it.levels;
+            it.matter == Matter::WorseWithdrawn && had.is_worst() && !has.is_worst()
+        };
+        self.judgements.iter().filter(is_gone).count()
+    }
+
     /// Whether nothing changed that is looked at here.
     pub fn is_empty(&self) -> bool {
         let Self {

@@ -1,6 +1,7 @@
 //! How large a revision is beside what was known of the figure before; its raw number would say nothing of that.
 
 use super::{Edition, Revised};
+use crate::analysis::xmr::TO_NATURAL_LIMITS;
 use crate::model::{IndicatorId, Series};
 
 /// A revision that is larger than chance would have made it out to be before.
@@ -30,9 +31,6 @@ impl Beside {
         }
     }
 }
-
-/// From the mean of moving ranges to the natural limits of single figures.
-const TO_NATURAL_LIMITS: f64 = 2.66;
 
 /// An average of fewer steps says little.
 const FEWEST_STEPS: usize = 4;

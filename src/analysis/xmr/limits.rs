@@ -7,7 +7,7 @@
 use super::{Limits, Options};
 
 /// Process limits in mean moving ranges from the centre.
-const LIMIT: f64 = 2.66;
+pub const TO_NATURAL_LIMITS: f64 = 2.66;
 
 /// Moving ranges of at least this many mean moving ranges are outlying.
 const OUTLYING: f64 = 3.267;
@@ -28,7 +28,11 @@ pub fn limits(points: &[Option<f64>], screen: bool) -> Option<Limits> {
         range = mean(ranges().filter(|found| *found < OUTLYING * range))?;
     }
     let centre = mean(points.iter().flatten().copied())?;
-    let limits = Limits { mean: centre, lower: centre - LIMIT * range, upper: centre + LIMIT * range };
+    let limits = Limits {
+        mean: centre,
+        lower: centre - TO_NATURAL_LIMITS * range,
+        upper: centre + TO_NATURAL_LIMITS * range,
+    };
     (limits.lower.is_finite() && limits.upper.is_finite()).then_some(limits)
 }
 

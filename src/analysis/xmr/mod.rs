@@ -15,7 +15,7 @@ mod signals;
 
 pub use groups::{NewStart, NoLimits, Since};
 pub use icons::{assurance, variation};
-pub use limits::limits;
+pub use limits::{TO_NATURAL_LIMITS, limits};
 pub use options::{MINIMUM_POINTS, Options};
 pub use rules::{Marks, Rules, Side, marks};
 pub use season::{SEASONAL, is_seasonal};

@@ -1,8 +1,9 @@
-//! How many figures stand and move how: a square for each, in two rows of how it stands and three columns of how it moves.
+//! How many figures stand and move how: a square for each, in two rows of how it stands and three columns of how it moves; where
+//! they are very many, bars.
 
 mod draw;
 
-pub use draw::{square, stacks, stacks_within};
+pub use draw::{square, stacks, stacks_narrow, stacks_within};
 
 use super::Mark;
 use crate::analysis::{Analysis, AttentionBox, LookFirst, WorseBy};
@@ -11,6 +12,9 @@ use crate::words::{number, worse_name};
 
 /// The columns, from what gets worse to what gets better.
 const HEADS: [&str; 3] = ["Getting worse", "Steady or not tested", "Getting better"];
+
+/// No cell has more squares than this: beyond, nobody counts them, and small ones are a grey that flickers. Then each cell is a bar.
+const MOST_SQUARES: usize = 500;
 
 /// The squares, ready to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +43,29 @@ pub enum SquareFill {
     BestFifth,
     /// No clear difference, a fifth between, or not compared.
     Between,
+}
+
+impl Stacks {
+    /// Whether there is a square for each figure; else each cell is one bar, as long as it holds many.
+    pub fn has_squares(&self) -> bool {
+        self.most() <= MOST_SQUARES
+    }
+
+    /// How many figures the fullest cell holds.
+    fn most(&self) -> usize {
+        self.rows.iter().flat_map(|row| &row.cells).map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// What one sees, below the title: `One square for each of 562 judged figures`.
+    pub fn legend(&self) -> String {
+        let all = self.rows.iter().flat_map(|row| &row.cells).map(Vec::len).sum::<usize>();
+        let all = number::counted(all as u64, "judged figure", "judged figures");
+        if self.has_squares() {
+            format!("One square for each of {all}")
+        } else {
+            format!("Each bar is as long as its share of {all}, one scale for all")
+        }
+    }
 }
 
 impl SquareFill {

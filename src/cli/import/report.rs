@@ -1,7 +1,7 @@
 //! What an import printed: its report, or what has still to be said.
 
 use crate::cli::arguments::{CheckFormat, Import};
-use crate::import::{FileReport, Question, Report, Revision, Subject, listed};
+use crate::import::{Brings, FileReport, Question, Report, Revision, Subject, listed};
 use crate::model::Word;
 use crate::words::tame;
 use serde::Serialize;
@@ -35,6 +35,7 @@ pub(super) fn json(report: &Report, written: Option<&Path>, out: &mut impl Write
         revisions: report.revisions.iter().map(RevisionDone::of).collect(),
         new_indicators: &report.new_indicators,
         new_areas: &report.new_areas,
+        nothing_new: report.brings != Brings::Something,
         remarks: &report.remarks,
     };
     serde_json::to_writer_pretty(&mut *out, &done)?;
@@ -177,6 +178,7 @@ struct Done<'a> {
     revisions: Vec<RevisionDone<'a>>,
     new_indicators: &'a [String],
     new_areas: &'a [String],
+    nothing_new: bool,
     remarks: &'a [String],
 }
 

@@ -17,7 +17,7 @@ pub use crate::format::{Document, useless_baseline};
 use super::place::{Key, Known, Place, at, below, keyed};
 use super::spans::members;
 use super::{Edit, Ids, Op, Slot};
-use crate::format::fingerprint;
+use crate::format::{Fingerprint, fingerprint};
 use crate::model::drafts;
 use serde_json::{Value, json};
 
@@ -143,7 +143,10 @@ impl Entry {
             Step::Approve(value) => {
                 let mut value = value.clone();
                 let drafts = drafts(document.scorecard().commentary());
-                value["fingerprint"] = json!(fingerprint(document.text(), &drafts));
+                let Fingerprint { code, parts } = fingerprint(document.text(), &drafts);
+                value["fingerprint"] = json!(code);
+                value["parts"] =
+                    Value::Object(parts.into_iter().map(|(name, code)| (name, json!(code))).collect());
                 vec![Op::Put { place: self.item.place(), text: value.to_string(), slot: Slot::Last }]
             }
             Step::Remove => {

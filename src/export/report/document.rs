@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+/// Behind a figure: it is of another period than its row.
+pub const OTHER_PERIOD: &str = "†";
+
 /// A whole report.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -50,8 +53,8 @@ pub enum Block {
     Facts(Vec<Fact>),
     Table(Table),
     Figure(Figure),
-    /// The list of the sections under its heading, where the form itself does not have one beside the pages.
-    Contents(Vec<Block>),
+    /// The list of the sections, where the form itself does not have one beside the pages.
+    Contents(Contents),
     /// Beside each other where there is room, otherwise one below the other.
     Columns(Vec<Vec<Block>>),
     /// Room to write by hand: empty lines, which nothing is read out of.
@@ -60,6 +63,21 @@ pub enum Block {
     },
     /// What the marks mean.
     Key(Vec<Line>),
+}
+
+/// The list of the sections that follow, under its heading.
+#[derive(Clone, Debug, Default)]
+pub struct Contents {
+    pub heading: Line,
+    pub entries: Vec<Entry>,
+}
+
+/// A section in the list of contents.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub name: String,
+    /// Where it leads, as links do: `#salford`.
+    pub to: String,
 }
 
 /// How a paragraph is set.
@@ -101,6 +119,8 @@ pub enum Inline {
     },
     /// A small picture as high as a line or two, such as a mark or the course of a few years.
     Little(Arc<Little>),
+    /// Room of so many points, in which no line breaks: what stands there in other lines would be below it.
+    Gap(f32),
 }
 
 /// A small picture within a line.
@@ -172,6 +192,8 @@ pub struct Figure {
     /// In points; it may be drawn smaller, not larger.
     pub width: f32,
     pub height: f32,
+    /// The same for a screen as narrow as a telephone’s, where it is laid out otherwise there.
+    pub narrow: Option<Box<Figure>>,
 }
 
 impl Line {
@@ -223,7 +245,11 @@ impl Line {
 
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|piece| matches!(piece, Inline::Text { text, .. } if text.is_empty()))
+        self.0.iter().all(|piece| match piece {
+            Inline::Text { text, .. } => text.is_empty(),
+            Inline::Gap(_) => true,
+            Inline::Link { .. } | Inline::Little(_) => false,
+        })
     }
 
     /// All its words, and what its pictures say, as it is read out.
@@ -231,6 +257,7 @@ impl Line {
         let piece = |piece: &Inline| match piece {
             Inline::Text { text, .. } | Inline::Link { text, .. } => text.clone(),
             Inline::Little(little) => little.told.clone(),
+            Inline::Gap(_) => " ".to_owned(),
         };
         self.0.iter().map(piece).collect()
     }

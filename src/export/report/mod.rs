@@ -10,7 +10,8 @@ pub mod pdf;
 pub mod text;
 
 pub use document::{
-    Align, Block, Cell, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,
+    Align, Block, Cell, Column, Contents, Document, Entry, Fact, Figure, Inline, Line, Little, OTHER_PERIOD,
+    Row, Section, Table, Tone,
 };
 pub use html::html;
 

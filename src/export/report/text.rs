@@ -1,6 +1,6 @@
 //! A report as plain text, in which its parts can be told apart: to be looked over, and for two to be compared.
 
-use super::document::{Block, Cell, Document, Inline, Line, Row, Table};
+use super::document::{Block, Cell, Contents, Document, Entry, Inline, Line, Row, Table};
 use std::fmt::Write;
 
 /// All that it says, a line for each paragraph, row and figure.
@@ -46,9 +46,14 @@ fn blocks(out: &mut String, all: &[Block], indent: usize) {
                 figure.subtitle,
                 figure.told
             ),
-            Block::Contents(contents) => {
-                blocks(out, contents, indent);
-                Ok(())
+            Block::Contents(Contents { heading, entries }) => {
+                let entry = |Entry { name, to }: &Entry| format!("{pad}-\n{pad}  [{name}]({to})\n");
+                writeln!(
+                    out,
+                    "{pad}## {}\n{}",
+                    line(heading),
+                    entries.iter().map(entry).collect::<String>().trim_end()
+                )
             }
             Block::Columns(columns) => {
                 for column in columns {
@@ -86,6 +91,7 @@ fn line(line: &Line) -> String {
         // Of a course only that there is one: its points are the file’s.
         Inline::Little(little) if little.id.starts_with("spark-") => "{spark}".to_owned(),
         Inline::Little(little) => format!("{{{}}}", little.id),
+        Inline::Gap(_) => " ".to_owned(),
     };
     line.0.iter().map(piece).collect()
 }

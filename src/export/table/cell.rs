@@ -1,12 +1,10 @@
 //! Cells of tables, and tables as comma-separated values.
 
+use crate::model::own_tables::BETWEEN;
 use crate::model::{Indicator, PlainDate};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::io::{self, Write};
-
-/// What separates several things in one cell.
-const BETWEEN: &str = "; ";
 
 /// What stands in one cell, by its type.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,14 +5,15 @@ use super::cell::{self, Cell};
 use super::columns::cells;
 use super::found::Found;
 use super::record::Record;
-use crate::model::own_tables::JUDGED;
-use crate::model::{Series, Word};
-use crate::words::tame;
+use crate::analysis::{Judgement, TargetJudgement};
+use crate::model::own_tables::{INDICATOR_ID, JUDGED};
+use crate::model::{PlainDate, Scorecard, Series, Word};
+use crate::words::{tame, target_status_word};
 use std::io::{self, Write};
 
 /// What is observed. The words of the measure are the file's own, and the verdict is the publisher's.
 const OBSERVED: [&str; 18] = [
-    "indicator_id",
+    INDICATOR_ID,
     "indicator",
     "measure",
     "unit",
@@ -31,6 +32,20 @@ const OBSERVED: [&str; 18] = [
     "note",
     "verdict",
 ];
+
+/// The column of how targets stand.
+const TARGETS: &str = "targets.status";
+
+/// How each target stands, with by when and for which priority: `2026/27, smokefree-2030: on track`.
+fn targets(scorecard: &Scorecard, judgement: &Judgement) -> Cell {
+    let one = |found: &TargetJudgement| {
+        let by = found.target.target(scorecard).by.as_ref().map(PlainDate::label);
+        let priority = scorecard.priority(found.target.priority).id.as_str();
+        let which = by.into_iter().chain([priority]).collect::<Vec<_>>().join(", ");
+        Cell::Text(format!("{which}: {}", target_status_word(found.status).to_lowercase()))
+    };
+    Cell::Several(judgement.targets.iter().map(one).collect())
+}
 
 /// The names of the columns.
 pub(in crate::export) fn names() -> impl Iterator<Item = String> {
@@ -96,7 +111,12 @@ fn of_series<'a>(found: Found<'a>, series: &'a Series) -> impl Iterator<Item = V
         row.push(Cell::text(series.note(at)));
         row.push(Cell::text(series.published_verdict(at).map(Word::as_str)));
         match judgement.filter(|_| latest == Some(series.periods[at])) {
-            Some(judgement) => row.extend(cells(&JUDGED, &Record::of(scorecard, judgement))),
+            Some(judgement) => {
+                let judged = cells(&JUDGED, &Record::of(scorecard, judgement));
+                let of_column =
+                    |(column, cell)| if column == TARGETS { targets(scorecard, judgement) } else { cell };
+                row.extend(JUDGED.into_iter().zip(judged).map(of_column));
+            }
             None => row.extend(JUDGED.iter().map(|_| Cell::Blank)),
         }
         row

@@ -1,19 +1,23 @@
 //! The sheet about the workbook: whose figures these are, what was chosen, and by which settings it was judged.
 
 use crate::export::table::{Cell, Found};
+use crate::model::own_tables::EXPORTED_ON;
 use crate::pages::Setting;
-use crate::words::{benchmark_words, compared_with, sentence_case};
+use crate::words::{
+    approval_sentence, benchmark_words, compared_with, fingerprint_sentence, sentence_case, what_changed,
+};
 use jiff::civil::Date;
 
 /// What the sheet is called.
 pub(super) const NAME: &str = "About";
 
 /// What each of the other sheets holds.
-const SHEETS: [(&str, &str); 8] = [
+const SHEETS: [(&str, &str); 11] = [
     (
         "Observations",
         "The figures, one row for each, with what was made of the latest. An import reads them back.",
     ),
+    ("Areas", "The areas, what they lie in, and what else is known of them. An import makes them again."),
     ("Judgements", "How each area stands and moves on each indicator, and why where that cannot be said."),
     ("Look first", "Places and indicators, in the order to look at them."),
     ("Priorities", "Each priority in each area it holds in."),
@@ -22,9 +26,19 @@ const SHEETS: [(&str, &str); 8] = [
         "What moved after something was tried. What moved after it need not have moved because of it.",
     ),
     ("Actions", "What was decided to be done."),
-    ("Sources", "Where the figures come from."),
-    ("Definitions", "What is measured, and which direction is good."),
+    (
+        "Comments",
+        "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number.",
+    ),
+    ("Saved views", "The pages that were kept to come back to."),
+    ("Sources", "Where the figures come from. An import reads it back."),
+    ("Definitions", "What is measured, and which direction is good. An import reads it back."),
 ];
+
+/// What neither a person nor an import finds in it.
+const NOT_HERE: &str = "Outlines of areas, national spreads, groupings of indicators, published lists of outcomes, drafts, and what is \
+noted for imports. An import makes the areas, the indicators that have figures, and the figures again; priorities, interventions, actions, comments, \
+saved views, settings and the sign-off are here to be read, and come only with the scorecard itself.";
 
 /// The lines, each a name and what it is.
 pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String, Cell)> {
@@ -43,6 +57,18 @@ pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String,
     let of_file = benchmark_words(scorecard, scorecard.methods().benchmark);
     let asked = (compared_with(scorecard) != of_file)
         .then(|| format!(", chosen for this export; the scorecard compares with {of_file}"));
+    let sign_off = match scorecard.approved() {
+        Some(approval) => [approval_sentence(approval), fingerprint_sentence(approval)]
+            .into_iter()
+            .chain(what_changed(approval))
+            .collect::<Vec<_>>()
+            .join(" "),
+        None => "Not approved.".to_owned(),
+    };
+    let of_area = |id| {
+        let area = scorecard.area(id);
+        Cell::Text(format!("{} {}", area.code, area.name))
+    };
     let mut rows = vec![
         ("Scorecard", Cell::text(Some(&header.title))),
         ("Edition", Cell::text(header.edition.as_deref())),
@@ -51,7 +77,10 @@ pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String,
         ("Contact", Cell::text(header.contact.as_deref())),
         ("Licence", Cell::text(header.licence.as_deref())),
         ("About", Cell::text(header.about.as_deref())),
-        ("Exported on", Cell::Day(today)),
+        ("System", of_area(scorecard.system())),
+        ("Nation", of_area(scorecard.national())),
+        ("Sign-off", Cell::Text(sign_off)),
+        (EXPORTED_ON, Cell::Day(today)),
         ("Areas", areas.unwrap_or_else(|| all("areas"))),
         ("Indicators", indicators.unwrap_or_else(|| all("indicators"))),
         ("Compared with", Cell::Text(compared + &asked.unwrap_or_default())),
@@ -68,6 +97,7 @@ pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String,
         Some((setting.name().to_owned(), Cell::Text(words)))
     });
     rows.extend(settings);
+    rows.push(("Not in this workbook".to_owned(), Cell::Text(NOT_HERE.to_owned())));
     rows.extend(SHEETS.map(|(sheet, holds)| (format!("Sheet ‘{sheet}’"), Cell::Text(holds.to_owned()))));
     if has_cut {
         let sentence = "Texts longer than a cell of a workbook may hold are cut, and end in …; an export as CSV has all of \

@@ -2,6 +2,7 @@
 //! made of them.
 
 mod about;
+mod areas;
 mod plan;
 mod records;
 mod sheet;
@@ -50,6 +51,7 @@ fn made(found: Found<'_>, today: Date) -> Result<Vec<u8>, XlsxError> {
     book.reserve(about::NAME)?;
     let headings = observation::names().map(|name| sheet::heading(&name)).collect();
     book.add(Table { name: "Observations", headings, rows: Box::new(observation::rows(found)) })?;
+    book.add(areas::table(found))?;
     for table in records::tables(found) {
         book.add(table)?;
     }

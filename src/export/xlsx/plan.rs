@@ -1,27 +1,44 @@
-//! The sheets of what no judgement is in: actions, sources and definitions.
+//! The sheets of what no judgement is in: actions, comments, saved views, sources and definitions.
 
 use super::sheet::{Table, heading};
 use crate::export::table::{Cell, Found};
-use crate::model::{Action, Indicator, Scorecard, Word};
+use crate::model::import_notes::OF_INDICATOR as PUBLISHED_AS;
+use crate::model::own_tables::{ANSWER_TO, BETWEEN, OF_INDICATORS};
+use crate::model::{
+    Action, AreaId, Comment, Indicator, IndicatorId, PlainDate, SavedView, Scorecard, Word, drafts,
+};
+use crate::words::rich;
 use jiff::civil::Date;
 
 /// The tables, in the order of their sheets.
-pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 3] {
+pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 5] {
     let scorecard = found.scorecard;
     let indicators = move || {
         let all = scorecard.indicators().filter(move |(id, _)| found.choice.has_indicator(*id));
         all.map(|(_, indicator)| indicator)
     };
-    let is_chosen = move |action: &&Action| {
+    let is_of_choice = move |indicator: Option<IndicatorId>, area: AreaId| {
         let of_indicator =
-            action.indicator.map_or(found.choice.has_every_indicator(), |id| found.choice.has_indicator(id));
-        of_indicator && found.choice.has_area(action.area)
+            indicator.map_or(found.choice.has_every_indicator(), |id| found.choice.has_indicator(id));
+        of_indicator && found.choice.has_area(area)
     };
-    let actions = scorecard.actions().iter().filter(is_chosen);
+    let actions = scorecard.actions().iter().filter(move |one| is_of_choice(one.indicator, one.area));
+    // What is a draft, or answers one, stays at home; the others keep the numbers by which they answer each other.
+    let comments = scorecard.commentary().iter().zip(drafts(scorecard.commentary())).zip(1..);
+    let comments = comments
+        .filter(move |((one, stays), _)| !stays && is_of_choice(one.indicator, one.area))
+        .map(move |((one, _), number)| comment(scorecard, number, one));
+    let views = scorecard.views().iter().map(move |one| view(scorecard, one));
     [
         of("Actions", &ACTION, actions.map(move |action| self::action(scorecard, action, today))),
+        of("Comments", &COMMENT, comments),
+        of("Saved views", &VIEW, views),
         of("Sources", &SOURCE, indicators().map(source)),
-        of("Definitions", &DEFINITION, indicators().map(definition)),
+        of(
+            "Definitions",
+            &[&DEFINITION[..], &OF_INDICATORS].concat(),
+            indicators().zip(1..).map(move |(one, order)| definition(scorecard, one, order)),
+        ),
     ]
 }
 
@@ -62,17 +79,54 @@ fn action(scorecard: &Scorecard, action: &Action, today: Date) -> Vec<Cell> {
     ]
 }
 
-const SOURCE: [&str; 9] = [
+const COMMENT: [&str; 10] = [
+    "number",
+    ANSWER_TO,
+    "area",
+    "area_name",
     "indicator",
     "indicator_name",
-    "publisher",
-    "title",
-    "address",
-    "released",
-    "licence",
-    "next_release",
-    "published_as",
+    "period",
+    "author",
+    "written",
+    "comment",
 ];
+
+fn comment(scorecard: &Scorecard, number: usize, comment: &Comment) -> Vec<Cell> {
+    let area = scorecard.area(comment.area);
+    let indicator = comment.indicator.map(|id| scorecard.indicator(id));
+    vec![
+        Cell::Number(number as f64),
+        Cell::number(comment.reply_to.map(|at| (at + 1) as f64)),
+        Cell::text(Some(&area.code)),
+        Cell::text(Some(&area.name)),
+        Cell::text(indicator.map(|found| found.id.as_str())),
+        Cell::text(indicator.map(|found| found.short.as_str())),
+        Cell::text(comment.period.map(|period| period.to_string()).as_deref()),
+        Cell::text(comment.author.as_deref()),
+        Cell::text(comment.written.as_deref()),
+        Cell::text(Some(&rich::in_a_line(&comment.text))),
+    ]
+}
+
+const VIEW: [&str; 7] = ["view", "name", "page", "area", "area_name", "indicator", "indicator_name"];
+
+fn view(scorecard: &Scorecard, view: &SavedView) -> Vec<Cell> {
+    let area = view.area.map(|id| scorecard.area(id));
+    let indicator = view.indicator.map(|id| scorecard.indicator(id));
+    vec![
+        Cell::text(Some(&view.id)),
+        Cell::text(Some(&view.name)),
+        Cell::text(Some(view.page.as_str())),
+        Cell::text(area.map(|found| found.code.as_str())),
+        Cell::text(area.map(|found| found.name.as_str())),
+        Cell::text(indicator.map(|found| found.id.as_str())),
+        Cell::text(indicator.map(|found| found.short.as_str())),
+    ]
+}
+
+const SOURCE: [&str; 8] =
+    ["indicator", "indicator_name", "publisher", "title", "address", "released", "licence", PUBLISHED_AS];
 
 fn source(indicator: &Indicator) -> Vec<Cell> {
     let source = indicator.source.as_ref();
@@ -85,8 +139,7 @@ fn source(indicator: &Indicator) -> Vec<Cell> {
         said(|source| source.url.as_deref()),
         said(|source| source.released.as_deref()),
         said(|source| source.licence.as_deref()),
-        Cell::date(indicator.next_release.as_ref()),
-        Cell::text(Some(&indicator.published_as.join("; "))),
+        Cell::text(Some(&indicator.published_as.join(BETWEEN))),
     ]
 }
 
@@ -107,8 +160,9 @@ const DEFINITION: [&str; 13] = [
     "caveats",
 ];
 
-fn definition(indicator: &Indicator) -> Vec<Cell> {
+fn definition(scorecard: &Scorecard, indicator: &Indicator, order: usize) -> Vec<Cell> {
     let measure = &indicator.measure;
+    let events = measure.events.as_ref();
     vec![
         Cell::text(Some(&indicator.name)),
         Cell::text(Some(&indicator.id)),
@@ -123,5 +177,17 @@ fn definition(indicator: &Indicator) -> Vec<Cell> {
         Cell::text(indicator.definition.as_deref()),
         Cell::text(indicator.rationale.as_deref()),
         Cell::text(indicator.caveats.as_deref()),
+        Cell::Number(order as f64),
+        Cell::number(measure.repeats),
+        Cell::text(events.map(|events| events.one.as_str())),
+        Cell::text(events.map(|events| events.many.as_str())),
+        Cell::text(measure.people.as_deref()),
+        Cell::number(indicator.span.map(f64::from)),
+        Cell::text(indicator.inequality.as_deref()),
+        Cell::text(indicator.driver.as_deref()),
+        Cell::text(indicator.population_group.as_deref()),
+        Cell::text(indicator.statistic.map(Word::as_str)),
+        Cell::text(indicator.next_release.as_ref().map(PlainDate::label)),
+        Cell::text(indicator.proxy_for.map(|id| scorecard.indicator(id).id.as_str())),
     ]
 }

@@ -61,5 +61,6 @@ object! { Approved, "approved", "Who signed an edition off.", {
     need by: Name = "Who.",
     may on: Day = "When.",
     may edition: Text = "Which edition.",
-    may fingerprint: Text = "A short code of what the file said then, all but this approval, such as 3fa2-91bc-07de.",
+    may fingerprint: Text = "A short code of what the file said then, all but this approval, such as 3fa2-91bc-07de-1c44.",
+    may parts: Map<Text> = "The same of each field at the top of the file, by which a file that changed says where.",
 } }

@@ -17,7 +17,7 @@ mod plan;
 mod spreads;
 
 use super::findings::{Findings, Rule};
-use super::objects::File;
+use super::objects::{Approved, File};
 use super::path::field;
 use crate::model::{Approval, AreaKind, Header, Methods, NationalList, Parts, PlainDate, Scorecard, drafts};
 use names::Names;
@@ -25,11 +25,14 @@ use names::Names;
 /// The format version this program writes, and the newest it reads.
 pub(super) const FORMAT: f64 = 1.0;
 
+/// The fingerprint of a text, and the fields at its top that say something else than when it was approved.
+type Now = (String, Vec<String>);
+
 /// The scorecard of a file; `None` when anything in it is an error. `now` is asked for the fingerprint of its text where it was
 /// approved, and is told which comments are drafts.
 pub(super) fn scorecard(
     file: File,
-    now: impl FnOnce(&[bool]) -> String,
+    now: impl FnOnce(&Approved, &[bool]) -> Now,
     found: &mut Findings,
 ) -> Option<Scorecard> {
     let parts = parts(file, now, found);
@@ -40,7 +43,7 @@ pub(super) fn scorecard(
     Scorecard::new(parts).map_err(|why| found.error_at(Rule::Reference, Vec::new, || inconsistent(why))).ok()
 }
 
-fn parts(mut file: File, now: impl FnOnce(&[bool]) -> String, found: &mut Findings) -> Parts {
+fn parts(mut file: File, now: impl FnOnce(&Approved, &[bool]) -> Now, found: &mut Findings) -> Parts {
     let blocks = std::mem::take(&mut file.data);
     let boundaries = std::mem::take(&mut file.boundaries);
     let names = Names::of(&file, found);
@@ -71,12 +74,16 @@ fn parts(mut file: File, now: impl FnOnce(&[bool]) -> String, found: &mut Findin
             count: list.count,
             source: list.source.as_ref().map(indicators::source),
         }),
-        approved: file.approved.as_ref().map(|approved| Approval {
-            by: approved.by.clone(),
-            on: day(approved.on.as_ref()),
-            edition: approved.edition.clone(),
-            fingerprint: approved.fingerprint.clone(),
-            now: now(&drafts(&commentary)),
+        approved: file.approved.as_ref().map(|approved| {
+            let (now, changed) = now(approved, &drafts(&commentary));
+            Approval {
+                by: approved.by.clone(),
+                on: day(approved.on.as_ref()),
+                edition: approved.edition.clone(),
+                fingerprint: approved.fingerprint.clone(),
+                now,
+                changed,
+            }
         }),
         commentary,
         tables: file.tables.clone().unwrap_or_default(),

@@ -21,6 +21,9 @@ impl AreaIndex {
         left_out: &[bool],
     ) -> (Vec<PlannedArea>, Vec<Option<u32>>) {
         let mut list = PlanList { index: self, planned: Vec::new(), position: HashMap::new() };
+        for code in &self.exported {
+            list.add_exported(code);
+        }
         for (code, area) in scorecard {
             list.add(code, area);
         }
@@ -93,6 +96,23 @@ impl PlanList<'_> {
         let parent = area.parent.as_deref().and_then(|parent| self.parent(parent, code));
         // A circle of parents ends here, because the area itself is not in the list yet.
         self.push_new(code, area, parent.as_deref());
+    }
+
+    /// Adds an area of a whole scorecard that comes as tables, and before it what it lies in.
+    fn add_exported(&mut self, code: &str) {
+        let index = self.index;
+        let mut way = vec![code];
+        while let Some(above) = index.known(way[way.len() - 1]).and_then(|area| area.parent.as_deref()) {
+            if way.contains(&above) || !index.is_exported(above) {
+                break;
+            }
+            way.push(above);
+        }
+        for code in way.into_iter().rev() {
+            if let Some(area) = index.known(code).filter(|area| area.kind.is_some()) {
+                self.add(code, area);
+            }
+        }
     }
 
     fn push_new(&mut self, code: &str, area: &FoundArea, parent: Option<&str>) {

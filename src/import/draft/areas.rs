@@ -18,6 +18,8 @@ pub(super) struct AreaIndex {
     pub found: Vec<DraftArea>,
     /// By code, what tables of areas say.
     known: BTreeMap<String, FoundArea>,
+    /// The areas of a whole scorecard that comes as tables, in its order: each is wanted, and is what it was there.
+    pub exported: Vec<String>,
     /// Codes of the scorecard's areas.
     pub base: HashSet<String>,
     /// The codes of its places, by name as it is compared.
@@ -36,6 +38,8 @@ pub(super) struct AreaIndex {
     pub by_usual_name: Vec<(String, String)>,
     /// Names that stand for other areas, as was answered: by the code made of each, the code of the other.
     pub meant: BTreeMap<String, String>,
+    /// What a workbook of a whole scorecard says about that: names of fields, and what they are.
+    about: Vec<(&'static str, String)>,
     /// Positions in `found` by code.
     by_code: HashMap<String, usize>,
     /// By code and by name, each as it is compared, the first area of that name: of the rows, else of the tables.
@@ -97,7 +101,9 @@ impl AreaIndex {
     /// Finds each area by its code, else by its name.
     pub fn of(gathered: &Gathered, base: Option<&Document>, meant: BTreeMap<String, String>) -> Self {
         let only_of_base = base.is_some() && gathered.chosen.may_be_of_scorecard;
-        let mut index = Self { only_of_base, meant, ..Self::default() };
+        let about = gathered.left.iter().filter_map(|seen| seen.of_scorecard.as_deref());
+        let about = about.flatten().cloned().collect();
+        let mut index = Self { only_of_base, meant, about, ..Self::default() };
         let mut known_by_name: HashMap<String, Vec<String>> = HashMap::new();
         for area in &gathered.known_areas {
             let Some(code) = &area.code else { continue };
@@ -107,6 +113,13 @@ impl AreaIndex {
                 .entry(code.clone())
                 .and_modify(|before| before.fill_from(area))
                 .or_insert(area.clone());
+        }
+        if base.is_none() {
+            let of_scorecard =
+                |(code, area): (&String, &FoundArea)| Some((area.of_scorecard.as_ref()?.order, code.clone()));
+            let mut exported: Vec<(u32, String)> = index.known.iter().filter_map(of_scorecard).collect();
+            exported.sort_unstable();
+            index.exported = exported.into_iter().map(|(_, code)| code).collect();
         }
         index.system = base.map(|base| {
             let scorecard = base.scorecard();
@@ -197,7 +210,7 @@ impl AreaIndex {
     /// The code that an area stands under: the scorecard's, where it has the area under another code; else the latest
     /// that the files have.
     fn code_in_use(&mut self, code: &str, in_files: &HashSet<&str>) -> String {
-        if self.base.contains(code) {
+        if self.base.contains(code) || self.is_exported(code) {
             return code.to_owned();
         }
         let one_area = gazetteer::takeovers(code).filter(|takeover| takeover.is_one_area());
@@ -263,6 +276,22 @@ impl AreaIndex {
         self.by_code.entry(code.clone()).or_insert(at);
         let is_there = self.base.contains(&code);
         self.found.push(DraftArea { code, area, is_there, name_alone });
+    }
+
+    /// What a workbook of a whole scorecard says in this field of the file.
+    pub fn about(&self, field: &str) -> Option<&str> {
+        let said = self.about.iter().find(|(known, _)| *known == field);
+        said.map(|(_, what)| what.as_str())
+    }
+
+    /// Whether it is an area of a whole scorecard that comes as tables.
+    pub fn is_exported(&self, code: &str) -> bool {
+        !self.exported.is_empty() && self.known.get(code).is_some_and(|area| area.of_scorecard.is_some())
+    }
+
+    /// What tables of areas say of the area with this code.
+    pub fn known(&self, code: &str) -> Option<&FoundArea> {
+        self.known.get(code)
     }
 
     /// Whether the files or the scorecard have figures of the area with this code.

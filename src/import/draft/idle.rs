@@ -44,6 +44,9 @@ impl Draft {
         let is_of_scorecard = |code: &String| *code == plan.system || *code == plan.national;
         let mut stays: Vec<bool> =
             plan.areas.iter().map(|area| is_of_scorecard(&area.code) || is_asked(&area.code)).collect();
+        for (stays, area) in stays.iter_mut().zip(&plan.areas) {
+            *stays |= self.areas.is_exported(&area.code);
+        }
         figures.cells.iter().for_each(|cell| stays[cell.area as usize] = true);
         for (observation, outcome) in self.gathered.observations.iter().zip(&figures.outcomes) {
             if let (Some(area), Outcome::Refused(_)) = (areas[observation.area.index()], outcome) {

@@ -12,7 +12,7 @@ use super::same::{Around, BASIS, OF_ALL, UNIT, group_of_people, is_same_unit};
 use super::usage::Dimension;
 use crate::import::basis::Basis;
 use crate::import::merge::PlannedIndicator;
-use crate::import::table::Field;
+use crate::import::table::{Field, FoundIndicator};
 use crate::import::words::listed_between;
 use crate::model::{AreaKind, Word};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -259,7 +259,9 @@ impl Draft {
                 Some(scorecard.indicator(scorecard.indicator_by_id(&id)?).measure.unit.clone())
             });
             let own = there.or_else(|| indicator.resolved(&self.answers).unit)?;
-            (!is_same_unit(&own, unit)).then(|| (format!("{UNIT}{}", found.known_key()), unit.to_owned()))
+            let is_exported = indicator.into(&self.answers).is_some_and(|id| found.is_exported_as(&id));
+            (!is_exported && !is_same_unit(&own, unit))
+                .then(|| (format!("{UNIT}{}", found.known_key()), unit.to_owned()))
         })
     }
 
@@ -272,6 +274,7 @@ impl Draft {
     ) -> BTreeMap<String, String> {
         let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
             let id = &planned.get(target.planned as usize)?.id;
+            let found = Some(found).filter(|found| !found.is_exported_as(id))?;
             let (basis, of_key) = (Basis::of(&found.measured), format!("{BASIS}{}/", found.known_key()));
             let kept = || {
                 self.all_kept()
@@ -303,10 +306,11 @@ impl Draft {
             keys.contains(found.known_key())
                 && !target.usage.dimensions.list.iter().any(Dimension::is_of_people)
         });
-        let id = |target: &Target<'_>| Some(planned.get(target.planned as usize)?.id.clone());
-        found
-            .filter_map(|(found, target)| Some((format!("{OF_ALL}{}", found.known_key()), id(target)?)))
-            .collect()
+        let kept = |(found, target): (&FoundIndicator, &Target<'_>)| {
+            let id = &planned.get(target.planned as usize)?.id;
+            (!found.is_exported_as(id)).then(|| (format!("{OF_ALL}{}", found.known_key()), id.clone()))
+        };
+        found.filter_map(kept).collect()
     }
 
     /// What files say around the tables of indicators, with the ids of those that figures go to. What does not say how figures
@@ -321,6 +325,7 @@ impl Draft {
             self.all_kept().filter_map(|(asked, id)| Some((Around::read(asked)?, asked, id))).collect();
         let found = self.gathered.indicators.iter().zip(targets).filter_map(|(found, target)| {
             let id = planned.get(target.planned as usize)?.id.as_str();
+            let found = Some(found).filter(|found| !found.is_exported_as(id))?;
             let now = Around::of(found);
             let of_key = || kept.iter().filter(|(known, ..)| known.key == now.key);
             let is_unsaid = found.around.as_ref().is_none_or(|around| around.is_unsaid());

@@ -23,6 +23,7 @@ mod objects;
 mod one_group;
 mod proposals;
 mod question;
+mod remarks;
 mod row_counts;
 mod same;
 mod scales;

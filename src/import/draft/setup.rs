@@ -45,8 +45,13 @@ pub(super) fn questions(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> 
         ask(Subject::System, text, likely.map(|system| (system.usual_name().to_owned(), because)));
     }
     if setup.title.is_none() {
-        let suggestion = system(setup, areas, answers)
-            .map(|(_, area)| (format!("{} scorecard", area.name), "of the system’s name".to_owned()));
+        let of_file =
+            areas.about("title").map(|title| (title.to_owned(), "the workbook is of it".to_owned()));
+        let of_system = || {
+            system(setup, areas, answers)
+                .map(|(_, area)| (format!("{} scorecard", area.name), "of the system’s name".to_owned()))
+        };
+        let suggestion = of_file.or_else(of_system);
         ask(Subject::Title, "What is it to be called?", suggestion);
     }
     questions
@@ -140,7 +145,11 @@ pub(super) fn system(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> Opt
 /// puts places with figures in.
 fn system_unasked(setup: &Setup, areas: &AreaIndex, answers: &Answers) -> Option<(String, FoundArea)> {
     let given = setup.system.as_deref().and_then(|given| area_of(given, AreaKind::System, areas));
-    given.or_else(|| only(AreaKind::System, areas, answers)).or_else(|| areas.only_system_above())
+    let of_file = || area_of(areas.about("system")?, AreaKind::System, areas);
+    given
+        .or_else(of_file)
+        .or_else(|| only(AreaKind::System, areas, answers))
+        .or_else(|| areas.only_system_above())
 }
 
 /// The nation: England where the files have it, or as answered.
@@ -149,8 +158,11 @@ pub(super) fn nation(areas: &AreaIndex, answers: &Answers) -> Option<(String, Fo
     nation_of_files(areas).or_else(answered)
 }
 
-/// England, where it has figures: every Integrated Care System is in it. Another nation is never taken unasked.
+/// The one that a workbook of a scorecard names, or England, where it has figures: every Integrated Care System is in it. Another nation is never taken unasked.
 fn nation_of_files(areas: &AreaIndex) -> Option<(String, FoundArea)> {
+    if let Some(nation) = areas.about("national") {
+        return area_of(nation, AreaKind::Nation, areas);
+    }
     let (england, _) = ENGLAND.split_once(' ')?;
     let found = areas.by_code(england).filter(|found| found.has_figures())?;
     Some((found.code.clone(), found.area.clone()))

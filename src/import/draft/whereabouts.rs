@@ -30,7 +30,7 @@ impl AreaIndex {
     }
 
     fn lies_outside(&self, found: &DraftArea, system: &Known, regions: &[&str]) -> bool {
-        if self.lies_in_by_tables(&found.area, system) {
+        if self.is_exported(&found.code) || self.lies_in_by_tables(&found.area, system) {
             return false;
         }
         if gazetteer::other_nation(&found.code).is_some() {

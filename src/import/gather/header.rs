@@ -4,7 +4,8 @@ use crate::import::choice::Choice;
 use crate::import::error::ImportError;
 use crate::import::gazetteer;
 use crate::import::layout::{
-    FirstRows, Lacking, NotRead, Recognised, holds_figures, is_figure, number, period_label, recognise,
+    FirstRows, Lacking, NotRead, Recognised, about_scorecard, holds_figures, is_figure, made_of_figures,
+    number, period_label, recognise,
 };
 use crate::import::source::{self, Records};
 use crate::import::surroundings::Surroundings;
@@ -141,6 +142,8 @@ pub(super) fn find_header(
             }
         }
     }
+    let of_scorecard = about_scorecard(&rows)
+        .or_else(|| candidates.iter().any(|it| made_of_figures(&it.header).is_some()).then(Vec::new));
     let (_, position, sentence) = likeliest.unwrap_or_default();
     let Candidate { at, height, header } = &candidates[position];
     let mapping = said_of(header, &choice.mapping, &choice.tables);
@@ -156,6 +159,7 @@ pub(super) fn find_header(
         roles,
         missing,
         other_headers: others(*at, &candidates),
+        of_scorecard,
     };
     Ok(TableWithHeader::Unknown(
         Box::new(seen),

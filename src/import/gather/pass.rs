@@ -148,12 +148,17 @@ fn tables_of<'p>(
     match (tables.first_mut(), refusal) {
         (None, Some((_, refusal))) => return Err(refusal.with_seen(left)),
         (Some((_, found)), Some(_)) => {
-            let sheets: Vec<String> =
-                left.iter().filter_map(|table| Some(format!("‘{}’", table.sheet.as_ref()?))).collect();
-            found.recognised.remarks.push(format!(
-                "Sheets whose columns are of no layout that is known here were left out: {}.",
-                sheets.join(", ")
-            ));
+            let named = |is_own: bool| {
+                let left = left.iter().filter(move |table| table.of_scorecard.is_some() == is_own);
+                let sheets = left.filter_map(|table| Some(format!("‘{}’", table.sheet.as_ref()?)));
+                Some(sheets.collect::<Vec<_>>().join(", ")).filter(|sheets| !sheets.is_empty())
+            };
+            found.recognised.remarks.extend(named(false).map(|sheets| {
+                format!("Sheets whose columns are of no layout that is known here were left out: {sheets}.")
+            }));
+            found.recognised.remarks.extend(named(true).map(|sheets| {
+                format!("Sheets that Placecard made of a scorecard are there to be read, and hold no data: {sheets}.")
+            }));
         }
         (_, None) => {}
     }

@@ -2,11 +2,14 @@
 
 use super::fields::{field, given, unguarded};
 use super::measure::per;
+use super::own::is_of_indicators;
 use super::token::number;
 use crate::format::nearest;
 use crate::import::gazetteer;
 use crate::import::table::{ColumnSearch, Definition, Field, Gathering, Reason, RowOutcome};
 use crate::import::words::first_of_twelve;
+use crate::model::import_notes::OF_INDICATOR as PUBLISHED_AS;
+use crate::model::own_tables::{BETWEEN, OF_INDICATORS};
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
 use csv::ByteRecord;
 
@@ -26,13 +29,16 @@ pub(in crate::import) struct Indicators {
     per: Option<usize>,
     decimals: Option<usize>,
     texts: [Option<usize>; 10],
+    published_as: Option<usize>,
+    /// The further columns of a table of the indicators of a whole scorecard.
+    of_scorecard: Option<[Option<usize>; OF_INDICATORS.len()]>,
 }
 
 impl Indicators {
     /// The reader for a table with this header, where it says what indicators measure and has no figures.
     pub fn of(search: &mut ColumnSearch<'_>) -> Option<Self> {
         const FIGURES: [&str; 6] = ["value", "observation", "obs_value", "area", "area code", "areacd"];
-        let says = ["polarity", "unit", "kind", "value type"];
+        let says = ["polarity", "unit", "kind", "value type", PUBLISHED_AS];
         // Areas across have figures below them.
         let are_areas =
             |name: &String| gazetteer::is_code(name.as_bytes()) || gazetteer::called_anyhow(name).is_some();
@@ -65,10 +71,13 @@ impl Indicators {
                 search.find(&["caveats"]),
                 search.find(&["publisher"]),
                 search.find(&["title", "data source", "indicator source"]),
-                search.find(&["url"]),
+                search.find(&["url", "address"]),
                 search.find(&["released"]),
                 search.find(&["licence"]),
             ],
+            published_as: search.find(&[PUBLISHED_AS]),
+            of_scorecard: is_of_indicators(search.header)
+                .then(|| OF_INDICATORS.map(|name| search.find(&[name]))),
         })
     }
 
@@ -97,6 +106,10 @@ impl Indicators {
             self.texts.map(&mut text);
         let (unit, value_type, year_type) = (text(self.unit), text(self.value_type), text(self.year_type));
         let [into, shares, months] = [self.into, self.shares, self.months].map(&mut text);
+        let published_as = text(self.published_as).unwrap_or_default();
+        let further =
+            self.of_scorecard.into_iter().flat_map(|columns| OF_INDICATORS.into_iter().zip(columns));
+        let further = further.filter_map(|(name, column)| Some((name, text(column)?))).collect();
         let of_fingertips =
             || self.of_fingertips.then(|| "Office for Health Improvement and Disparities".to_owned());
         let mut definition = Definition {
@@ -120,6 +133,12 @@ impl Indicators {
             },
             period: word::<PeriodKind>("period", period)?,
             source: Source { publisher: publisher.or_else(of_fingertips), title, url, released, licence },
+            published_as: published_as
+                .split(BETWEEN)
+                .filter(|key| !key.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            further,
         };
         definition.kind = definition.kind.or_else(|| value_type.as_deref().and_then(kind_of_value_type));
         definition.period = definition.period.or_else(|| year_type.as_deref().and_then(period_of_year_type));

@@ -1,10 +1,13 @@
 //! Tables that the program itself wrote. What it made of figures is not taken for figures.
 
+use super::long::{Column, Columns};
+use crate::import::source;
 use crate::import::table::{ColumnSearch, Header, plain};
-use crate::model::own_tables::{JUDGED, MADE};
+use crate::model::own_tables::{ABOUT, EXPORTED_ON, INDICATOR_ID, JUDGED, MADE, OF_AREAS, OF_INDICATORS};
+use csv::ByteRecord;
 
 /// Why a table has nothing to take, where it was made of figures.
-pub(super) fn made_of_figures(header: &Header) -> Option<String> {
+pub(in crate::import) fn made_of_figures(header: &Header) -> Option<String> {
     let is_such = |columns: &[&str; 2]| columns.iter().all(|column| header.has(&[column]));
     MADE.iter().any(is_such).then(|| {
         "This was made by Placecard from figures and is no data; import the observations instead (placecard export)."
@@ -12,10 +15,52 @@ pub(super) fn made_of_figures(header: &Header) -> Option<String> {
     })
 }
 
+/// What a sheet about a scorecard says of it, as pairs of a field of the file and what it is; `None` for any other.
+pub(in crate::import) fn about_scorecard(rows: &[ByteRecord]) -> Option<Vec<(&'static str, String)>> {
+    let lines = || {
+        rows.iter().map(|row| {
+            let cell = |at| source::text(row.get(at).unwrap_or_default().trim_ascii()).0.into_owned();
+            [cell(0), cell(1)]
+        })
+    };
+    let is_such = lines().next()?[0] == ABOUT[0].0 && lines().any(|line| line[0] == EXPORTED_ON);
+    let said = |[name, what]: [String; 2]| {
+        let (_, field) = ABOUT.iter().find(|(known, _)| *known == name)?;
+        Some((*field, what)).filter(|(_, what)| !what.is_empty())
+    };
+    is_such.then(|| lines().filter_map(said).collect())
+}
+
+/// Whether a table has the areas of a whole scorecard.
+pub(super) fn is_of_areas(header: &Header) -> bool {
+    OF_AREAS.iter().all(|column| header.has(&[column]))
+}
+
+/// Whether a table has the indicators of a whole scorecard.
+pub(super) fn is_of_indicators(header: &Header) -> bool {
+    OF_INDICATORS.iter().all(|column| header.has(&[column]))
+}
+
+/// Whether a table has the observations of an export.
+pub(super) fn is_of_observations(header: &Header) -> bool {
+    JUDGED.iter().all(|column| header.has(&[column]))
+}
+
+/// Takes the observations of an export by the ids of their indicators, whatever these are called by now.
+pub(super) fn know_by_ids(search: &mut ColumnSearch<'_>, columns: &mut Columns) {
+    if !is_of_observations(search.header) {
+        return;
+    }
+    if let Some(ids) = search.take(INDICATOR_ID) {
+        columns.set(Column::IndicatorName, columns.at(Column::Indicator));
+        columns.set(Column::Indicator, Some(ids));
+    }
+}
+
 /// Leaves alone what stands beside the observations of an export, for it was made of them.
 pub(super) fn leave_judgements(search: &mut ColumnSearch<'_>) {
     let header = search.header;
-    if !JUDGED.iter().all(|column| header.has(&[column])) {
+    if !is_of_observations(header) {
         return;
     }
     let judged = JUDGED.map(plain);

@@ -67,6 +67,7 @@ pub fn plan() -> Plan {
         id: (*id).to_owned(),
         keys: vec![(*key).to_owned()],
         new: None,
+        order: None,
     };
     let pair = |(by, group): &(&str, &str)| ((*by).to_owned(), (*group).to_owned());
     Plan {

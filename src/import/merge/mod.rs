@@ -23,7 +23,8 @@ pub(super) use plan::{AreaFill, Figure, Plan, PlannedArea, PlannedIndicator};
 
 use crate::edit::{self, Edit, EditError, Op, Place, Slot};
 use crate::format::Document;
-use crate::import::report::Revision;
+use crate::import::report::{Brings, Revision};
+use crate::model::import_notes::{AT_TOP, OF_INDICATOR};
 use crate::model::{AreaId, MeasureKind, Scorecard, Word};
 use cell::{COLUMNS, Outcome};
 use index::Index;
@@ -42,6 +43,7 @@ pub(super) struct Merged {
     pub unchanged: u64,
     /// Figures that are another now, in the order of the document.
     pub revisions: Vec<Revision>,
+    pub brings: Brings,
     /// What to know of areas that the document had: blanks that were filled, and where they lie.
     pub about_areas: Vec<String>,
 }
@@ -72,6 +74,7 @@ pub(super) fn merge(
         }
         steps.take(&run);
     }
+    let brings = steps.brings();
     let Steps { ops, new, unchanged, mut revisions, .. } = steps;
     let files = plan.files.iter().collect::<HashSet<_>>().len();
     let name = if files == 1 { "import of a file".to_owned() } else { format!("import of {files} files") };
@@ -85,15 +88,17 @@ pub(super) fn merge(
         let text = edit.text_after(&empty_document(plan))?;
         (None, Document::read(text, today).map_err(EditError::Invalid)?)
     };
-    Ok(Merged { edit, document, new, unchanged, revisions, about_areas })
+    Ok(Merged { edit, document, new, unchanged, revisions, brings, about_areas })
 }
 
 /// A document with a plan's title, system and nation, and nothing else yet.
 fn empty_document(plan: &Plan) -> String {
     let [title, system, national] =
         [&plan.title, &plan.system, &plan.national].map(|given| cell::text(given));
+    let header = plan.header.iter().map(|(name, said)| format!("  \"{name}\": {},\n", cell::text(said)));
+    let header: String = header.collect();
     format!(
-        "{{\n  \"format\": 1,\n  \"title\": {title},\n  \"system\": {system},\n  \"national\": {national},\n  \
+        "{{\n  \"format\": 1,\n  \"title\": {title},\n{header}  \"system\": {system},\n  \"national\": {national},\n  \
          \"areas\": [],\n  \"indicators\": [],\n  \"data\": [],\n  \"priorities\": []\n}}\n"
     )
 }
@@ -126,6 +131,24 @@ impl<'a> Steps<'a> {
         }
     }
 
+    /// What becomes of a document that was there.
+    fn brings(&self) -> Brings {
+        let is_note = |op: &Op| match op {
+            Op::Put { place: Place(way), .. } => match &way[..] {
+                [list, _, field, ..] if *list == "indicators".into() => *field == OF_INDICATOR.into(),
+                [field, ..] => AT_TOP.iter().any(|note| *field == (*note).into()),
+                [] => false,
+            },
+            _ => false,
+        };
+        match &self.ops[..] {
+            _ if self.base.is_none() => Brings::Something,
+            [] => Brings::Nothing,
+            ops if ops.iter().all(is_note) => Brings::Notes,
+            _ => Brings::Something,
+        }
+    }
+
     fn put(&mut self, place: Place, text: String) {
         self.ops.push(Op::Put { place, text, slot: Slot::Last });
     }
@@ -139,7 +162,9 @@ impl<'a> Steps<'a> {
     }
 
     fn add_indicators(&mut self) {
-        for (at, indicator) in (0..).zip(&self.plan.indicators) {
+        let mut in_order: Vec<_> = (0..).zip(&self.plan.indicators).collect();
+        in_order.sort_by_key(|(at, indicator)| (indicator.order.unwrap_or(u32::MAX), *at));
+        for (at, indicator) in in_order {
             if let Some(new) = &indicator.new {
                 self.put(Place::item("indicators", indicator.id.as_str()), new.clone());
                 self.publish(at);
@@ -260,7 +285,7 @@ impl<'a> Steps<'a> {
         let is_new = |key: &&String| !key.trim().is_empty() && there.is_none_or(|there| !there.contains(key));
         let new = indicator.keys.iter().filter(is_new);
         for key in new {
-            let place = Place::item("indicators", indicator.id.as_str()).below("published_as");
+            let place = Place::item("indicators", indicator.id.as_str()).below(OF_INDICATOR);
             self.ops.push(Op::Put {
                 place: place.below(key.as_str()),
                 text: cell::text(key),

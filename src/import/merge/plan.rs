@@ -13,6 +13,8 @@ pub(in crate::import) struct Plan {
     pub system: String,
     /// Code of the nation, for a new document.
     pub national: String,
+    /// Further fields at the top of a new document, all of text.
+    pub header: Vec<(&'static str, String)>,
     /// The indicators that figures belong to, each once.
     pub indicators: Vec<PlannedIndicator>,
     /// The areas that figures belong to, and those that only an area table names, each once; parents come before
@@ -38,6 +40,8 @@ pub(in crate::import) struct PlannedIndicator {
     pub keys: Vec<String>,
     /// The whole object, where it is new to the document.
     pub new: Option<String>,
+    /// Its place among those that are new, where its scorecard has been one before.
+    pub order: Option<u32>,
 }
 
 /// An area that figures belong to.

@@ -247,6 +247,7 @@ fn an_indicator_is_found_again_though_none_of_its_figures_could_be_taken() {
         id: "walks".to_owned(),
         keys: vec!["publisher:3".to_owned()],
         new: Some(new.to_owned()),
+        order: None,
     });
     let merged = merge_any(Some(&document(ONE)), &with_walks, Vec::new()).unwrap();
     let scorecard = merged.document.scorecard();

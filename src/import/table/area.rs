@@ -29,9 +29,26 @@ pub struct FoundArea {
     pub footprint: Option<Footprint>,
     /// The name or code of the area that a table of areas says it to be, where it is a name that files give.
     pub known_as: Option<String>,
+    /// What else the table of areas of a whole scorecard says of it.
+    pub of_scorecard: Option<Box<OfScorecard>>,
     pub figures: u64,
     /// What tells it from the other areas of the rows: its code, else its name, with its level or kind.
     pub found_by: String,
+}
+
+/// What else the table of areas of a whole scorecard says of an area.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OfScorecard {
+    /// Its place in the order of the scorecard.
+    pub order: u32,
+    /// Code of the group of its statistical neighbours.
+    pub peers: Option<String>,
+    /// Codes, or names of areas elsewhere.
+    pub members: Vec<String>,
+    pub hex: Option<[f64; 2]>,
+    /// Codes, each with since when it stands in their place, where that is said.
+    pub succeeds: Vec<(String, Option<String>)>,
+    pub until: Option<String>,
 }
 
 impl FoundArea {
@@ -75,6 +92,7 @@ impl FoundArea {
         self.deprivation_decile = self.deprivation_decile.or(other.deprivation_decile);
         self.footprint = self.footprint.or(other.footprint);
         self.known_as = self.known_as.take().or_else(|| other.known_as.clone());
+        self.of_scorecard = self.of_scorecard.take().or_else(|| other.of_scorecard.clone());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::import::surroundings::Surroundings;
 use crate::model::{MeasureKind, PeriodKind, Polarity, Source, Strand, Word};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is known about an indicator: from its file, a table of indicators, the scorecard it goes into, or an answer.
@@ -31,6 +32,10 @@ pub struct Definition {
     /// Where its labels are of twelve months that overlap, the first of those that are taken.
     pub months: Option<i8>,
     pub source: Source,
+    /// What publishers’ files call it, as a scorecard knew that it comes from.
+    pub published_as: Vec<String>,
+    /// What else the table of indicators of a whole scorecard says of it, by the names of its columns.
+    pub further: BTreeMap<&'static str, String>,
 }
 
 impl Definition {
@@ -64,6 +69,12 @@ impl Definition {
         fill(&mut self.source.url, other.source.url.as_ref());
         fill(&mut self.source.released, other.source.released.as_ref());
         fill(&mut self.source.licence, other.source.licence.as_ref());
+        if self.published_as.is_empty() {
+            self.published_as.clone_from(&other.published_as);
+        }
+        for (name, said) in &other.further {
+            self.further.entry(name).or_insert_with(|| said.clone());
+        }
     }
 }
 
@@ -228,6 +239,8 @@ pub struct FoundIndicator {
     pub figures: u64,
     /// The position of the first table that has it, and of the column that it has there, where it has one of its own.
     pub stands: (u16, usize),
+    /// Whether it comes from an export of a scorecard, which has its id there.
+    pub is_exported: bool,
     /// Whether its publisher writes -1 where there is no value.
     pub minus_one_is_none: bool,
     /// Figures that have a number, and how many of those numbers carry a sign in their cells.
@@ -309,6 +322,11 @@ impl FoundIndicator {
         for name in self.suggestions.iter_mut().filter(|hint| hint.field == Field::Name) {
             name.value = format!("{} ({label})", name.value);
         }
+    }
+
+    /// Whether an export of a scorecard calls it by this id, so that nothing has to be noted to find it again.
+    pub(in crate::import) fn is_exported_as(&self, id: &str) -> bool {
+        self.is_exported && self.known_key().split_once(':').is_some_and(|(_, key)| key == id)
     }
 
     /// Its name, or its key without the word for its layout where the file gives none.

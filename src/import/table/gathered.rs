@@ -243,6 +243,8 @@ pub struct SeenTable {
     pub missing: Vec<Missing>,
     /// The rows that may be the header in its place: line and names.
     pub other_headers: Vec<(u64, Vec<String>)>,
+    /// Where the program itself made it of a scorecard, what it says about that: names of fields and what they are.
+    pub of_scorecard: Option<Vec<(&'static str, String)>>,
 }
 
 /// What no column of a table says.

@@ -25,7 +25,7 @@ mod unread;
 mod wanted;
 mod years;
 
-pub use area::FoundArea;
+pub use area::{FoundArea, OfScorecard};
 pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
 pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead, UnusedColumn};
 pub use role::{Mapping, TableMapping};

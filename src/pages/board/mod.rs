@@ -13,7 +13,7 @@ pub use content::{BoardPage, board_page};
 pub use figure::{BoardFigure, FigureAlone};
 pub use slide_of_page::{Line, SlideOfPage};
 
-use super::{Content, Given, Page, Subject, View};
+use super::{Content, Given, Page, View, saved_view};
 use crate::model::{AreaId, IndicatorId, Scorecard};
 use egui::Vec2;
 
@@ -47,16 +47,9 @@ impl Slide {
     /// All of a scorecard: its places, then the views that it keeps.
     pub fn all(scorecard: &Scorecard) -> Vec<Self> {
         let places = scorecard.places().map(Self::Place);
-        let saved = scorecard.views().iter().map(|saved| {
-            let subject = saved.page.entry().subject;
-            let place = saved.area.map(|area| scorecard.place_of(area).unwrap_or(area));
-            // What is of a place is of the first one where the file does not say which, as in the board pack.
-            let place = place.or_else(|| scorecard.places().next().filter(|_| subject >= Subject::Place));
-            let first = || scorecard.indicators().next().map(|(id, _)| id);
-            let indicator = saved.indicator.or_else(|| first().filter(|_| subject == Subject::Indicator));
-            let whole_system = saved.area.is_none_or(|area| area == scorecard.system());
-            let view = View { page: saved.page, place, indicator, whole_system, ..View::default() };
-            Self::Saved { name: saved.name.clone(), view: Box::new(view) }
+        let saved = scorecard.views().iter().map(|saved| Self::Saved {
+            name: saved.name.clone(),
+            view: Box::new(saved_view(scorecard, saved)),
         });
         places.chain(saved).collect()
     }

@@ -185,6 +185,7 @@ mod tests {
             roles: vec![Role::Ignore, Role::Value, Role::Ignore],
             missing: vec![Missing::Area, Missing::Period],
             other_headers: vec![(7, vec!["Upton".to_owned(), String::new(), "12".to_owned()])],
+            of_scorecard: None,
         }
     }
 

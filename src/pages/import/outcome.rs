@@ -77,7 +77,13 @@ impl Outcome {
                 of(report.new_areas.len() as u64, "new area", "new areas"),
             ],
             files: report.files.iter().map(file_row).collect(),
-            remarks: report.remarks.iter().map(|remark| without_options(remark)).collect(),
+            remarks: report
+                .brings
+                .sentence()
+                .into_iter()
+                .chain(report.remarks.iter().map(String::as_str))
+                .map(without_options)
+                .collect(),
             changed,
             new: new_rows(report, scorecard),
             text: report.lines().join("\n") + "\n",

@@ -136,11 +136,17 @@ impl Wizard {
             || self.answering.as_ref().is_some_and(Answering::has_answers)
     }
 
-    /// Forgets the questions, but not what was answered.
-    pub fn forget_questions(&mut self) {
-        if let Some(answering) = self.answering.take() {
+    /// Remembers what was answered, for the questions that come of reading anew.
+    pub fn keep_answers(&mut self) {
+        if let Some(answering) = &self.answering {
             self.given.extend(answering.answers().clone());
         }
+    }
+
+    /// Forgets the questions, but not what was answered.
+    pub fn forget_questions(&mut self) {
+        self.keep_answers();
+        self.answering = None;
         self.outcome = None;
         self.work = None;
     }

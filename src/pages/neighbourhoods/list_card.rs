@@ -142,7 +142,7 @@ fn under(scene: &Scene<'_>) -> String {
     match scene.finding {
         LocalFinding::Hidden(_) => format!("Worse than {than}, hidden by the average"),
         LocalFinding::Worse(_) => format!("Worse than {than}"),
-        LocalFinding::NoneWorse => format!("None is worse than {than} at the 99.8% level"),
+        LocalFinding::NoneWorse => format!("None is found to be worse than {than} at the 99.8% level"),
         LocalFinding::Neutral => "Neither direction is good".to_owned(),
         LocalFinding::NotTested(_) => "Described, not tested".to_owned(),
     }

@@ -146,7 +146,7 @@ fn title(scene: &Scene<'_>, colouring: Colouring) -> String {
         Colouring::Verdict if scene.local.counts().higher + scene.local.counts().lower > 0 => {
             format!("Which are higher or lower than {}", scene.than())
         }
-        Colouring::Verdict => format!("None is worse than {}", scene.than()),
+        Colouring::Verdict => format!("None is found to be worse than {}", scene.than()),
         Colouring::Value => format!("From {}", range_of(scene.indicator, &scene.local.figures)),
         Colouring::Deprivation => format!("How deprived they are, by tenths of {}", scene.nation()),
         Colouring::Footprint => "Which own footprint each lies in".to_owned(),

@@ -5,7 +5,7 @@ use super::field::{date, needed, words};
 use super::form::{Control, Form, New, Removal, Subject};
 use crate::edit::plan::{Entry, Item, Step};
 use crate::model::{Approved, PlainDate};
-use crate::words::{approval_sentence, fingerprint_sentence};
+use crate::words::{approval_sentence, fingerprint_sentence, what_changed};
 
 /// Why an approval must say this.
 pub(super) const NEEDS_NAME: &str = "An approval needs the name of who approves";
@@ -19,7 +19,8 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
     if let Control::Typed(typed) = &mut by.control {
         "change who approved".clone_into(&mut typed.name);
     }
-    by.note = Some(format!("{} {}", approval_sentence(approval), fingerprint_sentence(approval)));
+    let said = [approval_sentence(approval), fingerprint_sentence(approval)];
+    by.note = Some(said.into_iter().chain(what_changed(approval)).collect::<Vec<_>>().join(" "));
     let fields = vec![
         by,
         date(of, "Date", "on", day.as_ref(), "2026-11-20"),

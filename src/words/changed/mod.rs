@@ -204,9 +204,6 @@ fn headline(changed: &Changed, [older, _]: [&Scorecard; 2], sections: &[ChangedS
     format!("{since}: {}.", counts(changed, sections))
 }
 
-/// Of so many kinds of other changes it is said what they are in; of more only how many they are.
-const NAMED_KINDS: usize = 2;
-
 /// How many figures and judgements changed, and how much else in what.
 fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
     let figures = &changed.figures;
@@ -243,6 +240,13 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
         [worse, better] => format!("{}, {} better", are(worse, "worse"), count_in_words(better)),
     };
     let mut said = vec![parts.join(", "), judgements];
+    said.extend(match changed.worst_gone() {
+        0 => None,
+        1 => Some("one verdict of worse is gone, which shows nothing better".to_owned()),
+        gone => {
+            Some(format!("{} verdicts of worse are gone, which shows nothing better", count_in_words(gone)))
+        }
+    });
     said.extend(uncompared(changed.uncompared));
     let others: Vec<(usize, &str)> =
         sections.iter().filter_map(|it| Some((it.lines.len() + it.more, it.counted_as?))).collect();
@@ -252,13 +256,8 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
         let changes = if *count == 1 { "change" } else { "changes" };
         *first = format!("{} {changes} in {what}", count_in_words(*count));
     }
-    match each.len() {
-        0 => {}
-        1..=NAMED_KINDS => said.push(wording::list(&each)),
-        _ => {
-            let all: usize = others.iter().map(|(count, _)| count).sum();
-            said.push(format!("{} other changes", count_in_words(all)));
-        }
+    if !each.is_empty() {
+        said.push(wording::list(&each));
     }
     said.join("; ")
 }

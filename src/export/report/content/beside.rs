@@ -1,9 +1,10 @@
 //! Two places side by side, as their page shows them: every figure with the tested difference, priorities, what was tried.
 
 use super::super::document::{Align, Block, Cell, Line, Row, Table};
+use super::behind::{Behind, Signs};
 use super::pen::Pen;
 use super::shared::{column, heading, lead, list, quiet};
-use crate::charts::{Arrow, Mark, Sign};
+use crate::charts::{Mark, Sign};
 use crate::model::Verdict;
 use crate::pages::legend_of_signs;
 use crate::pages::side_by_side::{BesideRow, SideBySidePage};
@@ -12,12 +13,13 @@ use crate::pages::side_by_side::{BesideRow, SideBySidePage};
 pub(super) fn blocks(page: &SideBySidePage, pen: &Pen) -> Vec<Block> {
     let mut said = vec![lead(&page.subtitle)];
     said.extend(Some(&page.chance).filter(|it| !it.is_empty()).map(quiet));
-    let mut signs = Vec::new();
     let [one, other] = &page.names;
+    let all = || page.groups.iter().flat_map(|group| &group.rows);
+    let behind = [0, 1].map(|at| Behind::of(all().map(|row| signs_of(row, at))));
     let mut rows = Vec::new();
     for group in &page.groups {
         rows.push(Row::Group(Line::strong(group.name)));
-        rows.extend(group.rows.iter().map(|row| Row::Cells(figures(row, pen, &mut signs))));
+        rows.extend(group.rows.iter().map(|row| Row::Cells(figures(row, behind, pen))));
     }
     said.push(Block::Table(Table {
         caption: format!("Every figure of {one} and {other}"),
@@ -30,7 +32,12 @@ pub(super) fn blocks(page: &SideBySidePage, pen: &Pen) -> Vec<Block> {
         ],
         rows,
     }));
-    let legend = legend_of_signs(&signs);
+    let signs = |row: &BesideRow| {
+        let of_place = |at: usize| [Sign::Mark(row.marks[at]), Sign::Arrow(row.arrows[at])];
+        let compared = Some(Sign::Mark(row.mark)).filter(|_| row.verdict != Verdict::NotCompared);
+        of_place(0).into_iter().chain(of_place(1)).chain(compared).collect::<Vec<_>>()
+    };
+    let legend = legend_of_signs(&all().flat_map(signs).collect::<Vec<_>>());
     said.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
     said.extend(priorities(page, pen));
     for tried in page.tried.iter().filter(|tried| !tried.items.is_empty()) {
@@ -40,28 +47,11 @@ pub(super) fn blocks(page: &SideBySidePage, pen: &Pen) -> Vec<Block> {
     said
 }
 
-/// Words behind the signs that they are said by.
-fn signed(signs: impl IntoIterator<Item = Sign>, pen: &Pen, shown: &mut Vec<Sign>) -> Line {
-    let is_seen = |sign: &Sign| !matches!(sign, Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None));
-    signs.into_iter().filter(is_seen).fold(Line::default(), |line, sign| {
-        shown.push(sign);
-        line.and_little(&pen.sign(sign)).and(" ")
-    })
-}
-
-fn figures(row: &BesideRow, pen: &Pen, shown: &mut Vec<Sign>) -> Vec<Cell> {
+/// The figures of a place stand behind each other with their signs, as in the window.
+fn figures(row: &BesideRow, behind: [Behind; 2], pen: &Pen) -> Vec<Cell> {
     let unit: Vec<&str> =
         [&row.unit, &row.period].map(String::as_str).into_iter().filter(|it| !it.is_empty()).collect();
-    let mut value = |at: usize| {
-        let signs = signed([Sign::Mark(row.marks[at]), Sign::Arrow(row.arrows[at])], pen, shown);
-        // The figure stands before its signs, as in the window.
-        Line(
-            std::iter::once(Line::strong(format!("{} ", row.values[at])))
-                .chain([signs])
-                .flat_map(|line| line.0)
-                .collect(),
-        )
-    };
+    let value = |at: usize| behind[at].put(Line::strong(&row.values[at]), signs_of(row, at), pen);
     let values = [value(0), value(1)];
     let difference = match row.verdict {
         Verdict::NotCompared => Line::default(),
@@ -75,6 +65,10 @@ fn figures(row: &BesideRow, pen: &Pen, shown: &mut Vec<Sign>) -> Vec<Cell> {
         second,
         difference.and(&row.difference),
     ]
+}
+
+fn signs_of(row: &BesideRow, at: usize) -> Signs {
+    (false, row.marks[at], row.arrows[at])
 }
 
 /// Those that hold in both with how they stand in each, then those of each alone.

@@ -1,6 +1,6 @@
 //! The cover: what it is of, who signed it off, how much there is, and what follows.
 
-use super::super::document::{Block, Fact, Inline, Line, Section, Tone};
+use super::super::document::{Block, Contents, Entry, Fact, Line, Section};
 use super::Given;
 use super::shared::{heading, lead, newest_of, plain, quiet, sources_of_all};
 use crate::analysis::{self, Counted};
@@ -23,7 +23,7 @@ pub(super) fn section(given: Given<'_>) -> Section {
     blocks.push(heading(2, "Sign-off"));
     blocks.extend(sign_off(given));
     // Filled once all sections are known.
-    blocks.push(Block::Contents(Vec::new()));
+    blocks.push(Block::Contents(Contents::default()));
     let contact = [&header.publisher, &header.contact].into_iter().flatten().cloned().collect::<Vec<_>>();
     blocks.extend((!contact.is_empty()).then(|| quiet(contact.join(" · "))));
     Section {
@@ -75,22 +75,18 @@ fn sign_off(given: Given<'_>) -> Vec<Block> {
 /// without a cover that stands where the report ends.
 pub(super) fn list_contents(sections: &mut [Section], absent: &[String]) {
     let absent = || absent.iter().map(quiet);
-    let link = |section: &Section| {
-        let link = Inline::Link { text: section.name.clone(), to: format!("#{}", section.id) };
-        vec![Block::Paragraph { text: Line(vec![link]), tone: Tone::Plain }]
-    };
-    let items: Vec<Vec<Block>> = sections.iter().filter(|section| section.id != ID).map(link).collect();
+    let entry = |section: &Section| Entry { name: section.name.clone(), to: format!("#{}", section.id) };
+    let entries: Vec<Entry> = sections.iter().filter(|section| section.id != ID).map(entry).collect();
     let Some(cover) = sections.iter_mut().find(|section| section.id == ID) else {
         sections.iter_mut().last().into_iter().for_each(|section| section.blocks.extend(absent()));
         return;
     };
     let is_list = |block: &Block| matches!(block, Block::Contents(_));
     let Some(at) = cover.blocks.iter().position(is_list) else { return };
-    if items.is_empty() {
+    if entries.is_empty() {
         cover.blocks.splice(at..=at, absent());
     } else {
-        let list = Block::List { ordered: false, items };
-        let contents = Block::Contents(vec![heading(2, "Contents"), list]);
+        let contents = Block::Contents(Contents { heading: Line::text("Contents"), entries });
         cover.blocks.splice(at..=at, std::iter::once(contents).chain(absent()));
     }
 }

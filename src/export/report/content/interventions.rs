@@ -13,13 +13,15 @@ use crate::words::{
 };
 use egui::Vec2;
 
-pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
+/// What was tried, as it is looked at so.
+pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
-    let page = interventions_page(scorecard, analysis, &View::default());
+    let page = interventions_page(scorecard, analysis, view);
     let mut blocks = Vec::new();
     blocks.extend(Some(&page.subtitle).filter(|subtitle| !subtitle.is_empty()).map(lead));
     // Paper is no place to add anything.
-    blocks.extend(page.none.is_some().then(|| quiet("The file has no interventions.")));
+    let is_absent = page.none.is_some() && !page.has_starts;
+    blocks.extend(is_absent.then(|| quiet("The file has no interventions.")));
     if page.flow.lanes() > 0 {
         blocks.push(lanes(id, &page, pen));
     }

@@ -1,22 +1,21 @@
 //! Where to look first: how many figures stand and move how, those that are worse and get worse, and the first of the others.
 
-use super::super::document::{Align, Block, Cell, Line, Row, Section, Table};
+use super::super::document::{Align, Block, Cell, Figure, Line, Row, Section, Table};
 use super::Given;
 use super::cover::counted;
-use super::pen::{HIGHEST, Pen, WHOLE};
+use super::pen::{HIGHEST, NARROW, Pen, WHOLE};
 use super::shared::{column, heading, lead, quiet, sources_of_all};
 use crate::analysis::{self, LookFirst};
 use crate::charts::stacks::{SquareFill, stacks_chart};
 use crate::charts::{self, Mark, Sign};
-use crate::pages::{
-    LookFirstBox, LookFirstItem, TableSigns, legend_of_table, look_first_boxes, spark_beside,
-};
+use crate::pages::{LookFirstBox, LookFirstItem, legend_of_signs, look_first_boxes, spark_beside};
 use crate::words::report::look_first_title_of;
 use crate::words::{FromTo, benchmark_head, compared_with, date, number};
 use egui::Vec2;
 
-/// How many of the other boxes are told.
+/// How many of the other boxes are told, and at most of the first: no board reads more, and the scorecard has them all.
 const FIRST: usize = 3;
+const MOST: usize = 60;
 
 pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let Given { scorecard, analysis, places, .. } = given;
@@ -29,13 +28,22 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     if worst.items.is_empty() {
         blocks.push(quiet(worst.empty.clone()));
     } else {
-        blocks.push(quiet(format!("In the trend {} is dashed.", compared_with(scorecard))));
+        let first = match worst.items.len() {
+            all if all > MOST => {
+                format!("The first {MOST} of {}; the scorecard has the others. ", number::count(all as u64))
+            }
+            _ => String::new(),
+        };
+        blocks.push(quiet(format!("{first}In the trend {} is dashed.", compared_with(scorecard))));
         blocks.push(whole(given, pen, worst));
     }
     for pair in others.chunks(2) {
         blocks.push(Block::Columns(pair.iter().map(|held| first_of(held, pen)).collect()));
     }
-    blocks.push(key(given, pen));
+    let shown =
+        worst.items.iter().take(MOST).chain(others.iter().flat_map(|held| held.items.iter().take(FIRST)));
+    let legend = legend_of_signs(&shown.map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
+    blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
     blocks.push(quiet(format!(
         "In brackets: {}. First: what lies furthest from it, in units of the spread among places.",
         compared_with(scorecard)
@@ -52,13 +60,16 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
 /// A square for each figure that was judged, and what the squares are.
 fn squares(given: Given<'_>, pen: &Pen, (id, found): (&str, &LookFirst)) -> [Block; 2] {
     let chart = stacks_chart(given.scorecard, given.analysis, found);
-    let subtitle = format!("One square for each of {} judged figures", number::count(found.judged as u64));
+    let subtitle = chart.legend();
     let id = format!("{id}-squares");
-    let room = Vec2::new(WHOLE, HIGHEST);
-    let title = "How many figures stand and move how";
-    let figure = pen.figure(id.clone(), [title, &subtitle, &chart.summary], room, |ui| {
+    let titles = ["How many figures stand and move how", &subtitle, &chart.summary];
+    let wide = pen.figure(id.clone(), titles, Vec2::new(WHOLE, HIGHEST), |ui| {
         charts::stacks(ui, &id, &chart, &pen.tokens).rect
     });
+    let narrow = pen.figure(format!("{id}-narrow"), titles, Vec2::new(NARROW, HIGHEST), |ui| {
+        charts::stacks_narrow(ui, &id, &chart, &pen.tokens).rect
+    });
+    let figure = Figure { narrow: Some(Box::new(narrow)), ..wide };
     let is_shown =
         |fill: &SquareFill| chart.rows.iter().flat_map(|row| &row.cells).flatten().any(|one| one == fill);
     let shown = SquareFill::ALL.into_iter().filter(is_shown);
@@ -74,7 +85,7 @@ fn silently(pen: &Pen, sign: Sign) -> Line {
     }
 }
 
-/// All that a box holds, from then to now.
+/// What a box holds, from then to now.
 fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
     let Given { scorecard, analysis, .. } = given;
     let row = |item: &LookFirstItem| -> Option<Row> {
@@ -116,7 +127,7 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
             column(&benchmark_head(scorecard), Align::Start, 1.7),
             column("Level", Align::Start, 1.9),
         ],
-        rows: held.items.iter().filter_map(row).collect(),
+        rows: held.items.iter().take(MOST).filter_map(row).collect(),
     })
 }
 
@@ -148,11 +159,4 @@ fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
         rows: held.items.iter().take(FIRST).map(row).collect(),
     }));
     said
-}
-
-/// What the marks mean.
-fn key(given: Given<'_>, pen: &Pen) -> Block {
-    let five = given.scorecard.methods().confidence > 0.95;
-    let legend = legend_of_table(five, TableSigns::default());
-    super::scorecard::key(&legend, pen)
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is judged and hardly anything is worded here: pages and `words` say it, and charts draw it.
 
+mod behind;
 mod beside;
 mod comments;
 mod courses;
@@ -21,6 +22,7 @@ use super::document::{Document, Section};
 use super::{Watch, go_on};
 use crate::analysis::{self, Analysis};
 use crate::model::{AreaId, Scorecard, Word};
+use crate::pages::View;
 use crate::words;
 use jiff::civil::Date;
 use pen::Pen;
@@ -107,6 +109,8 @@ pub struct Asked<'a> {
     pub places: &'a [AreaId],
     /// Which parts, in this order; none are the usual ones.
     pub parts: &'a [Part],
+    /// Which of the saved views, in this order, each by where it stands in the file; none are all. They are there where their part is.
+    pub views: &'a [usize],
 }
 
 /// What sections are made of.
@@ -137,7 +141,7 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
     let parts = if asked.parts.is_empty() { &usual } else { asked.parts };
     let names = Names::of(scorecard);
     let given = Given { scorecard, analysis, places: &places, names: &names };
-    let tasks: Vec<Task> = parts.iter().flat_map(|part| tasks(given, *part)).collect();
+    let tasks: Vec<Task> = parts.iter().flat_map(|part| tasks(given, *part, asked.views)).collect();
     // Each is made by itself and they are put together in order, so that how they are shared among cores decides nothing.
     let done = AtomicUsize::new(0);
     let made = tasks.par_iter().map_init(Pen::new, |pen, task| {
@@ -192,10 +196,11 @@ fn places(Asked { scorecard, places, .. }: Asked<'_>) -> Result<Vec<AreaId>, Str
     Ok(once)
 }
 
-fn tasks(given: Given<'_>, part: Part) -> Vec<Task> {
+fn tasks(given: Given<'_>, part: Part, views: &[usize]) -> Vec<Task> {
     match part {
         Part::Places => given.places.iter().copied().map(Task::Place).collect(),
-        Part::Views => (0..given.scorecard.views().len()).map(Task::View).collect(),
+        Part::Views if views.is_empty() => (0..given.scorecard.views().len()).map(Task::View).collect(),
+        Part::Views => views.iter().copied().map(Task::View).collect(),
         part => vec![Task::Part(part)],
     }
 }
@@ -222,7 +227,9 @@ fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
         Task::Part(Part::LookFirst) => Some(look_first::section(given, "look-first", pen)),
         Task::Part(Part::Scorecard) => Some(scorecard::section(given, pen)),
         Task::Part(Part::Priorities) => Some(priorities::section(given, "priorities", pen)),
-        Task::Part(Part::Interventions) => Some(interventions::section(given, "interventions", pen)),
+        Task::Part(Part::Interventions) => {
+            Some(interventions::section(given, ("interventions", &View::default()), pen))
+        }
         Task::Part(Part::Sources) => Some(methods::section(given, pen)),
         Task::Part(Part::Places | Part::Views) => None,
         Task::Place(place) => Some(place::section(given, (place, given.names.of_place(place)), pen)),

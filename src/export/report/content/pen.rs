@@ -22,6 +22,8 @@ pub(super) const WHOLE: f32 = 808.0;
 pub(super) const HIGHEST: f32 = 900.0;
 /// How large a point of the window is on paper: its small type, of 13, is then of the 8 points below which nothing is.
 pub(super) const SCALE: f32 = 8.0 / size::SMALL;
+/// The width of what is drawn for a telephone, where its letters are as large as those beside it.
+pub(super) const NARROW: f32 = 260.0;
 /// The room of a sign in points of the window, and how large it is in it; five bars are wider.
 const SIGN: Vec2 = Vec2::new(14.0, 14.0);
 const FIFTH: Vec2 = Vec2::new(19.0, 14.0);
@@ -58,10 +60,7 @@ impl Pen {
             Sign::Mark(mark) => format!("mark {mark:?}"),
             Sign::Arrow(arrow) => format!("arrow {arrow:?}"),
         });
-        let size = match sign {
-            Sign::Mark(Mark::Fifth(_) | Mark::Step(_)) => FIFTH,
-            _ => SIGN,
-        };
+        let size = room_of(sign);
         let across = if matches!(sign, Sign::Arrow(_)) { ARROW } else { MARK };
         let centre = (size / 2.0).to_pos2();
         self.little(id, told, size, |painter| charts::sign(painter, centre, across, sign, &self.tokens))
@@ -120,11 +119,27 @@ impl Pen {
             svg,
             width: area.width() * SCALE,
             height: area.height() * SCALE,
+            narrow: None,
         }
     }
 
     fn svg(id: &str, title: &str, description: &str, area: Rect, drawn: &Drawn) -> String {
         svg(&Picture { id, title, description, area, ground: Color32::TRANSPARENT, shapes: &drawn.shapes })
+    }
+}
+
+fn room_of(sign: Sign) -> Vec2 {
+    match sign {
+        Sign::Mark(Mark::Fifth(_) | Mark::Step(_)) => FIFTH,
+        _ => SIGN,
+    }
+}
+
+/// How wide a sign is, in points; nothing where none is drawn.
+pub(super) fn width_of(sign: Sign) -> f32 {
+    match sign {
+        Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None) => 0.0,
+        sign => room_of(sign).x * SCALE,
     }
 }
 

@@ -33,19 +33,22 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         .iter()
         .filter_map(|place| Some(Stands { place: *place, cards: cards(of(Some(*place))?) }))
         .collect();
-    let page = of(None);
+    // Where it is of one place alone, so is what is said first; of many there is no room for all courses, and they are those of
+    // the whole.
+    let page = match places {
+        [place] => of(Some(*place)),
+        _ => of(None),
+    };
     let has_any = scorecard.priorities().next().is_some();
     let mut blocks = Vec::new();
     if has_any {
         blocks.extend(page.as_ref().map(|page| lead(&page.subtitle)));
-        blocks.extend(shared(given, &stands, pen));
-        blocks.extend(of_one_place(given, &stands, pen));
-        // Of many places there is no room for all courses: then it is those of the whole.
-        let charted = match places {
-            [place] => of(Some(*place)),
-            _ => page.clone(),
-        };
-        blocks.extend(charted.iter().flat_map(|page| courses::of_page(scorecard, id, page, pen)));
+        let mut signs: Vec<Sign> = Vec::new();
+        blocks.extend(shared(given, &stands, pen, &mut signs));
+        blocks.extend(of_one_place(given, &stands, pen, &mut signs));
+        let legend = legend_of_signs(&signs);
+        blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
+        blocks.extend(page.iter().flat_map(|page| courses::of_page(scorecard, id, page, pen)));
         blocks.extend(without_indicator(given));
         blocks.extend(page.iter().flat_map(how_counted));
     } else {
@@ -56,7 +59,7 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     Section {
         id: id.to_owned(),
         name: "Priorities".to_owned(),
-        title: page.filter(|_| has_any).map_or_else(|| "Priorities".to_owned(), |page| page.title),
+        title: page.map_or_else(|| "Priorities".to_owned(), |page| page.title),
         blocks,
         sources: sources_of(scorecard, ids),
     }
@@ -86,10 +89,9 @@ fn is_measured(priority: &Priority) -> bool {
 }
 
 /// Those that hold in every place: the national ones, then those of the system.
-fn shared(given: Given<'_>, stands: &[Stands], pen: &Pen) -> Vec<Block> {
+fn shared(given: Given<'_>, stands: &[Stands], pen: &Pen, signs: &mut Vec<Sign>) -> Vec<Block> {
     let scorecard = given.scorecard;
     let mut blocks = Vec::new();
-    let mut signs: Vec<Sign> = Vec::new();
     let sides = [("National", PriorityLevel::National), ("Local", PriorityLevel::System)];
     for part in across(stands, ACROSS) {
         let mut rows = Vec::new();
@@ -103,7 +105,7 @@ fn shared(given: Given<'_>, stands: &[Stands], pen: &Pen) -> Vec<Block> {
                         stands
                             .cards
                             .get(&id)
-                            .map_or_else(|| Line::quiet(number::MISSING), |card| cell(card, pen, &mut signs))
+                            .map_or_else(|| Line::quiet(number::MISSING), |card| cell(card, pen, signs))
                     });
                     Row::Cells(std::iter::once(Line::text(&priority.title)).chain(cells).collect())
                 })
@@ -125,8 +127,6 @@ fn shared(given: Given<'_>, stands: &[Stands], pen: &Pen) -> Vec<Block> {
             rows,
         }));
     }
-    let legend = legend_of_signs(&signs);
-    blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
     blocks
 }
 
@@ -147,7 +147,7 @@ fn cell(card: &PriorityCard, pen: &Pen, signs: &mut Vec<Sign>) -> Cell {
 }
 
 /// Those of one place alone.
-fn of_one_place(given: Given<'_>, stands: &[Stands], pen: &Pen) -> Vec<Block> {
+fn of_one_place(given: Given<'_>, stands: &[Stands], pen: &Pen, signs: &mut Vec<Sign>) -> Vec<Block> {
     let scorecard = given.scorecard;
     let mut rows = Vec::new();
     for one in stands {
@@ -158,7 +158,7 @@ fn of_one_place(given: Given<'_>, stands: &[Stands], pen: &Pen) -> Vec<Block> {
             .filter_map(|(id, priority)| {
                 let card = one.cards.get(&id)?;
                 let owner = priority.owner.clone().unwrap_or_default();
-                let status = cell(card, pen, &mut Vec::new());
+                let status = cell(card, pen, signs);
                 let status = if card.status.1.is_empty() {
                     status
                 } else {

@@ -1,24 +1,57 @@
 //! The table of indicators by places, in as many tables as pages need.
 
-use super::super::document::{Align, Block, Cell, Column, Line, Row, Section, Table};
+use super::super::document::{Align, Block, Column, Fact, Line, Row, Section, Table};
 use super::Given;
-use super::pen::Pen;
+use super::behind::Behind;
+use super::pen::{Pen, SCALE, WHOLE};
 use super::shared::{across, from_to, heading, lead, list, quiet, sources_of_all};
-use crate::charts::{Arrow, Mark, Sign};
+use crate::charts::Sign;
 use crate::model::IndicatorId;
 use crate::pages::scorecard::SUPPRESSED;
 use crate::pages::{
-    self, Cell as Figure, Legend, ScorecardPage, TableRow, View, legend_of_table, scorecard_page,
+    self, Cell as Figure, Legend, LookFirstBox, ScorecardPage, TableRow, TableSigns, View, legend_of_shown,
+    scorecard_page,
 };
 use crate::words::{number, unit_line};
 use std::collections::HashSet;
 
-/// So many areas have room beside each other, besides the nation.
-const ACROSS: usize = 7;
+/// So many areas may stand beside each other, besides the nation: fewer where their figures need more room, but not fewer than these.
+const MOST_ACROSS: usize = 7;
+const LEAST_ACROSS: usize = 3;
+/// The room of the names of indicators, so that few need a third line; that of a digit, a point or comma and of a letter of a head, and what is between
+/// columns. All in points.
+const NAMES: f32 = 140.0;
+const DIGIT: f32 = 5.4;
+const POINT: f32 = 2.6;
+const LETTER: f32 = 5.2;
+const BETWEEN: f32 = 7.0;
 
 pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
-    let Given { scorecard, analysis, places, .. } = given;
-    let page = scorecard_page(scorecard, analysis, &View::default());
+    let page = scorecard_page(given.scorecard, given.analysis, &View::default());
+    Section {
+        id: "scorecard".to_owned(),
+        name: "The scorecard".to_owned(),
+        title: "The scorecard: every indicator in every place".to_owned(),
+        blocks: tables(given, &page, pen),
+        sources: sources_of_all(given.scorecard),
+    }
+}
+
+/// The page as the window has it: what it says first, how many figures each box holds, and its table.
+pub(super) fn of_view(given: Given<'_>, page: &ScorecardPage, pen: &Pen) -> Vec<Block> {
+    let count = |held: &LookFirstBox| Fact {
+        name: held.title.to_owned(),
+        value: Line::strong(&held.held).and(format!(" {}", held.of_judged)),
+        share: 1.0,
+    };
+    let mut blocks = vec![lead(&page.subtitle), Block::Facts(page.boxes.iter().map(count).collect())];
+    blocks.extend(tables(given, page, pen));
+    blocks
+}
+
+/// What the table holds, in as many as there is room for, with what the signs mean above them.
+fn tables(given: Given<'_>, page: &ScorecardPage, pen: &Pen) -> Vec<Block> {
+    let places = given.places;
     let is_shown = |column: &&(usize, &pages::Column)| !column.1.is_place || places.contains(&column.1.area);
     let columns: Vec<(usize, &pages::Column)> =
         page.columns.iter().enumerate().filter(|it| is_shown(&it)).collect();
@@ -31,25 +64,62 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     let mut blocks = Vec::new();
     blocks.extend(page.nothing.clone().map(lead));
     if !page.rows.is_empty() {
-        blocks.push(key(&legend_of_table(scorecard.methods().confidence > 0.95, page.signs), pen));
-        for part in across(&others, ACROSS) {
+        let shown = nation.iter().chain(&others).copied();
+        blocks.push(key(&legend(page, &shown.collect::<Vec<_>>()), pen));
+        for part in across(&others, most_across(page, &nation, &others)) {
             let shown: Vec<(usize, &pages::Column)> = nation.iter().chain(part).copied().collect();
             let names: Vec<&str> = part.iter().map(|(_, column)| column.name.as_str()).collect();
             let caption = from_to(&names).unwrap_or_default();
             if part.len() < others.len() {
                 blocks.push(heading(2, caption.clone()));
             }
-            blocks.extend(table(&page, (&shown, nation.len()), caption, pen));
+            blocks.extend(table(page, (&shown, nation.len()), caption, pen));
         }
     }
-    blocks.extend(without_figures(given, &page));
-    Section {
-        id: "scorecard".to_owned(),
-        name: "The scorecard".to_owned(),
-        title: "The scorecard: every indicator in every place".to_owned(),
-        blocks,
-        sources: sources_of_all(scorecard),
-    }
+    blocks.extend(without_figures(given, page));
+    blocks
+}
+
+/// What the signs mean that stand in these columns.
+fn legend(page: &ScorecardPage, shown: &[(usize, &pages::Column)]) -> Legend {
+    let cells = || shown.iter().flat_map(|(at, _)| figures(page, *at));
+    let signs = cells().flat_map(|cell| [Sign::Mark(cell.mark), Sign::Arrow(cell.arrow)]);
+    let letters = TableSigns {
+        neutral: true,
+        other_period: page.signs.other_period,
+        suppressed: cells().any(|cell| cell.text == SUPPRESSED),
+    };
+    legend_of_shown(letters, &signs.collect::<Vec<_>>())
+}
+
+/// All cells of a column.
+fn figures(page: &ScorecardPage, at: usize) -> impl Iterator<Item = &Figure> {
+    page.rows.iter().filter_map(move |row| match row {
+        TableRow::Indicator(row) => row.cells.get(at),
+        TableRow::Group { .. } => None,
+    })
+}
+
+fn behind(page: &ScorecardPage, at: usize) -> Behind {
+    Behind::of(figures(page, at).map(|cell| (cell.is_apart, cell.mark, cell.arrow)))
+}
+
+/// How many areas stand beside each other, so that their figures do not break and names have room.
+fn most_across(
+    page: &ScorecardPage,
+    nation: &[(usize, &pages::Column)],
+    others: &[(usize, &pages::Column)],
+) -> usize {
+    let width = |(at, column): &(usize, &pages::Column)| {
+        let wide = |letter: char| if letter.is_ascii_digit() { DIGIT } else { POINT };
+        let widest = figures(page, *at).map(|cell| cell.text.chars().map(wide).sum::<f32>());
+        let letters = column.name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+        let figures = widest.fold(0.0, f32::max) + behind(page, *at).width();
+        figures.max(letters as f32 * LETTER) + BETWEEN
+    };
+    let room = WHOLE * SCALE - NAMES - nation.iter().map(width).sum::<f32>();
+    let fit = |most: &usize| across(others, *most).all(|part| part.iter().map(width).sum::<f32>() <= room);
+    (LEAST_ACROSS..=MOST_ACROSS).rev().find(fit).unwrap_or(LEAST_ACROSS)
 }
 
 /// The table of some areas, of which so many of the first are not asked for themselves, and what none of the others has.
@@ -77,13 +147,17 @@ fn table(
             && !matches!(kept.get(at + 1), Some(TableRow::Indicator(_)))
     };
     let rows = (0..kept.len()).filter(|at| !is_empty(*at)).map(|at| kept[at]);
+    let behind: Vec<Behind> = shown.iter().map(|(at, _)| behind(page, *at)).collect();
     let row = |row: &TableRow| match row {
         TableRow::Group { name, note } => Row::Group(Line::strong(name).and_quiet(format!(" {note}"))),
         TableRow::Indicator(row) => {
             let period = row.period.as_ref().map(|period| format!(" {period}")).unwrap_or_default();
             let unit = if row.unit.is_empty() { String::new() } else { format!(" {}", row.unit) };
             let name = Line::text(&row.name).and_quiet(format!("{unit}{period}"));
-            let cells = shown.iter().map(|(at, _)| cell(&row.cells[*at], pen));
+            let cells = shown.iter().zip(&behind).map(|((at, _), behind)| {
+                let cell = &row.cells[*at];
+                behind.put(Line::text(&cell.text), (cell.is_apart, cell.mark, cell.arrow), pen)
+            });
             Row::Cells(std::iter::once(name).chain(cells).collect())
         }
     };
@@ -102,20 +176,6 @@ fn table(
         rows: rows.map(row).collect(),
     });
     [Some(table), none].into_iter().flatten().collect()
-}
-
-fn cell(figure: &Figure, pen: &Pen) -> Cell {
-    let mut line = Line::text(&figure.text);
-    if figure.is_apart {
-        line = line.and("†");
-    }
-    if figure.mark != Mark::None {
-        line = line.and(" ").and_little(&pen.sign(Sign::Mark(figure.mark)));
-    }
-    if figure.arrow != Arrow::None {
-        line = line.and(" ").and_little(&pen.sign(Sign::Arrow(figure.arrow)));
-    }
-    line
 }
 
 /// A legend set with the signs as little pictures.

@@ -1,7 +1,8 @@
-use super::super::document::{Block, Inline, Line, Row};
+use super::super::document::{Block, Entry, Inline, Line, Row};
 use super::*;
 use crate::export::report::text::text;
 use crate::model::{Action, ActionStatus, Approval, AreaKind, Comment, PageName, PlainDate, SavedView};
+use crate::pages;
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 use std::collections::HashSet;
 
@@ -9,7 +10,7 @@ const DAY: Date = jiff::civil::date(2026, 11, 28);
 
 fn made(scorecard: &Scorecard, places: &[AreaId], parts: &[Part]) -> Result<Document, String> {
     let analysis = Analysis::of(scorecard);
-    content(Asked { scorecard, analysis: &analysis, day: DAY, places, parts }, &|_| true)
+    content(Asked { scorecard, analysis: &analysis, day: DAY, places, parts, views: &[] }, &|_| true)
 }
 
 fn report(scorecard: &Scorecard, places: &[AreaId], parts: &[Part]) -> Document {
@@ -25,7 +26,6 @@ fn all_blocks(document: &Document) -> Vec<&Block> {
             Block::List { items: parts, .. } | Block::Columns(parts) => {
                 waiting.extend(parts.iter().flatten());
             }
-            Block::Contents(parts) => waiting.extend(parts),
             _ => {}
         }
         found.push(block);
@@ -84,6 +84,10 @@ fn assert_whole(document: &Document) {
                 }
             }
             Block::Heading { level, .. } => assert!((2..=4).contains(level)),
+            Block::Contents(contents) => {
+                let known = |entry: &Entry| entry.to.strip_prefix('#').is_some_and(|id| ids.contains(id));
+                assert!(contents.entries.iter().all(known), "{contents:?}");
+            }
             _ => {}
         }
     }
@@ -102,6 +106,7 @@ fn assert_whole(document: &Document) {
                     let section = to.strip_prefix('#');
                     assert!(section.is_none_or(|id| ids.contains(id)), "{to} leads nowhere");
                 }
+                Inline::Gap(width) => assert!(*width > 0.0),
                 Inline::Text { text, .. } => assert!(!text.contains(['\n', '\r']), "{text:?}"),
             }
         }
@@ -232,6 +237,7 @@ fn actions_are_listed_with_what_is_overdue_and_an_approval_is_on_the_cover() {
         edition: Some("November".to_owned()),
         fingerprint: None,
         now: "0a0b-0c0d-0e0f".to_owned(),
+        changed: Vec::new(),
     });
     let document = report(&sample.build(), &[], &[Part::Cover, Part::Places]);
     assert_whole(&document);
@@ -242,25 +248,72 @@ fn actions_are_listed_with_what_is_overdue_and_an_approval_is_on_the_cover() {
     assert!(!said.contains("Not signed off"));
 }
 
+fn view(page: PageName, area: Option<AreaId>) -> SavedView {
+    let id = format!("{}-{area:?}", page.as_str());
+    let name = format!("View of {} {area:?}", page.as_str());
+    SavedView { id, name, page, area, indicator: Some(SUSPENSIONS) }
+}
+
 #[test]
-fn every_saved_view_is_a_page_and_none_has_an_id_of_another() {
+fn every_saved_view_is_a_page_that_says_of_what_it_is_and_what_the_window_says_of_it() {
     let mut sample = sample::suspensions();
-    sample.parts.views = PageName::ALL
-        .iter()
-        .map(|page| SavedView {
-            id: page.as_str().to_owned(),
-            name: format!("View of {}", page.as_str()),
-            page: *page,
-            area: Some(BURY),
-            indicator: Some(SUSPENSIONS),
-        })
+    let areas = [None, Some(BURY), Some(sample::BOLTON), Some(SYSTEM)];
+    sample.parts.views = { PageName::ALL.iter() }
+        .flat_map(|page| areas.map(|area| view(*page, area)))
+        .filter(|view| view.page != PageName::WhatChanged && view.page != PageName::Neighbourhoods)
         .collect();
-    let document = report(&sample.build(), &[], Part::ALL);
-    assert_whole(&document);
-    let names: Vec<&str> = document.sections.iter().map(|section| section.name.as_str()).collect();
-    for page in ["scorecard", "place", "indicator", "priorities", "interventions"] {
-        assert!(names.contains(&format!("View of {page}").as_str()), "{page} in {names:?}");
+    let scorecard = sample.build();
+    let analysis = Analysis::of(&scorecard);
+    // Whichever places the report is of.
+    for places in [&[][..], &[sample::BOLTON]] {
+        let document = report(&scorecard, places, &[Part::Views]);
+        assert_whole(&document);
+        assert_eq!(document.sections.len(), scorecard.views().len());
+        for (section, saved) in document.sections.iter().zip(scorecard.views()) {
+            assert_eq!(section.name, saved.name);
+            let view = pages::saved_view(&scorecard, saved);
+            let about = &scorecard.area(view.about(&scorecard)).name;
+            let title = &section.title;
+            assert!(title.contains(about), "{title} says nothing of {about}");
+            let shown = (view.page.entry().make)(pages::Given::of(&scorecard, &analysis, &view));
+            let Some(shown) = shown else { continue };
+            let says = &shown.sentences()[0];
+            assert!(title.ends_with(&says[1..]), "{title} beside {says}");
+        }
     }
+}
+
+#[test]
+fn a_saved_view_of_the_scorecard_is_its_table_with_what_its_boxes_hold() {
+    let mut sample = sample::suspensions();
+    sample.parts.views = vec![view(PageName::Scorecard, None), view(PageName::Place, Some(BURY))];
+    let scorecard = sample.build();
+    let analysis = Analysis::of(&scorecard);
+    let asked = |views| {
+        let parts = &[Part::Views];
+        let asked =
+            Asked { scorecard: &scorecard, analysis: &analysis, day: DAY, places: &[BURY], parts, views };
+        content(asked, &|_| true).unwrap()
+    };
+    let document = asked(&[1, 0]);
+    let ids: Vec<&str> = document.sections.iter().map(|section| section.id.as_str()).collect();
+    assert_eq!(ids, ["view-2", "view-1"], "in the order that was asked for");
+    let shown = &document.sections[1];
+    let heads = shown.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => {
+            Some(table.columns.iter().map(|column| column.head.said()).collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    let page = pages::scorecard_page(&scorecard, &analysis, &pages::View::default());
+    let columns = page.columns.iter().map(|column| column.name.clone());
+    let columns: Vec<String> = std::iter::once("Indicator".to_owned()).chain(columns).collect();
+    assert_eq!(heads.unwrap(), columns, "every place, as in the window");
+    let said = text(&Document { sections: vec![shown.clone()], ..document.clone() });
+    for held in &page.boxes {
+        assert!(said.contains(&format!("[{}: *{}* {}]", held.title, held.held, held.of_judged)), "{said}");
+    }
+    assert_eq!(asked(&[0]).sections.len(), 1);
 }
 
 #[test]

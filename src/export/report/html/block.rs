@@ -36,7 +36,7 @@ impl<'a> Page<'a> {
             // It stands beside the sections already, where it stays in sight.
             Block::Contents(_) => {}
             Block::Columns(columns) => self.columns(columns),
-            // It is there on paper alone, where somebody can write.
+            // It is there to be seen, and written in where it is printed.
             Block::Room { lines } => {
                 self.put("<div class=\"room\" aria-hidden=\"true\">");
                 self.put(&"<div></div>".repeat(*lines));
@@ -125,12 +125,23 @@ impl<'a> Page<'a> {
             self.write(format_args!(" <span class=\"quiet\">{}</span>", Escaped(&figure.subtitle)));
         }
         self.put("</figcaption>\n");
-        let is_wide = figure.width > WHOLE;
-        if is_wide {
-            self.moved(&id, "");
-        }
         let drawing = self.drawings.figure(&id, &title, figure);
-        self.put(&drawing);
-        self.put(if is_wide { "</div>\n</figure>\n" } else { "</figure>\n" });
+        match &figure.narrow {
+            Some(narrow) => {
+                // One of the two is there at a time.
+                let other = self.id();
+                let narrow = self.drawings.figure(&other, &title, narrow);
+                self.write(format_args!(
+                    "<div class=\"where-wide\">\n{drawing}</div>\n<div class=\"where-narrow\">\n{narrow}</div>\n"
+                ));
+            }
+            None if figure.width > WHOLE => {
+                self.moved(&id, "");
+                self.put(&drawing);
+                self.put("</div>\n");
+            }
+            None => self.put(&drawing),
+        }
+        self.put("</figure>\n");
     }
 }

@@ -1,6 +1,7 @@
 //! What stands in a line: words, ways to elsewhere, small pictures.
 
 use super::Page;
+use super::drawing::Rem;
 use crate::export::report::{Inline, Line};
 use crate::export::svg::Escaped;
 
@@ -25,6 +26,12 @@ impl<'a> Page<'a> {
                     self.write(format_args!("<a href=\"{}\">{}</a>", Escaped(to), Escaped(text)));
                 }
                 Inline::Link { text, .. } => self.write(format_args!("{}", Escaped(text))),
+                Inline::Gap(width) => {
+                    self.write(format_args!(
+                        "<span class=\"gap\" style=\"width:{}rem\"></span>",
+                        Rem(*width)
+                    ));
+                }
                 Inline::Little(little) => {
                     let little = self.drawings.little(little);
                     self.put(&little);

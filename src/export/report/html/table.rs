@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::drawing::Rem;
-use crate::export::report::{Align, Column, Inline, Line, Row, Table};
+use crate::export::report::{Align, Column, Inline, Line, OTHER_PERIOD, Row, Table};
 use crate::export::svg::Escaped;
 
 /// So many columns a telephone shows by breaking their words; a wider table is moved under the finger.
@@ -12,17 +12,17 @@ impl<'a> Page<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         let id = self.id();
         let is_wide = table.columns.len() > NARROW;
-        // There is nothing to be seen where nothing but room to write is.
+        // There is nothing to be heard where nothing but room to write is.
         let is_room = table.rows.iter().all(|row| matches!(row, Row::Room));
-        let room = if is_room { " room" } else { "" };
+        let (room, unheard) = if is_room { (" room", " aria-hidden=\"true\"") } else { ("", "") };
         // Numbers stand below each other whatever marks follow them.
         let marks = room_for_marks(table);
         let marks = if marks > 0.0 { format!(" style=\"--marks:{}rem\"", Rem(marks)) } else { String::new() };
         if is_wide {
             self.moved(&id, room);
-            self.write(format_args!("<table{marks}>\n"));
+            self.write(format_args!("<table{marks}{unheard}>\n"));
         } else {
-            self.write(format_args!("<table class=\"narrow{room}\"{marks}>\n"));
+            self.write(format_args!("<table class=\"narrow{room}\"{marks}{unheard}>\n"));
         }
         let unseen = if table.shows_caption { "" } else { " class=\"unseen\"" };
         self.write(format_args!("<caption id=\"{id}\"{unseen}>{}</caption>\n", Escaped(&table.caption)));
@@ -116,12 +116,16 @@ impl<'a> Page<'a> {
 /// Where in a cell the marks begin that follow its words to the end; its length where none do.
 fn marks_of(cell: &Line) -> usize {
     let is_mark = |piece: &Inline| match piece {
-        Inline::Little(_) => true,
-        Inline::Text { text, .. } => text.trim().is_empty(),
+        Inline::Little(_) | Inline::Gap(_) => true,
+        Inline::Text { text, .. } => text.trim().is_empty() || text == OTHER_PERIOD,
         Inline::Link { .. } => false,
     };
     let words = cell.0.iter().rposition(|piece| !is_mark(piece)).map_or(0, |last| last + 1);
-    if cell.0[words..].iter().any(|piece| matches!(piece, Inline::Little(_))) { words } else { cell.0.len() }
+    if cell.0[words..].iter().any(|piece| matches!(piece, Inline::Little(_) | Inline::Gap(_))) {
+        words
+    } else {
+        cell.0.len()
+    }
 }
 
 /// How wide the marks behind the numbers of a table are at most, in points.
@@ -140,6 +144,7 @@ fn room_for_marks(table: &Table) -> f32 {
         marks
             .filter_map(|piece| match piece {
                 Inline::Little(little) => Some(little.width + BETWEEN),
+                Inline::Gap(width) => Some(*width),
                 _ => None,
             })
             .sum::<f32>()

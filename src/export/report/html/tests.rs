@@ -20,6 +20,7 @@ fn figure(id: &str, svg: &str, width: f32) -> Block {
         svg: svg.to_owned(),
         width,
         height: 100.0,
+        narrow: None,
     })
 }
 
@@ -288,4 +289,34 @@ fn it_is_the_same_whenever_it_is_made() {
     assert_eq!(html(&report()), html(&report()));
     let bare = Document { sections: Vec::new(), edition: String::new(), made: "soon".to_owned(), ..report() };
     walked(&html(&bare));
+}
+
+#[test]
+fn room_to_write_is_seen_and_not_heard() {
+    let page = html(&report());
+    let room = "<div class=\"room\" aria-hidden=\"true\"><div></div>";
+    assert!(page.contains(room) && page.contains("<table class=\"narrow room\" aria-hidden=\"true\">"));
+    let style = page.split("</style>").next().unwrap();
+    let hides = style.lines().filter(|line| line.contains("room") && line.contains("display:none"));
+    assert_eq!(hides.count(), 0);
+}
+
+#[test]
+fn what_is_laid_out_for_a_telephone_is_there_instead_of_what_is_moved_under_the_finger() {
+    let Block::Figure(wide) =
+        figure("w", include_str!("../../../../tests/golden/drawings/small-trend.svg"), 546.0)
+    else {
+        unreachable!()
+    };
+    let narrow = Box::new(Figure { width: 160.0, ..wide.clone() });
+    let both = Figure { narrow: Some(narrow), ..wide.clone() };
+    let page = |figure: Figure| {
+        html(&Document { sections: vec![section("a", "A", vec![Block::Figure(figure)])], ..report() })
+    };
+    let (moved, laid_out) = (page(wide), page(both));
+    assert_eq!([&moved, &laid_out].map(|page| page.matches("<div class=\"scroll\"").count()), [1, 0]);
+    assert_eq!(laid_out.matches("<svg class=\"chart\"").count(), 2);
+    for class in ["where-wide", "where-narrow"] {
+        assert!(laid_out.contains(&format!(".{class}{{display:none}}")), "{class} is there alone");
+    }
 }

@@ -72,7 +72,7 @@ impl<'a> Setter<'a> {
             Block::Facts(facts) => self.facts(facts, room, within),
             Block::Table(table) => self.table(table, room, within),
             Block::Figure(figure) => self.figure(figure, room, within),
-            Block::Contents(blocks) => self.blocks(blocks, room, within),
+            Block::Contents(contents) => self.contents(contents, room, within),
             Block::Columns(columns) => self.columns(columns, room, within),
             Block::Room { lines } => self.room(*lines, room),
             Block::Key(items) => self.key(items, room, within),
@@ -110,7 +110,7 @@ impl<'a> Setter<'a> {
         (marks, y)
     }
 
-    fn heading(&mut self, level: u8, text: &'a Line, room: Room, within: Part) -> Vec<Slab<'a>> {
+    pub(super) fn heading(&mut self, level: u8, text: &'a Line, room: Room, within: Part) -> Vec<Slab<'a>> {
         // No level is passed over on the way down.
         let level = level.min(self.level + 1);
         let said = self.setting.letters.clean(&text.said()).trim().to_owned();
@@ -192,6 +192,7 @@ impl<'a> Setter<'a> {
                 Inline::Text { .. } | Inline::Link { .. } => {
                     Some(*words.get_or_insert_with(|| self.tags.slot(part)))
                 }
+                Inline::Gap(_) => None,
                 Inline::Little(little) if little.told.trim().is_empty() => None,
                 Inline::Little(little) => {
                     words = None;
@@ -374,6 +375,7 @@ pub(super) fn place<'a>(lines: &[SetLine<'a>], x: f32, slots: &[Option<Slot>]) -
         for piece in &line.pieces {
             let slot = slots.get(piece.of).copied().flatten();
             marks.push(match &piece.what {
+                What::Gap(_) => continue,
                 What::Words { text, style } => {
                     let drawn = Drawn::Words { text: text.clone(), style: *style };
                     Mark { x: x + piece.x, y: y + line.baseline, slot, drawn }
@@ -394,7 +396,7 @@ pub(super) fn wrapped(setting: Setting<'_>, text: &str, style: Style, measure: f
     let line = Line::text(text);
     let words = |piece: super::lines::Piece<'_>| match piece.what {
         What::Words { text, .. } => text,
-        What::Little(_) => String::new(),
+        What::Little(_) | What::Gap(_) => String::new(),
     };
     let lines = setting.set(&line, style, measure).into_iter();
     lines

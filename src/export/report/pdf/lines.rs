@@ -10,6 +10,7 @@ use std::collections::HashSet;
 pub(super) enum What<'a> {
     Words { text: String, style: Style },
     Little(&'a Little),
+    Gap(f32),
 }
 
 /// A piece of a line, which was part of this piece of the document’s.
@@ -110,6 +111,7 @@ impl Setting<'_> {
         match what {
             What::Words { text, style } => self.letters.width(style.face, style.size, text),
             What::Little(little) => little.width,
+            What::Gap(width) => *width,
         }
     }
 
@@ -123,12 +125,15 @@ impl Setting<'_> {
                 }
                 Inline::Link { text, to } if self.leads(to) => (text, base.in_colour(self.looks.link)),
                 Inline::Link { text, .. } => (text, base),
-                Inline::Little(little) => {
-                    let piece = Piece { x: 0.0, of, what: What::Little(little) };
-                    units
-                        .last_mut()
-                        .into_iter()
-                        .for_each(|unit| unit.parts.push((piece.clone(), little.width)));
+                Inline::Little(_) | Inline::Gap(_) => {
+                    let what = match inline {
+                        Inline::Little(little) => What::Little(little),
+                        Inline::Gap(width) => What::Gap(*width),
+                        _ => continue,
+                    };
+                    let width = self.wide(&what);
+                    let piece = Piece { x: 0.0, of, what };
+                    units.last_mut().into_iter().for_each(|unit| unit.parts.push((piece.clone(), width)));
                     continue;
                 }
             };
@@ -154,7 +159,7 @@ impl Setting<'_> {
 /// The line with its height: that of its letters or of its highest picture.
 fn high(pieces: Vec<Piece<'_>>, width: f32, style: Style) -> SetLine<'_> {
     let highest = pieces.iter().map(|piece| match &piece.what {
-        What::Words { .. } => 0.0,
+        What::Words { .. } | What::Gap(_) => 0.0,
         What::Little(little) => little.height + 1.0,
     });
     let height = highest.fold(style.line(), f32::max);
@@ -185,6 +190,7 @@ impl<'a> Filling<'a> {
                 Some(Piece { of, what: What::Words { text, style }, .. }),
                 What::Words { text: more, style: same },
             ) if *of == piece.of && style == same => text.push_str(more),
+            (_, What::Gap(_)) => {}
             _ => {
                 piece.x = self.x;
                 self.pieces.push(piece);

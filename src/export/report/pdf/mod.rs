@@ -4,14 +4,18 @@
 //! ([`slab`], [`pages`]); what is on the pages is written down last ([`paint`]), when it is known how many there are.
 
 mod blocks;
+mod contents;
 #[cfg(test)]
 mod faults;
 mod letters;
 mod lines;
 mod look;
+mod packed;
 mod pages;
 mod paint;
 mod pictures;
+#[cfg(test)]
+mod reading;
 mod running;
 mod slab;
 mod table;

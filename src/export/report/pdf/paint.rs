@@ -5,6 +5,7 @@ use super::super::{Watch, go_on};
 use super::Standard;
 use super::letters::Letters;
 use super::look::{Looks, PAPER, Style, TOP};
+use super::packed::packed;
 use super::pages::SetSection;
 use super::pictures::Pictures;
 use super::running::{self, Running};
@@ -87,7 +88,7 @@ impl<'a> Painter<'a> {
         pdf.set_outline(outline);
         pdf.set_metadata(self.metadata());
         pdf.set_tag_tree(TagTree { children: groups, lang: Some(LANGUAGE.to_owned()) });
-        pdf.finish().map(without_suspects).map_err(|error| fault(&error))
+        pdf.finish().map(without_suspects).map(packed).map_err(|error| fault(&error))
     }
 
     /// A name for a list of contents, which has none that is empty.
@@ -137,12 +138,12 @@ impl<'a> Painter<'a> {
 
     /// One link, over all its words on the page.
     fn link(&self, page: &mut Page<'_>, to: &str, rects: Vec<Rect>) -> Option<krilla::tagging::Identifier> {
-        let (target, told) = match to.strip_prefix('#') {
-            Some(id) => {
-                let start = *self.starts.get(id)?;
+        let (target, told) = match self.start_of(to) {
+            Some(start) => {
                 let target = Target::Destination(place(start, 0.0).into());
                 (target, format!("Page {}", start + 1))
             }
+            None if to.starts_with('#') => return None,
             None => (Target::Action(LinkAction::new(address(to)).into()), address(to)),
         };
         if rects.is_empty() {
@@ -151,6 +152,11 @@ impl<'a> Painter<'a> {
         let quads = rects.into_iter().map(Into::into).collect();
         let link = LinkAnnotation::new_with_quad_points(quads, target);
         Some(page.add_tagged_annotation(Annotation::new_link(link, Some(told))))
+    }
+
+    /// The page on which a section of this document begins, from nought.
+    fn start_of(&self, to: &str) -> Option<usize> {
+        self.starts.get(to.strip_prefix('#')?).copied()
     }
 
     fn marks(
@@ -181,7 +187,7 @@ impl<'a> Painter<'a> {
             let reach = self.mark(surface, mark, (x, y));
             let (Some(slot), Some(reach)) = (mark.slot, reach) else { continue };
             match &mark.drawn {
-                Drawn::Words { .. } if section.links.contains_key(&slot) => {
+                Drawn::Words { .. } | Drawn::PageOf { .. } if section.links.contains_key(&slot) => {
                     match leads.iter_mut().find(|(of, _)| *of == slot) {
                         Some((_, rects)) => rects.push(reach),
                         None => leads.push((slot, vec![reach])),
@@ -204,6 +210,12 @@ impl<'a> Painter<'a> {
                 self.words(surface, (x, y), text, *style);
                 let width = self.letters.width(style.face, style.size, text.trim_end());
                 Rect::from_xywh(x, y - 0.8 * style.size, width.max(1.0), style.size)
+            }
+            Drawn::PageOf { to, style } => {
+                let number = (self.start_of(to)? + 1).to_string();
+                let width = self.letters.width(style.face, style.size, &number);
+                self.words(surface, (x - width, y), &number, *style);
+                Rect::from_xywh(x - width, y - 0.8 * style.size, width, style.size)
             }
             Drawn::Little(little) => {
                 self.little(surface, (x, y), little);

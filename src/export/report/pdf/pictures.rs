@@ -70,10 +70,9 @@ impl<'a> Found<'a> {
                     self.line(&figure.title);
                     self.figures.entry(&figure.id).or_insert(&figure.svg);
                 }
-                Block::Contents(blocks) => self.blocks(blocks),
                 Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
                 Block::Key(items) => items.iter().for_each(|item| self.line(item)),
-                Block::Room { .. } => {}
+                Block::Contents(_) | Block::Room { .. } => {}
             }
         }
     }

@@ -23,6 +23,11 @@ pub(super) enum Drawn<'a> {
         text: String,
         style: Style,
     },
+    /// The number of the page on which a section begins, which is known once all are set. It ends where its corner is.
+    PageOf {
+        to: &'a str,
+        style: Style,
+    },
     Little(&'a Little),
     Figure {
         figure: &'a Figure,

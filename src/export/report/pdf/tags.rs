@@ -36,6 +36,10 @@ pub(super) enum Kind {
     Figure {
         told: String,
     },
+    /// A list of contents, one of its entries, and the reference to another page that this holds.
+    Contents,
+    Entry,
+    Reference,
     Link,
 }
 
@@ -153,6 +157,9 @@ fn tag(kind: &Kind, children: &[Child], painted: &Painted) -> TagKind {
             let reach = children.iter().find_map(slot).map(|(page, rect)| BBox::new(page, rect));
             Tag::Figure(Some(told.clone())).with_bbox(reach).into()
         }
+        Kind::Contents => Tag::TOC.into(),
+        Kind::Entry => Tag::TOCI.into(),
+        Kind::Reference => Tag::Reference.into(),
         Kind::Link => Tag::Link.into(),
     }
 }

@@ -2,6 +2,7 @@ use super::super::document::{
     Align, Block, Column, Document, Fact, Figure, Inline, Line, Little, Row, Section, Table, Tone,
 };
 use super::pages::SetSection;
+use super::reading::Opened;
 use super::slab::{Drawn, Filled, Mark};
 use super::*;
 use std::sync::{Arc, Mutex};
@@ -32,6 +33,7 @@ pub(super) fn figure(id: &str, width: f32, height: f32) -> Block {
         svg,
         width,
         height,
+        narrow: None,
     })
 }
 
@@ -189,10 +191,11 @@ pub(super) fn read_out(set: &SetSection<'_>) -> Vec<String> {
     })
 }
 
-/// How often a name stands in the file.
+/// How often a name stands in what the objects of a file say.
 pub(super) fn count(bytes: &[u8], name: &str) -> usize {
-    let after = |at: usize| bytes.get(at + name.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    (0..bytes.len()).filter(|at| bytes[*at..].starts_with(name.as_bytes()) && after(*at)).count()
+    let said = Opened::read(bytes).said();
+    let ends = |rest: &str| !rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+    said.match_indices(name).filter(|(at, _)| ends(&said[at + name.len()..])).count()
 }
 
 #[test]
@@ -328,6 +331,7 @@ fn everything_is_written_in_both_standards_and_twice_the_same() {
     }
     assert_eq!(count(&bytes, "/S/H1"), 3);
     let archived = pdf(&document, Standard::A2a, &|_| true).unwrap();
+    assert!(count(&archived, "/S/H1") == 3);
     let text = String::from_utf8_lossy(&archived);
     assert!(text.contains("pdfaid:part>2<") && text.contains("pdfuaid:part>1<"), "both at once");
 }

@@ -2,9 +2,11 @@
 
 use super::super::area_kind::AreaKinds;
 use super::super::fields::{field, given, unguarded};
+use super::super::own::is_of_areas;
 use super::numbers::Numbers;
-use crate::import::table::{ColumnSearch, FoundArea, Gathering, RowOutcome};
-use crate::model::{Footprint, Word};
+use crate::import::table::{ColumnSearch, FoundArea, Gathering, OfScorecard, RowOutcome};
+use crate::model::own_tables::{BETWEEN, OF_AREAS};
+use crate::model::{AreaKind, Footprint, Word};
 use csv::ByteRecord;
 use std::collections::HashSet;
 
@@ -18,6 +20,8 @@ pub(in crate::import) struct Own {
     footprint: Option<usize>,
     known_as: Option<usize>,
     numbers: Numbers,
+    /// The further columns of a table of the areas of a whole scorecard.
+    of_scorecard: Option<[Option<usize>; OF_AREAS.len()]>,
     /// Whether it was said that a footprint is not known.
     said_footprint: bool,
     kinds: AreaKinds,
@@ -38,6 +42,7 @@ impl Own {
             footprint: search.find(&["footprint"]),
             known_as: search.find(&["is", "known as"]),
             numbers: Numbers::of(search),
+            of_scorecard: is_of_areas(search.header).then(|| OF_AREAS.map(|name| search.find(&[name]))),
             said_footprint: false,
             kinds: AreaKinds::default(),
             seen: HashSet::new(),
@@ -82,7 +87,34 @@ impl Own {
             ..FoundArea::default()
         };
         self.numbers.fill(record, &mut area, out);
+        if let Some(columns) = self.of_scorecard {
+            // It is what the scorecard says it to be, whatever such a code is elsewhere.
+            area.kind = AreaKind::from_word(&area.kind_words);
+            area.of_scorecard = Some(Box::new(of_scorecard(
+                columns.map(|at| out.text(unguarded(given(record, at))).into_owned()),
+            )));
+        }
         out.know_area(area);
         if is_new { RowOutcome::Taken } else { RowOutcome::Skipped("the area stands in another row".into()) }
+    }
+}
+
+/// What stands in the further columns, in their order.
+fn of_scorecard([order, peers, members, hexagon, succeeds, until]: [String; OF_AREAS.len()]) -> OfScorecard {
+    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let several = |text: &str| text.split(BETWEEN).filter_map(said).collect::<Vec<_>>();
+    let hex: Vec<f64> = hexagon.split(BETWEEN).filter_map(|part| part.parse().ok()).collect();
+    let before = |text: String| match text.split_once(' ') {
+        Some((code, on)) => (code.to_owned(), said(on)),
+        None => (text, None),
+    };
+    OfScorecard {
+        // A spreadsheet may have made 12.0 of 12.
+        order: order.parse::<f64>().unwrap_or_default() as u32,
+        peers: said(&peers),
+        members: several(&members),
+        hex: <[f64; 2]>::try_from(hex).ok(),
+        succeeds: several(&succeeds).into_iter().map(before).collect(),
+        until: said(&until),
     }
 }

@@ -17,6 +17,7 @@ use crate::import::layout::FirstRows;
 use crate::import::layout::area_kind::{self, AreaKinds};
 use crate::import::layout::fields::unguarded;
 use crate::import::layout::finer;
+use crate::import::layout::own;
 use crate::import::layout::part::Part;
 use crate::import::layout::period::{self, Label, NoPeriod};
 use crate::import::layout::sample::holds_figures;
@@ -61,11 +62,14 @@ pub struct Tidy {
     /// The column whose words may say which number of a figure a row has.
     parts_by: Option<Column>,
     parts: Lookup<(Part, Arc<[u8]>)>,
+    /// Whether the program wrote it, and its indicators have their ids.
+    is_exported: bool,
 }
 
 impl Dialect for Tidy {
     fn of(search: &mut ColumnSearch<'_>, rows: &FirstRows<'_>) -> Option<(Self, Columns)> {
         let mut columns = Columns::find_like(search, NAMES, rows);
+        own::know_by_ids(search, &mut columns);
         leave_other_words(search, rows, &mut columns);
         columns.find_pairs(search, rows);
         columns.find_other_area(search, rows);
@@ -272,6 +276,7 @@ impl Tidy {
         let unit = row.words(Column::Unit);
         let at = self.indicators.position([name, measure, unit], |_| Source::default(), out);
         if let Some(at) = at {
+            out.found(at).is_exported = self.is_exported;
             self.indicators.call(at, [name, measure, unit, row.words(Column::IndicatorName)], out);
         }
         Ok(at)
@@ -378,6 +383,7 @@ impl Tidy {
             counts_only,
             parts_by,
             parts: Lookup::default(),
+            is_exported: own::is_of_observations(search.header),
         }
     }
 }

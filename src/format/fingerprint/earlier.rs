@@ -1,23 +1,12 @@
-//! A short code that tells whether a document still says what it said when it was approved.
-//!
-//! It is the beginning of the SHA-256 (NIST, FIPS 180-4) of the text without blanks between tokens, so that laying the text out
-//! anew changes nothing, and without what says nothing about the places: the approval itself, the mark that the file is to be read
-//! alone, and comments that are drafts. A copy that is sent without drafts is so still what was approved. It shows changes; it is
-//! no signature.
+//! The code by which approvals were kept before: of the text without blanks between tokens, so that the order of fields and the
+//! writing of numbers count. It is only held against what such an approval has.
 
-use super::reader::Reader;
-use super::text::without_mark;
-use super::tokens::{Broken, Kind};
+use super::{COMMENTARY, LEFT_OUT, written};
+use crate::format::reader::Reader;
+use crate::format::text::without_mark;
+use crate::format::tokens::{Broken, Kind};
 use crate::model::Progress;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
-
-/// The field at the top of a document that holds the approval itself.
-pub(super) const APPROVAL: &str = "approved";
-/// The fields at the top of a document that are left out.
-const LEFT_OUT: [&str; 2] = [APPROVAL, "read_only"];
-/// The field that is left out as far as it holds drafts, and where nothing else is in it.
-const COMMENTARY: &str = "commentary";
 
 /// What a field at the top of a document counts for.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,22 +16,17 @@ enum Member {
     Other,
 }
 
-/// So many bytes of the sum are told, each as two digits.
-const BYTES: usize = 6;
+/// How many groups of digits its code has.
+pub(super) const GROUPS: usize = 3;
 
 /// The code of a document by its text, such as `3fa2-91bc-07de`; empty for a text that is no object of JSON. `drafts` tells of each
 /// comment, in the order of the text, whether it is one to be left out.
-pub fn fingerprint(text: &str, drafts: &[bool]) -> String {
+pub(super) fn fingerprint(text: &str, drafts: &[bool]) -> String {
     let mut sum = Sha256::new();
     if members(without_mark(text), drafts, |member| packed(member, &mut sum)).is_err() {
         return String::new();
     }
-    let mut code = String::new();
-    for (at, byte) in sum.finalize().iter().take(BYTES).enumerate() {
-        let dash = if at > 0 && at % 2 == 0 { "-" } else { "" };
-        let _ = write!(code, "{dash}{byte:02x}");
-    }
-    code
+    written(&sum.finalize(), GROUPS)
 }
 
 /// The members of the document that count, each from its name to the end of its value.

@@ -1,0 +1,127 @@
+use super::super::{Fingerprint, held_against};
+use super::*;
+
+const FULL: &str = include_str!("../../../tests/fixtures/full.scorecard");
+
+fn code(text: &str) -> String {
+    fingerprint(text, &[]).code
+}
+
+#[test]
+fn how_a_document_is_written_changes_nothing() {
+    let plain = code(r#"{"title": "A \" b", "n": 120, "x": {"a": 1, "b": [1, 2]}}"#);
+    assert_eq!(plain.len(), 19, "{plain}");
+    for same in [
+        "\u{feff}{\"title\":\"A \\\" b\",\"n\":120.0,\"x\":{\"b\":[1.0,2e0],\"a\":1}}",
+        "{\n \"x\" : {\"a\":10e-1,\"b\":[1,2]},\r\n\t\"n\" : 1.2E+2 , \"title\" : \"\\u0041 \\\" b\"\n}\n",
+        r#"{"approved": {"by": "The board"}, "title": "A \" b", "n": 120, "x": {"a": 1, "b": [1, 2], "c": null}}"#,
+        r#"{"title": "A \" b", "n": 120, "x": {"a": 1, "b": [1, 2]}, "approv\u0065d": null, "read_only": true}"#,
+        r#"{"title": "A \" b", "n": 120, "x": {"a": 1, "b": [1, 2]}, "answers": {"a": "b"}, "tables": {"c": {}}}"#,
+        r#"{"title": "A \" b", "n": 120, "x": {"a": 1, "b": [1, 2]}, "commentary": []}"#,
+    ] {
+        assert_eq!(code(same), plain, "{same}");
+    }
+}
+
+#[test]
+fn whatever_is_said_is_seen() {
+    let plain = code(r#"{"title": "A b", "n": 12, "l": ["a", "b"], "o": {"a": "b"}}"#);
+    for other in [
+        r#"{"title": "A  b", "n": 12, "l": ["a", "b"], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": 1.2, "l": ["a", "b"], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": -12, "l": ["a", "b"], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": "12", "l": ["a", "b"], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": 12, "l": ["b", "a"], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": 12, "l": ["ab"], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": 12, "l": ["a", "b", null], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": 12, "l": ["a", ["b"]], "o": {"a": "b"}}"#,
+        r#"{"title": "A b", "n": 12, "l": ["a", "b"], "o": {"b": "a"}}"#,
+        r#"{"title": "A b", "n": 12, "l": ["a", "b"], "o": {"a": "b", "read_only": true}}"#,
+        r#"{"title": "A b", "n": 12, "l": ["a", "b"], "o": {"a": "b"}, "commentary": [{}]}"#,
+        r#"{"title": "A b", "n": 12, "l": ["a", "b"]}"#,
+        "{}",
+    ] {
+        assert_ne!(code(other), plain, "{other}");
+    }
+    for no_document in ["[1]", "{", "", "x", &"[".repeat(500)] {
+        assert_eq!(fingerprint(no_document, &[]), Fingerprint::default());
+    }
+}
+
+#[test]
+fn drafts_do_not_count() {
+    let plain = code(r#"{"title": "A", "commentary": [{"id": "a"}, {"id": "c"}]}"#);
+    let with = r#"{"title": "A", "commentary": [{"id": "a"},{"id": "b", "draft": true}, {"id": "c"} ]}"#;
+    assert_eq!(fingerprint(with, &[false, true, false]).code, plain);
+    assert_ne!(code(with), plain);
+    assert_eq!(
+        fingerprint(r#"{"title": "A", "commentary": [{"id": "b"}]}"#, &[true]).code,
+        code(r#"{"title": "A"}"#)
+    );
+}
+
+/// The full scorecard as a value, changed.
+fn changed(change: impl FnOnce(&mut serde_json::Value)) -> String {
+    let mut value: serde_json::Value = serde_json::from_str(FULL).unwrap();
+    change(&mut value);
+    value.to_string()
+}
+
+fn reversed(value: &mut serde_json::Value, list: &str) {
+    value[list].as_array_mut().unwrap().reverse();
+}
+
+#[test]
+fn figures_are_known_by_what_they_are_of_and_other_lists_by_their_order() {
+    let plain = code(FULL);
+    assert_eq!(code(&changed(|_| ())), plain, "fields in another order");
+    let swapped = changed(|value| {
+        let blocks = value["data"].as_array_mut().unwrap();
+        blocks.sort_by_key(|block| std::cmp::Reverse(block["indicator"].as_str().map(str::to_owned)));
+        for block in blocks {
+            reversed(block, "rows");
+        }
+        reversed(value, "spreads");
+        value["indicators"][0].as_object_mut().unwrap().remove("published_as");
+    });
+    assert_ne!(swapped, changed(|_| ()));
+    assert_eq!(code(&swapped), plain);
+    for list in ["areas", "indicators", "priorities", "interventions"] {
+        assert_ne!(code(&changed(|value| reversed(value, list))), plain, "{list}");
+    }
+    assert_ne!(code(&changed(|value| value["data"][0]["rows"][0]["values"][0] = 0.123.into())), plain);
+    // The groups of one breakdown are shown in the order of their blocks.
+    let block =
+        |group: &str| format!(r#"{{"indicator": "a", "breakdown": {{"by": "Sex", "group": "{group}"}}}}"#);
+    let data = |one: &str, other: &str| format!(r#"{{"data": [{}, {}]}}"#, block(one), block(other));
+    assert_ne!(code(&data("Men", "Women")), code(&data("Women", "Men")));
+}
+
+#[test]
+fn the_parts_tell_where_a_document_changed_and_an_earlier_code_is_held_against_its_own_kind() {
+    let Fingerprint { code: kept, parts } = fingerprint(FULL, &[]);
+    let now = changed(|value| {
+        value["title"] = "Another".into();
+        value["data"][0]["rows"][0]["values"][0] = 0.123.into();
+        value.as_object_mut().unwrap().remove("views");
+    });
+    let (code_now, differ) = held_against(&kept, &parts, &now, &[]);
+    assert_ne!(code_now, kept);
+    assert_eq!(differ, ["data", "title", "views"]);
+    assert_eq!(held_against(&kept, &[], &now, &[]), (code_now, Vec::new()), "no codes of parts were kept");
+    let earlier = super::super::earlier::fingerprint(FULL, &[]);
+    assert_eq!(earlier.split('-').count(), 3);
+    assert_eq!(held_against(&earlier, &[], FULL, &[]), (earlier, Vec::new()));
+}
+
+#[test]
+fn the_full_scorecard_has_the_codes_of_what_it_says() {
+    let value: serde_json::Value = serde_json::from_str(FULL).unwrap();
+    let Fingerprint { code, parts } = fingerprint(FULL, &[false; 9]);
+    let parts: serde_json::Map<_, _> = parts.into_iter().map(|(name, code)| (name, code.into())).collect();
+    let approved = &value["approved"];
+    assert_eq!(
+        (approved["fingerprint"].to_string(), approved["parts"].to_string()),
+        (format!("\"{code}\""), serde_json::Value::Object(parts).to_string())
+    );
+}

@@ -1,0 +1,54 @@
+//! A view that the file keeps, as something to look at: the same for the board and for the pack.
+
+use super::{Page, StartsView, View};
+use crate::model::{AreaId, AreaKind, SavedView, Scorecard};
+
+/// What a kept view looks at. Where it names no area it is of the whole system, or of the first place on a page that is of places.
+pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
+    let kind = saved.area.map(|area| scorecard.area(area).kind);
+    let place = saved.area.map(|area| scorecard.place_of(area).unwrap_or(area));
+    let first = || scorecard.indicators().next().map(|(id, _)| id);
+    View {
+        page: saved.page,
+        place: place.or_else(|| usual_area(scorecard, saved)),
+        indicator: saved.indicator.or_else(|| first().filter(|_| saved.page == Page::Indicator)),
+        neighbourhood: saved.area.filter(|_| kind == Some(AreaKind::Neighbourhood)),
+        whole_system: place.is_none_or(|place| place == scorecard.system()),
+        starts: StartsView {
+            place: place.filter(|_| kind == Some(AreaKind::Place)),
+            ..StartsView::default()
+        },
+        ..View::default()
+    }
+}
+
+/// The area of a view that names none, on a page that needs one.
+fn usual_area(scorecard: &Scorecard, saved: &SavedView) -> Option<AreaId> {
+    let first = scorecard.places().next();
+    let has_figures = |area: &AreaId| {
+        saved.indicator.is_some_and(|id| scorecard.series_of(id).iter().any(|series| series.area == *area))
+    };
+    match saved.page {
+        Page::Place | Page::SideBySide => first,
+        Page::Indicator => Some(scorecard.system()).filter(has_figures).or(first),
+        Page::Scorecard
+        | Page::Neighbourhoods
+        | Page::Priorities
+        | Page::Interventions
+        | Page::WhatChanged => None,
+    }
+}
+
+impl View {
+    /// Of which area a page speaks when it is looked at so.
+    pub fn about(&self, scorecard: &Scorecard) -> AreaId {
+        let of_places = match self.page {
+            Page::Scorecard | Page::WhatChanged => None,
+            Page::Interventions => self.starts.place,
+            Page::Priorities | Page::Neighbourhoods => self.place.filter(|_| !self.whole_system),
+            Page::Place | Page::SideBySide => self.place,
+            Page::Indicator => self.smallest(),
+        };
+        of_places.unwrap_or(scorecard.system())
+    }
+}

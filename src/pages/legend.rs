@@ -315,6 +315,31 @@ mod tests {
     }
 
     #[test]
+    fn the_signs_of_a_slide_are_explained_each_once_in_the_room_that_was_reckoned() {
+        let (tokens, view, outline, commands) =
+            (Tokens::light(), View::default(), Outline::default(), Commands::default());
+        let page = PageContext::new(&tokens, &view, &outline, &commands);
+        let arrows = [Arrow::Worse { rising: false }, Arrow::Neutral { rising: true }, Arrow::Steady];
+        let worse = charts::Sign::Mark(Mark::Verdict(Verdict::Worse));
+        let shown: Vec<charts::Sign> =
+            arrows.map(charts::Sign::Arrow).into_iter().chain([worse; 2]).collect();
+        let all = shown_alone(&shown);
+        let words: Vec<(usize, &str)> = all.iter().map(|(signs, words)| (signs.len(), *words)).collect();
+        let wanted = ["worse", "getting worse", "no clear trend", "moving, neither good nor bad"];
+        assert_eq!(words, wanted.map(|words| (1, words)));
+        for width in [200.0, 300.0, 880.0] {
+            paint(None, |ui| {
+                ui.set_max_width(width);
+                let (top, reckoned) = (ui.cursor().top(), height_of_shown(ui, &shown));
+                of_shown(ui, &page, &shown);
+                let taken = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+                assert!((taken - reckoned).abs() < 1.0, "{width}: {taken} {reckoned}");
+            });
+        }
+        assert!(shown_alone(&[]).is_empty());
+    }
+
+    #[test]
     fn a_legend_is_whole_at_any_width_and_nothing_of_it_overlaps() {
         let (tokens, view, outline, commands) =
             (Tokens::light(), View::default(), Outline::default(), Commands::default());

@@ -7,8 +7,8 @@ use super::{ChartLine, ChartPoint, LineRole, TrendChart};
 use crate::charts::canvas::{Canvas, measured};
 use crate::charts::keyboard;
 use crate::charts::moments::{self, MarkArea};
-use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
+use crate::widgets::{elided, fonts};
 use egui::{Grid, Pos2, Rect, Response, RichText, Stroke, Ui, Vec2, pos2, vec2};
 
 /// Tells about the period chosen by key or under the pointer, and about the line that is meant.
@@ -116,7 +116,9 @@ fn size_of_told(canvas: &Canvas<'_>, spec: &TrendChart, period: usize, meant: Op
     let lines = spec.lines.iter().filter(is_told).chain(meant.filter(|line| !is_told(line)));
     let rows = lines.filter_map(|line| {
         let figure = wide(&figure(line.at(period)?));
-        Some(wide(&line.label) + vec2(12.0 + figure.x, 2.0))
+        let name =
+            wide(&line.label).min(vec2(canvas.ui.spacing().tooltip_width * MOST_OF_NAME, f32::INFINITY));
+        Some(name + vec2(12.0 + figure.x, 2.0))
     });
     let head = wide(&spec.periods[period].label);
     let all = rows.fold(head, |all, row| vec2(all.x.max(row.x), all.y + row.y));
@@ -126,6 +128,9 @@ fn size_of_told(canvas: &Canvas<'_>, spec: &TrendChart, period: usize, meant: Op
     let width = if more > 0.0 { canvas.ui.spacing().tooltip_width } else { all.x };
     vec2(width.max(all.x), all.y + more) + AROUND
 }
+
+/// What a name has of the width of a tooltip at most.
+const MOST_OF_NAME: f32 = 0.7;
 
 /// The tooltip: the period, then one line for each area that has a name here.
 fn told(ui: &mut Ui, spec: &TrendChart, period: usize, meant: Option<&ChartLine>, tokens: &Tokens) {
@@ -138,7 +143,9 @@ fn told(ui: &mut Ui, spec: &TrendChart, period: usize, meant: Option<&ChartLine>
             let focus = line.role == LineRole::Focus;
             let font = if focus { fonts::strong() } else { fonts::small() };
             let colour = if focus { tokens.text } else { name_colour(line, tokens) };
-            ui.label(RichText::new(&line.label).font(font.clone()).color(colour));
+            // A name is cut rather than made wider than a window.
+            let room = ui.spacing().tooltip_width * MOST_OF_NAME;
+            ui.label(elided(ui, &line.label, font.clone(), colour, room));
             ui.label(RichText::new(figure(point)).font(font).color(tokens.text));
             ui.end_row();
         }

@@ -1,6 +1,6 @@
 //! What a board reads of a place: its headline, and the charts that show it.
 
-use super::figure::BoardFigure;
+use super::figure::{BoardFigure, is_compared};
 use crate::analysis::{Analysis, Attention, look_first_in};
 use crate::charts::trend::POINTS_FOR_A_LINE;
 use crate::model::{AreaId, IndicatorId, Scorecard};
@@ -62,9 +62,7 @@ fn chosen(
         .filter(|id| !told.contains(id))
         .filter_map(judged)
         .filter(|(_, judgement)| judgement.latest.is_some())
-        .map(|(id, judgement)| {
-            (id, judgement.benchmark.value.is_some(), judgement.points >= POINTS_FOR_A_LINE)
-        })
+        .map(|(id, judgement)| (id, is_compared(scorecard, judgement), judgement.points >= POINTS_FOR_A_LINE))
         .collect();
     if figures.iter().any(|figure| figure.is_compared) || left.iter().any(|(_, is_compared, _)| *is_compared)
     {
@@ -131,5 +129,25 @@ mod tests {
             alone.bars.iter().map(|bar| (bar.label.as_str(), bar.text.as_str())).collect();
         let held: Vec<&str> = alone.references.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!((said, held), (vec![("Bury", "22.0"), ("England", "11.3")], vec![]));
+    }
+
+    #[test]
+    fn a_raw_count_is_no_chart_of_a_board_where_something_can_be_compared() {
+        const TEXT: &str = include_str!("../../../sample_data/west-yorkshire.scorecard");
+        let document = crate::edit::plan::Document::read(TEXT.as_bytes(), jiff::civil::date(2026, 11, 20));
+        let document = document.unwrap_or_else(|findings| panic!("{}", findings[0]));
+        let (scorecard, analysis) = (document.scorecard(), Analysis::of(document.scorecard()));
+        let mut charts = 0;
+        for place in scorecard.places() {
+            let page = board_page(scorecard, &analysis, place);
+            let compared = page.figures.iter().filter(|figure| figure.is_compared).count();
+            assert!(compared == 0 || compared == page.figures.len(), "{}", page.headline);
+            for figure in &page.figures {
+                let name = &scorecard.indicator(figure.indicator).short;
+                assert!(figure.title.starts_with(name.as_str()) && figure.title.len() > name.len() + 2);
+            }
+            charts += compared;
+        }
+        assert!(charts > 5, "{charts}");
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, Judgement};
 use crate::charts::bars::{BarChart, Compared, bars_height, beside_benchmark, compare_chart};
 use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
 use crate::charts::{self, Arrow, Mark, Sign};
-use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard};
 use crate::pages::common::copy_menu;
 use crate::pages::indicator::indicator_page;
 use crate::pages::registry::Content;
@@ -73,7 +73,7 @@ impl BoardFigure {
             title: short_title(scorecard, judgement),
             mark: Mark::of(scorecard, judgement),
             arrow: Arrow::of(&judgement.movement),
-            is_compared: judgement.benchmark.value.is_some(),
+            is_compared: is_compared(scorecard, judgement),
             drawn,
             source,
         })
@@ -134,6 +134,12 @@ impl BoardFigure {
     }
 }
 
+/// Whether there is something to hold a figure against: a count is larger where more people live.
+pub(super) fn is_compared(scorecard: &Scorecard, judgement: &Judgement) -> bool {
+    let is_count = scorecard.indicator(judgement.indicator).measure.kind == MeasureKind::Count;
+    judgement.benchmark.value.is_some() && !is_count
+}
+
 /// The place in its latest period among the others.
 fn among_places(scorecard: &Scorecard, analysis: &Analysis, judgement: &Judgement) -> Option<BarChart> {
     let (id, place) = (judgement.indicator, judgement.area);
@@ -181,7 +187,7 @@ impl FigureAlone {
 
 impl Content for FigureAlone {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        view::titled(ui, page, (&self.title, Some(&self.subtitle)));
+        view::titled(ui, page, (&self.title, Some(&self.subtitle)), 1);
         let signs: Vec<Sign> = self.figure.signs().collect();
         let below = Below { signs: &signs, sources: &self.sources };
         let height = ui.available_height() - below.height(ui) - view::OPEN;

@@ -67,7 +67,7 @@ impl Content for OfPage {
         let slide = self.content.for_board();
         let under =
             if slide.is_compared { compared_with_in_words(page, &slide.under) } else { slide.under.clone() };
-        titled(ui, page, (&slide.title, Some(&under)));
+        titled(ui, page, (&slide.title, Some(&under)), 2);
         let signs: Vec<Sign> = slide.signs();
         // What shows no figure has no source.
         let is_empty = slide.drawing.is_none() && slide.lines.is_empty();

@@ -29,7 +29,7 @@ const LINE_HEIGHT: f32 = 1.5;
 
 impl Content for BoardPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        titled(ui, page, (&self.headline, self.improving.as_deref()));
+        titled(ui, page, (&self.headline, self.improving.as_deref()), 2);
         let most = across(ui);
         let shown = &self.figures[..self.figures.len().min(most)];
         if shown.is_empty() {
@@ -70,12 +70,17 @@ fn is_very_low(ui: &Ui) -> bool {
     ui.max_rect().height() < VERY_LOW
 }
 
-/// The headline and a line below it. What is cut at its end is told whole to whoever rests on it.
-pub(super) fn titled(ui: &mut Ui, page: &PageContext<'_>, (title, under): (&str, Option<&str>)) {
+/// The headline, and below it something in so many lines. What is cut at its end is told whole to whoever rests on it.
+pub(super) fn titled(
+    ui: &mut Ui,
+    page: &PageContext<'_>,
+    (title, under): (&str, Option<&str>),
+    lines: usize,
+) {
     let most = if is_very_low(ui) { 2 } else { 3 };
     widgets::page_title_in_lines(ui, page.tokens, title, &HEADLINE, most);
     if let Some(under) = under.filter(|under| !under.is_empty() && !is_very_low(ui)) {
-        let (most, large) = if is_low(ui) { (1, size::SMALL) } else { (2, size::CARD_TITLE) };
+        let (most, large) = if is_low(ui) { (1, size::SMALL) } else { (lines, size::CARD_TITLE) };
         cut(ui, under, (FontId::proportional(large), page.tokens.text_weak), most);
     }
     ui.add_space(space::ONE);

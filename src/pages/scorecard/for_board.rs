@@ -10,21 +10,19 @@ use crate::widgets;
 use crate::widgets::tokens::{size, space};
 use egui::{Rect, Sense, Ui, Vec2};
 
-/// More squares than these are counted by nobody; the lines have all of them.
-const MOST_SQUARES: usize = 1200;
 /// What tells what the squares are, in two lines at most.
 const KEY: f32 = 46.0;
 
 impl ScorecardPage {
     pub(super) fn for_board(&self) -> SlideOfPage<'_> {
         let squares = &self.squares;
-        let count = squares.rows.iter().flat_map(|row| &row.cells).map(Vec::len).sum::<usize>();
+        let has_any = squares.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_empty());
         let lines = self.boxes.iter().flat_map(|held| held.items.iter().map(|item| line(held, item)));
         SlideOfPage {
             title: self.title.clone(),
             under: self.not_counted.clone(),
             is_compared: true,
-            drawing: (1..=MOST_SQUARES).contains(&count).then(|| {
+            drawing: has_any.then(|| {
                 let draw = move |ui: &mut Ui, page: &PageContext<'_>, height: f32| {
                     if charts::stacks_within(ui, "squares", squares, page.tokens, height - KEY).is_some() {
                         key(ui, squares, page);
@@ -52,6 +50,7 @@ fn key(ui: &mut Ui, squares: &Stacks, page: &PageContext<'_>) {
         |fill: &SquareFill| squares.rows.iter().flat_map(|row| &row.cells).flatten().any(|it| it == fill);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
+        widgets::caption(ui, page.tokens, &format!("{}:", squares.legend()));
         for fill in SquareFill::ALL.into_iter().filter(is_there) {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(size::SMALL), Sense::hover());
             charts::square(

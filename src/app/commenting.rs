@@ -99,7 +99,9 @@ impl Handler<'_> {
             None => view.at_page(Page::Place),
         };
         if let Some(notice) = self.state.notice.take() {
-            self.state.notice = Some(Notice { shows: Some((view, Spot::Comment(id))), ..notice });
+            // It stays until the reader has gone there or closes it.
+            let shows = Some((view, Spot::Comment(id)));
+            self.state.notice = Some(Notice { shows, lasting: true, ..notice });
         }
     }
 }

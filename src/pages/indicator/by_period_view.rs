@@ -223,17 +223,7 @@ mod tests {
         let content = indicator_page(&scorecard, &analysis, SUSPENSIONS, BURY, &view);
         let IndicatorBody::ByPeriod(table) = &content.body else { panic!("places by period") };
         let (tokens, outline, commands) = (Tokens::light(), Outline::default(), Commands::default());
-        let page = PageContext {
-            tokens: &tokens,
-            view: &view,
-            outline: &outline,
-            commands: &commands,
-            elsewhere: None,
-            neighbourhood: None,
-            gathered: None,
-            picked: None,
-            spot: None,
-        };
+        let page = PageContext::new(&tokens, &view, &outline, &commands);
         let painted = paint(None, |ui| show(ui, &content, table, &page, (Vec2::new(600.0, 500.0), 40.0)));
         let seen: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
         for text in ["Bury", "2044/45", "Up to now"] {

@@ -43,7 +43,7 @@ pub enum Drawn {
     Trend(Box<TrendChart>),
     /// One period: the place beside what it is compared with, each with its limits; and beside all places too, which is drawn
     /// where their names have room.
-    Beside { alone: BarChart, among: Option<BarChart> },
+    Beside { alone: Box<BarChart>, among: Option<Box<BarChart>> },
 }
 
 impl BoardFigure {
@@ -57,16 +57,14 @@ impl BoardFigure {
         let line = (judgement.points >= POINTS_FOR_A_LINE)
             .then(|| trend_chart(scorecard, id, None, place, TrendOptions::card(Some(judgement))))
             .flatten();
-        let (drawn, source) = match line {
-            Some(mut chart) => {
-                let source = std::mem::take(&mut chart.source);
-                (Drawn::Trend(Box::new(chart)), source)
-            }
-            None => {
-                let mut alone = beside_benchmark(scorecard, judgement)?;
-                let source = std::mem::take(&mut alone.source);
-                (Drawn::Beside { alone, among: among_places(scorecard, analysis, judgement) }, source)
-            }
+        let (drawn, source) = if let Some(mut chart) = line {
+            let source = std::mem::take(&mut chart.source);
+            (Drawn::Trend(Box::new(chart)), source)
+        } else {
+            let mut alone = Box::new(beside_benchmark(scorecard, judgement)?);
+            let source = std::mem::take(&mut alone.source);
+            let among = among_places(scorecard, analysis, judgement).map(Box::new);
+            (Drawn::Beside { alone, among }, source)
         };
         Some(Self {
             indicator: id,
@@ -123,10 +121,10 @@ impl BoardFigure {
             }
             Drawn::Beside { alone, among } => {
                 // Nothing is scrolled here.
-                let has_room = |chart: &&BarChart| bars_height(chart.bars.len()) + FOOT <= size.y;
+                let has_room = |chart: &&Box<BarChart>| bars_height(chart.bars.len()) + FOOT <= size.y;
                 let chart = among.as_ref().filter(has_room).unwrap_or(alone);
                 let shown = ui.scope(|ui| charts::bars(ui, salt, chart, page.tokens, size)).inner;
-                let alone = || BarChart { source: self.source.clone(), ..chart.clone() };
+                let alone = || BarChart { source: self.source.clone(), ..(**chart).clone() };
                 copy_menu(page, &shown.response, || copied::bars(&alone()));
                 shown.response
             }

@@ -11,7 +11,7 @@ use crate::words::number;
 use egui::{CursorIcon, FontId, Label, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// From so wide a screen three charts stand side by side, and from so wide a one two; in points of the board.
-const THREE_FROM: f32 = 900.0;
+const THREE_FROM: f32 = 980.0;
 const TWO_FROM: f32 = 580.0;
 /// The headline is as large as two lines allow.
 pub(super) const HEADLINE: [f32; 6] = [32.0, 29.0, size::TITLE, size::TITLE_BETWEEN, size::COUNT, size::NAME];

@@ -24,18 +24,15 @@ impl NeighbourhoodsPage {
             let linked = MapLinked { chosen: page.view.neighbourhood, ..MapLinked::default() };
             let (top, width) = (ui.cursor().top(), ui.available_width());
             let size = |used: f32| Vec2::new(width, (height - used).max(LEAST));
-            match &map.chart {
-                Some(chart) => {
-                    charts::map(ui, "map", chart, linked, size(KEY), page.tokens);
-                    ui.add_space(space::HALF);
-                    map_view::legend(ui, map, page);
-                }
-                None => {
-                    widgets::card_title(ui, page.tokens, &spread.title);
-                    widgets::caption(ui, page.tokens, &spread.unit);
-                    let used = ui.cursor().top() - top + ui.spacing().item_spacing.y;
-                    charts::swarm(ui, "spread", &spread.chart, linked, size(used), page.tokens);
-                }
+            if let Some(chart) = &map.chart {
+                charts::map(ui, "map", chart, linked, size(KEY), page.tokens);
+                ui.add_space(space::HALF);
+                map_view::legend(ui, map, page);
+            } else {
+                widgets::card_title(ui, page.tokens, &spread.title);
+                widgets::caption(ui, page.tokens, &spread.unit);
+                let used = ui.cursor().top() - top + ui.spacing().item_spacing.y;
+                charts::swarm(ui, "spread", &spread.chart, linked, size(used), page.tokens);
             }
             0_usize
         };

@@ -40,7 +40,7 @@ fn line(held: &LookFirstBox, item: &LookFirstItem) -> Line {
     let strong = format!("{} · {}:", item.place, item.name);
     let mark = Some(Sign::Mark(item.mark)).filter(|_| item.mark != Mark::None);
     let arrow = Some(Sign::Arrow(item.arrow)).filter(|_| item.arrow != Arrow::None);
-    let rest = item.sentence.strip_prefix(&strong).unwrap_or(&held.short);
+    let rest = item.sentence.strip_prefix(&strong).unwrap_or(held.short);
     Line { signs: mark.into_iter().chain(arrow).collect(), rest: rest.trim().to_owned(), strong }
 }
 

@@ -178,8 +178,8 @@ impl Open {
     pub fn compose(&mut self, scorecard: &Scorecard, is_draft: bool) -> Option<Composed> {
         let written = self.written()?.clone();
         let needs_name = if is_draft { Kind::Words } else { NEEDS_NAME };
-        let text = self.read(TEXT, NEEDS_WORDS)?;
-        let author = self.read(AUTHOR, needs_name)?;
+        let text = self.read(TEXT, NEEDS_WORDS).ok()?;
+        let author = self.read(AUTHOR, needs_name).ok()?;
         let period = self.form.field(PERIOD).and_then(|field| {
             let Control::Choice(choice) = &field.control else { return None };
             match choice.offers.get(self.chosen(field)?)?.entry.steps.as_slice() {
@@ -188,22 +188,22 @@ impl Open {
             }
         });
         let today = json!(plan::today().to_string());
-        let draft = is_draft.then(|| json!(true));
+        let draft = is_draft.then_some(Value::Bool(true));
         Some(match written.before(scorecard) {
             Some((_, before)) => in_place_of(before, [text, author, period, draft], &today),
             None => new(scorecard, &written, [text, author, period, draft], &today),
         })
     }
 
-    /// What stands in a field; `None` where it does not fit, which is said there.
-    fn read(&mut self, id: &str, kind: Kind) -> Option<Option<Value>> {
-        let typed = self.form.field(id).map(|field| self.text(field).to_owned())?;
+    /// What stands in a field, and whether it fits; where it does not, that is said there.
+    fn read(&mut self, id: &str, kind: Kind) -> Result<Option<Value>, ()> {
+        let typed = self.form.field(id).map(|field| self.text(field).to_owned()).ok_or(())?;
         match kind.read(&typed) {
-            Ok(value) => Some(value),
+            Ok(value) => Ok(value),
             Err(why) => {
                 self.missing = Some((id.to_owned(), why));
                 self.leads_to = Some(id.to_owned());
-                None
+                Err(())
             }
         }
     }
@@ -232,7 +232,7 @@ fn in_place_of(
         given(Some(before.text.clone())),
         given(before.author.clone()),
         given(before.period.map(|period| period.to_string())),
-        before.draft.then(|| json!(true)),
+        before.draft.then_some(Value::Bool(true)),
     ];
     let day = Some(today.clone()).filter(|_| text != was[0]);
     let now = [text, author, period, draft];

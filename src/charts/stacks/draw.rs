@@ -32,13 +32,13 @@ enum By {
 }
 
 impl By {
-    /// In rooms of these widths, each with the cell that has it.
-    fn of<'a>(chart: &Stacks, cells: impl Iterator<Item = (f32, &'a Vec<SquareFill>)> + Clone) -> Self {
+    /// In rooms of these widths, each with how many the cell holds that has it.
+    fn of(chart: &Stacks, cells: &[(f32, usize)]) -> Self {
         if !chart.has_squares() {
             return Self::Bars(chart.most());
         }
         let mut step = STEP;
-        let too_high = |step| cells.clone().any(|(room, cell)| lines(cell.len(), room, step) > MOST_LINES);
+        let too_high = |step| cells.iter().any(|(room, held)| lines(*held, *room, step) > MOST_LINES);
         while step > LEAST_STEP && too_high(step) {
             step -= 0.5;
         }
@@ -105,10 +105,8 @@ pub fn stacks(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens: &Toke
     // Bars are held against each other, so that all have the same room.
     let share = |at: usize| if chart.has_squares() { SHARES[at] } else { 1.0 / 3.0 };
     let room = |at: usize| ((width - names) * share(at) - counts - GAP).max(STEP);
-    let by = By::of(
-        chart,
-        chart.rows.iter().flat_map(|row| row.cells.iter().enumerate()).map(|(at, cell)| (room(at), cell)),
-    );
+    let cells = chart.rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    let by = By::of(chart, &cells.map(|(at, cell)| (room(at), cell.len())).collect::<Vec<_>>());
     let height = |row: usize| {
         let cells = chart.rows[row].cells.iter().enumerate();
         cells.map(|(at, cell)| by.height(room(at), cell)).fold(26.0, f32::max) + 2.0 * ABOVE
@@ -144,7 +142,8 @@ pub fn stacks_narrow(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens
     let width = ui.available_width();
     let counts = room_of_counts(ui, chart);
     let room = (width - counts).max(STEP);
-    let by = By::of(chart, chart.rows.iter().flat_map(|row| &row.cells).map(|cell| (room, cell)));
+    let cells = chart.rows.iter().flat_map(|row| &row.cells);
+    let by = By::of(chart, &cells.map(|cell| (room, cell.len())).collect::<Vec<_>>());
     let height = |cell: &[SquareFill]| by.height(room, cell).max(24.0) + ABOVE;
     let of_row = |row: &super::Stack| HEAD + row.cells.iter().map(|cell| HEAD + height(cell)).sum::<f32>();
     let whole = Vec2::new(width, chart.rows.iter().map(of_row).sum::<f32>() + GAP);
@@ -227,7 +226,7 @@ mod tests {
         {
             let squares = drawn(&chart(many), is_narrow);
             assert!(squares.len() >= 6 * many, "{}", squares.len());
-            let least = squares.iter().map(|square| square.width()).fold(f32::INFINITY, f32::min);
+            let least = squares.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
             assert!(many == 0 || least >= 0.8 * LEAST_STEP - 0.01, "{least}");
         }
         assert_eq!(chart(2).legend(), "One square for each of 12 judged figures");
@@ -241,7 +240,7 @@ mod tests {
         many.rows[0].cells[0].truncate(100);
         many.rows[0].cells[1][..400].fill(SquareFill::Worse);
         for is_narrow in [false, true] {
-            let bars: Vec<f32> = drawn(&many, is_narrow).iter().map(|bar| bar.width()).collect();
+            let bars: Vec<f32> = drawn(&many, is_narrow).iter().map(Rect::width).collect();
             // One of them is of two kinds.
             assert_eq!(bars.len(), 7, "{bars:?}");
             let whole = bars[3];

@@ -87,7 +87,11 @@ fn places_are_put_in_order_and_saved_views_are_chosen_one_by_one() {
     window.run_steps(3);
     window.key_press(Key::Enter);
     wait(&mut window, |window| is_above(window, "Bury", "Bolton"));
-    assert!(window.get_by_label("Move up Bury").is_focused(), "the keyboard goes along");
+    window.run_steps(3);
+    assert!(window.get_by_label("Move down Bury").is_focused(), "the keyboard goes along, to the way back");
+    window.key_press(Key::Enter);
+    wait(&mut window, |window| is_above(window, "Bolton", "Bury"));
+    assert!(window.get_by_label("Move down Bury").is_focused());
     let names: Vec<String> = views_of_sample();
     assert!(names.iter().all(|name| !is_ticked(&window, name)));
     window.get_by_role_and_label(Role::CheckBox, &names[1]).click();

@@ -111,10 +111,21 @@ fn listed(ui: &mut Ui, tokens: &Tokens, head: &str, items: &[Item<'_>]) -> Optio
                             change = Some(Change::Set(at, on));
                         }
                     });
-                    for (words, up, can) in [("Up", true, at > 0), ("Down", false, at < last)] {
+                    let [up, down] = [("Up", at > 0), ("Down", at < last)].map(|(words, can)| {
                         let told = format!("Move {} {called}", words.to_lowercase());
-                        if step_button(ui, tokens, (words, &told), can).clicked() {
-                            change = Some(Change::Step(at, up));
+                        step_button(ui, tokens, (words, &told), can)
+                    });
+                    // Where there is no further way, the keyboard is at the way back.
+                    if up.clicked() {
+                        change = Some(Change::Step(at, true));
+                        if at == 1 {
+                            down.request_focus();
+                        }
+                    }
+                    if down.clicked() {
+                        change = Some(Change::Step(at, false));
+                        if at + 1 == last {
+                            up.request_focus();
                         }
                     }
                 });

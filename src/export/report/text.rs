@@ -72,7 +72,8 @@ fn blocks(out: &mut String, all: &[Block], indent: usize) {
 
 fn table(out: &mut String, table: &Table, pad: &str) {
     let _ = writeln!(out, "{pad}table {}", table.caption);
-    let cells = |cells: &mut dyn Iterator<Item = &Cell>| cells.map(line).collect::<Vec<_>>().join(" | ");
+    let cell = |cell: &Cell| line(cell).trim_end().to_owned();
+    let cells = |cells: &mut dyn Iterator<Item = &Cell>| cells.map(cell).collect::<Vec<_>>().join(" | ");
     let _ = writeln!(out, "{pad}: {}", cells(&mut table.columns.iter().map(|column| &column.head)));
     for row in &table.rows {
         let _ = match row {

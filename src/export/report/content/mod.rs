@@ -151,6 +151,13 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
         Ok(made)
     });
     let made: Vec<Option<Section>> = made.collect::<Result<_, String>>()?;
+    let mut absent = absent(scorecard, parts);
+    absent.extend(tasks.iter().zip(&made).filter_map(|(task, made)| match (task, made) {
+        (Task::View(at), None) => {
+            Some(format!("The saved view “{}” has nothing to show here.", scorecard.views().get(*at)?.name))
+        }
+        _ => None,
+    }));
     let mut sections: Vec<Section> = made.into_iter().flatten().collect();
     if sections.is_empty() {
         return Err(
@@ -159,7 +166,7 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
                 .to_owned(),
         );
     }
-    cover::list_contents(&mut sections, &absent(scorecard, parts));
+    cover::list_contents(&mut sections, &absent);
     let header = scorecard.header();
     Ok(Document {
         title: header.title.clone(),

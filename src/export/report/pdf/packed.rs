@@ -76,14 +76,14 @@ fn write(written: &Written<'_>) -> Vec<u8> {
 
 /// A stream of objects: their numbers and where each begins, then they themselves.
 fn together(group: &[(usize, &[u8])]) -> Vec<u8> {
-    let (mut index, mut bodies) = (String::new(), Vec::new());
+    let (mut index, mut bodies) = (Vec::new(), Vec::new());
     for (number, body) in group {
-        index.push_str(&format!("{number} {} ", bodies.len()));
+        index.extend_from_slice(format!("{number} {} ", bodies.len()).as_bytes());
         bodies.extend_from_slice(body);
         bodies.push(b'\n');
     }
     let about = format!("/Type/ObjStm/N {}/First {}", group.len(), index.len());
-    stream(&about, &[index.into_bytes(), bodies].concat())
+    stream(&about, &[index, bodies].concat())
 }
 
 /// The table of where everything is, each row as what it is more than the one before, which packs well.

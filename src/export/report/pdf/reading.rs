@@ -38,7 +38,7 @@ impl Opened {
 
     /// Whatever objects say that are no packed streams of others.
     pub(super) fn said(&self) -> String {
-        self.0.values().map(|object| format!("{}\n", object.said)).collect()
+        self.0.values().map(|object| object.said.as_str()).collect::<Vec<_>>().join("\n")
     }
 
     /// The words on each page in the order in which they are drawn, parted where they are.

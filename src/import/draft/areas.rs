@@ -2,6 +2,7 @@
 
 use super::kinds::UnclearArea;
 use super::meant::NameAlone;
+use super::objects;
 use super::question::Answers;
 use crate::edit::{Ids, is_slug_of};
 use crate::format::Document;
@@ -9,7 +10,7 @@ use crate::import::gazetteer::{self, Takeover, key};
 use crate::import::merge::AreaFill;
 use crate::import::table::{FoundArea, Gathered};
 use crate::model::{AreaKind, Word};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The areas of an import.
 #[derive(Clone, Debug, Default)]
@@ -342,7 +343,22 @@ impl AreaIndex {
             ];
             fills.extend(says.into_iter().flatten().map(|says| (code.clone(), says)));
         }
+        fills.extend(self.successions());
         fills
+    }
+
+    /// What areas of the scorecard took over from, where figures of any of that come with the files and were not there before.
+    fn successions(&self) -> impl Iterator<Item = (String, AreaFill)> + '_ {
+        let new = self.found.iter().filter(|found| !found.is_there && found.has_figures());
+        let after = new.flat_map(|found| {
+            gazetteer::takeovers(&found.code)
+                .filter(|it| it.before == found.code && self.base.contains(it.after))
+        });
+        let after: BTreeSet<&str> = after.map(|it| it.after).collect();
+        after.into_iter().filter_map(|code| {
+            let before = objects::predecessors(code, |code| self.has_figures_of(code));
+            (!before.is_empty()).then(|| (code.to_owned(), AreaFill::Succeeds(objects::json(&before))))
+        })
     }
 }
 

@@ -16,11 +16,7 @@ pub(super) fn area(
     if let Some(own) = &found.of_scorecard {
         return Area { parent: parent.map(str::to_owned), ..of_scorecard(code, found, own) };
     }
-    // All that went into it, also what has no figures here: those of a part are not those of the whole.
-    let before: Vec<Predecessor> = gazetteer::went_into(code, is_there)
-        .into_iter()
-        .map(|it| Predecessor { code: it.before.to_owned(), on: Some(PlainDate::parse(it.on)) })
-        .collect();
+    let before = predecessors(code, is_there);
     // What goes on under another code has not ended.
     let until = gazetteer::by_code(code).filter(|_| gazetteer::other_codes(code).next().is_none());
     Area {
@@ -35,6 +31,14 @@ pub(super) fn area(
         until: until.and_then(|known| known.until).map(PlainDate::parse),
         ..Area::default()
     }
+}
+
+/// All that went into an area, also what has no figures here: those of a part are not those of the whole.
+pub(super) fn predecessors(code: &str, is_there: impl Fn(&str) -> bool) -> Vec<Predecessor> {
+    gazetteer::went_into(code, is_there)
+        .into_iter()
+        .map(|it| Predecessor { code: it.before.to_owned(), on: Some(PlainDate::parse(it.on)) })
+        .collect()
 }
 
 /// An area as the scorecard had it that it comes from.

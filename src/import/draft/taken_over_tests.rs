@@ -1,6 +1,8 @@
 //! An import of authorities of before and after a reorganisation.
 
+use super::super::tests::draft;
 use super::{Imported, codes, draft_of, finished, said};
+use crate::format::Document;
 use crate::model::{BoundaryThen, Derived, NotJoined, Scorecard};
 
 const HEADER: &str = "indicator,area_code,area_name,period,value,numerator,denominator\n";
@@ -57,6 +59,35 @@ fn districts_that_went_into_one_authority_are_its_line_until_then() {
     // Those that ended are no places any more, and keep their own series.
     assert!(scorecard.places().all(|place| place == new), "{:?}", codes(scorecard));
     assert!(said(&done, "its own goes on from these, added up"), "{:?}", done.report.remarks);
+}
+
+#[test]
+fn what_went_into_an_area_that_is_there_is_noted_when_it_comes_later() {
+    let answers = [("system", "E54000901 A made-up system"), ("Share walking/kind", "proportion")];
+    let first = imported(&table(&[], true));
+    let base = first.document;
+    let new = |scorecard: &Scorecard| {
+        let area = scorecard.area(scorecard.area_by_code("E06000063").unwrap());
+        area.succeeds.iter().map(|it| it.code.clone()).collect::<Vec<_>>()
+    };
+    assert!(new(base.scorecard()).is_empty());
+    let into = |base: Document, areas: &[&str]| {
+        finished(draft(&[&table(&BEFORE, true)], areas, Some(base)), &answers)
+    };
+    let later = into(base.clone(), &["all"]);
+    assert_eq!(new(later.document.scorecard()), BEFORE.map(|(code, _)| code));
+    assert!(said(&later, "What went into Cumberland comes with this import"), "{:?}", later.report.remarks);
+    let derived = later.document.scorecard();
+    let id = derived.area_by_code("E06000063").unwrap();
+    assert_eq!(
+        derived.series(measure(derived), None, id).unwrap().observations().count(),
+        4,
+        "its line goes back"
+    );
+    // Once it is noted, or where none of them comes, nothing is.
+    let again = into(later.document.clone(), &["all"]);
+    assert_eq!(again.document.text(), later.document.text());
+    assert!(new(into(base, &["E06000063"]).document.scorecard()).is_empty());
 }
 
 #[test]

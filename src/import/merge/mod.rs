@@ -24,6 +24,7 @@ pub(super) use plan::{AreaFill, Figure, Plan, PlannedArea, PlannedIndicator};
 use crate::edit::{self, Edit, EditError, Op, Place, Slot};
 use crate::format::Document;
 use crate::import::report::{Brings, Revision};
+use crate::import::words::listed;
 use crate::model::import_notes::{AT_TOP, OF_INDICATOR};
 use crate::model::{AreaId, MeasureKind, Scorecard, Word};
 use cell::{COLUMNS, Outcome};
@@ -201,7 +202,8 @@ impl<'a> Steps<'a> {
     /// something else stays as it is.
     fn fill_areas(&mut self) -> Vec<String> {
         let Some(scorecard) = self.base.map(Document::scorecard) else { return Vec::new() };
-        [self.fill_blanks(scorecard), self.put_areas(scorecard)].into_iter().flatten().collect()
+        let said = [self.fill_blanks(scorecard), self.put_areas(scorecard), self.put_predecessors(scorecard)];
+        said.into_iter().flatten().collect()
     }
 
     fn fill_blanks(&mut self, scorecard: &Scorecard) -> Option<String> {
@@ -214,7 +216,7 @@ impl<'a> Steps<'a> {
                 AreaFill::Decile(decile) => {
                     ("deprivation_decile", area.deprivation_decile.map(f64::from), f64::from(*decile))
                 }
-                AreaFill::LiesIn(_) => continue,
+                AreaFill::LiesIn(_) | AreaFill::Succeeds(_) => continue,
             };
             match there {
                 None => {
@@ -232,6 +234,22 @@ impl<'a> Steps<'a> {
             };
             let blanks = if filled == 1 { "1 blank was".to_owned() } else { format!("{filled} blanks were") };
             format!("Population or deprivation decile of areas: {blanks} filled.{kept}")
+        })
+    }
+
+    /// Notes of areas that say nothing of it what they took over from, where that comes with the import.
+    fn put_predecessors(&mut self, scorecard: &Scorecard) -> Option<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for (code, says) in &self.plan.fills {
+            let AreaFill::Succeeds(before) = says else { continue };
+            let area = scorecard.area_by_code(code).map(|id| scorecard.area(id));
+            let Some(area) = area.filter(|area| area.succeeds.is_empty()) else { continue };
+            names.push(&area.name);
+            self.put(Place::item("areas", code.as_str()).below("succeeds"), before.clone());
+        }
+        (!names.is_empty()).then(|| {
+            let names = listed(names.into_iter(), 6);
+            format!("What went into {names} comes with this import, and is noted there as what came before.")
         })
     }
 

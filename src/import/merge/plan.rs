@@ -61,6 +61,8 @@ pub(in crate::import) enum AreaFill {
     Decile(u8),
     /// The code of the area that it lies in.
     LiesIn(String),
+    /// What it took over from, as the field of the file has it.
+    Succeeds(String),
 }
 
 /// One figure.

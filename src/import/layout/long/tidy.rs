@@ -276,7 +276,11 @@ impl Tidy {
         let unit = row.words(Column::Unit);
         let at = self.indicators.position([name, measure, unit], |_| Source::default(), out);
         if let Some(at) = at {
-            out.found(at).is_exported = self.is_exported;
+            if self.is_exported {
+                // Its values are written as the scorecard has them, however small.
+                let found = out.found(at);
+                (found.is_exported, found.definition.shares) = (true, Some(false));
+            }
             self.indicators.call(at, [name, measure, unit, row.words(Column::IndicatorName)], out);
         }
         Ok(at)

@@ -19,11 +19,14 @@ const SIZES: [(Vec2, bool); 3] =
 const GAP: f32 = 10.0;
 const LEFT: f32 = 20.0;
 
+/// Draws a chart, by the place that it has among others.
+type Show<'a> = Box<dyn Fn(&mut egui::Ui, usize) + 'a>;
+
 /// A chart that is drawn: of what, and how.
 struct Shown<'a> {
     name: String,
     size: Vec2,
-    show: Box<dyn Fn(&mut egui::Ui, usize) + 'a>,
+    show: Show<'a>,
 }
 
 /// All on one sheet below each other; what of each lies on what.

@@ -10,6 +10,7 @@ mod canvas;
 pub mod control;
 pub mod course;
 pub mod dumbbell;
+mod end_label;
 pub mod flow;
 pub mod gradient_line;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod mark;
 mod moments;
 mod placement;
 pub mod reach;
+pub mod remarks;
 pub mod scatter;
 pub mod scores;
 pub mod spark;
@@ -51,7 +53,7 @@ pub use spark::draw::sparkline;
 pub use stacks::{square, stacks, stacks_narrow, stacks_within};
 pub use swarm::swarm;
 pub use time_ticks::TimeAxis;
-pub use trend::{TrendInput, TrendResponse, trend};
+pub use trend::{TrendInput, TrendResponse, trend, trend_size_on_paper};
 
 /// A sign beside a figure or a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,13 +13,36 @@ pub fn on_axis(value: f64) -> Option<f64> {
     value.is_finite().then(|| value.clamp(-FURTHEST, FURTHEST))
 }
 
-/// The range of an axis for these values, from nought where they come near it, with a little room at the ends.
-pub fn range_of(values: impl Iterator<Item = f64>) -> [f64; 2] {
+/// An axis spans at least so many of the steps in which its figures are written: else a difference that no figure shows would go from
+/// its one end to the other.
+const LEAST_STEPS: f64 = 5.0;
+
+/// The least step in which figures with so many decimals differ.
+fn grain(decimals: usize) -> f64 {
+    10_f64.powi(-i32::try_from(decimals).unwrap_or(i32::MAX))
+}
+
+/// These two ends as far apart as figures with so many decimals need, and around the same middle; what is never below nought stays
+/// above it.
+pub fn wide_enough([low, high]: [f64; 2], decimals: usize) -> [f64; 2] {
+    let least = LEAST_STEPS * grain(decimals);
+    if high - low >= least {
+        return [low, high];
+    }
+    let (middle, floor) = (f64::midpoint(low, high), if low >= 0.0 { 0.0 } else { f64::NEG_INFINITY });
+    let from = (middle - least / 2.0).max(floor);
+    [from, from + least]
+}
+
+/// The range of an axis for these values, which are written with so many decimals: from nought where they come near it, with a little
+/// room at the ends.
+pub fn range_of(values: impl Iterator<Item = f64>, decimals: usize) -> [f64; 2] {
     let nothing = (f64::INFINITY, f64::NEG_INFINITY);
     let (low, high) = values.fold(nothing, |(low, high), value| (low.min(value), high.max(value)));
     if low > high {
         return [0.0, 1.0];
     }
+    let [low, high] = wide_enough([low, high], decimals);
     let room = ((high - low) * 0.05).max(high.abs().max(low.abs()) * 1e-6).max(1e-9);
     let from = if low >= 0.0 && low < 0.5 * high { 0.0 } else { low - room };
     [from, high + room]
@@ -35,9 +58,10 @@ pub struct Tick {
 }
 
 /// Round ticks inside `low..=high`, at most `most` of them, steps of 1, 2 or 5 times a power of ten, or of 25 and more
-/// where no decimals come of it.
-pub fn ticks(low: f64, high: f64, most: usize) -> Vec<Tick> {
+/// where no decimals come of it. No step is finer than figures with so many `decimals` are.
+pub fn ticks(low: f64, high: f64, most: usize, decimals: usize) -> Vec<Tick> {
     let step = step(low, high, most);
+    let step = if step > 0.0 { step.max(grain(decimals)) } else { step };
     if step <= 0.0 {
         return Vec::new();
     }
@@ -82,7 +106,7 @@ mod tests {
     use super::*;
 
     fn labels(low: f64, high: f64) -> Vec<String> {
-        ticks(low, high, 5).into_iter().map(|tick| tick.label).collect()
+        ticks(low, high, 5, 1).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]
@@ -97,10 +121,28 @@ mod tests {
     }
 
     #[test]
+    fn no_axis_is_finer_than_its_figures() {
+        let [low, high] = wide_enough([8.761, 8.779], 1);
+        assert!(low < 8.6 && high > 8.9 && high - low < 0.6, "{low} to {high}");
+        let written: Vec<String> = ticks(low, high, 5, 1).into_iter().map(|tick| tick.label).collect();
+        assert_eq!(written, ["8.6", "8.7", "8.8", "8.9", "9.0"]);
+        let whole: Vec<String> = ticks(3.2, 4.4, 5, 0).into_iter().map(|tick| tick.label).collect();
+        assert_eq!(whole, ["4"], "counts have no halves");
+        let bits = |range: [f64; 2]| range.map(f64::to_bits);
+        assert_eq!(
+            bits(wide_enough([0.0, 0.0], 1)),
+            bits([0.0, 0.5]),
+            "what is never below nought stays above it"
+        );
+        assert_eq!(bits(wide_enough([3.0, 9.0], 0)), bits([3.0, 9.0]));
+        assert_eq!(range_of([8.761, 8.779].into_iter(), 1).map(|end| end > 8.6), [false, true]);
+    }
+
+    #[test]
     fn no_range_no_ticks() {
-        assert!(ticks(1.0, 1.0, 5).is_empty());
-        assert!(ticks(f64::NAN, 1.0, 5).is_empty());
-        assert!(ticks(0.0, f64::INFINITY, 5).is_empty());
+        assert!(ticks(1.0, 1.0, 5, 1).is_empty());
+        assert!(ticks(f64::NAN, 1.0, 5, 1).is_empty());
+        assert!(ticks(0.0, f64::INFINITY, 5, 1).is_empty());
     }
 
     #[test]
@@ -108,7 +150,7 @@ mod tests {
         for exponent in -4..8 {
             for high in [1.1, 1.7, 2.4, 3.9, 6.2, 9.8] {
                 let high = high * 10_f64.powi(exponent);
-                let found = ticks(0.0, high, 5).len();
+                let found = ticks(0.0, high, 5, 9).len();
                 assert!((2..=5).contains(&found), "{found} ticks up to {high}");
             }
         }

@@ -1,12 +1,11 @@
 //! The axes of a chart over time: grid and shades beneath the lines, ticks at the left and the foot.
 
 use super::canvas::{Canvas, GAP, measured, text_height};
-use super::ticks::{self, Tick};
+use super::ticks::Tick;
 use super::time_frame::TimeFrame;
 use super::time_ticks::TimeTick;
 use crate::widgets::fonts;
 use egui::{Align2, Rangef, Rect, Shape, Stroke, pos2};
-use std::borrow::Cow;
 
 /// What lies beneath the lines: shaded stretches and the horizontal grid.
 pub(super) fn beneath(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) -> Shape {
@@ -23,7 +22,7 @@ pub(super) fn beneath(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) -> Shape {
             shapes.push(Shape::rect_filled(bar, 0.0, tokens.outline));
         }
     }
-    for tick in shown_ticks(frame, canvas).iter() {
+    for tick in frame.y_ticks {
         let y = canvas.painter().round_to_pixel_center(canvas.y(tick.value));
         let colour = if tick.value == 0.0 { tokens.outline } else { tokens.grid };
         shapes.push(Shape::hline(plot.x_range(), y, Stroke::new(1.0, colour)));
@@ -31,22 +30,9 @@ pub(super) fn beneath(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) -> Shape {
     Shape::Vec(shapes)
 }
 
-/// The ticks of the spec, or new ones after zooming.
-fn shown_ticks<'a>(frame: &TimeFrame<'a>, canvas: &Canvas<'_>) -> Cow<'a, [Tick]> {
-    let (low, high) = (canvas.to.bounds().min()[1], canvas.to.bounds().max()[1]);
-    let span = frame.y_range[1] - frame.y_range[0];
-    let same = |a: f64, b: f64| (a - b).abs() <= span * 1e-6;
-    if same(low, frame.y_range[0]) && same(high, frame.y_range[1]) {
-        Cow::Borrowed(frame.y_ticks)
-    } else {
-        Cow::Owned(ticks::ticks(low, high, 5))
-    }
-}
-
 /// Ticks with their labels: values at the left, periods at the foot.
 pub(super) fn draw(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) {
-    let ticks = shown_ticks(frame, canvas);
-    for tick in ticks.iter().step_by(every(canvas, &ticks)) {
+    for tick in frame.y_ticks.iter().step_by(every(canvas, frame.y_ticks)) {
         let at = pos2(canvas.plot.left() - GAP, canvas.y(tick.value));
         let colour = canvas.tokens.text_weak;
         canvas.painter().text(at, Align2::RIGHT_CENTER, &tick.label, fonts::small(), colour);

@@ -8,7 +8,9 @@ use super::time_ticks::TimeAxis;
 use super::trend::{TimeSpan, TrendChart, TrendInput};
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use egui::{Color32, Galley, Id, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2};
+use egui::{
+    Color32, Galley, Id, Rangef, Rect, Response, Sense, Shape, Ui, UiBuilder, Vec2, Vec2b, pos2, vec2,
+};
 use egui_plot::{Plot, PlotUi};
 use std::sync::Arc;
 
@@ -84,6 +86,19 @@ impl TimeFrame<'_> {
         Rect::from_min_max(min, max.max(min + vec2(8.0, 8.0)))
     }
 
+    /// Where a decimal year stands on a plot that reaches so far and is not zoomed.
+    pub(super) fn x(&self, plot: Rangef, year: f64) -> f32 {
+        let [first, last] = self.with_room(plot);
+        plot.min + plot.span() * ((year - first) / (last - first)) as f32
+    }
+
+    /// The years shown, with room for a dot at both ends.
+    fn with_room(&self, plot: Rangef) -> [f64; 2] {
+        let [first, last] = self.x_range;
+        let margin = (last - first) * f64::from(DOT_ROOM / plot.span().max(1.0));
+        [first - margin, last + margin]
+    }
+
     /// The words about the source, in lines as wide as the chart, where there is room for them: not where it is hardly taller
     /// than a few lines.
     fn source(&self, ui: &Ui, whole: Rect) -> Option<Arc<Galley>> {
@@ -108,14 +123,13 @@ impl TimeFrame<'_> {
     ) -> (Canvas<'ui>, Response) {
         let zoomable = input == TrendInput::Zoomable;
         let along_time = Vec2b::new(zoomable, false);
-        let [first, last] = self.x_range;
-        let margin = (last - first) * f64::from(DOT_ROOM / area.width().max(1.0));
+        let [first, last] = self.with_room(area.x_range());
         // The chart as a whole takes the keyboard; a second stop inside it would only be in the way.
         let sense = if zoomable { Sense::CLICK | Sense::DRAG } else { Sense::hover() };
         let plot = still_plot(id, area)
             .sense(sense)
-            .include_x(first - margin)
-            .include_x(last + margin)
+            .include_x(first)
+            .include_x(last)
             .include_y(self.y_range[0])
             .include_y(self.y_range[1])
             .allow_zoom(along_time)

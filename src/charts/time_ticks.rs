@@ -18,6 +18,8 @@ pub struct TimeAxis {
     pub ticks: Vec<TimeTick>,
     /// Periods a year.
     pub per_year: i32,
+    /// The period that what stands above the chart counts from, as the ticks count them: it is to be found on the axis.
+    pub told: Option<i32>,
 }
 
 /// One period of an axis.
@@ -41,11 +43,17 @@ impl TimeAxis {
             step: period.step(),
             label: date::period_on_axis(period),
         });
-        Self { ticks: ticks.collect(), per_year: first.kind().per_year() }
+        Self { ticks: ticks.collect(), per_year: first.kind().per_year(), told: None }
+    }
+
+    /// With the period that a title counts from.
+    pub(crate) fn telling(self, told: Option<Period>) -> Self {
+        Self { told: told.map(Period::step), ..self }
     }
 
     /// The ticks that are written within these decimal years: as many as find room at one natural step, all years, every
-    /// second, every fifth, Januaries, quarters. Where two would not fit, the first and the last or the last alone.
+    /// second, every fifth, Januaries, quarters. The period that a title counts from stands there whatever the step is, and the
+    /// first of all where there is room. Where two would not fit, the first and the last or the last alone.
     ///
     /// `room` is where the label of a tick stands.
     pub(super) fn written(
@@ -65,8 +73,11 @@ impl TimeAxis {
             _ => &[],
         };
         let years = YEARS.iter().map(|years| years * self.per_year.max(1));
+        let first_of_all = self.ticks.first().map_or(0, |tick| tick.step);
         for every in parts.iter().copied().chain(years) {
-            let at = shown.iter().filter(|tick| tick.step.rem_euclid(every) == 0);
+            // No second year is rounder than the other.
+            let from = if every == 2 && self.per_year == 1 { first_of_all.rem_euclid(every) } else { 0 };
+            let at = shown.iter().filter(|tick| tick.step.rem_euclid(every) == from);
             let count = at.clone().take(MOST_WRITTEN + 1).count();
             if count > MOST_WRITTEN {
                 continue;
@@ -74,8 +85,31 @@ impl TimeAxis {
             if count < 2 {
                 break;
             }
-            let found: Vec<_> = at.map(|tick| (tick, room(tick))).collect();
+            let mut found: Vec<_> = at.map(|tick| (tick, room(tick))).collect();
             if apart(&found) {
+                let is_apart = |a: Rangef, b: Rangef| a.max + gap <= b.min || b.max + gap <= a.min;
+                let told = shown.iter().find(|tick| Some(tick.step) == self.told);
+                if let Some(told) = told.map(|tick| (tick, room(tick))) {
+                    found.retain(|(_, other)| is_apart(*other, told.1));
+                    found.push(told);
+                }
+                let first = shown.first().filter(|tick| tick.step == first_of_all);
+                let first = first.map(|tick| (tick, room(tick)));
+                found
+                    .extend(first.filter(|(_, room)| found.iter().all(|(_, other)| is_apart(*other, *room))));
+                if found.len() < 2 {
+                    // One alone would say little; its neighbours may come nearer then.
+                    for end in [shown.last(), shown.first()].into_iter().flatten() {
+                        let (end, close) = ((end, room(end)), gap / 2.0);
+                        let is_near = |(_, other): &(&TimeTick, Rangef)| {
+                            other.min < end.1.max + close && end.1.min < other.max + close
+                        };
+                        if !found.iter().any(is_near) {
+                            found.push(end);
+                        }
+                    }
+                }
+                found.sort_by_key(|(tick, _)| tick.step);
                 return found;
             }
         }
@@ -122,11 +156,25 @@ mod tests {
     }
 
     #[test]
+    fn the_year_that_a_title_counts_from_is_found_on_the_axis_and_the_first_where_there_is_room() {
+        let years = axis(PeriodKind::AcademicYear, "2006/07", 18);
+        let since = Period::parse(PeriodKind::AcademicYear, "2014/15").ok();
+        assert_eq!(written(&years.clone().telling(since), 200.0, 44.0), ["2006/07", "2014/15", "2020/21"]);
+        assert_eq!(written(&years, 260.0, 44.0), ["2006/07", "2010/11", "2015/16", "2020/21"]);
+        let nine = axis(PeriodKind::AcademicYear, "2015/16", 9);
+        assert_eq!(
+            written(&nine, 300.0, 44.0),
+            ["2015/16", "2017/18", "2019/20", "2021/22", "2023/24"],
+            "every second year begins with the first"
+        );
+    }
+
+    #[test]
     fn months_stand_at_quarters_or_januaries() {
         let months = axis(PeriodKind::Month, "2024-05", 15);
         assert_eq!(
             written(&months, 600.0, 52.0),
-            ["Jul 2024", "Oct 2024", "Jan 2025", "Apr 2025", "Jul 2025"]
+            ["May 2024", "Jul 2024", "Oct 2024", "Jan 2025", "Apr 2025", "Jul 2025"]
         );
         let long = axis(PeriodKind::Month, "2019-04", 72);
         assert_eq!(

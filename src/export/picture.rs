@@ -4,7 +4,7 @@
 use super::svg::{Picture, svg};
 use crate::pages::{Commands, Given, IndicatorBody, Outline, Page, PageContext, indicator_page, masthead};
 use crate::widgets;
-use crate::widgets::paper::{self, Drawn};
+use crate::widgets::paper::{Drawn, Press};
 use crate::widgets::tokens::{ThemeChoice, Tokens, VerdictColours, space};
 use egui::{Color32, Pos2, Rect, Ui, UiBuilder, Vec2};
 
@@ -119,9 +119,10 @@ fn drawing(
     let (outline, commands) = (Outline::of(scorecard), Commands::default());
     let page = PageContext::new(&tokens, view, &outline, &commands).naming(scorecard);
     let of = masthead(scorecard, analysis);
+    let press = Press::new(&tokens);
     let draw = |height: f32| {
         let size = Vec2::new(WIDTH, height + BELOW);
-        let drawn = paper::draw(size, &tokens, |ui| {
+        let drawn = press.draw(size, |ui| {
             let inner = Rect::from_min_size(Pos2::ZERO, Vec2::new(WIDTH, height)).shrink(MARGIN);
             ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| show(ui, &page));
             let below =
@@ -134,7 +135,11 @@ fn drawing(
     let (mut drawn, mut size) = draw(height);
     // Charts are as high as the sheet lets them, so that the page has to be measured once more on a shorter one.
     for _ in 0..2 {
-        height = bottom(&drawn, height) + MARGIN;
+        let needed = bottom(&drawn, height) + MARGIN;
+        if (needed - height).abs() < 0.5 {
+            break;
+        }
+        height = needed;
         (drawn, size) = draw(height);
     }
     Drawing { drawn, size, ground: tokens.page, title, description: String::new() }

@@ -221,8 +221,21 @@ pub struct Source {
     /// Under what licence.
     pub licence: Option<String>,
 }
+/// A value with no more decimals than these is known by arithmetic, below so large a number of its last steps.
+const QUICKLY: i32 = 9;
+const WHOLE: f64 = 1e15;
+
 /// The decimals that a value is written with at the shortest.
 fn decimals(value: f64) -> i32 {
+    // Nearly all have few: a whole number divided by a power of ten is rounded as the same figure is when it is read.
+    let few = (0..=QUICKLY).find(|places| {
+        let ten = 10_f64.powi(*places);
+        let scaled = value * ten;
+        scaled.abs() < WHOLE && (scaled.round() / ten).to_bits() == value.to_bits()
+    });
+    if let Some(few) = few {
+        return few;
+    }
     let written = value.to_string();
     written.split_once('.').and_then(|(_, decimals)| i32::try_from(decimals.len()).ok()).unwrap_or(0)
 }

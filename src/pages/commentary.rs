@@ -1,7 +1,7 @@
 //! What people wrote about a place or a figure, with the answers to it.
 
-use crate::charts::trend::{PeriodMark, Remark, TrendChart};
-use crate::model::{AreaId, Comment, IndicatorId, Period, Scorecard, drafts};
+use crate::charts::remarks::{Commented, Remark};
+use crate::model::{AreaId, Comment, IndicatorId, Scorecard, drafts};
 use crate::words::report::{comment_head, draft_head};
 use crate::words::rich::{Rich, rich};
 use std::collections::HashSet;
@@ -100,36 +100,51 @@ impl Commentary {
         Self { area, indicator, said: said.collect() }
     }
 
-    /// Numbers the comments that are on points of this chart, in the order in which they are read, after those that have a number
-    /// already, and puts the numbers to the points. Comments on a place, or on a figure without saying when, are on no point and have none; answers
-    /// stand below what they answer, and a draft, which leaves the program on no picture, has its number once it is published.
-    pub fn onto(&mut self, scorecard: &Scorecard, indicator: IndicatorId, chart: &mut TrendChart) {
-        let Some(focus) = chart.focus().filter(|focus| focus.breakdown.is_none()) else { return };
-        let mut next = self.said.iter().filter_map(|said| said.number).max().unwrap_or(0);
-        let mut on: Vec<(usize, usize, [f64; 2])> = Vec::new();
-        for said in self.said.iter_mut().filter(|said| said.depth == 0 && said.draft.is_none()) {
-            let comment = &scorecard.commentary()[said.at];
-            if comment.area != focus.area || comment.indicator != Some(indicator) {
+    /// Numbers the comments that are on points of this chart, as their points follow each other in it, after those that have a
+    /// number already; puts the numbers to the points, and the comments into the order of their numbers. Comments on a place, or on
+    /// a figure without saying when, are on no point and have none; answers stand below what they answer, and a draft, which leaves
+    /// the program on no picture, has its number once it is published.
+    pub fn onto(&mut self, scorecard: &Scorecard, indicator: IndicatorId, chart: &mut impl Commented) {
+        let all = scorecard.commentary();
+        let mut on: Vec<(usize, Remark)> = Vec::new();
+        for (at, said) in self.said.iter().enumerate().filter(|(_, said)| said.depth == 0) {
+            let comment = &all[said.at];
+            if said.draft.is_some() || comment.indicator != Some(indicator) {
                 continue;
             }
-            let Some(x) = comment.period.map(Period::midpoint) else { continue };
-            let is_then = |period: &PeriodMark| period.x.to_bits() == x.to_bits();
-            let Some(period) = chart.periods.iter().position(is_then) else { continue };
-            let Some(value) = focus.at(period).and_then(|point| point.value) else { continue };
-            next += 1;
-            said.number = Some(next);
-            on.push((period, next, [x, value]));
+            let point = comment.period.and_then(|period| chart.point(comment.area, period));
+            on.extend(point.map(|point| (at, point)));
         }
-        on.sort_by_key(|(period, number, _)| (*period, *number));
+        // Of those on one point the first in the file is the first.
+        on.sort_by_key(|(_, remark)| remark.point);
+        let mut next = self.said.iter().filter_map(|said| said.number).max().unwrap_or(0);
         let mut remarks: Vec<Remark> = Vec::new();
-        for (period, number, at) in on {
-            let period = chart.periods[period].label.clone();
-            match remarks.last_mut().filter(|last| last.period == period) {
-                Some(last) => last.numbers.push(number),
-                None => remarks.push(Remark { at, period, numbers: vec![number] }),
+        for (at, remark) in on {
+            next += 1;
+            self.said[at].number = Some(next);
+            match remarks.last_mut().filter(|last| last.point == remark.point) {
+                Some(last) => last.numbers.push(next),
+                None => remarks.push(Remark { numbers: vec![next], ..remark }),
             }
         }
         chart.remark(remarks);
+        self.put_in_order();
+    }
+
+    /// Puts the comments that have numbers into the order of these, where such comments stand, each with the answers to it.
+    fn put_in_order(&mut self) {
+        let is_answer = |_: &Said, next: &Said| next.depth > 0;
+        let threads: Vec<Vec<Said>> = self.said.chunk_by(is_answer).map(<[Said]>::to_vec).collect();
+        let number = |thread: &Vec<Said>| thread.first().and_then(|said| said.number);
+        let mut numbered: Vec<Vec<Said>> =
+            threads.iter().filter(|thread| number(thread).is_some()).cloned().collect();
+        numbered.sort_by_key(number);
+        let mut numbered = numbered.into_iter();
+        let in_order = threads.into_iter().map(|thread| match number(&thread) {
+            Some(_) => numbered.next().unwrap_or(thread),
+            None => thread,
+        });
+        self.said = in_order.flatten().collect();
     }
 }
 
@@ -165,8 +180,9 @@ mod tests {
     }
 
     #[test]
-    fn comments_on_points_are_numbered_as_they_are_read_and_others_are_not() {
+    fn comments_on_points_are_numbered_as_the_points_follow_each_other_and_others_are_not() {
         use crate::charts::trend::{TrendOptions, trend_chart};
+        use crate::model::Period;
         use crate::words::sample::{self, BOLTON, BURY, SUSPENSIONS};
         let on = |id: &str, period: Option<&str>| Comment {
             area: BURY,
@@ -191,18 +207,60 @@ mod tests {
         let mut commentary = Commentary::of_area(&scorecard, BURY);
         commentary.onto(&scorecard, SUSPENSIONS, &mut first);
         let numbers: Vec<Option<usize>> = commentary.said.iter().map(|said| said.number).collect();
-        assert_eq!(numbers, [Some(1), None, Some(2), Some(3), None, None, None]);
+        assert_eq!(numbers, [Some(1), Some(2), None, Some(3), None, None, None], "from left to right");
+        let ids: Vec<&str> = commentary.said.iter().map(|said| said.id.as_str()).collect();
+        assert_eq!(ids, ["early", "late", "answer", "again", "whole", "draft", "no such figure"]);
         let labels: Vec<String> = first.remarks.iter().map(Remark::label).collect();
-        assert_eq!(labels, ["2", "1, 3"]);
+        assert_eq!(labels, ["1", "2, 3"]);
         assert!(
-            first.summary.ends_with(" Comment 2 in 2015/16; comments 1, 3 in 2023/24."),
+            first.summary.ends_with(" Comment 1 in 2015/16; comments 2, 3 in 2023/24."),
             "{}",
             first.summary
         );
         assert_eq!(commentary.said[0].heading(), format!("Comment 1: {}", commentary.said[0].head));
         // A second chart goes on where the first ended.
         commentary.onto(&scorecard, SUSPENSIONS, &mut second);
-        assert_eq!(second.remarks[0].numbers, [5]);
+        assert_eq!(second.remarks[0].numbers, [4]);
+    }
+
+    #[test]
+    fn every_chart_of_the_figure_shows_the_numbers_of_its_own_points() {
+        use crate::analysis::Analysis;
+        use crate::model::Period;
+        use crate::pages::{ChartKind, IndicatorBody, View, indicator_page};
+        use crate::words::sample::{self, BURY, SUSPENSIONS};
+        let on = |id: &str, label: &str| Comment {
+            area: BURY,
+            indicator: Some(SUSPENSIONS),
+            period: Period::parse(crate::model::PeriodKind::AcademicYear, label).ok(),
+            ..comment(id, None, "x")
+        };
+        let mut sample = sample::suspensions();
+        sample.parts.commentary = vec![on("late", "2023/24"), on("early", "2015/16")];
+        let scorecard = sample.build();
+        let analysis = Analysis::of(&scorecard);
+        let page_of = |chart: ChartKind| {
+            let view = View { chart, ..View::default() };
+            indicator_page(&scorecard, &analysis, SUSPENSIONS, BURY, &view)
+        };
+        for kind in [ChartKind::Trend, ChartKind::Control] {
+            let page = page_of(kind);
+            let remarks = match &page.body {
+                IndicatorBody::Trend(chart) => &chart.remarks,
+                IndicatorBody::Control(of) => &of.chart.remarks,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(remarks.iter().map(Remark::label).collect::<Vec<_>>(), ["1", "2"], "{kind:?}");
+            let listed: Vec<(&str, Option<usize>)> =
+                page.commentary.said.iter().map(|said| (said.id.as_str(), said.number)).collect();
+            assert_eq!(listed, [("early", Some(1)), ("late", Some(2))]);
+        }
+        let page = page_of(ChartKind::Compare);
+        let IndicatorBody::Bars(chart) = &page.body else { panic!("{:?}", page.body) };
+        let numbers: Vec<(&str, &[usize])> =
+            chart.bars.iter().map(|bar| (bar.label.as_str(), bar.numbers.as_slice())).collect();
+        assert!(numbers.contains(&("Bury", &[1])) && numbers.contains(&("Bolton", &[])), "{numbers:?}");
+        assert!(chart.summary.ends_with("Comment 1 in 2023/24."), "{}", chart.summary);
     }
 
     #[test]

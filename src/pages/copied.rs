@@ -173,6 +173,7 @@ mod tests {
                 dots: [Some((118.0, "118".to_owned())), None],
             }],
             average: (100.0, "England’s average 100".to_owned()),
+            decimals: 0,
             source: "Source: MHCLG".to_owned(),
             foot: String::new(),
             summary: String::new(),
@@ -196,6 +197,7 @@ mod tests {
             beside: Some((100.0, "100".to_owned())),
             role: BarRole::Focus,
             mark: crate::charts::Mark::None,
+            numbers: Vec::new(),
         };
         let chart = BarChart {
             title: "Title".to_owned(),

@@ -91,7 +91,8 @@ pub fn opens(ui: &mut Ui, tokens: &Tokens, level: usize, text: RichText) -> Resp
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description("Opens the chart"));
     if response.hovered() {
         let stroke = Stroke::new(1.5, tokens.accent);
-        ui.painter().hline(response.rect.x_range(), response.rect.bottom(), stroke);
+        // Below the letters that reach down, not through them.
+        ui.painter().hline(response.rect.x_range(), response.rect.bottom() + 1.5, stroke);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -16,6 +16,7 @@ mod import;
 mod indicator;
 mod interventions;
 mod keyboard;
+mod labels;
 mod layout;
 mod made_up;
 mod neighbourhoods;

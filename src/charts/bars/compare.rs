@@ -151,6 +151,8 @@ pub fn compare_chart<'a>(
             .chain(without_intervals(scorecard, indicator, &bars, period))
             .collect(),
         source: source_line(about, earlier.unwrap_or(period), period),
+        decimals,
+        period: Some(period),
         bars,
         summary: String::new(),
     };
@@ -226,7 +228,10 @@ fn title(
         let rest = rest.iter().copied().chain(untested);
         return rest.fold(first, |told, (count, words)| format!("{told}; {} {words}", count_in_words(count)));
     }
-    let Some(national) = national else { return format!("{name}: all places") };
+    let Some(national) = national else {
+        let which = if of < all { counted(of) } else { "all places".to_owned() };
+        return format!("{name}: {which}");
+    };
     match places.iter().filter(|place| place.1 > Some(national)).count() {
         0 => format!("{name}: no place{with_figure} above {nation} (not tested)"),
         above => format!("{name}: {} above {nation} (not tested)", counted(above)),
@@ -286,165 +291,10 @@ pub(super) fn bar(
         beside: None,
         role,
         mark: Mark::None,
+        numbers: Vec::new(),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::PeriodKind;
-    use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
-
-    fn scorecard() -> Scorecard {
-        Sample::new()
-            .with(SUSPENSIONS, ENGLAND, &[Some(9.3), Some(11.3)])
-            .with(SUSPENSIONS, BURY, &[Some(9.9), Some(12.2)])
-            .with(SUSPENSIONS, BOLTON, &[Some(9.0), Some(16.6)])
-            .build()
-    }
-
-    fn labels(chart: &BarChart) -> Vec<&str> {
-        chart.bars.iter().map(|bar| bar.label.as_str()).collect()
-    }
-
-    fn by_place(focus: Option<AreaId>) -> Compared {
-        Compared { focus, ..Compared::default() }
-    }
-
-    /// Judgements of Bury and Bolton with these verdicts.
-    fn judged(scorecard: &Scorecard, verdicts: [Verdict; 2]) -> [Judgement; 2] {
-        [BURY, BOLTON].map(|place| {
-            let mut judgement =
-                sample::judgement(scorecard.series(SUSPENSIONS, None, place).expect("a series"));
-            judgement.benchmark.verdict = verdicts[usize::from(place == BOLTON)];
-            judgement
-        })
-    }
-
-    fn chart_of(scorecard: &Scorecard, judged: &[Judgement], compared: Compared) -> BarChart {
-        let of = |area| judged.iter().find(|judged| judged.area == area);
-        compare_chart(scorecard, SUSPENSIONS, compared, &of).expect("a chart")
-    }
-
-    #[test]
-    fn places_stand_as_in_the_file_unless_sorted() {
-        let of = |order| {
-            let compared = Compared { order, ..by_place(Some(BURY)) };
-            chart_of(&scorecard(), &[], compared)
-        };
-        let chart = of(BarOrder::ByPlace);
-        assert_eq!(labels(&chart), ["Bury", "Bolton"]);
-        assert_eq!(labels(&of(BarOrder::ByValue)), ["Bolton", "Bury"]);
-        assert_eq!(labels(&of(BarOrder::ByName)), ["Bolton", "Bury"]);
-        assert_eq!(chart.title, "Suspensions: every place above England (not tested)");
-        assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17");
-        assert_eq!(chart.references, [(11.3, "England 11.3".to_owned())]);
-        assert_eq!(chart.bars[0].role, BarRole::Focus);
-        let beside = Compared { pinned: Some(BOLTON), ..by_place(Some(BURY)) };
-        assert_eq!(chart_of(&scorecard(), &[], beside).bars[1].role, BarRole::Pinned, "it has its own mark");
-        assert!(!chart.has_intervals());
-        let why = "No intervals for 2016/17: the publisher gives neither counts nor limits.";
-        assert_eq!(chart.notes, [why]);
-        assert!(chart.summary.contains(why), "{}", chart.summary);
-    }
-
-    #[test]
-    fn what_has_risen_most_comes_first_and_what_cannot_be_told_last() {
-        let bar = |label: &str, value: Option<f64>, before: Option<f64>| Bar {
-            beside: before.map(|before| (before, String::new())),
-            ..Bar::of(label, value)
-        };
-        let mut bars = [
-            bar("no earlier figure", Some(90.0), None),
-            bar("fallen", Some(40.0), Some(50.0)),
-            bar("risen", Some(20.0), Some(5.0)),
-            bar("no figure", None, Some(1.0)),
-        ];
-        BarOrder::ByChange.put(&mut bars);
-        let order: Vec<&str> = bars.iter().map(|bar| bar.label.as_str()).collect();
-        assert_eq!(order, ["risen", "fallen", "no earlier figure", "no figure"]);
-    }
-
-    #[test]
-    fn the_title_counts_what_was_tested() {
-        let scorecard = scorecard();
-        let title = |verdicts| chart_of(&scorecard, &judged(&scorecard, verdicts), Compared::default()).title;
-        let told = |words: &str| format!("Suspensions: {words}");
-        assert_eq!(
-            title([Verdict::Similar, Verdict::Worse]),
-            told("one of two places worse than England; one with no clear difference")
-        );
-        assert_eq!(title([Verdict::Worse; 2]), told("every place worse than England"));
-        let one = (Some(Verdict::Worse), Some(1.0));
-        let of_three = |places: &[_]| super::title("Suspensions", (places, 3), None, ["England"; 2]);
-        assert_eq!(of_three(&[one; 2]), told("both places with a figure worse than England"));
-        assert_eq!(of_three(&[one]), told("the one place with a figure worse than England"));
-        assert_eq!(title([Verdict::Similar; 2]), told("every place with no clear difference from England"));
-        assert_eq!(
-            title([Verdict::NotCompared, Verdict::Better]),
-            told("one of two places better than England; one not tested")
-        );
-    }
-
-    #[test]
-    fn title_and_subtitle_name_the_group_of_people() {
-        let (sample, girls) = Sample::new().with_breakdown("Sex", "Female");
-        let bury = sample::series(SUSPENSIONS, Some(girls), BURY, &[Some(9.9)]);
-        let scorecard = sample.with_series(bury).build();
-        let chart = chart_of(&scorecard, &[], Compared { breakdown: Some(girls), ..Compared::default() });
-        assert!(chart.title.starts_with("Suspensions, Female (Sex)"), "{}", chart.title);
-        assert_eq!(chart.subtitle, "Suspensions per 100 pupils, Female (Sex), 2015/16");
-    }
-
-    #[test]
-    fn a_month_is_named_under_the_title() {
-        let july = Period::parse(PeriodKind::Month, "2025-07").expect("a month");
-        let about = sample::indicator("suspension-rate", "Suspensions");
-        let said = subtitle(&scorecard(), &about, None, july);
-        assert_eq!(said, "Suspensions per 100 pupils, July 2025");
-    }
-
-    #[test]
-    fn a_verdict_holds_only_for_its_own_period() {
-        let scorecard = scorecard();
-        let judged = judged(&scorecard, [Verdict::Worse; 2]);
-        let mark = |start| {
-            let period = Some(sample::academic_year(start));
-            chart_of(&scorecard, &judged, Compared { period, ..Compared::default() }).bars[0].mark
-        };
-        assert_eq!(mark(2016), Mark::Verdict(Verdict::Worse));
-        assert_eq!(mark(2015), Mark::None);
-    }
-
-    #[test]
-    fn an_earlier_period_stands_beside_the_latest() {
-        let scorecard = scorecard();
-        let before = sample::academic_year(2015);
-        let chart = chart_of(&scorecard, &[], Compared { earlier: Some(before), ..Compared::default() });
-        assert_eq!(chart.beside.as_deref(), Some("2015/16"));
-        assert_eq!(chart.bars[0].beside, Some((9.9, "9.9".to_owned())));
-        assert_eq!(chart.subtitle, "Suspensions per 100 pupils, 2016/17, beside 2015/16");
-        let names: Vec<&str> = chart.references.iter().map(|(_, name)| name.as_str()).collect();
-        assert_eq!(names, ["England 11.3", "England 9.3 in 2015/16"]);
-        assert!(chart.summary.contains("Bury: 12.2, 2015/16 9.9; Bolton"), "{}", chart.summary);
-        let later = Compared { earlier: Some(sample::academic_year(2016)), ..Compared::default() };
-        assert_eq!(chart_of(&scorecard, &[], later).beside, None, "a period is not earlier than itself");
-    }
-
-    #[test]
-    fn what_the_place_is_compared_with_is_a_line_too() {
-        let scorecard = scorecard().compared_with(Against::Benchmark(Benchmark::FirstPeriod));
-        let mut judged = judged(&scorecard, [Verdict::Worse; 2]);
-        (judged[0].benchmark.area, judged[0].benchmark.value) = (None, Some(9.9));
-        let chart = chart_of(&scorecard, &judged, by_place(Some(BURY)));
-        let names: Vec<&str> = chart.references.iter().map(|(_, name)| name.as_str()).collect();
-        assert_eq!(names, ["England 11.3", "Bury, the first period 9.9"]);
-    }
-
-    #[test]
-    fn a_period_without_figures_makes_no_chart() {
-        let period = Some(sample::academic_year(1990));
-        let compared = Compared { period, ..Compared::default() };
-        assert!(compare_chart(&scorecard(), SUSPENSIONS, compared, &|_| None).is_none());
-    }
-}
+#[path = "compare_tests.rs"]
+mod tests;

@@ -79,6 +79,8 @@ pub fn gradient_chart(
         beside: is_beside.then(|| scorecard.area(nation).name.clone()),
         notes: note.into_iter().chain(without_intervals(scorecard, indicator, &bars, period)).collect(),
         source: source_line(about, period, period),
+        decimals,
+        period: None,
         bars,
         summary: String::new(),
     };

@@ -3,10 +3,11 @@
 use super::{Bar, BarChart};
 use crate::charts::Mark;
 use crate::charts::canvas::{GAP, measured, text_height};
+use crate::charts::remarks::{bubble_size, label};
 use crate::charts::ticks::on_axis;
 use crate::widgets::fonts;
 use crate::widgets::table::SCROLL_BAR;
-use egui::{Rect, Ui, pos2};
+use egui::{Painter, Rect, Ui, pos2};
 
 /// The size of a mark beside a label.
 pub(super) const MARK: f32 = 11.0;
@@ -49,7 +50,8 @@ impl BarLayout {
         };
         let axis = spec.has_intervals() || spec.beside.is_some();
         let marks = spec.bars.iter().any(|bar| bar.mark != Mark::None);
-        let label_width = widest(|bar| &bar.label).min(whole.width() * WIDEST[0]);
+        let bubbles = spec.bars.iter().map(|bar| bubble_room(ui.painter(), bar)).fold(0.0, f32::max);
+        let label_width = (widest(|bar| &bar.label) + bubbles).min(whole.width() * WIDEST[0]);
         let value_width = widest(|bar| &bar.text).min(whole.width() * WIDEST[1]);
         let text_height = text_height(ui);
         let lines = spec.references.len() + usize::from(axis);
@@ -78,6 +80,11 @@ impl BarLayout {
     pub(super) fn is_scrolled(&self, spec: &BarChart) -> bool {
         self.row * spec.bars.len() as f32 > self.body.height() + 0.5
     }
+}
+
+/// Room for the numbers of the comments on a bar, before its name.
+pub(super) fn bubble_room(painter: &Painter, bar: &Bar) -> f32 {
+    if bar.numbers.is_empty() { 0.0 } else { bubble_size(painter, &label(&bar.numbers)).x + GAP }
 }
 
 /// Where a value stands from left to right.

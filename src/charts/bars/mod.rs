@@ -8,9 +8,11 @@ mod earlier;
 mod layout;
 mod rows;
 
-use super::ticks::on_axis;
+use super::remarks::{Commented, Remark, remark_told};
+use super::ticks::{self, on_axis};
 use super::{Mark, after_title};
-use crate::model::{AreaId, BreakdownId};
+use crate::model::{AreaId, BreakdownId, Period};
+use crate::words::date;
 
 pub use beside::beside_benchmark;
 pub use compare::{BarOrder, Compared, compare_chart};
@@ -18,6 +20,9 @@ pub use deprivation::gradient_chart;
 pub use draw::{BarsResponse, bars};
 pub use earlier::earlier_periods;
 pub use layout::bars_height;
+
+/// Dots have an axis from nought where the lowest is no more than this share of the highest.
+const FROM_NOUGHT: f64 = 0.4;
 
 /// A chart of horizontal bars, or of dots with intervals where there are limits.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +35,10 @@ pub struct BarChart {
     pub bars: Vec<Bar>,
     /// What to hold them against, each with its name: `England 11.3`. The nation comes first.
     pub references: Vec<(f64, String)>,
+    /// How many decimals its figures are written with: its axis has no more.
+    pub decimals: usize,
+    /// The period of its figures, where they are places side by side.
+    pub period: Option<Period>,
     /// What the hollow dots are that stand beside the values: `2018/19`, `England`.
     pub beside: Option<String>,
     /// What is to be known of it: what a gap is, why no intervals are drawn.
@@ -63,6 +72,8 @@ pub struct Bar {
     pub role: BarRole,
     /// How it stands, where that was judged.
     pub mark: Mark,
+    /// The numbers of the comments on it, as they stand beside them.
+    pub numbers: Vec<usize>,
 }
 
 #[cfg(test)]
@@ -80,6 +91,7 @@ impl Bar {
             beside: None,
             role: BarRole::Other,
             mark: Mark::None,
+            numbers: Vec::new(),
         }
     }
 }
@@ -115,7 +127,8 @@ impl BarChart {
         let nothing = (f64::INFINITY, f64::NEG_INFINITY);
         let (low, high) =
             values.filter_map(on_axis).fold(nothing, |(low, high), value| (low.min(value), high.max(value)));
-        if self.has_intervals() && high > low && low > 0.4 * high {
+        if self.has_intervals() && low.is_finite() && low > FROM_NOUGHT * high {
+            let [low, high] = ticks::wide_enough([low, high], self.decimals);
             let room = (high - low) * 0.05;
             return [low - room, high + room];
         }
@@ -143,6 +156,9 @@ impl BarChart {
             format!("{}: {}{}", bar.label, bar.text, other.unwrap_or_default())
         });
         let told: Vec<String> = told.collect();
+        if self.range()[0] > 0.0 {
+            self.notes.push("The axis does not start at 0.".to_owned());
+        }
         let held: Vec<&str> = self.references.iter().map(|(_, label)| label.as_str()).collect();
         let held =
             if held.is_empty() { String::new() } else { format!(" Held against {}.", held.join(" and ")) };
@@ -150,5 +166,24 @@ impl BarChart {
         let said: Vec<&str> = std::iter::once(&told).chain(&self.notes).map(String::as_str).collect();
         self.summary = said.join(" ");
         self
+    }
+}
+
+impl Commented for BarChart {
+    fn point(&self, area: AreaId, period: Period) -> Option<Remark> {
+        if self.period != Some(period) {
+            return None;
+        }
+        let of_area = |bar: &Bar| bar.area == area && bar.breakdown.is_none();
+        let point = self.bars.iter().position(of_area)?;
+        let value = self.bars[point].value?;
+        Some(Remark::of(point, [value, 0.0], date::period_in_words(period)))
+    }
+
+    fn remark(&mut self, remarks: Vec<Remark>) {
+        self.summary += &remark_told(&remarks);
+        for remark in remarks {
+            self.bars[remark.point].numbers = remark.numbers;
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! What stands in the rows of a bar chart, behind them and at their foot.
 
-use super::layout::{BarLayout, MARK, Scale};
+use super::layout::{BarLayout, MARK, Scale, bubble_room};
 use super::{Bar, BarChart, BarRole};
 use crate::charts::canvas::{GAP, measured};
 use crate::charts::mark::{Mark, mark};
+use crate::charts::remarks::{self, bubble, bubble_size};
 use crate::charts::ticks::{MOST_TICKS, on_axis, ticks};
 use crate::model::Verdict;
 use crate::widgets::tokens::{MarkColours, Tokens};
@@ -28,7 +29,7 @@ pub(super) fn behind(
         painter.vline(x, rows, stroke);
     };
     if layout.axis {
-        for tick in ticks(scale.low, scale.high, MOST_TICKS) {
+        for tick in ticks(scale.low, scale.high, MOST_TICKS, spec.decimals) {
             line(tick.value, Stroke::new(1.0, tokens.grid));
         }
     }
@@ -64,12 +65,19 @@ pub(super) fn row(
         BarRole::Nation | BarRole::System | BarRole::Other => (fonts::small(), tokens.text_weak),
     };
     let (right, middle) = (row.left() + layout.label_width, row.center().y);
-    let label = painter.layout(bar.label.clone(), font.clone(), colour, layout.label_width);
+    let bubble_room = bubble_room(painter, bar);
+    let width = layout.label_width - bubble_room;
+    let label = painter.layout(bar.label.clone(), font.clone(), colour, width);
     let label = if label.rows.len() > 1 && label.size().y > row.height() {
-        widgets::elided(ui, &bar.label, font.clone(), colour, layout.label_width)
+        widgets::elided(ui, &bar.label, font.clone(), colour, width)
     } else {
         label
     };
+    if bubble_room > 0.0 {
+        let size = egui::vec2(bubble_room - GAP, bubble_size(painter, "0").y);
+        let centre = pos2(right - label.size().x - GAP - size.x / 2.0, middle);
+        bubble(painter, Rect::from_center_size(centre, size), &remarks::label(&bar.numbers), tokens);
+    }
     painter.galley(pos2(right - label.size().x, middle - label.size().y / 2.0), label, colour);
     if layout.marks && bar.mark != Mark::None {
         mark(painter, pos2(right + GAP / 2.0 + MARK * 0.625, middle), MARK, bar.mark, tokens);
@@ -120,7 +128,7 @@ pub(super) fn foot(ui: &Ui, spec: &BarChart, tokens: &Tokens, layout: &BarLayout
         painter.galley(pos2(left, top), galley, tokens.text_weak);
     };
     if layout.axis {
-        for tick in ticks(scale.low, scale.high, MOST_TICKS) {
+        for tick in ticks(scale.low, scale.high, MOST_TICKS, spec.decimals) {
             centred(&tick.label, scale.x(tick.value), top);
         }
         top += layout.text_height + 2.0;

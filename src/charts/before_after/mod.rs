@@ -80,7 +80,9 @@ pub fn before_after_chart(scorecard: &Scorecard, judged: &InterventionJudgement)
     let x_range = [decimal_year(first.start()), decimal_year(last.end())];
     let values = || place.values().chain(beside.iter().flat_map(ComparedLine::values)).filter_map(on_axis);
     let low = values().fold(f64::INFINITY, f64::min);
-    let y_range = axis_range(low, values().fold(f64::NEG_INFINITY, f64::max));
+    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    let decimals = number::decimals(scorecard.indicator(judged.indicator), high.abs().max(low.abs()));
+    let y_range = axis_range(low, high, decimals);
     let begun = shown.iter().map(|point| point.period).find(|period| decimal_year(period.end()) > from);
     let mut periods: Vec<Period> = [Some(first), begun, Some(last)].into_iter().flatten().collect();
     periods.dedup();
@@ -97,7 +99,7 @@ pub fn before_after_chart(scorecard: &Scorecard, judged: &InterventionJudgement)
         spans,
         x_range,
         y_range,
-        y_ticks: ticks::ticks(y_range[0], y_range[1], MOST_TICKS),
+        y_ticks: ticks::ticks(y_range[0], y_range[1], MOST_TICKS, decimals),
         periods: periods
             .into_iter()
             .map(|period| (period.midpoint(), date::period_on_axis(period)))

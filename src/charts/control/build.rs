@@ -41,7 +41,8 @@ pub fn control_chart(
     let shown = &series.periods[first..=latest.index];
     let periods: Vec<PeriodMark> = shown.iter().map(|period| PeriodMark::of(*period)).collect();
     let x_range = x_range_of(&periods);
-    let y_range = scale::y_range(chart, &stretches, target.as_ref().map(|target| target.value));
+    let y_range =
+        scale::y_range(chart, &stretches, target.as_ref().map(|target| target.value), figures.lines);
     let point = |at| control_point(scorecard, series, chart, at, &figures);
     let mut drawn = ControlChart {
         title: title(scorecard, judgement, chart),
@@ -52,13 +53,14 @@ pub fn control_chart(
         ends: ends(about, &figures, latest.value, &stretches, target.as_ref()),
         stretches,
         marks: marks(scorecard, series, x_range, true),
+        remarks: Vec::new(),
         spans: spans(series, None),
         axis: TimeAxis::of(shown.first(), x_range[1]),
         source: source_line(about, shown[0], latest.period),
         periods,
         x_range,
         y_range,
-        y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS),
+        y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS, figures.lines),
         reason: judgement.spc.reason.map(|why| why.sentence(scorecard)),
         target,
         summary: String::new(),

@@ -4,7 +4,7 @@ use super::ends::EndLabels;
 use super::{ControlChart, ends, hover, lines};
 use crate::charts::moments::Moments;
 use crate::charts::time_frame::TimeFrame;
-use crate::charts::{TrendInput, canvas, keyboard};
+use crate::charts::{TrendInput, canvas, keyboard, remarks};
 use crate::widgets::tokens::Tokens;
 use crate::widgets::{self, fonts};
 use egui::{AsIdSalt, Response, Ui, Vec2};
@@ -46,15 +46,19 @@ pub fn control(
     let has_key = !spec.stretches.is_empty() && whole.height() >= LEAST_FOR_KEY;
     let first_row = why.is_some() || has_key;
     let above = why.as_ref().map_or(line, |why| why.size().y);
-    let top = moments.strip(line) + if first_row { above + 4.0 } else { 0.0 };
+    let across = frame.plot_area(ui, whole, ends.width, 0.0).x_range();
+    let strip = moments.strip(ui, &frame, [whole.x_range(), across]);
+    let top = strip + if first_row { above + 4.0 } else { 0.0 };
     let area = frame.plot_area(ui, whole, ends.width, top);
     let (canvas, plotted) = frame.plot(ui, id.with("plot"), [whole, area], tokens, input, |plot| {
         lines::add_lines(plot, spec, tokens);
     });
-    let marks = moments.draw(&canvas);
+    let marks = moments.draw(&canvas, strip);
     lines::target_mark(&canvas, spec);
     lines::points(&canvas, spec);
     ends::end_labels(&canvas, spec, &ends);
+    let mut taken: Vec<egui::Rect> = marks.iter().map(|(area, _)| *area).collect();
+    remarks::draw(&canvas, &spec.runs, &spec.remarks, &mut taken);
     match why {
         Some(why) => {
             canvas.painter().galley(whole.min, why, tokens.text_weak);

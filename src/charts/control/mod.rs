@@ -8,10 +8,11 @@ mod lines;
 mod scale;
 
 use super::after_title;
+use super::remarks::{Commented, Remark, remark_told};
 use super::ticks::Tick;
 use super::time_ticks::TimeAxis;
 use super::trend::{PeriodMark, TargetLine, TimeMark, TimeSpan};
-use crate::model::AreaId;
+use crate::model::{AreaId, Period};
 
 // What is drawn of a judgement, for rooms that do not reach into the analysis.
 pub use crate::analysis::{Assurance, Variation};
@@ -40,6 +41,8 @@ pub struct ControlChart {
     pub target: Option<TargetLine>,
     /// What began or changed at a moment, in order of time, numbered from 1.
     pub marks: Vec<TimeMark>,
+    /// Comments on its points, in order of time.
+    pub remarks: Vec<Remark>,
     /// Stretches of low reliability.
     pub spans: Vec<TimeSpan>,
     /// Every period from the first point to the last, oldest first; those without a value are among them.
@@ -145,5 +148,19 @@ impl ControlChart {
             EndKind::Upper => last.map(|stretch| stretch.upper),
             EndKind::Lower => last.map(|stretch| stretch.lower),
         }
+    }
+}
+
+impl Commented for ControlChart {
+    fn point(&self, area: AreaId, period: Period) -> Option<Remark> {
+        let x = period.midpoint();
+        let point = self.points.iter().position(|point| point.x.to_bits() == x.to_bits())?;
+        let found = &self.points[point];
+        (area == self.area).then(|| Remark::of(point, [x, found.value], self.period_of(found).to_owned()))
+    }
+
+    fn remark(&mut self, remarks: Vec<Remark>) {
+        self.summary += &remark_told(&remarks);
+        self.remarks = remarks;
     }
 }

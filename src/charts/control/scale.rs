@@ -46,11 +46,16 @@ pub(super) fn bounded(indicator: &Indicator, chart: &Xmr, limits: Limits) -> (f6
 }
 
 /// The lowest and highest value shown: all points, limits and the target.
-pub(super) fn y_range(chart: &Xmr, stretches: &[LimitStretch], target: Option<f64>) -> [f64; 2] {
+pub(super) fn y_range(
+    chart: &Xmr,
+    stretches: &[LimitStretch],
+    target: Option<f64>,
+    decimals: usize,
+) -> [f64; 2] {
     let values = chart.points.iter().filter_map(|point| on_axis(point.observation.value));
     let limits = stretches.iter().flat_map(|stretch| [stretch.lower, stretch.upper, stretch.mean]);
     let all = values.chain(limits).chain(target);
     let [low, high] =
         all.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| [low.min(value), high.max(value)]);
-    axis_range(low, high)
+    axis_range(low, high, decimals)
 }

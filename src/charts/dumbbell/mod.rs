@@ -2,7 +2,7 @@
 
 mod draw;
 
-use super::ticks::on_axis;
+use super::ticks::{self, on_axis};
 use crate::analysis::deprivation::coarsest;
 use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Scope, Scorecard};
 use crate::words::{
@@ -29,6 +29,8 @@ pub struct Dumbbell {
     pub rows: Vec<DumbbellRow>,
     /// The nation's average and its name: `England’s average 100`.
     pub average: (f64, String),
+    /// How many decimals the figures are written with.
+    pub decimals: usize,
     /// Where the figures are from.
     pub source: String,
     /// What stands below it: the unit and the publisher.
@@ -52,7 +54,8 @@ impl Dumbbell {
         let dots = self.rows.iter().flat_map(|row| row.dots.iter().flatten().map(|dot| dot.0));
         let nothing = [f64::INFINITY, f64::NEG_INFINITY];
         let all = dots.chain([self.average.0]).filter_map(on_axis);
-        all.fold(nothing, |[low, high], value| [low.min(value), high.max(value)])
+        let ends = all.fold(nothing, |[low, high], value| [low.min(value), high.max(value)]);
+        ticks::wide_enough(ends, self.decimals)
     }
 
     /// What it says line by line.
@@ -116,7 +119,7 @@ pub fn dumbbell_chart(scorecard: &Scorecard, indicator: IndicatorId, area: AreaI
     let source = source_line(about, period, period);
     let publisher = source.split(" · ").next().unwrap_or_default();
     let foot = format!("{subtitle} · {}", publisher.trim_start_matches("Source: "));
-    Some(Dumbbell { title, beside, subtitle, names, rows, average, source, foot, summary })
+    Some(Dumbbell { title, beside, subtitle, names, rows, average, decimals, source, foot, summary })
 }
 
 fn value_at(

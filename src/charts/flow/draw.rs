@@ -30,8 +30,12 @@ enum Row {
 }
 
 impl Row {
-    fn height(self) -> f32 {
-        if matches!(self, Self::Name(_)) { GROUP } else { LANE }
+    fn height(self, ui: &Ui, spec: &Flow, room: (&Columns, Rangef), tokens: &Tokens) -> f32 {
+        match self {
+            Self::Name(_) => GROUP,
+            Self::Fold(..) => LANE,
+            Self::Lane(group, lane) => lane::height(ui, spec, room, &spec.groups[group].lanes[lane], tokens),
+        }
     }
 
     /// What it is known by to the keyboard; the name of a group is only read.
@@ -66,15 +70,18 @@ fn lanes(
 ) -> Option<InterventionId> {
     let [chosen, led, seen] = [chosen, led, seen].map(|id| id.and_then(|id| spec.lane_of(id)));
     let rows = rows(ui, id, spec, [chosen, led.or(seen)]);
-    let height = HEAD + rows.iter().map(|row| row.height()).sum::<f32>();
-    let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let columns = Columns::of(ui, spec, whole);
+    let across = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0));
+    let columns = Columns::of(ui, spec, across);
+    let heights: Vec<f32> =
+        rows.iter().map(|row| row.height(ui, spec, (&columns, across.x_range()), tokens)).collect();
+    let height = HEAD + heights.iter().sum::<f32>();
+    let (whole, _) = ui.allocate_exact_size(vec2(across.width(), height), Sense::hover());
     years(ui, spec, &columns, whole, tokens);
     let mut group = Group::of(ui, "lanes", rows.iter().filter_map(|row| row.id(id)).collect());
     let (mut top, mut newly) = (whole.top() + HEAD, None);
     let few = rows.len() <= FEW;
-    for row_of in rows {
-        let rect = row(whole, top, row_of.height());
+    for (row_of, height) in rows.into_iter().zip(heights) {
+        let rect = row(whole, top, height);
         top = rect.bottom();
         let known = row_of.id(id);
         let is_wanted = few || ui.is_rect_visible(rect) || known.is_some_and(|id| group.is_current(id));

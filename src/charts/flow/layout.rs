@@ -7,6 +7,8 @@ use egui::{Rangef, Rect, Ui, pos2};
 /// The height of a lane and of the name of a group.
 pub(super) const LANE: f32 = 23.0;
 pub(super) const GROUP: f32 = 20.0;
+/// The height of a further line of a lane.
+pub(super) const LINE: f32 = 16.0;
 /// The years above the lanes.
 pub(super) const HEAD: f32 = 22.0;
 /// The number of places, at the right of its column.

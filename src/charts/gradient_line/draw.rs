@@ -2,11 +2,13 @@
 
 use super::{GradientLine, TENTHS, TenthLine};
 use crate::charts::canvas::{DOT_ROOM, GAP, image, measured, text_height};
+use crate::charts::end_label::end_label;
 use crate::charts::keyboard;
 use crate::charts::spread_apart::spread_apart;
 use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use egui::{Align2, AsIdSalt, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, AsIdSalt, Galley, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use std::sync::Arc;
 
 /// What the two ends are called, the longest that there is room for.
 const ENDS: [[&str; 2]; 2] =
@@ -59,8 +61,9 @@ pub fn gradient_line(
     let painter = ui.painter();
     let small = |text: &str| measured(painter, text, fonts::small()).x;
     let of_ticks = spec.y_ticks.iter().map(|tick| small(&tick.label)).fold(0.0, f32::max);
-    let of_names = spec.lines.iter().map(|line| measured(painter, &line.name, fonts::strong()).x);
-    let right = of_names.fold(0.0, f32::max).min(whole.width() * MOST_FOR_NAMES) + GAP;
+    let most = whole.width() * MOST_FOR_NAMES;
+    let of_names = spec.lines.iter().filter_map(|line| Some(name_of(painter, line, most, tokens)?.size().x));
+    let right = of_names.fold(0.0, f32::max) + GAP;
     let plot = Rect::from_min_max(
         pos2(whole.left() + of_ticks + GAP, whole.top() + line / 2.0),
         pos2(whole.right() - right, whole.bottom() - 2.0 * line - 6.0),
@@ -153,21 +156,30 @@ fn names(painter: &Painter, scale: &Scale<'_>, whole: Rect, tokens: &Tokens) {
     let mut ends: Vec<(Pos2, &TenthLine)> =
         scale.spec.lines.iter().filter_map(|line| Some((end(line)?, line))).collect();
     ends.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
-    let mut centres: Vec<f32> = ends.iter().map(|(at, _)| at.y).collect();
+    let left = scale.plot.right() + 2.0;
+    let named = ends.into_iter().filter_map(|(at, line)| {
+        Some((at.y, name_of(painter, line, whole.width() * MOST_FOR_NAMES, tokens)?, line))
+    });
+    let named: Vec<(f32, Arc<Galley>, &TenthLine)> = named.collect();
+    // Each line of a name is one of the column.
+    let mut centres: Vec<f32> =
+        named.iter().flat_map(|(y, text, _)| std::iter::repeat_n(*y, text.rows.len())).collect();
     let height = measured(painter, "0", fonts::small()).y;
     spread_apart(&mut centres, height, scale.plot.top(), scale.plot.bottom());
-    let left = scale.plot.right() + 2.0;
-    for ((_, line), y) in ends.into_iter().zip(centres) {
-        let (font, colour) = if line.is_focus {
-            (fonts::strong(), tokens.line_focus)
-        } else {
-            (fonts::small(), tokens.text_weak)
-        };
-        let mut job = egui::text::LayoutJob::simple_singleline(line.name.clone(), font, colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((whole.right() - left).max(20.0));
-        let galley = painter.layout_job(job);
-        painter.galley(pos2(left, y - galley.size().y / 2.0), galley, colour);
+    let mut centres = centres.into_iter();
+    for (_, text, line) in named {
+        let rows: Vec<f32> = centres.by_ref().take(text.rows.len()).collect();
+        let middle = rows.iter().sum::<f32>() / rows.len().max(1) as f32;
+        let colour = if line.is_focus { tokens.line_focus } else { tokens.text_weak };
+        painter.galley(pos2(left, middle - text.size().y / 2.0), text, colour);
     }
+}
+
+/// The name of a line at its end.
+fn name_of(painter: &Painter, line: &TenthLine, limit: f32, tokens: &Tokens) -> Option<Arc<Galley>> {
+    let (font, colour) =
+        if line.is_focus { (fonts::strong(), tokens.line_focus) } else { (fonts::small(), tokens.text_weak) };
+    end_label(painter, (&line.name, ""), (&font, colour), limit)
 }
 
 fn ring(painter: &Painter, scale: &Scale<'_>, tenth: Option<u8>, tokens: &Tokens) {
@@ -194,7 +206,7 @@ mod tests {
     #[test]
     fn nothing_lies_on_anything_else_or_outside_at_any_width() {
         let lines = vec![line("Bury", true), line("England", false)];
-        let spec = GradientLine::new(lines, "A summary".to_owned());
+        let spec = GradientLine::new(lines, 1, "A summary".to_owned());
         let tokens = Tokens::light();
         for width in [240.0, 330.0, 480.0, 880.0] {
             let painted = paint(None, |ui| {

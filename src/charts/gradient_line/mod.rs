@@ -43,7 +43,8 @@ pub const TENTHS: u8 = 10;
 
 impl GradientLine {
     /// Finds a scale for these lines; what an axis cannot show is left out.
-    pub fn new(mut lines: Vec<TenthLine>, summary: String) -> Self {
+    /// Values are written with so many `decimals`.
+    pub fn new(mut lines: Vec<TenthLine>, decimals: usize, summary: String) -> Self {
         for line in &mut lines {
             line.points.retain(|point| on_axis(point.value) == Some(point.value));
         }
@@ -54,8 +55,9 @@ impl GradientLine {
             let (lower, upper) = point.limits.unwrap_or((point.value, point.value));
             [point.value, lower, upper]
         });
-        let y_range = ticks::range_of(values.filter_map(on_axis));
-        Self { y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS), lines, y_range, summary }
+        let y_range = ticks::range_of(values.filter_map(on_axis), decimals);
+        let y_ticks = ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS, decimals);
+        Self { lines, y_range, y_ticks, summary }
     }
 
     /// What is told of one tenth, line by line, the one in focus first.
@@ -86,7 +88,7 @@ mod tests {
     fn the_line_in_focus_lies_on_top_and_is_told_first() {
         let lines =
             vec![line("Bury", true, &[(1, 7.6), (4, 3.0)]), line("England", false, &[(1, 8.6), (2, 8.1)])];
-        let chart = GradientLine::new(lines, String::new());
+        let chart = GradientLine::new(lines, 1, String::new());
         assert_eq!(chart.lines.last().map(|line| line.name.as_str()), Some("Bury"));
         assert_eq!(chart.told(1), ["Bury: 7.6%", "England: 8.6%"]);
         assert_eq!(chart.told(2), ["England: 8.1%"]);
@@ -96,7 +98,7 @@ mod tests {
     #[test]
     fn a_line_without_a_figure_is_none_and_huge_values_do_no_harm() {
         let lines = vec![line("Bury", true, &[(1, f64::NAN)]), line("England", false, &[])];
-        let chart = GradientLine::new(lines, String::new());
+        let chart = GradientLine::new(lines, 1, String::new());
         assert!(chart.lines.is_empty() && chart.y_range.iter().all(|end| end.is_finite()));
     }
 }

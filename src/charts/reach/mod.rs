@@ -38,8 +38,8 @@ impl ReachChart {
         let can_show = |point: &ReachPoint| point.relative.iter().all(|it| on_axis(*it) == Some(*it));
         let groups: Vec<ReachPoint> = groups.into_iter().filter(can_show).collect();
         let values = groups.iter().flat_map(|point| point.relative).chain([100.0]);
-        let range = ticks::range_of(values);
-        let ticks = ticks::ticks(range[0], range[1], ticks::MOST_TICKS);
+        let range = ticks::range_of(values, 0);
+        let ticks = ticks::ticks(range[0], range[1], ticks::MOST_TICKS, 0);
         Self { names, groups, range, ticks, summary }
     }
 }

@@ -219,7 +219,8 @@ fn names(ui: &Ui, scale: &Scale<'_>, looked_at: Option<usize>, tokens: &Tokens) 
             all.iter().enumerate().any(|(other, dot)| other != at && around.contains(scale.at(dot)))
         };
         let is_free = |rect: &&Rect| {
-            scale.plot.contains_rect(**rect)
+            // A dot in a corner has its name beside it, though that reaches a little further down.
+            scale.plot.expand(2.0).contains_rect(**rect)
                 && !taken.iter().any(|other| other.intersects(**rect))
                 && !on_a_dot(rect)
         };

@@ -15,7 +15,7 @@ fn spec(count: usize) -> ScatterChart {
     let labels = ["Under-20s in low income, 2021/22, % of children", "Bad health, 2023, % of residents"];
     let key = ["Bury", "The others"].map(|name| Some(name.to_owned()));
     let told = (key, "A summary".to_owned());
-    ScatterChart::new(labels.map(str::to_owned), (0..count).map(dot).collect(), false, told).0
+    ScatterChart::new(labels.map(|label| (label.to_owned(), 1)), (0..count).map(dot).collect(), false, told).0
 }
 
 #[test]

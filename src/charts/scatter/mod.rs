@@ -51,20 +51,20 @@ pub struct ScatterDot {
 }
 
 /// The range of an axis; where all are alike, with so much room around them that the scale is not finer than they are.
-fn range_of(values: impl Iterator<Item = f64> + Clone) -> [f64; 2] {
-    let [from, to] = ticks::range_of(values.clone());
+fn range_of(values: impl Iterator<Item = f64> + Clone, decimals: usize) -> [f64; 2] {
+    let [from, to] = ticks::range_of(values.clone(), decimals);
     let size = from.abs().max(to.abs());
     if to - from > 1e-3 * size {
         return [from, to];
     }
-    ticks::range_of(values.flat_map(|value| [value - 0.1 * size, value + 0.1 * size]))
+    ticks::range_of(values.flat_map(|value| [value - 0.1 * size, value + 0.1 * size]), decimals)
 }
 
 impl ScatterChart {
-    /// Finds scales for these points, and puts them in order unless they are joined. `kept` is what is known of each beside;
+    /// Finds scales for these points, each axis with what is measured on it and how many decimals that is written with, and puts them in order unless they are joined. `kept` is what is known of each beside;
     /// it comes back in their order, without those of points that no axis can show.
     pub fn new<T>(
-        labels: [String; 2],
+        labels: [(String, usize); 2],
         dots: Vec<(ScatterDot, T)>,
         is_joined: bool,
         (key, summary): (ScatterKey, String),
@@ -75,11 +75,11 @@ impl ScatterChart {
             dots.sort_by(|(a, _), (b, _)| a.at[0].total_cmp(&b.at[0]).then(a.at[1].total_cmp(&b.at[1])));
         }
         let mut at = 0;
-        let axes = labels.map(|label| {
-            let range = range_of(dots.iter().map(|(dot, _)| dot.at[at]));
+        let axes = labels.map(|(label, decimals)| {
+            let range = range_of(dots.iter().map(|(dot, _)| dot.at[at]), decimals);
             let most = if at == 0 { MOST_ACROSS } else { ticks::MOST_TICKS };
             at += 1;
-            ScatterAxis { label, range, ticks: ticks::ticks(range[0], range[1], most) }
+            ScatterAxis { label, range, ticks: ticks::ticks(range[0], range[1], most, decimals) }
         });
         let (dots, kept) = dots.into_iter().unzip();
         (Self { axes, dots, is_joined, key, summary }, kept)
@@ -95,7 +95,7 @@ mod tests {
     }
 
     fn chart(dots: &[[f64; 2]], is_joined: bool) -> (ScatterChart, Vec<usize>) {
-        let labels = ["across", "up"].map(str::to_owned);
+        let labels = ["across", "up"].map(|label| (label.to_owned(), 1));
         ScatterChart::new(
             labels,
             dots.iter().map(|at| dot(*at)).collect(),

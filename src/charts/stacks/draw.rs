@@ -284,7 +284,7 @@ mod tests {
         {
             let squares = drawn(&chart(many), is_narrow);
             assert!(squares.len() >= 6 * many, "{}", squares.len());
-            let least = squares.iter().map(|square| square.width()).fold(f32::INFINITY, f32::min);
+            let least = squares.iter().map(Rect::width).fold(f32::INFINITY, f32::min);
             assert!(many == 0 || least >= 0.8 * LEAST_STEP - 0.01, "{least}");
         }
         assert_eq!(chart(2).legend(), "One square for each of 12 judged figures");
@@ -298,7 +298,7 @@ mod tests {
         many.rows[0].cells[0].truncate(100);
         many.rows[0].cells[1][..400].fill(SquareFill::Worse);
         for is_narrow in [false, true] {
-            let bars: Vec<f32> = drawn(&many, is_narrow).iter().map(|bar| bar.width()).collect();
+            let bars: Vec<f32> = drawn(&many, is_narrow).iter().map(Rect::width).collect();
             // One of them is of two kinds.
             assert_eq!(bars.len(), 7, "{bars:?}");
             let whole = bars[3];

@@ -23,7 +23,7 @@ fn spec() -> SwarmChart {
     let line = |value: f64, label: &str, is_focus| SwarmLine { value, label: label.to_owned(), is_focus };
     let bands = ["Most deprived fifth: 5", "The other 21"].map(str::to_owned).to_vec();
     let lines = vec![line(3.8, "Bury 3.8", true), line(4.4, "England 4.4", false)];
-    SwarmChart::new(bands, (0..26).map(dot).collect(), lines, "A summary".to_owned())
+    SwarmChart::new(bands, (0..26).map(dot).collect(), lines, 1, "A summary".to_owned())
 }
 
 fn draw(ui: &mut Ui, spec: &SwarmChart, width: f32) -> MapResponse {

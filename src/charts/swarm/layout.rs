@@ -125,7 +125,7 @@ mod tests {
             told: String::new(),
         };
         let bands = ["Most deprived fifth", "The others"].map(str::to_owned).to_vec();
-        SwarmChart::new(bands, (0..count).map(dot).collect(), Vec::new(), String::new())
+        SwarmChart::new(bands, (0..count).map(dot).collect(), Vec::new(), 1, String::new())
     }
 
     fn overlaps(layout: &SwarmLayout) -> usize {

@@ -58,7 +58,14 @@ pub struct SwarmLine {
 
 impl SwarmChart {
     /// Puts the areas in order and finds a scale for them; those that an axis cannot show are left out.
-    pub fn new(bands: Vec<String>, dots: Vec<SwarmDot>, lines: Vec<SwarmLine>, summary: String) -> Self {
+    /// Values are written with so many `decimals`.
+    pub fn new(
+        bands: Vec<String>,
+        dots: Vec<SwarmDot>,
+        lines: Vec<SwarmLine>,
+        decimals: usize,
+        summary: String,
+    ) -> Self {
         let mut dots: Vec<SwarmDot> =
             dots.into_iter().filter(|dot| on_axis(dot.value) == Some(dot.value)).collect();
         dots.sort_by(|a, b| a.value.total_cmp(&b.value));
@@ -66,14 +73,14 @@ impl SwarmChart {
             lines.into_iter().filter(|line| on_axis(line.value).is_some()).collect();
         lines.sort_by(|a, b| a.value.total_cmp(&b.value));
         let values = dots.iter().map(|dot| dot.value).chain(lines.iter().map(|line| line.value));
-        let x_range = ticks::range_of(values);
+        let x_range = ticks::range_of(values, decimals);
         let mut print = DefaultHasher::new();
         for dot in &dots {
             (dot.value.to_bits(), dot.band).hash(&mut print);
         }
         (bands.len(), x_range.map(f64::to_bits)).hash(&mut print);
         Self {
-            ticks: ticks::ticks(x_range[0], x_range[1], ticks::MOST_TICKS),
+            ticks: ticks::ticks(x_range[0], x_range[1], ticks::MOST_TICKS, decimals),
             print: print.finish(),
             bands,
             dots,

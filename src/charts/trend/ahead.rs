@@ -1,13 +1,18 @@
 //! What lies ahead: the target at its date, the path to it, and where the latest value leads.
 
 use super::TrendChart;
+use super::layout::target_text;
 use crate::charts::canvas::Canvas;
-use crate::charts::placement::clearest;
+use crate::charts::placement::{self, clearest};
 use crate::widgets::fonts;
-use egui::{Color32, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Galley, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use std::sync::Arc;
 
 /// Half the height of the arrow and half the length of the dash at the edge.
 const EDGE: f32 = 5.0;
+
+/// The share of the plot that the name of a target may be wide.
+const MOST_OF_PLOT: f32 = 0.6;
 
 /// Where the target stands in the column of names: at the right edge, be it there or later.
 pub(super) fn target_at_edge(spec: &TrendChart) -> bool {
@@ -35,14 +40,13 @@ pub(super) fn edge_mark(canvas: &Canvas<'_>, spec: &TrendChart) {
 fn write(
     canvas: &Canvas<'_>,
     spec: &TrendChart,
-    (text, colour): (&str, Color32),
-    places: impl Fn(Vec2) -> Vec<Rect>,
+    galley: Option<Arc<Galley>>,
+    places: impl FnOnce(Vec2) -> Vec<Rect>,
     taken: &mut Vec<Rect>,
 ) {
-    let galley = canvas.painter().layout_no_wrap(text.to_owned(), fonts::small(), colour);
-    let free = |area: &Rect| taken.iter().all(|other| !other.expand(1.0).intersects(*area));
-    let places = places(galley.size()).into_iter().filter(free);
-    let Some(area) = clearest(canvas, spec, places) else { return };
+    let colour = canvas.tokens.line_target;
+    let Some(galley) = galley else { return };
+    let Some(area) = clearest(canvas, spec, places(galley.size()), taken) else { return };
     canvas.painter().rect_filled(area.expand(1.0), 2.0, canvas.tokens.card.gamma_multiply(0.85));
     canvas.painter().galley(area.min, galley, colour);
     taken.push(area);
@@ -56,27 +60,33 @@ pub(super) fn names(canvas: &Canvas<'_>, spec: &TrendChart, in_column: bool, tak
     if !in_column {
         let at = canvas.at(target.at.unwrap_or([spec.x_range[1], target.value]));
         let around = |size: Vec2| {
-            let columns = [at.x - size.x / 2.0, at.x - size.x - 8.0, at.x + 8.0, plot.right() - size.x];
-            let rows =
-                [at.y - size.y - 6.0, at.y + 6.0, at.y - size.y / 2.0, at.y - 2.0 * size.y, at.y + size.y];
-            columns.iter().flat_map(|x| rows.map(|y| Rect::from_min_size(pos2(*x, y), size))).collect()
+            // At the right edge it would else stand far to the left of its mark.
+            let at_edge = [-size.y - 6.0, 6.0, -2.0 * size.y, size.y]
+                .map(|y| Rect::from_min_size(pos2(plot.right() - size.x, at.y + y), size));
+            let edge = at_edge.into_iter().filter(|area| area.left() <= at.x + 6.0);
+            edge.chain(placement::around(at, size)).collect()
         };
-        write(canvas, spec, (&target.label, colour), around, taken);
+        // In two lines where one is long for the plot.
+        let text = target_text(canvas.painter(), target, colour, plot.width() * MOST_OF_PLOT);
+        write(canvas, spec, text, around, taken);
     }
     if let Some(path) = target.path {
         let ends = path.map(|end| canvas.at(end));
         let along = |size: Vec2| {
-            let places = [0.5_f32, 0.35, 0.65, 0.2].map(|share| ends[0] + (ends[1] - ends[0]) * share);
-            let beside =
-                |at: egui::Pos2| [at - vec2(size.x / 2.0, size.y + 5.0), at + vec2(-size.x / 2.0, 5.0)];
+            let places = [0.5_f32, 0.35, 0.65, 0.2, 0.8].map(|share| ends[0] + (ends[1] - ends[0]) * share);
+            let beside = |at: egui::Pos2| {
+                let rows = [5.0, 14.0, 26.0].into_iter().flat_map(|off| [-size.y - off, off]);
+                rows.map(move |y| at + vec2(-size.x / 2.0, y)).collect::<Vec<_>>()
+            };
             places.into_iter().flat_map(beside).map(|min| Rect::from_min_size(min, size)).collect()
         };
-        write(canvas, spec, ("path to the target", colour), along, taken);
+        let text = canvas.painter().layout_no_wrap("path to the target".to_owned(), fonts::small(), colour);
+        write(canvas, spec, Some(text), along, taken);
     }
 }
 
 /// Where the latest value leads, with an arrow, when the target's date lies beyond the chart.
-pub(super) fn far_ahead(canvas: &Canvas<'_>, spec: &TrendChart, taken: &[Rect]) {
+pub(super) fn far_ahead(canvas: &Canvas<'_>, spec: &TrendChart, taken: &mut Vec<Rect>) {
     let Canvas { plot, tokens, .. } = *canvas;
     let painter = canvas.painter();
     let projection = spec.target.as_ref().and_then(|target| target.projection.as_ref());
@@ -87,10 +97,12 @@ pub(super) fn far_ahead(canvas: &Canvas<'_>, spec: &TrendChart, taken: &[Rect]) 
     let arrow = 14.0;
     let size = galley.size() + vec2(arrow + 4.0, 0.0);
     let left = plot.right() - size.x - 2.0;
-    let rows = (0..40_u8).map(|row| plot.top() + 6.0 + f32::from(row) * 8.0);
-    let places = rows.map(|top| Rect::from_min_size(pos2(left, top), size));
-    let free = places.filter(|area| taken.iter().all(|taken| !area.expand(2.0).intersects(*taken)));
-    let Some(area) = clearest(canvas, spec, free) else { return };
+    let rows = || (0..40_u8).map(|row| plot.top() + 6.0 + f32::from(row) * 8.0);
+    let columns = [0.0, 0.2, 0.4].map(|share| left - plot.width() * share);
+    let places =
+        columns.into_iter().flat_map(|x| rows().map(move |top| Rect::from_min_size(pos2(x, top), size)));
+    let Some(area) = clearest(canvas, spec, places, taken) else { return };
+    taken.push(area);
     painter.rect_filled(area.expand(2.0), 2.0, tokens.card);
     painter.galley(area.min, galley, tokens.line_focus);
     let tip = area.right_center();

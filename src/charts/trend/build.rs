@@ -3,6 +3,7 @@
 use super::context::{self, Beside};
 use super::{BandPoint, ChartLine, ChartPoint, LineRole, MarkKind, PeriodMark, TrendChart, TrendOptions};
 use super::{benchmark, scale, target};
+use crate::analysis::Judgement;
 use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::charts::time_ticks::TimeAxis;
@@ -10,11 +11,11 @@ use crate::model::{
     Against, AreaId, Benchmark, BreakdownId, Flag, Indicator, IndicatorId, Observation, Period, Scorecard,
     Series,
 };
-use crate::words::{date, number};
 use crate::words::{
-    indicator_headline, of_group, remark, sentence_case, short_group_name, source_line, subject, unit_line,
-    without_full_stop,
+    FromTo, indicator_headline, of_group, remark, sentence_case, short_group_name, source_line, subject,
+    unit_line, without_full_stop,
 };
+use crate::words::{date, number};
 
 /// Of more lines than these on a full chart, only the highest and the lowest have names.
 const MOST_NAMED: usize = 12;
@@ -64,7 +65,7 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
     let target =
         in_force.map(|held| target::line(scorecard, held, focus, options.judgement, decimals, &mut x_range));
     let level = benchmark::level(scorecard, options.judgement, x_range[1], &written);
-    let y_range = scale::y_range(&lines, &band, target.as_ref(), level.as_ref());
+    let y_range = scale::y_range(&lines, &band, target.as_ref(), level.as_ref(), decimals);
     let mut chart = TrendChart {
         subtitle: subtitle(&drawing, &periods, &lines, &band),
         title: drawing.title,
@@ -76,7 +77,7 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
         numbered: options.full,
         spans: context::spans(focus, nation),
         target,
-        axis: TimeAxis::of(periods.first(), x_range[1]),
+        axis: TimeAxis::of(periods.first(), x_range[1]).telling(told_from(scorecard, options.judgement)),
         source: periods
             .first()
             .zip(periods.last())
@@ -84,7 +85,7 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
         periods: marked,
         x_range,
         y_range,
-        y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS),
+        y_ticks: ticks::ticks(y_range[0], y_range[1], ticks::MOST_TICKS, decimals),
         summary: String::new(),
         lines,
     };
@@ -106,6 +107,11 @@ fn lines(drawing: &Drawing<'_>, periods: &[Period], written: &dyn Fn(f64) -> Str
     });
     let focus = chart_line(drawing, LineRole::Focus, drawing.focus, periods, written, true);
     beside.chain([focus]).collect()
+}
+
+/// The period from which the titles of the figure count.
+fn told_from(scorecard: &Scorecard, judgement: Option<&Judgement>) -> Option<Period> {
+    FromTo::of(scorecard, judgement?)?.here.0.map(|from| from.period)
 }
 
 /// Whose figures, their unit, when, and what has no name at its end: grey lines, the band.

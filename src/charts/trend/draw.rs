@@ -1,11 +1,11 @@
 //! The trend chart: real `egui_plot` lines, everything written around them placed by hand.
 
 use super::layout::TrendLayout;
-use super::{TrendChart, ahead, hover, lines, names, pick, remarks};
+use super::{TrendChart, ahead, hover, lines, names, pick};
 use crate::charts::time_frame::TimeFrame;
-use crate::charts::{canvas, keyboard, moments};
+use crate::charts::{canvas, keyboard, moments, remarks};
 use crate::widgets::tokens::Tokens;
-use egui::{AsIdSalt, Rect, Response, Ui, Vec2};
+use egui::{AsIdSalt, Pos2, Rect, Response, Ui, Vec2, vec2};
 
 /// Whether the reader may move about in a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,12 +53,13 @@ pub fn trend(
     });
     let mut taken: Vec<Rect> = Vec::new();
     ahead::edge_mark(&canvas, spec);
-    let marks = moments::of_trend(spec).draw(&canvas);
+    let marks = moments::of_trend(spec).draw(&canvas, layout.strip);
     ahead::names(&canvas, spec, layout.target_in_column, &mut taken);
-    ahead::far_ahead(&canvas, spec, &taken);
+    ahead::far_ahead(&canvas, spec, &mut taken);
     let named = names::line_names(&canvas, spec, &layout, &mut taken);
     taken.extend(named.iter().chain(&marks).map(|(area, _)| *area));
-    remarks::draw(&canvas, spec, &mut taken);
+    let runs = spec.focus().map_or(&[][..], |line| &line.runs);
+    remarks::draw(&canvas, runs, &spec.remarks, &mut taken);
     let responses = [&response, &plotted];
     let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len(), true);
     let walked = pick::walked(&canvas, spec, &response);
@@ -66,6 +67,13 @@ pub fn trend(
     hover::show(&canvas, spec, (chosen, pointed.or(walked)), (&named, &marks), responses);
     let picked = pick::picked(&canvas, spec, (pointed, walked), responses);
     TrendResponse { response: response.union(plotted), picked }
+}
+
+/// The size that a chart of this size needs on paper: as much higher as the names above its plot have more than two lines, because no
+/// pointer brings up what is cut there.
+pub fn trend_size_on_paper(ui: &Ui, spec: &TrendChart, size: Vec2) -> Vec2 {
+    let layout = TrendLayout::new(ui, Rect::from_min_size(Pos2::ZERO, size), spec);
+    size + vec2(0.0, (layout.strip - 2.0 * layout.text_height).max(0.0))
 }
 
 #[cfg(test)]

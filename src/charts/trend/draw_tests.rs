@@ -53,22 +53,21 @@ fn equal_ends_are_pushed_apart_and_both_named() {
 }
 
 #[test]
-fn a_name_too_long_for_the_chart_is_cut_short_and_never_a_bare_value() {
+fn a_name_too_long_for_the_chart_goes_on_in_a_second_line_and_is_cut_at_its_end() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
     let focus = spec.lines.last_mut().expect("a line in focus");
     focus.label = "A combined authority with a very long name".to_owned();
     focus.end_label = Some(format!("{} 12.2", focus.label));
-    let label = focus.label.clone();
     let painted = drawn(&spec, CARD);
     let texts: Vec<String> = painted.texts().into_iter().map(|(text, _)| text).collect();
-    for text in [label.as_str(), "12.2", "England 11.3"] {
-        assert!(texts.contains(&text.to_owned()), "{text} in {texts:?}");
-    }
+    let of_focus =
+        texts.iter().find(|text| text.starts_with("A combined authority\nwith a")).expect("a name");
+    assert!(of_focus.ends_with("… 12.2") && texts.contains(&"England 11.3".to_owned()), "{texts:?}");
     painted.assert_inside(chart_rect(CARD));
 }
 
 #[test]
-fn long_names_leave_two_thirds_of_the_width_to_the_plot() {
+fn long_names_leave_half_of_a_small_chart_and_two_thirds_of_a_large_one_to_the_plot() {
     let mut sample = sample::suspensions();
     sample.parts.areas[2].name = "Bath and North East Somerset, Swindon and Wiltshire together".to_owned();
     let scorecard = sample.build();
@@ -81,7 +80,7 @@ fn long_names_leave_two_thirds_of_the_width_to_the_plot() {
             _ => None,
         });
         let widest = grid.map(|points| points[1].x - points[0].x).fold(0.0, f32::max);
-        let least = if size == CARD { 0.56 } else { 0.65 };
+        let least = if size == CARD { 0.5 } else { 0.65 };
         assert!(widest >= size.x * least, "{widest} of {size}");
     }
 }
@@ -107,7 +106,7 @@ fn periods_stand_at_even_steps_and_never_crowd() {
             .collect()
     };
     assert_eq!(labels(340.0), ["2015/16", "2020/21"]);
-    assert_eq!(labels(420.0), ["2016/17", "2018/19", "2020/21", "2022/23"]);
+    assert_eq!(labels(420.0), ["2015/16", "2017/18", "2019/20", "2021/22", "2023/24"]);
     assert_eq!(labels(800.0).len(), 9);
 }
 
@@ -137,8 +136,12 @@ fn marks_shades_and_targets_stay_inside_and_apart() {
         _ => None,
     };
     let lines: Vec<f32> = painted.shapes.iter().filter_map(|(_, shape)| upright(shape)).collect();
-    let names: Vec<Rect> =
-        painted.texts().into_iter().filter(|(text, _)| text.contains("2017")).map(|(_, area)| area).collect();
+    let names: Vec<Rect> = painted
+        .texts()
+        .into_iter()
+        .filter(|(text, _)| text.starts_with("Something"))
+        .map(|(_, area)| area)
+        .collect();
     assert!(names.len() == 3 && !lines.is_empty(), "{names:?} {lines:?}");
     for (at, area) in names.iter().enumerate() {
         // A line of a later mark begins in a row below.

@@ -2,7 +2,7 @@
 //! and what a mark stands for.
 
 use super::lines::stroke_of;
-use super::names::{NameArea, name_colour};
+use super::names::{self, NameArea, name_colour};
 use super::{ChartLine, ChartPoint, LineRole, TrendChart};
 use crate::charts::canvas::{Canvas, measured};
 use crate::charts::keyboard;
@@ -22,7 +22,8 @@ pub(super) fn show(
     let own_name = meant.and_then(|line| named.iter().find(|(_, at)| *at == line)).map(|(area, _)| *area);
     let meant = meant.and_then(|line| spec.lines.get(line));
     let pointer = plot.hover_pos().or_else(|| whole.hover_pos());
-    if moments::told(canvas, &spec.marks, marks, [whole, plot]) {
+    let is_told = moments::told(canvas, &spec.marks, marks, [whole, plot]);
+    if is_told || names::told(canvas, spec, named, [whole, plot]) {
         return;
     }
     let in_plot = pointer.filter(|at| canvas.plot.expand(6.0).contains(*at));

@@ -1,13 +1,15 @@
 //! Where the parts of a trend chart go: the plot, the ticks at its left and foot, the names at its right.
 
 use super::ahead::target_at_edge;
-use super::names::named_in_plot;
-use super::{ChartLine, LineRole, TrendChart};
+use super::names::{named_in_plot, text_of};
+use super::{ChartLine, LineRole, TargetLine, TrendChart};
 use crate::charts::canvas::{GAP, measured, text_height};
+use crate::charts::end_label::end_label;
 use crate::charts::moments;
 use crate::charts::time_frame::TimeFrame;
 use crate::widgets::fonts;
-use egui::{FontId, Rect, Ui};
+use egui::{Color32, FontId, Galley, Painter, Rect, Ui};
+use std::sync::Arc;
 
 /// The narrowest room that a shortened name says something in.
 const LEAST_NAME: f32 = 60.0;
@@ -19,6 +21,8 @@ const MOST_FOR_OWN: f32 = 0.4;
 pub(super) struct TrendLayout {
     /// The plot itself; grid, lines and shades are within it.
     pub(super) plot: Rect,
+    /// The height of what stands above it.
+    pub(super) strip: f32,
     /// Height of one line of small text.
     pub(super) text_height: f32,
     /// The widest a name at the right may be; `None` leaves no room for any.
@@ -33,41 +37,49 @@ impl TrendLayout {
         let text_height = text_height(ui);
         let frame = TimeFrame::from(spec);
         // The name of what the chart is about is not cut where half of a small chart is left for its lines.
-        let own = spec.focus().and_then(|line| line.end_label.as_deref());
-        let own = own
-            .map(|label| width(label, font_of(LineRole::Focus)))
-            .filter(|own| *own <= whole.width() * MOST_FOR_OWN);
-        let name_limit = frame.right(ui, whole).max(own.unwrap_or(0.0));
+        let named =
+            |line: &ChartLine, limit: f32| text_of(ui.painter(), spec, line, Color32::PLACEHOLDER, limit);
+        let own = spec.focus().filter(|line| !named_in_plot(spec, line));
+        let own = own.and_then(|line| named(line, whole.width() * MOST_FOR_OWN));
+        let target = spec.target.as_ref().filter(|_| target_at_edge(spec));
+        let target = |limit: f32| target_text(ui.painter(), target?, Color32::PLACEHOLDER, limit);
+        // Nor is that of the target, which the plot of a small chart has no room for.
+        let small = target(whole.width() * MOST_FOR_OWN).filter(|_| !spec.numbered);
+        let names = [own, small];
+        let needed = names.iter().flatten().map(|name| name.size().x).fold(0.0, f32::max);
+        let name_limit = frame.right(ui, whole).max(needed);
         let name_width = |line: &ChartLine| {
-            let label = line.end_label.as_deref().filter(|_| !named_in_plot(spec, line))?;
-            let full = width(label, font_of(line.role));
-            if full <= name_limit {
-                return Some(full);
-            }
-            let parts = [Some(line.label.as_str()), line.end_value.as_deref()];
-            let stacked = parts.into_iter().flatten().map(|part| width(part, font_of(line.role)));
-            let stacked = stacked.fold(0.0, f32::max);
-            // What goes below each other takes less than what is cut.
-            let needed = if spec.numbered { name_limit } else { stacked.min(name_limit) };
-            can_be_shortened(spec, line).then_some(needed)
+            let running = Some(line).filter(|line| !named_in_plot(spec, line))?;
+            Some(named(running, name_limit)?.size().x)
         };
         let others = beside_lines(spec).map(|(text, _)| width(text, fonts::small()));
         let others = others.filter(|width| *width <= name_limit);
-        let target = spec.target.as_ref().filter(|_| target_at_edge(spec));
-        let target = target.map(|target| width(&target.label, fonts::small())).filter(|it| *it <= name_limit);
+        let target = target(name_limit).map(|text| text.size().x);
         let names = spec.lines.iter().filter_map(name_width).chain(others).chain(target).fold(0.0, f32::max);
         let fits = names > 0.0 && name_limit >= LEAST_NAME;
         let right = if fits { names + GAP } else { 0.0 };
-        let strip = moments::of_trend(spec).strip(text_height);
+        let across = frame.plot_area(ui, whole, right, 0.0).x_range();
+        let strip = moments::of_trend(spec).strip(ui, &frame, [whole.x_range(), across]);
         let plot = frame.plot_area(ui, whole, right, strip);
         let name_limit = fits.then_some(name_limit);
-        Self { plot, text_height, name_limit, target_in_column: fits && target.is_some() }
+        Self { plot, strip, text_height, name_limit, target_in_column: fits && target.is_some() }
     }
 }
 
 /// Whether a name that is too long is cut short: on a small chart only those it is about, the others are left out.
 pub(super) fn can_be_shortened(spec: &TrendChart, line: &ChartLine) -> bool {
     spec.numbered || !line.role.is_background()
+}
+
+/// The name of a target in this width, on two lines where one is too long.
+pub(super) fn target_text(
+    painter: &Painter,
+    target: &TargetLine,
+    colour: Color32,
+    limit: f32,
+) -> Option<Arc<Galley>> {
+    let parts = target.label.split_once(' ').unwrap_or(("", &target.label));
+    end_label(painter, parts, (&fonts::small(), colour), limit)
 }
 
 /// What stands at the right of a projection that the chart shows.

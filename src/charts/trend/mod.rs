@@ -11,23 +11,22 @@ mod layout;
 mod lines;
 mod names;
 mod pick;
-mod remarks;
 mod scale;
 mod target;
 
 use super::after_title;
+use super::remarks::{Commented, Remark, remark_told};
 use super::ticks::Tick;
 use super::time_ticks::TimeAxis;
 use crate::analysis::Judgement;
 use crate::model::{AreaId, BreakdownId, Period};
-use crate::words::{date, sentence_case};
+use crate::words::date;
 
 pub use build::trend_chart;
 pub(crate) use build::x_range_of;
 pub(crate) use context::{marks, spans};
-pub use draw::{TrendInput, TrendResponse, trend};
+pub use draw::{TrendInput, TrendResponse, trend, trend_size_on_paper};
 pub use groups::groups_chart;
-pub use remarks::Remark;
 pub(crate) use scale::axis_range;
 
 /// How many observations make a line worth a chart.
@@ -335,15 +334,6 @@ impl TrendChart {
         vec![self.title.clone(), self.subtitle.clone(), after_title(&self.title, &self.summary).to_owned()]
     }
 
-    /// Puts the numbers of comments to their points, and tells of them.
-    pub fn remark(&mut self, remarks: Vec<Remark>) {
-        if !remarks.is_empty() {
-            let told: Vec<String> = remarks.iter().map(Remark::told).collect();
-            self.summary = format!("{} {}.", self.summary, sentence_case(&told.join("; ")));
-        }
-        self.remarks = remarks;
-    }
-
     /// The line in focus.
     pub fn focus(&self) -> Option<&ChartLine> {
         self.lines.last().filter(|line| line.role == LineRole::Focus)
@@ -377,6 +367,22 @@ impl TrendChart {
             .flatten()
             .filter(|&at| at < self.periods.len())
             .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+    }
+}
+
+impl Commented for TrendChart {
+    /// Comments are on figures of everyone in the area in focus.
+    fn point(&self, area: AreaId, period: Period) -> Option<Remark> {
+        let focus = self.focus().filter(|focus| focus.breakdown.is_none() && focus.area == area)?;
+        let x = period.midpoint();
+        let point = self.periods.iter().position(|period| period.x.to_bits() == x.to_bits())?;
+        let value = focus.at(point)?.value?;
+        Some(Remark::of(point, [x, value], self.periods[point].label.clone()))
+    }
+
+    fn remark(&mut self, remarks: Vec<Remark>) {
+        self.summary += &remark_told(&remarks);
+        self.remarks = remarks;
     }
 }
 

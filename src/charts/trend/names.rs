@@ -4,25 +4,26 @@ use super::ahead::target_at_edge;
 use super::layout::{self, TrendLayout, can_be_shortened, font_of, projected_name};
 use super::lines::stroke_of;
 use super::{ChartLine, LineRole, TrendChart};
-use crate::charts::canvas::{Canvas, GAP};
-use crate::charts::placement::clearest;
+use crate::charts::canvas::{Canvas, GAP, measured};
+use crate::charts::end_label::end_label;
+use crate::charts::keyboard;
+use crate::charts::placement::{around, clearest};
 use crate::charts::spread_apart::spread_apart;
+use crate::widgets::fonts;
 use crate::widgets::tokens::Tokens;
-use crate::widgets::{self, fonts};
-use egui::{Color32, FontId, Galley, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Galley, Painter, Pos2, Rect, Response, RichText, Shape, Stroke, pos2, vec2};
 use std::sync::Arc;
 
-/// Between a shortened name and its value.
-const BEFORE_VALUE: f32 = 4.0;
+/// The share of a plot that a name within it may be wide.
+const MOST_IN_PLOT: f32 = 0.6;
 
 /// Where the name of a line stands, and which line it is.
 pub(super) type NameArea = (Rect, usize);
 
 /// One name beside the plot.
 struct Name {
-    /// The name and, where both have no room side by side, its value after it or below.
-    texts: [Option<Arc<Galley>>; 2],
-    stacked: bool,
+    /// The name and its value, on one line or on two.
+    text: Arc<Galley>,
     /// Where the line ends.
     end: Pos2,
     /// What does not fit is left out from the least of these.
@@ -78,8 +79,32 @@ pub(super) fn line_names(
 
 impl Name {
     fn rows(&self) -> usize {
-        if self.stacked { 2 } else { 1 }
+        self.text.rows.len().max(1)
     }
+}
+
+/// Tells a name in full that stands on two lines or was cut, where it is under the pointer; whether it was. A line that can be picked
+/// tells its own.
+pub(super) fn told(
+    canvas: &Canvas<'_>,
+    spec: &TrendChart,
+    named: &[NameArea],
+    [whole, plot]: [&Response; 2],
+) -> bool {
+    let pointer = whole.hover_pos().or_else(|| plot.hover_pos());
+    let pointed = pointer.and_then(|at| named.iter().find(|(area, _)| area.contains(at)));
+    let Some((area, line)) = pointed.and_then(|(area, line)| Some((area, spec.lines.get(*line)?))) else {
+        return false;
+    };
+    let label = line.end_label.as_deref().filter(|_| !line.can_be_picked()).unwrap_or_default();
+    if measured(canvas.painter(), label, font_of(line.role)).x <= area.width() + 1.0 {
+        return false;
+    }
+    if let Some(tooltip) = keyboard::tooltip(canvas, whole, area.center().x) {
+        let text = RichText::new(label).font(fonts::small()).color(canvas.tokens.text);
+        tooltip.show(|ui| ui.label(text));
+    }
+    true
 }
 
 /// Every name that belongs beside the plot.
@@ -88,15 +113,7 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
     let plain = |text: &str, end: Pos2, role: LineRole, colour: Color32| {
         let galley = canvas.painter().layout_no_wrap(text.to_owned(), fonts::small(), colour);
         let fits = galley.size().x <= limit;
-        fits.then_some(Name {
-            texts: [Some(galley), None],
-            stacked: false,
-            end,
-            role,
-            colour,
-            leader: colour,
-            line: None,
-        })
+        fits.then_some(Name { text: galley, end, role, colour, leader: colour, line: None })
     };
     let mut names: Vec<Name> = Vec::with_capacity(spec.lines.len() + 4);
     let running = spec.lines.iter().enumerate().filter(|(_, line)| !named_in_plot(spec, line));
@@ -113,8 +130,11 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
         names.extend(plain(&level.label, end, LineRole::Nation, tokens.line_nation));
     }
     if let Some(target) = spec.target.as_ref().filter(|_| layout.target_in_column && target_at_edge(spec)) {
+        let colour = tokens.line_target;
+        let text = layout::target_text(canvas.painter(), target, colour, limit);
         let end = pos2(right, canvas.y(target.value));
-        names.extend(plain(&target.label, end, LineRole::Nation, tokens.line_target));
+        let role = LineRole::Nation;
+        names.extend(text.map(|text| Name { text, end, role, colour, leader: colour, line: None }));
     }
     names.retain(|name| canvas.plot.expand(1.0).contains(name.end));
     names
@@ -125,12 +145,7 @@ fn draw(canvas: &Canvas<'_>, name: &Name, y: f32, text_height: f32) -> Rect {
     let (plot, painter) = (canvas.plot, canvas.painter());
     let height = text_height * name.rows() as f32;
     let start = pos2(plot.right() + GAP, y - height / 2.0);
-    let (mut at, mut right) = (start, start.x);
-    for text in name.texts.iter().flatten() {
-        painter.galley(at, Arc::clone(text), name.colour);
-        right = right.max(at.x + text.size().x);
-        at += if name.stacked { vec2(0.0, text_height) } else { vec2(text.size().x + BEFORE_VALUE, 0.0) };
-    }
+    painter.galley(start, Arc::clone(&name.text), name.colour);
     if plot.right() - name.end.x > 2.0 * GAP {
         // The chart goes on to a target's date: a faint line leads over there.
         let ends = [name.end + vec2(4.0, 0.0), pos2(plot.right(), name.end.y)];
@@ -141,44 +156,41 @@ fn draw(canvas: &Canvas<'_>, name: &Name, y: f32, text_height: f32) -> Rect {
         let ends = [pos2(plot.right(), name.end.y), pos2(plot.right() + GAP - 2.0, y)];
         painter.line_segment(ends, Stroke::new(0.75, name.leader));
     }
-    Rect::from_min_max(start, pos2(right, start.y + height))
+    Rect::from_min_size(start, vec2(name.text.size().x, height))
 }
 
-/// Whether a line's name stands at its very end: it stops early, or its projection goes on from there.
+/// Whether a line's name stands at its very end: it stops early, or its projection goes on from there. A small chart with a
+/// projection has no room for it between that, its limits and the path to the target.
 pub(super) fn named_in_plot(spec: &TrendChart, line: &ChartLine) -> bool {
-    spec.stops_early(line) || (line.role == LineRole::Focus && projected_name(spec).is_some())
+    let goes_on = line.role == LineRole::Focus && projected_name(spec).is_some();
+    if goes_on { spec.numbered } else { spec.stops_early(line) }
 }
 
-/// The name of a line beside the plot; one that is too long is cut short before its value, never to a bare value.
+/// The name of a line beside the plot.
 fn of_line(
     canvas: &Canvas<'_>,
     spec: &TrendChart,
     (at, line): (usize, &ChartLine),
     limit: f32,
 ) -> Option<Name> {
-    let full = line.end_label.as_deref()?;
-    let (font, colour) = (font_of(line.role), name_colour(line, canvas.tokens));
-    let one = |text: &str| canvas.painter().layout_no_wrap(text.to_owned(), font.clone(), colour);
-    let whole = one(full);
-    let mut stacked = false;
-    let texts = if whole.size().x <= limit {
-        [Some(whole), None]
-    } else if can_be_shortened(spec, line) {
-        let (name, value) = (one(&line.label), one(line.end_value.as_deref()?));
-        // On a small chart the value goes below the name before this is cut.
-        stacked = !spec.numbered && name.size().x.max(value.size().x) <= limit;
-        let room = limit - value.size().x - BEFORE_VALUE;
-        let cut = || shortened(canvas, &line.label, font.clone(), colour, room);
-        [Some(if stacked { name } else { cut() }), Some(value)]
-    } else {
-        return None;
-    };
+    let colour = name_colour(line, canvas.tokens);
+    let text = text_of(canvas.painter(), spec, line, colour, limit)?;
     let leader = stroke_of(line, canvas.tokens).color;
-    Some(Name { texts, stacked, end: canvas.at(line.end?), role: line.role, colour, leader, line: Some(at) })
+    Some(Name { text, end: canvas.at(line.end?), role: line.role, colour, leader, line: Some(at) })
 }
 
-fn shortened(canvas: &Canvas<'_>, label: &str, font: FontId, colour: Color32, room: f32) -> Arc<Galley> {
-    widgets::elided(canvas.ui, label, font, colour, room)
+/// The name of a line with its figure in this width; `None` for a line without a name, and where there is no room for one.
+pub(super) fn text_of(
+    painter: &Painter,
+    spec: &TrendChart,
+    line: &ChartLine,
+    colour: Color32,
+    limit: f32,
+) -> Option<Arc<Galley>> {
+    line.end_label.as_ref()?;
+    let (name, figure) = (line.label.as_str(), line.end_value.as_deref()?);
+    let text = end_label(painter, (name, figure), (&font_of(line.role), colour), limit)?;
+    (can_be_shortened(spec, line) || text.rows.len() == 1).then_some(text)
 }
 
 /// The colour of a name: that of its line, where this can be read as text.
@@ -199,21 +211,13 @@ fn name_in_plot(
     taken: &mut Vec<Rect>,
 ) -> Option<Rect> {
     let painter = canvas.painter();
-    let (end, label) = line.end.map(|end| canvas.at(end)).zip(line.end_label.as_ref())?;
+    let end = canvas.at(line.end?);
     if !canvas.plot.contains(end) {
         return None;
     }
     let colour = name_colour(line, canvas.tokens);
-    let galley = painter.layout_no_wrap(label.clone(), font_of(line.role), colour);
-    let size = galley.size();
-    let beside = Rect::from_min_size(end + vec2(6.0, -size.y / 2.0), size);
-    // Else above or below, further off where lines crowd around the end.
-    let columns = [0.0, -size.x / 2.0, -size.x];
-    let rows = [5.0, 20.0, 35.0, 50.0, 65.0].into_iter().flat_map(|off| [-size.y - off, off]);
-    let around = rows.flat_map(|y| columns.map(|x| Rect::from_min_size(end + vec2(x, y), size)));
-    let free = |area: &Rect| taken.iter().all(|taken| !taken.expand(1.0).intersects(*area));
-    let areas = [beside].into_iter().chain(around).filter(free);
-    let area = clearest(canvas, spec, areas)?;
+    let galley = text_of(painter, spec, line, colour, canvas.plot.width() * MOST_IN_PLOT)?;
+    let area = clearest(canvas, spec, around(end, galley.size()), taken)?;
     if area.distance_to_pos(end) > 8.0 {
         let near = if area.top() > end.y { area.center_top() } else { area.center_bottom() };
         let stroke = Stroke::new(0.75, stroke_of(line, canvas.tokens).color);

@@ -12,6 +12,7 @@ pub(super) fn y_range(
     band: &[Vec<BandPoint>],
     target: Option<&TargetLine>,
     level: Option<&Level>,
+    decimals: usize,
 ) -> [f64; 2] {
     let points = lines.iter().flat_map(|line| line.runs.iter().flatten()).map(|point| point[1]);
     let ways = target.into_iter().flat_map(|target| {
@@ -35,21 +36,22 @@ pub(super) fn y_range(
         low = low.min(lower.max(lowest));
         high = high.max(upper.min(highest));
     }
-    padded(low, high)
+    padded(low, high, decimals)
 }
 
-/// The axis for values from `low` to `high`, with a little air around them.
-pub(crate) fn axis_range(low: f64, high: f64) -> [f64; 2] {
-    if low.is_finite() && high.is_finite() { padded(low, high) } else { [0.0, 1.0] }
+/// The axis for values from `low` to `high`, which are written with so many decimals, with a little air around them.
+pub(crate) fn axis_range(low: f64, high: f64, decimals: usize) -> [f64; 2] {
+    if low.is_finite() && high.is_finite() { padded(low, high, decimals) } else { [0.0, 1.0] }
 }
 
 /// What is never below zero is not shown below zero.
-fn padded(mut low: f64, mut high: f64) -> [f64; 2] {
+fn padded(mut low: f64, mut high: f64, decimals: usize) -> [f64; 2] {
     let least = if low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
     if high <= low {
         let half = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
         (low, high) = (low - half, high + half);
     }
+    let [low, high] = ticks::wide_enough([low, high], decimals);
     if low >= 0.0 && low < ZERO_WHEN_BELOW * high {
         return [0.0, up_to_tick(0.0, high * 1.03)];
     }
@@ -92,7 +94,7 @@ mod tests {
             points: Vec::new(),
         };
         let target = target.map(|value| TargetLine { value, ..TargetLine::default() });
-        y_range(&[line], &[], target.as_ref(), None)
+        y_range(&[line], &[], target.as_ref(), None, 1)
     }
 
     #[test]

@@ -188,8 +188,13 @@ pub fn indicator_page(
         url: indicator.source.as_ref().and_then(|source| source.url.clone()),
         commentary: Commentary::of_indicator(scorecard, id, area),
     };
-    if let IndicatorBody::Trend(chart) = &mut page.body {
-        page.commentary.onto(scorecard, id, chart);
+    // Comments are on figures of everyone.
+    let everyone = view.group().is_none();
+    match &mut page.body {
+        IndicatorBody::Trend(chart) => page.commentary.onto(scorecard, id, &mut **chart),
+        IndicatorBody::Control(of) if everyone => page.commentary.onto(scorecard, id, &mut of.chart),
+        IndicatorBody::Bars(chart) if everyone => page.commentary.onto(scorecard, id, chart),
+        _ => {}
     }
     page.told_together()
 }

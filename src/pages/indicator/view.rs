@@ -107,9 +107,7 @@ impl IndicatorPage {
         };
         let room = Vec2::new(ui.available_width() - space::ONE, ON_PAPER.max(rows + AROUND_ROWS));
         focus(ui, self, page, (room, true));
-        if let IndicatorBody::Trend(chart) = &self.body
-            && !chart.remarks.is_empty()
-        {
+        if self.commentary.said.iter().any(|said| said.number.is_some()) {
             ui.add_space(space::ONE);
             commentary_view::numbered(ui, &self.commentary, page);
         }

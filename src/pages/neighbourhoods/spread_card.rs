@@ -1,10 +1,12 @@
 //! The distribution, and the gradient by deprivation.
 
 use super::scene::{MOST_NAMED, Scene, mark_of};
-use crate::analysis::{Gradient, Judgement, MOST_DEPRIVED_FIFTH, Tenth, gradient_at, tenths};
+use crate::analysis::{
+    Analysis, Gradient, Judgement, MOST_DEPRIVED_FIFTH, Neighbourhoods, Tenth, gradient_at, tenths,
+};
 use crate::charts::gradient_line::{GradientLine, TenthLine, TenthPoint};
 use crate::charts::swarm::{SwarmChart, SwarmDot, SwarmLine};
-use crate::model::AreaId;
+use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::words::{
     Reason, count_in_words, date, deprived_among, fitted_note, number, possessive, range_of, sentence_case,
     slopes_limits, slopes_title, source_line, tenth_told, tenths_note, unit_line,
@@ -21,6 +23,16 @@ pub struct SpreadCard {
 }
 
 impl SpreadCard {
+    /// How the neighbourhoods of a place are spread by one indicator, for a page that is not about them.
+    pub fn of_place(
+        scorecard: &Scorecard,
+        analysis: &Analysis,
+        neighbourhoods: &Neighbourhoods,
+        of: (IndicatorId, AreaId),
+    ) -> Self {
+        Self::of(&Scene::of(scorecard, analysis, neighbourhoods, of))
+    }
+
     pub(super) fn of(scene: &Scene<'_>) -> Self {
         let tenth = |area: AreaId| scene.scorecard.area(area).deprivation_decile;
         let is_deprived =
@@ -54,6 +66,8 @@ impl SpreadCard {
             label: format!("{name} {}", number::value(scene.indicator, value)),
             is_focus,
         };
+        let largest = dots.iter().map(|dot| dot.value.abs()).fold(0.0, f64::max);
+        let decimals = number::decimals(scene.indicator, largest);
         let own = scene.whole().map(|value| line(scene.name(scene.area), value, true));
         let beside = scene.benchmark().map(|(name, value)| line(name, value, false));
         let title = title(scene, deprived, known);
@@ -70,7 +84,7 @@ impl SpreadCard {
         Self {
             title,
             unit: std::iter::once(unit_line(scene.indicator)).chain(period).collect::<Vec<_>>().join(", "),
-            chart: SwarmChart::new(bands, dots, own.into_iter().chain(beside).collect(), summary),
+            chart: SwarmChart::new(bands, dots, own.into_iter().chain(beside).collect(), decimals, summary),
             foot: format!("One mark, one neighbourhood. {}", source.unwrap_or_default()),
         }
     }
@@ -153,11 +167,14 @@ impl GradientCard {
         let over = found.and_then(|slope| tenths_note(scorecard, scene.area, slope.over, beside.is_some()));
         let source = found.or(theirs).map(|slope| source_line(scene.indicator, slope.period, slope.period));
         let lines = vec![line(scene, scene.area, &of_area), line(scene, nation, &of_nation)];
+        let points = lines.iter().flat_map(|line| &line.points);
+        let largest = points.map(|point| point.value.abs()).fold(0.0, f64::max);
+        let decimals = number::decimals(scene.indicator, largest);
         let has_any = !(of_area.is_empty() && of_nation.is_empty());
         let told: Vec<String> = lines.iter().map(line_told).filter(|told| !told.is_empty()).collect();
         let summary = format!("{title}. {limits}. {}", told.join(". "));
         Self {
-            chart: has_any.then(|| GradientLine::new(lines, summary)),
+            chart: has_any.then(|| GradientLine::new(lines, decimals, summary)),
             notes: [over, note, source].into_iter().flatten().collect(),
             title,
             limits,

@@ -11,6 +11,7 @@ use crate::charts::{ScoreChart, score_charts};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard, Strand};
 use crate::pages::commentary::Commentary;
 use crate::pages::common::masthead;
+use crate::pages::neighbourhoods::SpreadCard;
 use crate::words::{REGRESSION_TO_THE_MEAN, deprived_fifth_sentence, from_to_title, number, place_title};
 
 /// How many rows the table of a strand has.
@@ -32,6 +33,8 @@ pub struct PlacePage {
     pub deprivation: Option<(IndicatorId, Dumbbell)>,
     /// The deprived neighbourhoods together, of the place itself, and by which indicator.
     pub deprived_fifth: Option<(IndicatorId, String)>,
+    /// How the neighbourhoods are spread by that indicator, where there is nothing else to be drawn of them.
+    pub spread: Option<SpreadCard>,
     /// How many neighbourhoods there are to be looked at, and what leads to them.
     pub neighbourhoods: Option<String>,
     /// Neighbourhood activity.
@@ -131,6 +134,7 @@ impl PlacePage {
         said.push(self.subtitle.clone());
         said.extend(self.deprivation.iter().flat_map(|(_, chart)| chart.sentences()));
         said.extend(self.deprived_fifth.iter().map(|(_, sentence)| sentence.clone()));
+        said.extend(self.spread.iter().map(|spread| spread.chart.summary.clone()));
         said.extend(self.activity.sentences());
         said.extend(self.exclusions.sentences());
         said.extend(self.priorities.sentences());
@@ -163,6 +167,10 @@ pub fn place_page(
     let is_answered_twice = answered.is_some() && deprived_fifth.is_some();
     let rows = ACTIVITY_ROWS - usize::from(is_answered_twice);
     let mut activity = strand((Strand::Activity, rows), answered);
+    let spread = deprived_fifth.as_ref().filter(|_| deprivation.is_none() && activity.trend.is_none());
+    let spread = spread.map(|(indicator, _)| {
+        SpreadCard::of_place(scorecard, analysis, &neighbourhoods, (*indicator, place))
+    });
     let mut exclusions = strand((Strand::Exclusions, EXCLUSION_ROWS), None);
     let mut commentary = Commentary::of_area(scorecard, place);
     for trend in [&mut activity, &mut exclusions].into_iter().filter_map(|card| card.trend.as_mut()) {
@@ -187,6 +195,7 @@ pub fn place_page(
         subtitle: masthead(scorecard, analysis),
         deprivation,
         deprived_fifth,
+        spread,
         neighbourhoods: neighbourhoods_counted(scorecard, &neighbourhoods, place),
         activity,
         exclusions,

@@ -3,7 +3,10 @@
 use super::rows_view::{self, card_head, titled};
 use super::{StrandCard, StrandTrend};
 use crate::charts;
+use crate::charts::map::MapLinked;
+use crate::model::IndicatorId;
 use crate::pages::PageContext;
+use crate::pages::neighbourhoods::SpreadCard;
 use crate::pages::{ChartKind, Page, PlacePage, View, common, copied};
 use crate::widgets::tokens::space;
 use crate::widgets::{self, Hint};
@@ -38,17 +41,42 @@ pub(super) fn neighbourhoods(ui: &mut Ui, content: &PlacePage, page: &PageContex
             Some(_) => widgets::quiet_button(ui, page.tokens, sentence, &name).hint(&name).clicked(),
         };
         if pressed {
-            let view = View { indicator: Some(*indicator), whole_system: false, ..page.view.clone() };
-            page.go(View { neighbourhood: None, ..view.at_page(Page::Neighbourhoods) });
+            go_to_neighbourhoods(page, Some(*indicator));
         }
     }
+    let spread_grown = content.spread.as_ref().map_or(0.0, |card| {
+        spread(ui, content, card, page, stretch);
+        stretch
+    });
     if content.activity.count > 0 && (content.deprivation.is_some() || content.deprived_fifth.is_some()) {
         widgets::rule(ui, page.tokens);
     }
     // Where the question is answered twice, a lower chart keeps what stands below in sight.
     let is_answered_twice = content.deprivation.is_some() && content.deprived_fifth.is_some();
     let lower = if is_answered_twice { LOWER } else { 0.0 };
-    strand(ui, &content.activity, page, (stretch, lower))
+    let stretch = if content.spread.is_some() { 0.0 } else { stretch };
+    spread_grown + strand(ui, &content.activity, page, (stretch, lower))
+}
+
+/// In less height the marks of neighbourhoods would be too small to be told apart.
+const LEAST_SPREAD: f32 = 190.0;
+
+/// How the neighbourhoods are spread by what the title above is about; a click leads to them.
+fn spread(ui: &mut Ui, content: &PlacePage, card: &SpreadCard, page: &PageContext<'_>, stretch: f32) {
+    widgets::caption(ui, page.tokens, &card.unit);
+    let size = Vec2::new(ui.available_width(), chart_height(ui).max(LEAST_SPREAD) + stretch);
+    let salt = ("spread", content.place);
+    let shown = charts::swarm(ui, salt, &card.chart, MapLinked::default(), size, page.tokens);
+    widgets::caption(ui, page.tokens, &card.foot);
+    if shown.response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        let indicator = content.deprived_fifth.as_ref().map(|(indicator, _)| *indicator);
+        go_to_neighbourhoods(page, indicator);
+    }
+}
+
+fn go_to_neighbourhoods(page: &PageContext<'_>, indicator: Option<IndicatorId>) {
+    let view = View { indicator, whole_system: false, ..page.view.clone() };
+    page.go(View { neighbourhood: None, ..view.at_page(Page::Neighbourhoods) });
 }
 
 /// Suspensions over time, then all exclusions from then to now.

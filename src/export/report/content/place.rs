@@ -154,9 +154,9 @@ fn charts_of(
 }
 
 fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart) -> Figure {
-    let size = Vec2::new(WIDTH, HEIGHT);
     let told = format!("Lines over time. {}", chart.summary);
-    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], size, |ui| {
+    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], Vec2::new(WIDTH, HIGHEST), |ui| {
+        let size = charts::trend_size_on_paper(ui, chart, Vec2::new(WIDTH, HEIGHT));
         charts::trend(ui, id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
 }

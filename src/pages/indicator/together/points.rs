@@ -192,12 +192,13 @@ impl<'a> Looked<'a> {
             let place = if pairs.across == Across::Places { None } else { place };
             (dot, (point.area, place))
         };
-        let dots = pairs.points.iter().map(dot).collect();
+        let dots: Vec<_> = pairs.points.iter().map(dot).collect();
         let labels = [0, 1].map(|at| self.axis(at, Some(pairs.periods[at])));
         let summary = summary(
             &labels,
             &format!("{} {}", number::count(pairs.points.len() as u64), across_in_words(pairs.across)),
         );
+        let labels = self.with_decimals(labels, dots.iter().map(|(dot, _)| dot.at));
         let (chart, areas) = ScatterChart::new(labels, dots, false, (key, summary));
         let periods = pairs.periods.map(|period| [period, period]);
         made.body = TogetherBody::Points(Box::new(PointsCard {
@@ -277,6 +278,7 @@ impl<'a> Looked<'a> {
             &format!("{count} of {area}, joined in the order of time where none is left out between"),
         );
         let key = ["The latest", "Earlier"].map(|name| Some(name.to_owned()));
+        let labels = self.with_decimals(labels, own.points.iter().map(|point| point.values));
         let (chart, _) =
             ScatterChart::new(labels, own.points.iter().map(dot).collect(), true, (key, summary));
         let spans = first.zip(last).map(|(first, last)| [0, 1].map(|at| [first[at], last[at]]));
@@ -302,6 +304,19 @@ impl<'a> Looked<'a> {
         let unit = Some(about.measure.unit.clone()).filter(|unit| !unit.is_empty());
         let parts = [Some(about.short.clone()), period.map(date::period_in_words), unit];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is measured on both axes, with how many decimals these points are written with on each.
+    fn with_decimals(
+        &self,
+        labels: [String; 2],
+        points: impl Iterator<Item = [f64; 2]>,
+    ) -> [(String, usize); 2] {
+        let largest = |[a, b]: [f64; 2], [x, y]: [f64; 2]| [a.max(x.abs()), b.max(y.abs())];
+        let [across, up] = points.fold([0.0; 2], largest);
+        let [about_across, about_up] = self.about();
+        let [first, second] = labels;
+        [(first, number::decimals(about_across, across)), (second, number::decimals(about_up, up))]
     }
 
     fn told(&self, name: &str, values: [f64; 2]) -> String {

@@ -1,9 +1,10 @@
-//! Numbers of the comments on points of the line in focus, each in a bubble that leads to its point.
+//! Numbers of the comments on points of a chart, each in a bubble that leads to its point.
 
-use super::TrendChart;
-use crate::charts::canvas::{Canvas, measured};
-use crate::widgets::tokens::size;
-use egui::{Align2, FontId, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use super::canvas::{Canvas, measured};
+use crate::model::{AreaId, Period};
+use crate::widgets::tokens::{Tokens, size};
+use crate::words::sentence_case;
+use egui::{Align2, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 /// Between a bubble and what it must not cover, and around the number in it.
 const CLEAR: f32 = 4.0;
@@ -14,10 +15,21 @@ const ASIDE: [f32; 7] = [0.0, -12.0, 12.0, -26.0, 26.0, -42.0, -60.0];
 /// A line is looked at so many times between two of its points.
 const BETWEEN: usize = 12;
 
+/// A chart of which a point may be commented on.
+pub trait Commented {
+    /// The point of this area in this period, as yet without a number; `None` where the chart has none.
+    fn point(&self, area: AreaId, period: Period) -> Option<Remark>;
+
+    /// Puts the numbers of comments to their points, and tells of them.
+    fn remark(&mut self, remarks: Vec<Remark>);
+}
+
 /// What people said of one point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
-    /// Decimal year and value.
+    /// Which of the points of its chart it is, from left to right or from top to bottom.
+    pub point: usize,
+    /// Decimal year and value in a chart over time.
     pub at: [f64; 2],
     /// The period in words.
     pub period: String,
@@ -26,9 +38,14 @@ pub struct Remark {
 }
 
 impl Remark {
+    /// A point without comments.
+    pub(super) fn of(point: usize, at: [f64; 2], period: String) -> Self {
+        Self { point, at, period, numbers: Vec::new() }
+    }
+
     /// `1, 3`.
     pub fn label(&self) -> String {
-        self.numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+        label(&self.numbers)
     }
 
     /// `comment 1 in 2023/24`.
@@ -38,36 +55,61 @@ impl Remark {
     }
 }
 
-/// Draws the bubbles where they cover no point, no name and as little as can be of the line.
-pub(super) fn draw(canvas: &Canvas<'_>, spec: &TrendChart, taken: &mut Vec<Rect>) {
-    let line = focus_line(canvas, spec);
-    let font = FontId::proportional(size::IN_CIRCLE);
-    for remark in &spec.remarks {
+/// `1, 3`.
+pub(super) fn label(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// What the summary of a chart goes on with: ` Comment 2 in 2015/16; comments 1, 3 in 2023/24.`
+pub(super) fn remark_told(remarks: &[Remark]) -> String {
+    let told: Vec<String> = remarks.iter().map(Remark::told).collect();
+    if told.is_empty() { String::new() } else { format!(" {}.", sentence_case(&told.join("; "))) }
+}
+
+fn font() -> FontId {
+    FontId::proportional(size::IN_CIRCLE)
+}
+
+/// The size of the bubble around these numbers.
+pub(super) fn bubble_size(painter: &Painter, label: &str) -> Vec2 {
+    let size = measured(painter, label, font()) + 2.0 * PADDING;
+    vec2(size.x.max(size.y), size.y)
+}
+
+/// Numbers in a bubble.
+pub(super) fn bubble(painter: &Painter, room: Rect, label: &str, tokens: &Tokens) {
+    painter.rect(room, 3.0, tokens.card, Stroke::new(1.0, tokens.text), egui::StrokeKind::Inside);
+    painter.text(room.center(), Align2::CENTER_CENTER, label, font(), tokens.text);
+}
+
+/// Draws the bubbles where they cover no point, no name and as little as can be of the line, which is given in `runs`.
+pub(super) fn draw(canvas: &Canvas<'_>, runs: &[Vec<[f64; 2]>], remarks: &[Remark], taken: &mut Vec<Rect>) {
+    if remarks.is_empty() {
+        return;
+    }
+    let line = looked_at(canvas, runs);
+    for remark in remarks {
         let point = canvas.at(remark.at);
         if !canvas.plot.expand(1.0).contains(point) {
             continue;
         }
         let label = remark.label();
-        let bubble = measured(canvas.painter(), &label, font.clone()) + 2.0 * PADDING;
-        let bubble = vec2(bubble.x.max(bubble.y), bubble.y);
-        let room = place(canvas, (point, bubble), &line, taken);
-        let (painter, tokens) = (canvas.painter(), canvas.tokens);
-        let stroke = Stroke::new(1.0, tokens.text);
+        let room = place(canvas, (point, bubble_size(canvas.painter(), &label)), &line, taken);
         // From the edge of the bubble to just before its point, which stays to be seen.
         let edge = room.clamp(point);
         let way = point - edge;
         if way.length() > CLEAR {
-            painter.add(Shape::line_segment([edge, point - way.normalized() * CLEAR], stroke));
+            let stroke = Stroke::new(1.0, canvas.tokens.text);
+            let ends = [edge, point - way.normalized() * CLEAR];
+            canvas.painter().add(Shape::line_segment(ends, stroke));
         }
-        painter.rect(room, 3.0, tokens.card, stroke, egui::StrokeKind::Inside);
-        painter.text(room.center(), Align2::CENTER_CENTER, label, font.clone(), tokens.text);
+        bubble(canvas.painter(), room, &label, canvas.tokens);
         taken.push(room);
     }
 }
 
-/// The points of the line in focus, and others between them.
-fn focus_line(canvas: &Canvas<'_>, spec: &TrendChart) -> (Vec<Pos2>, Vec<Pos2>) {
-    let runs = spec.focus().map_or(&[][..], |line| &line.runs);
+/// The points of a line, and others between them.
+fn looked_at(canvas: &Canvas<'_>, runs: &[Vec<[f64; 2]>]) -> (Vec<Pos2>, Vec<Pos2>) {
     let points = runs.iter().flatten().map(|at| canvas.at(*at)).collect();
     let between = runs.iter().flat_map(|run| run.windows(2)).flat_map(|ends| {
         let [from, to] = [canvas.at(ends[0]), canvas.at(ends[1])];
@@ -104,9 +146,9 @@ fn place(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{TrendInput, TrendOptions, trend, trend_chart};
     use super::*;
     use crate::charts::headless::{chart_rect, paint};
+    use crate::charts::trend::{TrendInput, TrendOptions, trend, trend_chart};
     use crate::widgets::tokens::Tokens;
     use crate::words::sample::{self, BURY, SUSPENSIONS};
     use egui::UiBuilder;
@@ -117,6 +159,7 @@ mod tests {
         let mut chart = trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::full(None)).unwrap();
         let points: Vec<[f64; 2]> = chart.focus().unwrap().runs.iter().flatten().copied().collect();
         let remark = |at: usize, numbers: &[usize]| Remark {
+            point: at,
             at: points[at],
             period: "2015/16".to_owned(),
             numbers: numbers.to_vec(),

@@ -135,7 +135,9 @@ impl Said<'_, '_> {
             Within::Data => known.sort_by(|one, other| one.name.cmp(&other.name)),
             _ => known.sort_by_key(|member| member.sum),
         }
-        known.iter().for_each(|member| sum.update(member.sum));
+        for member in &known {
+            sum.update(member.sum);
+        }
         sum.update(b"]");
         Ok(())
     }

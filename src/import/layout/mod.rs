@@ -64,7 +64,7 @@ pub(super) enum RowReader {
     Tidy(Box<Long<Tidy>>),
     Wide(Box<wide::Wide>),
     Areas(areas::Areas),
-    Indicators(indicators::Indicators),
+    Indicators(Box<indicators::Indicators>),
 }
 
 impl RowReader {

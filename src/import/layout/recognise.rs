@@ -199,7 +199,7 @@ pub(in crate::import) fn recognise(
             Layout::Fingertips => Long::of(search, rows).map(Box::new).map(RowReader::Fingertips),
             Layout::Ees => ees::Ees::of(search, rows).map(Box::new).map(RowReader::Ees),
             Layout::Ons => Long::of(search, rows).map(Box::new).map(RowReader::Ons),
-            Layout::Indicators => indicators::Indicators::of(search).map(RowReader::Indicators),
+            Layout::Indicators => indicators::Indicators::of(search).map(Box::new).map(RowReader::Indicators),
             Layout::Areas => areas::Areas::of(search, rows.below).map(RowReader::Areas),
             Layout::Tidy => Long::of(search, rows).map(Box::new).map(RowReader::Tidy),
             Layout::Wide => Wide::of(search, rows).map(Box::new).map(RowReader::Wide),

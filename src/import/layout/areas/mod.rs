@@ -19,7 +19,7 @@ use own::Own;
 #[derive(Debug)]
 pub(in crate::import) enum Areas {
     /// One area a row, with code and name.
-    Own(Own),
+    Own(Box<Own>),
     /// One area a row, with the areas it lies in.
     Levels(Levels),
 }
@@ -40,7 +40,9 @@ impl Areas {
             return None;
         }
         match Own::of(search) {
-            Some(own) if own.says_what_areas_are() || !has_figures(search, sample) => Some(Self::Own(own)),
+            Some(own) if own.says_what_areas_are() || !has_figures(search, sample) => {
+                Some(Self::Own(own.into()))
+            }
             Some(_) => None,
             None => Levels::of(search).map(Self::Levels),
         }

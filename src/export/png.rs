@@ -1,8 +1,8 @@
-//! A picture in SVG as dots. It is drawn and packed in bands, several at once, because nothing else of a chart takes as long.
+//! A picture in SVG as dots. It is drawn in bands, several at once, and packed fast, because nothing else of a chart takes as long.
 
 use super::drawn::Reader;
 use egui::ColorImage;
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+use png::{BitDepth, ColorType, Compression, Encoder};
 use rayon::prelude::*;
 use resvg::tiny_skia::{Pixmap, Transform};
 
@@ -10,13 +10,6 @@ use resvg::tiny_skia::{Pixmap, Transform};
 const MOST_DOTS: f32 = 200_000_000.0;
 /// So many bands, however many processors there are: the same picture, the same bytes.
 const BANDS: u32 = 4;
-/// What every file in PNG begins with.
-const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
-/// A stream of zlib that was packed fast, with a window of 32 KiB.
-const ZLIB: [u8; 2] = [0x78, 0x01];
-/// A row that says how it differs from the one above it, and the first, which says itself.
-const FROM_ABOVE: u8 = 2;
-const ITSELF: u8 = 0;
 
 /// The picture in PNG, with so many dots to a point of it in each direction.
 ///
@@ -24,31 +17,22 @@ const ITSELF: u8 = 0;
 /// Where it would have more dots than any screen or printer can use, or cannot be drawn.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, String> {
     let dots = drawn(svg, scale)?;
-    let is_opaque = dots.is_opaque();
-    let packed: Result<Vec<Packed>, String> =
-        { (0..dots.bands.len()).into_par_iter() }.map(|at| dots.packed(at, is_opaque)).collect();
-    let packed = packed?;
-    let mut data = ZLIB.to_vec();
-    for band in &packed {
-        data.extend(&band.bytes);
+    // Where nothing behind it shows through, three colours tell all of it.
+    let all = || dots.bands.iter().flat_map(Pixmap::pixels);
+    let (kind, colours) =
+        if all().all(|dot| dot.alpha() == u8::MAX) { (ColorType::Rgb, 3) } else { (ColorType::Rgba, 4) };
+    let mut bytes = Vec::with_capacity(dots.width as usize * dots.height as usize * colours);
+    for dot in all() {
+        let dot = dot.demultiply();
+        bytes.extend_from_slice(&[dot.red(), dot.green(), dot.blue(), dot.alpha()][..colours]);
     }
-    let sum = packed.iter().map(|band| band.sum).reduce(Sum::and).unwrap_or_default();
-    data.extend(sum.value().to_be_bytes());
-    let mut header = [dots.width, dots.height].map(u32::to_be_bytes).concat();
-    // Eight bits, in three or four colours, packed and filtered in the one way that there is, rows one after the other.
-    header.extend([8, if is_opaque { 2 } else { 6 }, 0, 0, 0]);
-    let mut file = SIGNATURE.to_vec();
-    for (kind, bytes) in [(b"IHDR", header), (b"IDAT", data), (b"IEND", Vec::new())] {
-        let length =
-            u32::try_from(bytes.len()).map_err(|_| "The picture is too large for PNG.".to_owned())?;
-        file.extend(length.to_be_bytes());
-        let mut check = Crc::new();
-        for part in [&kind[..], &bytes] {
-            check.update(part);
-            file.extend(part);
-        }
-        file.extend(check.sum().to_be_bytes());
-    }
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, dots.width, dots.height);
+    encoder.set_color(kind);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&bytes));
+    written.map_err(|error| format!("The picture cannot be written: {error}."))?;
     Ok(file)
 }
 
@@ -91,114 +75,6 @@ fn drawn(svg: &str, scale: f32) -> Result<Dots, String> {
     Ok(Dots { width, height, bands: bands.filter(|bands| !bands.is_empty()).ok_or_else(too_large)? })
 }
 
-/// A band as it stands in the file.
-struct Packed {
-    bytes: Vec<u8>,
-    sum: Sum,
-}
-
-impl Dots {
-    /// Whether nothing behind it shows through, so that three colours tell all of it.
-    fn is_opaque(&self) -> bool {
-        self.bands.iter().all(|band| band.pixels().iter().all(|dot| dot.alpha() == u8::MAX))
-    }
-
-    /// One of its bands.
-    fn packed(&self, at: usize, is_opaque: bool) -> Result<Packed, String> {
-        let rows = rows(&self.bands[at], is_opaque);
-        let bytes = deflated(&rows, at + 1 == self.bands.len())?;
-        Ok(Packed { bytes, sum: Sum::of(&rows) })
-    }
-}
-
-/// The rows of a band, each behind the byte that says how it is told.
-fn rows(band: &Pixmap, is_opaque: bool) -> Vec<u8> {
-    let colours = if is_opaque { 3 } else { 4 };
-    let wide = band.width() as usize * colours;
-    let mut rows = Vec::with_capacity((wide + 1) * band.height() as usize);
-    let (mut above, mut row) = (vec![0; wide], Vec::with_capacity(wide));
-    for (at, dots) in band.pixels().chunks(band.width() as usize).enumerate() {
-        row.clear();
-        for dot in dots {
-            let dot = dot.demultiply();
-            row.extend_from_slice(&[dot.red(), dot.green(), dot.blue(), dot.alpha()][..colours]);
-        }
-        if at == 0 {
-            rows.push(ITSELF);
-            rows.extend_from_slice(&row);
-        } else {
-            rows.push(FROM_ABOVE);
-            rows.extend(row.iter().zip(&above).map(|(own, above): (&u8, &u8)| own.wrapping_sub(*above)));
-        }
-        std::mem::swap(&mut above, &mut row);
-    }
-    rows
-}
-
-/// Packed so that more can follow, or as the last part of a stream.
-fn deflated(bytes: &[u8], is_last: bool) -> Result<Vec<u8>, String> {
-    let flush = if is_last { FlushCompress::Finish } else { FlushCompress::Sync };
-    let mut deflate = Compress::new(Compression::fast(), false);
-    let mut packed: Vec<u8> = Vec::with_capacity(bytes.len() / 16 + 1024);
-    loop {
-        let rest = bytes.get(deflate.total_in() as usize..).unwrap_or_default();
-        let status = deflate.compress_vec(rest, &mut packed, flush);
-        let status = status.map_err(|error| format!("The picture cannot be written: {error}."))?;
-        // Where room is left, nothing waits for it.
-        if status == Status::StreamEnd || (!is_last && packed.len() < packed.capacity()) {
-            return Ok(packed);
-        }
-        packed.reserve(packed.capacity());
-    }
-}
-
-/// The check sum of zlib over some bytes (Adler-32), which can be put together of those of parts.
-#[derive(Clone, Copy)]
-struct Sum {
-    first: u64,
-    second: u64,
-    length: u64,
-}
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self { first: 1, second: 0, length: 0 }
-    }
-}
-
-impl Sum {
-    const MODULUS: u64 = 65_521;
-    /// So many bytes are added before sums could leave their room.
-    const AT_ONCE: usize = 1 << 20;
-
-    fn of(bytes: &[u8]) -> Self {
-        let mut sum = Self { length: bytes.len() as u64, ..Self::default() };
-        for part in bytes.chunks(Self::AT_ONCE) {
-            for byte in part {
-                sum.first += u64::from(*byte);
-                sum.second += sum.first;
-            }
-            sum.first %= Self::MODULUS;
-            sum.second %= Self::MODULUS;
-        }
-        sum
-    }
-
-    /// Of these bytes with others behind them.
-    fn and(self, next: Self) -> Self {
-        let before = (self.first + Self::MODULUS - 1) % Self::MODULUS;
-        Self {
-            first: (before + next.first) % Self::MODULUS,
-            second: (self.second + next.second + next.length % Self::MODULUS * before) % Self::MODULUS,
-            length: self.length + next.length,
-        }
-    }
-
-    fn value(self) -> u32 {
-        (self.second << 16 | self.first) as u32
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,14 +106,6 @@ mod tests {
         }
         let opaque = png(SQUARE, 2.0).unwrap();
         assert_eq!(opaque[25], 2, "three colours are enough");
-    }
-
-    #[test]
-    fn a_sum_of_parts_is_that_of_the_whole() {
-        let bytes: Vec<u8> = (0..5_000_u32).map(|at| (at * 31 % 251) as u8).collect();
-        let parts = bytes.chunks(700).map(Sum::of).reduce(Sum::and).unwrap();
-        assert_eq!(parts.value(), Sum::of(&bytes).value());
-        assert_eq!(Sum::of(b"Wikipedia").value(), 0x11E6_0398);
     }
 
     #[test]

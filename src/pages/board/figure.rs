@@ -121,10 +121,10 @@ impl BoardFigure {
             }
             Drawn::Beside { alone, among } => {
                 // Nothing is scrolled here.
-                let has_room = |chart: &&Box<BarChart>| bars_height(chart.bars.len()) + FOOT <= size.y;
-                let chart = among.as_ref().filter(has_room).unwrap_or(alone);
+                let has_room = |chart: &&BarChart| bars_height(chart.bars.len()) + FOOT <= size.y;
+                let chart = among.as_deref().filter(has_room).unwrap_or(alone);
                 let shown = ui.scope(|ui| charts::bars(ui, salt, chart, page.tokens, size)).inner;
-                let alone = || BarChart { source: self.source.clone(), ..(**chart).clone() };
+                let alone = || BarChart { source: self.source.clone(), ..chart.clone() };
                 copy_menu(page, &shown.response, || copied::bars(&alone()));
                 shown.response
             }

@@ -118,7 +118,8 @@ fn what_was_published_is_brought_into_sight_with_the_keyboard_at_it() {
     made(&mut window);
     window.run_steps(12);
     assert!(says(&window, "Published, under Commentary."));
-    let focused = window.root().children_recursive().find(|node| node.is_focused()).expect("the keyboard");
+    let focused =
+        window.root().children_recursive().find(egui_kittest::Node::is_focused).expect("the keyboard");
     let label = focused.accesskit_node().label().unwrap_or_default();
     assert!(label.starts_with("Reply to B. Reader, "), "{label}");
     assert!(focused.rect().top() > 0.0 && focused.rect().bottom() < 768.0, "{:?}", focused.rect());

@@ -154,7 +154,7 @@ impl Indicators {
         if !said.is_empty() {
             let number = number(said).filter(|per| *per > 0.0);
             definition.per = Some(number.ok_or("‘per’ is no number above zero")?);
-        } else if let Some(unit) = &definition.unit {
+        } else if let (None, Some(unit)) = (self.of_scorecard, &definition.unit) {
             definition.per = per(unit);
         }
         let decimals = given(record, self.decimals);

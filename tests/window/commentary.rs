@@ -1,40 +1,24 @@
 //! What people write on a page and answer, and who signs an edition off: each one change, which undo takes back to the byte.
 
-use crate::harness::{Window, labels, made, open_at, press, put, says, send};
+use crate::harness::{Window, edited, full, labels, made, open_page, press, put, says, send, text, undo};
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::app::{Origin, Settings};
-use placecard::model::Scorecard;
 use placecard::pages::{Action, Command, Page, View};
 use std::path::Path;
 
-/// A scorecard with a comment on a figure of its first place and an answer to it, at this page of that place.
-fn full(page: Page) -> Window {
-    at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard"), page)
+const TALL: Vec2 = Vec2::new(1440.0, 4000.0);
+
+/// A file at this page of its first place and, where there is one, an indicator.
+fn at(file: &Path, page: Page) -> Window {
+    on_the_indicator(open_page(file, page, TALL))
 }
 
-fn at(file: &Path, page: Page) -> Window {
-    let mut window = open_at(Origin::file(file), Vec2::new(1440.0, 4000.0), Settings::default());
-    let (loaded, view) = window.state().shown().unwrap();
-    let place = loaded.outline.places.first().map(|place| place.area);
-    let indicator = loaded.document.scorecard().indicator_by_id("suspension-rate");
-    let view = View { place, indicator, ..view.at_page(page) };
+fn on_the_indicator(mut window: Window) -> Window {
+    let indicator = edited(&window).scorecard().indicator_by_id("suspension-rate");
+    let view = View { indicator, ..window.state().shown().unwrap().1.clone() };
     send(&mut window, Command::Go(view));
     window
-}
-
-fn scorecard(window: &Window) -> &Scorecard {
-    window.state().shown().unwrap().0.edited.scorecard()
-}
-
-fn text(window: &Window) -> String {
-    window.state().shown().unwrap().0.edited.text().to_owned()
-}
-
-fn undo(window: &mut Window) {
-    send(window, Command::Do(Action::Undo));
-    made(window);
 }
 
 const HEAD: &str = "A. Analyst, 20 November 2026, on Suspensions, 2023/24";
@@ -44,7 +28,7 @@ fn comments_are_read_under_who_and_when_on_the_place_and_the_indicator() {
     // It is on a point of the trend, and has a number there; on the page of the place two points make no trend.
     let numbered = format!("Comment 1: {HEAD}");
     for (page, head) in [(Page::Place, HEAD), (Page::Indicator, numbered.as_str())] {
-        let window = full(page);
+        let window = on_the_indicator(full(page, TALL));
         let heading = window.get_by_role_and_label(Role::Heading, head);
         let tells = labels(&window).iter().any(|label| label.contains("Comment 1 in 2023/24."));
         assert_eq!(tells, page == Page::Indicator, "the chart");
@@ -72,7 +56,7 @@ fn publish(window: &mut Window, words: &str, author: &str) {
 
 #[test]
 fn a_comment_is_written_answered_and_taken_back() {
-    let mut window = full(Page::Place);
+    let mut window = on_the_indicator(full(Page::Place, TALL));
     let before = text(&window);
     press(&mut window, "Write a comment…");
     put(&mut window, "Comment", "Two **bold** words.");
@@ -88,7 +72,7 @@ fn a_comment_is_written_answered_and_taken_back() {
     put(&mut window, "Written by", "B. Reader");
     press(&mut window, "Publish");
     made(&mut window);
-    let written = scorecard(&window).commentary().last().unwrap().clone();
+    let written = edited(&window).scorecard().commentary().last().unwrap().clone();
     assert_eq!((written.text.as_str(), written.reply_to), ("Two **bold** words.", None));
     assert!(written.written.is_some() && !written.draft);
     assert_eq!(written.author.as_deref(), Some("B. Reader"));
@@ -99,16 +83,20 @@ fn a_comment_is_written_answered_and_taken_back() {
     press(&mut window, "Publish");
     made(&mut window);
     // Who writes is told once.
-    let answer = scorecard(&window).commentary().last().unwrap().clone();
+    let answer = edited(&window).scorecard().commentary().last().unwrap().clone();
     assert_eq!((answer.reply_to, answer.author.as_deref()), (Some(0), Some("B. Reader")));
-    assert_eq!(answer.indicator, scorecard(&window).commentary()[0].indicator, "it is on what it answers");
+    assert_eq!(
+        answer.indicator,
+        edited(&window).scorecard().commentary()[0].indicator,
+        "it is on what it answers"
+    );
     undo(&mut window);
     assert_eq!(text(&window), before);
 }
 
 #[test]
 fn what_was_published_is_brought_into_sight_with_the_keyboard_at_it() {
-    let mut window = full(Page::Place);
+    let mut window = on_the_indicator(full(Page::Place, TALL));
     window.set_size(Vec2::new(1366.0, 768.0));
     window.run_steps(4);
     send(&mut window, Command::Do(Action::AddComment));
@@ -127,7 +115,7 @@ fn what_was_published_is_brought_into_sight_with_the_keyboard_at_it() {
 
 #[test]
 fn an_own_comment_is_corrected_or_removed_in_one_step_and_that_of_others_is_not() {
-    let mut window = full(Page::Place);
+    let mut window = on_the_indicator(full(Page::Place, TALL));
     publish(&mut window, "A typpo.", "B. Reader");
     let published = text(&window);
     let corrects = |window: &Window| -> Vec<String> {
@@ -150,7 +138,7 @@ fn an_own_comment_is_corrected_or_removed_in_one_step_and_that_of_others_is_not(
     put(&mut window, "Comment", "A typo.");
     press(&mut window, "Publish");
     made(&mut window);
-    let corrected = scorecard(&window).commentary().last().unwrap().clone();
+    let corrected = edited(&window).scorecard().commentary().last().unwrap().clone();
     assert_eq!((corrected.text.as_str(), corrected.draft), ("A typo.", false));
     assert_eq!(corrected.written.as_deref(), Some(placecard::format::today().to_string().as_str()));
     undo(&mut window);
@@ -159,7 +147,7 @@ fn an_own_comment_is_corrected_or_removed_in_one_step_and_that_of_others_is_not(
     press(&mut window, "Remove this comment");
     made(&mut window);
     assert!(says(&window, "Removed the comment; Ctrl+Z brings it back."));
-    assert!(scorecard(&window).commentary().iter().all(|comment| comment.text != "A typpo."));
+    assert!(edited(&window).scorecard().commentary().iter().all(|comment| comment.text != "A typpo."));
     undo(&mut window);
     assert_eq!(text(&window), published);
 }
@@ -167,7 +155,7 @@ fn an_own_comment_is_corrected_or_removed_in_one_step_and_that_of_others_is_not(
 #[test]
 fn a_comment_is_written_from_the_menu_on_what_is_looked_at() {
     for (page, of_indicator) in [(Page::Place, false), (Page::Indicator, true), (Page::Scorecard, false)] {
-        let mut window = full(page);
+        let mut window = on_the_indicator(full(page, TALL));
         // What is typed before the field is there is not lost.
         let ctx = window.ctx.clone();
         window.state_mut().command(&ctx, Command::Do(Action::AddComment));
@@ -179,9 +167,10 @@ fn a_comment_is_written_from_the_menu_on_what_is_looked_at() {
         put(&mut window, "Written by", "B. Reader");
         press(&mut window, "Publish");
         made(&mut window);
-        let written = scorecard(&window).commentary().last().unwrap().clone();
+        let written = edited(&window).scorecard().commentary().last().unwrap().clone();
         let shown = window.state().shown().unwrap().1;
-        let area = if page == Page::Scorecard { Some(scorecard(&window).system()) } else { shown.place };
+        let area =
+            if page == Page::Scorecard { Some(edited(&window).scorecard().system()) } else { shown.place };
         let indicator = shown.indicator.filter(|_| of_indicator);
         assert_eq!((written.text.as_str(), written.indicator), ("From the menu.", indicator), "{page:?}");
         assert_eq!(Some(written.area), area, "{page:?}");
@@ -191,8 +180,8 @@ fn a_comment_is_written_from_the_menu_on_what_is_looked_at() {
 
 #[test]
 fn a_comment_that_is_left_before_it_is_published_is_kept_as_a_draft_that_says_so() {
-    let mut window = full(Page::Place);
-    let before = scorecard(&window).commentary().len();
+    let mut window = on_the_indicator(full(Page::Place, TALL));
+    let before = edited(&window).scorecard().commentary().len();
     for (text, by_button) in [("Half a thought", false), ("The other half.", true)] {
         press(&mut window, "Write a comment…");
         put(&mut window, "Comment", text);
@@ -203,11 +192,11 @@ fn a_comment_that_is_left_before_it_is_published_is_kept_as_a_draft_that_says_so
         }
         window.run_steps(3);
         made(&mut window);
-        let written = scorecard(&window).commentary().last().unwrap();
+        let written = edited(&window).scorecard().commentary().last().unwrap();
         assert_eq!((written.text.as_str(), written.draft, written.author.as_deref()), (text, true, None));
         assert!(says(&window, "What you wrote is kept as a draft, under Commentary."));
     }
-    assert_eq!(scorecard(&window).commentary().len(), before + 2);
+    assert_eq!(edited(&window).scorecard().commentary().len(), before + 2);
     // A nameless draft is published once it has a name.
     let is_publish = |node: &egui_kittest::Node<'_>| {
         node.accesskit_node().label().is_some_and(|label| label.starts_with("Publish: "))
@@ -217,12 +206,13 @@ fn a_comment_that_is_left_before_it_is_published_is_kept_as_a_draft_that_says_so
     put(&mut window, "Written by", "B. Reader");
     press(&mut window, "Publish");
     made(&mut window);
-    let out = scorecard(&window)
+    let out = edited(&window)
+        .scorecard()
         .commentary()
         .iter()
         .filter(|comment| comment.author.as_deref() == Some("B. Reader"));
     assert_eq!(out.filter(|comment| !comment.draft).count(), 1);
-    assert_eq!(scorecard(&window).commentary().len(), before + 2);
+    assert_eq!(edited(&window).scorecard().commentary().len(), before + 2);
 }
 
 #[test]
@@ -231,24 +221,24 @@ fn an_unfinished_comment_is_kept_when_the_file_is_saved_and_published_as_the_sam
     let file = folder.path().join("own.scorecard");
     std::fs::write(&file, include_str!("../fixtures/full.scorecard")).unwrap();
     let mut window = at(&file, Page::Place);
-    let before = scorecard(&window).commentary().len();
+    let before = edited(&window).scorecard().commentary().len();
     press(&mut window, "Write a comment…");
     put(&mut window, "Comment", "Half");
     send(&mut window, Command::Do(Action::Save));
     made(&mut window);
-    assert!(scorecard(&window).commentary().last().unwrap().draft);
+    assert!(edited(&window).scorecard().commentary().last().unwrap().draft);
     put(&mut window, "Comment", "Whole.");
     put(&mut window, "Written by", "B. Reader");
     press(&mut window, "Publish");
     made(&mut window);
-    let written = scorecard(&window).commentary().last().unwrap();
+    let written = edited(&window).scorecard().commentary().last().unwrap();
     assert_eq!((written.text.as_str(), written.draft), ("Whole.", false));
-    assert_eq!(scorecard(&window).commentary().len(), before + 1);
+    assert_eq!(edited(&window).scorecard().commentary().len(), before + 1);
 }
 
 #[test]
 fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
-    let mut window = full(Page::Place);
+    let mut window = on_the_indicator(full(Page::Place, TALL));
     let before = text(&window);
     let says_part = |window: &Window, part: &str| labels(window).iter().any(|label| label.contains(part));
     assert!(!says_part(&window, "changed since"), "its fingerprint is that of the file");
@@ -256,17 +246,17 @@ fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
     send(&mut window, Command::Do(Action::Approve));
     press(&mut window, "Withdraw the approval");
     made(&mut window);
-    assert!(scorecard(&window).approved().is_none());
+    assert!(edited(&window).scorecard().approved().is_none());
     send(&mut window, Command::Do(Action::Approve));
     put(&mut window, "Approved by", "A committee");
     window.key_press(Key::Escape);
     window.run_steps(3);
-    assert!(scorecard(&window).approved().is_none(), "nobody approves by leaving the sheet");
+    assert!(edited(&window).scorecard().approved().is_none(), "nobody approves by leaving the sheet");
     send(&mut window, Command::Do(Action::Approve));
     put(&mut window, "Approved by", "A committee");
     press(&mut window, "Approve");
     made(&mut window);
-    let approval = scorecard(&window).approved().unwrap().clone();
+    let approval = edited(&window).scorecard().approved().unwrap().clone();
     assert_eq!((approval.by.as_str(), approval.has_changed_since()), ("A committee", false));
     assert!(approval.fingerprint.is_some() && approval.on.is_some());
     press(&mut window, "Keep");
@@ -275,7 +265,7 @@ fn an_edition_is_approved_withdrawn_and_says_what_changed_since() {
     put(&mut window, "Written by", "B. Reader");
     press(&mut window, "Publish");
     made(&mut window);
-    assert!(scorecard(&window).approved().unwrap().has_changed_since());
+    assert!(edited(&window).scorecard().approved().unwrap().has_changed_since());
     for _ in 0..3 {
         undo(&mut window);
     }

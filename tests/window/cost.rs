@@ -1,26 +1,15 @@
 //! What something that was tried costs: entered in its sheet, and shown beside what moved.
 
-use crate::harness::{SAMPLE, Window, enter, labels, made, open_at, says, send, wait_for};
+use crate::harness::{SAMPLE, Window, enter, full, labels, made, open_at, says, send, text, undo, wait_for};
 use egui::Vec2;
 use placecard::app::{Origin, Settings};
 use placecard::model::InterventionId;
 use placecard::pages::{Action, Command, Page, Sheet, View};
-use std::path::Path;
 
 const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
-fn text(window: &Window) -> String {
-    window.state().shown().unwrap().0.edited.text().to_owned()
-}
-
-fn undo(window: &mut Window) {
-    send(window, Command::Do(Action::Undo));
-    made(window);
-}
-
 fn with_sheet(nth: usize) -> Window {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard");
-    let mut window = open_at(Origin::file(&file), SIZE, Settings::default());
+    let mut window = full(Page::Place, SIZE);
     send(&mut window, Command::OpenSheet(Sheet::Intervention(InterventionId::at(nth))));
     window
 }

@@ -1,6 +1,6 @@
 //! An own footprint is made in the sheet and on the map, and its figures are added up.
 
-use crate::harness::{Window, made, sample, says, send, wait};
+use crate::harness::{Window, edited, made, sample, says, send, text, wait};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
@@ -8,12 +8,8 @@ use placecard::analysis::by_deprivation;
 use placecard::model::{AreaId, AreaKind, Derived, Member, Scorecard};
 use placecard::pages::{Action, Command, Page, Sheet, View};
 
-fn scorecard(window: &Window) -> &Scorecard {
-    window.state().shown().unwrap().0.edited.scorecard()
-}
-
 fn members(window: &Window, code: &str) -> Vec<AreaId> {
-    let area = scorecard(window).area(scorecard(window).area_by_code(code).unwrap());
+    let area = edited(window).scorecard().area(edited(window).scorecard().area_by_code(code).unwrap());
     let inside = |member: &Member| if let Member::Area(id) = member { Some(*id) } else { None };
     area.members.iter().filter_map(inside).collect()
 }
@@ -29,26 +25,31 @@ fn what_is_chosen_on_the_map_goes_into_the_footprint_in_the_sheet_and_out_again(
     };
     let view = View { place: bury, ..view.at_page(Page::Neighbourhoods) };
     send(&mut window, Command::Go(view));
-    let before = window.state().shown().unwrap().0.edited.text().to_owned();
+    let before = text(&window);
     send(&mut window, Command::OpenSheet(Sheet::NewFootprint(Vec::new())));
     window.event(egui::Event::Text("East team".to_owned()));
     window.run_steps(2);
     window.key_press(Key::Tab);
     window.run_steps(3);
     made(&mut window);
-    let code =
-        scorecard(&window).areas().find(|(_, area)| area.name == "East team").map(|(_, it)| it.code.clone());
+    let code = edited(&window)
+        .scorecard()
+        .areas()
+        .find(|(_, area)| area.name == "East team")
+        .map(|(_, it)| it.code.clone());
     let code = code.expect("it is in the scorecard once it has a name");
     wait(&mut window, |window| says(window, "is put to the footprint"));
-    for area in of_bury(scorecard(&window)) {
+    for area in of_bury(edited(&window).scorecard()) {
         send(&mut window, Command::Gather(area));
         made(&mut window);
     }
-    let chosen = of_bury(scorecard(&window));
+    let chosen = of_bury(edited(&window).scorecard());
     assert_eq!(members(&window, &code), chosen);
     // Its figures are those of its parts together.
-    let (scorecard_now, id) =
-        (scorecard(&window), scorecard(&window).indicator_by_id("overcrowded-households").unwrap());
+    let (scorecard_now, id) = (
+        edited(&window).scorecard(),
+        edited(&window).scorecard().indicator_by_id("overcrowded-households").unwrap(),
+    );
     let team = scorecard_now.area_by_code(&code).unwrap();
     let own = scorecard_now.series(id, None, team).expect("it is added up");
     let of = |area: &AreaId| scorecard_now.series(id, None, *area).and_then(|it| it.numerator(0)).unwrap();
@@ -87,5 +88,5 @@ fn what_is_chosen_on_the_map_goes_into_the_footprint_in_the_sheet_and_out_again(
         send(&mut window, Command::Do(Action::Undo));
         made(&mut window);
     }
-    assert_eq!(window.state().shown().unwrap().0.edited.text(), before, "taken back to the byte");
+    assert_eq!(text(&window), before, "taken back to the byte");
 }

@@ -8,7 +8,7 @@ use placecard::analysis::Analysis;
 use placecard::app::{App, First, Origin, Settings};
 use placecard::format::Document;
 use placecard::model::{AreaId, Scorecard};
-use placecard::pages::Command;
+use placecard::pages::{Action, Command, Page, View};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
@@ -82,6 +82,41 @@ pub fn open_keeping(origin: Origin, settings: &Path) -> Window {
 
 pub fn sample() -> Window {
     open_at(Origin::SAMPLE, Vec2::new(1440.0, 900.0), Settings::default())
+}
+
+/// A fixture with something of every kind, among it a national priority, a local one under it, an action, and a comment on a figure of
+/// its first place.
+pub const FULL: &str = include_str!("../fixtures/full.scorecard");
+
+/// This file at a page of its first place.
+pub fn open_page(file: &Path, page: Page, size: Vec2) -> Window {
+    let mut window = open_at(Origin::file(file), size, Settings::default());
+    let (loaded, view) = window.state().shown().unwrap();
+    let place = loaded.outline.places.first().map(|place| place.area);
+    let view = View { place, ..view.at_page(page) };
+    send(&mut window, Command::Go(view));
+    window
+}
+
+/// The same of the fixture [`FULL`].
+pub fn full(page: Page, size: Vec2) -> Window {
+    open_page(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard"), page, size)
+}
+
+/// What is edited in the window, saved or not.
+pub fn edited(window: &Window) -> &Document {
+    &window.state().shown().unwrap().0.edited
+}
+
+/// The text that this would be saved as.
+pub fn text(window: &Window) -> String {
+    edited(window).text().to_owned()
+}
+
+/// Takes the last change back, until that is made and judged.
+pub fn undo(window: &mut Window) {
+    send(window, Command::Do(Action::Undo));
+    made(window);
 }
 
 /// Draws frames until the window comes to rest; while a job runs something turns, and it never does.

@@ -1,30 +1,20 @@
 //! What stays at home and what goes out: drafts, read-only files, and the copy that is sent.
 
-use crate::harness::{Window, labels, made, open_at, press, put, says, send, wait, wait_for};
+use crate::harness::{
+    FULL, Window, edited, labels, made, open_page, press, put, says, send, text, wait, wait_for,
+};
 use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::app::{Origin, Settings};
 use placecard::export::picture::{self, Look};
-use placecard::pages::{Action, Command, Given, Page, View};
+use placecard::pages::{Action, Command, Given, Page};
 use std::path::Path;
-
-const FULL: &str = include_str!("../fixtures/full.scorecard");
 
 /// A file with this text at the page of its first place.
 fn open_text(folder: &Path, text: &str, size: Vec2) -> Window {
     let path = folder.join("own.scorecard");
     std::fs::write(&path, text).unwrap();
-    let mut window = open_at(Origin::file(&path), size, Settings::default());
-    let (loaded, view) = window.state().shown().unwrap();
-    let place = loaded.outline.places.first().map(|place| place.area);
-    let view = View { place, ..view.at_page(Page::Place) };
-    send(&mut window, Command::Go(view));
-    window
-}
-
-fn text(window: &Window) -> String {
-    window.state().shown().unwrap().0.edited.text().to_owned()
+    open_page(&path, Page::Place, size)
 }
 
 /// What the page on screen says as a picture.
@@ -45,9 +35,9 @@ fn a_draft_is_written_shown_as_one_kept_off_paper_and_published() {
     assert_eq!(text(&window), before, "nothing is there before its button is pressed");
     press(&mut window, "Keep as a draft");
     made(&mut window);
-    let all = window.state().shown().unwrap().0.edited.scorecard().commentary();
+    let all = edited(&window).scorecard().commentary();
     assert!(all.last().is_some_and(|it| it.draft && it.text == "Unripe words."), "{all:?}");
-    assert!(!window.state().shown().unwrap().0.edited.scorecard().approved().unwrap().has_changed_since());
+    assert!(!edited(&window).scorecard().approved().unwrap().has_changed_since());
     let drafts: Vec<String> = labels(&window).into_iter().filter(|it| it.starts_with("Draft: ")).collect();
     assert_eq!(drafts.len(), 1, "its heading says so: {:?}", labels(&window));
     assert!(says(&window, "It is in this file alone"));
@@ -63,7 +53,7 @@ fn a_draft_is_written_shown_as_one_kept_off_paper_and_published() {
     made(&mut window);
     assert!(!labels(&window).iter().any(|label| label.starts_with("Draft: ")));
     assert!(pictured(&window).contains("Ripe words."));
-    assert!(window.state().shown().unwrap().0.edited.scorecard().approved().unwrap().has_changed_since());
+    assert!(edited(&window).scorecard().approved().unwrap().has_changed_since());
     send(&mut window, Command::Do(Action::Undo));
     made(&mut window);
     assert_eq!(text(&window), draft);

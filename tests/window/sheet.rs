@@ -2,38 +2,15 @@
 //! takes back to the byte.
 
 use crate::harness::{
-    Window, beyond_the_edges, labels, leave, made, open_at, press, put, says, send, wait_for,
+    Window, beyond_the_edges, edited, full, labels, leave, made, press, put, says, send, text, undo, wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::app::{Origin, Settings};
-use placecard::model::{ActionStatus, AreaId, InterventionId, PriorityId, PriorityLevel, Scorecard};
-use placecard::pages::{Action, Command, Page, Sheet, View};
-use std::path::Path;
+use placecard::model::{ActionStatus, AreaId, InterventionId, PriorityId, PriorityLevel};
+use placecard::pages::{Action, Command, Page, Sheet};
 
-/// A scorecard with a national priority, a local one under it, and an action.
-fn full() -> Window {
-    full_at(Vec2::new(1440.0, 900.0))
-}
-
-fn full_at(size: Vec2) -> Window {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard");
-    let mut window = open_at(Origin::file(&file), size, Settings::default());
-    let (loaded, view) = window.state().shown().unwrap();
-    let place = loaded.outline.places.first().map(|place| place.area);
-    let view = View { place, ..view.at_page(Page::Priorities) };
-    send(&mut window, Command::Go(view));
-    window
-}
-
-fn text(window: &Window) -> String {
-    window.state().shown().unwrap().0.edited.text().to_owned()
-}
-
-fn scorecard(window: &Window) -> &Scorecard {
-    window.state().shown().unwrap().0.edited.scorecard()
-}
+const SIZE: Vec2 = Vec2::new(1440.0, 900.0);
 
 fn local() -> PriorityId {
     PriorityId::at(1)
@@ -43,11 +20,6 @@ fn edit(window: &mut Window, sheet: Sheet) {
     send(window, Command::OpenSheet(sheet));
 }
 
-fn undo(window: &mut Window) {
-    send(window, Command::Do(Action::Undo));
-    made(window);
-}
-
 fn redo(window: &mut Window) {
     send(window, Command::Do(Action::Redo));
     made(window);
@@ -55,7 +27,7 @@ fn redo(window: &mut Window) {
 
 #[test]
 fn each_field_of_a_priority_is_one_change_with_undo_and_redo() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Priority(local()));
     for (field, words, written) in [
@@ -82,7 +54,7 @@ fn each_field_of_a_priority_is_one_change_with_undo_and_redo() {
 
 #[test]
 fn a_change_has_a_name_and_stays_when_escape_closes_the_sheet() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Priority(local()));
     put(&mut window, "Owner", "The board");
@@ -102,7 +74,7 @@ fn a_change_has_a_name_and_stays_when_escape_closes_the_sheet() {
 
 #[test]
 fn in_a_field_the_keys_undo_what_is_typed_first_and_then_the_last_change() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Priority(local()));
     put(&mut window, "Title", "Moving");
@@ -127,7 +99,7 @@ fn in_a_field_the_keys_undo_what_is_typed_first_and_then_the_last_change() {
 
 #[test]
 fn what_does_not_fit_is_said_at_the_field_and_changes_nothing() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Priority(local()));
     for (field, words, why) in [
@@ -161,7 +133,7 @@ fn what_does_not_fit_is_said_at_the_field_and_changes_nothing() {
 
 #[test]
 fn indicators_come_and_go_and_take_their_targets_with_them() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Priority(local()));
     press(&mut window, "Indicators: Add an indicator…");
@@ -171,11 +143,11 @@ fn indicators_come_and_go_and_take_their_targets_with_them() {
     window.key_press(Key::Enter);
     window.run_steps(3);
     made(&mut window);
-    assert_eq!(scorecard(&window).priority(local()).indicators.len(), 2);
+    assert_eq!(edited(&window).scorecard().priority(local()).indicators.len(), 2);
     assert!(says(&window, "Undo: add the indicator Suspensions"));
     press(&mut window, "Indicators: remove Active adults");
     made(&mut window);
-    let priority = scorecard(&window).priority(local());
+    let priority = edited(&window).scorecard().priority(local());
     assert_eq!((priority.indicators.len(), priority.targets.len()), (1, 0));
     undo(&mut window);
     undo(&mut window);
@@ -184,7 +156,7 @@ fn indicators_come_and_go_and_take_their_targets_with_them() {
 
 #[test]
 fn a_target_is_there_once_it_has_a_value_and_a_date() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Priority(local()));
     put(&mut window, "New target, Active adults: Value", "80");
@@ -192,13 +164,13 @@ fn a_target_is_there_once_it_has_a_value_and_a_date() {
     assert_eq!(text(&window), before, "without a date it is none");
     put(&mut window, "New target, Active adults: By", "2031");
     leave(&mut window);
-    let target = scorecard(&window).priority(local()).targets.last().cloned().unwrap();
+    let target = edited(&window).scorecard().priority(local()).targets.last().cloned().unwrap();
     assert_eq!((target.value, target.by.unwrap().label().to_owned()), (80.0, "2031".to_owned()));
     undo(&mut window);
     assert_eq!(text(&window), before);
     press(&mut window, "Remove the target of Active adults");
     made(&mut window);
-    assert!(scorecard(&window).priority(local()).targets.is_empty());
+    assert!(edited(&window).scorecard().priority(local()).targets.is_empty());
     // A baseline needs both its parts.
     undo(&mut window);
     put(&mut window, "Targets, Active adults: From period", "2024");
@@ -211,7 +183,7 @@ fn a_target_is_there_once_it_has_a_value_and_a_date() {
 
 #[test]
 fn a_new_priority_is_there_once_it_has_a_title_and_is_gone_with_undo() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     send(&mut window, Command::Do(Action::AddPriority));
     window.run_steps(3);
@@ -219,7 +191,7 @@ fn a_new_priority_is_there_once_it_has_a_title_and_is_gone_with_undo() {
     window.step();
     assert_eq!(text(&window), before);
     leave(&mut window);
-    let last = scorecard(&window).priorities().last().unwrap().1;
+    let last = edited(&window).scorecard().priorities().last().unwrap().1;
     assert_eq!((last.id.as_str(), last.title.as_str()), ("better-sleep", "Better sleep"));
     assert_eq!(last.level, PriorityLevel::Place);
     assert!(says(&window, "Undo: add Better sleep") && says(&window, "Edit local priority"));
@@ -240,7 +212,7 @@ fn a_new_priority_is_there_once_it_has_a_title_and_is_gone_with_undo() {
 
 #[test]
 fn what_names_a_removed_item_is_told_before_it_is_removed() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Intervention(InterventionId::at(1)));
     press(&mut window, "Remove this");
@@ -250,7 +222,7 @@ fn what_names_a_removed_item_is_told_before_it_is_removed() {
     press(&mut window, "Remove this");
     press(&mut window, "Remove it");
     made(&mut window);
-    let (_, left) = scorecard(&window).interventions().next().unwrap();
+    let (_, left) = edited(&window).scorecard().interventions().next().unwrap();
     assert_eq!(left.adopted_from.as_ref().unwrap().intervention, None);
     assert!(!says(&window, "Edit what was tried"), "the sheet has gone with it");
     undo(&mut window);
@@ -259,19 +231,19 @@ fn what_names_a_removed_item_is_told_before_it_is_removed() {
     edit(&mut window, Sheet::Priority(local()));
     press(&mut window, "Remove this priority");
     made(&mut window);
-    assert_eq!(scorecard(&window).priorities().count(), 1);
+    assert_eq!(edited(&window).scorecard().priorities().count(), 1);
     undo(&mut window);
     assert_eq!(text(&window), before);
 }
 
 #[test]
 fn a_national_priority_is_only_read_but_acted_on() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     edit(&mut window, Sheet::Priority(PriorityId::at(0)));
     assert!(says(&window, "A national priority is what its publisher has set"));
     // What cannot be changed is no field to look at either.
     assert!(window.query_by_role_and_label(Role::TextInput, "Title").is_none());
-    let title = &scorecard(&window).priority(PriorityId::at(0)).title;
+    let title = &edited(&window).scorecard().priority(PriorityId::at(0)).title;
     assert!(says(&window, &format!("Title: {title}")), "{:?}", labels(&window));
     assert!(window.get_by_role_and_label(Role::Button, "Add an action…").is_focused(), "what can be done");
     assert!(window.query_by_role_and_label(Role::Button, "Remove this priority").is_none());
@@ -280,26 +252,26 @@ fn a_national_priority_is_only_read_but_acted_on() {
     window.event(egui::Event::Text("Meet the trust.".to_owned()));
     window.step();
     leave(&mut window);
-    let action = scorecard(&window).actions().last().unwrap();
+    let action = edited(&window).scorecard().actions().last().unwrap();
     assert_eq!((action.priority, action.status), (Some(PriorityId::at(0)), ActionStatus::Open));
     wait_for(&mut window, "Edit action");
 }
 
 #[test]
 fn actions_what_was_tried_and_footprints_are_entered_alike() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Action(0));
     put(&mut window, "When: Due", "2027-06");
     leave(&mut window);
-    assert_eq!(scorecard(&window).actions()[0].due.as_ref().unwrap().label(), "2027-06");
+    assert_eq!(edited(&window).scorecard().actions()[0].due.as_ref().unwrap().label(), "2027-06");
     assert!(says(&window, "Undo: change when the action is due"));
     undo(&mut window);
     edit(&mut window, Sheet::Intervention(InterventionId::at(1)));
     put(&mut window, "When: Start", "2024-09");
     leave(&mut window);
     assert_eq!(
-        scorecard(&window).interventions().nth(1).unwrap().1.start.as_ref().unwrap().label(),
+        edited(&window).scorecard().interventions().nth(1).unwrap().1.start.as_ref().unwrap().label(),
         "2024-09"
     );
     undo(&mut window);
@@ -309,7 +281,7 @@ fn actions_what_was_tried_and_footprints_are_entered_alike() {
     window.event(egui::Event::Text("Mill Lane team".to_owned()));
     window.step();
     leave(&mut window);
-    let (_, area) = scorecard(&window).areas().last().unwrap();
+    let (_, area) = edited(&window).scorecard().areas().last().unwrap();
     assert_eq!((area.code.as_str(), area.members.len()), ("mill-lane-team", 1));
     undo(&mut window);
     assert_eq!(text(&window), before);
@@ -323,7 +295,7 @@ fn the_sheet_stays_within_the_window_and_says_each_of_its_names() {
         (Vec2::new(720.0, 480.0), 1.0),
         (Vec2::new(1280.0, 800.0), 1.5),
     ] {
-        let mut window = full_at(size);
+        let mut window = full(Page::Priorities, size);
         window.ctx.set_zoom_factor(zoom);
         window.run_steps(5);
         for sheet in [
@@ -349,7 +321,7 @@ fn the_sheet_stays_within_the_window_and_says_each_of_its_names() {
 
 #[test]
 fn what_was_added_is_chosen_on_its_page_and_the_keyboard_stays_in_the_sheet() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     let view = window.state().shown().unwrap().1.at_page(Page::Interventions);
     send(&mut window, Command::Go(view));
@@ -359,7 +331,7 @@ fn what_was_added_is_chosen_on_its_page_and_the_keyboard_stays_in_the_sheet() {
     window.step();
     leave(&mut window);
     window.run_steps(4);
-    let (last, _) = scorecard(&window).interventions().last().unwrap();
+    let (last, _) = edited(&window).scorecard().interventions().last().unwrap();
     assert_eq!(window.state().shown().unwrap().1.tried, Some(last));
     assert!(says(&window, "Evening walks: no before and after to compare"), "{:?}", labels(&window));
     assert!(window.get_by_role_and_label(Role::Button, "Where: Add an area…").is_focused());
@@ -375,7 +347,7 @@ fn a_sheet_has_room_beside_the_page_where_the_window_is_wide_enough() {
         (Vec2::new(1920.0, 1080.0), true),
         (Vec2::new(1000.0, 700.0), false),
     ] {
-        let mut window = full_at(size);
+        let mut window = full(Page::Priorities, size);
         edit(&mut window, Sheet::Priority(local()));
         window.run_steps(3);
         let right_of = |window: &Window, wanted: &dyn Fn(&str) -> bool| {
@@ -397,7 +369,7 @@ fn a_sheet_has_room_beside_the_page_where_the_window_is_wide_enough() {
 
 #[test]
 fn a_footprint_that_something_names_says_what_instead_of_being_removed() {
-    let mut window = full();
+    let mut window = full(Page::Priorities, SIZE);
     let before = text(&window);
     edit(&mut window, Sheet::Footprint(AreaId::at(5)));
     press(&mut window, "Remove this footprint");
@@ -417,5 +389,5 @@ fn a_footprint_that_something_names_says_what_instead_of_being_removed() {
     leave(&mut window);
     press(&mut window, "Remove this footprint");
     made(&mut window);
-    assert_eq!(scorecard(&window).area_by_code("mill-lane-team"), None);
+    assert_eq!(edited(&window).scorecard().area_by_code("mill-lane-team"), None);
 }

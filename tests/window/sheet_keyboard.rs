@@ -1,21 +1,14 @@
 //! A sheet and the keyboard: undo leaves it in the sheet, and the sheet keeps within the window.
 
-use crate::harness::{Window, enter, labels, leave, made, open_at, press, says, send};
+use crate::harness::{Window, edited, enter, full, labels, leave, made, press, says, send, text};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use placecard::app::{Origin, Settings};
 use placecard::model::{PriorityId, PriorityLevel};
 use placecard::pages::{Command, Page, Sheet};
-use std::path::Path;
 
 fn with_a_target(size: Vec2) -> Window {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/full.scorecard");
-    let mut window = open_at(Origin::file(&file), size, Settings::default());
-    let (loaded, view) = window.state().shown().unwrap();
-    let place = loaded.outline.places.first().map(|place| place.area);
-    let view = placecard::pages::View { place, ..view.at_page(Page::Priorities) };
-    send(&mut window, Command::Go(view));
+    let mut window = full(Page::Priorities, size);
     send(&mut window, Command::OpenSheet(Sheet::Priority(PriorityId::at(1))));
     window.run_steps(3);
     window
@@ -41,7 +34,7 @@ fn undo_takes_back_the_named_change_and_the_keyboard_stays_in_the_sheet() {
     made(&mut window);
     window.run_steps(4);
     assert!(!says(&window, "“much” is not a number"), "the fields say what the scorecard does");
-    assert!(!window.state().shown().unwrap().0.edited.text().contains("\"by\": \"2030\""));
+    assert!(!text(&window).contains("\"by\": \"2030\""));
     // A target more, taken back while the keyboard is in it.
     enter(&mut window, "New target, Active adults: Value", "80");
     enter(&mut window, "New target, Active adults: By", "2032");
@@ -149,7 +142,7 @@ fn a_removed_action_is_told_and_its_priority_is_open_again() {
 #[test]
 fn letters_lead_to_an_option_of_an_open_list() {
     let mut window = with_a_target(Vec2::new(1366.0, 768.0));
-    let scorecard = window.state().shown().unwrap().0.edited.scorecard();
+    let scorecard = edited(&window).scorecard();
     let last = scorecard.indicators().last().unwrap().1.short.clone();
     send(&mut window, Command::OpenSheet(Sheet::Action(0)));
     window.run_steps(4);

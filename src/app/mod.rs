@@ -143,6 +143,11 @@ impl App {
         self.state.is_unsaved()
     }
 
+    /// Whether the open file has changed on disk and that waits to be looked into.
+    pub fn has_news(&self) -> bool {
+        self.state.news.is_some()
+    }
+
     /// Whether every change that was asked for is made.
     pub fn is_settled(&self) -> bool {
         self.state.editing.is_settled()

@@ -1,6 +1,8 @@
 //! What people write on a page and answer, and who signs an edition off: each one change, which undo takes back to the byte.
 
-use crate::harness::{Window, edited, full, labels, made, open_page, press, put, says, send, text, undo};
+use crate::harness::{
+    FULL, Window, edited, full, labels, made, open_page, press, put, says, send, text, undo, wait,
+};
 use egui::accesskit::Role;
 use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -234,6 +236,29 @@ fn an_unfinished_comment_is_kept_when_the_file_is_saved_and_published_as_the_sam
     let written = edited(&window).scorecard().commentary().last().unwrap();
     assert_eq!((written.text.as_str(), written.draft), ("Whole.", false));
     assert_eq!(edited(&window).scorecard().commentary().len(), before + 1);
+}
+
+#[test]
+fn a_file_that_changes_outside_leaves_what_is_being_written_and_is_read_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.scorecard");
+    std::fs::write(&file, FULL).unwrap();
+    let mut window = at(&file, Page::Place);
+    let before = edited(&window).scorecard().commentary().len();
+    press(&mut window, "Write a comment…");
+    put(&mut window, "Comment", "Words that are in no file yet.");
+    let theirs = FULL.replacen("\"title\": \"", "\"title\": \"Changed by others: ", 1);
+    std::fs::write(&file, &theirs).unwrap();
+    // Longer than a change on disk needs to be noticed.
+    wait(&mut window, |window| window.state().has_news());
+    assert!(says(&window, "Words that are in no file yet."), "{:?}", labels(&window));
+    put(&mut window, "Written by", "B. Reader");
+    press(&mut window, "Publish");
+    wait(&mut window, |window| edited(window).scorecard().header().title.starts_with("Changed by others"));
+    made(&mut window);
+    let all = edited(&window).scorecard().commentary();
+    assert_eq!(all.len(), before + 1);
+    assert_eq!(all.last().unwrap().text, "Words that are in no file yet.");
 }
 
 #[test]

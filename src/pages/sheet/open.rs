@@ -286,6 +286,11 @@ impl Open {
         open.map(|(id, _)| id.clone()).collect()
     }
 
+    /// Whether something that was typed is nowhere but here.
+    pub fn holds_what_was_typed(&self) -> bool {
+        self.typed.values().any(|field| !field.entered)
+    }
+
     /// What a field that is left comes to; why it comes to nothing is kept with the field.
     pub fn leave(&mut self, scorecard: &Scorecard, id: &str) -> Entered {
         let waiting = if self.is_typing(id) { Some(id.to_owned()) } else { self.waits_beside(id) };

@@ -8,7 +8,7 @@ use crate::model::{AreaId, IndicatorId, Scorecard};
 use crate::pages::{Action, Command, PageContext, View, copied};
 use crate::widgets::tokens::{LOW_WINDOW, Tokens, space};
 use crate::widgets::{self, Hint, fonts, paper, reading};
-use crate::words::{approval_in_brief, date};
+use crate::words::{approval_in_brief, date, withheld_from_copy};
 use egui::{Button, Label, Painter, Pos2, Response, Ui, Vec2};
 
 /// The line of one area for the whole population, with that of another area.
@@ -166,5 +166,7 @@ pub fn masthead(scorecard: &Scorecard, analysis: &Analysis) -> String {
     let edition = header.edition.as_ref().map(|edition| format!(" · {edition}")).unwrap_or_default();
     let newest = analysis.newest().period().map_or_else(|| "none".to_owned(), date::period_in_words);
     let approved = scorecard.approved().map(|approval| format!(" · {}", approval_in_brief(approval)));
-    format!("{}{edition} · newest figures {newest}{}", header.title, approved.unwrap_or_default())
+    let withheld = withheld_from_copy(scorecard).map(|withheld| format!(" · {withheld}"));
+    let of_copy = [withheld, approved].into_iter().flatten().collect::<String>();
+    format!("{}{edition} · newest figures {newest}{of_copy}", header.title)
 }

@@ -90,6 +90,11 @@ fn nothing_with_a_small_count_goes_out_before_that_is_decided() {
     assert!(withheld.out.contains("The copy has no approval"), "{}", withheld.out);
     let checked = placecard(folder.path(), &["check", "withheld.scorecard"]);
     assert_eq!(checked.status, 0, "{}", checked.err);
+    // The copy says what it is, on paper too.
+    placecard(folder.path(), &["report", "withheld.scorecard", "--section", "cover", "-o", "withheld.html"]);
+    assert!(read(path("withheld.html")).contains("1 figure withheld from this copy"));
+    placecard(folder.path(), &["report", "small.scorecard", "--section", "cover", "-o", "small.html"]);
+    assert!(!read(path("small.html")).contains("withheld"));
     // What comes back of it empties nothing.
     placecard(folder.path(), &["export", "withheld.scorecard", "-o", "withheld.csv"]);
     let back = placecard(

@@ -6,7 +6,7 @@ use super::shared::{heading, lead, newest_of, plain, quiet, sources_of_all};
 use crate::analysis::{self, Counted};
 use crate::model::{Period, Strand};
 use crate::words::report::{self as words, figures_counted, newest_by_strand};
-use crate::words::{approval_sentence, fingerprint_sentence};
+use crate::words::{approval_sentence, fingerprint_sentence, withheld_from_copy};
 use std::collections::BTreeMap;
 
 const ID: &str = "cover";
@@ -20,6 +20,9 @@ pub(super) fn section(given: Given<'_>) -> Section {
     blocks.extend(header.about.as_ref().map(|about| plain(about.lines().next().unwrap_or_default())));
     blocks.push(facts(given));
     blocks.push(plain(counted(given)));
+    let withheld = withheld_from_copy(scorecard);
+    blocks
+        .extend(withheld.map(|withheld| plain(format!("{withheld}: counts from 1 to 9 stand behind them."))));
     blocks.push(heading(2, "Sign-off"));
     blocks.extend(sign_off(given));
     // Filled once all sections are known.

@@ -6,13 +6,13 @@ use super::columns::cells;
 use super::found::Found;
 use super::record::Record;
 use crate::analysis::{Judgement, TargetJudgement};
-use crate::model::own_tables::{INDICATOR_ID, JUDGED};
+use crate::model::own_tables::{GROUPS_OF, INDICATOR_ID, JUDGED};
 use crate::model::{PlainDate, Scorecard, Series, Word};
 use crate::words::{tame, target_status_word};
 use std::io::{self, Write};
 
 /// What is observed. The words of the measure are the file's own, and the verdict is the publisher's.
-const OBSERVED: [&str; 18] = [
+const OBSERVED: [&str; 19] = [
     INDICATOR_ID,
     "indicator",
     "measure",
@@ -22,6 +22,7 @@ const OBSERVED: [&str; 18] = [
     "area_kind",
     "breakdown_by",
     "breakdown_group",
+    GROUPS_OF,
     "period",
     "value",
     "lower",
@@ -100,6 +101,7 @@ fn of_series<'a>(found: Found<'a>, series: &'a Series) -> impl Iterator<Item = V
             Cell::text(Some(area.kind.as_str())),
             Cell::text(breakdown.map(|found| found.by.as_str())),
             Cell::text(breakdown.map(|found| found.group.as_str())),
+            Cell::text(breakdown.and_then(|found| found.scope).map(Word::as_str)),
             Cell::Text(series.periods[at].to_string()),
         ];
         row.extend(

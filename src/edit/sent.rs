@@ -21,7 +21,6 @@ pub struct Sending {
 pub const WITHHELD: &str = "Withheld from this copy of the scorecard: a count from 1 to 9.";
 
 const READ_ONLY: &str = "read_only";
-const APPROVED: &str = "approved";
 const COMMENTARY: &str = "commentary";
 
 impl Edit {
@@ -35,9 +34,6 @@ impl Edit {
     pub fn sent(document: &Document, sending: &Sending) -> Self {
         let mut steps = without_drafts(document);
         steps.extend(without(document, &sending.withheld));
-        if !sending.withheld.is_empty() {
-            steps.extend(without_codes(document));
-        }
         steps.extend(mark(document, sending.read_only));
         Self::of("make a copy to send", steps)
     }
@@ -51,14 +47,6 @@ fn mark(document: &Document, read_only: bool) -> Option<Op> {
         (_, true) => Some(Op::Put { place, text: "true".to_owned(), slot: Slot::After("title".into()) }),
         (_, false) => Some(Op::Remove(place)),
     }
-}
-
-/// Takes the codes of an approval out. Of few unknown counts they would tell which: whoever tries all finds those with which they hold.
-fn without_codes(document: &Document) -> Vec<Op> {
-    let text = document.text().trim_start_matches('\u{FEFF}');
-    let approval = field(text, APPROVED).unwrap_or("{}");
-    let codes = ["fingerprint", "parts"].into_iter().filter(|name| field(approval, name).is_some());
-    codes.map(|name| Op::Remove(Place::field(APPROVED).below(name))).collect()
 }
 
 fn without_drafts(document: &Document) -> Vec<Op> {

@@ -28,7 +28,7 @@ const SHEETS: [(&str, &str); 11] = [
     ("Actions", "What was decided to be done."),
     (
         "Comments",
-        "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number.",
+        "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number on this sheet; a page numbers its own.",
     ),
     ("Saved views", "The pages that were kept to come back to."),
     ("Sources", "Where the figures come from. An import reads it back."),

@@ -241,10 +241,6 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
         let compared = if otherwise > 0 { " that could be compared" } else { "" };
         parts.push(format!("no figure{compared} is new, revised or withdrawn"));
     }
-    if otherwise > 0 {
-        let indicators = if otherwise == 1 { "indicator that is" } else { "indicators that are" };
-        parts.push(format!("none of {} {indicators} measured otherwise compared", count_in_words(otherwise)));
-    }
     let are = |count: usize, what: &str| match count {
         1 => format!("one judgement is {what}"),
         _ => format!("{} judgements are {what}", count_in_words(count)),
@@ -268,6 +264,14 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
     });
     said.extend(uncompared(changed.uncompared));
     said.extend(groups::counted(&changed.groups));
+    said.extend(match otherwise {
+        0 => None,
+        1 => Some("the figures of one indicator, which is measured otherwise, are not compared".to_owned()),
+        some => Some(format!(
+            "the figures of {} indicators, which are measured otherwise, are not compared",
+            count_in_words(some)
+        )),
+    });
     let others: Vec<(usize, &str)> =
         sections.iter().filter_map(|it| Some((it.lines.len() + it.more, it.counted_as?))).collect();
     let mut each: Vec<String> =

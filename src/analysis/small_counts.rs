@@ -105,11 +105,12 @@ pub fn small_counts(scorecard: &Scorecard) -> SmallCounts {
         let mut figures = Vec::new();
         for series in scorecard.given_series_of(indicator) {
             for (index, period) in series.periods.iter().enumerate() {
-                if series.value(index).is_none() && series.numerator(index).is_none() {
-                    continue;
-                }
                 let counts = counts(&about.measure, series, index);
                 let small = counts.iter().find_map(|(of, known)| Some((*of, known.small()?)));
+                // How few all are is known from a figure that was withheld, too.
+                if small.is_none() && series.value(index).is_none() && series.numerator(index).is_none() {
+                    continue;
+                }
                 if let Some((of, count)) = small {
                     found.counted += 1;
                     let Series { breakdown, area, .. } = *series;
@@ -328,6 +329,11 @@ mod tests {
         let told: Vec<_> =
             found.indicators.iter().flat_map(|of| &of.figures).map(|it| (it.of, it.count)).collect();
         assert_eq!(told, [(CountOf::All, Count::Given(4.0))]);
+        // Withheld by its publisher, but for how many all are.
+        let mut hidden = series(&[("2020", None), ("2021", None)]);
+        hidden.change(|it| it.denominators = [Some(6.0), Some(60.0)].to_vec());
+        let found = small_counts(&Sample::default().with(BURY, hidden).scorecard());
+        assert_eq!((found.figures(), found.counted, found.uncounted), (1, 1, 0));
     }
 
     #[test]

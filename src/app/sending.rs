@@ -62,7 +62,7 @@ pub struct Ready {
     pub small_counts: SmallCountsTold,
     /// Whether there are small counts, about which the reader decides.
     pub has_small_counts: bool,
-    /// Whether the scorecard is approved as it is.
+    /// Whether the scorecard is approved.
     pub is_approved: bool,
     pub is_read_only: bool,
     /// How large it is, as it is and zipped.
@@ -97,7 +97,7 @@ impl Of {
             holds: copy_holds(scorecard, self.is_unsaved),
             small_counts: small_counts_told(scorecard, &found),
             has_small_counts: found.figures() > 0,
-            is_approved: scorecard.approved().is_some_and(|approval| !approval.has_changed_since()),
+            is_approved: scorecard.approved().is_some(),
             is_read_only: sending.read_only,
             sizes: [size(Format::Scorecard)?, size(Format::Zip)?],
             copy,

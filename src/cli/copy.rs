@@ -46,10 +46,9 @@ pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure
     let marked = if sending.read_only { " It is marked as read-only." } else { "" };
     let holds = format!("{}{marked}", copy_holds(scorecard, false));
     let withheld = [WITHHOLDING, APPROVAL_OF_WITHHELD];
-    let is_approved = scorecard.approved().is_some_and(|approval| !approval.has_changed_since());
     let withheld = if !withholds {
         &[]
-    } else if is_approved {
+    } else if scorecard.approved().is_some() {
         &withheld[..]
     } else {
         &withheld[..1]

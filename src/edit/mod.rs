@@ -33,7 +33,7 @@ pub use merge::{Choice, Clash, Conflict, Merged, merge};
 pub use op::{Edit, Op, Slot};
 pub use place::{Key, Place};
 pub use rebase::{Editions, rebase};
-pub use sent::{Sending, WITHHELD};
+pub use sent::Sending;
 
 use crate::format::{Document, Finding, Severity};
 use jiff::civil::Date;

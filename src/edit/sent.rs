@@ -4,7 +4,7 @@ use super::place::{Key, Known, Place, keyed};
 use super::spans::{field, members, plain};
 use super::{Edit, Op, Slot};
 use crate::format::Document;
-use crate::model::{Figure, Flag, Period, PeriodKind, Word, drafts, one_line};
+use crate::model::{Figure, Flag, Period, PeriodKind, WITHHELD, Word, drafts, one_line};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +17,8 @@ pub struct Sending {
     pub read_only: bool,
 }
 
-/// What stands beside a figure that was withheld in a copy: the flag alone would say that its publisher has done so.
-pub const WITHHELD: &str = "Withheld from this copy of the scorecard: a count from 1 to 9.";
-
 const READ_ONLY: &str = "read_only";
+const APPROVED: &str = "approved";
 const COMMENTARY: &str = "commentary";
 
 impl Edit {
@@ -30,10 +28,15 @@ impl Edit {
     }
 
     /// Makes of a document the copy that is sent: no comment of it is a draft or answers one. What is not left out, withheld or
-    /// marked keeps its bytes.
+    /// marked keeps its bytes. A copy from which figures are withheld has no approval.
     pub fn sent(document: &Document, sending: &Sending) -> Self {
         let mut steps = without_drafts(document);
         steps.extend(without(document, &sending.withheld));
+        // What is left is not what was approved. The fingerprint is of the figures too: whoever puts one small count after the other
+        // into the copy would see by it which one was there.
+        if !sending.withheld.is_empty() && document.scorecard().approved().is_some() {
+            steps.push(Op::Remove(Place::field(APPROVED)));
+        }
         steps.extend(mark(document, sending.read_only));
         Self::of("make a copy to send", steps)
     }
@@ -240,7 +243,7 @@ mod tests {
             assert!(text.contains(gone) && !copy.text().contains(gone), "{gone}");
         }
         assert!(copy.text().contains("[58.10, null]"), "what stays keeps its writing");
-        assert!(copy.scorecard().approved().unwrap().has_changed_since());
+        assert!(copy.scorecard().approved().is_none(), "its fingerprint would tell a guess from a hit");
         let found = copy.scorecard();
         for Figure { indicator, breakdown, area, period } in withheld {
             let series = found.series(indicator, breakdown, area).unwrap();

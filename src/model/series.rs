@@ -6,6 +6,9 @@ use super::period::Period;
 use super::words::{Flag, Scope, Verdict};
 use std::sync::Arc;
 
+/// The note of a figure that was withheld in a copy: the flag alone would say that its publisher has done so.
+pub const WITHHELD: &str = "Withheld from this copy of the scorecard: a count from 1 to 9.";
+
 /// One group of one dimension that figures are broken down by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Breakdown {

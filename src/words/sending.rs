@@ -18,8 +18,8 @@ const KNOWN_ALREADY: &str =
     "A count that its publisher has given out is known already; one that came to you in confidence is not.";
 
 /// What of the approval of a copy from which figures are withheld.
-pub const APPROVAL_OF_WITHHELD: &str =
-    "The scorecard is approved; without these figures the copy says that it was changed since.";
+pub const APPROVAL_OF_WITHHELD: &str = "The scorecard is approved. The copy has no approval: it is not what was approved, and by the fingerprint \
+withheld counts could be found by trying.";
 
 /// The small counts of a scorecard in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -83,8 +83,21 @@ fn nothing_with_a_small_count_goes_out_before_that_is_decided() {
     assert!(withheld.out.contains("may still be worked out from totals"), "{}", withheld.out);
     let text = read(path("withheld.scorecard"));
     assert!(!text.contains("0.7]") && !text.contains("600, 7]") && text.contains("\"suppressed\""), "{text}");
+    assert!(
+        !text.contains("\"approved\"") && !text.contains("\"fingerprint\""),
+        "it tells a guess from a hit"
+    );
+    assert!(withheld.out.contains("The copy has no approval"), "{}", withheld.out);
     let checked = placecard(folder.path(), &["check", "withheld.scorecard"]);
     assert_eq!(checked.status, 0, "{}", checked.err);
+    // What comes back of it empties nothing.
+    placecard(folder.path(), &["export", "withheld.scorecard", "-o", "withheld.csv"]);
+    let back = placecard(
+        folder.path(),
+        &["import", "withheld.csv", "--into", "small.scorecard", "-o", "back.scorecard"],
+    );
+    assert_eq!(back.status, 0, "{}", back.err);
+    assert_eq!(read(path("back.scorecard")), read(path("small.scorecard")), "{}", back.out);
 }
 
 #[test]

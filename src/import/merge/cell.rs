@@ -1,7 +1,7 @@
 //! What a document has at one place beside what a figure says of it. Both are JSON, so that numbers keep their writing.
 
 use super::plan::Figure;
-use crate::model::{Flag, Word};
+use crate::model::{Flag, WITHHELD, Word};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -78,12 +78,16 @@ pub fn said(figure: &Figure) -> Cell<'static> {
 /// Compares a figure with what is in its place.
 ///
 /// Beside the same value a figure adds what it says and leaves the rest: a file without limits takes none away.
-/// Beside another value nothing of the old one may stay, because limits, counts and words belonged to it.
+/// Beside another value nothing of the old one may stay, because limits, counts and words belonged to it. That a figure was withheld
+/// from a copy says nothing of it.
 pub fn outcome(before: [&str; 8], figure: &Figure, is_proportion: bool) -> Outcome {
     let said = said(figure);
     if before.iter().all(|json| *json == NULL) {
         let says_something = said.iter().any(|json| json != NULL);
         return if says_something { Outcome::New } else { Outcome::Unchanged };
+    }
+    if figure.value.is_none() && figure.note.as_deref() == Some(WITHHELD) {
+        return Outcome::Unchanged;
     }
     let after = if same(before[0], &said[0]) { added(before, &said, is_proportion) } else { said };
     let changes = after.iter().enumerate().filter(|(column, json)| !same(before[*column], json));

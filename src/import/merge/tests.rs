@@ -5,7 +5,7 @@ use super::fixture::{
 use super::{AreaFill, Figure, Merged, Plan, PlannedIndicator};
 use crate::edit::{self, field, members};
 use crate::import::report::Revision;
-use crate::model::{Flag, Verdict};
+use crate::model::{Flag, Verdict, WITHHELD};
 use std::path::PathBuf;
 
 const ONE: &str = r#"{"indicator": "rate", "periods": ["2020", "2021"], "rows": [
@@ -153,6 +153,18 @@ fn a_value_is_withdrawn_and_a_suppressed_one_published() {
     assert_eq!((published.before, published.after), (None, Some(8.0)));
     assert_eq!((published.flag_before, published.flag_after), (Some(Flag::Suppressed), None));
     assert_eq!(published.also, ["flags"]);
+}
+
+#[test]
+fn what_was_withheld_from_a_copy_empties_nothing() {
+    let withheld = |period: &str| Figure {
+        flag: Some(Flag::Suppressed),
+        note: Some(WITHHELD.to_owned()),
+        ..figure(RATE, UPTON, period, None)
+    };
+    let merged = merged(ONE, vec![withheld("2020"), withheld("2021")]);
+    assert_eq!(counts(&merged), (0, 2, 0), "{:?}", merged.revisions);
+    assert_eq!(field(merged.document.text(), "data"), field(document(ONE).text(), "data"));
 }
 
 #[test]

@@ -4,6 +4,9 @@
 /// The column of an export that has the ids of indicators.
 pub const INDICATOR_ID: &str = "indicator_id";
 
+/// The column of whose groups those of a breakdown are.
+pub const GROUPS_OF: &str = "breakdown_scope";
+
 /// The column of the number of the comment that one answers.
 pub const ANSWER_TO: &str = "answer_to";
 

@@ -48,8 +48,14 @@ pub fn what_changed(approval: &Approval) -> Option<String> {
                    perhaps nothing is said otherwise.";
         return Some(why.to_owned());
     }
+    let names = fields_in_words(&approval.changed);
+    (!names.is_empty()).then(|| format!("Not as approved: {}; all else is.", list(&names)))
+}
+
+/// What fields at the top of a file hold, each once.
+pub(super) fn fields_in_words(fields: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for field in &approval.changed {
+    for field in fields {
         let name = match field.as_str() {
             "data" => "figures",
             "boundaries" => "outlines of areas",
@@ -70,7 +76,7 @@ pub fn what_changed(approval: &Approval) -> Option<String> {
             names.push(name.to_owned());
         }
     }
-    (!names.is_empty()).then(|| format!("Not as approved: {}; all else is.", list(&names)))
+    names
 }
 
 /// The code of what was approved, to hold the file against.

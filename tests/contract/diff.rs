@@ -250,3 +250,159 @@ fn two_systems_and_broken_files_are_refused_with_the_file_named() {
     let missing = diff(&[&old, "no such file.scorecard"]);
     assert_eq!(missing.status, 1);
 }
+
+/// The headline of what is otherwise in the second text, and all of it.
+fn between(before: &Value, after: &Value) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = [("before", before), ("after", after)].map(|(name, value)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, serde_json::to_string(value).unwrap()).unwrap();
+        path.display().to_string()
+    });
+    let printed = diff(&[&paths[0], &paths[1]]);
+    assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+    (printed.out.lines().next().unwrap().to_owned(), printed.out)
+}
+
+fn west_yorkshire() -> Value {
+    serde_json::from_str(include_str!("../../sample_data/west-yorkshire.scorecard")).unwrap()
+}
+
+#[test]
+fn whose_groups_there_are_is_told_first_with_the_judgements_that_hang_on_it() {
+    let before = west_yorkshire();
+    let mut after = before.clone();
+    let mut bare = 0;
+    for block in after["data"].as_array_mut().unwrap() {
+        if let Some(breakdown) = block.get_mut("breakdown").and_then(Value::as_object_mut) {
+            bare += usize::from(breakdown.remove("scope").is_some());
+        }
+    }
+    assert!(bare > 3, "{bare}");
+    let (headline, all) = between(&before, &after);
+    assert!(
+        headline.contains("of groups of people, ") && headline.contains("against something else"),
+        "{headline}"
+    );
+    let first = all.split("What matters first\n- ").nth(1).unwrap_or_else(|| panic!("{all}"));
+    assert!(
+        first.starts_with("Whose groups these are, the nation’s or each area’s own, is said otherwise ("),
+        "{first}"
+    );
+    assert!(all.contains("\nJudgements of groups of people that are others\n- "), "{all}");
+    assert!(all.contains("than everyone there, before "), "{all}");
+}
+
+#[test]
+fn a_figure_of_a_group_that_is_revised_far_is_among_the_first() {
+    let before = west_yorkshire();
+    let mut after = before.clone();
+    let is_group = |block: &&mut Value| {
+        block.get("breakdown").is_some() && block["rows"][0]["values"].as_array().unwrap().len() > 5
+    };
+    let block = after["data"].as_array_mut().unwrap().iter_mut().find(is_group).unwrap();
+    let values = block["rows"][0]["values"].as_array_mut().unwrap();
+    let last = values.iter_mut().rev().find(|value| value.is_number()).unwrap();
+    *last = (last.as_f64().unwrap() * 4.0).into();
+    let (headline, all) = between(&before, &after);
+    assert!(headline.contains("1 figure revised"), "{headline}");
+    assert!(all.contains("\nWhat matters first\n- "), "{all}");
+}
+
+#[test]
+fn of_what_is_measured_otherwise_every_field_is_told_and_no_figure_said_to_be_the_same() {
+    let before = west_yorkshire();
+    let mut after = before.clone();
+    let indicator = &mut after["indicators"][0];
+    let other =
+        if indicator["polarity"] == "lower-is-better" { "higher-is-better" } else { "lower-is-better" };
+    indicator["polarity"] = other.into();
+    indicator["name"] = "Another name".into();
+    indicator["caveats"] = "Other caveats".into();
+    let id = indicator["id"].clone();
+    for block in after["data"].as_array_mut().unwrap().iter_mut().filter(|block| block["indicator"] == id) {
+        block["rows"][0]["values"][0] = 1.0.into();
+    }
+    let (headline, all) = between(&before, &after);
+    assert!(!headline.contains("no figure is new"), "{headline}");
+    assert!(
+        headline.contains("the figures of one indicator, which is measured otherwise, are not compared"),
+        "{headline}"
+    );
+    for said in ["Nothing of it is compared.", "the name is “Another name”", "the caveats were rewritten"]
+    {
+        assert!(all.contains(said), "{said}: {all}");
+    }
+}
+
+#[test]
+fn a_target_that_is_easier_makes_nothing_better_and_is_told_first() {
+    let priority = |value: u32| {
+        format!(
+            r#""priorities": [{{"id": "less-smoking", "title": "Less smoking", "level": "place", "area": "E08000002",
+            "indicators": ["smoking"], "targets": [{{"indicator": "smoking", "value": {value}, "by": "2030"}}]}}]"#
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let of = |name: &str, value: u32| {
+        let years = r#""2021", "2022", "2023""#;
+        edition(folder.path(), name, ("June 2024", "2024-06-20"), years, "10.1, 10, 10", &priority(value))
+    };
+    let [old, new] = [of("old", 5), of("new", 11)];
+    let out = diff(&[&old, &new]).out;
+    assert!(out.contains("no judgement that could be compared is worse or better"), "{out}");
+    let first = out.split("What matters first\n- ").nth(1).unwrap_or_else(|| panic!("{out}"));
+    assert!(
+        first.starts_with(
+            "Less smoking, Smoking: the target is 11% by 2030, 5% by 2030 before, so that it is easier"
+        ),
+        "{out}"
+    );
+}
+
+/// Whatever breaks an approval is told, if only that it is written otherwise; what nobody can see breaks none.
+#[test]
+fn no_approval_breaks_without_a_word() {
+    let before = west_yorkshire();
+    let reversed = |list: &str| {
+        let mut after = before.clone();
+        after[list].as_array_mut().unwrap().reverse();
+        after
+    };
+    for (list, said) in [
+        ("areas", "The areas are in another order."),
+        ("indicators", "The indicators are in another order."),
+        ("priorities", "The priorities are in another order."),
+    ] {
+        let (headline, all) = between(&before, &reversed(list));
+        assert!(all.contains(said) && headline.contains("change in the order of lists"), "{list}: {all}");
+    }
+    let mut split = before.clone();
+    let blocks = split["data"].as_array_mut().unwrap();
+    let at = blocks.iter().position(|block| block["rows"].as_array().unwrap().len() > 1).unwrap();
+    let mut rest = blocks[at].clone();
+    let moved = blocks[at]["rows"].as_array_mut().unwrap().pop().unwrap();
+    rest["rows"] = vec![moved].into();
+    blocks.push(rest);
+    let mut unknown = before.clone();
+    unknown["house_style"] = "ours".into();
+    for (after, said) in [(&split, "figures"), (&unknown, "what Placecard does not know")] {
+        let (headline, _) = between(&before, after);
+        assert!(
+            headline.contains(&format!("in what they have as {said}. An approval of the one does not hold")),
+            "{headline}"
+        );
+    }
+    let mut unseen = before.clone();
+    for list in ["interventions", "boundaries", "frameworks"] {
+        if unseen.get(list).is_none_or(|list| list.as_array().is_some_and(Vec::is_empty)) {
+            unseen[list] = Vec::<Value>::new().into();
+        }
+    }
+    let row = &mut unseen["data"][0]["rows"][0];
+    if row.get("verdicts").is_none() {
+        row["verdicts"] = vec![Value::Null; row["values"].as_array().unwrap().len()].into();
+    }
+    let (headline, all) = between(&before, &unseen);
+    assert!(headline.starts_with("Nothing changed") && !headline.contains("An approval"), "{all}");
+}

@@ -3,7 +3,7 @@
 use calamine::{Data, DataType, Reader, Xlsx};
 use jiff::civil::date;
 use placecard::format::Document;
-use placecard::model::{Area, Indicator, Scorecard, Series, Verdict, Word};
+use placecard::model::{Area, Indicator, Scorecard, Series, Word};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ const ODD: &str = r#"{
        "numerators": [12, null, 7.5], "denominators": [100, 250, 25000], "lower": [12000, null, 0.1], "upper": [13000, null, 0.5]},
       {"area": "own-place", "values": [3, 4, null], "notes": ["@cell", "'quoted", "-5 to 5"], "flags": [null, null, "not-collected"]}
     ]},
-    {"indicator": "walks", "periods": ["2023"], "breakdown": {"by": "=Age", "group": "-5 to 5"}, "rows": [
+    {"indicator": "walks", "periods": ["2023"], "breakdown": {"by": "=Age", "group": "-5 to 5", "scope": "within"}, "rows": [
       {"area": "E08000001", "values": [5]}]},
     {"indicator": "walks", "periods": ["2023"], "breakdown": {"by": "=Age", "group": "+65, \"and\" over"}, "rows": [
       {"area": "E08000001", "values": [6]}]},
@@ -99,7 +99,7 @@ fn read(path: &Path) -> Document {
 fn observations(scorecard: &Scorecard) -> BTreeMap<String, String> {
     let of = |series: &Series, at: usize| {
         let group = series.breakdown.map(|id| scorecard.breakdown(id));
-        let group = group.map(|group| format!("{}: {}", group.by, group.group));
+        let group = group.map(|group| format!("{}: {} {:?}", group.by, group.group, group.scope));
         let numbers = [
             series.value(at),
             series.lower(at),
@@ -111,8 +111,7 @@ fn observations(scorecard: &Scorecard) -> BTreeMap<String, String> {
             numbers.map(|number| number.map(f64::to_bits)),
             series.flag(at),
             series.note(at),
-            // Whoever says that nothing was compared gives no verdict.
-            series.published_verdict(at).filter(|verdict| *verdict != Verdict::NotCompared),
+            series.published_verdict(at),
         );
         let (area, indicator) = (scorecard.area(series.area), scorecard.indicator(series.indicator));
         let key = format!("{} | {group:?} | {} | {}", indicator.name, area.code, series.periods[at]);

@@ -4,7 +4,7 @@
 use super::goalposts::Goalposts;
 use super::gone::TakenOut;
 use super::revision::LargeRevision;
-use super::{Changed, JudgementChange, Matter, TargetChange, Way};
+use super::{Changed, GroupChange, JudgementChange, Matter, ScopesChanged, TargetChange, Way};
 use crate::analysis::two_files::{Differs, InBoth};
 use crate::model::Scorecard;
 
@@ -22,6 +22,10 @@ pub enum First<'a> {
     /// A target that is easier, was taken out, or is harder.
     Target(TargetChange),
     Revision(&'a LargeRevision),
+    /// Whose groups of people there are is said otherwise.
+    Scopes(&'a ScopesChanged),
+    /// A judgement on a group of people that is worse.
+    Group(&'a GroupChange),
 }
 
 impl Changed {
@@ -50,6 +54,7 @@ impl Changed {
             self.plans.targets.iter().copied().filter(is_so).map(First::Target)
         };
         let is_removed = |it: &TargetChange| matches!(it, TargetChange::Removed(_));
+        let worse_of_groups = self.groups.iter().filter(|it| it.way == Way::Worse).map(First::Group);
         let removed = self.plans.targets.iter().copied().filter(is_removed).map(First::Target);
         let otherwise =
             self.measured_otherwise.iter().map(|(pair, differs)| First::Otherwise(*pair, *differs));
@@ -67,6 +72,7 @@ impl Changed {
         taken_out
             .into_iter()
             .map(First::TakenOut)
+            .chain(self.scopes.iter().map(First::Scopes))
             .chain(of_judgements(Matter::WorseWithdrawn))
             .chain(moved(Goalposts::Easier))
             .chain(removed)
@@ -74,6 +80,7 @@ impl Changed {
             .chain(otherwise)
             .chain(of_judgements(Matter::FoundWorse))
             .chain(moved(Goalposts::Harder))
+            .chain(worse_of_groups)
             .collect()
     }
 }

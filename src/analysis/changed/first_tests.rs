@@ -20,6 +20,8 @@ fn kinds(older: Parts, newer: Parts) -> Vec<&'static str> {
         First::Otherwise(..) => "otherwise",
         First::Target(_) => "target",
         First::Revision(_) => "revision",
+        First::Scopes(_) => "whose groups",
+        First::Group(_) => "group",
     };
     found.first(files.each_ref()).into_iter().map(kind).collect()
 }

@@ -151,7 +151,7 @@ impl LevelFound {
     }
 
     /// From worst to best.
-    fn rank(self) -> Option<u8> {
+    pub(super) fn rank(self) -> Option<u8> {
         match self {
             Self::Tested(Verdict::Worse) | Self::WorstFifth => Some(0),
             Self::Tested(Verdict::Similar) | Self::MiddleFifths => Some(1),
@@ -161,7 +161,7 @@ impl LevelFound {
     }
 }
 
-fn movement_rank(movement: MovementVerdict) -> Option<u8> {
+pub(super) fn movement_rank(movement: MovementVerdict) -> Option<u8> {
     match movement {
         MovementVerdict::Worsening => Some(0),
         MovementVerdict::Steady => Some(1),
@@ -370,7 +370,12 @@ fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option<JudgementC
             Step { way, ..step }.because(because)
         }),
         movement: Step::of(movement, movement_rank).map(|step| step.because(of.movement())),
-        target: target.map(|step| step.because(of.target())),
+        target: target.map(|step| {
+            let because = of.target();
+            // Nor does another target say anything of how the one before stands: it may be met because it was made easier.
+            let way = if because.contains(&Because::Target) { Way::Neither } else { step.way };
+            Step { way, ..step }.because(because)
+        }),
         attention: None,
         matter: Matter::Other,
     };

@@ -10,7 +10,9 @@ mod figures;
 mod first;
 mod goalposts;
 mod gone;
+mod groups;
 mod judged;
+mod orders;
 mod pairing;
 mod plans;
 mod revision;
@@ -22,7 +24,9 @@ pub use figures::{Figures, Marked, NewFigures, Revised, Withdrawn};
 pub use first::{FIRST, First};
 pub use goalposts::Goalposts;
 pub use gone::{TakenOut, TakenOutOf, Whole};
+pub use groups::{GroupChange, ScopesChanged};
 pub use judged::{Because, JudgementChange, LevelFound, Matter, Step, Way};
+pub use orders::InOrder;
 use pairing::Pairs;
 pub use pairing::{Areas, is_one_system};
 pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
@@ -51,6 +55,10 @@ pub struct Changed {
     pub figures: Figures,
     /// By indicator and place, what matters most first.
     pub judgements: Vec<JudgementChange>,
+    /// Of groups of people, those that are worse first.
+    pub groups: Vec<GroupChange>,
+    /// What hangs on whose groups there are, where that is said otherwise.
+    pub scopes: Option<ScopesChanged>,
     pub indicators: Added<IndicatorId>,
     /// Indicators that do not measure what they did, so that nothing of them is compared.
     pub measured_otherwise: Vec<(InBoth, Differs)>,
@@ -112,11 +120,21 @@ impl Changed {
     /// Whether nothing changed that is looked at here.
     pub fn is_empty(&self) -> bool {
         let Self {
-            methods, figures, judgements, indicators, measured_otherwise, areas, plans, texts, ..
+            methods,
+            figures,
+            judgements,
+            groups,
+            indicators,
+            measured_otherwise,
+            areas,
+            plans,
+            texts,
+            ..
         } = self;
         methods.is_empty()
             && figures.is_empty()
             && judgements.is_empty()
+            && groups.is_empty()
             && indicators.is_empty()
             && measured_otherwise.is_empty()
             && areas.is_empty()
@@ -137,15 +155,19 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     let judgements = judged::judgements(editions, &matched, &areas, &methods);
     let figures = figures::figures(files, &matched, &areas);
     let withdrawn = &figures.withdrawn;
+    let groups = groups::groups(editions, &matched, &areas);
+    let texts = texts::texts(files, &pairs);
     Changed {
         uncompared: uncompared::uncompared(editions, &matched, &areas, &judgements),
         taken_out: gone::taken_out(editions[0], &areas.removed, &matched.only[0], withdrawn),
         new_areas: gone::wholes(files[1], &areas.added),
-        large_revisions: revision::large(editions[0], &figures.revised),
+        large_revisions: revision::large(editions, &figures.revised),
+        scopes: groups::scopes(editions[1], &texts, &groups),
+        groups,
         figures,
         judgements,
         plans: plans::plans(files, &pairs),
-        texts: texts::texts(files, &pairs),
+        texts,
         is_same: files[0] == files[1],
         indicators: Added { removed: matched.only[0].clone(), added: matched.only[1].clone() },
         measured_otherwise: matched.different,

@@ -87,8 +87,6 @@ pub(super) struct Pairs<'a> {
     pub areas: &'a Areas,
     /// Those that measure otherwise included.
     pub indicators: HashMap<IndicatorId, IndicatorId>,
-    /// Indicators of the older edition that do not measure what they did.
-    pub measured_otherwise: HashSet<IndicatorId>,
     pub priorities: HashMap<PriorityId, PriorityId>,
     pub interventions: HashMap<InterventionId, InterventionId>,
 }
@@ -102,13 +100,7 @@ impl<'a> Pairs<'a> {
         let both = older.interventions().filter_map(|(id, it)| Some((id, *tried.get(it.id.as_str())?)));
         Self {
             areas,
-            indicators: matched
-                .pairs
-                .iter()
-                .chain(different.clone())
-                .map(|pair| (pair[0], pair[1]))
-                .collect(),
-            measured_otherwise: different.map(|pair| pair[0]).collect(),
+            indicators: matched.pairs.iter().chain(different).map(|pair| (pair[0], pair[1])).collect(),
             priorities: priorities(files, areas),
             interventions: both.collect(),
         }

@@ -2,7 +2,7 @@
 
 use super::{Edition, Revised};
 use crate::analysis::xmr::TO_NATURAL_LIMITS;
-use crate::model::{IndicatorId, Series};
+use crate::model::Series;
 
 /// A revision that is larger than chance would have made it out to be before.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,13 +35,14 @@ impl Beside {
 /// An average of fewer steps says little.
 const FEWEST_STEPS: usize = 4;
 
-/// The largest revision of each indicator that goes beyond what was known before, the largest first; of everyone, not of groups.
-pub(super) fn large(older: Edition<'_>, revised: &[Revised]) -> Vec<LargeRevision> {
+/// The largest revision of each indicator that goes beyond what was known before, of everyone and of groups of people each; those of
+/// everyone first, and the largest first.
+pub(super) fn large(editions: [Edition<'_>; 2], revised: &[Revised]) -> Vec<LargeRevision> {
     let mut found: Vec<LargeRevision> = Vec::new();
-    for &revised in revised.iter().filter(|it| it.breakdown.is_none()) {
-        let Some(beside) = beside(older, &revised).filter(|it| it.size() > 1.0) else { continue };
-        let of: IndicatorId = revised.indicators[1];
-        match found.iter_mut().find(|it| it.revised.indicators[1] == of) {
+    for &revised in revised {
+        let Some(beside) = beside(editions, &revised).filter(|it| it.size() > 1.0) else { continue };
+        let of = |it: &Revised| (it.indicators[1], it.breakdown.is_some());
+        match found.iter_mut().find(|it| of(&it.revised) == of(&revised)) {
             None => found.push(LargeRevision { revised, beside, others: 0 }),
             Some(known) => {
                 known.others += 1;
@@ -51,16 +52,30 @@ pub(super) fn large(older: Edition<'_>, revised: &[Revised]) -> Vec<LargeRevisio
             }
         }
     }
-    found.sort_by(|one, other| other.beside.size().total_cmp(&one.beside.size()));
+    let is_of_group = |it: &LargeRevision| it.revised.breakdown.is_some();
+    found.sort_by(|one, other| {
+        let by_size = other.beside.size().total_cmp(&one.beside.size());
+        is_of_group(one).cmp(&is_of_group(other)).then(by_size)
+    });
     found
 }
 
-fn beside(older: Edition<'_>, revised: &Revised) -> Option<Beside> {
+fn beside([older, newer]: [Edition<'_>; 2], revised: &Revised) -> Option<Beside> {
     let ([indicator, _], [area, _]) = (revised.indicators, revised.areas);
-    let series = older.scorecard.series(indicator, None, area)?;
+    let group = match revised.breakdown.map(|id| newer.scorecard.breakdown(id)) {
+        None => None,
+        Some(is) => {
+            let mut groups = older.scorecard.breakdowns_of(indicator).into_iter();
+            Some(groups.find(|id| {
+                let was = older.scorecard.breakdown(*id);
+                (&was.by, &was.group) == (&is.by, &is.group)
+            })?)
+        }
+    };
+    let series = older.scorecard.series(indicator, group, area)?;
     let at = series.periods.binary_search(&revised.period).ok()?;
     let given = series.lower(at).zip(series.upper(at));
-    let found = older.analysis.get(indicator, None, area).and_then(|judged| {
+    let found = older.analysis.get(indicator, group, area).and_then(|judged| {
         let is_latest = judged.latest.is_some_and(|it| it.period == revised.period);
         judged.interval.filter(|_| is_latest).map(|it| (it.lower, it.upper))
     });

@@ -5,6 +5,7 @@
 
 use super::drawn::{outlines, scopes, spreads};
 use super::fields::{Compare, Field, FieldChange, Named, Rewritten, source_named};
+use super::orders::{self, InOrder};
 use super::pairing::Pairs;
 use super::plans::{Added, came_and_went};
 use crate::model::{
@@ -44,7 +45,7 @@ pub struct Texts {
     /// What the file says about itself.
     pub header: Vec<FieldChange>,
     pub areas: Vec<Rewritten<AreaId>>,
-    /// Of indicators that measure what they did.
+    /// Those that measure otherwise included.
     pub indicators: Vec<Rewritten<IndicatorId>>,
     pub priorities: Vec<Rewritten<PriorityId>>,
     pub interventions: Vec<Rewritten<InterventionId>>,
@@ -64,6 +65,8 @@ pub struct Texts {
     pub spreads: Drawn<(IndicatorId, AreaKind)>,
     /// Groups of people, of the newer edition, of which the file says otherwise whose they are.
     pub scopes: Vec<BreakdownId>,
+    /// Lists of which what both have is in another order, which readers see.
+    pub orders: Vec<InOrder>,
     /// Whether what was answered in imports, or what the columns of imported tables hold, is something else.
     pub is_imported_otherwise: bool,
 }
@@ -106,6 +109,7 @@ pub(super) fn texts(files: [&Scorecard; 2], pairs: &Pairs<'_>) -> Texts {
         outlines: outlines(files, pairs),
         spreads: spreads(files, pairs),
         scopes: scopes(files),
+        orders: orders::orders(files, pairs),
         is_imported_otherwise: older.tables() != newer.tables()
             || older.import_answers() != newer.import_answers(),
     }
@@ -205,23 +209,25 @@ fn area(with: &mut Compare<'_>, was: &Area, is: &Area) {
 fn indicators(files: [&Scorecard; 2], pairs: &Pairs<'_>) -> Vec<Rewritten<IndicatorId>> {
     let [older, newer] = files;
     each(files, pairs, &pairs.indicators, |with, [was, is]| {
-        if !pairs.measured_otherwise.contains(&was) {
-            indicator(with, older.indicator(was), newer.indicator(is));
-        }
+        indicator(with, older.indicator(was), newer.indicator(is));
     })
 }
 
 fn indicator(with: &mut Compare<'_>, was: &Indicator, is: &Indicator) {
-    // What decides whether both measure the same is told of where they do not.
-    let Indicator { id: _, polarity: _, period: _, span: _, name, short, strand, definition, .. } = was;
+    let Indicator { id: _, polarity, period, span, name, short, strand, definition, .. } = was;
     let Indicator { rationale, caveats, measure, groups, inequality, driver, population_group, .. } = was;
     let Indicator { source, published_as, next_release, statistic, proxy_for, .. } = was;
-    let Measure { kind: _, per: _, unit, decimals, repeats, events, people } = measure;
+    let Measure { kind, per, unit, decimals, repeats, events, people } = measure;
     with.needed(Field::Name, name, &is.name);
     // Where the file gives none it is the name, and told.
     if (short, &is.short) != (name, &is.name) {
         with.needed(Field::Short, short, &is.short);
     }
+    with.word(Field::Kind, Some(*kind), Some(is.measure.kind));
+    with.number(Field::Per, *per, is.measure.per);
+    with.word(Field::Polarity, Some(*polarity), Some(is.polarity));
+    with.word(Field::Period, Some(*period), Some(is.period));
+    with.number(Field::Span, span.map(f64::from), is.span.map(f64::from));
     with.word(Field::Strand, Some(*strand), Some(is.strand));
     with.text(Field::Definition, definition.as_deref(), is.definition.as_deref());
     with.text(Field::Rationale, rationale.as_deref(), is.rationale.as_deref());

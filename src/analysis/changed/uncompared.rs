@@ -104,6 +104,7 @@ fn add(change: &JudgementChange, found: &mut Uncompared) {
         step([movement.before, movement.after].map(|it| it != MovementVerdict::Unknown), false);
     }
     if let Some(target) = &change.target {
-        step([target.before, target.after].map(is_target_known), false);
+        let is_otherwise = target.because.contains(&Because::Target);
+        step([target.before, target.after].map(is_target_known), is_otherwise);
     }
 }

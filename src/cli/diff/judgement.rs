@@ -1,9 +1,9 @@
 //! A judgement that is another one, as a record.
 
-use super::record::Both;
-use crate::analysis::changed::{Because, Edition, JudgementChange, LevelFound, Step, Way};
+use super::record::{Both, Group};
+use crate::analysis::changed::{Because, Edition, GroupChange, JudgementChange, LevelFound, Step, Way};
 use crate::analysis::{AttentionBox, MovementVerdict, TargetStatus};
-use crate::model::Word;
+use crate::model::{Scorecard, Word};
 use crate::words::change_of_judgement;
 use serde::Serialize;
 
@@ -48,6 +48,36 @@ impl<'a> Judgement<'a> {
             attention: change.attention.as_ref().map(|step| Changing::of(step, |it| it)),
             by_revision_alone: change.is_by_revision_alone(),
             sentence: change_of_judgement(change, editions),
+        }
+    }
+}
+
+/// Judgements on a group of people that are others.
+#[derive(Serialize)]
+pub(super) struct OfGroup<'a> {
+    indicator: &'a str,
+    area: &'a str,
+    breakdown: Group<'a>,
+    level: Option<Both<&'static str>>,
+    /// The areas that it is compared with.
+    against: Both<Option<&'a str>>,
+    movement: Option<Both<MovementVerdict>>,
+    way: Way,
+}
+
+impl<'a> OfGroup<'a> {
+    pub(super) fn of(change: &GroupChange, files: [&'a Scorecard; 2]) -> Self {
+        let newer = files[1];
+        let group = newer.breakdown(change.breakdowns[1]);
+        let against = |at: usize| change.against[at].map(|id| files[at].area(id).code.as_str());
+        Self {
+            indicator: &newer.indicator(change.indicators[1]).id,
+            area: &newer.area(change.areas[1]).code,
+            breakdown: Group { by: &group.by, group: &group.group },
+            level: change.level.map(|[was, is]| Both { before: was.as_str(), after: is.as_str() }),
+            against: Both { before: against(0), after: against(1) },
+            movement: change.movement.map(|[before, after]| Both { before, after }),
+            way: change.way,
         }
     }
 }

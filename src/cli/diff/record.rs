@@ -1,6 +1,6 @@
 //! What changed as one JSON document, with ids in place of positions. The order of the fields is the order of the keys.
 
-use super::judgement::Judgement;
+use super::judgement::{Judgement, OfGroup};
 use super::texts::{MarkedFigure, SignOff, Texts};
 use crate::analysis::changed::{
     self, ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised,
@@ -26,6 +26,7 @@ pub(super) struct Document<'a> {
     uncompared: Uncompared,
     figures: Figures<'a>,
     judgements: Vec<Judgement<'a>>,
+    groups: Vec<OfGroup<'a>>,
     areas: Areas<'a>,
     indicators: Indicators<'a>,
     priorities: Priorities<'a>,
@@ -229,6 +230,7 @@ impl<'a> Document<'a> {
             uncompared: Uncompared::of(changed.uncompared),
             figures: named.figures(changed),
             judgements: changed.judgements.iter().map(judgement).collect(),
+            groups: changed.groups.iter().map(|change| OfGroup::of(change, files)).collect(),
             areas: Areas {
                 came: Came {
                     added: changed.areas.added.iter().map(|id| area(newer, id)).collect(),

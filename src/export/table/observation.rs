@@ -6,13 +6,13 @@ use super::columns::cells;
 use super::found::Found;
 use super::record::Record;
 use crate::analysis::{Judgement, TargetJudgement};
-use crate::model::own_tables::{INDICATOR_ID, JUDGED};
-use crate::model::{PlainDate, Scorecard, Series, Word};
-use crate::words::{tame, target_status_word};
+use crate::model::own_tables::{GROUPS_OF, INDICATOR_ID, JUDGED};
+use crate::model::{Scorecard, Series, Word};
+use crate::words::{number, tame, target_status_word};
 use std::io::{self, Write};
 
 /// What is observed. The words of the measure are the file's own, and the verdict is the publisher's.
-const OBSERVED: [&str; 18] = [
+const OBSERVED: [&str; 19] = [
     INDICATOR_ID,
     "indicator",
     "measure",
@@ -22,6 +22,7 @@ const OBSERVED: [&str; 18] = [
     "area_kind",
     "breakdown_by",
     "breakdown_group",
+    GROUPS_OF,
     "period",
     "value",
     "lower",
@@ -36,13 +37,14 @@ const OBSERVED: [&str; 18] = [
 /// The column of how targets stand.
 const TARGETS: &str = "targets.status";
 
-/// How each target stands, with by when and for which priority: `2026/27, smokefree-2030: on track`.
+/// How each target stands, with what it is and for which priority: `Cancers found early, 75% by 2028: off track`.
 fn targets(scorecard: &Scorecard, judgement: &Judgement) -> Cell {
     let one = |found: &TargetJudgement| {
-        let by = found.target.target(scorecard).by.as_ref().map(PlainDate::label);
-        let priority = scorecard.priority(found.target.priority).id.as_str();
-        let which = by.into_iter().chain([priority]).collect::<Vec<_>>().join(", ");
-        Cell::Text(format!("{which}: {}", target_status_word(found.status).to_lowercase()))
+        let target = found.target.target(scorecard);
+        let by = target.by.as_ref().map(|by| format!(" by {}", by.label())).unwrap_or_default();
+        let value = number::plain_with_sign(scorecard.indicator(target.indicator), target.value);
+        let priority = &scorecard.priority(found.target.priority).title;
+        Cell::Text(format!("{priority}, {value}{by}: {}", target_status_word(found.status).to_lowercase()))
     };
     Cell::Several(judgement.targets.iter().map(one).collect())
 }
@@ -100,6 +102,7 @@ fn of_series<'a>(found: Found<'a>, series: &'a Series) -> impl Iterator<Item = V
             Cell::text(Some(area.kind.as_str())),
             Cell::text(breakdown.map(|found| found.by.as_str())),
             Cell::text(breakdown.map(|found| found.group.as_str())),
+            Cell::text(breakdown.and_then(|found| found.scope).map(Word::as_str)),
             Cell::Text(series.periods[at].to_string()),
         ];
         row.extend(

@@ -28,7 +28,7 @@ const SHEETS: [(&str, &str); 11] = [
     ("Actions", "What was decided to be done."),
     (
         "Comments",
-        "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number.",
+        "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number on this sheet; a page numbers its own.",
     ),
     ("Saved views", "The pages that were kept to come back to."),
     ("Sources", "Where the figures come from. An import reads it back."),
@@ -37,7 +37,7 @@ const SHEETS: [(&str, &str); 11] = [
 
 /// What neither a person nor an import finds in it.
 const NOT_HERE: &str = "Outlines of areas, national spreads, groupings of indicators, published lists of outcomes, drafts, and what is \
-noted for imports. An import makes the areas, the indicators that have figures, and the figures again; priorities, interventions, actions, comments, \
+noted for imports; and a period in which no area has anything. An import makes the areas, the indicators that have figures, and the figures again; priorities, interventions, actions, comments, \
 saved views, settings and the sign-off are here to be read, and come only with the scorecard itself.";
 
 /// The lines, each a name and what it is.

@@ -23,11 +23,15 @@ pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 5] {
         of_indicator && found.choice.has_area(area)
     };
     let actions = scorecard.actions().iter().filter(move |one| is_of_choice(one.indicator, one.area));
-    // What is a draft, or answers one, stays at home; the others keep the numbers by which they answer each other.
-    let comments = scorecard.commentary().iter().zip(drafts(scorecard.commentary())).zip(1..);
-    let comments = comments
-        .filter(move |((one, stays), _)| !stays && is_of_choice(one.indicator, one.area))
-        .map(move |((one, _), number)| comment(scorecard, number, one));
+    // What is a draft, or answers one, stays at home, and has no number; no gap among the others tells of it.
+    let stays = drafts(scorecard.commentary());
+    let number = move |at: usize| 1 + stays[..at].iter().filter(|stays| !**stays).count();
+    let stays = drafts(scorecard.commentary());
+    let comments = scorecard.commentary().iter().enumerate().zip(stays);
+    let comments =
+        comments.filter(move |((_, one), stays)| !stays && is_of_choice(one.indicator, one.area)).map(
+            move |((at, one), _)| comment(scorecard, [Some(at), one.reply_to].map(|at| at.map(&number)), one),
+        );
     let views = scorecard.views().iter().map(move |one| view(scorecard, one));
     [
         of("Actions", &ACTION, actions.map(move |action| self::action(scorecard, action, today))),
@@ -92,12 +96,13 @@ const COMMENT: [&str; 10] = [
     "comment",
 ];
 
-fn comment(scorecard: &Scorecard, number: usize, comment: &Comment) -> Vec<Cell> {
+/// A comment with its own number on the sheet, and that of the one that it answers.
+fn comment(scorecard: &Scorecard, numbers: [Option<usize>; 2], comment: &Comment) -> Vec<Cell> {
     let area = scorecard.area(comment.area);
     let indicator = comment.indicator.map(|id| scorecard.indicator(id));
     vec![
-        Cell::Number(number as f64),
-        Cell::number(comment.reply_to.map(|at| (at + 1) as f64)),
+        Cell::number(numbers[0].map(|number| number as f64)),
+        Cell::number(numbers[1].map(|number| number as f64)),
         Cell::text(Some(&area.code)),
         Cell::text(Some(&area.name)),
         Cell::text(indicator.map(|found| found.id.as_str())),

@@ -1,7 +1,7 @@
 //! What a document says, however its text is laid out.
 //!
-//! The order of fields, blanks, the writing of numbers and letters, and a field that is `null` rather than absent make no difference;
-//! nor does the order of blocks of figures, of their rows, of outlines and of spreads, all of which are known by what they are of. The
+//! The order of fields, blanks, the writing of numbers and letters, and a field that is `null` or an empty list rather than absent make no
+//! difference, nor a row without a figure or word; nor does the order of blocks of figures, of their rows, of outlines and of spreads, all of which are known by what they are of. The
 //! order of every other list is shown to readers, and of groups within a breakdown too: it counts.
 
 use super::{COMMENTARY, Fingerprint, GROUPS, GROUPS_OF_PART, counts, written};
@@ -18,8 +18,17 @@ const DEEPEST: usize = 127;
 type Sum = [u8; 32];
 
 pub(super) fn fingerprint(text: &str, drafts: &[bool]) -> Fingerprint {
+    said(text, drafts, false)
+}
+
+/// The same as it was once, when what holds nothing counted too.
+pub(super) fn with_what_is_empty(text: &str, drafts: &[bool]) -> Fingerprint {
+    said(text, drafts, true)
+}
+
+fn said(text: &str, drafts: &[bool], empty_counts: bool) -> Fingerprint {
     let text = without_mark(text);
-    let mut said = Said { text, tokens: Tokens::of(text), drafts };
+    let mut said = Said { text, tokens: Tokens::of(text), drafts, empty_counts };
     said.document().unwrap_or_default()
 }
 
@@ -33,8 +42,11 @@ enum Within {
     Indicators,
     Indicator,
     Commentary,
+    Comment,
     Data,
     Block,
+    Rows,
+    Row,
 }
 
 impl Within {
@@ -45,9 +57,22 @@ impl Within {
             (Self::Top, "indicators") => Some(Self::Indicators),
             (Self::Top, "data") => Some(Self::Data),
             (Self::Top, COMMENTARY) => Some(Self::Commentary),
-            (Self::Top, "spreads" | "boundaries") | (Self::Block, "rows") => Some(Self::Unordered),
+            (Self::Top, "spreads" | "boundaries") => Some(Self::Unordered),
+            (Self::Block, "rows") => Some(Self::Rows),
             (Self::Indicator, OF_INDICATOR) => None,
             _ => Some(Self::Anything),
+        }
+    }
+
+    /// Whether a field of an object here holds nothing, so that it says as much as one that is left out: no item; of a row no figure or
+    /// word; of a comment that it is no draft.
+    fn is_nothing(self, name: &str, text: &str) -> bool {
+        match self {
+            Self::Comment if name == "draft" => text == "false",
+            Self::Row if name != "area" => {
+                text.starts_with('[') && text.bytes().all(|byte| b"[]nul, \t\r\n".contains(&byte))
+            }
+            _ => text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(']')),
         }
     }
 
@@ -56,6 +81,8 @@ impl Within {
         match self {
             Self::Indicators => Self::Indicator,
             Self::Data => Self::Block,
+            Self::Rows => Self::Row,
+            Self::Commentary => Self::Comment,
             _ => Self::Anything,
         }
     }
@@ -72,6 +99,8 @@ struct Said<'t, 'd> {
     text: &'t str,
     tokens: Tokens<'t>,
     drafts: &'d [bool],
+    /// Whether what holds nothing counts.
+    empty_counts: bool,
 }
 
 impl Said<'_, '_> {
@@ -113,12 +142,15 @@ impl Said<'_, '_> {
         let mut next = self.tokens.first_item()?;
         while let Some(kind) = next {
             let is_left_out = within == Within::Commentary && self.drafts.get(at) == Some(&true);
-            if within == Within::Data && kind == Kind::Object {
+            if matches!(within, Within::Data | Within::Rows) && kind == Kind::Object {
                 let (members, of) = self.members(within.item(), depth + 1)?;
-                let mut own = Sha256::new();
-                add_members(&members, &mut own);
-                known.push(Member { name: of, sum: own.finalize().into() });
-            } else if is_left_out || matches!(within, Within::Data | Within::Unordered) {
+                let has_figures = members.iter().any(|member| member.name != "area");
+                if within == Within::Data || has_figures || self.empty_counts {
+                    let mut own = Sha256::new();
+                    add_members(&members, &mut own);
+                    known.push(Member { name: of, sum: own.finalize().into() });
+                }
+            } else if is_left_out || matches!(within, Within::Data | Within::Unordered | Within::Rows) {
                 let mut own = Sha256::new();
                 self.value(kind, within.item(), depth + 1, &mut own)?;
                 if !is_left_out {
@@ -162,7 +194,8 @@ impl Said<'_, '_> {
             }
             let is_left_out =
                 place == Some(Within::Commentary) && kind == Kind::List && self.is_all_drafts(text);
-            if place.is_some() && !is_left_out {
+            let is_nothing = !self.empty_counts && within.is_nothing(&name, text);
+            if place.is_some() && !is_left_out && !is_nothing {
                 members.push(Member { name, sum: sum.finalize().into() });
             }
             next = self.tokens.next_key(str::to_owned)?;

@@ -66,8 +66,16 @@ pub(super) fn held_against(
         return (earlier::fingerprint(text, drafts), Vec::new());
     }
     let now = fingerprint(text, drafts);
+    if now.code == kept {
+        return (now.code, Vec::new());
+    }
+    let before = meaning::with_what_is_empty(text, drafts);
+    if before.code == kept {
+        return (before.code, Vec::new());
+    }
     let differ = if parts.is_empty() { Vec::new() } else { now.differ_from(parts) };
-    (now.code, differ)
+    let differed = before.differ_from(parts);
+    (now.code, differ.into_iter().filter(|field| differed.contains(field)).collect())
 }
 
 /// Whether a field at the top of a document counts.

@@ -1,4 +1,4 @@
-use super::super::{Fingerprint, held_against};
+use super::super::{Fingerprint, held_against, meaning};
 use super::*;
 
 const FULL: &str = include_str!("../../../tests/fixtures/full.scorecard");
@@ -20,6 +20,46 @@ fn how_a_document_is_written_changes_nothing() {
         r#"{"title": "A \" b", "n": 120, "x": {"a": 1, "b": [1, 2]}, "commentary": []}"#,
     ] {
         assert_eq!(code(same), plain, "{same}");
+    }
+}
+
+#[test]
+fn what_holds_nothing_changes_nothing_and_an_approval_of_when_it_did_holds() {
+    let with = |row: &str, more: &str| {
+        format!(
+            r#"{{"title": "A", "data": [{{"indicator": "a", "periods": ["2020"], "rows": [{row}]}}]{more}}}"#
+        )
+    };
+    let plain = with(r#"{"area": "P", "values": [1]}"#, r#", "commentary": [{"id": "c"}]"#);
+    for (row, more) in [
+        (
+            r#"{"area": "P", "values": [1], "verdicts": [ null ]}"#,
+            r#", "commentary": [{"id": "c"}], "boundaries": [ ]"#,
+        ),
+        (
+            r#"{"area": "Q", "values": [null]}, {"area": "P", "values": [1], "flags": []}"#,
+            r#", "commentary": [{"id": "c"}]"#,
+        ),
+        (r#"{"area": "P", "values": [1]}"#, r#", "commentary": [{"id": "c", "draft": false, "x": []}]"#),
+    ] {
+        let same = with(row, more);
+        assert_eq!(code(&same), code(&plain), "{same}");
+        let kept = meaning::with_what_is_empty(&same, &[]);
+        assert_ne!(kept.code, code(&same));
+        assert_eq!(held_against(&kept.code, &kept.parts, &same, &[]), (kept.code.clone(), Vec::new()));
+        let now = same.replace("[1]", "[2]");
+        assert_eq!(held_against(&kept.code, &kept.parts, &now, &[]).1, ["data"], "{same}");
+    }
+    for (row, more) in [
+        (r#"{"area": "P", "values": [0]}"#, r#", "commentary": [{"id": "c"}]"#),
+        (r#"{"area": "P", "values": [1], "flags": ["break"]}"#, r#", "commentary": [{"id": "c"}]"#),
+        (r#"{"area": "P", "values": [1]}"#, r#", "commentary": [{"id": "c", "draft": true}]"#),
+        (
+            r#"{"area": "P", "values": [1]}, {"area": "Q", "values": [null], "flags": ["suppressed"]}"#,
+            r#", "commentary": [{"id": "c"}]"#,
+        ),
+    ] {
+        assert_ne!(code(&with(row, more)), code(&plain), "{row}");
     }
 }
 

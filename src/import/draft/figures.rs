@@ -175,7 +175,9 @@ impl Figures {
         gathered: &'a Gathered,
         targets: &'a [Target<'_>],
     ) -> impl Iterator<Item = Figure> + use<'a> {
-        self.cells.iter().map(|cell| {
+        let is_exported =
+            |observation: &Observation| gathered.indicators[observation.indicator.index()].is_exported;
+        self.cells.iter().map(move |cell| {
             let together = self.together.get(&cell.observation);
             let own = || observation(cell, gathered, targets);
             let observation = together.map_or_else(own, |together| together.observation);
@@ -194,7 +196,8 @@ impl Figures {
                 denominator: figures.denominator,
                 flag: flag.or(figures.value.is_none().then_some(Flag::NotAvailable)),
                 note: notes.or_else(|| note.map(|note| gathered.pool.notes()[note.index()].clone())),
-                verdict: observation.compared(),
+                // What the program wrote says also that a publisher compared nothing.
+                verdict: if is_exported(&observation) { observation.verdict } else { observation.compared() },
                 from: (u32::from(origin.table), u64::from(origin.line)),
             }
         })

@@ -67,6 +67,7 @@ impl Draft {
         self.refuse_nothing(&figures)?;
         self.forget_idle(&mut plan, &targets, &positions, &figures);
         plan.breakdowns = std::mem::take(&mut figures.breakdowns);
+        plan.scopes = self.gathered.scopes.of(&plan.breakdowns, scorecard);
         plan.files = self.gathered.tables.iter().map(|table| table.file.clone()).collect();
         plan.fills = self.areas.fills();
         plan.tables = self.said_of_tables();

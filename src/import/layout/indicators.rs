@@ -88,7 +88,13 @@ impl Indicators {
             return RowOutcome::Skipped("the indicator is blank".into());
         }
         match self.definition(record, &key, out) {
-            Ok(definition) => {
+            Ok(mut definition) => {
+                // The table of a whole scorecard knows each by its id: names may be those of several.
+                let id = definition.into.clone().filter(|_| self.of_scorecard.is_some());
+                if id.is_some() {
+                    definition.name.get_or_insert_with(|| key.clone());
+                }
+                let key = id.unwrap_or(key);
                 let key = if self.of_fingertips { format!("fingertips:{key}") } else { key };
                 out.know_indicator(key, definition);
                 RowOutcome::Taken

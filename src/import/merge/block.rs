@@ -3,7 +3,7 @@
 use super::cell::{COLUMNS, NULL, said, text};
 use super::table::{Block, What};
 use crate::edit::{field, members, plain, with_periods};
-use crate::model::{Period, PeriodKind};
+use crate::model::{Period, PeriodKind, Scope, Word};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -33,13 +33,17 @@ fn row(row: &str) -> (String, [Vec<&str>; 8]) {
     (area, columns)
 }
 
+/// Dimension and group.
+type Group<'a> = (&'a str, &'a str);
+
 /// What goes into a row: by column, positions with what is written there.
 type Changes = BTreeMap<usize, Vec<(usize, String)>>;
 
 /// The text of a block that is new.
-pub fn new(indicator: &str, breakdown: Option<(&str, &str)>, block: &Block<'_>) -> String {
-    let breakdown = breakdown.map_or_else(String::new, |(by, group)| {
-        format!(r#""breakdown": {{"by": {}, "group": {}}}, "#, text(by), text(group))
+pub fn new(indicator: &str, breakdown: Option<(Group<'_>, Option<Scope>)>, block: &Block<'_>) -> String {
+    let breakdown = breakdown.map_or_else(String::new, |((by, group), scope)| {
+        let scope = scope.map(|scope| format!(r#", "scope": {}"#, text(scope.as_str()))).unwrap_or_default();
+        format!(r#""breakdown": {{"by": {}, "group": {}{scope}}}, "#, text(by), text(group))
     });
     let periods: Vec<String> = block.periods.iter().map(|period| text(&period.to_string())).collect();
     let mut changes = changes(block);

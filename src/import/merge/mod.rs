@@ -320,6 +320,7 @@ impl<'a> Steps<'a> {
         let indicator = plan.indicators[first.indicator as usize].id.as_str();
         let breakdown = first.breakdown.map(|at| &plan.breakdowns[at as usize]);
         let breakdown = breakdown.map(|(by, group)| (by.as_str(), group.as_str()));
+        let scope = first.breakdown.and_then(|at| *plan.scopes.get(at as usize)?);
         let scorecard = self.base.map(Document::scorecard);
         let known = scorecard.and_then(|scorecard| {
             let id = scorecard.indicator_by_id(indicator)?;
@@ -366,7 +367,7 @@ impl<'a> Steps<'a> {
                 (blocks[at].key.clone(), block::rebuilt(blocks[at].text, block), Slot::Last)
             } else {
                 let (key, slot) = self.index.new_block(indicator, breakdown);
-                (key, block::new(indicator, breakdown, block), slot)
+                (key, block::new(indicator, breakdown.map(|group| (group, scope)), block), slot)
             };
             self.ops.push(Op::Put { place: Place::item("data", key), text, slot });
         }

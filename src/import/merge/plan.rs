@@ -1,6 +1,6 @@
 //! What is to go into a document, with nothing left to ask.
 
-use crate::model::{Flag, Period, Role, Verdict};
+use crate::model::{Flag, Period, Role, Scope, Verdict};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -24,6 +24,8 @@ pub(in crate::import) struct Plan {
     pub fills: Vec<(String, AreaFill)>,
     /// Dimension and group.
     pub breakdowns: Vec<(String, String)>,
+    /// Whose groups they are, as far as that is new, by position.
+    pub scopes: Vec<Option<Scope>>,
     /// What was said of the columns of tables: the header in one text, and each column with what it holds.
     pub tables: Vec<(String, Vec<(String, Role)>)>,
     /// What was answered that has to be known at the next import too, by what was asked.

@@ -5,6 +5,7 @@ use super::definition::{Definition, FoundIndicator, Variant};
 use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
 use super::role::TableMapping;
+use super::scopes::Scopes;
 use super::selection::ChosenAreas;
 use super::wanted::MissingIndicator;
 use super::years::YearReadings;
@@ -33,6 +34,8 @@ pub struct Gathered {
     pub(in crate::import) known_indicators: Vec<(String, Definition)>,
     /// The position of the table of each known area and each known indicator.
     pub(in crate::import) known_from: [Vec<u16>; 2],
+    /// Whose groups there are.
+    pub(in crate::import) scopes: Scopes,
     /// Groups, periods and notes.
     pub(in crate::import) pool: Pool,
     /// Periods that no row says.

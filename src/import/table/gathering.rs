@@ -15,6 +15,7 @@ use super::published::{Published, Written};
 use super::reason::Reason;
 use super::remarks::Remarks;
 use super::rows::{Contradicting, ObservationsSoFar};
+use super::scopes::Scopes;
 use super::selection::Selection;
 use super::unread::UnreadCells;
 use super::wanted::Wanted;
@@ -78,6 +79,7 @@ pub(in crate::import) struct Gathering {
     observations: ObservationsSoFar,
     selection: Selection,
     wanted: Wanted,
+    pub scopes: Scopes,
     remarks: Remarks,
     unread: UnreadCells,
     notes: Lookup<NoteAt>,
@@ -112,6 +114,7 @@ impl Gathering {
             observations: ObservationsSoFar::default(),
             selection,
             wanted,
+            scopes: Scopes::default(),
             remarks: Remarks::default(),
             unread: UnreadCells::default(),
             notes: Lookup::default(),
@@ -181,6 +184,7 @@ impl Gathering {
             known_areas: self.known_areas,
             known_indicators: self.known_indicators,
             known_from: self.known_from,
+            scopes: self.scopes,
             pool: self.pool,
             open_periods: self.open_periods,
             open_dates: self.open_dates,

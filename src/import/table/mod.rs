@@ -20,6 +20,7 @@ mod reason;
 mod remarks;
 mod role;
 mod rows;
+mod scopes;
 mod selection;
 mod unread;
 mod wanted;

@@ -43,6 +43,8 @@ impl Told<'_> {
             First::Otherwise(pair, differs) => ChangedLine::plain(self.otherwise((pair, differs))),
             First::Target(change) => ChangedLine::plain(self.target_change(&change)),
             First::Revision(revision) => self.large_revision(revision),
+            First::Scopes(of) => ChangedLine::plain(self.scopes(of)),
+            First::Group(change) => self.group_change(change),
         }
     }
 

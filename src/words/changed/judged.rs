@@ -11,7 +11,7 @@ use crate::words::{date, number, target_words};
 use std::cmp::Ordering;
 
 /// How a level is said after the name of what is judged; `than` names what it is compared with.
-fn level_words(level: LevelFound, than: Option<&str>) -> String {
+pub(super) fn level_words(level: LevelFound, than: Option<&str>) -> String {
     let beside = |word: &str, joined: &str| match than {
         Some(than) => format!("{word} {joined} {than}"),
         None => word.to_owned(),
@@ -29,7 +29,7 @@ fn level_words(level: LevelFound, than: Option<&str>) -> String {
     }
 }
 
-fn movement_words(movement: MovementVerdict) -> &'static str {
+pub(super) fn movement_words(movement: MovementVerdict) -> &'static str {
     match movement {
         MovementVerdict::Improving => "getting better",
         MovementVerdict::Worsening => "getting worse",

@@ -1,15 +1,17 @@
 //! What changed between two editions, in words: a headline, and a sentence for each change in sections.
 
 mod first;
+mod groups;
 mod judged;
 mod lists;
 mod texts;
 
+use super::approval::fields_in_words;
 use super::wording::count_in_words;
 use super::{benchmark_words, date, number, wording};
 use crate::analysis::InBoth;
 use crate::analysis::changed::{
-    Changed, Edition, Figures, First, JudgementChange, MethodChange, Uncompared, Way,
+    Changed, Edition, Figures, First, GroupChange, InOrder, JudgementChange, MethodChange, Uncompared, Way,
 };
 use crate::model::{Against, AreaId, Indicator, PlainDate, Scorecard, SpcRules};
 
@@ -121,7 +123,17 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
             count_of(Way::Neither),
         ),
     ];
+    let is_first = |it: &GroupChange| {
+        first.iter().any(|first| matches!(first, First::Group(told) if std::ptr::eq(*told, it)))
+    };
+    let of_groups: Vec<&GroupChange> = changed.groups.iter().filter(|it| !is_first(it)).collect();
+    let of_groups = (
+        "Judgements of groups of people that are others",
+        of_groups.iter().take(MOST).map(|it| told.group_change(it)).collect(),
+        of_groups.len(),
+    );
     let figures = [
+        of_groups,
         ("New figures", plain(told.each(new, Told::new_figures)), new.len()),
         ("Revised figures", revised.iter().take(MOST).map(|it| told.revised(it)).collect(), revised.len()),
         ("Withdrawn figures", plain(withdrawn), count_withdrawn),
@@ -158,6 +170,7 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> Chan
         ("Commentary", "commentary", told.commentary(changed)),
         ("Saved views", "saved views", told.views(changed)),
         ("Groupings and frameworks", "groupings and frameworks", told.groupings(changed)),
+        ("Order of lists", "the order of lists", changed.texts.orders.iter().map(|it| order(*it)).collect()),
     ];
     let of_list = |(title, what, lines): (&'static str, &'static str, Vec<String>)| {
         ChangedSection::of(title, Some(what), plain(lines), None)
@@ -223,8 +236,10 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
             (false, ..) => format!("{written} {what}"),
         });
     }
+    let otherwise = changed.measured_otherwise.len();
     if parts.is_empty() {
-        parts.push("no figure is new, revised or withdrawn".to_owned());
+        let compared = if otherwise > 0 { " that could be compared" } else { "" };
+        parts.push(format!("no figure{compared} is new, revised or withdrawn"));
     }
     let are = |count: usize, what: &str| match count {
         1 => format!("one judgement is {what}"),
@@ -248,6 +263,15 @@ fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
         }
     });
     said.extend(uncompared(changed.uncompared));
+    said.extend(groups::counted(&changed.groups));
+    said.extend(match otherwise {
+        0 => None,
+        1 => Some("the figures of one indicator, which is measured otherwise, are not compared".to_owned()),
+        some => Some(format!(
+            "the figures of {} indicators, which are measured otherwise, are not compared",
+            count_in_words(some)
+        )),
+    });
     let others: Vec<(usize, &str)> =
         sections.iter().filter_map(|it| Some((it.lines.len() + it.more, it.counted_as?))).collect();
     let mut each: Vec<String> =
@@ -304,6 +328,33 @@ pub fn since_last_seen(
 
 fn number_of_day(day: jiff::civil::Date) -> String {
     PlainDate::parse(&day.to_string()).map_or_else(|| day.to_string(), |day| date::in_words(&day))
+}
+
+/// Of two files that say the same in all that is compared, what is written otherwise all the same, by the fields at the top of the text
+/// that an approval is held against: another order that no reader sees, blocks of figures that are cut otherwise, or a field that Placecard
+/// does not know.
+pub fn written_otherwise(fields: &[String]) -> String {
+    format!(
+        "Nothing changed in figures, judgements, plans and texts; the files are written differently, in what they have as {}. An \
+         approval of the one does not hold for the other.",
+        wording::list(&fields_in_words(fields))
+    )
+}
+
+fn order(list: InOrder) -> String {
+    let what = match list {
+        InOrder::Areas => "areas",
+        InOrder::Indicators => "indicators",
+        InOrder::Groups => "groups of people of a breakdown",
+        InOrder::Priorities => "priorities",
+        InOrder::Interventions => "interventions",
+        InOrder::Actions => "actions",
+        InOrder::Commentary => "comments",
+        InOrder::Views => "saved views",
+        InOrder::Groupings => "groupings",
+        InOrder::Frameworks => "frameworks",
+    };
+    format!("The {what} are in another order.")
 }
 
 /// That the two may stand the wrong way round.

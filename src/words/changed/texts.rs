@@ -4,7 +4,7 @@ use super::Told;
 use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Marked, Rewritten};
 use crate::model::{Approved, AreaKind, Breakdown, BreakdownId, PlainDate, Scorecard, Series, Word};
 use crate::words::wording::{list, subject, without_full_stop};
-use crate::words::{approval_sentence, date, flag_in_words, number, rich};
+use crate::words::{approval_sentence, date, flag_in_words, number, rich, what_changed};
 
 /// A text that is longer is not repeated.
 const REPEATED: usize = 80;
@@ -54,10 +54,12 @@ fn name_of(field: Field) -> (&'static str, bool, Style) {
         Field::Page => ("page", false, AsWord),
         Field::Parent => ("area it lies in", false, AsWord),
         Field::Peers => ("group of statistical neighbours", false, AsWord),
+        Field::Per => ("number that it is per", false, AsNumber),
         Field::People => ("name of who is counted", false, Quoted),
         Field::Period => ("period", false, AsWord),
         Field::Planned => ("areas that will start", true, Quoted),
         Field::Population => ("number of residents", false, AsNumber),
+        Field::Polarity => ("direction that is good", false, AsWord),
         Field::PopulationGroup => ("group of people", false, Quoted),
         Field::Priority => ("priority", false, Quoted),
         Field::Programme => ("programme", false, Quoted),
@@ -74,6 +76,7 @@ fn name_of(field: Field) -> (&'static str, bool, Style) {
         Field::ReplyTo => ("comment it answers", false, Quoted),
         Field::Short => ("short name", false, Quoted),
         Field::Source => ("source", false, Quoted),
+        Field::Span => ("number of years in a period", false, AsNumber),
         Field::Start => ("start", false, Date),
         Field::Statistic => ("kind of statistic", false, AsWord),
         Field::Strand => ("strand", false, AsWord),
@@ -184,7 +187,7 @@ fn quoted(field: Field, names: &[String]) -> Option<String> {
     (!found.is_empty()).then(|| list(&found))
 }
 
-fn named(mut names: Vec<String>) -> String {
+pub(super) fn named(mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(NAMED);
     if more > 0 {
         names.truncate(NAMED);
@@ -223,13 +226,15 @@ impl Told<'_> {
                     Approved::NoFingerprint | Approved::NoCode => "; whether it changed since cannot be told",
                     Approved::AsItIs | Approved::ChangedSince => "",
                 };
+                let now = is;
                 let [was, is] = [was, is].map(approval_sentence).map(without);
                 let before = if was == is {
                     "with another fingerprint before".to_owned()
                 } else {
                     format!("before: {was}")
                 };
-                format!("{is}{untold}; {before}.")
+                let in_what = what_changed(now).map(|what| format!(" {what}")).unwrap_or_default();
+                format!("{is}{untold}; {before}.{in_what}")
             }
             (None, None) => return Vec::new(),
         }]
@@ -269,9 +274,14 @@ impl Told<'_> {
                 format!("{}: {what}, of areas of the kind {}.", file.indicator(*id).name, kind.as_str())
             }));
         }
-        found.extend(texts.scopes.iter().map(|id| {
-            let group = newer.breakdown(*id);
-            format!("{}, {}: whose groups these are is said otherwise.", group.by, group.group)
+        let whose = texts.scopes.iter().map(|id| (newer.breakdown(*id), Some(*id)));
+        found.extend(whose.map(|(group, id)| {
+            let indicators = newer
+                .indicators()
+                .filter(|(of, _)| newer.breakdowns_of(*of).into_iter().any(|it| Some(it) == id));
+            let names: Vec<String> = indicators.map(|(_, it)| it.short.clone()).collect();
+            let (by, group) = (&group.by, &group.group);
+            format!("{by}, {group}: whose groups these are is said otherwise, of {}.", named(names))
         }));
         found
     }

@@ -45,6 +45,8 @@ pub enum Column {
     Age,
     Dimension,
     Group,
+    /// Whose groups those of the breakdown are.
+    GroupsOf,
     Verdict,
     Trend,
 }
@@ -144,7 +146,7 @@ impl Columns {
         for &(column, names) in names {
             let may_slip =
                 !matches!(column, Column::AreaCode | Column::AreaName | Column::AreaKind | Column::Measure)
-                    && column != Column::IndicatorName;
+                    && !matches!(column, Column::IndicatorName | Column::GroupsOf);
             if columns.at(column).is_some() || !may_slip || (column == Column::Area && has_area) {
                 continue;
             }

@@ -208,7 +208,7 @@ impl<D: Dialect> Long<D> {
             },
             None => worked_out(row, out.found(indicator).definition.per)?,
         };
-        let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group];
+        let of_group = [Column::Sex, Column::Age, Column::Dimension, Column::Group, Column::GroupsOf];
         let fields = of_group.into_iter().map(|column| row.words(column));
         let fields = fields.chain(columns.groups.iter().map(|(_, at)| words(record, Some(*at))));
         let group = groups.get_joined(fields, || dialect.group(row, out).map(|group| out.group(group)))?;

@@ -3,6 +3,7 @@
 use super::columns::{Column, Names};
 use crate::import::layout::part::Part;
 use crate::import::table::plain;
+use crate::model::own_tables::GROUPS_OF;
 
 /// The first name is ours, but for codes and names of areas, which are both `area` to us.
 pub(in crate::import::layout) const NAMES: Names = &[
@@ -185,6 +186,7 @@ pub(in crate::import::layout) const NAMES: Names = &[
         Column::Note,
         &["note", "notes", "value note", "comment", "comments", "footnote", "footnotes", "remark", "remarks"],
     ),
+    (Column::GroupsOf, &[GROUPS_OF]),
     (Column::Dimension, &["breakdown_by", "breakdown topic", "breakdown type", "category type", "dimension"]),
     (Column::Group, &["breakdown_group", "category", "breakdown", "subgroup", "group"]),
     (

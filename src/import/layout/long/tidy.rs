@@ -28,7 +28,7 @@ use crate::import::table::{
     ColumnSearch, Field, Gathering, IndicatorAt, Lookup, NoteAt, Reason, RowArea, plain,
 };
 use crate::import::words::short;
-use crate::model::{AreaKind, Flag, PeriodKind, Source, Verdict, Word};
+use crate::model::{AreaKind, Flag, PeriodKind, Scope, Source, Verdict, Word};
 use csv::ByteRecord;
 use std::sync::Arc;
 
@@ -194,6 +194,9 @@ impl Dialect for Tidy {
                 let (by, group) = (out.text(by).into_owned(), out.text(group).into_owned());
                 if by != group {
                     out.mark_topic(&by);
+                }
+                if let Some(scope) = Scope::from_word(&out.text(row.words(Column::GroupsOf))) {
+                    out.scopes.say(&by, &group, scope);
                 }
                 Some((by, group))
             }

@@ -84,10 +84,10 @@ pub fn figures_counted(scorecard: &Scorecard, places: usize, counted_here: &Coun
     let judged = match counted_here.judged() {
         0 if recent == 0 => None,
         // A number that is the same three times says nothing.
-        all if all == recent && all > 1 => Some(match all == tested {
-            true => format!("All are judged, each compared with {benchmark} by a test"),
-            false => format!("All are judged: {}", by.join(", ")),
-        }),
+        all if all == recent && all > 1 && all == tested => {
+            Some(format!("All are judged, each compared with {benchmark} by a test"))
+        }
+        all if all == recent && all > 1 => Some(format!("All are judged: {}", by.join(", "))),
         0 => Some("None is judged".to_owned()),
         judged => Some(format!("{} {} judged: {}", count(judged as u64), is(judged), by.join(", "))),
     };

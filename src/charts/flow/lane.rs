@@ -115,7 +115,7 @@ impl Laid {
         let mut below: Vec<usize> = (0..placed.len()).rev().filter(is_cut).collect();
         let dots: Vec<(f32, f32)> =
             below.iter().map(|at| (x(lane.starts[*at].x), words[*at].size().x)).collect();
-        let side = Side::of(&dots, room_below(columns, name_ends));
+        let side = Side::of(&dots, room_below(columns, &name));
         if side == Side::Left {
             below.reverse();
         }
@@ -134,9 +134,10 @@ impl Laid {
     }
 }
 
-/// The room of words below a line.
-fn room_below(columns: &Columns, name_ends: f32) -> Rangef {
-    Rangef::new(name_ends + GAP, columns.plot.max - GAP / 2.0)
+/// The room of words below a line: below the name too, where that is of one line.
+fn room_below(columns: &Columns, name: &Galley) -> Rangef {
+    let from = if name.rows.len() > 1 { columns.name + name.size().x + GAP } else { columns.name };
+    Rangef::new(from, columns.plot.max - GAP / 2.0)
 }
 
 fn has_undated(lane: &Lane) -> bool {
@@ -252,7 +253,7 @@ fn below(
     }
     for (nth, at) in laid.below.iter().enumerate() {
         let (words, dot) = (&laid.words[*at], x(lane.starts[*at].x));
-        let room = room_below(columns, columns.name + laid.name.size().x);
+        let room = room_below(columns, &laid.name);
         let left = laid.side.left(dot, words.size().x, room);
         // Where it reaches to both sides of the line that leads to it, that ends above it.
         let behind = Rect::from_min_size(pos2(left, top(nth)), vec2(words.size().x, LINE));

@@ -187,7 +187,7 @@ fn brief(one: &BriefPriority, pen: &Pen) -> Vec<Block> {
         Sign::Mark(Mark::None) => Line::default(),
         sign => Line::default().and_little(&pen.silent(sign)).and(" "),
     };
-    let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure}")).unwrap_or_default();
+    let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure} ·")).unwrap_or_default();
     let line = sign.and_strong(format!("{}:{figure} ", one.title)).and_quiet(format!("{} · ", one.whose));
     let line = match one.brief.first.as_str() {
         "" => line,

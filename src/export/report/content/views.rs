@@ -64,8 +64,9 @@ fn indicator(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Secti
             let figure: Figure = pen.figure(id.clone(), titles, size, |ui| {
                 charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
             });
-            // The heading above says the same.
-            let title = if page.title == chart.title { Line::default() } else { figure.title.clone() };
+            // The heading above says the same, or that and more.
+            let title =
+                if page.title.starts_with(&chart.title) { Line::default() } else { figure.title.clone() };
             blocks.push(Block::Figure(Figure { title, ..figure }));
             blocks.extend(numbers_of(chart));
             known.extend(chart.sentences());

@@ -102,12 +102,11 @@ impl Moments<'_> {
         };
         // Where the reader has zoomed in, a name may have lost its row.
         let fits = |word: &&Word| word.at.y >= -height - 0.5;
-        for word in strip.spans.iter().filter(fits) {
-            write(word);
-        }
+        let written: Vec<Rect> = strip.spans.iter().filter(fits).map(write).collect();
         let mut areas = Vec::with_capacity(strip.marks.len());
         for placed in &strip.marks {
-            mark_line(canvas, &self.marks[placed.which], placed.x, plot.top() + placed.from.max(-height));
+            let top = plot.top() + placed.from.max(-height);
+            mark_line(canvas, &self.marks[placed.which], placed.x, top, &written);
             let circle = placed.circle.map(|centre| {
                 let radius = radius(ui);
                 let stroke = Stroke::new(1.0, tokens.text_weak);
@@ -143,6 +142,7 @@ impl Moments<'_> {
             named(room, &in_view, below)
         };
         let mut rows = rows.max(stretches.len().min(1));
+        let mut marks = marks;
         let mut taken: Vec<Rect> = marks.iter().flat_map(|mark| areas(room, mark)).collect();
         let lines: Vec<f32> = in_view.iter().map(|(.., x)| *x).collect();
         let mut spans: Vec<Word> = Vec::with_capacity(stretches.len());
@@ -150,7 +150,9 @@ impl Moments<'_> {
         for (stretch, text) in stretches {
             // The lines of named marks go through the lowest row, those of numbered ones begin below it.
             let lines: &[f32] = if self.numbered { &[] } else { &lines };
-            match over(room, (stretch, &text), 1, &taken, lines) {
+            // Where lines leave no room beside them they make way: nothing but its own stretch lies below a name.
+            let word = over(room, (stretch, &text), 1, &taken, lines);
+            match word.or_else(|| over(room, (stretch, &text), 1, &taken, &[])) {
                 Some(word) => {
                     taken.push(word.area());
                     spans.push(word);
@@ -168,6 +170,10 @@ impl Moments<'_> {
             .collect();
         rows += usize::from(!above.is_empty());
         spans.extend(above);
+        if self.numbered {
+            // The list beside the chart has the names of marks; that of a stretch stands nowhere else.
+            beside_numbers(room, &in_view, &spans, &mut marks);
+        }
         let height = if rows == 0 { 0.0 } else { rows as f32 * room.row + ABOVE_PLOT };
         Strip { marks, spans, height }
     }
@@ -243,19 +249,26 @@ pub(super) fn told(
     true
 }
 
-/// The line of a mark down through the plot, from this height.
-fn mark_line(canvas: &Canvas<'_>, mark: &TimeMark, x: f32, top: f32) {
-    let ends = [pos2(x, top), pos2(x, canvas.plot.bottom())];
+/// The line of a mark down through the plot, from this height, or from below the names that it would run through.
+fn mark_line(canvas: &Canvas<'_>, mark: &TimeMark, x: f32, top: f32, names: &[Rect]) {
+    let crossed = names.iter().filter(|name| name.x_range().expand(2.0).contains(x) && name.bottom() > top);
+    let crossed = crossed.copied().reduce(Rect::union);
+    let parts = match crossed {
+        None => vec![[top, canvas.plot.bottom()]],
+        Some(names) => vec![[top, names.top()], [names.bottom(), canvas.plot.bottom()]],
+    };
     let (dash, space) = match mark.kind {
         MarkKind::Break => (5.0, 3.0),
         MarkKind::Succession => (9.0, 2.0),
         MarkKind::Intervention => (1.5, 2.5),
     };
     let stroke = Stroke::new(1.25, canvas.tokens.text_weak);
-    canvas.painter().extend(Shape::dashed_line(&ends, stroke, dash, space));
+    for [from, to] in parts.into_iter().filter(|[from, to]| to > from) {
+        canvas.painter().extend(Shape::dashed_line(&[pos2(x, from), pos2(x, to)], stroke, dash, space));
+    }
 }
 
-/// Marks with their numbers in circles above the plot, and beside these their names where there is room.
+/// Marks with their numbers in circles above the plot.
 fn numbered(room: Room<'_>, in_view: &[(usize, &TimeMark, f32)]) -> Vec<Placed> {
     let radius = radius(room.ui);
     let mut right = f32::NEG_INFINITY;
@@ -268,20 +281,24 @@ fn numbered(room: Room<'_>, in_view: &[(usize, &TimeMark, f32)]) -> Vec<Placed> 
         });
         Placed { which, x, from: 0.0, circle, word: None }
     });
-    let mut placed: Vec<Placed> = circles.collect();
-    beside_numbers(room, in_view, &mut placed);
-    placed
+    circles.collect()
 }
 
 /// The names of numbered marks beside their numbers, each where there is room for all of it before the next: at its right, else
-/// at its left. The list beside the chart has them all.
-fn beside_numbers(room: Room<'_>, in_view: &[(usize, &TimeMark, f32)], placed: &mut [Placed]) {
+/// at its left, clear of the names of stretches. The list beside the chart has them all.
+fn beside_numbers(
+    room: Room<'_>,
+    in_view: &[(usize, &TimeMark, f32)],
+    spans: &[Word],
+    placed: &mut [Placed],
+) {
     let radius = radius(room.ui);
     for at in 0..placed.len() {
         let Some(centre) = placed[at].circle else { continue };
         let text = room.text(&in_view[at].1.name);
         let others = placed.iter().enumerate().filter(|(other, _)| *other != at);
-        let taken: Vec<Rect> = others.flat_map(|(_, mark)| areas(room, mark)).collect();
+        let taken = others.flat_map(|(_, mark)| areas(room, mark)).chain(spans.iter().map(Word::area));
+        let taken: Vec<Rect> = taken.collect();
         let top = centre.y - text.size().y / 2.0;
         let fits = |x: &f32| {
             let area = Rect::from_min_size(pos2(*x, top), text.size());

@@ -50,9 +50,13 @@ pub enum Draft {
 }
 
 impl Said {
-    /// Its number on the chart, then who, when and about what.
+    /// Its number on the chart or that it is a reply, then who, when and about what.
     pub fn heading(&self) -> String {
-        self.number.map_or_else(|| self.head.clone(), |number| format!("Comment {number}: {}", self.head))
+        match self.number {
+            Some(number) => format!("Comment {number}: {}", self.head),
+            None if self.depth > 0 && self.draft.is_none() => format!("Reply: {}", self.head),
+            None => self.head.clone(),
+        }
     }
 }
 
@@ -71,6 +75,15 @@ impl Commentary {
     /// Those that leave the program: all but drafts and what answers them.
     pub fn told(&self) -> impl Iterator<Item = &Said> {
         self.said.iter().filter(|said| said.draft.is_none())
+    }
+
+    /// Those of them that have a number on the chart above, each with the replies to it.
+    pub fn numbered(&self) -> impl Iterator<Item = &Said> {
+        let mut has_number = false;
+        self.told().filter(move |said| {
+            has_number = if said.depth == 0 { said.number.is_some() } else { has_number };
+            has_number
+        })
     }
 
     fn of(
@@ -218,6 +231,9 @@ mod tests {
             first.summary
         );
         assert_eq!(commentary.said[0].heading(), format!("Comment 1: {}", commentary.said[0].head));
+        assert_eq!(commentary.said[2].heading(), format!("Reply: {}", commentary.said[2].head));
+        let numbered: Vec<&str> = commentary.numbered().map(|said| said.id.as_str()).collect();
+        assert_eq!(numbered, ["early", "late", "answer", "again"], "half of a conversation is none");
         // A second chart goes on where the first ended.
         commentary.onto(&scorecard, SUSPENSIONS, &mut second);
         assert_eq!(second.remarks[0].numbers, [4]);

@@ -42,9 +42,9 @@ pub(super) fn show(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>)
     }
 }
 
-/// Those that have a number on the chart above, where nothing else is told of it.
+/// Those that have a number on the chart above, with the replies to them, where nothing else is told of it.
 pub(super) fn numbered(ui: &mut Ui, commentary: &Commentary, page: &PageContext<'_>) {
-    for said in commentary.said.iter().filter(|said| said.number.is_some()) {
+    for said in commentary.numbered() {
         ui.add_space(space::HALF);
         one(ui, commentary, said, page);
     }

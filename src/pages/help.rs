@@ -61,7 +61,7 @@ pub const SIGNS: &[Entry] = &[
     sign(
         Sign::Arrow(Arrow::Steady),
         "Dot",
-        "A test was made and found no clear trend. Where there is neither an arrow nor a dot no test could be made.",
+        "A test was made and found no clear trend. Where there is neither an arrow nor a dot no test could be made; in the table of the scorecard what others are compared with has no signs.",
     ),
     sign(
         Sign::Mark(Mark::Target(TargetStatus::Met)),
@@ -95,6 +95,9 @@ pub const SIGNS: &[Entry] = &[
     ),
 ];
 
+/// Those of them that tell of the program, of which a paper says nothing.
+pub const OF_THE_PROGRAM: [&str; 2] = ["Board pack", "Board view"];
+
 /// The words that pages use without explaining them each time.
 pub const GLOSSARY: &[Entry] = &[
     word(
@@ -119,7 +122,7 @@ pub const GLOSSARY: &[Entry] = &[
     ),
     word(
         "Disrupted",
-        "Periods that the publisher says are not comparable, such as those of the pandemic. They are drawn hollow or shaded and take no part in tests.",
+        "Periods that the publisher says are not comparable, such as those of the pandemic. They are drawn hollow or shaded and take no part in tests of how figures move; a level is compared with the same period elsewhere, and it is said that the period is one of these.",
     ),
     word(
         "Figure",

@@ -65,7 +65,7 @@ const MOVING: Entry = (
     &[Sign::Arrow(Arrow::Neutral { rising: true }), Sign::Arrow(Arrow::Neutral { rising: false })],
     "moving, neither good nor bad",
 );
-const BLANK: Entry = (&[], "blank: no test");
+const BLANK: Entry = (&[], "blank: no test, or what others are compared with");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
 const GAP_AS_IT_WAS: Entry = (STEADY.0, "gap not clearly changed");
@@ -307,7 +307,7 @@ mod tests {
         let all = [&shown[..], &[arrow]].concat();
         let entries = legend(&all);
         let words: Vec<&str> = entries.iter().map(|(_, words)| words.as_str()).collect();
-        assert_eq!(words, ["worse", "neutral", "getting better", "blank: no test", "† other period"]);
+        assert_eq!(words, ["worse", "neutral", "getting better", BLANK.1, "† other period"]);
         let signs: Vec<charts::Sign> = entries.into_iter().flat_map(|(signs, _)| signs).collect();
         assert_eq!(signs, all);
         assert_eq!(legend(&[]).len(), 2);

@@ -134,7 +134,9 @@ pub use together::{
     one_whole_sentence, own_sentences, own_title, pairs_sentence, pairs_title, periods_left_out,
     periods_paired, quoted,
 };
-pub use trend::{gap_words, movement_sentence, movement_word, test_name, though_lately, trend_direction};
+pub use trend::{
+    gap_words, movement_sentence, movement_word, test_name, though_in_brief, though_lately, trend_direction,
+};
 pub use tried::{TriedCells, tried_cells, tried_title, untested_because, untold_because};
 pub use two_files::{different_benchmarks, editions_words, not_comparable, only_in};
 pub use verdict::{

@@ -83,6 +83,11 @@ pub fn figures_counted(scorecard: &Scorecard, places: usize, counted_here: &Coun
     let by: Vec<String> = by.into_iter().flatten().collect();
     let judged = match counted_here.judged() {
         0 if recent == 0 => None,
+        // A number that is the same three times says nothing.
+        all if all == recent && all > 1 && all == tested => {
+            Some(format!("All are judged, each compared with {benchmark} by a test"))
+        }
+        all if all == recent && all > 1 => Some(format!("All are judged: {}", by.join(", "))),
         0 => Some("None is judged".to_owned()),
         judged => Some(format!("{} {} judged: {}", count(judged as u64), is(judged), by.join(", "))),
     };
@@ -193,6 +198,15 @@ mod tests {
              are not: 85 are of what is neither good nor bad, 5 are counts, which are compared with nothing, for 2 there is no \
              figure to compare with, 8 have no limits or counts to test by. Besides these, 1 figure that could be good or bad is \
              left out as over 3 years older than the newest."
+        );
+        let all = |by_fifth| Counted { recent: 5, tested: 5 - by_fifth, by_fifth, ..Counted::default() };
+        assert_eq!(
+            figures_counted(&scorecard, 1, &all(0), 0),
+            "One place has 5 recent figures. All are judged, each compared with England by a test."
+        );
+        assert!(
+            figures_counted(&scorecard, 1, &all(1), 0)
+                .contains("All are judged: 4 compared with England by a test, 1 by")
         );
         let none = Counted::default();
         assert_eq!(figures_counted(&scorecard, 1, &none, 0), "One place has 0 recent figures.");

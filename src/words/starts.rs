@@ -184,12 +184,15 @@ pub fn folded_name(what: &str, starts: usize) -> String {
     format!("{what}: {}", counted(starts as u64, "start", "starts"))
 }
 
-/// All places of the system at once: `In all ten at once`.
-pub fn in_all_at_once(places: usize) -> String {
-    match places {
-        2 => "In both places at once".to_owned(),
-        places => format!("In all {} at once", count_in_words(places)),
-    }
+/// All places of the system by one start: `In all ten at once`; that they began at once is known where `dated`, when all of these
+/// starts have a date.
+pub fn in_all_at_once(places: usize, dated: bool) -> String {
+    let places = match places {
+        2 => "both places".to_owned(),
+        places => format!("all {}", count_in_words(places)),
+    };
+    let at_once = if dated { " at once" } else { ", at once where a start is dated" };
+    format!("In {places}{at_once}")
 }
 
 #[cfg(test)]

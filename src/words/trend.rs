@@ -77,7 +77,7 @@ pub fn though_lately(scorecard: &Scorecard, judgement: &Judgement) -> String {
 }
 
 /// The same without its figures, for a list: `, though down since 2024 and below 2017 (not tested)`.
-pub(super) fn though_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
+pub fn though_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String {
     though_of(scorecard, judgement, true)
 }
 

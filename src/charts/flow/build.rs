@@ -62,7 +62,9 @@ pub fn flow_chart(
         let (name, folded) = match lanes[0].0 {
             Spread::TakenUp => ("Taken up by one place from another, most places first".to_owned(), None),
             Spread::Several => ("Started without one place taking it from another".to_owned(), None),
-            Spread::AllAtOnce => folded(&in_all_at_once(all)),
+            Spread::AllAtOnce => {
+                folded(&in_all_at_once(all, of_group.iter().all(|lane| lane.undated.is_empty())))
+            }
             Spread::OnePlace => folded("In one place only"),
         };
         LaneGroup { name, folded, lanes: of_group }
@@ -78,7 +80,11 @@ fn spread(scorecard: &Scorecard, family: &Family, all: usize) -> Spread {
         from.is_some_and(|from| from.intervention.is_some() || from.area.is_some())
     };
     let first = tried(&family.members[0].0).start.as_ref();
-    let at_once = family.members.iter().all(|(id, _)| tried(id).start.as_ref() == first);
+    // Of several starts without a date nobody knows that they were one.
+    let at_once = match &family.members[..] {
+        [_] => true,
+        all => first.is_some() && all.iter().all(|(id, _)| tried(id).start.as_ref() == first),
+    };
     match family.places.len() {
         _ if family.members.iter().any(adopted) => Spread::TakenUp,
         1 => Spread::OnePlace,

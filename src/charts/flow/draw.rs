@@ -1,7 +1,7 @@
 //! Draws a flow: the years, the names of its groups, and the lanes of those that are open. All lanes are one stop of Tab.
 
 use super::layout::{COUNT, Columns, DOT, GAP, GROUP, HEAD, LANE, UNDATED, row};
-use super::{Flow, LaneGroup, lane};
+use super::{Flow, Lane, LaneGroup, lane};
 use crate::model::InterventionId;
 use crate::widgets::group::Group;
 use crate::widgets::tokens::Tokens;
@@ -241,17 +241,42 @@ fn fold(
     }
 }
 
+/// What its lines mean.
+const TAKEN_UP: &str = "taken up, thicker for more places";
+const NOT_FOUND: &str = "taken up, not dated";
+const ENDED: &str = "until its end";
+/// Between the parts of what its signs mean, and behind each of them.
+const APART: f32 = 5.0;
+const BEHIND: f32 = 8.0;
+
+/// The signs of a flow, how wide each is and what it means; those of lines where it has such.
+fn signs(spec: &Flow) -> impl Iterator<Item = (f32, &'static str)> {
+    let any = |is: fn(&Lane) -> bool| spec.groups.iter().flat_map(|group| &group.lanes).any(is);
+    let signs = [
+        (2.0 * DOT, "documented", true),
+        (2.0 * DOT, "inferred", true),
+        (26.0, "year only", true),
+        (26.0, TAKEN_UP, any(|lane| !lane.ribbons.is_empty())),
+        (26.0, NOT_FOUND, any(|lane| lane.taken_up > 0)),
+        (26.0, ENDED, any(|lane| lane.starts.iter().any(|start| start.end.is_some()))),
+    ];
+    signs.into_iter().filter(|(.., is_there)| *is_there).map(|(wide, name, _)| (wide, name))
+}
+
+/// How wide it is on one line what the signs of a flow mean.
+pub fn flow_key_width(ui: &Ui, spec: &Flow) -> f32 {
+    let name = |name: &str| {
+        ui.painter().layout_no_wrap(name.to_owned(), fonts::small(), Color32::PLACEHOLDER).size().x
+    };
+    signs(spec).map(|(wide, text)| wide + APART + name(text) + BEHIND + APART).sum()
+}
+
 /// What the signs of a flow mean, in the signs themselves.
-pub fn flow_key(ui: &mut Ui, tokens: &Tokens) {
-    ui.spacing_mut().item_spacing.x = 5.0;
-    for (wide, name) in [
-        (2.0 * DOT, "documented"),
-        (2.0 * DOT, "inferred"),
-        (26.0, "year only"),
-        (26.0, "taken up, thicker for more places"),
-    ] {
+pub fn flow_key(ui: &mut Ui, spec: &Flow, tokens: &Tokens) {
+    ui.spacing_mut().item_spacing.x = APART;
+    for (wide, name) in signs(spec) {
         let galley = ui.painter().layout_no_wrap(name.to_owned(), fonts::small(), tokens.text_weak);
-        let size = Vec2::new(wide + 5.0 + galley.size().x + 8.0, 20.0);
+        let size = Vec2::new(wide + APART + galley.size().x + BEHIND, 20.0);
         let (rect, shown) = ui.allocate_exact_size(size, Sense::hover());
         shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
         let centre = pos2(rect.left() + wide / 2.0, rect.center().y);
@@ -263,9 +288,11 @@ pub fn flow_key(ui: &mut Ui, tokens: &Tokens) {
                 lane::bar(ui.painter(), room, centre.y, tokens);
                 lane::dot(ui.painter(), centre, true, tokens);
             }
-            _ => lane::arrow(ui.painter(), room, centre.y, (3, false), tokens),
+            NOT_FOUND => lane::arrow(ui.painter(), room, centre.y, 3, tokens),
+            ENDED => lane::until_end(ui.painter(), room, centre.y, tokens),
+            _ => lane::ribbon(ui.painter(), room, centre.y, 3, tokens),
         }
-        let at = pos2(rect.left() + wide + 5.0, rect.center().y - galley.size().y / 2.0);
+        let at = pos2(rect.left() + wide + APART, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, tokens.text_weak);
     }
 }

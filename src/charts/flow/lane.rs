@@ -32,10 +32,43 @@ struct Laid {
     words: Vec<Arc<Galley>>,
     /// Where the words of each start stand in the line; `None` where they have no room.
     rooms: Vec<Option<Rangef>>,
-    /// The starts of which the words stand below the line, the last first, so that no line that leads there crosses others.
+    /// The starts of which the words stand below the line, from above to below, so that no line that leads there crosses others.
     below: Vec<usize>,
+    /// On which side of those lines they stand.
+    side: Side,
     /// Those without a date, in lines.
     undated: Option<Arc<Galley>>,
+}
+
+/// On which side of what leads to them all words below a line stand: on one, so that nothing comes between a dot and its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Right,
+    Left,
+    /// Where neither has room for all of them: they reach to both sides.
+    Both,
+}
+
+impl Side {
+    /// That has room between these for words so wide, each with the place of its dot.
+    fn of(below: &[(f32, f32)], room: Rangef) -> Self {
+        if below.iter().all(|(dot, words)| dot + BEHIND_LEADER + words <= room.max) {
+            Self::Right
+        } else if below.iter().all(|(dot, words)| dot - BEHIND_LEADER - words >= room.min) {
+            Self::Left
+        } else {
+            Self::Both
+        }
+    }
+
+    /// Where words begin.
+    fn left(self, dot: f32, words: f32, room: Rangef) -> f32 {
+        match self {
+            Self::Right => dot + BEHIND_LEADER,
+            Self::Left => dot - BEHIND_LEADER - words,
+            Self::Both => (dot + BEHIND_LEADER).min(room.max - words),
+        }
+    }
 }
 
 impl Laid {
@@ -79,13 +112,19 @@ impl Laid {
             let whole = words[*at].size().x;
             is_paper && whole > 0.0 && rooms[*at].is_none_or(|room| room.span() + 0.5 < whole)
         };
-        let below = (0..placed.len()).rev().filter(is_cut).collect();
+        let mut below: Vec<usize> = (0..placed.len()).rev().filter(is_cut).collect();
+        let dots: Vec<(f32, f32)> =
+            below.iter().map(|at| (x(lane.starts[*at].x), words[*at].size().x)).collect();
+        let side = Side::of(&dots, room_below(columns, &name));
+        if side == Side::Left {
+            below.reverse();
+        }
         let undated = (is_paper && has_undated(lane)).then(|| {
             let parts =
                 [(&*lane.undated, font, tokens.text), (&*lane.planned, fonts::small(), tokens.text_weak)];
             widgets::paragraph(ui, &parts, columns.undated.max - undated_from(columns), MOST_LINES)
         });
-        Self { name, placed, words, rooms, below, undated }
+        Self { name, placed, words, rooms, below, side, undated }
     }
 
     /// How many lines it has.
@@ -93,6 +132,12 @@ impl Laid {
         let undated = self.undated.as_ref().map_or(1, |undated| undated.rows.len());
         self.name.rows.len().max(undated).max(1 + self.below.len())
     }
+}
+
+/// The room of words below a line: below the name too, where that is of one line.
+fn room_below(columns: &Columns, name: &Galley) -> Rangef {
+    let from = if name.rows.len() > 1 { columns.name + name.size().x + GAP } else { columns.name };
+    Rangef::new(from, columns.plot.max - GAP / 2.0)
 }
 
 fn has_undated(lane: &Lane) -> bool {
@@ -144,21 +189,12 @@ pub(super) fn draw(
     let x = |year: f64| columns.x(spec, year);
     for ribbon in &lane.ribbons {
         let (from, to) = (x(ribbon.from), x(ribbon.to));
-        painter.hline(
-            Rangef::new(from.min(to), from.max(to)),
-            middle,
-            Stroke::new(thickness(ribbon.places), ink(tokens)),
-        );
+        self::ribbon(painter, Rangef::new(from.min(to), from.max(to)), middle, ribbon.places, tokens);
     }
     for start in &lane.starts {
         if let Some(end) = start.end {
-            let until = x(end);
-            painter.hline(
-                Rangef::new(x(start.x), until.max(x(start.x))),
-                middle,
-                Stroke::new(1.5, tokens.line_focus),
-            );
-            painter.vline(until, middle - DOT..=middle + DOT, Stroke::new(1.5, tokens.line_focus));
+            let from = x(start.x);
+            until_end(painter, Rangef::new(from, x(end).max(from)), middle, tokens);
         }
     }
     for start in &lane.starts {
@@ -191,7 +227,7 @@ pub(super) fn draw(
     if lane.taken_up > 0 {
         let room = Rangef::new(taken + GAP, columns.plot.max - 2.0);
         if room.span() >= LEAST_DASHED {
-            arrow(painter, room, middle, (lane.taken_up, true), tokens);
+            arrow(painter, room, middle, lane.taken_up, tokens);
         }
     }
     match laid.undated {
@@ -217,8 +253,8 @@ fn below(
     }
     for (nth, at) in laid.below.iter().enumerate() {
         let (words, dot) = (&laid.words[*at], x(lane.starts[*at].x));
-        let right = columns.plot.max - GAP / 2.0;
-        let left = (dot + BEHIND_LEADER).min(right - words.size().x);
+        let room = room_below(columns, &laid.name);
+        let left = laid.side.left(dot, words.size().x, room);
         // Where it reaches to both sides of the line that leads to it, that ends above it.
         let behind = Rect::from_min_size(pos2(left, top(nth)), vec2(words.size().x, LINE));
         ui.painter().rect_filled(behind.expand2(vec2(1.0, 0.0)), 0.0, ground);
@@ -287,23 +323,44 @@ pub(super) fn bar(painter: &Painter, room: Rangef, middle: f32, tokens: &Tokens)
     painter.rect(rect, 4.5, tokens.shade, Stroke::new(1.0, tokens.outline), StrokeKind::Inside);
 }
 
-/// A ribbon with a head, for so many places; dashed where the start was not found.
-pub(super) fn arrow(
-    painter: &Painter,
-    room: Rangef,
-    middle: f32,
-    (places, dashed): (usize, bool),
-    tokens: &Tokens,
-) {
+/// A ribbon to those who took it up, so many places.
+pub(super) fn ribbon(painter: &Painter, room: Rangef, middle: f32, places: usize, tokens: &Tokens) {
+    painter.hline(room, middle, Stroke::new(thickness(places), ink(tokens)));
+}
+
+/// How long something ran, with a stroke where it ended.
+pub(super) fn until_end(painter: &Painter, room: Rangef, middle: f32, tokens: &Tokens) {
+    let stroke = Stroke::new(1.5, tokens.line_focus);
+    painter.hline(room, middle, stroke);
+    painter.vline(room.max, middle - DOT..=middle + DOT, stroke);
+}
+
+/// A dashed ribbon with a head, for so many places of which the start was not found.
+pub(super) fn arrow(painter: &Painter, room: Rangef, middle: f32, places: usize, tokens: &Tokens) {
     let stroke = Stroke::new(thickness(places), ink(tokens));
     let neck = pos2(room.max - HEAD, middle);
-    if dashed {
-        let ends = [pos2(room.min, middle), neck];
-        painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
-    } else {
-        painter.hline(Rangef::new(room.min, neck.x), middle, stroke);
-    }
+    let ends = [pos2(room.min, middle), neck];
+    painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
     let half = (thickness(places) / 2.0 + 2.5).max(4.0);
     let corners = vec![neck + vec2(0.0, -half), neck + vec2(HEAD, 0.0), neck + vec2(0.0, half)];
     painter.add(Shape::convex_polygon(corners, ink(tokens), Stroke::NONE));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_below_a_line_stand_on_the_side_of_their_dots_that_has_room_for_all_of_them() {
+        let room = Rangef::new(100.0, 500.0);
+        let of = |below: &[(f32, f32)]| {
+            let side = Side::of(below, room);
+            let left = below.iter().map(|(dot, words)| side.left(*dot, *words, room));
+            (side, left.collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[(300.0, 150.0), (200.0, 150.0)]), (Side::Right, vec![303.0, 203.0]));
+        // One of them would reach beyond the axis, and the other then past the dot of this one.
+        assert_eq!(of(&[(450.0, 150.0), (300.0, 150.0)]), (Side::Left, vec![297.0, 147.0]));
+        assert_eq!(of(&[(450.0, 380.0), (300.0, 150.0)]).0, Side::Both);
+    }
 }

@@ -6,7 +6,7 @@ mod lane;
 mod layout;
 
 pub use build::{FlowOf, flow_chart};
-pub use draw::{flow, flow_key};
+pub use draw::{flow, flow_key, flow_key_width};
 
 use crate::model::InterventionId;
 

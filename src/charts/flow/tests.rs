@@ -162,6 +162,19 @@ fn arrows_walk_through_the_lanes_and_enter_chooses_or_opens() {
 }
 
 #[test]
+fn that_all_began_at_once_is_said_of_what_has_a_date_alone() {
+    let everywhere = |id: &str, start| tried(id, id, &[SYSTEM], start);
+    let groups = |more: Vec<Intervention>| -> Vec<String> {
+        let dated = Sample::new().with_intervention(everywhere("Dated", Some("2019")));
+        let scorecard = more.into_iter().fold(dated, Sample::with_intervention).build();
+        of(&scorecard).groups.into_iter().map(|group| group.name).collect()
+    };
+    assert_eq!(groups(Vec::new()), ["In both places at once: 1 start"]);
+    let undated = vec![everywhere("Undated", None)];
+    assert_eq!(groups(undated), ["In both places, at once where a start is dated: 2 starts"]);
+}
+
+#[test]
 fn thousands_of_lanes_are_drawn_no_further_than_they_are_seen() {
     let mut sample = Sample::new();
     for at in 0..3000 {

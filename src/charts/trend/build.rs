@@ -8,8 +8,8 @@ use crate::analysis::target::in_force;
 use crate::charts::ticks::{self, on_axis};
 use crate::charts::time_ticks::TimeAxis;
 use crate::model::{
-    Against, AreaId, Benchmark, BreakdownId, Flag, Indicator, IndicatorId, Observation, Period, Scorecard,
-    Series,
+    Against, AreaId, Benchmark, BreakdownId, Flag, Indicator, IndicatorId, MeasureKind, Observation, Period,
+    Scorecard, Series,
 };
 use crate::words::{
     FromTo, indicator_headline, of_group, remark, sentence_case, short_group_name, source_line, subject,
@@ -89,6 +89,10 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
         summary: String::new(),
         lines,
     };
+    // A number of people is read by its height above the foot as well.
+    if options.full && about.measure.kind == MeasureKind::Count && y_range[0] > 0.0 {
+        chart.subtitle.push_str(" · the axis does not begin at 0");
+    }
     chart.summary = summary(&chart, about, options.judgement.is_none(), &periods);
     chart
 }

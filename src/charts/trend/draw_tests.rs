@@ -143,6 +143,10 @@ fn marks_shades_and_targets_stay_inside_and_apart() {
         .map(|(_, area)| area)
         .collect();
     assert!(names.len() == 3 && !lines.is_empty(), "{names:?} {lines:?}");
+    // That of a stretch stands nearest to it, below those of marks.
+    let texts = painted.texts();
+    let (_, stretch) = texts.iter().find(|(text, _)| text == "Covid").expect("the name of the stretch");
+    assert!(names.iter().all(|name| name.bottom() <= stretch.top() + 1.0), "{stretch:?} {names:?}");
     for (at, area) in names.iter().enumerate() {
         // A line of a later mark begins in a row below.
         let own = |x: &&f32| area.x_range().contains(**x);

@@ -17,7 +17,7 @@ impl InterventionsPage {
             let shown = self.flow.within(height - AROUND);
             widgets::card(page.tokens).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ui.horizontal_wrapped(|ui| flow_key(ui, page.tokens));
+                ui.horizontal_wrapped(|ui| flow_key(ui, &shown, page.tokens));
                 if let Some(tried) = flow(ui, "lanes", &shown, page.tokens, [None; 3]) {
                     page.go(page.view.at_tried(tried, None));
                 }

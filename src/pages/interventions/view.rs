@@ -3,7 +3,7 @@
 use super::asking_view;
 use super::content::InterventionsPage;
 use super::detail_view;
-use crate::charts::flow::{flow, flow_key};
+use crate::charts::flow::{Flow, flow, flow_key, flow_key_width};
 use crate::pages::board::SlideOfPage;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, Spot, StartsView, View};
@@ -15,8 +15,8 @@ use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 const TWO_FROM: f32 = 1180.0;
 /// The share of the width that the start has then.
 const DETAIL: f32 = 0.665;
-/// From so wide a card what the signs mean stands beside its title.
-const KEY_BESIDE: f32 = 860.0;
+/// The room of the title of the lanes; what their signs mean stands beside it where there is room for both.
+const TITLE: f32 = 340.0;
 
 impl Content for InterventionsPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -77,7 +77,7 @@ fn lanes(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
             widgets::body(ui, page.tokens, none);
             return;
         }
-        head(ui, page);
+        head(ui, &content.flow, page);
         let [led, seen] = match page.spot {
             Some(Spot::Tried(id)) => [Some(*id), None],
             Some(Spot::SeenTried(id)) => [None, Some(*id)],
@@ -92,28 +92,26 @@ fn lanes(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
 }
 
 /// The title of the lanes, and what their signs mean.
-fn head(ui: &mut Ui, page: &PageContext<'_>) {
+fn head(ui: &mut Ui, spec: &Flow, page: &PageContext<'_>) {
     let title = "What started where, and who took it from whom";
-    if ui.available_width() >= KEY_BESIDE {
+    let key = flow_key_width(ui, spec);
+    if ui.available_width() >= TITLE + key {
         ui.horizontal(|ui| {
             widgets::card_title(ui, page.tokens, title);
             let room = Vec2::new(ui.available_width(), 20.0);
             ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let room = ui.available_width() - KEY_WIDTH;
+                    let room = ui.available_width() - key;
                     ui.add_space(room.max(0.0));
-                    flow_key(ui, page.tokens);
+                    flow_key(ui, spec, page.tokens);
                 });
             });
         });
     } else {
         widgets::card_title(ui, page.tokens, title);
-        ui.horizontal_wrapped(|ui| flow_key(ui, page.tokens));
+        ui.horizontal_wrapped(|ui| flow_key(ui, spec, page.tokens));
     }
 }
-
-/// So wide is what the signs mean.
-const KEY_WIDTH: f32 = 520.0;
 
 fn below(ui: &mut Ui, content: &InterventionsPage, page: &PageContext<'_>) {
     let card = |ui: &mut Ui, show: &mut dyn FnMut(&mut Ui)| {

@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, Balance, IndicatorStanding, PriorityStanding, Ta
 use crate::charts::Sign;
 use crate::charts::{Arrow, Mark};
 use crate::model::{Aim, AreaId, IndicatorId, PriorityId, PriorityLevel, Scorecard};
-use crate::words::{PriorityInBrief, priorities_title, priority_in_brief, priority_status, way_counts};
+use crate::words::{PriorityInBrief, list, priorities_title, priority_in_brief, priority_status, way_counts};
 
 /// How many priorities are told in brief.
 const IN_BRIEF: usize = 5;
@@ -16,6 +16,8 @@ pub struct PriorityColumns {
     pub title: String,
     /// The worst, in brief; those that share a target are one.
     pub brief: Vec<BriefPriority>,
+    /// How many more would stand in that list.
+    pub not_in_brief: usize,
     /// Set for the whole country, the worst first.
     pub national: Vec<PriorityItem>,
     /// Set by the system or the place, the worst first.
@@ -30,7 +32,7 @@ pub struct BriefPriority {
     /// How it stands, as a sign.
     pub sign: Sign,
     pub title: String,
-    /// Whose it is: `National, Greater Manchester`.
+    /// Whose it is, in words that no figure beside them takes for its own: `national priority, and of Greater Manchester`.
     pub whose: String,
     pub brief: PriorityInBrief,
     /// The indicator to look at.
@@ -92,9 +94,13 @@ pub(super) fn columns(scorecard: &Scorecard, analysis: &Analysis, place: AreaId)
         };
         worst_first(standings.iter()).into_iter().map(item).collect()
     };
+    let mut brief = brief(scorecard, analysis, &balance);
+    let not_in_brief = brief.len().saturating_sub(IN_BRIEF);
+    brief.truncate(IN_BRIEF);
     PriorityColumns {
         title: priorities_title(scorecard, &balance),
-        brief: brief(scorecard, analysis, &balance),
+        brief,
+        not_in_brief,
         national: half(&balance.national),
         local: half(&balance.local),
         counts: way_counts(&balance),
@@ -144,39 +150,54 @@ fn worst_first<'a>(standings: impl Iterator<Item = &'a PriorityStanding>) -> Vec
     all
 }
 
-/// The worst of both sides; what has the same single indicator with a target is told once, with whose it is.
+/// A priority in brief, with its indicator where that has a target, and the areas whose it is, none of which is the nation.
+type Told = (Option<IndicatorId>, Vec<Option<AreaId>>, BriefPriority);
+
+/// Those of both sides, the worst first; what has the same single indicator with a target is told once, with whose it is.
 fn brief(scorecard: &Scorecard, analysis: &Analysis, balance: &Balance) -> Vec<BriefPriority> {
-    let mut found: Vec<(Option<IndicatorId>, BriefPriority)> = Vec::new();
+    let mut found: Vec<Told> = Vec::new();
     for standing in worst_first(balance.national.iter().chain(&balance.local)) {
         let priority = scorecard.priority(standing.priority);
         let whose = match priority.level {
-            PriorityLevel::National => "National".to_owned(),
-            PriorityLevel::System | PriorityLevel::Place => scorecard.area(priority.area).name.clone(),
+            PriorityLevel::National => None,
+            PriorityLevel::System | PriorityLevel::Place => Some(priority.area),
         };
         let target = match &standing.indicators[..] {
             [one] => one.target.filter(|it| *it != TargetStatus::NotCalculated).map(|_| one.indicator),
             _ => None,
         };
-        let same = |known: &&mut (Option<IndicatorId>, BriefPriority)| target.is_some() && known.0 == target;
-        if let Some((_, known)) = found.iter_mut().find(same) {
-            if !known.whose.split(", ").any(|name| name == whose) {
-                known.whose = format!("{}, {whose}", known.whose);
+        let same = |known: &&mut Told| target.is_some() && known.0 == target;
+        if let Some((_, known, _)) = found.iter_mut().find(same) {
+            if !known.contains(&whose) {
+                known.push(whose);
             }
             continue;
         }
         found.push((
             target,
+            vec![whose],
             BriefPriority {
                 sign: sign(scorecard, analysis, balance.place, standing.worst(), priority.aim),
                 title: priority.title.clone(),
-                whose,
+                whose: String::new(),
                 brief: priority_in_brief(scorecard, analysis, balance.place, standing),
                 indicator: standing.worst().map(|one| one.indicator),
                 status: priority_status(scorecard, analysis, balance.place, standing),
             },
         ));
     }
-    found.into_iter().map(|(_, brief)| brief).take(IN_BRIEF).collect()
+    let named = |(_, whose, brief): Told| BriefPriority { whose: whose_priority(scorecard, &whose), ..brief };
+    found.into_iter().map(named).collect()
+}
+
+/// Whose priority it is, of areas that are `None` for the nation.
+fn whose_priority(scorecard: &Scorecard, whose: &[Option<AreaId>]) -> String {
+    let names: Vec<String> = whose.iter().flatten().map(|area| scorecard.area(*area).name.clone()).collect();
+    match (whose.contains(&None), names.is_empty()) {
+        (true, true) => "national priority".to_owned(),
+        (true, false) => format!("national priority, and of {}", list(&names)),
+        (false, _) => format!("priority of {}", list(&names)),
+    }
 }
 
 /// The sign of an indicator as a priority sees it: its target where that has a status, else its level; of a gap whether it

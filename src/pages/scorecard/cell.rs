@@ -16,11 +16,11 @@ use std::fmt::{self, Display, Formatter};
 /// One area's figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Of a place the latest value, of the other areas that of the period of most places; or the sign of why there is none.
+    /// The latest value; of what others are compared with that of the period of most places; or the sign of why there is none.
     pub text: String,
-    /// How it stands; of places only.
+    /// How it stands; not of what others are compared with.
     pub mark: Mark,
-    /// Which way it moves; of places only.
+    /// Which way it moves; likewise.
     pub arrow: Arrow,
     /// Whether it is of another period than its row.
     pub is_apart: bool,
@@ -29,6 +29,11 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Whether anything is said of its number by a sign.
+    pub(super) fn has_signs(&self) -> bool {
+        self.mark != Mark::None || self.arrow != Arrow::None
+    }
+
     /// What stands beside its number.
     pub(super) fn beside(&self) -> Beside {
         match (self.is_apart, self.mark, self.arrow) {
@@ -88,14 +93,16 @@ pub(super) fn cell(
     let Some((judgement, latest)) = judged.and_then(|judgement| Some((judgement, judgement.latest?))) else {
         return without_figure(scorecard, one, area);
     };
+    // A place may be what others are compared with, and has signs all the same: how it moves.
     let is_place = scorecard.area(area).kind == AreaKind::Place;
-    // A place stands beside what it was compared with, and not beside what is newer there.
+    let has_signs = is_place || !is_beside(scorecard, judgement);
+    // What was compared stands beside what it was compared with, and not beside what is newer there.
     let beside = || scorecard.series(one.id, None, area)?.at(one.period);
-    let shown = if is_place { latest } else { beside().unwrap_or(latest) };
-    let moves = is_place && one.is_news(judgement);
+    let shown = if has_signs { latest } else { beside().unwrap_or(latest) };
+    let moves = has_signs && one.is_news(judgement);
     Cell {
         text: number::value(one.about, shown.value),
-        mark: if is_place { Mark::of(scorecard, judgement) } else { Mark::None },
+        mark: if has_signs { Mark::of(scorecard, judgement) } else { Mark::None },
         arrow: if moves { Arrow::of(&judgement.movement) } else { Arrow::None },
         is_apart: shown.period != one.period,
         told: if shown == latest {
@@ -104,6 +111,14 @@ pub(super) fn cell(
             told_of_before(scorecard, one, judgement, (shown, latest))
         },
     }
+}
+
+/// Whether an area stands in the table for others to be compared with, and not to be judged itself: the nation, and what the
+/// file compares with. The whole system is judged as its places are.
+fn is_beside(scorecard: &Scorecard, judgement: &Judgement) -> bool {
+    judgement.area == scorecard.national()
+        || judgement.area != scorecard.system()
+        || judgement.benchmark.reason == Some(NotCompared::IsBenchmark)
 }
 
 /// What is told of any figure: of what and when it is, its limits, and its line.

@@ -56,8 +56,10 @@ pub struct Column {
     pub area: AreaId,
     /// Its name.
     pub name: String,
-    /// Whether its figures have marks and arrows.
+    /// Whether it is one of the places.
     pub is_place: bool,
+    /// Whether its figures have marks and arrows.
+    pub has_signs: bool,
     /// Whether rows can be ordered by how far it stands from the benchmark.
     pub is_compared: bool,
     /// What its cells look like, each likeness once: for the width of the column.
@@ -211,10 +213,12 @@ fn column(
         number: cell.text.replace(|letter: char| letter.is_ascii_digit(), "0"),
         beside: cell.beside(),
     };
+    let is_place = scorecard.area(area).kind == AreaKind::Place;
     Column {
         area,
         name: scorecard.area(area).name.clone(),
-        is_place: scorecard.area(area).kind == AreaKind::Place,
+        is_place,
+        has_signs: is_place || rows.iter().any(|(_, row)| row.cells[at].has_signs()),
         is_compared: all.iter().any(|one| one.has_gap(at)),
         shapes: rows.iter().map(|(_, row)| shape(&row.cells[at])).collect(),
     }

@@ -38,10 +38,10 @@ pub(super) struct Slots {
 }
 
 impl Slots {
-    /// Those of a place have marks and arrows.
-    pub(super) fn of(is_place: bool) -> Self {
-        let (mark, arrow) = if is_place { (MARK, ARROW) } else { (0.0, 0.0) };
-        Self { before: BEFORE, mark, arrow, margin: if is_place { 5.0 } else { 3.0 } }
+    /// Those of an area that is judged have marks and arrows.
+    pub(super) fn of(has_signs: bool) -> Self {
+        let (mark, arrow) = if has_signs { (MARK, ARROW) } else { (0.0, 0.0) };
+        Self { before: BEFORE, mark, arrow, margin: if has_signs { 5.0 } else { 3.0 } }
     }
 
     /// The room of mark and arrow.

@@ -111,7 +111,7 @@ pub(super) struct Needs {
 impl Needs {
     fn of(ui: &Ui, column: &Column) -> Self {
         let width = |text: &str, font: FontId| width_of(ui, text, font);
-        let slots = Slots::of(column.is_place);
+        let slots = Slots::of(column.has_signs);
         let mut needs = Self::default();
         // Where no figure has a mark, numbers end where the longest of them does.
         let has_marks =
@@ -120,7 +120,7 @@ impl Needs {
             let number = slots.before + width(&shape.number, number_font(&shape.number));
             match shape.beside {
                 // Without a dagger it may reach into the room of the dagger, without a mark into that of the marks.
-                Beside::Nothing if column.is_place => needs.width = needs.width.max(number + slots.margin),
+                Beside::Nothing if column.has_signs => needs.width = needs.width.max(number + slots.margin),
                 // A number of people often has an arrow alone, and then the room of the mark.
                 Beside::Arrow => {
                     needs.width = needs.width.max(number + slots.after_without_mark());
@@ -143,7 +143,7 @@ impl Needs {
             needs.head = whole;
         }
         let least = needs.head + around;
-        if !column.is_place && needs.number_end < needs.head + AROUND_HEAD[0] {
+        if !column.has_signs && needs.number_end < needs.head + AROUND_HEAD[0] {
             needs.number_end = needs.head + AROUND_HEAD[0];
             needs.width = needs.width.max(needs.number_end + slots.after());
         }

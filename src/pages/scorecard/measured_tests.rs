@@ -8,6 +8,7 @@ fn column(name: &str, is_place: bool, widest: &str) -> Column {
         area: crate::model::AreaId(0),
         name: name.to_owned(),
         is_place,
+        has_signs: is_place,
         is_compared: is_place,
         shapes: BTreeSet::from([shape(widest, if is_place { Beside::Signs } else { Beside::Nothing })]),
     }

@@ -51,7 +51,7 @@ fn lanes(id: &str, page: &InterventionsPage, pen: &Pen) -> Block {
     let title = "What started where, and who took it from whom";
     Block::Figure(pen.figure(id.clone(), [title, "", &told], Vec2::new(WHOLE, HIGHEST), |ui| {
         let drawn = ui.scope(|ui| {
-            ui.horizontal_wrapped(|ui| flow_key(ui, &pen.tokens));
+            ui.horizontal_wrapped(|ui| flow_key(ui, &open, &pen.tokens));
             flow(ui, &id, &open, &pen.tokens, [None; 3]);
         });
         drawn.response.rect

@@ -10,7 +10,7 @@ use crate::charts::stacks::{SquareFill, stacks_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::pages::{LookFirstBox, LookFirstItem, legend_of_signs, look_first_boxes, spark_beside};
 use crate::words::report::look_first_title_of;
-use crate::words::{FromTo, benchmark_head, compared_with, date, number};
+use crate::words::{FromTo, benchmark_head, compared_with, date, number, though_in_brief};
 use egui::Vec2;
 
 /// How many of the other boxes are told, and at most of the first: no board reads more, and the scorecard has them all.
@@ -44,10 +44,16 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         worst.items.iter().take(MOST).chain(others.iter().flat_map(|held| held.items.iter().take(FIRST)));
     let legend = legend_of_signs(&shown.map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
     blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
-    blocks.push(quiet(format!(
-        "In brackets: {}. First: what lies furthest from it, in units of the spread among places.",
-        compared_with(scorecard)
-    )));
+    // Of one place alone, in a file without the spread among others, there is none to reckon by.
+    let has_spread = |item: &analysis::Attention| {
+        analysis.get(item.indicator, None, item.area).is_some_and(|judged| judged.spread_width.is_some())
+    };
+    let order = if found.items.iter().any(has_spread) {
+        " First: what lies furthest from it, in units of the spread among areas of its kind."
+    } else {
+        ""
+    };
+    blocks.push(quiet(format!("In brackets: {}.{order}", compared_with(scorecard))));
     Section {
         id: id.to_owned(),
         name: "Where to look first".to_owned(),
@@ -99,6 +105,7 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
             }
             None => Line::quiet(number::MISSING),
         };
+        let though = though_in_brief(scorecard, judgement);
         let beside = match beside_from {
             Some(before) => format!("{before} to {beside_to}"),
             None => beside_to,
@@ -110,7 +117,8 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
             Line::text(&item.name).and_quiet(unit),
             spark.map_or_else(Line::default, |line| Line::default().and_little(&pen.spark(&line))),
             from,
-            Line::strong(to).and_quiet(format!(" in {}", date::period_on_axis(latest.period))),
+            // What the latest figures and a longer record say against the movement is of the claim, and no detail.
+            Line::strong(to).and_quiet(format!(" in {}", date::period_on_axis(latest.period))).and(though),
             Line::text(beside),
             silently(pen, Sign::Mark(item.mark)).and(&item.against),
         ]))
@@ -120,10 +128,10 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
         shows_caption: false,
         columns: vec![
             column("Place", Align::Start, 1.6),
-            column("Figure", Align::Start, 2.7),
-            column("Trend", Align::Start, 1.8),
-            column("From", Align::Start, 2.0),
-            column("To", Align::Start, 2.0),
+            column("Figure", Align::Start, 2.4),
+            column("Trend", Align::Start, 1.6),
+            column("From", Align::Start, 1.7),
+            column("To", Align::Start, 2.9),
             column(&benchmark_head(scorecard), Align::Start, 1.7),
             column("Level", Align::Start, 1.9),
         ],

@@ -40,11 +40,12 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
         [("Sign", 1.6), ("What it says", 5.0)],
         help::SIGNS.iter().map(sign).collect(),
     ));
+    let is_of_figures = |entry: &&Entry| !help::OF_THE_PROGRAM.contains(&entry.term);
     blocks.push(heading(2, "Words"));
     blocks.push(table(
         "Words",
         [("Word", 1.6), ("What it means", 5.0)],
-        help::GLOSSARY.iter().map(sign).collect(),
+        help::GLOSSARY.iter().filter(is_of_figures).map(sign).collect(),
     ));
     blocks.push(heading(2, "Where the figures are from"));
     let mut rows = Vec::new();

@@ -245,4 +245,6 @@ fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
 }
 
 #[cfg(test)]
+mod judged_tests;
+#[cfg(test)]
 mod tests;

@@ -11,11 +11,11 @@ use crate::model::{Action, AreaId, IndicatorId};
 use crate::pages::commentary::Commentary;
 use crate::pages::legend_of_signs;
 use crate::pages::place::{BriefPriority, PlacePage, StrandCard, place_page};
-use crate::words::{action_status, date, from_to_title, is_overdue};
+use crate::words::{action_status, count_in_words, date, from_to_title, is_overdue};
 use egui::Vec2;
 
-/// The room of a chart in a column, in points of the window.
-const WIDTH: f32 = 252.0;
+/// The room of a chart in a column, in points of the window, by how many columns stand beside each other.
+const WIDTHS: [f32; 3] = [520.0, 391.0, 252.0];
 const HEIGHT: f32 = 150.0;
 /// How many charts a strand has.
 const CHARTS: usize = 2;
@@ -29,6 +29,8 @@ struct Told {
     commentary: Commentary,
     /// What the heading tells of.
     headline: Option<IndicatorId>,
+    /// The room of a chart.
+    width: f32,
 }
 
 pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) -> Section {
@@ -37,7 +39,9 @@ pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) 
     let name = &scorecard.area(place).name;
     let found = analysis::look_first_in(scorecard, analysis, [place]);
     let headline = found.first_and_improving(scorecard).0.map(|item| item.indicator);
-    let mut drawn = Told { shown: Vec::new(), commentary: page.commentary.clone(), headline };
+    let beside = [page.has_activity(), page.exclusions.count > 0, page.priorities.count() > 0];
+    let width = WIDTHS[beside.into_iter().filter(|is_there| *is_there).count().saturating_sub(1)];
+    let mut drawn = Told { shown: Vec::new(), commentary: page.commentary.clone(), headline, width };
     let mut columns = Vec::new();
     if page.has_activity() {
         columns.push(activity(given, (&page, id), &mut drawn, pen));
@@ -83,7 +87,7 @@ fn activity(given: Given<'_>, (page, id): (&PlacePage, &str), drawn: &mut Told, 
         let id = format!("{id}-deprivation");
         let subtitle = [Some(&chart.subtitle), chart.beside.as_ref()];
         let subtitle = subtitle.into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ");
-        let room = Vec2::new(WIDTH, HIGHEST);
+        let room = Vec2::new(drawn.width, HIGHEST);
         let figure = pen.figure(id.clone(), [&chart.title, &subtitle, &chart.summary], room, |ui| {
             charts::dumbbell(ui, &id, chart, &pen.tokens).rect
         });
@@ -143,7 +147,7 @@ fn charts_of(
             drawn.commentary.onto(scorecard, indicator, &mut chart);
         }
         let id = format!("{id}-{}", slug(&scorecard.indicator(indicator).id));
-        said.push(Block::Figure(trend(pen, &id, &title, &chart)));
+        said.push(Block::Figure(trend(pen, &id, &title, &chart, drawn.width)));
     }
     let untold = card.table.rows.iter().filter(|row| !drawn_here.contains(&row.row.indicator));
     for row in untold.take(most - drawn_here.len()) {
@@ -153,10 +157,10 @@ fn charts_of(
     said
 }
 
-fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart) -> Figure {
+fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart, width: f32) -> Figure {
     let told = format!("Lines over time. {}", chart.summary);
-    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], Vec2::new(WIDTH, HIGHEST), |ui| {
-        let size = charts::trend_size_on_paper(ui, chart, Vec2::new(WIDTH, HEIGHT));
+    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], Vec2::new(width, HIGHEST), |ui| {
+        let size = charts::trend_size_on_paper(ui, chart, Vec2::new(width, HEIGHT));
         charts::trend(ui, id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
 }
@@ -165,10 +169,14 @@ fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart) -> Figure {
 fn priorities(page: &PlacePage, pen: &Pen) -> Vec<Block> {
     let told = &page.priorities;
     let mut said = vec![
-        heading(2, "Priorities, problems first"),
+        heading(2, "Priorities, the worst first"),
         Block::Paragraph { text: Line::strong(&told.title), tone: Tone::Plain },
     ];
     said.push(Block::List { ordered: false, items: told.brief.iter().map(|one| brief(one, pen)).collect() });
+    if told.not_in_brief > 0 {
+        let [shown, all] = [told.brief.len(), told.brief.len() + told.not_in_brief].map(count_in_words);
+        said.push(quiet(format!("The first {shown} of {all}; those that share a target are one here.")));
+    }
     said.extend(told.counts.clone().map(quiet));
     said
 }
@@ -179,7 +187,7 @@ fn brief(one: &BriefPriority, pen: &Pen) -> Vec<Block> {
         Sign::Mark(Mark::None) => Line::default(),
         sign => Line::default().and_little(&pen.silent(sign)).and(" "),
     };
-    let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure}")).unwrap_or_default();
+    let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure} ·")).unwrap_or_default();
     let line = sign.and_strong(format!("{}:{figure} ", one.title)).and_quiet(format!("{} · ", one.whose));
     let line = match one.brief.first.as_str() {
         "" => line,

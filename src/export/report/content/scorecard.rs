@@ -1,6 +1,6 @@
 //! The table of indicators by places, in as many tables as pages need.
 
-use super::super::document::{Align, Block, Column, Fact, Line, Row, Section, Table};
+use super::super::document::{Align, Block, Column, Fact, Inline, Line, Row, Section, Table};
 use super::Given;
 use super::behind::Behind;
 use super::pen::{Pen, SCALE, WHOLE};
@@ -12,28 +12,42 @@ use crate::pages::{
     self, Cell as Figure, Legend, LookFirstBox, ScorecardPage, TableRow, TableSigns, View, legend_of_shown,
     scorecard_page,
 };
-use crate::words::{number, unit_line};
+use crate::words::{self, count_in_words, number, unit_line};
 use std::collections::HashSet;
 
 /// So many areas may stand beside each other, besides the nation: fewer where their figures need more room, but not fewer than these.
 const MOST_ACROSS: usize = 7;
 const LEAST_ACROSS: usize = 3;
+/// A title names no more places than these.
+const MOST_NAMED: usize = 3;
 /// The room of the names of indicators, so that few need a third line; that of a digit, a point or comma and of a letter of a head, and what is between
-/// columns. All in points.
+/// columns, of which the table leaves some and figures bring the rest, so that long numbers do not read as one. All in points.
 const NAMES: f32 = 140.0;
 const DIGIT: f32 = 5.4;
 const POINT: f32 = 2.6;
 const LETTER: f32 = 5.2;
-const BETWEEN: f32 = 7.0;
+const BETWEEN: f32 = 12.0;
+const BEFORE: f32 = 5.0;
 
 pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     let page = scorecard_page(given.scorecard, given.analysis, &View::default());
     Section {
         id: "scorecard".to_owned(),
         name: "The scorecard".to_owned(),
-        title: "The scorecard: every indicator in every place".to_owned(),
+        title: format!("The scorecard: every indicator in {}", of_which(given)),
         blocks: tables(given, &page, pen),
         sources: sources_of_all(given.scorecard),
+    }
+}
+
+/// The places of the table, by name where not all of them are there.
+fn of_which(Given { scorecard, places, .. }: Given<'_>) -> String {
+    let all = scorecard.places().count();
+    let names: Vec<String> = places.iter().map(|place| scorecard.area(*place).name.clone()).collect();
+    match names.len() {
+        1..=MOST_NAMED if names.len() < all => words::list(&names),
+        named if named < all => format!("{} of {} places", count_in_words(named), count_in_words(all)),
+        _ => "every place".to_owned(),
     }
 }
 
@@ -156,7 +170,11 @@ fn table(
             let name = Line::text(&row.name).and_quiet(format!("{unit}{period}"));
             let cells = shown.iter().zip(&behind).map(|((at, _), behind)| {
                 let cell = &row.cells[*at];
-                behind.put(Line::text(&cell.text), (cell.is_apart, cell.mark, cell.arrow), pen)
+                behind.put(
+                    Line::default().then(Inline::Gap(BEFORE)).and(&cell.text),
+                    (cell.is_apart, cell.mark, cell.arrow),
+                    pen,
+                )
             });
             Row::Cells(std::iter::once(name).chain(cells).collect())
         }

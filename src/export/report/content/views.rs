@@ -2,10 +2,10 @@
 
 use super::super::document::{Block, Figure, Line, Section};
 use super::pen::{Pen, WHOLE};
-use super::shared::{lead, plain, quiet, sources_of, sources_of_all};
-use super::{Given, beside, interventions, neighbourhoods, place, priorities, scorecard};
+use super::shared::{heading, lead, plain, quiet, sources_of, sources_of_all};
+use super::{Given, beside, comments, interventions, neighbourhoods, place, priorities, scorecard};
 use crate::charts;
-use crate::charts::trend::TrendInput;
+use crate::charts::trend::{TrendChart, TrendInput};
 use crate::model::{AreaId, IndicatorId, PageName};
 use crate::pages::neighbourhoods::neighbourhoods_page;
 use crate::pages::side_by_side::side_by_side_page;
@@ -64,9 +64,11 @@ fn indicator(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Secti
             let figure: Figure = pen.figure(id.clone(), titles, size, |ui| {
                 charts::trend(ui, &id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
             });
-            // The heading above says the same.
-            let title = if page.title == chart.title { Line::default() } else { figure.title.clone() };
+            // The heading above says the same, or that and more.
+            let title =
+                if page.title.starts_with(&chart.title) { Line::default() } else { figure.title.clone() };
             blocks.push(Block::Figure(Figure { title, ..figure }));
+            blocks.extend(numbers_of(chart));
             known.extend(chart.sentences());
         }
         IndicatorBody::Nothing(why) => blocks.push(quiet(why)),
@@ -74,12 +76,25 @@ fn indicator(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Secti
     }
     let told = pages::Given::of(scorecard, analysis, view);
     let content = (PageName::Indicator.entry().make)(told)?;
+    // What was written of these figures, with the numbers that it has on the chart.
+    let written = comments::of(&page.commentary);
     let said = content.sentences();
     blocks.extend(
         said.iter().filter(|said| !known.iter().any(|known| known.contains(said.as_str()))).map(plain),
     );
+    if !written.is_empty() {
+        blocks.push(heading(2, "Commentary"));
+        blocks.extend(written);
+    }
     let sources = sources_of(scorecard, [of]);
     Some(Section { id: id.to_owned(), name: String::new(), title: page.title, blocks, sources })
+}
+
+/// What the numbers above a chart stand for: not each has room for its name beside it.
+fn numbers_of(chart: &TrendChart) -> Option<Block> {
+    let numbered = chart.marks.iter().filter(|mark| mark.number.is_some());
+    let keys: Vec<Line> = numbered.map(|mark| Line::quiet(mark.in_key())).collect();
+    (!keys.is_empty()).then_some(Block::Key(keys))
 }
 
 /// What a page shows: its charts and tables, or where it has none all that it says.

@@ -78,14 +78,17 @@ impl<'a> Painter<'a> {
     ) {
         let style = self.looks.running;
         let right = MARGIN + MEASURE;
-        let half = MEASURE / 2.0 - 8.0;
-        let title = self.cut(&self.document.title, style, half, usize::MAX);
         let begins = self.starts.get(section.section.id.as_str()) == Some(&number);
-        let name = if begins {
-            self.cut(&format!("Board pack · {}", section.section.name), style, half, usize::MAX)
+        let (name, most) = if begins {
+            (format!("Board pack · {}", section.section.name), usize::MAX)
         } else {
-            self.cut(&section.section.name, style, half, FEW_WORDS)
+            (section.section.name.clone(), FEW_WORDS)
         };
+        // Each has what the other leaves, and no less than half.
+        let left_by = |other: &str| (MEASURE - 16.0 - self.width(other, style)).max(MEASURE / 2.0 - 8.0);
+        let (whole, cleaned) = (self.letters.clean(&self.document.title), self.letters.clean(&name));
+        let title = self.cut(&whole, style, left_by(&cleaned), usize::MAX);
+        let name = self.cut(&cleaned, style, left_by(&title), most);
         let is_short = words_of(&title) + words_of(&name) <= FEW_WORDS;
         decoration(surface, ArtifactType::Header);
         if begins || is_short || section.pages.len() >= RUNS_ON {

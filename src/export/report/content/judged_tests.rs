@@ -1,0 +1,91 @@
+//! What the pages of figures claim of them, and of whom.
+
+use super::*;
+use crate::export::report::text::text;
+use crate::model::{AreaKind, Comment, Intervention, PageName, SavedView};
+use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
+
+fn said(sample: Sample, places: &[AreaId], parts: &[Part]) -> String {
+    let scorecard = sample.build();
+    let analysis = Analysis::of(&scorecard);
+    let day = jiff::civil::date(2026, 11, 28);
+    let asked = Asked { scorecard: &scorecard, analysis: &analysis, day, places, parts, views: &[] };
+    text(&content(asked, &|_| true).unwrap())
+}
+
+fn with(sample: Sample, area: AreaId, values: &[f64]) -> Sample {
+    let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+    sample.with_series(sample::with_limits(sample::series(SUSPENSIONS, None, area, &values), 0.1))
+}
+
+fn line<'a>(said: &'a str, with: &str) -> &'a str {
+    said.lines().find(|line| line.contains(with)).unwrap_or_else(|| panic!("{with} in {said}"))
+}
+
+#[test]
+fn what_is_numbered_on_the_chart_of_a_saved_view_is_told_below_it() {
+    let mut sample = sample::suspensions();
+    sample.parts.views = vec![SavedView {
+        id: "bury".to_owned(),
+        name: "Bury".to_owned(),
+        page: PageName::Indicator,
+        area: Some(BURY),
+        indicator: Some(SUSPENSIONS),
+    }];
+    let comment = |id: &str, text: &str, reply_to| Comment {
+        id: id.to_owned(),
+        area: BURY,
+        indicator: Some(SUSPENSIONS),
+        period: Some(sample::academic_year(2016)),
+        text: text.to_owned(),
+        reply_to,
+        ..Comment::default()
+    };
+    let draft = Comment { draft: true, ..comment("c", "Not yet.", None) };
+    sample.parts.commentary =
+        vec![comment("a", "An early rise.", None), comment("b", "So it was.", Some(0)), draft];
+    let tried = Intervention {
+        title: "Team around the school".to_owned(),
+        aims: vec![SUSPENSIONS],
+        start: crate::model::PlainDate::parse("2020-09"),
+        ..crate::model::fixture::intervention("tried", &[BURY])
+    };
+    let said = said(sample.with_intervention(tried), &[], &[Part::Views]);
+    for told in
+        ["1  Team around the school, from September 2020", "Comment 1: ", "An early rise.", "So it was."]
+    {
+        assert!(said.contains(told), "{told} in {said}");
+    }
+    assert!(!said.contains("Not yet."), "{said}");
+}
+
+#[test]
+fn the_whole_system_is_judged_in_the_table_as_its_places_are_and_the_nation_is_not() {
+    let england = with(Sample::new(), ENGLAND, &[5.0, 5.1, 4.9, 5.0, 5.1, 5.0]);
+    let sample = with(england, SYSTEM, &[5.0, 6.0, 7.0, 8.0, 9.0, 10.0]);
+    let said = said(with(sample, BURY, &[5.0; 6]), &[], &[Part::Scorecard]);
+    let row = line(&said, "| Suspensions");
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    assert!(cells.iter().any(|cell| cell.starts_with("10.0") && cell.contains("worse")), "{row}");
+    assert!(cells.contains(&"5.0"), "the nation has a figure alone: {row}");
+    assert!(said.contains("blank: no test, or what others are compared with"), "{said}");
+}
+
+#[test]
+fn what_is_worse_and_gets_worse_says_too_what_its_latest_figures_did_against_it() {
+    let sample = with(Sample::new(), ENGLAND, &[10.0, 10.1, 9.9, 10.0, 10.1, 10.0, 10.0]);
+    let said = said(with(sample, BURY, &[11.0, 12.0, 13.0, 14.0, 15.0, 18.0, 16.0]), &[], &[Part::LookFirst]);
+    let row = line(&said, "| *Bury*");
+    assert!(row.contains("though down since 2020/21 (not tested)"), "{row}");
+}
+
+#[test]
+fn a_table_of_one_place_is_not_said_to_be_of_every_place() {
+    let one = |places: &[AreaId]| said(sample::suspensions(), places, &[Part::Scorecard]);
+    assert!(one(&[]).contains("# The scorecard: every indicator in every place"));
+    assert!(one(&[BURY]).contains("# The scorecard: every indicator in Bury"));
+    let mut sample = sample::suspensions();
+    sample.parts.areas.push(crate::model::fixture::area("E1", "Wigan", AreaKind::Place, Some(SYSTEM)));
+    let two = said(sample, &[BURY, BOLTON], &[Part::Scorecard]);
+    assert!(two.contains("# The scorecard: every indicator in Bury and Bolton"), "{two}");
+}

@@ -48,7 +48,7 @@ fn the_finding_the_lanes_and_one_start_closer_are_said() {
         "Taken up by one place from another, most places first",
         "Early years delivery model, 10 places.",
         "Started without one place taking it from another",
-        "In all ten at once: 7 starts",
+        "In all ten, at once where a start is dated: 7 starts",
         "In one place only: 6 starts",
         "Stockport Family: no clear difference from elsewhere",
         "Suspensions per 100 pupils",

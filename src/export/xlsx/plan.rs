@@ -79,7 +79,7 @@ fn action(scorecard: &Scorecard, action: &Action, today: Date) -> Vec<Cell> {
     ]
 }
 
-const COMMENT: [&str; 10] = [
+const COMMENT: [&str; 11] = [
     "number",
     ANSWER_TO,
     "area",
@@ -89,6 +89,7 @@ const COMMENT: [&str; 10] = [
     "period",
     "author",
     "written",
+    "corrected",
     "comment",
 ];
 
@@ -105,6 +106,7 @@ fn comment(scorecard: &Scorecard, number: usize, comment: &Comment) -> Vec<Cell>
         Cell::text(comment.period.map(|period| period.to_string()).as_deref()),
         Cell::text(comment.author.as_deref()),
         Cell::text(comment.written.as_deref()),
+        Cell::text(comment.corrected.as_ref().map(PlainDate::label)),
         Cell::text(Some(&rich::in_a_line(&comment.text))),
     ]
 }

@@ -120,9 +120,12 @@ pub fn comment_head(scorecard: &Scorecard, comment: &Comment) -> String {
     let day = day_of(comment);
     let written =
         comment.written.as_ref().map(|written| day.as_ref().map_or_else(|| written.clone(), date::in_words));
-    let corrected = comment.corrected.as_ref().map(|on| match Some(on) == day.as_ref() {
-        true => "corrected the same day".to_owned(),
-        false => format!("corrected {}", date::in_words(on)),
+    let corrected = comment.corrected.as_ref().map(|on| {
+        if Some(on) == day.as_ref() {
+            "corrected the same day".to_owned()
+        } else {
+            format!("corrected {}", date::in_words(on))
+        }
     });
     let before = before_correction(scorecard, comment).map(str::to_owned);
     let about = comment.indicator.map(|id| format!("on {}", scorecard.indicator(id).short));

@@ -61,9 +61,13 @@ impl Handler<'_> {
         Some(composed.id)
     }
 
-    /// Takes the comment in the sheet out of the file.
+    /// Takes the comment in the sheet out of the file, as it stands there: what was typed of a draft comes back with it.
     pub(super) fn remove_comment(&mut self, entry: Option<Entry>) {
+        if self.state.sheet.as_mut().is_some_and(|sheet| sheet.open.stop_at_removal()) {
+            return;
+        }
         if entry.is_some() {
+            self.hold_comment();
             self.enter_now(entry, None);
             self.state.sheet = None;
             self.state.spot = Some(Spot::Title);

@@ -204,6 +204,10 @@ impl Handler<'_> {
                 written.author.clone_from(&self.state.settings.author);
             }
             self.enter_about(&subject);
+            let is_it = |open: &&mut OpenSheet| open.open.form.subject == subject;
+            if let (Sheet::NamelessDraft(_), Some(sheet)) = (sheet, self.state.sheet.as_mut().filter(is_it)) {
+                sheet.open.ask_for_name();
+            }
         }
     }
 

@@ -135,6 +135,8 @@ pub struct Comment {
     pub author: Option<String>,
     /// When it was written, as in the file.
     pub written: Option<String>,
+    /// When what was out already was last made to say something else.
+    pub corrected: Option<PlainDate>,
     /// The words: paragraphs, **bold** and lists.
     pub text: String,
     /// The comment it answers, as a position among the comments of the file.

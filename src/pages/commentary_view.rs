@@ -85,7 +85,7 @@ fn one(ui: &mut Ui, commentary: &Commentary, said: &Said, page: &PageContext<'_>
                 // Nothing nameless goes out: the sheet asks for the name.
                 page.commands.send(match &said.author {
                     Some(_) => Command::Edit(sheet::publish(&said.id)),
-                    None => Command::OpenSheet(Sheet::Comment(said.at)),
+                    None => Command::OpenSheet(Sheet::NamelessDraft(said.at)),
                 });
             }
         } else if page.author.is_some() && said.author.as_deref() == page.author {

@@ -118,17 +118,45 @@ pub fn figures_counted(scorecard: &Scorecard, places: usize, counted_here: &Coun
     [Some(there), judged, old].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Who wrote a comment, when, and about what: `A. Person, 3 November 2026, on Suspensions, 2023/24`.
+/// Who wrote a comment, when, and about what: `A. Person, 3 November 2026, on Suspensions, 2023/24`; and where words were changed
+/// since they were out, and an answer may be to the earlier ones, that as well.
 pub fn comment_head(scorecard: &Scorecard, comment: &Comment) -> String {
     let author = comment.author.clone().unwrap_or_else(|| "Author not named".to_owned());
-    let written = comment.written.as_ref().map(|written| {
-        let day = written.get(..10).and_then(PlainDate::parse);
-        day.map_or_else(|| written.clone(), |day| date::in_words(&day))
+    let day = day_of(comment);
+    let written =
+        comment.written.as_ref().map(|written| day.as_ref().map_or_else(|| written.clone(), date::in_words));
+    let corrected = comment.corrected.as_ref().map(|on| {
+        if Some(on) == day.as_ref() {
+            "corrected the same day".to_owned()
+        } else {
+            format!("corrected {}", date::in_words(on))
+        }
     });
+    let before = before_correction(scorecard, comment).map(str::to_owned);
     let about = comment.indicator.map(|id| format!("on {}", scorecard.indicator(id).short));
     let period = comment.period.map(date::period_in_words);
-    let parts = [Some(author), written, about, period];
+    let parts = [Some(author), written, corrected, before, about, period];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The day on which a comment was written, where it says one.
+fn day_of(comment: &Comment) -> Option<PlainDate> {
+    comment.written.as_ref()?.get(..10).and_then(PlainDate::parse)
+}
+
+/// That an answer is older than what it answers reads now, so that nobody is taken to agree to what was not there. What an answer
+/// says is as old as its own last correction; of two things of one day none is known to be the first.
+fn before_correction(scorecard: &Scorecard, comment: &Comment) -> Option<&'static str> {
+    let answered = scorecard.commentary().get(comment.reply_to?)?;
+    let corrected = answered.corrected.as_ref()?;
+    let own = comment.corrected.clone().or_else(|| day_of(comment));
+    match own {
+        Some(own) if own.first_day() > corrected.last_day() => None,
+        Some(own) if own.last_day() < corrected.first_day() => {
+            Some("before the comment it answers was corrected")
+        }
+        _ => Some("perhaps before the comment it answers was corrected"),
+    }
 }
 
 /// The same of a comment that stays in the file, because it is a draft or answers one.
@@ -179,6 +207,45 @@ pub fn licence_name(licence: &str) -> &str {
 mod tests {
     use super::*;
     use crate::words::sample;
+
+    #[test]
+    fn a_corrected_comment_says_when_and_an_answer_to_what_it_said_before_says_that() {
+        let comment = |written: &str, corrected: Option<&str>, reply_to| Comment {
+            author: Some("A".to_owned()),
+            written: Some(written.to_owned()).filter(|it| !it.is_empty()),
+            corrected: corrected.and_then(PlainDate::parse),
+            area: sample::BURY,
+            reply_to,
+            ..Comment::default()
+        };
+        let mut sample = sample::suspensions();
+        sample.parts.commentary = vec![
+            comment("2026-11-03T10:00:00Z", Some("2026-11-28"), None),
+            comment("2026-11-20", None, Some(0)),
+            comment("2026-11-28", None, Some(0)),
+            comment("2026-11-29", None, Some(0)),
+            comment("2026-11-20", Some("2026-12-01"), Some(0)),
+            comment("", None, Some(0)),
+            comment("2026-11-20", None, Some(3)),
+            comment("2026-11-28", Some("2026-11-28"), None),
+        ];
+        let scorecard = sample.build();
+        let heads: Vec<String> =
+            scorecard.commentary().iter().map(|it| comment_head(&scorecard, it)).collect();
+        assert_eq!(
+            heads,
+            [
+                "A, 3 November 2026, corrected 28 November 2026",
+                "A, 20 November 2026, before the comment it answers was corrected",
+                "A, 28 November 2026, perhaps before the comment it answers was corrected",
+                "A, 29 November 2026",
+                "A, 20 November 2026, corrected 1 December 2026",
+                "A, perhaps before the comment it answers was corrected",
+                "A, 20 November 2026",
+                "A, 28 November 2026, corrected the same day",
+            ]
+        );
+    }
 
     #[test]
     fn numbers_of_figures_add_up_and_say_what_each_lacks() {

@@ -441,8 +441,8 @@ fn check_notes_an_approval_of_something_else_or_of_which_nobody_can_tell() {
         let to = full.find("  \"read_only\"").unwrap();
         format!("{}      \"fingerprint\": \"{code}\"}},\n{}", &full[..from], &full[to..])
     };
-    assert_eq!(note(&earlier("2da6-60cd-a407")), "", "it says what was approved by the code of then");
-    assert!(note(&earlier("2da6-60cd-a408")).contains("kept by an earlier version"));
+    assert_eq!(note(&earlier("de40-755d-0574")), "", "it says what was approved by the code of then");
+    assert!(note(&earlier("de40-755d-0570")).contains("kept by an earlier version"));
     let fingerprint = full.lines().find(|line| line.contains("\"fingerprint\"")).unwrap();
     let fingerprint = fingerprint.trim().trim_end_matches("},");
     let none = note(&full.replace(&format!(",\n      {fingerprint}"), ""));

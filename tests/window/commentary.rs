@@ -23,7 +23,7 @@ fn on_the_indicator(mut window: Window) -> Window {
     window
 }
 
-const HEAD: &str = "A. Analyst, 20 November 2026, on Suspensions, 2023/24";
+const HEAD: &str = "A. Analyst, 20 November 2026, corrected 21 November 2026, on Suspensions, 2023/24";
 
 #[test]
 fn comments_are_read_under_who_and_when_on_the_place_and_the_indicator() {
@@ -142,9 +142,43 @@ fn an_own_comment_is_corrected_or_removed_in_one_step_and_that_of_others_is_not(
     made(&mut window);
     let corrected = edited(&window).scorecard().commentary().last().unwrap().clone();
     assert_eq!((corrected.text.as_str(), corrected.draft), ("A typo.", false));
-    assert_eq!(corrected.written.as_deref(), Some(placecard::format::today().to_string().as_str()));
+    let today = placecard::format::today().to_string();
+    assert_eq!(corrected.written.as_deref(), Some(today.as_str()));
+    assert_eq!(corrected.corrected.as_ref().map(placecard::model::PlainDate::label), Some(today.as_str()));
+    let says_part = |window: &Window, part: &str| labels(window).iter().any(|label| label.contains(part));
+    assert!(says_part(&window, ", corrected the same day"), "{:?}", labels(&window));
     undo(&mut window);
     assert_eq!(text(&window), published, "one step");
+    // Nobody agrees unknowingly to what was not there.
+    let answer = labels(&window).into_iter().find(|label| label.starts_with("Reply to B. Reader, ")).unwrap();
+    press(&mut window, &answer);
+    put(&mut window, "Comment", "Agreed.");
+    press(&mut window, "Publish");
+    made(&mut window);
+    press(&mut window, &button.replace("Correct or remove", "Correct"));
+    put(&mut window, "Comment", "The opposite.");
+    press(&mut window, "Publish");
+    made(&mut window);
+    assert!(
+        says_part(&window, ", perhaps before the comment it answers was corrected"),
+        "{:?}",
+        labels(&window)
+    );
+    undo(&mut window);
+    undo(&mut window);
+    assert_eq!(text(&window), published);
+    // What was typed of a correction does not come back with the comment: it is said once.
+    press(&mut window, &button);
+    put(&mut window, "Comment", "Typed at length.");
+    press(&mut window, "Remove this comment");
+    made(&mut window);
+    assert_eq!(text(&window), published);
+    assert!(says_part(&window, "is not brought back with the comment"), "{:?}", labels(&window));
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    made(&mut window);
     press(&mut window, &button);
     press(&mut window, "Remove this comment");
     made(&mut window);
@@ -205,6 +239,11 @@ fn a_comment_that_is_left_before_it_is_published_is_kept_as_a_draft_that_says_so
     };
     window.root().children_recursive().find(is_publish).expect("a draft to publish").click();
     window.run_steps(4);
+    // What it lacks is said, and what is typed next is that.
+    let focused = window.root().children_recursive().find(egui_kittest::Node::is_focused);
+    let label = focused.and_then(|node| node.accesskit_node().label());
+    assert_eq!(label.as_deref(), Some("Written by"), "{:?}", labels(&window));
+    assert!(says(&window, "The draft names nobody: write your name, then press ‘Publish’."));
     put(&mut window, "Written by", "B. Reader");
     press(&mut window, "Publish");
     made(&mut window);
@@ -215,6 +254,35 @@ fn a_comment_that_is_left_before_it_is_published_is_kept_as_a_draft_that_says_so
         .filter(|comment| comment.author.as_deref() == Some("B. Reader"));
     assert_eq!(out.filter(|comment| !comment.draft).count(), 1);
     assert_eq!(edited(&window).scorecard().commentary().len(), before + 2);
+}
+
+#[test]
+fn a_draft_that_is_removed_while_it_is_written_comes_back_with_every_word() {
+    let mut window = on_the_indicator(full(Page::Place, TALL));
+    press(&mut window, "Write a comment…");
+    put(&mut window, "Comment", "We watch this closely");
+    press(&mut window, "Keep as a draft");
+    made(&mut window);
+    let go_on = |window: &mut Window| {
+        let name = labels(window).into_iter().find(|label| label.starts_with("Go on writing: ")).unwrap();
+        press(window, &name);
+    };
+    let last = |window: &Window| edited(window).scorecard().commentary().last().unwrap().clone();
+    go_on(&mut window);
+    let whole = "We watch this closely and take it up in January";
+    put(&mut window, "Comment", whole);
+    press(&mut window, "Remove this comment");
+    made(&mut window);
+    assert!(says(&window, "Removed the comment; Ctrl+Z brings it back.") && !last(&window).draft);
+    undo(&mut window);
+    assert_eq!(last(&window).text, whole);
+    // A name alone is not lost either where the sheet is closed.
+    go_on(&mut window);
+    put(&mut window, "Written by", "B. Reader");
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    made(&mut window);
+    assert_eq!(last(&window).author.as_deref(), Some("B. Reader"));
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub enum Field {
     Code,
     Confidence,
     Contact,
+    Corrected,
     Cost,
     Count,
     Decided,

@@ -361,7 +361,8 @@ fn comments(files: [&Scorecard; 2], pairs: &Pairs<'_>) -> Vec<Rewritten<usize>> 
 
 fn comment(with: &mut Compare<'_>, was: &Comment, is: &Comment) {
     // So is what it says, and that it is no draft any more.
-    let Comment { id: _, text: _, area, indicator, period, author, written, reply_to, draft: _ } = was;
+    let Comment { id: _, text: _, area, indicator, period, author, written, corrected, reply_to, draft: _ } =
+        was;
     let [older, newer] = with.files;
     with.area(Field::Area, Some(*area), Some(is.area));
     with.indicator(Field::Indicator, *indicator, is.indicator);
@@ -369,6 +370,7 @@ fn comment(with: &mut Compare<'_>, was: &Comment, is: &Comment) {
     with.text(Field::Period, labels[0].as_deref(), labels[1].as_deref());
     with.text(Field::Author, author.as_deref(), is.author.as_deref());
     with.text(Field::Written, written.as_deref(), is.written.as_deref());
+    with.date(Field::Corrected, corrected.as_ref(), is.corrected.as_ref());
     let answered = |file: &Scorecard, at: Option<usize>| -> Vec<Named> {
         let comment = at.and_then(|at| file.commentary().get(at));
         comment.map(|it| Named { key: it.id.clone(), name: it.text.clone() }).into_iter().collect()

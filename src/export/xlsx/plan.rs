@@ -83,7 +83,7 @@ fn action(scorecard: &Scorecard, action: &Action, today: Date) -> Vec<Cell> {
     ]
 }
 
-const COMMENT: [&str; 10] = [
+const COMMENT: [&str; 11] = [
     "number",
     ANSWER_TO,
     "area",
@@ -93,6 +93,7 @@ const COMMENT: [&str; 10] = [
     "period",
     "author",
     "written",
+    "corrected",
     "comment",
 ];
 
@@ -110,6 +111,7 @@ fn comment(scorecard: &Scorecard, numbers: [Option<usize>; 2], comment: &Comment
         Cell::text(comment.period.map(|period| period.to_string()).as_deref()),
         Cell::text(comment.author.as_deref()),
         Cell::text(comment.written.as_deref()),
+        Cell::text(comment.corrected.as_ref().map(PlainDate::label)),
         Cell::text(Some(&rich::in_a_line(&comment.text))),
     ]
 }

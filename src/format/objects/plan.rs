@@ -77,6 +77,7 @@ object! { Comment, "comment", "A person’s words about a figure.", {
     may period: Name = "Period label, as the indicator writes it.",
     may author: Text = "Who wrote it.",
     may written: Text = "When it was written.",
+    may corrected: Date = "When it was last corrected after it was published; answers may be older.",
     need text: Text = "The words: paragraphs, **bold** and lists.",
     may reply_to: Name = "Id of the comment it answers.",
     may draft: Switch =

@@ -206,6 +206,7 @@ pub(super) fn commentary(file: &File, names: &Names<'_>, found: &mut Findings) -
             period: label.and_then(|(label, kind)| period(label, kind, path("period"), found)),
             author: given.author.clone(),
             written: given.written.clone(),
+            corrected: given.corrected.clone().flatten(),
             text: given.text.clone(),
             reply_to,
             draft: given.draft.unwrap_or(false),

@@ -23,6 +23,7 @@ const TEXT: &str = "text";
 const AUTHOR: &str = "author";
 const PERIOD: &str = "period";
 const WRITTEN: &str = "written";
+const CORRECTED: &str = "corrected";
 const DRAFT: &str = "draft";
 
 /// A comment that is written, with what is known of it beforehand; areas by their codes, all else by ids.
@@ -83,10 +84,10 @@ pub(super) fn form(names: Names<'_>, written: &Written) -> Form {
     if let Control::Typed(typed) = &mut name.control {
         typed.write = Write::New;
     }
-    let fields =
-        [Some(text(names, written, of, is_correction)), Some(name), period(names, written, of, &item)];
     let is_answered =
         before.is_some_and(|(at, _)| scorecard.commentary().iter().any(|other| other.reply_to == Some(at)));
+    let words = text(names, written, of, (is_correction, is_answered));
+    let fields = [Some(words), Some(name), period(names, written, of, &item)];
     let removal = of.map(|_| Removal {
         label: "Remove this comment",
         warning: is_answered.then(|| "It cannot be removed, because it was answered.".to_owned()),
@@ -103,14 +104,25 @@ pub(super) fn form(names: Names<'_>, written: &Written) -> Form {
     }
 }
 
-fn text(names: Names<'_>, written: &Written, of: Option<&Comment>, is_correction: bool) -> Field {
+fn text(
+    names: Names<'_>,
+    written: &Written,
+    of: Option<&Comment>,
+    (is_correction, is_answered): (bool, bool),
+) -> Field {
     let scorecard = names.scorecard;
     let area = scorecard.area_by_code(&written.area).unwrap_or(scorecard.system());
     let area = &scorecard.area(area).name;
     let indicator = written.indicator.as_ref().and_then(|id| scorecard.indicator_by_id(id));
     let on = indicator.map(|id| format!(" on {}", scorecard.indicator(id).short)).unwrap_or_default();
     let what = if written.reply_to.is_some() { "An answer" } else { "A comment" };
-    let dated = if is_correction { " A correction bears the day on which it is made." } else { "" };
+    let dated = match (is_correction, is_answered) {
+        (false, _) => "",
+        (true, false) => " The day of its correction is told beside the day on which it was written.",
+        (true, true) => {
+            " The day of its correction is told beside the day on which it was written, and of the answers that they are older."
+        }
+    };
     let mut text = needed("Comment", TEXT, of.map_or("", |comment| &comment.text), "A comment needs words");
     if let Control::Typed(typed) = &mut text.control {
         *typed = Typed { lines: LINES, write: Write::New, ..typed.clone() };
@@ -156,18 +168,49 @@ impl Open {
         self.form.heading == CORRECTION
     }
 
-    /// Whether it has words that the file does not.
+    /// Whether it has words, and something was typed or chosen that the file may not have.
     pub fn has_new_words(&self) -> bool {
-        self.is_comment() && self.typed.get(TEXT).is_some_and(|field| !field.text.trim().is_empty())
+        let words = self.form.field(TEXT).filter(|_| self.is_comment()).map(|field| self.text(field));
+        words.is_some_and(|words| !words.trim().is_empty()) && self.is_touched()
+    }
+
+    /// Has the keyboard at the name that a draft lacks, and says that it lacks one.
+    pub fn ask_for_name(&mut self) {
+        let has_name = self.form.field(AUTHOR).is_some_and(|field| !self.text(field).is_empty());
+        let why = if has_name {
+            "The draft names nobody: see that this name is right, then press ‘Publish’."
+        } else {
+            "The draft names nobody: write your name, then press ‘Publish’."
+        };
+        self.missing = Some((AUTHOR.to_owned(), why.to_owned()));
+        self.leads_to = Some(AUTHOR.to_owned());
     }
 
     /// What is changed of a comment that is published, and is lost where it is not published too.
     pub(super) fn stop_at_correction(&mut self) -> bool {
+        self.stop_once_at_correction(
+            "The correction is not published yet. Press ‘Publish’, or close the sheet again to leave the comment as it was.",
+        )
+    }
+
+    /// The same before the comment is removed, with which it would be lost.
+    pub fn stop_at_removal(&mut self) -> bool {
+        let stops = self.stop_once_at_correction(
+            "What you typed here is not published, and is not brought back with the comment. Press ‘Publish’ to keep it, or remove \
+             the comment again.",
+        );
+        if stops {
+            self.ask(false);
+            self.leads_to = Some(TEXT.to_owned());
+        }
+        stops
+    }
+
+    fn stop_once_at_correction(&mut self, why: &str) -> bool {
         if !self.is_correction() || !self.typed.values().any(|field| !field.stopped) {
             return false;
         }
         self.typed.values_mut().for_each(|field| field.stopped = true);
-        let why = "The correction is not published yet. Press ‘Publish’, or close the sheet again to leave the comment as it was.";
         self.missing = Some((TEXT.to_owned(), why.to_owned()));
         self.leads_to = Some(TEXT.to_owned());
         true
@@ -216,7 +259,7 @@ impl Open {
     }
 }
 
-/// One edit of a comment that is there; its day is that of its words.
+/// One edit of a comment that is there.
 fn in_place_of(
     before: &Comment,
     [text, author, period, draft]: [Option<Value>; 4],
@@ -234,12 +277,21 @@ fn in_place_of(
         given(before.period.map(|period| period.to_string())),
         before.draft.then_some(Value::Bool(true)),
     ];
-    let day = Some(today.clone()).filter(|_| text != was[0]);
+    // What is out stays of the day on which others read it first; what was no more than a draft has the day of its words.
+    let is_out = !before.draft;
+    let is_reworded = text != was[0];
     let now = [text, author, period, draft];
     let fields = [TEXT, AUTHOR, PERIOD, DRAFT].into_iter().zip(now.into_iter().zip(was));
-    let changed = fields.filter(|(_, (now, was))| now != was).map(|(field, (now, _))| (field, now));
-    let dated = day.map(|day| (WRITTEN, Some(day)));
-    let steps: Vec<Step> = changed.chain(dated).map(|(field, value)| Step::Set(vec![field], value)).collect();
+    let changed: Vec<(&'static str, Option<Value>)> =
+        fields.filter(|(_, (now, was))| now != was).map(|(field, (now, _))| (field, now)).collect();
+    let dated = match (is_out, is_reworded) {
+        (true, _) if !changed.is_empty() => Some(CORRECTED),
+        (false, true) => Some(WRITTEN),
+        _ => None,
+    };
+    let dated = dated.map(|field| (field, Some(today.clone())));
+    let steps = changed.into_iter().chain(dated).map(|(field, value)| Step::Set(vec![field], value));
+    let steps: Vec<Step> = steps.collect();
     let item = Item { list: COMMENTARY, id: before.id.clone() };
     let entry = Some(Entry { name: name.to_owned(), item, steps }).filter(|entry| !entry.steps.is_empty());
     Composed { id: before.id.clone(), entry }

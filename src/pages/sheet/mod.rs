@@ -53,6 +53,8 @@ pub enum Sheet {
     NewFootprint(Vec<AreaId>),
     /// The comment at this position in the file: a draft to go on with, or an own one to correct.
     Comment(usize),
+    /// A draft at this position that is to be published and lacks a name.
+    NamelessDraft(usize),
     /// A new comment on an area or a figure there, or one that answers the comment at this position.
     NewComment {
         area: AreaId,
@@ -81,7 +83,7 @@ impl Sheet {
                 return found.and_then(|(_, it)| item(INTERVENTIONS, &it.id));
             }
             Self::Action(at) => return item(ACTIONS, &scorecard.actions().get(*at)?.id),
-            Self::Comment(at) => {
+            Self::Comment(at) | Self::NamelessDraft(at) => {
                 let comment = scorecard.commentary().get(*at)?;
                 let answered = comment.reply_to.and_then(|at| scorecard.commentary().get(at));
                 Subject::New(New::Comment(Written {

@@ -136,6 +136,11 @@ impl Open {
         true
     }
 
+    /// Whether something was typed or chosen that waits for its button.
+    pub(super) fn is_touched(&self) -> bool {
+        !self.typed.is_empty() || !self.held.is_empty()
+    }
+
     /// Whether it is something new that is there once its button is pressed, and not once a field is left.
     pub fn is_added_whole(&self) -> bool {
         matches!(self.form.subject, Subject::New(New::Comment(_) | New::Approval))

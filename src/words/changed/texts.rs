@@ -24,6 +24,7 @@ fn name_of(field: Field) -> (&'static str, bool, Style) {
         Field::Code => ("code", false, Quoted),
         Field::Confidence => ("confidence in its facts", false, AsWord),
         Field::Contact => ("contact", false, Quoted),
+        Field::Corrected => ("day it was corrected", false, Date),
         Field::Cost => ("cost", false, Quoted),
         Field::Count => ("number of priorities", false, AsNumber),
         Field::Decided => ("day it was decided", false, Date),

@@ -32,7 +32,7 @@ pub struct BriefPriority {
     /// How it stands, as a sign.
     pub sign: Sign,
     pub title: String,
-    /// Whose it is, in words that no figure beside them takes for its own: `national priority, and of Greater Manchester`.
+    /// Whose it is, in words that no figure beside them takes for its own: `National, set by Greater Manchester too`.
     pub whose: String,
     pub brief: PriorityInBrief,
     /// The indicator to look at.
@@ -194,9 +194,9 @@ fn brief(scorecard: &Scorecard, analysis: &Analysis, balance: &Balance) -> Vec<B
 fn whose_priority(scorecard: &Scorecard, whose: &[Option<AreaId>]) -> String {
     let names: Vec<String> = whose.iter().flatten().map(|area| scorecard.area(*area).name.clone()).collect();
     match (whose.contains(&None), names.is_empty()) {
-        (true, true) => "national priority".to_owned(),
-        (true, false) => format!("national priority, and of {}", list(&names)),
-        (false, _) => format!("priority of {}", list(&names)),
+        (true, true) => "National".to_owned(),
+        (true, false) => format!("National, set by {} too", list(&names)),
+        (false, _) => format!("Set by {}", list(&names)),
     }
 }
 

@@ -287,10 +287,7 @@ fn what_places_are_compared_with_stands_in_the_period_of_most_of_their_figures()
     assert_eq!(england[1], "Newest: 5.9 in 2020/21");
     assert!(told(BURY).contains(&"England: 7.4".to_owned()), "the same in the card of a place");
     let system = told(SYSTEM);
-    assert!(
-        system[0].starts_with("Fires in Greater Manchester, 2019/20: 8.4 "),
-        "its own latest: {system:?}"
-    );
+    assert!(system[0].starts_with("Fires in Greater Manchester, 2019/20: 8.4 "), "{system:?}");
 }
 
 #[test]

@@ -138,8 +138,7 @@ pub fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [
 pub(super) fn left_out(found: &LookFirst) -> Option<String> {
     let old = number::counted(found.stale as u64, "figure", "figures");
     let is = if found.stale == 1 { "is" } else { "are" };
-    (found.stale > 0)
-        .then(|| format!("{old} over {YEARS_OF_NEWS} years older than the newest {is} not counted"))
+    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older {is} not counted"))
 }
 
 fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<LookFirstItem> {

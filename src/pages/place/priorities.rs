@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, Balance, IndicatorStanding, PriorityStanding, Ta
 use crate::charts::Sign;
 use crate::charts::{Arrow, Mark};
 use crate::model::{Aim, AreaId, IndicatorId, PriorityId, PriorityLevel, Scorecard};
-use crate::words::{PriorityInBrief, list, priorities_title, priority_in_brief, priority_status, way_counts};
+use crate::words::{PriorityInBrief, priorities_title, priority_in_brief, priority_status, way_counts};
 
 /// How many priorities are told in brief.
 const IN_BRIEF: usize = 5;
@@ -32,7 +32,7 @@ pub struct BriefPriority {
     /// How it stands, as a sign.
     pub sign: Sign,
     pub title: String,
-    /// Whose it is, in words that no figure beside them takes for its own: `National, set by Greater Manchester too`.
+    /// Whose it is: `National, Greater Manchester`.
     pub whose: String,
     pub brief: PriorityInBrief,
     /// The indicator to look at.
@@ -192,12 +192,8 @@ fn brief(scorecard: &Scorecard, analysis: &Analysis, balance: &Balance) -> Vec<B
 
 /// Whose priority it is, of areas that are `None` for the nation.
 fn whose_priority(scorecard: &Scorecard, whose: &[Option<AreaId>]) -> String {
-    let names: Vec<String> = whose.iter().flatten().map(|area| scorecard.area(*area).name.clone()).collect();
-    match (whose.contains(&None), names.is_empty()) {
-        (true, true) => "National".to_owned(),
-        (true, false) => format!("National, set by {} too", list(&names)),
-        (false, _) => format!("Set by {}", list(&names)),
-    }
+    let name = |area: &Option<AreaId>| area.map_or("National", |area| scorecard.area(area).name.as_str());
+    whose.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// The sign of an indicator as a priority sees it: its target where that has a status, else its level; of a gap whether it

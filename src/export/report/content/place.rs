@@ -188,7 +188,9 @@ fn brief(one: &BriefPriority, pen: &Pen) -> Vec<Block> {
         sign => Line::default().and_little(&pen.silent(sign)).and(" "),
     };
     let figure = one.brief.figure.as_ref().map(|figure| format!(" {figure} ·")).unwrap_or_default();
-    let line = sign.and_strong(format!("{}:{figure} ", one.title)).and_quiet(format!("{} · ", one.whose));
+    // Beside a figure a name alone would be taken for whose figure it is.
+    let whose = format!("priority: {} · ", one.whose);
+    let line = sign.and_strong(format!("{}:{figure} ", one.title)).and_quiet(whose);
     let line = match one.brief.first.as_str() {
         "" => line,
         first => line.and_strong(first).and(" "),

@@ -262,7 +262,7 @@ fn priorities(sides: [BesideSide<'_>; 2], figures: &[FigureBeside]) -> Prioritie
 }
 
 /// What a reader looks for first.
-fn rank(verdict: Verdict) -> u8 {
+pub(super) fn rank(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Worse => 0,
         Verdict::Better => 1,

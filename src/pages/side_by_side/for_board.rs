@@ -1,8 +1,7 @@
 //! What a room is shown of the page: every figure that was tested, what is worse in the first place before all else.
 
-use super::content::{BesideRow, SideBySidePage};
+use super::content::{BesideRow, SideBySidePage, rank};
 use crate::charts::{Mark, Sign};
-use crate::model::Verdict;
 use crate::pages::board::{Line, SlideOfPage};
 
 impl SideBySidePage {
@@ -26,15 +25,5 @@ impl SideBySidePage {
             lines: chance.into_iter().chain(rows.into_iter().map(line)).collect(),
             ..SlideOfPage::default()
         }
-    }
-}
-
-fn rank(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Worse => 0,
-        Verdict::Better => 1,
-        Verdict::Higher | Verdict::Lower => 2,
-        Verdict::Similar => 3,
-        Verdict::NotCompared => 4,
     }
 }

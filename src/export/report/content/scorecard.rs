@@ -22,12 +22,12 @@ const LEAST_ACROSS: usize = 3;
 const MOST_NAMED: usize = 3;
 /// The room of the names of indicators, so that few need a third line; that of a digit, a point or comma and of a letter of a head, and what is between
 /// columns, of which the table leaves some and figures bring the rest, so that long numbers do not read as one. All in points.
-const NAMES: f32 = 140.0;
+const NAMES: f32 = 127.0;
 const DIGIT: f32 = 5.4;
 const POINT: f32 = 2.6;
 const LETTER: f32 = 5.2;
-const BETWEEN: f32 = 12.0;
-const BEFORE: f32 = 5.0;
+const BETWEEN: f32 = 9.0;
+const BEFORE: f32 = 2.0;
 
 pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
     let page = scorecard_page(given.scorecard, given.analysis, &View::default());

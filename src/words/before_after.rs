@@ -6,13 +6,13 @@ use super::reason::{Reason, name};
 use super::starts::how_sure;
 use super::tally::{Said, of_all};
 use super::tried::finding_words;
-use super::wording::{count_in_words, list, lower_first, sentence_case, step_word};
+use super::wording::{count_in_words, list, lower_first, pace_word, sentence_case};
 use super::{date, intervention_reason};
 use super::{limits, number};
 use crate::analysis::{
     Asked, BeforeAfter, Contrast, Finding, InterventionJudgement, InterventionRole, NoContrast, WorthAsking,
 };
-use crate::model::{AreaId, Indicator, Intervention, PeriodKind, Scorecard};
+use crate::model::{AreaId, Indicator, Intervention, Scorecard};
 
 /// Words of a sentence, and whether they are what matters in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -284,10 +284,7 @@ pub fn asking_in_brief(scorecard: &Scorecard, asked: &WorthAsking, asking: AreaI
     let started = with_starts(scorecard, &asked.started, asking);
     let (place, asking) = (name(scorecard, asked.place), name(scorecard, asking));
     let [first, last] = asked.moved;
-    let step = match about.period {
-        PeriodKind::Years => step_word(PeriodKind::Year, 1),
-        kind => step_word(kind, 1),
-    };
+    let step = pace_word(about.period, 1);
     let decimals = [asked.pace, asked.own_pace].map(|pace| number::decimals(about, pace * 10.0));
     let pace = |pace: f64| number::signed(pace, decimals[0].max(decimals[1]));
     let moved = format!(

@@ -3,13 +3,13 @@
 use super::number::Rounding;
 use super::reason::{Reason, name};
 use super::trend::though;
-use super::wording::{count_in_words, list, sentence_case, step_word, subject};
+use super::wording::{count_in_words, list, pace_word, sentence_case, step_word, subject};
 use super::{date, limits, number};
 use crate::analysis::{
     BeforeAfter, FEWEST_COMPARATORS, Finding, InterventionJudgement, NoBeforeAfter, NoContrast, NoOrigin,
     Side, TooFew, WhichSide, WorthAsking, is_closely_known,
 };
-use crate::model::{AreaId, Indicator, Intervention, InterventionId, PeriodKind, Scorecard};
+use crate::model::{AreaId, Indicator, Intervention, InterventionId, Scorecard};
 
 /// So many periods that are left out are named, more are counted.
 const LEFT_OUT_NAMED: usize = 3;
@@ -53,10 +53,7 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
 /// That the figures after a start go on beyond its end, where they do.
 pub(super) fn at_the_end(about: &Indicator, tried: &Intervention, change: &BeforeAfter) -> Option<String> {
     let end = tried.end.as_ref().filter(|_| change.past_the_end)?;
-    let steps = match about.period {
-        PeriodKind::Years => step_word(PeriodKind::Year, 2),
-        kind => step_word(kind, 2),
-    };
+    let steps = pace_word(about.period, 2);
     Some(format!("It ended {}, and the {steps} after that are among them.", date::when_in_words(end)))
 }
 
@@ -244,10 +241,7 @@ pub fn worth_asking_sentence(scorecard: &Scorecard, asked: &WorthAsking, asking:
     let started = with_starts(scorecard, &asked.started, asking);
     let (place, asking) = (name(scorecard, asked.place), name(scorecard, asking));
     let [first, last] = asked.moved;
-    let step = match about.period {
-        PeriodKind::Years => step_word(PeriodKind::Year, 1),
-        kind => step_word(kind, 1),
-    };
+    let step = pace_word(about.period, 1);
     let decimals = |pace: f64| number::decimals(about, pace * 10.0);
     let per_step = |pace: f64| format!("{} a {step}", number::distance(about, pace, decimals(pace)));
     let moved = |pace: f64| match number::has_digits(&number::fixed(pace, decimals(pace))) {

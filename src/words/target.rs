@@ -2,10 +2,10 @@
 
 use super::number::Rounding;
 use super::reason::{Reason, name};
-use super::wording::{count_in_words, lower_first, sentence_case, step_word};
+use super::wording::{count_in_words, lower_first, pace_word, sentence_case};
 use super::{date, number};
 use crate::analysis::{NoPace, NoPath, NoStatus, TargetJudgement, TargetStatus};
-use crate::model::{Indicator, Observation, PeriodKind, Scorecard, Target};
+use crate::model::{Indicator, Observation, Scorecard, Target};
 
 /// How a target stands, in a word or two.
 pub fn target_status_word(status: TargetStatus) -> &'static str {
@@ -301,12 +301,8 @@ impl Words<'_> {
         Some(format!(" (95% limits: {both})"))
     }
 
-    /// One step of the pace: runs of years are published once a year.
     fn step(&self) -> &'static str {
-        match self.indicator.period {
-            PeriodKind::Years => step_word(PeriodKind::Year, 1),
-            kind => step_word(kind, 1),
-        }
+        pace_word(self.indicator.period, 1)
     }
 
     /// With two decimals where it is small, so that a slow pace is none of 0.0.

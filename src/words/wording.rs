@@ -38,6 +38,11 @@ pub fn step_word(kind: PeriodKind, count: usize) -> &'static str {
     }
 }
 
+/// What a pace is counted in: runs of years are published once a year, and one that moves on by a year has moved by one.
+pub(super) fn pace_word(kind: PeriodKind, count: usize) -> &'static str {
+    step_word(if kind == PeriodKind::Years { PeriodKind::Year } else { kind }, count)
+}
+
 /// The period of a latest figure, with what has to be known of it before it is set beside others: `2024`, `2024, a disrupted
 /// year`, `2024, of low reliability`. `None` without a figure.
 pub fn latest_period(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {

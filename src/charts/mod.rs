@@ -45,6 +45,7 @@ pub use dumbbell::dumbbell;
 pub use gradient_line::gradient_line;
 pub use icons::{assurance_icon, variation_icon};
 pub use map::{map, overview};
+pub use moments::key as key_of_marks;
 pub use mark::{Mark, mark, reached_mark, verdict_mark};
 pub use reach::reach;
 pub use scatter::scatter;

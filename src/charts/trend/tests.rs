@@ -110,7 +110,7 @@ fn covid_years_are_one_span_with_its_name() {
 }
 
 #[test]
-fn what_was_tried_here_is_a_numbered_mark() {
+fn what_was_tried_here_is_a_lettered_mark() {
     let tried = |id: &str, area, start| Intervention {
         id: id.to_owned(),
         title: "Team Around the School".to_owned(),
@@ -133,13 +133,13 @@ fn what_was_tried_here_is_a_numbered_mark() {
         .with_intervention(tried("elsewhere", BOLTON, "2018"))
         .build();
     let marks = chart(&scorecard).marks;
-    let numbered: Vec<(Option<usize>, &str)> =
-        marks.iter().map(|mark| (mark.number, mark.label.as_str())).collect();
+    let lettered: Vec<(Option<char>, &str)> =
+        marks.iter().map(|mark| (mark.letter, mark.label.as_str())).collect();
     assert_eq!(
-        numbered,
+        lettered,
         [
-            (Some(1), "Team Around the School, from 2018"),
-            (Some(2), "Team Around the School, from September 2022")
+            (Some('A'), "Team Around the School, from 2018"),
+            (Some('B'), "Team Around the School, from September 2022")
         ]
     );
     assert!(marks.iter().all(|mark| mark.kind == MarkKind::Intervention));

@@ -290,7 +290,7 @@ impl Table<'_> {
             is_focus: area.id == self.focus,
             cells: self.periods.iter().map(|period| self.figure(area, *period, at(period))).collect(),
             running,
-            arrow: Arrow::of(&area.judgement.movement),
+            arrow: Arrow::of(self.scorecard, area.judgement),
             told,
         }
     }

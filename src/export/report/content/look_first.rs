@@ -26,7 +26,7 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let [worst, others @ ..] = &boxes;
     blocks.push(heading(2, worst.heading()));
     if worst.items.is_empty() {
-        blocks.push(quiet(worst.empty.clone()));
+        blocks.push(quiet(worst.empty_on_paper.clone()));
     } else {
         let first = match worst.items.len() {
             all if all > MOST => {
@@ -144,7 +144,8 @@ fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
     let shown = held.items.len().min(FIRST);
     let mut said = vec![heading(3, held.heading())];
     if shown == 0 {
-        said.push(quiet(held.empty.clone()));
+        // Why nothing is known to be worse the first box has said.
+        said.extend((held.held != number::MISSING).then(|| quiet(held.empty_on_paper.clone())));
         return said;
     }
     if shown < held.items.len() {

@@ -97,7 +97,11 @@ impl IndicatorPage {
     /// The chart by itself, below what it says and of what it is, as high as it has to be for nothing of it to be cut.
     pub fn show_chart(&self, ui: &mut Ui, page: &PageContext<'_>) {
         widgets::page_title(ui, page.tokens, &self.title);
-        subtitle(ui, page, &self.subtitle);
+        if self.is_compared {
+            subtitle(ui, page, &self.subtitle);
+        } else {
+            widgets::caption(ui, page.tokens, &self.subtitle);
+        }
         ui.add_space(space::ONE);
         let rows = match &self.body {
             IndicatorBody::Bars(spec) => charts::bars_height(spec.bars.len()),

@@ -4,8 +4,8 @@ use crate::analysis::{Analysis, Attention, AttentionBox, LookFirst, WorseBy, YEA
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict};
 use crate::words::{
-    attention_detail, box_count, box_name, box_name_in_short, box_note, date, empty_box, empty_box_on_paper, movement_in_brief,
-    number, verdict_in_brief,
+    attention_detail, box_count, box_name, box_name_in_short, box_note, date, empty_box, empty_box_on_paper,
+    movement_in_brief, number, verdict_in_brief,
 };
 
 /// One of the five boxes.

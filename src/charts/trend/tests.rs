@@ -168,6 +168,15 @@ fn small_charts_name_the_latest_two_that_aim_at_the_indicator_and_full_ones_list
         chart.marks.into_iter().map(|mark| mark.name).collect()
     };
     assert_eq!(names(TrendOptions::card(None)), ["Second, 2018", "Third, 2021"]);
+    let under = |options| {
+        let chart = trend_chart(&scorecard, SUSPENSIONS, None, BURY, options).expect("a chart");
+        chart.subtitle
+    };
+    assert!(
+        under(TrendOptions::card(None)).ends_with(" · 2 more starts not shown"),
+        "none is lost uncounted"
+    );
+    assert!(!under(TrendOptions::full(None)).contains("not shown"));
     assert_eq!(names(TrendOptions::full(None)).len(), 4);
 }
 

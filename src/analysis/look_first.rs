@@ -178,6 +178,12 @@ impl LookFirst {
         self.worse_by(&AttentionBox::WORSE) == WorseBy::Nothing
     }
 
+    /// How many of these are counts: they rise or fall, and growth of the population is not taken out.
+    pub fn counts(&self, scorecard: &Scorecard, of: AttentionBox) -> usize {
+        let kind = |item: &Attention| scorecard.indicator(item.indicator).measure.kind;
+        self.in_box(of).filter(|item| kind(item) == MeasureKind::Count).count()
+    }
+
     /// How many of these could not be tested for movement.
     pub fn untested(&self, of: AttentionBox) -> usize {
         self.in_box(of).filter(|item| item.movement == MovementVerdict::Unknown).count()

@@ -1,7 +1,7 @@
 //! Which way a figure moves, as a sign: its angle is the direction, its form whether that is good.
 
-use crate::analysis::{Gap, Movement, MovementVerdict};
-use crate::model::Aim;
+use crate::analysis::{Gap, Judgement, MovementVerdict};
+use crate::model::{Aim, MeasureKind, Scorecard};
 use crate::widgets::tokens::Tokens;
 use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 use std::f32::consts::FRAC_1_SQRT_2;
@@ -29,9 +29,14 @@ const BLOCK: [[f32; 2]; 7] =
 const OVERLAP: f32 = 0.2;
 
 impl Arrow {
-    /// The sign of a movement.
-    pub fn of(movement: &Movement) -> Self {
-        match (movement.verdict, movement.rising) {
+    /// The sign of how a figure moves. A count is said to rise or fall and not to get worse or better: growth of the population is not
+    /// taken out of it.
+    pub fn of(scorecard: &Scorecard, judgement: &Judgement) -> Self {
+        let is_count = scorecard.indicator(judgement.indicator).measure.kind == MeasureKind::Count;
+        match (judgement.movement.verdict, judgement.movement.rising) {
+            (MovementVerdict::Worsening | MovementVerdict::Improving, Some(rising)) if is_count => {
+                Self::Neutral { rising }
+            }
             (MovementVerdict::Worsening, Some(rising)) => Self::Worse { rising },
             (MovementVerdict::Improving, Some(rising)) => Self::Better { rising },
             (MovementVerdict::Unknown, Some(rising)) => Self::Neutral { rising },
@@ -41,9 +46,9 @@ impl Arrow {
     }
 
     /// The sign of a movement as a priority sees it: of one that is about a gap, whether that widens.
-    pub fn for_aim(movement: &Movement, aim: Aim) -> Self {
-        match (aim, movement.gap) {
-            (Aim::Level, _) => Self::of(movement),
+    pub fn for_aim(scorecard: &Scorecard, judgement: &Judgement, aim: Aim) -> Self {
+        match (aim, judgement.movement.gap) {
+            (Aim::Level, _) => Self::of(scorecard, judgement),
             (Aim::Gap, Some(Gap::Widening)) => Self::Worse { rising: true },
             (Aim::Gap, Some(Gap::Narrowing)) => Self::Better { rising: false },
             (Aim::Gap, Some(Gap::AsBenchmark)) => Self::Steady,

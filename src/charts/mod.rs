@@ -46,6 +46,7 @@ pub use gradient_line::gradient_line;
 pub use icons::{assurance_icon, variation_icon};
 pub use map::{map, overview};
 pub use mark::{Mark, mark, reached_mark, verdict_mark};
+pub use moments::key as key_of_marks;
 pub use reach::reach;
 pub use scatter::scatter;
 pub use scores::{ScoreChart, score_charts, scores};

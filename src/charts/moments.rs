@@ -22,16 +22,26 @@ const LINES_ON_PAPER: usize = 3;
 pub(super) struct Moments<'a> {
     pub(super) marks: &'a [TimeMark],
     pub(super) spans: &'a [TimeSpan],
-    /// Whether the marks carry numbers, which a list beside the chart explains; else they carry their names.
-    pub(super) numbered: bool,
+    /// Whether the marks carry letters, which a list beside the chart explains; else they carry their names.
+    pub(super) lettered: bool,
 }
 
 /// What happened in a trend chart.
 pub(super) fn of_trend(spec: &TrendChart) -> Moments<'_> {
-    Moments { marks: &spec.marks, spans: &spec.spans, numbered: spec.numbered }
+    Moments { marks: &spec.marks, spans: &spec.spans, lettered: spec.lettered }
 }
 
-/// Where the number or the name of a mark stands, and which one it is.
+/// The key to the marks of a chart, a line for each letter; those before the first that has one share a line, so that none is in the
+/// chart and nowhere in words.
+pub fn key(marks: &[TimeMark]) -> Vec<String> {
+    let before: Vec<&str> =
+        marks.iter().filter(|mark| mark.letter.is_none()).map(|mark| mark.label.as_str()).collect();
+    let lettered = marks.iter().filter(|mark| mark.letter.is_some()).map(TimeMark::in_key);
+    let before = (!before.is_empty()).then(|| format!("Before A, without a letter: {}", before.join("; ")));
+    before.into_iter().chain(lettered).collect()
+}
+
+/// Where the letter or the name of a mark stands, and which one it is.
 pub(super) type MarkArea = (Rect, usize);
 
 /// The strip: heights are counted from the upper edge of the plot, so that they are below nought.
@@ -48,7 +58,7 @@ struct Placed {
     x: f32,
     /// From where on its line goes down.
     from: f32,
-    /// The middle of the circle with its number.
+    /// The middle of the circle with its letter.
     circle: Option<Pos2>,
     /// Its name.
     word: Option<Word>,
@@ -83,13 +93,13 @@ impl Room<'_> {
 }
 
 impl Moments<'_> {
-    /// Room above a plot that reaches from left to right so far, for numbers and names, where there are any.
+    /// Room above a plot that reaches from left to right so far, for letters and names, where there are any.
     pub(super) fn strip(&self, ui: &Ui, frame: &TimeFrame<'_>, [whole, plot]: [Rangef; 2]) -> f32 {
         let room = Room { ui, colour: Color32::PLACEHOLDER, whole, plot, row: row_height(ui) };
         self.placed(room, &|x| frame.x(plot, x)).height
     }
 
-    /// Vertical marks with their numbers or names and the names of shaded stretches, above the plot, in no more height than this.
+    /// Vertical marks with their letters or names and the names of shaded stretches, above the plot, in no more height than this.
     pub(super) fn draw(&self, canvas: &Canvas<'_>, height: f32) -> Vec<MarkArea> {
         let Canvas { plot, whole, tokens, ui, .. } = *canvas;
         let (whole, plot_x) = (whole.x_range(), plot.x_range());
@@ -111,14 +121,14 @@ impl Moments<'_> {
                 let radius = radius(ui);
                 let stroke = Stroke::new(1.0, tokens.text_weak);
                 ui.painter().circle(centre + down, radius, tokens.card, stroke);
-                let number = self.marks[placed.which].number.unwrap_or_default();
+                let letter = self.marks[placed.which].letter.unwrap_or_default();
                 let font = FontId::proportional(size::IN_CIRCLE);
-                ui.painter().text(centre + down, Align2::CENTER_CENTER, number, font, tokens.text);
+                ui.painter().text(centre + down, Align2::CENTER_CENTER, letter, font, tokens.text);
                 Rect::from_center_size(centre + down, vec2(radius, radius) * 2.0)
             });
             let word = placed.word.as_ref().filter(fits).map(write);
             let area = circle.into_iter().chain(word).reduce(Rect::union);
-            // The line of a mark without a number tells what it is at its upper end.
+            // The line of a mark without a letter tells what it is at its upper end.
             let end = || Rect::from_center_size(pos2(placed.x, plot.top()), vec2(2.0, 2.0) * radius(ui));
             areas.push((area.unwrap_or_else(end), placed.which));
         }
@@ -134,10 +144,10 @@ impl Moments<'_> {
             (to > from).then(|| (Rangef::new(from, to), room.text(&span.label)))
         });
         let stretches: Vec<(Rangef, Arc<Galley>)> = stretches.collect();
-        // Names of stretches share a row with numbers; names of marks leave them the lowest.
-        let below = if self.numbered { 0 } else { stretches.len().min(1) };
-        let (marks, rows) = if self.numbered {
-            (numbered(room, &in_view), usize::from(in_view.iter().any(|(_, mark, _)| mark.number.is_some())))
+        // Names of stretches share a row with letters; names of marks leave them the lowest.
+        let below = if self.lettered { 0 } else { stretches.len().min(1) };
+        let (marks, rows) = if self.lettered {
+            (lettered(room, &in_view), usize::from(in_view.iter().any(|(_, mark, _)| mark.letter.is_some())))
         } else {
             named(room, &in_view, below)
         };
@@ -148,8 +158,8 @@ impl Moments<'_> {
         let mut spans: Vec<Word> = Vec::with_capacity(stretches.len());
         let mut left_over = Vec::new();
         for (stretch, text) in stretches {
-            // The lines of named marks go through the lowest row, those of numbered ones begin below it.
-            let lines: &[f32] = if self.numbered { &[] } else { &lines };
+            // The lines of named marks go through the lowest row, those of lettered ones begin below it.
+            let lines: &[f32] = if self.lettered { &[] } else { &lines };
             // Where lines leave no room beside them they make way: nothing but its own stretch lies below a name.
             let word = over(room, (stretch, &text), 1, &taken, lines);
             match word.or_else(|| over(room, (stretch, &text), 1, &taken, &[])) {
@@ -170,9 +180,9 @@ impl Moments<'_> {
             .collect();
         rows += usize::from(!above.is_empty());
         spans.extend(above);
-        if self.numbered {
+        if self.lettered {
             // The list beside the chart has the names of marks; that of a stretch stands nowhere else.
-            beside_numbers(room, &in_view, &spans, &mut marks);
+            beside_letters(room, &in_view, &spans, &mut marks);
         }
         let height = if rows == 0 { 0.0 } else { rows as f32 * room.row + ABOVE_PLOT };
         Strip { marks, spans, height }
@@ -183,7 +193,7 @@ fn row_height(ui: &Ui) -> f32 {
     measured(ui.painter(), "0", fonts::small()).y + 1.0
 }
 
-/// Of the circle around a number.
+/// Of the circle around a letter.
 fn radius(ui: &Ui) -> f32 {
     (row_height(ui) - 1.0) / 2.0
 }
@@ -230,7 +240,7 @@ fn over(
     Some(Word { at: pos2(x, top), text: Arc::clone(text) })
 }
 
-/// Tells what a mark stands for whose number or name is under the pointer; whether there was one.
+/// Tells what a mark stands for whose letter or name is under the pointer; whether there was one.
 pub(super) fn told(
     canvas: &Canvas<'_>,
     marks: &[TimeMark],
@@ -268,13 +278,13 @@ fn mark_line(canvas: &Canvas<'_>, mark: &TimeMark, x: f32, top: f32, names: &[Re
     }
 }
 
-/// Marks with their numbers in circles above the plot.
-fn numbered(room: Room<'_>, in_view: &[(usize, &TimeMark, f32)]) -> Vec<Placed> {
+/// Marks with their letters in circles above the plot.
+fn lettered(room: Room<'_>, in_view: &[(usize, &TimeMark, f32)]) -> Vec<Placed> {
     let radius = radius(room.ui);
     let mut right = f32::NEG_INFINITY;
     let circles = in_view.iter().map(|&(which, mark, x)| {
-        // A number that no key explains would be a riddle.
-        let circle = mark.number.map(|_| {
+        // A letter that no key explains would be a riddle.
+        let circle = mark.letter.map(|_| {
             let centre = pos2(x.max(right + radius + 2.0), -radius - ABOVE_PLOT);
             right = centre.x + radius;
             centre
@@ -284,9 +294,9 @@ fn numbered(room: Room<'_>, in_view: &[(usize, &TimeMark, f32)]) -> Vec<Placed> 
     circles.collect()
 }
 
-/// The names of numbered marks beside their numbers, each where there is room for all of it before the next: at its right, else
+/// The names of lettered marks beside their letters, each where there is room for all of it before the next: at its right, else
 /// at its left, clear of the names of stretches. The list beside the chart has them all.
-fn beside_numbers(
+fn beside_letters(
     room: Room<'_>,
     in_view: &[(usize, &TimeMark, f32)],
     spans: &[Word],

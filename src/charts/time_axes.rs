@@ -32,7 +32,8 @@ pub(super) fn beneath(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) -> Shape {
 
 /// Ticks with their labels: values at the left, periods at the foot.
 pub(super) fn draw(frame: &TimeFrame<'_>, canvas: &Canvas<'_>) {
-    for tick in frame.y_ticks.iter().step_by(every(canvas, frame.y_ticks)) {
+    let written = if frame.has_ticks(canvas.ui, [canvas.whole, canvas.plot]) { frame.y_ticks } else { &[] };
+    for tick in written.iter().step_by(every(canvas, written)) {
         let at = pos2(canvas.plot.left() - GAP, canvas.y(tick.value));
         let colour = canvas.tokens.text_weak;
         canvas.painter().text(at, Align2::RIGHT_CENTER, &tick.label, fonts::small(), colour);

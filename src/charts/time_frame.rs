@@ -22,6 +22,9 @@ const LEAST_SMALL_PLOT: f32 = 0.57;
 const SMALL: f32 = 480.0;
 /// A chart lower than this says its source only where its figures are copied.
 const LEAST_FOR_SOURCE: f32 = 130.0;
+/// The share of the width that ticks may take. None is ever cut, as it would read as another number: where they need more, none
+/// is written.
+const MOST_FOR_TICKS: f32 = 0.5;
 /// Between the periods and the source.
 const SOURCE_GAP: f32 = 3.0;
 
@@ -66,9 +69,19 @@ impl<'a> From<&'a ControlChart> for TimeFrame<'a> {
 impl TimeFrame<'_> {
     /// Room for the ticks at the left of the plot.
     pub(super) fn left(&self, ui: &Ui, whole: Rect) -> f32 {
-        let tick_width = |tick: &Tick| measured(ui.painter(), &tick.label, fonts::small()).x;
-        let ticks = self.y_ticks.iter().map(tick_width).fold(0.0, f32::max);
-        (ticks + GAP).min(whole.width() * 0.25)
+        let ticks = self.ticks_width(ui) + GAP;
+        if ticks <= whole.width() * MOST_FOR_TICKS { ticks } else { GAP }
+    }
+
+    /// How wide the widest tick is.
+    fn ticks_width(&self, ui: &Ui) -> f32 {
+        let width = |tick: &Tick| measured(ui.painter(), &tick.label, fonts::small()).x;
+        self.y_ticks.iter().map(width).fold(0.0, f32::max)
+    }
+
+    /// Whether there is room at the left of a plot for its ticks.
+    pub(super) fn has_ticks(&self, ui: &Ui, [whole, plot]: [Rect; 2]) -> bool {
+        plot.left() - whole.left() >= self.ticks_width(ui)
     }
 
     /// How wide what stands at the right of the plot may be, so that the plot keeps its share of the width.

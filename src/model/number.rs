@@ -60,13 +60,20 @@ pub fn decimals_apart(usual: usize, [one, other]: [f64; 2]) -> usize {
 /// An amount in a unit such as `£ a year`: pounds have their sign before the number and the rest of the unit after it.
 pub fn amount(unit: &str, written: &str) -> String {
     let unit = unit.trim();
+    let pounds = pounds(written);
     match unit.strip_prefix('£') {
-        Some(rest) if rest.trim().is_empty() => format!("£{written}"),
+        Some(rest) if rest.trim().is_empty() => pounds,
         // Thousands and millions are part of the number: `£2.5m a year`.
-        Some(rest) if rest.starts_with(char::is_alphabetic) => format!("£{written}{rest}"),
-        Some(rest) => format!("£{written} {}", rest.trim()),
+        Some(rest) if rest.starts_with(char::is_alphabetic) => format!("{pounds}{rest}"),
+        Some(rest) => format!("{pounds} {}", rest.trim()),
         None => format!("{written} {unit}"),
     }
+}
+
+/// A number that is written already, with the sign of pounds, before which its own sign stands: `£3`, `−£3`, `+£3`.
+pub fn pounds(written: &str) -> String {
+    let digits = written.trim_start_matches(['−', '+']);
+    format!("{}£{digits}", &written[..written.len() - digits.len()])
 }
 
 /// An amount as it is written before its unit: whole, or in hundredths.
@@ -110,7 +117,7 @@ pub(crate) fn noun(indicator: &Indicator) -> &str {
 /// A number as it is shown, with its unit before it, behind it or after a space.
 pub(crate) fn joined(amount: &str, unit: &str) -> String {
     match unit.strip_prefix('£') {
-        Some(rest) => format!("£{amount}{rest}"),
+        Some(rest) => format!("{}{rest}", pounds(amount)),
         None if unit.is_empty() || unit.starts_with('%') => format!("{amount}{unit}"),
         // With decimals it is read as a measure, of which there are points: `1.0 points` as `0.1 points`.
         None if amount == "1" && (unit.ends_with("points") || TIMES.contains(&unit)) => {

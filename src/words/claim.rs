@@ -162,7 +162,7 @@ impl<'a> Words<'a> {
         Some(format!("{way}{by}{}", gap.unwrap_or_default()))
     }
 
-    fn is_count(&self) -> bool {
+    pub(super) fn is_count(&self) -> bool {
         self.about.measure.kind == MeasureKind::Count
     }
 

@@ -54,7 +54,7 @@ pub fn look_first_title(scorecard: &Scorecard, found: &LookFirst) -> String {
         let improving = count_of(AttentionBox::WorseImproving);
         // As many are worse as the boxes of what is worse hold together.
         return match count_of(AttentionBox::WorseNotMoving) {
-            0 => without_concern(found, worse, &of_judged),
+            0 => without_concern(found, worse, &of_judged) + &counts_among(scorecard, found),
             still => {
                 let movement =
                     movement_of_worse(still, found.untested(AttentionBox::WorseNotMoving), improving);
@@ -185,7 +185,24 @@ pub fn box_note(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> O
         return Some(format!("{steady} steady, {untested} not tested"));
     }
     let (count, most) = strand_of_most(scorecard, found, of)?;
-    Some(format!("{} in {}", number::count(count as u64), strand_name(most)))
+    let counts = match found.counts(scorecard, of) {
+        0 => String::new(),
+        counts => format!("; {}", number::counted(counts as u64, "is a count", "are counts")),
+    };
+    Some(format!("{} in {}{counts}", number::count(count as u64), strand_name(most)))
+}
+
+/// How many of what is getting worse and not known to be worse are counts, of which that says less.
+fn counts_among(scorecard: &Scorecard, found: &LookFirst) -> String {
+    let (of, held) = (AttentionBox::Worsening, found.in_box(AttentionBox::Worsening).count());
+    let which = match found.counts(scorecard, of) {
+        0 => return String::new(),
+        1 if held == 1 => "it is a count".to_owned(),
+        1 => "one of these is a count".to_owned(),
+        all if all == held => "all of these are counts".to_owned(),
+        some => format!("{} of these are counts", count_in_words(some)),
+    };
+    format!("; {which}, with growth of the population not taken out")
 }
 
 /// The title where nothing is worse without getting better: what is worse and gets better, what is not and gets worse. Of the
@@ -352,6 +369,10 @@ pub fn movement_in_brief(scorecard: &Scorecard, judgement: &Judgement) -> String
     let words = Words::of(scorecard, judgement);
     match (words.moves(), words.since_start()) {
         (None, _) => "not tested".to_owned(),
+        // No arrow says of a number of people what it says of figures that can be compared.
+        (Some(moves), Some(from)) if words.is_count() => {
+            format!("{moves}, {from}{}", words.though_in_brief())
+        }
         (Some(_), Some(from)) => {
             from + &words.though_in_brief() + &words.gap().map(|gap| format!(", {gap}")).unwrap_or_default()
         }

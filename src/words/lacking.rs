@@ -16,16 +16,27 @@ pub fn without_benchmark(scorecard: &Scorecard, found: &LookFirst) -> Option<Str
 
 /// What a box says in its list where it holds no figure.
 pub fn empty_box(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> String {
-    if super::headline::is_unknown(found, of) {
-        return nothing_worse(scorecard, found);
-    }
-    "No figure is in this box.".to_owned()
+    empty(found, of, || nothing_worse(scorecard, found))
 }
 
-/// Why nothing is known to be worse where no figure at all could be judged against the benchmark, and what can be done.
-pub fn nothing_worse(scorecard: &Scorecard, found: &LookFirst) -> String {
+/// The same on paper, where nothing can be done about it.
+pub fn empty_box_on_paper(scorecard: &Scorecard, found: &LookFirst, of: AttentionBox) -> String {
+    empty(found, of, || why_nothing_is_worse(scorecard, found))
+}
+
+fn empty(found: &LookFirst, of: AttentionBox, why: impl Fn() -> String) -> String {
+    if super::headline::is_unknown(found, of) { why() } else { "No figure is in this box.".to_owned() }
+}
+
+/// Why nothing is known to be worse where no figure at all could be judged against the benchmark.
+fn why_nothing_is_worse(scorecard: &Scorecard, found: &LookFirst) -> String {
     let than = compared_with(scorecard);
     let why = why(scorecard, found).map(|why| format!(": {why}")).unwrap_or_default();
+    format!("No figure can be called worse than {than}{why}.")
+}
+
+/// The same, and what can be done.
+pub fn nothing_worse(scorecard: &Scorecard, found: &LookFirst) -> String {
     let mut ways = vec![if is_the_nation(scorecard) {
         "choose another area under ‘Compared with’".to_owned()
     } else {
@@ -43,7 +54,7 @@ pub fn nothing_worse(scorecard: &Scorecard, found: &LookFirst) -> String {
         Some((Lack::Test, _)) | None => None,
     });
     let ways = super::wording::sentence_case(&ways.join(", or "));
-    format!("No figure can be called worse than {than}{why}. {ways}.")
+    format!("{} {ways}.", why_nothing_is_worse(scorecard, found))
 }
 
 /// What most of them lack, in the few words that a box has room for.
@@ -101,29 +112,31 @@ mod tests {
     use super::*;
     use crate::words::sample;
 
-    fn told(benchmark: Benchmark, lacking: [usize; Lack::ALL.len()]) -> (String, &'static str, String) {
+    fn told(benchmark: Benchmark, lacking: [usize; Lack::ALL.len()]) -> [String; 4] {
         let scorecard = sample::suspensions().build().compared_with(Against::Benchmark(benchmark));
         let found =
             LookFirst { judged: 9, uncompared: lacking.iter().sum(), lacking, ..LookFirst::default() };
         let without = without_benchmark(&scorecard, &found).unwrap();
         let empty = empty_box(&scorecard, &found, AttentionBox::WorseImproving);
-        (without, lacking_in_brief(&scorecard, &found), empty)
+        let on_paper = empty_box_on_paper(&scorecard, &found, AttentionBox::WorseImproving);
+        [without, lacking_in_brief(&scorecard, &found).to_owned(), empty, on_paper]
     }
 
     #[test]
     fn what_is_lacking_is_said_with_what_can_be_done() {
-        let (without, brief, empty) = told(Benchmark::Region, [689, 0, 0, 0]);
+        let [without, brief, empty, on_paper] = told(Benchmark::Region, [689, 0, 0, 0]);
         assert_eq!(
             without,
             "689 figures could not be tested against the region: the file does not say which region they lie in"
         );
         assert_eq!(brief, "No region is named");
+        assert!(empty.starts_with(&on_paper) && !on_paper.contains("Choose"), "{on_paper}");
         assert_eq!(
             empty,
             "No figure can be called worse than the region: the file does not say which region they lie in. Choose \
              England under ‘Compared with’, or have the file say which region the places lie in."
         );
-        let (without, brief, empty) = told(Benchmark::Peers, [0, 400, 288, 1]);
+        let [without, brief, empty, _] = told(Benchmark::Peers, [0, 400, 288, 1]);
         assert_eq!(
             without,
             "689 figures could not be tested against statistical neighbours: for 400 there is no figure to \
@@ -131,7 +144,7 @@ mod tests {
         );
         assert_eq!(brief, "Nothing to compare with");
         assert!(empty.ends_with("or put figures to compare with into the file with ‘Add data…’."), "{empty}");
-        let (_, brief, empty) = told(Benchmark::BestTenth, [0, 0, 0, 12]);
+        let [_, brief, empty, _] = told(Benchmark::BestTenth, [0, 0, 0, 12]);
         assert_eq!(brief, "Shown, and not tested");
         assert!(
             empty.ends_with("nothing is tested against it. Choose England under ‘Compared with’."),

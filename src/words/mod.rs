@@ -98,7 +98,7 @@ pub use intervention::{
     REGRESSION_TO_THE_MEAN, intervention_reason, intervention_sentence, origin_reason, origin_sentence,
     tried_decimals, worth_asking_sentence,
 };
-pub use lacking::{empty_box, nothing_worse, without_benchmark};
+pub use lacking::{empty_box, empty_box_on_paper, nothing_worse, without_benchmark};
 pub use neighbourhoods::{
     WorseShare, added_up_value, chosen_by, deprived_among, ends_title, local_sentence, local_tests,
     local_title, neighbourhood_in_brief, neighbourhood_told, only_at_95, percent, range_of, share_title,

@@ -2,7 +2,7 @@
 
 use crate::model::Indicator;
 pub use crate::model::number::{
-    MISSING, decimals, decimals_apart, fixed, has_digits, plain, value, with_unit, with_unit_beside,
+    MISSING, decimals, decimals_apart, fixed, has_digits, plain, pounds, value, with_unit, with_unit_beside,
     written_beside,
 };
 use crate::model::number::{beside_name, counts_points, joined, noun, time};
@@ -38,7 +38,7 @@ pub fn plain_with_sign(indicator: &Indicator, number: f64) -> String {
 pub fn signed_by_unit(indicator: &Indicator, text: String) -> String {
     match () {
         () if indicator.measure.is_percentage() => format!("{text}%"),
-        () if indicator.measure.unit.starts_with('£') => format!("£{text}"),
+        () if indicator.measure.unit.starts_with('£') => pounds(&text),
         () => text,
     }
 }

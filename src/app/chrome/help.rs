@@ -60,7 +60,7 @@ fn section(ui: &mut Ui, tokens: &Tokens, title: &str, entries: &[Entry]) {
             ui.vertical(|ui| {
                 let term = RichText::new(entry.term).font(fonts::semibold_at(size::DENSE));
                 ui.add(Label::new(term.color(tokens.text)));
-                let meaning = RichText::new(entry.meaning).size(size::DENSE).color(tokens.text);
+                let meaning = RichText::new(entry.in_full()).size(size::DENSE).color(tokens.text);
                 ui.add(Label::new(meaning).wrap());
             });
         });

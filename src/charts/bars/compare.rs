@@ -138,7 +138,7 @@ pub fn compare_chart<'a>(
     let (all, now) = (scorecard.places().count(), subtitle(scorecard, about, breakdown, period));
     let apart = earlier.map(|earlier| not_comparable(scorecard, indicator, &bars, [earlier, period]));
     let chart = BarChart {
-        title: title(&name, (&verdicts, all), national, [nation, compared_with(scorecard)]),
+        title: title(&name, (&verdicts, all), (national, decimals), [nation, compared_with(scorecard)]),
         subtitle: match earlier {
             Some(earlier) => format!("{now}, beside {}", date::period_in_words(earlier)),
             None => now,
@@ -198,11 +198,11 @@ pub(super) fn without_intervals(
 /// How a place stands: what a test found, and its figure.
 type Stands = (Option<Verdict>, Option<f64>);
 /// `Suspensions: four of ten places worse than England; six with no clear difference`; where nothing was tested, how many
-/// are above the nation. `places` are those with a figure, of so many in all.
+/// are above the nation, as both are written with so many decimals. `places` are those with a figure, of so many in all.
 fn title(
     name: &str,
     (places, all): (&[Stands], usize),
-    national: Option<f64>,
+    (national, decimals): (Option<f64>, usize),
     [nation, benchmark]: [&str; 2],
 ) -> String {
     let of = places.len();
@@ -232,9 +232,21 @@ fn title(
         let which = if of < all { counted(of) } else { "all places".to_owned() };
         return format!("{name}: {which}");
     };
-    match places.iter().filter(|place| place.1 > Some(national)).count() {
-        0 => format!("{name}: no place{with_figure} above {nation} (not tested)"),
-        above => format!("{name}: {} above {nation} (not tested)", counted(above)),
+    let written = |value: f64| number::fixed(value, decimals);
+    let is_apart = |value: &f64| written(*value) != written(national);
+    let count = |side: &dyn Fn(f64) -> bool| {
+        places.iter().filter_map(|place| place.1).filter(|value| side(*value)).count()
+    };
+    let above = count(&|value| is_apart(&value) && value > national);
+    // Those that are written alike are neither.
+    let level = match count(&|value| !is_apart(&value)) {
+        0 => String::new(),
+        all if all == of => return format!("{name}: {} level with {nation} (not tested)", counted(of)),
+        some => format!(", {} level with it", count_in_words(some)),
+    };
+    match above {
+        0 => format!("{name}: no place{with_figure} above {nation}{level} (not tested)"),
+        above => format!("{name}: {} above {nation}{level} (not tested)", counted(above)),
     }
 }
 

@@ -82,7 +82,7 @@ fn the_title_counts_what_was_tested() {
     );
     assert_eq!(title([Verdict::Worse; 2]), told("every place worse than England"));
     let one = (Some(Verdict::Worse), Some(1.0));
-    let of_three = |places: &[_]| super::title("Suspensions", (places, 3), None, ["England"; 2]);
+    let of_three = |places: &[_]| super::title("Suspensions", (places, 3), (None, 1), ["England"; 2]);
     assert_eq!(of_three(&[one; 2]), told("both places with a figure worse than England"));
     assert_eq!(of_three(&[one]), told("the one place with a figure worse than England"));
     assert_eq!(title([Verdict::Similar; 2]), told("every place with no clear difference from England"));
@@ -158,11 +158,26 @@ fn a_period_without_figures_makes_no_chart() {
 fn no_title_counts_places_without_a_figure() {
     let one: Vec<Stands> = vec![(None, Some(9.0))];
     let words = ["England", "England"];
-    assert_eq!(title("Suspensions", (&one, 2), None, words), "Suspensions: the one place with a figure");
-    assert_eq!(title("Suspensions", (&one, 1), None, words), "Suspensions: all places");
+    assert_eq!(title("Suspensions", (&one, 2), (None, 1), words), "Suspensions: the one place with a figure");
+    assert_eq!(title("Suspensions", (&one, 1), (None, 1), words), "Suspensions: all places");
     let worse: Vec<Stands> = vec![(Some(Verdict::Worse), Some(9.0)); 5];
-    let told = title("Suspensions", (&worse, 6), Some(4.0), words);
+    let told = title("Suspensions", (&worse, 6), (Some(4.0), 1), words);
     assert_eq!(told, "Suspensions: all five places with a figure worse than England");
+}
+
+#[test]
+fn a_title_counts_figures_as_they_are_written() {
+    let told = |values: &[f64]| {
+        let places: Vec<Stands> = values.iter().map(|value| (None, Some(*value))).collect();
+        title("Suspensions", (&places, values.len()), (Some(50.02), 1), ["England", "England"])
+    };
+    assert_eq!(told(&[50.04, 49.98]), "Suspensions: both places level with England (not tested)");
+    assert_eq!(
+        told(&[50.04, 61.0, 70.0]),
+        "Suspensions: two of three places above England, one level with it (not tested)"
+    );
+    assert_eq!(told(&[50.04, 40.0]), "Suspensions: no place above England, one level with it (not tested)");
+    assert_eq!(told(&[40.0]), "Suspensions: no place above England (not tested)");
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub fn control(
     let frame = TimeFrame::from(spec);
     let ends = EndLabels::new(ui, frame.right(ui, whole), spec);
     let line = canvas::text_height(ui);
-    let moments = Moments { marks: &spec.marks, spans: &spec.spans, numbered: true };
+    let moments = Moments { marks: &spec.marks, spans: &spec.spans, lettered: true };
     // A run chart says itself why it has no limits, so that paper does too.
     let why = spec.reason.as_ref();
     let why = why.map(|why| {

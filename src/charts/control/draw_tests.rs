@@ -164,19 +164,19 @@ fn points_are_dots_and_never_the_triangles_of_better_and_worse() {
 }
 
 #[test]
-fn a_numbered_mark_says_what_it_is() {
+fn a_lettered_mark_says_what_it_is() {
     let mut spec = spec();
     let label = "School streets, from June 2022".to_owned();
     let name = "School streets, 2022".to_owned();
     spec.marks = vec![TimeMark {
         x: 2022.5,
-        number: Some(1),
+        letter: Some('A'),
         kind: MarkKind::Intervention,
         label: label.clone(),
         name,
     }];
-    let number = drawn(&spec, FULL).texts().into_iter().find(|(text, _)| text == "1").expect("a number");
-    let told = words(&drawn_at(&spec, FULL, Some(number.1.center()), TrendInput::Fixed));
+    let letter = drawn(&spec, FULL).texts().into_iter().find(|(text, _)| text == "A").expect("a letter");
+    let told = words(&drawn_at(&spec, FULL, Some(letter.1.center()), TrendInput::Fixed));
     assert!(told.contains(&label), "{told:?}");
 }
 
@@ -217,7 +217,7 @@ fn a_re_base_makes_a_step() {
     spec.stretches = steps;
     spec.marks = vec![TimeMark {
         x: 2022.5,
-        number: Some(1),
+        letter: Some('A'),
         kind: MarkKind::Intervention,
         label: "Anew".to_owned(),
         name: "Anew".to_owned(),

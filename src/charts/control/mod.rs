@@ -39,7 +39,7 @@ pub struct ControlChart {
     pub ends: Vec<EndLabel>,
     /// The value to reach.
     pub target: Option<TargetLine>,
-    /// What began or changed at a moment, in order of time, numbered from 1.
+    /// What began or changed at a moment, in order of time, lettered from A.
     pub marks: Vec<TimeMark>,
     /// Comments on its points, in order of time.
     pub remarks: Vec<Remark>,

@@ -1,7 +1,7 @@
-//! Draws the squares: a whole one was tested, a half one lies in an outer fifth, so that grey tells them apart too. Bars are parted
-//! into what their squares would be.
+//! Draws the squares: a whole one was tested, a half one lies in an outer fifth; what is worse is filled from below, what is better has a
+//! light core or is filled from above, so that grey tells all of them apart. Bars are parted into what their squares would be.
 
-use super::{SquareFill, Stacks};
+use super::{SquareFill, Stack, Stacks};
 use crate::charts::canvas;
 use crate::widgets::fonts;
 use crate::widgets::tokens::{Tokens, size};
@@ -21,6 +21,8 @@ const GAP: f32 = 14.0;
 /// A bar is this high, and as long at least as can be seen.
 const BAR: f32 = 14.0;
 const LEAST_BAR: f32 = 1.5;
+/// How far the light core of what is better lies within it.
+const CORE: f32 = 0.34;
 /// What the columns have of the width: where most squares are has most.
 const SHARES: [f32; 3] = [0.24, 0.5, 0.26];
 
@@ -89,16 +91,15 @@ fn lines(squares: usize, room: f32, step: f32) -> usize {
     squares.div_ceil(across(room, step))
 }
 
-fn count(squares: usize) -> String {
-    number::count(squares as u64)
+/// How many a cell holds; a dash where that is not known.
+fn count(row: &Stack, cell: &[SquareFill]) -> String {
+    if row.is_known { number::count(cell.len() as u64) } else { number::MISSING.to_owned() }
 }
 
 /// How much room the counts need that stand before what they count.
 fn room_of_counts(ui: &Ui, chart: &Stacks) -> f32 {
-    let cells = chart.rows.iter().flat_map(|row| &row.cells);
-    let wide = |cell: &Vec<SquareFill>| {
-        canvas::measured(ui.painter(), &count(cell.len()), fonts::semibold_at(size::COUNT)).x
-    };
+    let cells = chart.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| count(row, cell)));
+    let wide = |count: String| canvas::measured(ui.painter(), &count, fonts::semibold_at(size::COUNT)).x;
     cells.map(wide).fold(0.0, f32::max) + GAP / 2.0
 }
 
@@ -186,7 +187,7 @@ fn drawn(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens: &Tokens, s
         for (at, cell) in stack.cells.iter().enumerate() {
             let place = pos2(left(at), top + ABOVE - 5.0);
             let big = fonts::semibold_at(size::COUNT);
-            painter.text(place, Align2::LEFT_TOP, count(cell.len()), big, tokens.text);
+            painter.text(place, Align2::LEFT_TOP, count(stack, cell), big, tokens.text);
             by.draw(painter, pos2(left(at) + counts, top + ABOVE), sizes.room(at), cell, tokens);
         }
         top += sizes.rows[row];
@@ -203,7 +204,7 @@ pub fn stacks_narrow(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens
     let by =
         By::of(chart, |by| chart.rows.iter().flat_map(|row| &row.cells).all(|cell| by.is_low(room, cell)));
     let height = |cell: &[SquareFill]| by.height(room, cell).max(24.0) + ABOVE;
-    let of_row = |row: &super::Stack| HEAD + row.cells.iter().map(|cell| HEAD + height(cell)).sum::<f32>();
+    let of_row = |row: &Stack| HEAD + row.cells.iter().map(|cell| HEAD + height(cell)).sum::<f32>();
     let whole = Vec2::new(width, chart.rows.iter().map(of_row).sum::<f32>() + GAP);
     let response = canvas::image(ui, id, whole, &chart.summary);
     let (area, painter) = (response.rect, ui.painter());
@@ -219,7 +220,7 @@ pub fn stacks_narrow(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens
             painter.text(pos2(area.left(), top), Align2::LEFT_TOP, head, fonts::small(), tokens.text);
             top += HEAD;
             let big = fonts::semibold_at(size::COUNT);
-            painter.text(pos2(area.left(), top - 5.0), Align2::LEFT_TOP, count(cell.len()), big, tokens.text);
+            painter.text(pos2(area.left(), top - 5.0), Align2::LEFT_TOP, count(row, cell), big, tokens.text);
             by.draw(painter, pos2(area.left() + counts, top), room, cell, tokens);
             top += height(cell);
         }
@@ -238,14 +239,17 @@ pub fn square(painter: &Painter, rect: Rect, fill: SquareFill, tokens: &Tokens) 
     let ground = if is_half { tokens.card } else { colours.fill };
     painter.rect(rect, 0.0, ground, Stroke::new(0.75, colours.outline), StrokeKind::Inside);
     if is_half {
-        let half = vec![rect.left_bottom(), rect.right_bottom(), rect.right_top()];
+        let last = if fill == SquareFill::WorstFifth { rect.right_bottom() } else { rect.left_top() };
+        let half = vec![rect.left_bottom(), last, rect.right_top()];
         painter.add(Shape::convex_polygon(half, colours.fill, Stroke::new(0.0, Color32::TRANSPARENT)));
+    }
+    if fill == SquareFill::Better {
+        painter.rect_filled(rect.shrink(rect.height() * CORE), 0.0, tokens.card);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Stack;
     use super::*;
     use crate::charts::headless::{chart_rect, paint};
 
@@ -253,6 +257,7 @@ mod tests {
         let cell = |of: SquareFill| vec![of; many];
         let row = |name| Stack {
             name,
+            is_known: true,
             cells: [cell(SquareFill::Worse), cell(SquareFill::Between), cell(SquareFill::Better)],
         };
         let rows = [row("Worse"), row("Not known to be worse")];
@@ -312,11 +317,34 @@ mod tests {
     fn every_square_looks_different_without_colour() {
         let tokens = Tokens::light();
         let cell = chart_rect(Vec2::splat(9.0));
-        let seen = |fill| {
+        // What is drawn, by its form and by whether it is light or dark.
+        let seen = |fill| -> Vec<String> {
             let painted = paint(None, |ui| square(ui.painter(), cell.shrink(1.0), fill, &tokens));
-            painted.shapes.len()
+            let form = |shape: &Shape| match shape {
+                Shape::Rect(rect) => format!("{:?} {}", rect.rect, rect.fill == tokens.card),
+                Shape::Path(path) => format!("{:?}", path.points),
+                other => format!("{other:?}"),
+            };
+            painted.shapes.iter().map(|(_, shape)| form(shape)).collect()
         };
-        assert_ne!(seen(SquareFill::Worse), seen(SquareFill::WorstFifth));
-        assert_ne!(seen(SquareFill::Better), seen(SquareFill::BestFifth));
+        let [worse, worst, better, best] =
+            [SquareFill::Worse, SquareFill::WorstFifth, SquareFill::Better, SquareFill::BestFifth].map(seen);
+        for (at, one) in [&worse, &worst, &better, &best].into_iter().enumerate() {
+            for other in [&worse, &worst, &better, &best].into_iter().skip(at + 1) {
+                assert_ne!(one, other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_that_nothing_is_known_of_has_no_noughts() {
+        let mut unknown = chart(0);
+        unknown.rows[0].is_known = false;
+        let tokens = Tokens::light();
+        let painted = paint(None, |ui| {
+            stacks(ui, "x", &unknown, &tokens);
+        });
+        let written = |what: &str| painted.texts().iter().filter(|(text, _)| text == what).count();
+        assert_eq!([written("0"), written(number::MISSING)], [3, 3]);
     }
 }

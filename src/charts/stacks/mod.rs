@@ -30,6 +30,8 @@ pub struct Stacks {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stack {
     pub name: &'static str,
+    /// Whether it could be told at all which figures are of it: what is not known is not none.
+    pub is_known: bool,
     /// In each cell the squares that say most first.
     pub cells: [Vec<SquareFill>; 3],
 }
@@ -117,8 +119,14 @@ pub fn stacks_chart(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
     let [worse, other] = cells;
     let by = found.worse_by(&AttentionBox::WORSE);
     let name = if by == WorseBy::Nothing { "Not compared" } else { "Not known to be worse" };
-    let rows = [Stack { name: worse_name(by), cells: worse }, Stack { name, cells: other }];
+    let rows = [
+        Stack { name: worse_name(by), is_known: by != WorseBy::Nothing, cells: worse },
+        Stack { name, is_known: true, cells: other },
+    ];
     let told = rows.iter().map(|row| {
+        if !row.is_known {
+            return format!("{}: not known.", row.name);
+        }
         let counts = row.cells.iter().zip(HEADS);
         let counts = counts.map(|(cell, head)| {
             format!("{} {}", number::count(cell.len() as u64), crate::words::lower_first(head))

@@ -92,7 +92,7 @@ pub(super) fn far_ahead(canvas: &Canvas<'_>, spec: &TrendChart, taken: &mut Vec<
     let projection = spec.target.as_ref().and_then(|target| target.projection.as_ref());
     let Some(projection) = projection.filter(|found| found.line.is_none()) else { return };
     // Where the chart has room for all names, there is room for the limits.
-    let label = if spec.numbered { projection.in_full() } else { projection.label.clone() };
+    let label = if spec.lettered { projection.in_full() } else { projection.label.clone() };
     let galley = painter.layout_no_wrap(label, fonts::small(), tokens.line_focus);
     let arrow = 14.0;
     let size = galley.size() + vec2(arrow + 4.0, 0.0);

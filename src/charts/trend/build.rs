@@ -74,7 +74,7 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
         band,
         marks: context::marks(scorecard, focus, x_range, options.full),
         remarks: Vec::new(),
-        numbered: options.full,
+        lettered: options.full,
         spans: context::spans(focus, nation),
         target,
         axis: TimeAxis::of(periods.first(), x_range[1]).telling(told_from(scorecard, options.judgement)),
@@ -90,8 +90,13 @@ pub(super) fn assemble(drawing: Drawing<'_>) -> TrendChart {
         lines,
     };
     // A number of people is read by its height above the foot as well.
-    if options.full && about.measure.kind == MeasureKind::Count && y_range[0] > 0.0 {
-        chart.subtitle.push_str(" · the axis does not begin at 0");
+    let is_cut = about.measure.kind == MeasureKind::Count && y_range[0] > 0.0;
+    let cut = is_cut.then(|| "the axis does not begin at 0".to_owned());
+    let left_out = (!options.full && !of_groups)
+        .then(|| context::starts_left_out(scorecard, focus, x_range, &chart.marks))
+        .flatten();
+    for told in [cut, left_out].into_iter().flatten() {
+        chart.subtitle = format!("{} · {told}", chart.subtitle);
     }
     chart.summary = summary(&chart, about, options.judgement.is_none(), &periods);
     chart

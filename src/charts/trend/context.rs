@@ -4,14 +4,14 @@ use super::{LineRole, MarkKind, TimeMark, TimeSpan, TrendOptions, benchmark};
 use crate::model::{
     AreaId, AreaKind, Flag, MeasureKind, Observation, Period, Scorecard, Series, decimal_year,
 };
-use crate::words::{date, flag_in_words, taken_over_from};
+use crate::words::{date, flag_in_words, number, taken_over_from};
 
 /// With more areas than this beside it, a line in focus would drown.
 const MOST_OTHERS: usize = 40;
 /// What began is named on a small chart at most so often.
 const MOST_NAMED_MARKS: usize = 2;
-/// A key beside a chart has at most so many lines; what began or changed before these has no number.
-const MOST_NUMBERED: usize = 7;
+/// So many have a letter, and a line of the key beside a chart; what began or changed before these shares one.
+const MOST_LETTERED: usize = 7;
 
 /// A line beside the one in focus.
 pub(super) struct Beside<'a> {
@@ -112,18 +112,7 @@ fn others(scorecard: &Scorecard, area: AreaId) -> Vec<AreaId> {
 /// aims at or watches the indicator, else the latest few that aim at it.
 pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], listed: bool) -> Vec<TimeMark> {
     let shown = |mark: &TimeMark| (x_range[0]..=x_range[1]).contains(&mark.x);
-    let tried = scorecard.interventions().map(|(_, tried)| tried).filter(|tried| {
-        tried.areas.contains(&focus.area)
-            && (tried.aims.contains(&focus.indicator) || listed && tried.watch.contains(&focus.indicator))
-    });
-    let begun = tried.filter_map(|tried| {
-        let start = tried.start.as_ref()?;
-        let name = format!("{}, {}", tried.title, start.first_day().year());
-        let label = format!("{}, from {}", tried.title, date::in_words(start));
-        let x = decimal_year(start.first_day());
-        Some(TimeMark { x, number: None, kind: MarkKind::Intervention, label, name })
-    });
-    let mut marks: Vec<TimeMark> = begun.filter(shown).collect();
+    let mut marks: Vec<TimeMark> = starts(scorecard, focus, x_range, listed).collect();
     if !listed {
         marks.sort_by(|a, b| b.x.total_cmp(&a.x));
         marks.truncate(MOST_NAMED_MARKS);
@@ -139,7 +128,7 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
             None => format!("Method changed in {period}"),
         };
         let name = "Method changed".to_owned();
-        TimeMark { x: decimal_year(o.period.start()), number: None, kind: MarkKind::Break, label, name }
+        TimeMark { x: decimal_year(o.period.start()), letter: None, kind: MarkKind::Break, label, name }
     });
     let breaks: Vec<TimeMark> = breaks.filter(shown).collect();
     // Every change of method is a gap in the line; only the latest has room for its name.
@@ -147,11 +136,47 @@ pub(crate) fn marks(scorecard: &Scorecard, focus: &Series, x_range: [f64; 2], li
     marks.extend(breaks.into_iter().skip(named));
     marks.extend(taken_over.map(|(_, mark)| mark).filter(shown));
     marks.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let unnumbered = marks.len().saturating_sub(MOST_NUMBERED);
-    for (at, mark) in marks.iter_mut().skip(unnumbered).enumerate() {
-        mark.number = Some(at + 1);
+    let unlettered = marks.len().saturating_sub(MOST_LETTERED);
+    for (mark, letter) in marks.iter_mut().skip(unlettered).zip('A'..) {
+        mark.letter = Some(letter);
     }
     marks
+}
+
+/// What began in the area within these years and aims at the indicator, or with `watched` also watches it, in the order of the file.
+fn starts(
+    scorecard: &Scorecard,
+    focus: &Series,
+    x_range: [f64; 2],
+    watched: bool,
+) -> impl Iterator<Item = TimeMark> {
+    let tried = scorecard.interventions().map(|(_, tried)| tried).filter(move |tried| {
+        tried.areas.contains(&focus.area)
+            && (tried.aims.contains(&focus.indicator) || watched && tried.watch.contains(&focus.indicator))
+    });
+    let begun = tried.filter_map(|tried| {
+        let start = tried.start.as_ref()?;
+        let name = format!("{}, {}", tried.title, start.first_day().year());
+        let label = format!("{}, from {}", tried.title, date::in_words(start));
+        let x = decimal_year(start.first_day());
+        Some(TimeMark { x, letter: None, kind: MarkKind::Intervention, label, name })
+    });
+    begun.filter(move |mark| (x_range[0]..=x_range[1]).contains(&mark.x))
+}
+
+/// How many starts a small chart has no room for, said below its title, so that the few it names are not taken for all:
+/// `3 more starts not shown`; `None` where it shows all.
+pub(super) fn starts_left_out(
+    scorecard: &Scorecard,
+    focus: &Series,
+    x_range: [f64; 2],
+    marks: &[TimeMark],
+) -> Option<String> {
+    let all = starts(scorecard, focus, x_range, true).count();
+    let shown = marks.iter().filter(|mark| mark.kind == MarkKind::Intervention).count();
+    let more = all.saturating_sub(shown);
+    let words = if shown == 0 { ["start", "starts"] } else { ["more start", "more starts"] };
+    (more > 0).then(|| format!("{} not shown", number::counted(more as u64, words[0], words[1])))
 }
 
 /// Where one area took over from others in a line, and since when its figures are its own.
@@ -167,7 +192,7 @@ fn taken_over(scorecard: &Scorecard, focus: &Series) -> Option<(Period, TimeMark
     };
     let label =
         format!("Before {period} the figures are those of {before}, which {area} took over from{why}");
-    Some((since, TimeMark { x: decimal_year(since.start()), number: None, kind, label, name }))
+    Some((since, TimeMark { x: decimal_year(since.start()), letter: None, kind, label, name }))
 }
 
 /// Stretches of low reliability and disrupted periods in the line in focus or, where it has none, in the nation's.

@@ -118,10 +118,10 @@ fn marks_shades_and_targets_stay_inside_and_apart() {
     let mut spec = spec(&Sample::new().with_series(series).build(), TrendOptions::card(None));
     spec.marks = [2016.9, 2017.1, 2019.4]
         .into_iter()
-        .zip(1..)
-        .map(|(x, number)| TimeMark {
+        .zip('A'..)
+        .map(|(x, letter)| TimeMark {
             x,
-            number: Some(number),
+            letter: Some(letter),
             kind: MarkKind::Intervention,
             label: String::new(),
             name: "Something that was tried, 2017".to_owned(),

@@ -156,8 +156,8 @@ fn told(ui: &mut Ui, spec: &TrendChart, period: usize, meant: Option<&ChartLine>
         ui.label(RichText::new(note).font(fonts::small()).color(tokens.text_weak));
     }
     for mark in spec.marks.iter().filter(|mark| spec.nearest_period(mark.x) == Some(period)) {
-        // Only where the mark itself carries a number does one say which it is.
-        let text = if spec.numbered { mark.in_key() } else { mark.label.clone() };
+        // Only where the mark itself carries a letter does one say which it is.
+        let text = if spec.lettered { mark.in_key() } else { mark.label.clone() };
         ui.label(RichText::new(text).font(fonts::small()).color(tokens.text_weak));
     }
 }

@@ -44,7 +44,7 @@ impl TrendLayout {
         let target = spec.target.as_ref().filter(|_| target_at_edge(spec));
         let target = |limit: f32| target_text(ui.painter(), target?, Color32::PLACEHOLDER, limit);
         // Nor is that of the target, which the plot of a small chart has no room for.
-        let small = target(whole.width() * MOST_FOR_OWN).filter(|_| !spec.numbered);
+        let small = target(whole.width() * MOST_FOR_OWN).filter(|_| !spec.lettered);
         let names = [own, small];
         let needed = names.iter().flatten().map(|name| name.size().x).fold(0.0, f32::max);
         let name_limit = frame.right(ui, whole).max(needed);
@@ -68,7 +68,7 @@ impl TrendLayout {
 
 /// Whether a name that is too long is cut short: on a small chart only those it is about, the others are left out.
 pub(super) fn can_be_shortened(spec: &TrendChart, line: &ChartLine) -> bool {
-    spec.numbered || !line.role.is_background()
+    spec.lettered || !line.role.is_background()
 }
 
 /// The name of a target in this width, on two lines where one is too long.
@@ -92,7 +92,7 @@ pub(super) fn projected_name(spec: &TrendChart) -> Option<&str> {
 /// too.
 pub(super) fn projected_limits(spec: &TrendChart) -> impl Iterator<Item = (&str, f64)> {
     let projection = spec.target.as_ref().and_then(|target| target.projection.as_ref());
-    let shown = projection.filter(|found| spec.numbered && found.line.is_some());
+    let shown = projection.filter(|found| spec.lettered && found.line.is_some());
     let limits = shown.and_then(|found| found.limits.as_ref());
     limits.into_iter().flat_map(|limits| limits.labels.iter().map(String::as_str).zip(limits.values))
 }

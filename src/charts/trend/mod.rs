@@ -116,12 +116,12 @@ pub struct TrendChart {
     pub level: Option<Level>,
     /// The published 95 % limits of the line in focus, one run for each unbroken stretch.
     pub band: Vec<Vec<BandPoint>>,
-    /// What began or changed at a moment, in order of time, numbered from 1.
+    /// What began or changed at a moment, in order of time, lettered from A.
     pub marks: Vec<TimeMark>,
     /// Comments on points of the line in focus, in order of time.
     pub remarks: Vec<Remark>,
-    /// Whether the marks carry their numbers: only where a list beside the chart explains them.
-    pub numbered: bool,
+    /// Whether the marks carry their letters: only where a list beside the chart explains them.
+    pub lettered: bool,
     /// Stretches of low reliability.
     pub spans: Vec<TimeSpan>,
     /// The value to reach.
@@ -212,9 +212,9 @@ pub struct BandPoint {
 pub struct TimeMark {
     /// Decimal year.
     pub x: f64,
-    /// 1 for the earliest that has one; `None` for those before the latest few, for which a key has no room: they have a line, and
-    /// say what they are to the pointer.
-    pub number: Option<usize>,
+    /// A for the earliest that has one: comments have the numbers. `None` for those before the latest few, each of which would take
+    /// a line of the key: they have a line in the chart, and share one in the key.
+    pub letter: Option<char>,
     /// What it is.
     pub kind: MarkKind,
     /// What it is in words, such as `Team Around the School, from September 2022`.
@@ -287,10 +287,10 @@ pub struct ProjectionLimits {
 }
 
 impl TimeMark {
-    /// What it is, after its number where it has one, as its key says it: `1  Team Around the School, from September 2022`.
+    /// What it is, after its letter where it has one, as its key says it: `A  Team Around the School, from September 2022`.
     pub fn in_key(&self) -> String {
-        match self.number {
-            Some(number) => format!("{number}  {}", self.label),
+        match self.letter {
+            Some(letter) => format!("{letter}  {}", self.label),
             None => self.label.clone(),
         }
     }

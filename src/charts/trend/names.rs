@@ -163,7 +163,7 @@ fn draw(canvas: &Canvas<'_>, name: &Name, y: f32, text_height: f32) -> Rect {
 /// projection has no room for it between that, its limits and the path to the target.
 pub(super) fn named_in_plot(spec: &TrendChart, line: &ChartLine) -> bool {
     let goes_on = line.role == LineRole::Focus && projected_name(spec).is_some();
-    if goes_on { spec.numbered } else { spec.stops_early(line) }
+    if goes_on { spec.lettered } else { spec.stops_early(line) }
 }
 
 /// The name of a line beside the plot.

@@ -87,20 +87,20 @@ fn the_hovered_line_has_its_name_at_the_line_and_nothing_told_covers_what_follow
 }
 
 #[test]
-fn a_numbered_mark_says_what_it_is() {
+fn a_lettered_mark_says_what_it_is() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::full(None));
     let label = "School streets, from September 2019".to_owned();
     let name = "School streets, 2019".to_owned();
     spec.marks = vec![TimeMark {
         x: 2019.7,
-        number: Some(1),
+        letter: Some('A'),
         kind: MarkKind::Intervention,
         label: label.clone(),
         name,
     }];
     let size = vec2(700.0, 400.0);
-    let number = drawn(&spec, size).texts().into_iter().find(|(text, _)| text == "1").expect("a number");
-    let painted = drawn_at(&spec, size, Some(number.1.center()), TrendInput::Zoomable);
+    let letter = drawn(&spec, size).texts().into_iter().find(|(text, _)| text == "A").expect("a letter");
+    let painted = drawn_at(&spec, size, Some(letter.1.center()), TrendInput::Zoomable);
     assert!(painted.texts().iter().any(|(text, _)| *text == label), "{:?}", painted.texts());
 }
 
@@ -109,7 +109,7 @@ fn small_charts_name_what_was_tried_at_the_mark() {
     let mut spec = spec(&sample::suspensions().build(), TrendOptions::card(None));
     let mark = |x, name: &str| TimeMark {
         x,
-        number: Some(1),
+        letter: Some('A'),
         kind: MarkKind::Intervention,
         label: name.to_owned(),
         name: name.to_owned(),

@@ -110,7 +110,7 @@ fn covid_years_are_one_span_with_its_name() {
 }
 
 #[test]
-fn what_was_tried_here_is_a_numbered_mark() {
+fn what_was_tried_here_is_a_lettered_mark() {
     let tried = |id: &str, area, start| Intervention {
         id: id.to_owned(),
         title: "Team Around the School".to_owned(),
@@ -133,13 +133,13 @@ fn what_was_tried_here_is_a_numbered_mark() {
         .with_intervention(tried("elsewhere", BOLTON, "2018"))
         .build();
     let marks = chart(&scorecard).marks;
-    let numbered: Vec<(Option<usize>, &str)> =
-        marks.iter().map(|mark| (mark.number, mark.label.as_str())).collect();
+    let lettered: Vec<(Option<char>, &str)> =
+        marks.iter().map(|mark| (mark.letter, mark.label.as_str())).collect();
     assert_eq!(
-        numbered,
+        lettered,
         [
-            (Some(1), "Team Around the School, from 2018"),
-            (Some(2), "Team Around the School, from September 2022")
+            (Some('A'), "Team Around the School, from 2018"),
+            (Some('B'), "Team Around the School, from September 2022")
         ]
     );
     assert!(marks.iter().all(|mark| mark.kind == MarkKind::Intervention));
@@ -168,6 +168,15 @@ fn small_charts_name_the_latest_two_that_aim_at_the_indicator_and_full_ones_list
         chart.marks.into_iter().map(|mark| mark.name).collect()
     };
     assert_eq!(names(TrendOptions::card(None)), ["Second, 2018", "Third, 2021"]);
+    let under = |options| {
+        let chart = trend_chart(&scorecard, SUSPENSIONS, None, BURY, options).expect("a chart");
+        chart.subtitle
+    };
+    assert!(
+        under(TrendOptions::card(None)).ends_with(" · 2 more starts not shown"),
+        "none is lost uncounted"
+    );
+    assert!(!under(TrendOptions::full(None)).contains("not shown"));
     assert_eq!(names(TrendOptions::full(None)).len(), 4);
 }
 

@@ -1,16 +1,20 @@
 //! A report as plain text, in which its parts can be told apart: to be looked over, and for two to be compared.
 
-use super::document::{Block, Cell, Contents, Document, Entry, Inline, Line, Row, Table};
+use super::document::{Block, Cell, Contents, Document, Entry, Inline, Line, Row, Section, Table};
 use std::fmt::Write;
 
 /// All that it says, a line for each paragraph, row and figure.
 pub fn text(document: &Document) -> String {
     let mut out = format!("{}\n{}\n{}\n", document.title, document.edition, document.description);
-    for section in &document.sections {
-        let _ = write!(out, "\n=== {} ({})\n# {}\n", section.name, section.id, section.title);
-        blocks(&mut out, &section.blocks, 0);
-        let _ = writeln!(out, "~ {}", section.sources);
-    }
+    document.sections.iter().for_each(|section| out.push_str(&text_of(section)));
+    out
+}
+
+/// The same of one section.
+pub fn text_of(section: &Section) -> String {
+    let mut out = format!("\n=== {} ({})\n# {}\n", section.name, section.id, section.title);
+    blocks(&mut out, &section.blocks, 0);
+    let _ = writeln!(out, "~ {}", section.sources);
     out
 }
 

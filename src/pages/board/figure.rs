@@ -70,7 +70,7 @@ impl BoardFigure {
             indicator: id,
             title: short_title(scorecard, judgement),
             mark: Mark::of(scorecard, judgement),
-            arrow: Arrow::of(&judgement.movement),
+            arrow: Arrow::of(scorecard, judgement),
             is_compared: is_compared(scorecard, judgement),
             drawn,
             source,

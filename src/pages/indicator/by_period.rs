@@ -9,7 +9,8 @@ use crate::analysis::{
 use crate::charts::Arrow;
 use crate::charts::bars::BarOrder;
 use crate::model::{
-    AreaId, BreakdownId, Flag, IndicatorId, Observation, Period, Polarity, Scorecard, Series, Verdict, Word,
+    AreaId, BreakdownId, Flag, IndicatorId, MeasureKind, Observation, Period, Polarity, Scorecard, Series,
+    Verdict, Word,
 };
 use crate::words::{
     CountIn, Reason, compared_in_brief, date, flag_in_words, lower_first, movement_in_brief, movement_word,
@@ -290,7 +291,7 @@ impl Table<'_> {
             is_focus: area.id == self.focus,
             cells: self.periods.iter().map(|period| self.figure(area, *period, at(period))).collect(),
             running,
-            arrow: Arrow::of(&area.judgement.movement),
+            arrow: Arrow::of(self.scorecard, area.judgement),
             told,
         }
     }
@@ -299,6 +300,12 @@ impl Table<'_> {
     fn moves(&self, area: &Area<'_>) -> String {
         let (movement, told) = (&area.judgement.movement, movement_in_brief(self.scorecard, area.judgement));
         match (movement.verdict, movement.rising) {
+            // Of a count what is told says that its number rises or falls.
+            (MovementVerdict::Worsening | MovementVerdict::Improving, Some(_))
+                if self.scorecard.indicator(area.judgement.indicator).measure.kind == MeasureKind::Count =>
+            {
+                told
+            }
             (_, Some(_)) => format!("{}, {told}", lower_first(movement_word(movement))),
             // What stands before it was tested.
             (MovementVerdict::Unknown, None) => "movement not tested".to_owned(),

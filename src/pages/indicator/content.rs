@@ -5,7 +5,7 @@ use super::control::{ControlView, control_view};
 use super::data_table::{DataTable, data_table};
 use super::judged::{Judged, judged};
 use super::together::{Together, together};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, NotCompared};
 use crate::charts::Mark;
 use crate::charts::bars::{BarChart, BarOrder, Compared, compare_chart, earlier_periods, gradient_chart};
 use crate::charts::trend::{TrendChart, TrendOptions, groups_chart, trend_chart};
@@ -32,6 +32,8 @@ pub struct IndicatorPage {
     pub title: String,
     /// Full name and unit.
     pub subtitle: String,
+    /// Whether the figure is of a kind that is compared at all: counts are not.
+    pub is_compared: bool,
     /// The groups of people there are figures for, everyone first, all of a kind together before each by itself.
     pub breakdowns: Vec<(People, String)>,
     /// The earlier periods that places can be seen beside, none first.
@@ -165,6 +167,7 @@ pub fn indicator_page(
         area,
         title: format!("{whose}{title}"),
         subtitle: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        is_compared: judgement.is_none_or(|judged| judged.benchmark.reason != Some(NotCompared::Count)),
         breakdowns: breakdowns(scorecard, id),
         earlier: earlier(scorecard, id, view.group()),
         compared: [

@@ -97,7 +97,11 @@ impl IndicatorPage {
     /// The chart by itself, below what it says and of what it is, as high as it has to be for nothing of it to be cut.
     pub fn show_chart(&self, ui: &mut Ui, page: &PageContext<'_>) {
         widgets::page_title(ui, page.tokens, &self.title);
-        subtitle(ui, page, &self.subtitle);
+        if self.is_compared {
+            subtitle(ui, page, &self.subtitle);
+        } else {
+            widgets::caption(ui, page.tokens, &self.subtitle);
+        }
         ui.add_space(space::ONE);
         let rows = match &self.body {
             IndicatorBody::Bars(spec) => charts::bars_height(spec.bars.len()),
@@ -327,20 +331,20 @@ fn control(ui: &mut Ui, content: &IndicatorPage, view: &ControlView, page: &Page
 /// What is left of a card for its chart, above the list of its marks and the verdict.
 fn chart_room(ui: &Ui, card: Vec2, marks: &[TimeMark]) -> Vec2 {
     let used = ui.cursor().top() - ui.min_rect().top();
-    let listed = in_key(marks).count() as f32 * (size::SMALL + space::ONE);
+    let line = |text: String| {
+        let room = ui.available_width();
+        let text = ui.painter().layout(text, fonts::small(), egui::Color32::PLACEHOLDER, room);
+        text.size().y.max(size::SMALL) + space::ONE
+    };
+    let listed: f32 = charts::key_of_marks(marks).into_iter().map(line).sum();
     Vec2::new(card.x, (card.y - used - listed - FOR_VERDICT).max(LEAST_PLOT))
 }
 
-/// The key to the numbered marks of the chart.
+/// The key to the marks of the chart.
 fn mark_list(ui: &mut Ui, marks: &[TimeMark], page: &PageContext<'_>) {
-    for mark in in_key(marks) {
-        widgets::caption(ui, page.tokens, &mark.in_key());
+    for line in charts::key_of_marks(marks) {
+        widgets::caption(ui, page.tokens, &line);
     }
-}
-
-/// Every mark that has a number has its line in the key.
-fn in_key(marks: &[TimeMark]) -> impl Iterator<Item = &TimeMark> {
-    marks.iter().filter(|mark| mark.number.is_some())
 }
 
 fn verdict(ui: &mut Ui, content: &IndicatorPage, page: &PageContext<'_>) {

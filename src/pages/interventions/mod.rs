@@ -10,6 +10,7 @@ mod detail_view;
 mod for_board;
 mod view;
 
+pub use asking::Improver;
 pub use content::{InterventionsPage, interventions_page};
 
 use super::Given;

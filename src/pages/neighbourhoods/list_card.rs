@@ -1,12 +1,16 @@
 //! The list of the worse ones: each with its figure, its residents and its tenth, then all of them together.
 
 use super::scene::{Scene, mark_of};
-use crate::analysis::{AddedUp, LocalFinding, added_up, share_of_residents};
+use crate::analysis::{AddedUp, Judgement, LocalFinding, added_up, share_of_residents};
 use crate::charts::Mark;
 use crate::model::AreaId;
 use crate::words::{
-    WorseShare, added_up_value, count_in_words, ends_title, number, only_at_95, possessive, share_title,
+    WorseShare, added_up_value, count_in_words, ends_title, number, only_at_95, possessive, sentence_case,
+    share_title,
 };
+
+/// A page has room for the names of so many.
+const MOST_BY_NAME: usize = 200;
 
 /// The card.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +24,10 @@ pub struct ListCard {
     /// All of them together, the area, and what it is compared with.
     pub sums: Vec<[String; 4]>,
     pub notes: Vec<String>,
+    /// How many more are worse, for whom the table that this leads to has.
+    pub more: Option<String>,
+    /// The same for those who have no such table: all by name and value, as far as a page has room.
+    pub more_by_name: Option<String>,
     /// What leads to all of them.
     pub all: String,
     /// The share of the residents who live in those that are worse.
@@ -73,6 +81,7 @@ impl ListCard {
             share_title(scene.indicator, &shares.of_one_whole).unwrap_or_else(|| "The worst".to_owned())
         };
         let more = worse.len().saturating_sub(rows.len());
+        let more_by_name = (more > 0 && scene.has_worse()).then(|| by_name(scene, rows.len()));
         let more =
             (more > 0).then(|| format!("{} more are worse; the table has all.", number::count(more as u64)));
         let tenth = rows.iter().any(|row| !row.cells[3].is_empty());
@@ -83,7 +92,9 @@ impl ListCard {
             heads: ["Neighbourhood", "Value", "Residents", "Tenth"].map(str::to_owned),
             rows,
             sums,
-            notes: more.into_iter().chain(tenth).chain(only_at_95(scene.scorecard, &scene.local)).collect(),
+            notes: tenth.into_iter().chain(only_at_95(scene.scorecard, &scene.local)).collect(),
+            more,
+            more_by_name,
             all: format!("All {} in a table", number::count(scene.all().len() as u64)),
             share: shares.of_all_residents,
         }
@@ -94,8 +105,30 @@ impl ListCard {
         let rows = self.rows.iter().map(|row| row.told.clone());
         let sums = self.sums.iter().map(|[name, value, ..]| format!("{name}: {value}"));
         let head = [self.title.clone(), self.under.clone()];
-        head.into_iter().chain(rows).chain(sums).chain(self.notes.iter().cloned()).collect()
+        head.into_iter()
+            .chain(rows)
+            .chain(sums)
+            .chain(self.more.clone())
+            .chain(self.notes.iter().cloned())
+            .collect()
     }
+}
+
+/// Those that are worse beyond the first ones, with their values: `Two more are worse: Redvales 1 31.2%, Radcliffe 3 30.9%.`
+fn by_name(scene: &Scene<'_>, first: usize) -> String {
+    let others: Vec<&Judgement> = scene.local.worse().skip(first).collect();
+    let one = |judgement: &&Judgement| {
+        let value = judgement.latest.map(|latest| latest.value);
+        format!("{} {}", scene.name_within(judgement.area), written(scene, value))
+    };
+    let named: Vec<String> = others.iter().take(MOST_BY_NAME).map(|judgement| one(&judgement)).collect();
+    let rest = match others.len().saturating_sub(MOST_BY_NAME) {
+        0 => String::new(),
+        rest => format!("; and {} that are less far from it", number::count(rest as u64)),
+    };
+    let are = if others.len() == 1 { "is" } else { "are" };
+    let count = sentence_case(&count_in_words(others.len()));
+    format!("{count} more {are} worse, the worst first: {}{rest}.", named.join("; "))
 }
 
 /// How much is in the worse ones.

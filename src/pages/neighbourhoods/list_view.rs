@@ -6,7 +6,7 @@ use crate::charts::{self, Mark};
 use crate::pages::{MapView, PageContext, View};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, fonts, reading};
+use crate::widgets::{self, Hint, fonts, paper, reading};
 use egui::{Align2, FontId, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 const ROW: f32 = 25.0;
@@ -29,7 +29,8 @@ pub(super) fn show(ui: &mut Ui, card: &ListCard, page: &PageContext<'_>, linked:
         sum_row(ui, sum, page, &widths);
     }
     ui.add_space(space::HALF);
-    for note in &card.notes {
+    let more = if paper::is_paper(ui.ctx()) { &card.more_by_name } else { &card.more };
+    for note in more.iter().chain(&card.notes) {
         widgets::caption(ui, tokens, note);
     }
     if widgets::quiet_button(ui, tokens, &format!("{} ›", card.all), &card.all).clicked() {

@@ -210,7 +210,7 @@ fn sign(
     let Some(judgement) = analysis.get(one.indicator, None, place) else { return none };
     let target = one.target.filter(|status| *status != TargetStatus::NotCalculated);
     match (aim, target) {
-        (Aim::Gap, _) => match Arrow::for_aim(&judgement.movement, aim) {
+        (Aim::Gap, _) => match Arrow::for_aim(scorecard, judgement, aim) {
             Arrow::None => none,
             arrow => Sign::Arrow(arrow),
         },

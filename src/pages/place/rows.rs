@@ -63,7 +63,7 @@ impl FigureRow {
                 .map_or_else(|| number::MISSING.to_owned(), |value| number::value(about, value)),
             spark: if is_line { sparkline_beside(series, beside) } else { Sparkline::default() },
             mark: Mark::of(scorecard, judgement),
-            arrow: if concern.stale { Arrow::None } else { Arrow::of(&judgement.movement) },
+            arrow: if concern.stale { Arrow::None } else { Arrow::of(scorecard, judgement) },
             concern,
             described: described(scorecard, judgement),
         })

@@ -114,7 +114,7 @@ impl Cards<'_> {
             Aim::Level => levelled.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)),
             Aim::Gap => Mark::None,
         };
-        let arrow = moved.map_or(Arrow::None, |judgement| Arrow::for_aim(&judgement.movement, aim));
+        let arrow = moved.map_or(Arrow::None, |judgement| Arrow::for_aim(scorecard, judgement, aim));
         let level = (Sign::Mark(mark), level_words(scorecard, standing, levelled));
         let way = (Sign::Arrow(arrow), way_words(scorecard, standing, moved));
         let has_status = |status: &TargetStatus| *status != TargetStatus::NotCalculated;

@@ -100,7 +100,8 @@ impl Cards<'_> {
                 Stand::NotCompared if standing.is_in_worst_fifth() => SquareLevel::WorstFifth,
                 Stand::NotCompared => SquareLevel::NotCompared,
             },
-            way: moved.map_or(Arrow::None, |judgement| Arrow::for_aim(&judgement.movement, priority.aim)),
+            way: moved
+                .map_or(Arrow::None, |judgement| Arrow::for_aim(self.scorecard, judgement, priority.aim)),
             weight: standing.weight as f32,
         }
     }

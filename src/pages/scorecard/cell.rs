@@ -103,7 +103,7 @@ pub(super) fn cell(
     Cell {
         text: number::value(one.about, shown.value),
         mark: if has_signs { Mark::of(scorecard, judgement) } else { Mark::None },
-        arrow: if moves { Arrow::of(&judgement.movement) } else { Arrow::None },
+        arrow: if moves { Arrow::of(scorecard, judgement) } else { Arrow::None },
         is_apart: shown.period != one.period,
         told: if shown == latest {
             told(scorecard, one, judgement, latest)

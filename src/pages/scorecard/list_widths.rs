@@ -226,6 +226,7 @@ mod tests {
             of_judged: String::new(),
             note: String::new(),
             empty: String::new(),
+            empty_on_paper: String::new(),
             items,
         };
         let mut found = None;

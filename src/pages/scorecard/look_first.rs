@@ -4,8 +4,8 @@ use crate::analysis::{Analysis, Attention, AttentionBox, LookFirst, WorseBy, YEA
 use crate::charts::{Arrow, Mark};
 use crate::model::{AreaId, IndicatorId, Scorecard, Verdict};
 use crate::words::{
-    attention_detail, box_count, box_name, box_name_in_short, box_note, date, empty_box, movement_in_brief,
-    number, verdict_in_brief,
+    attention_detail, box_count, box_name, box_name_in_short, box_note, date, empty_box, empty_box_on_paper,
+    movement_in_brief, number, verdict_in_brief,
 };
 
 /// One of the five boxes.
@@ -27,8 +27,10 @@ pub struct LookFirstBox {
     pub of_judged: String,
     /// What it holds most of.
     pub note: String,
-    /// What its list says where it holds nothing.
+    /// What its list says where it holds nothing, and what can be done about it.
     pub empty: String,
+    /// The same on paper, which is no place to do it.
+    pub empty_on_paper: String,
     /// What it holds, what lies furthest from the benchmark first.
     pub items: Vec<LookFirstItem>,
 }
@@ -128,6 +130,7 @@ pub fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [
             of_judged,
             note,
             empty: empty_box(scorecard, found, of),
+            empty_on_paper: empty_box_on_paper(scorecard, found, of),
             items,
         }
     })
@@ -158,7 +161,7 @@ fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option
         period: date::period_on_axis(latest.period),
         mark: Mark::of(scorecard, judgement),
         against: verdict_in_brief(scorecard, judgement),
-        arrow: Arrow::of(&judgement.movement),
+        arrow: Arrow::of(scorecard, judgement),
         movement: movement_in_brief(scorecard, judgement),
         sentence: format!("{place} · {}: {}", about.short, attention_detail(scorecard, judgement)),
     })

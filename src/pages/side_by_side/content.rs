@@ -310,7 +310,7 @@ fn row(sides: [BesideSide<'_>; 2], names: [&str; 2], figure: &FigureBeside) -> B
         period,
         values: written,
         marks,
-        arrows: signs.map(|it| it.map_or(Arrow::None, |it| Arrow::of(&it.movement))),
+        arrows: [0, 1].map(|at| signs[at].map_or(Arrow::None, |it| Arrow::of(sides[at].scorecard, it))),
         verdict,
         mark: match (verdict, &figure.comparison) {
             (Verdict::Better | Verdict::Worse, Some(comparison))

@@ -3,15 +3,18 @@
 use super::super::document::{Align, Block, Cell, Line, Row, Section, Table};
 use super::Given;
 use super::pen::{HIGHEST, Pen, WHOLE};
-use super::shared::{column, heading, lead, quiet, sources_of};
+use super::shared::{column, heading, lead, list, quiet, sources_of};
 use crate::charts::flow::{Flow, Lane, LaneGroup, flow, flow_key};
 use crate::model::{AreaId, IndicatorId, Intervention, InterventionId};
-use crate::pages::{InterventionsPage, View, interventions_page};
+use crate::pages::{Improver, InterventionsPage, View, interventions_page};
 use crate::words::{
-    Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, sentence_case, start_in_brief,
+    Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, number, sentence_case, start_in_brief,
     starts_in_brief, untold_because,
 };
 use egui::Vec2;
+
+/// So many of those worth asking are told.
+const MOST_ASKED: usize = 12;
 
 /// What was tried, as it is looked at so.
 pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) -> Section {
@@ -28,6 +31,7 @@ pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) ->
     for group in &page.flow.groups {
         blocks.extend(table(given, group).into_iter().flatten());
     }
+    blocks.extend(worth_asking(given, &page));
     if page.has_starts {
         blocks.push(quiet(REGRESSION_TO_THE_MEAN));
     }
@@ -40,6 +44,22 @@ pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) ->
         blocks,
         sources: sources_of(scorecard, aims),
     }
+}
+
+/// Whom the places of the report might ask, as the page says it.
+fn worth_asking(given: Given<'_>, page: &InterventionsPage) -> Vec<Block> {
+    let asks = |one: &&Improver| given.places.contains(&one.behind);
+    let improvers: Vec<&Improver> = page.asking.improvers.iter().filter(asks).collect();
+    if improvers.is_empty() {
+        return Vec::new();
+    }
+    let one = |one: &&Improver| pieces(Line::strong(format!("{}: ", one.title)), &one.told);
+    let more = improvers.len().saturating_sub(MOST_ASKED) as u64;
+    let more = (more > 0).then(|| quiet(format!("And {}.", number::counted(more, "more", "more"))));
+    let mut said = vec![heading(2, "Worth asking about"), quiet(&page.asking.note)];
+    said.push(list(improvers.iter().take(MOST_ASKED).map(one)));
+    said.extend(more);
+    said
 }
 
 /// What started where along the years; on paper no lane is folded away.

@@ -1,4 +1,5 @@
-//! Where to look first: how many figures stand and move how, those that are worse and get worse, and the first of the others.
+//! Where to look first: how many figures stand and move how, those that are worse and get worse, and the first of the others. It is set so
+//! that a system of ten places has it on one page.
 
 use super::super::document::{Align, Block, Cell, Figure, Line, Row, Section, Table};
 use super::Given;
@@ -10,23 +11,26 @@ use crate::charts::stacks::{SquareFill, stacks_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::pages::{LookFirstBox, LookFirstItem, legend_of_signs, look_first_boxes, spark_beside};
 use crate::words::report::look_first_title_of;
-use crate::words::{FromTo, benchmark_head, compared_with, date, number, though_in_brief};
+use crate::words::{FromTo, benchmark_head, compared_with, count_in_words, date, number, though_in_brief};
 use egui::Vec2;
 
 /// How many of the other boxes are told, and at most of the first: no board reads more, and the scorecard has them all.
-const FIRST: usize = 3;
+const FIRST: usize = 2;
 const MOST: usize = 60;
+/// The squares are made smaller rather than higher than this, in points of the window.
+const SQUARES: f32 = 150.0;
 
 pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let Given { scorecard, analysis, places, .. } = given;
     let found = analysis::look_first_in(scorecard, analysis, places.iter().copied());
     let boxes = look_first_boxes(scorecard, analysis, &found);
-    let mut blocks = vec![lead(counted(given))];
+    // The cover has counted them.
+    let mut blocks: Vec<Block> = (!given.has_cover).then(|| lead(counted(given))).into_iter().collect();
     blocks.extend(squares(given, pen, (id, &found)));
     let [worst, others @ ..] = &boxes;
     blocks.push(heading(2, worst.heading()));
     if worst.items.is_empty() {
-        blocks.push(quiet(worst.empty.clone()));
+        blocks.push(quiet(worst.empty_on_paper.clone()));
     } else {
         let first = match worst.items.len() {
             all if all > MOST => {
@@ -37,9 +41,8 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         blocks.push(quiet(format!("{first}In the trend {} is dashed.", compared_with(scorecard))));
         blocks.push(whole(given, pen, worst));
     }
-    for pair in others.chunks(2) {
-        blocks.push(Block::Columns(pair.iter().map(|held| first_of(held, pen)).collect()));
-    }
+    blocks.push(heading(2, "The first of the others"));
+    blocks.push(firsts(given, pen, others));
     let shown =
         worst.items.iter().take(MOST).chain(others.iter().flat_map(|held| held.items.iter().take(FIRST)));
     let legend = legend_of_signs(&shown.map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
@@ -49,11 +52,14 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         analysis.get(item.indicator, None, item.area).is_some_and(|judged| judged.spread_width.is_some())
     };
     let order = if found.items.iter().any(has_spread) {
-        " First: what lies furthest from it, in units of the spread among areas of its kind."
+        format!(
+            "First in each: what lies furthest from {}, in units of the spread among areas of its kind.",
+            compared_with(scorecard)
+        )
     } else {
-        ""
+        String::new()
     };
-    blocks.push(quiet(format!("In brackets: {}.{order}", compared_with(scorecard))));
+    blocks.extend((!order.is_empty()).then(|| quiet(order)));
     Section {
         id: id.to_owned(),
         name: "Where to look first".to_owned(),
@@ -70,7 +76,8 @@ fn squares(given: Given<'_>, pen: &Pen, (id, found): (&str, &LookFirst)) -> [Blo
     let id = format!("{id}-squares");
     let titles = ["How many figures stand and move how", &subtitle, &chart.summary];
     let wide = pen.figure(id.clone(), titles, Vec2::new(WHOLE, HIGHEST), |ui| {
-        charts::stacks(ui, &id, &chart, &pen.tokens).rect
+        let low = charts::stacks_within(ui, &id, &chart, &pen.tokens, SQUARES);
+        low.unwrap_or_else(|| charts::stacks(ui, &id, &chart, &pen.tokens)).rect
     });
     let narrow = pen.figure(format!("{id}-narrow"), titles, Vec2::new(NARROW, HIGHEST), |ui| {
         charts::stacks_narrow(ui, &id, &chart, &pen.tokens).rect
@@ -127,44 +134,57 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
         caption: held.heading(),
         shows_caption: false,
         columns: vec![
-            column("Place", Align::Start, 1.6),
-            column("Figure", Align::Start, 2.4),
-            column("Trend", Align::Start, 1.6),
-            column("From", Align::Start, 1.7),
-            column("To", Align::Start, 2.9),
-            column(&benchmark_head(scorecard), Align::Start, 1.7),
-            column("Level", Align::Start, 1.9),
+            column("Place", Align::Start, 5.2),
+            column("Figure", Align::Start, 11.0),
+            column("Trend", Align::Start, 5.2),
+            column("From", Align::Start, 6.6),
+            column("To", Align::Start, 9.4),
+            column(&benchmark_head(scorecard), Align::Start, 5.2),
+            column("Level", Align::Start, 7.3),
         ],
         rows: held.items.iter().take(MOST).filter_map(row).collect(),
     })
 }
 
-/// The first of a box.
-fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
-    let shown = held.items.len().min(FIRST);
-    let mut said = vec![heading(3, held.heading())];
-    if shown == 0 {
-        said.push(quiet(held.empty.clone()));
-        return said;
+/// The first of the other boxes, one below the other.
+fn firsts(given: Given<'_>, pen: &Pen, others: &[LookFirstBox]) -> Block {
+    let mut rows = Vec::new();
+    for held in others {
+        let shown = held.items.len().min(FIRST);
+        let more = match held.items.len() {
+            // Why nothing is known to be worse the first box has said.
+            0 if held.held == number::MISSING => String::new(),
+            0 => format!(" {}", held.empty_on_paper),
+            all if all > shown => format!(", the first {}", count_in_words(shown)),
+            _ => String::new(),
+        };
+        rows.push(Row::Group(Line::strong(held.heading()).and_quiet(more)));
+        rows.extend(held.items.iter().take(FIRST).map(|item| first(item, pen)));
     }
-    if shown < held.items.len() {
-        said.push(quiet(format!("first {shown} of {}", held.items.len())));
-    }
-    let row = |item: &LookFirstItem| {
-        let unit = if item.unit.is_empty() { String::new() } else { format!("{}, ", item.unit) };
-        let name: Cell = silently(pen, Sign::Mark(item.mark))
-            .and_strong(&item.place)
-            .and(format!(" {} ", item.name))
-            .and_quiet(format!("{unit}{}", item.period));
-        let beside = if item.beside.is_empty() { String::new() } else { format!(" ({})", item.beside) };
-        let name = name.and_quiet(format!("; {}", item.movement));
-        Row::Cells(vec![name, Line::strong(&item.here).and(beside)])
-    };
-    said.push(Block::Table(Table {
-        caption: held.heading(),
+    Block::Table(Table {
+        caption: "The first of the others".to_owned(),
         shows_caption: false,
-        columns: vec![column("Figure", Align::Start, 3.0), column("Now", Align::End, 1.2)],
-        rows: held.items.iter().take(FIRST).map(row).collect(),
-    }));
-    said
+        columns: vec![
+            column("Figure", Align::Start, 20.0),
+            column("Now", Align::Start, 8.6),
+            column(&benchmark_head(given.scorecard), Align::Start, 5.2),
+            column("Movement", Align::Start, 16.2),
+        ],
+        rows,
+    })
+}
+
+fn first(item: &LookFirstItem, pen: &Pen) -> Row {
+    let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
+    let name: Cell = silently(pen, Sign::Mark(item.mark))
+        .and_strong(&item.place)
+        .and(format!(" {}", item.name))
+        .and_quiet(unit);
+    let beside = if item.beside.is_empty() { number::MISSING } else { &item.beside };
+    Row::Cells(vec![
+        name,
+        Line::strong(&item.here).and_quiet(format!(" in {}", item.period)),
+        Line::text(beside),
+        Line::text(&item.movement),
+    ])
 }

@@ -11,7 +11,8 @@ use crate::pages::{Setting, is_web_address, masthead};
 use crate::words::report::licence_name;
 use crate::words::{date, number, polarity_in_words, strand_name, unit_line};
 
-pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
+/// `said` is what the rest of the report says; what does not occur there is not explained.
+pub(super) fn section(given: Given<'_>, said: &str, pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
     let mut blocks = vec![lead(masthead(scorecard, analysis))];
     blocks.push(heading(2, "How figures are judged"));
@@ -27,7 +28,6 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
         [("Setting", 1.4), ("Here", 1.4), ("What it decides", 4.0)],
         Setting::ALL.iter().map(setting).collect(),
     ));
-    blocks.push(heading(2, "Signs"));
     let sign = |entry: &Entry| {
         let sign = match entry.sign {
             None | Some(Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None)) => Line::default(),
@@ -35,18 +35,18 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
         };
         Row::Cells(vec![sign.and_strong(entry.term), Line::text(entry.meaning)])
     };
-    blocks.push(table(
-        "Signs",
-        [("Sign", 1.6), ("What it says", 5.0)],
-        help::SIGNS.iter().map(sign).collect(),
-    ));
-    let is_of_figures = |entry: &&Entry| !help::OF_THE_PROGRAM.contains(&entry.term);
-    blocks.push(heading(2, "Words"));
-    blocks.push(table(
-        "Words",
-        [("Word", 1.6), ("What it means", 5.0)],
-        help::GLOSSARY.iter().filter(is_of_figures).map(sign).collect(),
-    ));
+    let said = said.to_lowercase();
+    let explained = [
+        ("Signs", ["Sign", "What it says"], help::SIGNS),
+        ("Words", ["Word", "What it means"], help::GLOSSARY),
+    ];
+    for (caption, [head, other], entries) in explained {
+        let needed: Vec<Row> = entries.iter().filter(|entry| entry.is_needed_by(&said)).map(sign).collect();
+        if !needed.is_empty() {
+            blocks.push(heading(2, caption));
+            blocks.push(table(caption, [(head, 1.6), (other, 5.0)], needed));
+        }
+    }
     blocks.push(heading(2, "Where the figures are from"));
     let mut rows = Vec::new();
     for strand in Strand::ALL {

@@ -120,6 +120,8 @@ struct Given<'a> {
     analysis: &'a Analysis,
     places: &'a [AreaId],
     names: &'a Names,
+    /// Whether the report has a cover, which says how many figures there are.
+    has_cover: bool,
 }
 
 /// A section to be made.
@@ -140,7 +142,8 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
     let usual: Vec<Part> = Part::ALL.iter().copied().filter(|part| part.is_usual()).collect();
     let parts = if asked.parts.is_empty() { &usual } else { asked.parts };
     let names = Names::of(scorecard);
-    let given = Given { scorecard, analysis, places: &places, names: &names };
+    let has_cover = parts.contains(&Part::Cover);
+    let given = Given { scorecard, analysis, places: &places, names: &names, has_cover };
     let tasks: Vec<Task> = parts.iter().flat_map(|part| tasks(given, *part, asked.views)).collect();
     // Each is made by itself and they are put together in order, so that how they are shared among cores decides nothing.
     let done = AtomicUsize::new(0);
@@ -150,7 +153,14 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
         done.fetch_add(1, Relaxed);
         Ok(made)
     });
-    let made: Vec<Option<Section>> = made.collect::<Result<_, String>>()?;
+    let mut made: Vec<Option<Section>> = made.collect::<Result<_, String>>()?;
+    // What words and signs mean is told of those that the others have.
+    let said: String = made.iter().flatten().map(super::text::text_of).collect();
+    for (task, made) in tasks.iter().zip(&mut made) {
+        if matches!(task, Task::Part(Part::Sources)) {
+            *made = Some(methods::section(given, &said, &Pen::new()));
+        }
+    }
     let mut absent = absent(scorecard, parts);
     absent.extend(tasks.iter().zip(&made).filter_map(|(task, made)| match (task, made) {
         (Task::View(at), None) => {
@@ -237,8 +247,8 @@ fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
         Task::Part(Part::Interventions) => {
             Some(interventions::section(given, ("interventions", &View::default()), pen))
         }
-        Task::Part(Part::Sources) => Some(methods::section(given, pen)),
-        Task::Part(Part::Places | Part::Views) => None,
+        // That of sources is made once the others are known.
+        Task::Part(Part::Sources | Part::Places | Part::Views) => None,
         Task::Place(place) => Some(place::section(given, (place, given.names.of_place(place)), pen)),
         Task::View(at) => views::section(given, at, pen),
     }

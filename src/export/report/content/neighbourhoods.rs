@@ -98,6 +98,7 @@ fn listed(list: &ListCard, pen: &Pen) -> Vec<Block> {
         columns: heads.chain(others.iter().map(|head| column(head, Align::End, 1.0))).collect(),
         rows: rows.chain(sums).collect(),
     }));
+    said.extend(list.more_by_name.iter().map(quiet));
     said.extend(list.notes.iter().map(|note| Block::Paragraph { text: Line::text(note), tone: Tone::Quiet }));
     said
 }

@@ -29,7 +29,7 @@ const SIGN: Vec2 = Vec2::new(14.0, 14.0);
 const FIFTH: Vec2 = Vec2::new(19.0, 14.0);
 const MARK: f32 = 12.5;
 const ARROW: f32 = 13.5;
-const SPARK: Vec2 = Vec2::new(98.0, 23.0);
+const SPARK: Vec2 = Vec2::new(76.0, 19.0);
 
 /// A press with the pictures that it has made.
 pub(super) struct Pen {

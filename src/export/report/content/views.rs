@@ -68,7 +68,7 @@ fn indicator(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Secti
             let title =
                 if page.title.starts_with(&chart.title) { Line::default() } else { figure.title.clone() };
             blocks.push(Block::Figure(Figure { title, ..figure }));
-            blocks.extend(numbers_of(chart));
+            blocks.extend(letters_of(chart));
             known.extend(chart.sentences());
         }
         IndicatorBody::Nothing(why) => blocks.push(quiet(why)),
@@ -90,10 +90,9 @@ fn indicator(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Secti
     Some(Section { id: id.to_owned(), name: String::new(), title: page.title, blocks, sources })
 }
 
-/// What the numbers above a chart stand for: not each has room for its name beside it.
-fn numbers_of(chart: &TrendChart) -> Option<Block> {
-    let numbered = chart.marks.iter().filter(|mark| mark.number.is_some());
-    let keys: Vec<Line> = numbered.map(|mark| Line::quiet(mark.in_key())).collect();
+/// What the letters above a chart stand for: not each has room for its name beside it.
+fn letters_of(chart: &TrendChart) -> Option<Block> {
+    let keys: Vec<Line> = charts::key_of_marks(&chart.marks).into_iter().map(Line::quiet).collect();
     (!keys.is_empty()).then_some(Block::Key(keys))
 }
 

@@ -6,7 +6,7 @@ use super::pages::Pages;
 use super::{chrome, show_made};
 use crate::model::{AreaId, IndicatorId};
 use crate::pages::board::{self, Leads, Slide, Step, Where};
-use crate::pages::{Command, PageContext, View, beside, masthead};
+use crate::pages::{Command, PageContext, View, beside, masthead_parts};
 use crate::widgets::{focus, page_room, reading};
 use egui::{CentralPanel, Context, Id, Key, Modifiers, Ui, ViewportCommand};
 
@@ -21,8 +21,8 @@ pub struct Board {
     /// What the keyboard goes back to once its slide is there again.
     led_to: Option<Id>,
     pages: Pages,
-    /// Of which scorecard and edition.
-    of: String,
+    /// Of which scorecard, edition and approval, part by part.
+    of: Vec<String>,
     /// Whether the window filled the screen before.
     was_full: bool,
 }
@@ -72,7 +72,7 @@ impl Handler<'_> {
         });
         let names = slides.iter().map(|slide| slide.name(scorecard).to_owned()).collect();
         let was_full = self.ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-        let (at, of) = (at.unwrap_or(0), masthead(scorecard, analysis));
+        let (at, of) = (at.unwrap_or(0), masthead_parts(scorecard, analysis));
         let (alone, led_to, pages) = (None, None, Pages::default());
         self.state.board = Some(Board { slides, names, at, alone, led_to, pages, of, was_full });
         self.state.notice = None;

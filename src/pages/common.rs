@@ -162,11 +162,14 @@ pub(super) fn subtitle_with(ui: &mut Ui, page: &PageContext<'_>, text: &str, add
 
 /// Title, edition and age in one line: `Greater Manchester balanced scorecard · November 2026 · newest figures August 2026`.
 pub fn masthead(scorecard: &Scorecard, analysis: &Analysis) -> String {
+    masthead_parts(scorecard, analysis).join(" · ")
+}
+
+/// The same part by part: the title, then the edition, the age, and whether it is a copy and approved.
+pub fn masthead_parts(scorecard: &Scorecard, analysis: &Analysis) -> Vec<String> {
     let header = scorecard.header();
-    let edition = header.edition.as_ref().map(|edition| format!(" · {edition}")).unwrap_or_default();
     let newest = analysis.newest().period().map_or_else(|| "none".to_owned(), date::period_in_words);
-    let approved = scorecard.approved().map(|approval| format!(" · {}", approval_in_brief(approval)));
-    let withheld = withheld_from_copy(scorecard).map(|withheld| format!(" · {withheld}"));
-    let of_copy = [withheld, approved].into_iter().flatten().collect::<String>();
-    format!("{}{edition} · newest figures {newest}{of_copy}", header.title)
+    let of_copy = [withheld_from_copy(scorecard), scorecard.approved().map(approval_in_brief)];
+    let parts = [Some(header.title.clone()), header.edition.clone(), Some(format!("newest figures {newest}"))];
+    parts.into_iter().chain(of_copy).flatten().collect()
 }

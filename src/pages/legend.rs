@@ -5,7 +5,8 @@ use crate::analysis::TargetStatus;
 use crate::charts::{self, Arrow, Mark};
 use crate::model::Verdict;
 use crate::widgets::{fonts, reading};
-use egui::{Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Galley, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use std::sync::Arc;
 
 const HEIGHT: f32 = 20.0;
 /// The room of a sign, and how far its words stand from it.
@@ -143,7 +144,7 @@ pub fn legend_of_signs(shown: &[charts::Sign]) -> Legend {
 /// An entry with those of its signs that are shown.
 fn told((signs, words): Entry, shown: &[charts::Sign]) -> (Vec<charts::Sign>, String) {
     let drawn = |sign: &Sign| match sign {
-        _ if !shown.iter().any(|other| are_alike(*sign, *other)) => None,
+        _ if !is_among(sign, shown) => None,
         Sign::Mark(mark) => Some(charts::Sign::Mark(*mark)),
         Sign::Arrow(arrow) => Some(charts::Sign::Arrow(*arrow)),
         Sign::Letter(_) => None,
@@ -158,8 +159,7 @@ fn told((signs, words): Entry, shown: &[charts::Sign]) -> (Vec<charts::Sign>, St
 
 /// The signs that stand for priorities, as far as they are among these.
 pub(super) fn of_priorities(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts::Sign]) {
-    let has = |entry: &Entry| entry.0.iter().any(|sign| shown.iter().any(|other| are_alike(*sign, *other)));
-    entries(ui, page, PRIORITIES.into_iter().chain([NOT_JUDGED]).filter(has));
+    entries(ui, page, PRIORITIES.into_iter().chain([NOT_JUDGED]).filter(|entry| explains(entry, shown)));
 }
 
 /// The signs of levels, movements and targets, as far as they are among these.
@@ -168,10 +168,9 @@ pub(super) fn of_levels_ways_and_targets(ui: &mut Ui, page: &PageContext<'_>, sh
 }
 
 fn levels_ways_and_targets(shown: &[charts::Sign]) -> impl Iterator<Item = Entry> {
-    let has = |entry: &Entry| entry.0.iter().any(|sign| shown.iter().any(|other| are_alike(*sign, *other)));
     let is_of_gap = |entry: &Entry| entry.1 == GAP_AS_IT_WAS.1;
     let without_gap = PRIORITIES.into_iter().filter(move |entry| !is_of_gap(entry));
-    without_gap.chain([STEADY, NOT_JUDGED]).filter(has)
+    without_gap.chain([STEADY, NOT_JUDGED]).filter(|entry| explains(entry, shown))
 }
 
 /// The signs of levels, movements and targets that are among these, and of a movement its own arrow alone.
@@ -184,7 +183,7 @@ pub(super) fn of_shown(ui: &mut Ui, page: &PageContext<'_>, shown: &[charts::Sig
 pub(super) fn height_of_shown(ui: &Ui, shown: &[charts::Sign]) -> f32 {
     let (room, mut lines, mut taken) = (ui.available_width(), 0.0, f32::INFINITY);
     for (signs, words) in shown_alone(shown) {
-        let wide = width(ui, (&signs, words));
+        let wide = Laid::of(ui, (&signs, words), egui::Color32::PLACEHOLDER).width;
         taken += wide + APART;
         if taken > room {
             (lines, taken) = (lines + 1.0, wide);
@@ -194,20 +193,27 @@ pub(super) fn height_of_shown(ui: &Ui, shown: &[charts::Sign]) -> f32 {
 }
 
 fn shown_alone(shown: &[charts::Sign]) -> Vec<(Vec<Sign>, &'static str)> {
-    let is_shown = |sign: &Sign| shown.iter().any(|other| are_alike(*sign, *other));
     let entry = |(signs, words): Entry| {
         let arrows = signs.iter().all(|sign| matches!(sign, Sign::Arrow(_)));
-        let signs: Vec<Sign> = signs.iter().filter(|sign| !arrows || is_shown(sign)).copied().collect();
-        (signs, words)
+        let is_told = |sign: &&Sign| !arrows || is_among(sign, shown);
+        (signs.iter().filter(is_told).copied().collect(), words)
     };
-    let known =
-        levels_ways_and_targets(shown).chain([MOVING].into_iter().filter(|it| it.0.iter().any(is_shown)));
-    known.map(entry).collect()
+    let moving = [MOVING].into_iter().filter(|entry| explains(entry, shown));
+    levels_ways_and_targets(shown).chain(moving).map(entry).collect()
 }
 
 /// The signs of what moved after something was tried.
 pub(super) fn of_tried(ui: &mut Ui, page: &PageContext<'_>) {
     entries(ui, page, TRIED.into_iter());
+}
+
+/// Whether an entry is of one of these signs.
+fn explains((signs, _): &Entry, shown: &[charts::Sign]) -> bool {
+    signs.iter().any(|sign| is_among(sign, shown))
+}
+
+fn is_among(sign: &Sign, shown: &[charts::Sign]) -> bool {
+    shown.iter().any(|other| are_alike(*sign, *other))
 }
 
 /// Whether one entry of a legend explains both.
@@ -251,20 +257,25 @@ fn gap(signs: &[Sign]) -> f32 {
     if signs.is_empty() { 0.0 } else { BETWEEN }
 }
 
-/// How wide an entry is.
-fn width(ui: &Ui, (signs, words): Shown<'_>) -> f32 {
-    let colour = egui::Color32::PLACEHOLDER;
-    let words = ui.painter().layout_no_wrap(words.to_owned(), fonts::small(), colour).size().x;
-    signs.iter().map(width_of).sum::<f32>() + gap(signs) + words
+/// An entry as it is laid out.
+struct Laid {
+    words: Arc<Galley>,
+    width: f32,
+}
+
+impl Laid {
+    fn of(ui: &Ui, (signs, words): Shown<'_>, colour: egui::Color32) -> Self {
+        let words = ui.painter().layout_no_wrap(words.to_owned(), fonts::small(), colour);
+        let width = signs.iter().map(width_of).sum::<f32>() + gap(signs) + words.size().x;
+        Self { words, width }
+    }
 }
 
 /// One entry, which is never torn apart at the end of a line.
 fn entry(ui: &mut Ui, page: &PageContext<'_>, (signs, words): Shown<'_>) {
     let colour = page.tokens.text_weak;
-    let words_galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), fonts::small(), colour));
-    let gap = gap(signs);
-    let size = Vec2::new(width(ui, (signs, words)), HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let laid = Laid::of(ui, (signs, words), colour);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(laid.width, HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     let mut left = rect.left();
     for sign in signs {
@@ -278,8 +289,8 @@ fn entry(ui: &mut Ui, page: &PageContext<'_>, (signs, words): Shown<'_>) {
         }
         left += width_of(sign);
     }
-    let at = pos2(left + gap, rect.center().y - words_galley.size().y / 2.0);
-    ui.painter().galley(at, words_galley, colour);
+    let at = pos2(left + gap(signs), rect.center().y - laid.words.size().y / 2.0);
+    ui.painter().galley(at, laid.words, colour);
 }
 
 #[cfg(test)]

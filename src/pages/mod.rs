@@ -32,7 +32,7 @@ pub mod what_changed;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, SendRequest, Spot};
-pub use common::masthead;
+pub use common::{masthead, masthead_parts};
 pub(crate) use common::{is_web_address, spark_beside};
 pub use given::{Beside, Given};
 pub use indicator::{

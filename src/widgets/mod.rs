@@ -33,7 +33,7 @@ use group::Group;
 pub use hint::Hint;
 pub use pressable::{Pressable, pressable};
 pub use text::{RowName, elided, elided_amid, paragraph};
-pub use title::{is_narrow, large_title, page_title, page_title_in_lines, row_of_choices};
+pub use title::{is_narrow, large_title, page_title, page_title_laid, row_of_choices};
 use tokens::{Tokens, size};
 
 /// A white card with a thin outline.

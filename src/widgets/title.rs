@@ -1,8 +1,9 @@
 //! The title of a page, and what stands with it above the main thing of the page.
 
 use super::tokens::{LOW_WINDOW, Tokens, size, space};
-use super::{Hint, focus, fonts, paragraph, reading};
-use egui::{Color32, FontId, Label, Response, RichText, Ui};
+use super::{Hint, focus, fonts, reading};
+use egui::{Color32, FontId, Galley, Label, Response, RichText, Ui};
+use std::sync::Arc;
 
 /// Where there is less room than these a page's title is smaller and still smaller, so that it is not most of what is seen.
 const ROOM_FOR_TITLE: [f32; 2] = [720.0, 420.0];
@@ -30,18 +31,13 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
     ui.add_space(space::HALF);
 }
 
-/// The same on a page that is its title above all, in the largest of these sizes in which it takes no more than two lines, or else the
-/// smallest; what `most` lines of that cannot hold is cut at its end, and told to whoever rests on it.
-pub fn page_title_in_lines(ui: &mut Ui, tokens: &Tokens, text: &str, sizes: &[f32], most: usize) {
-    let fits = |size: &&f32| lines(ui, text, **size) <= 2.min(most);
-    let size = sizes.iter().find(fits).or(sizes.last()).copied().unwrap_or(size::TITLE);
-    let font = FontId::new(size, fonts::bold());
-    let words = paragraph(ui, &[(text, font, tokens.text)], ui.available_width(), most);
-    let is_cut = words.elided;
+/// The same of a page that is its title above all, in words that were laid out already; what these leave out is told to whoever rests
+/// on them.
+pub fn page_title_laid(ui: &mut Ui, words: Arc<Galley>, (text, is_all): (&str, bool)) {
     let shown = ui.add(Label::new(words));
     reading::hide(ui.ctx(), shown.id);
     reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
-    if is_cut {
+    if !is_all {
         shown.hint(text);
     }
     // Its ring lies between it and the line below.

@@ -7,6 +7,7 @@ use super::date;
 use super::lacking::lacking_in_brief;
 use super::movement_reason::no_movement_in_brief;
 use super::number;
+use super::priority::not_recent;
 use super::tally::worse_words;
 use super::target::target_standing;
 use super::verdict::{compared_with, verdict_line};
@@ -400,11 +401,13 @@ pub fn gap_clause(scorecard: &Scorecard, judgement: &Judgement) -> Option<String
 }
 
 /// The shortest title of one indicator in one area, beside its chart: `Suspensions: worse than England; getting worse, also against
-/// England`. Its figures stand in the chart.
-pub fn short_title(scorecard: &Scorecard, judgement: &Judgement) -> String {
+/// England`. Its figures stand in the chart. What is too old to count says so first: `Deprived households: no recent figure; in 2021
+/// better than England`.
+pub fn short_title(scorecard: &Scorecard, judgement: &Judgement, is_old: bool) -> String {
     let [_, level, movement] = in_short(scorecard, judgement);
     let said: Vec<String> = level.into_iter().chain(movement).collect();
     let said = if said.is_empty() { "nothing tested".to_owned() } else { said.join("; ") };
+    let said = if is_old { lower_first(&not_recent(scorecard, judgement, &said)) } else { said };
     format!("{}: {said}", scorecard.indicator(judgement.indicator).short)
 }
 

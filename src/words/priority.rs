@@ -36,10 +36,7 @@ pub fn priority_status(
         [one] => measured(analysis, place, one)
             .map(|judgement| {
                 let status = own_status(scorecard, aim, judgement);
-                let then = latest_period(scorecard, judgement).filter(|_| one.old);
-                then.map_or(status.clone(), |then| {
-                    format!("{NOT_RECENT}; in {then} {}", lower_first(&status))
-                })
+                if one.old { not_recent(scorecard, judgement, &status) } else { status }
             })
             .unwrap_or_default(),
         several => {
@@ -50,6 +47,14 @@ pub fn priority_status(
                 None => told,
             }
         }
+    }
+}
+
+/// What is said of a figure that is too old to be counted: `No recent figure; in 2021 better than England`.
+pub(super) fn not_recent(scorecard: &Scorecard, judgement: &Judgement, status: &str) -> String {
+    match latest_period(scorecard, judgement) {
+        Some(then) => format!("{NOT_RECENT}; in {then} {}", lower_first(status)),
+        None => status.to_owned(),
     }
 }
 

@@ -277,6 +277,49 @@ fn the_line_of_sources_stands_above_the_row_that_leads_on() {
     }
 }
 
+/// Whether what is drawn is cut, and where it is, what it would say whole.
+fn cut_texts(shape: &Shape) -> Vec<String> {
+    match shape {
+        Shape::Text(text) if text.galley.elided => vec![text.galley.text().to_owned()],
+        Shape::Vec(shapes) => shapes.iter().flat_map(cut_texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn no_caveat_is_cut_and_the_sources_are_those_of_the_charts_that_are_seen() {
+    let file = std::path::Path::new("sample_data/west-yorkshire.scorecard");
+    for size in [Vec2::new(1366.0, 728.0), Vec2::new(1920.0, 1080.0), Vec2::new(850.0, 530.0)] {
+        let mut window = open_at(Origin::file(file), size, Settings::default());
+        send(&mut window, Command::Do(Action::BoardView));
+        wait_for(&mut window, "Leave the board view");
+        let mut has_left_out = false;
+        for at in 1..=8 {
+            wait_for(&mut window, &format!("{at} of 8"));
+            window.run_steps(6);
+            let cut: Vec<String> =
+                window.output().shapes.iter().flat_map(|clipped| cut_texts(&clipped.shape)).collect();
+            let has_caveat = |text: &String| text.contains("tested") || text.contains("though");
+            assert!(!cut.iter().any(has_caveat), "{size:?} {at}: {cut:?}");
+            let leaves_out = says(&window, "… and 1 more: Open this page");
+            has_left_out |= leaves_out;
+            let charts = window.query_all_by_role(Role::Image).count();
+            if at <= 6 {
+                // Every place of the sample has three charts.
+                assert_eq!(leaves_out, charts == 2, "{size:?} {at}: {charts}");
+            }
+            // Both charts that are seen of Leeds are of the Department for Education.
+            if at == 4 && leaves_out {
+                let sources = labels(&window).into_iter().find(|it| it.starts_with("Sources: "));
+                assert!(sources.is_none_or(|it| !it.contains("Work and Pensions")), "{size:?}");
+            }
+            window.key_press(Key::ArrowRight);
+            window.run_steps(3);
+        }
+        assert_eq!(has_left_out, size.x < 1900.0, "{size:?}");
+    }
+}
+
 fn letters(clipped: &ClippedShape) -> Vec<f32> {
     fn of(shape: &Shape) -> Vec<f32> {
         match shape {

@@ -26,8 +26,8 @@ const SHARE_OF_NAME: f32 = 0.5;
 pub struct Where<'a> {
     pub at: usize,
     pub names: &'a [String],
-    /// Of which scorecard and edition.
-    pub of: &'a str,
+    /// Of which scorecard, then of which edition, how new and whether it is approved.
+    pub of: &'a [String],
     pub leads: Leads,
 }
 
@@ -84,7 +84,8 @@ fn wide(ui: &Ui, text: &str, font: FontId) -> f32 {
     ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
 }
 
-/// From the right: how it is left, which of how many it is, its name; what is left has of which scorecard.
+/// From the right: how it is left, which of how many it is, its name; what is left has of which scorecard. What else is known of that
+/// goes on in lines of its own where it has no room beside the title: whether it is approved is never cut.
 fn head(ui: &mut Ui, page: &PageContext<'_>, Where { at, names, of, leads }: Where<'_>) -> Option<Step> {
     let name = names.get(at).map_or("", String::as_str);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
@@ -118,13 +119,20 @@ fn head(ui: &mut Ui, page: &PageContext<'_>, Where { at, names, of, leads }: Whe
     let left = right - row.left();
     let of_name = wide(ui, name, bold.0.clone()) + 1.0;
     // What one of the two does not need the other has.
-    let of_file = wide(ui, of, fonts::small()) + 1.0;
+    let whole = of.join(" · ");
+    let of_file = wide(ui, &whole, fonts::small()) + 1.0;
     let room = of_name.min((left * SHARE_OF_NAME).max(left - of_file - space::TWO));
     part(ui, &mut right, room, &mut |ui| line(ui, name, bold.clone(), room));
     let room = (right - space::ONE - row.left()).max(0.0);
     let rect = Rect::from_min_size(row.min, vec2(room, row.height()));
     let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| line(ui, of, weak, room));
+    let (first, rest) = of.split_at(of.len().min(if of_file <= room { of.len() } else { 1 }));
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        line(ui, &first.join(" · "), weak, room);
+    });
+    if !rest.is_empty() {
+        widgets::caption(ui, page.tokens, &rest.join(" · "));
+    }
     step
 }
 

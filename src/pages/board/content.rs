@@ -20,8 +20,8 @@ pub struct BoardPage {
     pub improving: Option<String>,
     /// What most needs looking into, what gets better first, then what these say nothing of.
     pub figures: Vec<BoardFigure>,
-    /// Whose figures they are, and what they do not say.
-    pub sources: String,
+    /// Whose figures they are where none, one, two or all of them are seen, and what they do not say.
+    pub sources: Vec<String>,
 }
 
 /// The board of one place.
@@ -33,8 +33,8 @@ pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
     let told: Vec<IndicatorId> = first.into_iter().chain(better).map(|item| item.indicator).collect();
     let others: Vec<IndicatorId> = found.items.iter().map(|item| item.indicator).collect();
     let figures = chosen(scorecard, analysis, place, (&told, &others));
-    let of_charts = figures.iter().map(|figure| scorecard.indicator(figure.indicator));
-    let sources = told_of_sources(&sources_line(of_charts));
+    let of_charts = |shown: usize| figures[..shown].iter().map(|it| scorecard.indicator(it.indicator));
+    let sources = (0..=figures.len()).map(|shown| told_of_sources(&sources_line(of_charts(shown)))).collect();
     BoardPage { place, headline, improving, figures, sources }
 }
 
@@ -55,6 +55,10 @@ fn chosen(
     let mut figures: Vec<BoardFigure> = told.iter().filter_map(figure_of).take(CHARTS).collect();
     let all = scorecard.indicators().map(|(id, _)| id).filter(|id| !others.contains(id));
     let judged = |id: IndicatorId| Some((id, analysis.get(id, None, place)?));
+    let is_old = |id: IndicatorId| {
+        let latest = analysis.get(id, None, place).and_then(|judgement| judgement.latest);
+        latest.is_some_and(|latest| analysis.newest().is_long_after(latest.period))
+    };
     let mut left: Vec<(IndicatorId, bool, bool)> = others
         .iter()
         .copied()
@@ -68,8 +72,9 @@ fn chosen(
     {
         left.retain(|(_, is_compared, _)| *is_compared);
     }
-    // Sorted stably: of equals those come first that most need looking into.
-    left.sort_by_key(|(_, _, has_line)| !has_line);
+    // Sorted stably: of equals those come first that most need looking into. What is too old to be counted is there where nothing
+    // newer is.
+    left.sort_by_key(|(id, _, has_line)| (is_old(*id), !has_line));
     let strand = |id: IndicatorId| scorecard.indicator(id).strand;
     while figures.len() < CHARTS {
         let is_new = |id: IndicatorId| figures.iter().all(|figure| strand(figure.indicator) != strand(id));
@@ -86,7 +91,7 @@ impl BoardPage {
     pub fn sentences(&self) -> Vec<String> {
         let said = std::iter::once(self.headline.clone()).chain(self.improving.clone());
         let figures = self.figures.iter().flat_map(BoardFigure::sentences);
-        said.chain(figures).chain([self.sources.clone()]).collect()
+        said.chain(figures).chain(self.sources.last().cloned()).collect()
     }
 }
 
@@ -109,7 +114,10 @@ mod tests {
         for (at, figure) in page.figures.iter().enumerate() {
             assert!(page.figures[at + 1..].iter().all(|other| other.indicator != figure.indicator));
         }
-        assert!(page.sentences().contains(&page.headline) && page.sources.ends_with("What moved, not why."));
+        assert!(
+            page.sentences().contains(&page.headline)
+                && page.sources.iter().all(|it| it.ends_with("What moved, not why."))
+        );
     }
 
     #[test]
@@ -149,5 +157,34 @@ mod tests {
             charts += compared;
         }
         assert!(charts > 5, "{charts}");
+    }
+
+    #[test]
+    fn every_sign_of_a_slide_is_known_and_what_is_too_old_says_so() {
+        use super::super::figure::Drawn;
+        use crate::charts::{Mark, Sign};
+        const TEXT: &str = include_str!("../../../sample_data/west-yorkshire.scorecard");
+        let document = crate::edit::plan::Document::read(TEXT.as_bytes(), jiff::civil::date(2026, 11, 20));
+        let document = document.unwrap_or_else(|findings| panic!("{}", findings[0]));
+        let scorecard = document.scorecard();
+        let analysis = Analysis::of(scorecard);
+        let (mut among, mut old) = (0, 0);
+        for place in scorecard.places() {
+            for figure in board_page(scorecard, &analysis, place).figures {
+                let known = figure.all_signs(None);
+                if let Drawn::Beside { among: Some(chart), .. } = &figure.drawn {
+                    for mark in chart.bars.iter().map(|bar| bar.mark).filter(|mark| *mark != Mark::None) {
+                        among += 1;
+                        assert!(known.contains(&Sign::Mark(mark)), "{}: {mark:?}", figure.title);
+                    }
+                }
+                let latest = analysis.get(figure.indicator, None, place).and_then(|it| it.latest).unwrap();
+                let is_old = analysis.newest().is_long_after(latest.period);
+                old += usize::from(is_old);
+                assert_eq!(figure.title.contains("no recent figure; in "), is_old, "{}", figure.title);
+                assert!(!is_old || figure.signs().next().is_none(), "{}", figure.title);
+            }
+        }
+        assert!(among > 0 && old > 0, "the sample has both: {among}, {old}");
     }
 }

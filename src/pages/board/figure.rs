@@ -2,7 +2,8 @@
 //! slide of a place, or alone over the whole screen.
 
 use super::content::told_of_sources;
-use super::view::{self, Below};
+use super::parts::{Below, Ease, OPEN, Titled, open, signs_and_subtitle, subtitle};
+use super::view::LEAST_CHART;
 use crate::analysis::{Analysis, Judgement};
 use crate::charts::bars::{BarChart, Compared, bars_height, beside_benchmark, compare_chart};
 use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
@@ -13,7 +14,7 @@ use crate::pages::indicator::indicator_page;
 use crate::pages::registry::Content;
 use crate::pages::{PageContext, View, copied};
 use crate::widgets::tokens::space;
-use crate::widgets::{self, focus, fonts};
+use crate::widgets::focus;
 use crate::words::report::sources_line;
 use crate::words::short_title;
 use egui::{Response, Ui, Vec2};
@@ -66,11 +67,15 @@ impl BoardFigure {
             let among = among_places(scorecard, analysis, judgement).map(Box::new);
             (Drawn::Beside { alone, among }, source)
         };
+        // What is too old to count has no sign of how it stands now.
+        let is_old = judgement.latest.is_some_and(|latest| analysis.newest().is_long_after(latest.period));
+        let signs = (Mark::of(scorecard, judgement), Arrow::of(scorecard, judgement));
+        let (mark, arrow) = if is_old { (Mark::None, Arrow::None) } else { signs };
         Some(Self {
             indicator: id,
-            title: short_title(scorecard, judgement),
-            mark: Mark::of(scorecard, judgement),
-            arrow: Arrow::of(scorecard, judgement),
+            title: short_title(scorecard, judgement, is_old),
+            mark,
+            arrow,
             is_compared: is_compared(scorecard, judgement),
             drawn,
             source,
@@ -89,6 +94,31 @@ impl BoardFigure {
     pub fn signs(&self) -> impl Iterator<Item = Sign> {
         let mark = Some(Sign::Mark(self.mark)).filter(|_| self.mark != Mark::None);
         mark.into_iter().chain(Some(Sign::Arrow(self.arrow)).filter(|_| self.arrow != Arrow::None))
+    }
+
+    /// Every sign that stands beside it or within its chart, in a room of this size; in whichever size it may have, where none is
+    /// given.
+    pub(super) fn all_signs(&self, size: Option<Vec2>) -> Vec<Sign> {
+        let of_bars = |chart: &BarChart| -> Vec<Sign> {
+            let marks = chart.bars.iter().map(|bar| bar.mark).filter(|mark| *mark != Mark::None);
+            marks.map(Sign::Mark).collect()
+        };
+        let within = match (&self.drawn, size) {
+            (Drawn::Trend(_), _) => Vec::new(),
+            (Drawn::Beside { .. }, Some(size)) => self.bars_in(size).map(of_bars).unwrap_or_default(),
+            (Drawn::Beside { alone, among }, None) => {
+                std::iter::once(alone).chain(among).flat_map(|chart| of_bars(chart)).collect()
+            }
+        };
+        self.signs().chain(within).collect()
+    }
+
+    /// The bars that have room: all places, else the place alone.
+    fn bars_in(&self, size: Vec2) -> Option<&BarChart> {
+        let Drawn::Beside { alone, among } = &self.drawn else { return None };
+        // Nothing is scrolled here.
+        let has_room = |chart: &&BarChart| bars_height(chart.bars.len()) + FOOT <= size.y;
+        Some(among.as_deref().filter(has_room).unwrap_or(alone))
     }
 
     /// Everything it says.
@@ -119,10 +149,8 @@ impl BoardFigure {
                 copy_menu(page, &shown, || copied::trend(&alone()));
                 shown
             }
-            Drawn::Beside { alone, among } => {
-                // Nothing is scrolled here.
-                let has_room = |chart: &&BarChart| bars_height(chart.bars.len()) + FOOT <= size.y;
-                let chart = among.as_deref().filter(has_room).unwrap_or(alone);
+            Drawn::Beside { alone, .. } => {
+                let chart = self.bars_in(size).unwrap_or(alone);
                 let shown = ui.scope(|ui| charts::bars(ui, salt, chart, page.tokens, size)).inner;
                 let alone = || BarChart { source: self.source.clone(), ..chart.clone() };
                 copy_menu(page, &shown.response, || copied::bars(&alone()));
@@ -185,24 +213,26 @@ impl FigureAlone {
 
 impl Content for FigureAlone {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        view::titled(ui, page, (&self.title, Some(&self.subtitle)), 1);
-        let signs: Vec<Sign> = self.figure.signs().collect();
+        let words = (self.title.as_str(), self.subtitle.as_str());
+        Titled::of(ui, page, words, Ease::of(ui)).show(ui, words);
+        let signs = self.figure.all_signs(None);
         let below = Below { signs: &signs, sources: &self.sources };
-        let height = ui.available_height() - below.height(ui) - view::OPEN;
+        let height = ui.available_height() - below.height(ui) - OPEN - ui.spacing().item_spacing.y;
         let top = ui.cursor().top();
-        let part = (self.figure.subtitle(), fonts::small(), page.tokens.text_weak);
-        let words = widgets::paragraph(ui, &[part], ui.available_width() - 2.0 * view::SIGN - space::TWO, 1);
-        view::signs_and_subtitle(ui, &self.figure, page, words);
+        let words = subtitle(ui, page, &self.figure, (ui.available_width() - space::TWO, 1));
+        signs_and_subtitle(ui, &self.figure, page, words);
         let size = Vec2::new(ui.available_width() - space::ONE, height - (ui.cursor().top() - top));
-        if size.y >= view::LEAST_CHART {
+        let mut shown = self.figure.signs().collect();
+        if size.y >= LEAST_CHART {
             let chart = self.figure.draw(ui, "alone", page, size);
+            shown = self.figure.all_signs(Some(size));
             // The reader goes on in it by key.
             if self.takes_keyboard.replace(false) {
                 focus::lead_to(ui.ctx(), chart.id);
             }
         }
-        below.show(ui, page);
-        view::open(ui, page, 0);
+        Below { signs: &shown, ..below }.show(ui, page);
+        open(ui, page, 0, ["", ""]);
     }
 
     fn sentences(&self) -> Vec<String> {

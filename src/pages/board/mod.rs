@@ -4,9 +4,11 @@
 mod around;
 mod content;
 mod figure;
+mod parts;
 mod saved;
 mod slide_of_page;
 mod view;
+mod whole;
 
 pub use around::{Leads, Step, Where, show};
 pub use content::{BoardPage, board_page};

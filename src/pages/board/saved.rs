@@ -2,14 +2,14 @@
 
 use super::content::{board_page, told_of_sources};
 use super::figure::FigureAlone;
-use super::slide_of_page::SlideOfPage;
-use super::view::{Below, cut, is_low, titled};
-use crate::charts::Sign;
+use super::parts::{Below, Ease, Titled, name_in_a_line};
+use super::slide_of_page::{Shown, SlideOfPage};
+use crate::model::{IndicatorId, Scorecard};
 use crate::pages::common::compared_with_in_words;
 use crate::pages::registry::Content;
 use crate::pages::{Given, Page, PageContext};
 use crate::widgets::fonts;
-use crate::widgets::tokens::size;
+use crate::widgets::tokens::{size, space};
 use crate::words::report::sources_line;
 use egui::Ui;
 
@@ -30,10 +30,38 @@ pub(super) fn slide(name: &str, given: Given<'_>) -> Option<Box<dyn Content>> {
         Box::new(board_page(scorecard, analysis, place))
     } else {
         let content = (view.page.entry().make)(given)?;
-        let sources = sources_line(scorecard.indicators().map(|(_, indicator)| indicator));
-        Box::new(OfPage { content, sources: told_of_sources(&sources) })
+        let sources = sources_of(scorecard, &content.for_board());
+        Box::new(OfPage { content, sources })
     };
     Some(Box::new(Saved { name: name.to_owned(), content }))
+}
+
+/// No slide has room for more lines than this.
+const MOST_LINES: usize = 60;
+
+/// Whose figures are seen, without the drawing of a slide and with it, where none, one, two, … of its lines have room.
+fn sources_of(scorecard: &Scorecard, slide: &SlideOfPage<'_>) -> [Vec<String>; 2] {
+    let with = |drawn: &[IndicatorId]| {
+        let lines = slide.lines.iter().take(MOST_LINES);
+        let mut seen = drawn.to_vec();
+        let mut sources = vec![sources_of_some(scorecard, &seen)];
+        for line in lines {
+            let before = seen.len();
+            seen.extend(line.indicators.iter().filter(|id| !drawn.contains(id)));
+            let same = sources.last().cloned().filter(|_| seen.len() == before);
+            sources.push(same.unwrap_or_else(|| sources_of_some(scorecard, &seen)));
+        }
+        sources
+    };
+    [with(&[]), with(&slide.indicators)]
+}
+
+/// What shows no figure has no source.
+fn sources_of_some(scorecard: &Scorecard, shown: &[IndicatorId]) -> String {
+    if shown.is_empty() {
+        return String::new();
+    }
+    told_of_sources(&sources_line(shown.iter().map(|id| scorecard.indicator(*id))))
 }
 
 /// Under its own name.
@@ -45,8 +73,10 @@ struct Saved {
 
 impl Content for Saved {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        let large = if is_low(ui) { size::SMALL } else { size::NAME };
-        cut(ui, &self.name, (fonts::semibold_at(large), page.tokens.accent_text), 1);
+        let large = if Ease::of(ui) == Ease::Roomy { size::NAME } else { size::SMALL };
+        name_in_a_line(ui, &self.name, (fonts::semibold_at(large), page.tokens.accent_text));
+        // The ring of the headline lies between both.
+        ui.add_space(space::HALF);
         self.content.show(ui, page);
     }
 
@@ -59,7 +89,15 @@ impl Content for Saved {
 #[derive(Debug)]
 struct OfPage {
     content: Box<dyn Content>,
-    sources: String,
+    /// See [`sources_of`].
+    sources: [Vec<String>; 2],
+}
+
+impl OfPage {
+    fn sources(&self, shown: &Shown) -> &str {
+        let sources = &self.sources[usize::from(shown.is_drawn)];
+        sources.get(shown.lines).or(sources.last()).map_or("", String::as_str)
+    }
 }
 
 impl Content for OfPage {
@@ -67,13 +105,12 @@ impl Content for OfPage {
         let slide = self.content.for_board();
         let under =
             if slide.is_compared { compared_with_in_words(page, &slide.under) } else { slide.under.clone() };
-        titled(ui, page, (&slide.title, Some(&under)), 2);
-        let signs: Vec<Sign> = slide.signs();
-        // What shows no figure has no source.
-        let is_empty = slide.drawing.is_none() && slide.lines.is_empty();
-        let below = Below { signs: &signs, sources: if is_empty { "" } else { &self.sources } };
-        let shown = slide.show(ui, page, ui.available_height() - below.height(ui));
-        Below { signs: &shown, ..below }.show(ui, page);
+        Titled::of(ui, page, (&slide.title, &under), Ease::of(ui)).show(ui, (&slide.title, &under));
+        let all = slide.all();
+        let below = Below { signs: &slide.signs(&all), sources: self.sources(&all) }.height(ui);
+        let shown = slide.show(ui, page, ui.available_height() - below);
+        Below { signs: &slide.signs(&shown), sources: self.sources(&shown) }.show(ui, page);
+        SlideOfPage::open(ui, page, &shown);
     }
 
     fn sentences(&self) -> Vec<String> {
@@ -82,7 +119,7 @@ impl Content for OfPage {
         [title, under]
             .into_iter()
             .chain(lines)
-            .chain([self.sources.clone()])
+            .chain(self.sources[1].last().cloned())
             .filter(|it| !it.is_empty())
             .collect()
     }

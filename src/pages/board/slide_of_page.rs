@@ -1,12 +1,15 @@
 //! A page as it fills the screen for a room to look at: its title, and its main drawing or what it says first. Each page knows
 //! which that is ([`Content::for_board`](crate::pages::Content::for_board)).
 
-use super::view::{OPEN, SIGN, is_low, open};
+use super::parts::{OPEN, SIGN, open};
 use crate::charts::{self, Sign};
+use crate::model::IndicatorId;
 use crate::pages::PageContext;
-use crate::widgets::tokens::size;
-use crate::widgets::{Hint, fonts, paragraph};
+use crate::widgets::tokens::{Tokens, size};
+use crate::widgets::{fonts, paragraph};
+use egui::text::Galley;
 use egui::{FontId, Label, Sense, Ui, vec2};
+use std::sync::Arc;
 
 /// What of a page is shown to a room.
 #[derive(Default)]
@@ -19,12 +22,17 @@ pub struct SlideOfPage<'a> {
     pub is_compared: bool,
     /// Its main drawing in a room of this height, of which it takes as much as it needs.
     pub drawing: Option<Drawing<'a>>,
+    /// The signs within that.
+    pub signs: Vec<Sign>,
+    /// The indicators whose figures it shows.
+    pub indicators: Vec<IndicatorId>,
     /// What is told below it, what matters most first.
     pub lines: Vec<Line>,
 }
 
-/// Draws in a room of this height; how much of what it has to show there was no room for.
-pub type Drawing<'a> = Box<dyn Fn(&mut Ui, &PageContext<'_>, f32) -> usize + 'a>;
+/// Draws in a room of this height; how much of what it has to show there was no room for, or `None` where there was too little for
+/// anything.
+pub type Drawing<'a> = Box<dyn Fn(&mut Ui, &PageContext<'_>, f32) -> Option<usize> + 'a>;
 
 /// A line of a slide.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,7 +40,24 @@ pub struct Line {
     pub signs: Vec<Sign>,
     pub strong: String,
     pub rest: String,
+    /// The indicators whose figures it tells.
+    pub indicators: Vec<IndicatorId>,
 }
+
+/// What of a slide had room.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub is_drawn: bool,
+    /// How many of its lines.
+    pub lines: usize,
+    left_out: usize,
+}
+
+/// What is left out of a slide is counted so.
+const MORE: [&str; 2] = ["more", "more"];
+/// A drawing leaves room for so many lines, and lines are as large as leaves so many of them in sight.
+const LINES_BELOW_A_DRAWING: usize = 3;
+const LINES_IN_SIGHT: usize = 6;
 
 impl Line {
     /// Words without a sign.
@@ -49,77 +74,108 @@ impl SlideOfPage<'_> {
         Self { title, lines: said.map(Line::plain).collect(), ..Self::default() }
     }
 
-    /// Every sign that its lines may have.
-    pub(super) fn signs(&self) -> Vec<Sign> {
-        self.lines.iter().flat_map(|line| line.signs.iter().copied()).collect()
+    /// The signs of what has room.
+    pub(super) fn signs(&self, shown: &Shown) -> Vec<Sign> {
+        let drawn = self.signs.iter().filter(|_| shown.is_drawn);
+        let told = self.lines[..shown.lines].iter().flat_map(|line| &line.signs);
+        drawn.chain(told).copied().collect()
     }
 
-    /// Draws all below the title in a room of this height; what there is no room for is counted. The signs that are seen.
-    pub(super) fn show(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) -> Vec<Sign> {
+    /// All of it, as if there were room.
+    pub(super) fn all(&self) -> Shown {
+        Shown { is_drawn: self.drawing.is_some(), lines: self.lines.len(), left_out: 0 }
+    }
+
+    /// Draws all below the title in a room of this height, but for what is below it all.
+    pub(super) fn show(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) -> Shown {
+        let room = height - OPEN - ui.spacing().item_spacing.y;
         let top = ui.cursor().top();
-        let mut left_out = 0;
-        if let Some(drawing) = &self.drawing {
-            left_out = drawing(ui, page, height - OPEN);
-        }
-        let rest = height - OPEN - (ui.cursor().top() - top);
-        let rows = match (self.drawing.is_some(), is_low(ui)) {
-            (true, _) => 1,
-            (false, true) => 2,
-            (false, false) => 3,
-        };
-        let told = lines(ui, page, (&self.lines, rows), rest);
-        let untold = self.lines.len() - told;
-        // Where a drawing takes all the room it is not the first of something that goes on.
-        left_out += if self.drawing.is_some() && untold == self.lines.len() { 0 } else { untold };
-        open(ui, page, left_out);
-        self.lines[..told].iter().flat_map(|line| line.signs.iter().copied()).collect()
+        let of_lines = Lines::of(ui, page, &self.lines);
+        let drawn = self.drawing.as_ref().and_then(|drawing| {
+            let least = of_lines.height(ui, size::SMALL, LINES_BELOW_A_DRAWING);
+            drawing(ui, page, room - least)
+        });
+        let lines = of_lines.show(ui, room - (ui.cursor().top() - top));
+        let untold = self.lines.len() - lines;
+        Shown { is_drawn: drawn.is_some(), lines, left_out: drawn.unwrap_or(0) + untold }
+    }
+
+    /// What leads to the page, with how much there was no room for.
+    pub(super) fn open(ui: &mut Ui, page: &PageContext<'_>, shown: &Shown) {
+        open(ui, page, shown.left_out, MORE);
     }
 }
 
-/// As many lines as there is room for, as large as that allows all of them, each in so many rows at most; how many.
-fn lines(ui: &mut Ui, page: &PageContext<'_>, (all, most_rows): (&[Line], usize), room: f32) -> usize {
-    /// How large a line is.
-    const SIZES: [f32; 3] = [size::COUNT, size::CARD_TITLE, size::BODY];
-    let spacing = ui.spacing().item_spacing;
-    let width = ui.available_width();
-    // What none of them has takes no room.
-    let signs = all.iter().map(|line| line.signs.len()).max().unwrap_or(0) as f32 * (SIGN + spacing.x);
-    let words = |ui: &Ui, line: &Line, large: f32| {
-        let strong = (line.strong.as_str(), fonts::semibold_at(large), page.tokens.text);
+/// Lines as they are laid out.
+struct Lines<'a> {
+    all: &'a [Line],
+    /// The room of their signs; what none of them has takes none.
+    signs: f32,
+    width: f32,
+    tokens: &'a Tokens,
+}
+
+impl<'a> Lines<'a> {
+    fn of(ui: &Ui, page: &PageContext<'a>, all: &'a [Line]) -> Self {
+        let most = all.iter().map(|line| line.signs.len()).max().unwrap_or(0) as f32;
+        let signs = most * (SIGN + ui.spacing().item_spacing.x);
+        Self { all, signs, width: ui.available_width() - signs, tokens: page.tokens }
+    }
+
+    /// A line of this size, whole.
+    fn words(&self, ui: &Ui, line: &Line, large: f32) -> Arc<Galley> {
+        let usual = FontId::proportional(large);
         let gap = if line.strong.is_empty() || line.rest.is_empty() { "" } else { " " };
-        let rest = (line.rest.as_str(), FontId::proportional(large), page.tokens.text);
-        let gap = (gap, FontId::proportional(large), page.tokens.text);
-        paragraph(ui, &[strong, gap, rest], width - signs, most_rows)
-    };
-    // More lines than could ever have room are not measured.
-    let fitting = |ui: &Ui, large: f32| {
-        let mut taken = 0.0;
-        let fits = all.iter().take_while(|line| {
-            taken += words(ui, line, large).size().y + spacing.y;
+        let parts = [
+            (line.strong.as_str(), fonts::semibold_at(large), self.tokens.text),
+            (gap, usual.clone(), self.tokens.text),
+            (line.rest.as_str(), usual, self.tokens.text),
+        ];
+        paragraph(ui, &parts, self.width, usize::MAX)
+    }
+
+    /// What the first of them take.
+    fn height(&self, ui: &Ui, large: f32, count: usize) -> f32 {
+        let gap = ui.spacing().item_spacing.y;
+        self.all.iter().take(count).map(|line| self.words(ui, line, large).size().y + gap).sum()
+    }
+
+    /// How many of them have room in this size; more than could ever have are not measured.
+    fn fitting(&self, ui: &Ui, large: f32, room: f32) -> usize {
+        let (mut taken, gap) = (0.0, ui.spacing().item_spacing.y);
+        let fits = self.all.iter().take_while(|line| {
+            taken += self.words(ui, line, large).size().y + gap;
             taken <= room
         });
         fits.count()
-    };
-    let at = |large: f32| (large, fitting(ui, large));
-    let sizes = SIZES.map(at);
-    let (large, count) = { sizes.into_iter().find(|(_, count)| *count == all.len()) }.unwrap_or(sizes[2]);
-    for line in &all[..count] {
+    }
+
+    /// Shows as many as there is room for, as large as that allows all of them, or else enough of them; how many.
+    fn show(&self, ui: &mut Ui, room: f32) -> usize {
+        const SIZES: [f32; 4] = [size::COUNT, size::CARD_TITLE, size::BODY, size::SMALL];
+        let sizes = SIZES.map(|large| (large, self.fitting(ui, large, room)));
+        let with = |least: usize| sizes.into_iter().find(|(_, count)| *count >= least);
+        let all = self.all.len();
+        let (large, count) = with(all).or_else(|| with(LINES_IN_SIGHT.min(all))).unwrap_or(sizes[3]);
+        for line in &self.all[..count] {
+            self.show_line(ui, line, large);
+        }
+        count
+    }
+
+    fn show_line(&self, ui: &mut Ui, line: &Line, large: f32) {
+        let gap = ui.spacing().item_spacing.x;
         ui.horizontal_top(|ui| {
-            if signs > 0.0 {
-                let (rect, _) = ui.allocate_exact_size(vec2(signs - spacing.x, large), Sense::hover());
+            if self.signs > 0.0 {
+                let (rect, _) = ui.allocate_exact_size(vec2(self.signs - gap, large), Sense::hover());
                 for (nth, sign) in line.signs.iter().enumerate() {
-                    let x = rect.left() + (SIGN + spacing.x) * nth as f32 + SIGN / 2.0;
+                    let x = rect.left() + (SIGN + gap) * nth as f32 + SIGN / 2.0;
                     let at = egui::pos2(x, rect.top() + large * 0.7);
-                    charts::sign(ui.painter(), at, large * 0.8, *sign, page.tokens);
+                    charts::sign(ui.painter(), at, large * 0.8, *sign, self.tokens);
                 }
             }
-            let words = words(ui, line, large);
-            let is_cut = words.elided;
-            let shown = ui.add(Label::new(words));
-            if is_cut {
-                shown.hint(format!("{} {}", line.strong, line.rest).trim());
-            }
+            let words = self.words(ui, line, large);
+            ui.add(Label::new(words));
         });
     }
-    count
 }

@@ -4,7 +4,7 @@ use super::asking::{Asking, asking};
 use super::detail::{Detail, detail};
 use crate::analysis::{Analysis, Family, Finding, families};
 use crate::charts::flow::{Flow, FlowOf, LaneGroup, flow_chart};
-use crate::model::{AreaId, InterventionId, Scorecard, Strand, Word, decimal_year};
+use crate::model::{AreaId, IndicatorId, InterventionId, Scorecard, Strand, Word, decimal_year};
 use crate::pages::{StartsView, View};
 use crate::words::{ONE_IN_TWENTY, no_starts, of_whom, starts_counted, starts_title, strand_name};
 
@@ -24,6 +24,8 @@ pub struct InterventionsPage {
     /// Why there are none to be seen.
     pub none: Option<String>,
     pub flow: Flow,
+    /// The indicators by which any of it was judged.
+    pub judged: Vec<IndicatorId>,
     /// One start closer.
     pub detail: Option<Detail>,
     /// Who is worth asking.
@@ -59,6 +61,10 @@ pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &Vie
         here.map(|judged| judged.finding).collect::<Vec<Finding>>()
     };
     let found: Vec<Finding> = members().flat_map(tested).collect();
+    let mut judged: Vec<IndicatorId> =
+        members().flat_map(|id| analysis.of_intervention(id)).map(|judged| judged.indicator).collect();
+    judged.sort_unstable();
+    judged.dedup();
     let whose = of_whom(scorecard, view.starts.strand, view.starts.place);
     let dated = members().filter(|id| scorecard.intervention(*id).start.is_some()).count();
     let starts = members().count();
@@ -97,6 +103,7 @@ pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &Vie
         has_starts: !all.is_empty(),
         none: (starts == 0).then(|| no_starts(&whose)),
         flow,
+        judged,
         detail,
         asking: asking(scorecard, analysis, view.starts),
     }

@@ -27,12 +27,13 @@ impl InterventionsPage {
                     page.go(page.view.at_tried(tried, None));
                 }
             });
-            self.flow.lanes() - shown.lanes()
+            Some(self.flow.lanes() - shown.lanes())
         };
         SlideOfPage {
             title: self.title.clone(),
             under: self.subtitle.clone(),
             drawing: self.none.is_none().then(|| Box::new(draw) as _),
+            indicators: self.judged.clone(),
             ..SlideOfPage::default()
         }
     }

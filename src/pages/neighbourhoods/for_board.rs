@@ -34,13 +34,16 @@ impl NeighbourhoodsPage {
                 let used = ui.cursor().top() - top + ui.spacing().item_spacing.y;
                 charts::swarm(ui, "spread", &spread.chart, linked, size(used), page.tokens);
             }
-            0_usize
+            Some(0)
         };
         SlideOfPage {
             title: self.title.clone(),
             under: format!("{} {}", self.sentence, self.subtitle).trim().to_owned(),
             is_compared: true,
             drawing: Some(Box::new(draw)),
+            // A map has a legend of its own.
+            signs: if map.chart.is_some() { Vec::new() } else { spread.signs() },
+            indicators: self.indicator.into_iter().collect(),
             ..SlideOfPage::default()
         }
     }

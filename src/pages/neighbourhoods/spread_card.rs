@@ -4,6 +4,7 @@ use super::scene::{MOST_NAMED, Scene, mark_of};
 use crate::analysis::{
     Analysis, Gradient, Judgement, MOST_DEPRIVED_FIFTH, Neighbourhoods, Tenth, gradient_at, tenths,
 };
+use crate::charts::Sign;
 use crate::charts::gradient_line::{GradientLine, TenthLine, TenthPoint};
 use crate::charts::swarm::{SwarmChart, SwarmDot, SwarmLine};
 use crate::model::{AreaId, IndicatorId, Scorecard};
@@ -87,6 +88,11 @@ impl SpreadCard {
             chart: SwarmChart::new(bands, dots, own.into_iter().chain(beside).collect(), decimals, summary),
             foot: format!("One mark, one neighbourhood. {}", source.unwrap_or_default()),
         }
+    }
+
+    /// The signs that are drawn.
+    pub(super) fn signs(&self) -> Vec<Sign> {
+        self.chart.dots.iter().map(|dot| Sign::Mark(dot.mark)).collect()
     }
 
     /// What it says.

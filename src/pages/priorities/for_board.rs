@@ -1,4 +1,4 @@
-//! What a room is shown of the page: every priority with its signs, the worst first.
+//! What a room is shown of the page: every priority with its signs, the worst of those with figures first.
 
 use super::card::PriorityCard;
 use super::content::PrioritiesPage;
@@ -12,12 +12,13 @@ impl PrioritiesPage {
         let mut squares: Vec<(usize, &Square)> = { self.squares.iter().flat_map(|it: &Squares| &it.sides) }
             .flat_map(|side| side.squares.iter().enumerate())
             .collect();
-        // Both sides are sorted, and stay so among those that stand alike.
-        squares.sort_by_key(|(nth, square)| (square.level, *nth));
+        // What has figures first. Both sides are sorted, and stay so among those that stand alike.
+        squares.sort_by_key(|(nth, square)| (square.indicators.is_empty(), square.level, *nth));
         let lines = squares.into_iter().map(|(_, square)| Line {
             signs: self.card(square.id).map(signs).unwrap_or_default(),
             strong: format!("{}:", square.title),
             rest: square.status.clone(),
+            indicators: square.indicators.clone(),
         });
         let lines: Vec<Line> = lines.collect();
         let notes = self.notes.iter().map(Line::plain).filter(|_| lines.is_empty());

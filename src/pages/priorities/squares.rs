@@ -1,9 +1,9 @@
 //! The balance as squares: one for each priority, by where it stands and which way it moves.
 
 use super::card::Cards;
-use crate::analysis::{PriorityStanding, Stand};
+use crate::analysis::{IndicatorStanding, PriorityStanding, Stand};
 use crate::charts::Arrow;
-use crate::model::PriorityId;
+use crate::model::{IndicatorId, PriorityId};
 use crate::words::{number, priority_status, stand_counts, ways_in_brief};
 
 /// What the squares are that are as wide as the file weighs them.
@@ -39,6 +39,8 @@ pub struct Square {
     pub way: Arrow,
     /// Its share of all weight, by the weights of the file.
     pub weight: f32,
+    /// Its indicators that have a figure here.
+    pub indicators: Vec<IndicatorId>,
 }
 
 /// Where a priority stands; the worst first.
@@ -86,8 +88,7 @@ impl Cards<'_> {
 
     fn square(&self, standing: &PriorityStanding) -> Square {
         let priority = self.scorecard.priority(standing.priority);
-        let judged =
-            |one: &crate::analysis::IndicatorStanding| self.analysis.get(one.indicator, None, self.place());
+        let judged = |one: &IndicatorStanding| self.analysis.get(one.indicator, None, self.place());
         let moved = standing.moved_by().and_then(judged);
         Square {
             id: standing.priority,
@@ -103,6 +104,10 @@ impl Cards<'_> {
             way: moved
                 .map_or(Arrow::None, |judgement| Arrow::for_aim(self.scorecard, judgement, priority.aim)),
             weight: standing.weight as f32,
+            indicators: {
+                let has_figure = |one: &&IndicatorStanding| judged(one).is_some_and(|it| it.latest.is_some());
+                standing.indicators.iter().filter(has_figure).map(|one| one.indicator).collect()
+            },
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct ScorecardPage {
     pub subtitle: String,
     /// What that says besides: which figures could not be tested, and which are old.
     pub not_counted: String,
+    /// The same where nothing before it says than what a figure is older.
+    pub not_counted_alone: String,
     /// Where to look first.
     pub boxes: [LookFirstBox; 5],
     /// The same as a square for each figure.
@@ -163,11 +165,12 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     let grouped = grouped(scorecard, &rows, view.table.grouping);
     let columns: Vec<Column> = areas.iter().enumerate().map(column).collect();
     let is_compared = columns.iter().any(|column| column.is_place && column.is_compared);
-    let not_counted = not_counted(scorecard, &found);
+    let [not_counted, not_counted_alone] = ["", " than the newest"].map(|than| not_counted(scorecard, &found, than));
     ScorecardPage {
         title: look_first_title(scorecard, &found),
         subtitle: subtitle(scorecard, analysis, &not_counted),
         not_counted,
+        not_counted_alone,
         boxes: look_first::boxes(scorecard, analysis, &found),
         squares: stacks_chart(scorecard, analysis, &found),
         scores: score_charts(scorecard, scorecard.system()),
@@ -196,9 +199,10 @@ fn subtitle(scorecard: &Scorecard, analysis: &Analysis, not_counted: &str) -> St
     told.into_iter().filter(|told| !told.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// How many figures could not be tested against what they are compared with, and how many the boxes leave out because they are old.
-fn not_counted(scorecard: &Scorecard, found: &analysis::LookFirst) -> String {
-    let told = [without_benchmark(scorecard, found), look_first::left_out(found)];
+/// How many figures could not be tested against what they are compared with, and how many the boxes leave out because they are old,
+/// said older `than` what where nothing before it does.
+fn not_counted(scorecard: &Scorecard, found: &analysis::LookFirst, than: &str) -> String {
+    let told = [without_benchmark(scorecard, found), look_first::left_out(found, than)];
     told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

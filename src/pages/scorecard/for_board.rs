@@ -20,18 +20,19 @@ impl ScorecardPage {
         let lines = self.boxes.iter().flat_map(|held| held.items.iter().map(|item| line(held, item)));
         SlideOfPage {
             title: self.title.clone(),
-            under: self.not_counted.clone(),
+            under: self.not_counted_alone.clone(),
             is_compared: true,
             drawing: has_any.then(|| {
                 let draw = move |ui: &mut Ui, page: &PageContext<'_>, height: f32| {
-                    if charts::stacks_within(ui, "squares", squares, page.tokens, height - KEY).is_some() {
-                        key(ui, squares, page);
-                    }
-                    0_usize
+                    charts::stacks_within(ui, "squares", squares, page.tokens, height - KEY)?;
+                    key(ui, squares, page);
+                    Some(0_usize)
                 };
                 Box::new(draw) as _
             }),
+            indicators: self.boxes.iter().flat_map(|held| &held.items).map(|item| item.indicator).collect(),
             lines: lines.collect(),
+            ..SlideOfPage::default()
         }
     }
 }
@@ -41,7 +42,12 @@ fn line(held: &LookFirstBox, item: &LookFirstItem) -> Line {
     let mark = Some(Sign::Mark(item.mark)).filter(|_| item.mark != Mark::None);
     let arrow = Some(Sign::Arrow(item.arrow)).filter(|_| item.arrow != Arrow::None);
     let rest = item.sentence.strip_prefix(&strong).unwrap_or(held.short);
-    Line { signs: mark.into_iter().chain(arrow).collect(), rest: rest.trim().to_owned(), strong }
+    Line {
+        signs: mark.into_iter().chain(arrow).collect(),
+        rest: rest.trim().to_owned(),
+        strong,
+        indicators: vec![item.indicator],
+    }
 }
 
 /// What the squares that there are say.

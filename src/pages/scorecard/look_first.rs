@@ -136,12 +136,12 @@ pub fn boxes(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> [
     })
 }
 
-/// How many figures are left out of the boxes because they are old, though the table shows how they stand, said after the period
-/// of the newest; nothing where there are none.
-pub(super) fn left_out(found: &LookFirst) -> Option<String> {
+/// How many figures are left out of the boxes because they are old, though the table shows how they stand; nothing where there are
+/// none. After the period of the newest it needs not be said `than` what they are older.
+pub(super) fn left_out(found: &LookFirst, than: &str) -> Option<String> {
     let old = number::counted(found.stale as u64, "figure", "figures");
     let is = if found.stale == 1 { "is" } else { "are" };
-    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older {is} not counted"))
+    (found.stale > 0).then(|| format!("{old} over {YEARS_OF_NEWS} years older{than} {is} not counted"))
 }
 
 fn item(scorecard: &Scorecard, analysis: &Analysis, found: &Attention) -> Option<LookFirstItem> {

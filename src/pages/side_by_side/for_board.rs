@@ -15,13 +15,13 @@ impl SideBySidePage {
                 signs: Some(Sign::Mark(row.mark)).filter(|_| row.mark != Mark::None).into_iter().collect(),
                 strong: format!("{}:", row.name),
                 rest: format!("{here} in {one}, {there} in {other}; {}", row.difference),
+                indicators: vec![row.indicator],
             }
         };
         let chance = Some(Line::plain(&self.chance)).filter(|_| !self.chance.is_empty());
         SlideOfPage {
             title: self.title.clone(),
-            under: self.subtitle.clone(),
-            is_compared: true,
+            under: format!("{one} compared with {other} · {}", self.subtitle),
             lines: chance.into_iter().chain(rows.into_iter().map(line)).collect(),
             ..SlideOfPage::default()
         }

@@ -18,6 +18,9 @@ const WIDEST: f32 = 980.0;
 /// The size of a sign before a line.
 const SIGN: f32 = 11.0;
 
+/// What a room is told where there is nothing to compare with.
+const NO_OTHER: &str = "No other edition of this scorecard is open to compare it with";
+
 impl Content for WhatChangedPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
         show(ui, self, page);
@@ -28,11 +31,14 @@ impl Content for WhatChangedPage {
     }
 
     fn for_board(&self) -> SlideOfPage<'_> {
+        if self.other.is_none() {
+            return SlideOfPage { title: NO_OTHER.to_owned(), ..SlideOfPage::default() };
+        }
         let of_section = |section: &Section| section.lines.iter().map(board_line).collect::<Vec<_>>();
         SlideOfPage {
             title: self.title.clone(),
             under: self.subtitle.clone(),
-            is_compared: self.other.is_some(),
+            is_compared: true,
             lines: self.sections.iter().flat_map(of_section).collect(),
             ..SlideOfPage::default()
         }
@@ -118,7 +124,8 @@ fn mark_of(way: Way) -> Option<Mark> {
 /// A change as a room reads it.
 fn board_line(line: &Line) -> board::Line {
     let signs = mark_of(line.way).map(Sign::Mark).into_iter().collect();
-    board::Line { signs, ..board::Line::plain(&line.text) }
+    let indicators = line.leads_to.iter().map(|(_, indicator)| *indicator).collect();
+    board::Line { signs, indicators, ..board::Line::plain(&line.text) }
 }
 
 /// One change: what it is about, then the rest. What leads somewhere is one of the stops of its section.

@@ -8,6 +8,7 @@ use super::merging::Dispute;
 use super::read_only::ReadOnly;
 use super::saving::WrittenAs;
 use super::state::{Leave, State};
+use crate::edit::plan::Entry;
 use crate::format::is_same_file;
 use crate::pages::Answer;
 use std::path::PathBuf;
@@ -30,6 +31,10 @@ pub enum Question {
     ReadOnly(ReadOnly),
     /// What leaves for other programs was not written.
     NotExported { what: Outgoing, path: PathBuf, sentence: String },
+    /// Another saved view has the name that this one is to have.
+    SameView { id: String, name: String },
+    /// What is entered about the approval is odd; why, what it is, and the field.
+    OddApproval { why: String, entry: Entry, field: String },
     /// A crash has left this.
     Restore(Vec<Left>),
 }
@@ -85,6 +90,16 @@ impl Question {
                     again.into_iter().chain(others).collect(),
                 )
             }
+            Self::SameView { name, .. } => (
+                format!("There is a saved view “{name}” already"),
+                "Replacing it has it look at this page instead; board and pack have it where they had it before.".to_owned(),
+                vec![("Replace it", Answer::Overwrite), ("Choose another name", Answer::Stay)],
+            ),
+            Self::OddApproval { why, .. } => (
+                "Is this right?".to_owned(),
+                why.clone(),
+                vec![("Keep it so", Answer::Overwrite), ("Write it otherwise", Answer::Stay)],
+            ),
             Self::Restore(left) => (
                 "Bring back what was not saved?".to_owned(),
                 restore(left),
@@ -179,6 +194,11 @@ impl Handler<'_> {
             (Question::ReadOnly(_), _) => self.state.saving.after = None,
             (Question::NotExported { what, path, .. }, Answer::Save) => self.export_to(what, path),
             (Question::NotExported { what, .. }, Answer::SaveCopy) => self.export_dialog(what),
+            (Question::SameView { id, name }, Answer::Overwrite) => self.replace_view(&id, &name),
+            (Question::OddApproval { entry, field, .. }, Answer::Overwrite) => {
+                self.enter_now(Some(entry), Some(field));
+            }
+            (Question::OddApproval { why, field, .. }, _) => self.write_otherwise(&field, why),
             (Question::Restore(left), answer) => self.answer_restore(left, answer),
             _ => {}
         }

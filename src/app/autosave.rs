@@ -28,6 +28,9 @@ pub struct Kept {
     #[serde(default)]
     pub ancestor: Option<String>,
     pub title: String,
+    /// The comment that was being written, which the document has as a draft, by its id.
+    #[serde(default)]
+    pub draft: Option<String>,
     /// The whole document.
     pub text: String,
 }
@@ -48,6 +51,8 @@ pub struct Left {
     /// The scorecard's file, where it has one.
     pub of: Option<PathBuf>,
     pub title: String,
+    /// The draft that it has of what was being written, by its id.
+    pub draft: Option<String>,
     /// When it was kept.
     pub kept: Option<SystemTime>,
     _lock: File,
@@ -123,7 +128,8 @@ fn left_at(path: &Path) -> Option<Left> {
     let lock = free_lock(&path.with_extension(LOCK))?;
     let kept = Kept::read(path).ok()?;
     let when = fs::metadata(path).and_then(|about| about.modified()).ok();
-    Some(Left { path: path.to_owned(), of: kept.path, title: kept.title, kept: when, _lock: lock })
+    let Kept { path: of, title, draft, .. } = kept;
+    Some(Left { path: path.to_owned(), of, title, draft, kept: when, _lock: lock })
 }
 
 /// The lock, where nobody holds it.
@@ -184,6 +190,7 @@ mod tests {
             base: None,
             ancestor: None,
             title: "B".to_owned(),
+            draft: None,
             text: text.to_owned(),
         }
     }

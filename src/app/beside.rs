@@ -58,6 +58,11 @@ impl Opened {
         Beside { scorecard, analysis, outline: &self.outline, file: &self.file, news }
     }
 
+    /// What it says.
+    pub(super) fn text(&self) -> &str {
+        self.document.text()
+    }
+
     fn scorecard(&self) -> &Scorecard {
         self.document.scorecard()
     }

@@ -90,6 +90,7 @@ impl Handler<'_> {
         let View { page, place, indicator, .. } = &*view;
         let is_shown = match page {
             Page::Place => *place == Some(comment.area),
+            Page::Priorities => view.is_of_the_system() && comment.area == scorecard.system(),
             Page::Indicator => view.smallest() == Some(comment.area) && *indicator == comment.indicator,
             _ => false,
         };
@@ -97,10 +98,14 @@ impl Handler<'_> {
             self.state.spot = Some(Spot::Comment(id));
             return;
         }
-        let view = View { place: Some(comment.area), ..view.clone() };
+        let at = |area| View { place: Some(area), ..view.clone() };
         let view = match comment.indicator {
-            Some(indicator) => view.at_trend(indicator),
-            None => view.at_page(Page::Place),
+            Some(indicator) => at(comment.area).at_trend(indicator),
+            // Of the system there is no page as there is of a place.
+            None if comment.area == scorecard.system() => {
+                View { whole_system: true, ..view.at_page(Page::Priorities) }
+            }
+            None => at(comment.area).at_page(Page::Place),
         };
         if let Some(notice) = self.state.notice.take() {
             // It stays until the reader has gone there or closes it.

@@ -129,6 +129,7 @@ impl Handler<'_> {
                         loaded.history = history;
                         loaded.base = Some(merge.base);
                         self.watch();
+                        self.tell_of_merged(merge.theirs);
                     }
                     (Change::Undo, How::Step(again, _)) => {
                         loaded.history.undone(again);
@@ -158,7 +159,8 @@ impl Handler<'_> {
 
     /// Another edition is there now, which may or may not be the one in the file.
     pub(super) fn was_changed(&mut self) {
-        if self.state.is_unsaved() {
+        let is_typing = self.state.sheet.as_ref().is_some_and(|sheet| sheet.open.holds_what_was_typed());
+        if self.state.is_unsaved() || is_typing {
             self.keep_soon();
         } else {
             self.forget_kept();

@@ -60,6 +60,7 @@ impl Handler<'_> {
             Command::ShowAlone(indicator) => self.show_alone(indicator),
             Command::LeadTo(spot) => self.state.spot = Some(spot),
             Command::Send(request) => self.send_request(request),
+            Command::Views(request) => self.view_request(request),
             Command::ShowWhy => self.show_why(),
             Command::ShowChanges => self.show_changes(),
             Command::Answer(answer) => self.answer(answer),
@@ -75,6 +76,7 @@ impl Handler<'_> {
             Panel::Keys => self.state.over.keys = false,
             Panel::Methods => self.state.over.methods = false,
             Panel::Send => self.state.over.sending = None,
+            Panel::Views => self.state.over.views = None,
             Panel::Notice => self.state.notice = None,
             Panel::News => self.state.since = None,
             Panel::Introduction => self.state.settings.introduced = true,
@@ -154,6 +156,8 @@ impl Handler<'_> {
                 self.open_sheet(&Sheet::NewAction { priority: None, indicator });
             }
             Action::AddComment => self.write_comment(),
+            Action::SaveView => self.save_view(),
+            Action::SavedViews => self.state.over.views = self.state.loaded.is_some().then_some(None),
             Action::AddFootprint => self.open_sheet(&Sheet::NewFootprint(Vec::new())),
             Action::Approve => self.open_sheet(&Sheet::Approval),
             Action::ShowFindings => self.show_notes(),
@@ -268,7 +272,7 @@ impl Handler<'_> {
             Ok(JobDone::MayBeSaved(may)) => self.may_be_saved(ticket, may),
             Ok(JobDone::Autosaved(result)) => self.was_kept(ticket, result),
             Ok(JobDone::Left(left)) => self.ask_to_restore(left),
-            Ok(JobDone::SeenBefore(shown, seen)) => self.was_seen_before(shown, seen),
+            Ok(JobDone::SeenBefore(shown, seen, theirs)) => self.was_seen_before(shown, seen, theirs),
             Ok(JobDone::Since(shown, since)) => self.was_held_against_seen(shown, since),
             Ok(JobDone::OnDisk(news)) => {
                 let is_of =

@@ -61,7 +61,8 @@ pub enum JobDone {
     /// What somebody else has saved in the meantime was read and compared with what is on screen.
     Compared(Box<Theirs>),
     /// What the reader saw of the file of the scorecard with this number before it was opened now.
-    SeenBefore(u64, Option<super::seen::Seen>),
+    /// Where somebody else’s edition of it was put under the reader’s changes, with that edition.
+    SeenBefore(u64, Option<super::seen::Seen>, Option<Arc<Document>>),
     /// What is new in the scorecard with this number since then.
     Since(u64, Option<super::since::Since>),
     /// The open file was changed on disk, or is gone.

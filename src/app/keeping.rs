@@ -6,6 +6,8 @@ use super::handler::Handler;
 use super::jobs::{JobDone, Ticket};
 use super::loaded::{Base, Judged, Loaded, Origin, Stages, cancelled, in_no_file};
 use super::state::{Leave, Reading, Why};
+use crate::edit::apply;
+use crate::edit::plan::{COMMENTARY, Entry};
 use crate::format::{self, Document, OpenError};
 use crate::pages::Answer;
 use std::io::ErrorKind;
@@ -13,10 +15,18 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// How long after it is typed something is kept that is not entered yet.
+const TYPED: Duration = Duration::from_secs(3);
+
 impl Handler<'_> {
     /// Something was changed: it is kept in a moment, with what is changed until then.
     pub(super) fn keep_soon(&mut self) {
         self.state.keeping.due.get_or_insert_with(|| Instant::now() + DELAY);
+    }
+
+    /// Something was typed, which is kept too, not at every letter.
+    pub(super) fn keep_typed_soon(&mut self) {
+        self.state.keeping.due.get_or_insert_with(|| Instant::now() + TYPED);
     }
 
     /// Keeps what is not saved when it is time to.
@@ -37,9 +47,19 @@ impl Handler<'_> {
 
     fn keep_now(&mut self) {
         let (Some(folder), Some(loaded)) = (&self.state.folder, &self.state.loaded) else { return };
-        let edition = (self.state.shown, loaded.history.state());
+        // What is being typed is kept as what it would come to, a comment as a draft.
+        let typed = self.state.sheet.as_ref().map(|sheet| sheet.open.as_typed(loaded.edited.scorecard()));
+        let typed = typed.unwrap_or_default();
+        let edition = (self.state.shown, loaded.history.state(), typed.clone());
         let keeping = &mut self.state.keeping;
-        if !loaded.is_unsaved() || keeping.kept == Some(edition) {
+        if keeping.kept.as_ref() == Some(&edition) {
+            return;
+        }
+        if !loaded.is_unsaved() && typed.is_empty() {
+            // It was typed, and taken out again.
+            if keeping.kept.is_some() {
+                self.forget_kept();
+            }
             return;
         }
         let (folder, slot, document) =
@@ -51,7 +71,10 @@ impl Handler<'_> {
         let instead_of = keeping.restored.take();
         let ticket = self.jobs.write("keeping what is not saved", move || {
             let ancestor = ancestor.map(|document| document.text().to_owned());
-            let kept = Kept { path, base, ancestor, title, text: document.text().to_owned() };
+            let document = with_typed(document, &typed);
+            let draft =
+                typed.into_iter().find(|entry| entry.item.list == COMMENTARY).map(|entry| entry.item.id);
+            let kept = Kept { path, base, ancestor, title, draft, text: document.text().to_owned() };
             let written = autosave::keep(&slot, &folder, &kept);
             if written.is_ok()
                 && let Some(left) = instead_of
@@ -126,6 +149,14 @@ impl Handler<'_> {
         let ticket = self.jobs.start("bringing back what was not saved", work);
         self.begin_reading(Reading { ticket, origin, why: Why::Restore(left), stages });
     }
+}
+
+/// The document with what is being typed, as far as it fits.
+fn with_typed(document: Arc<Document>, typed: &[Entry]) -> Arc<Document> {
+    typed.iter().fold(document, |document, entry| {
+        let made = apply(&document, &entry.edit(&document), format::today());
+        made.map_or(document, |(with, _)| Arc::new(with))
+    })
 }
 
 /// What was kept, as a scorecard that is not saved. Its file counts as read then; where it was changed since, a save finds

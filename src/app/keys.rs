@@ -24,6 +24,8 @@ pub(super) fn lead_to(ctx: &egui::Context, spot: &Spot) {
         | Spot::SeenTried(_)
         | Spot::SeenMap
         | Spot::Comment(_)
+        | Spot::Task(_)
+        | Spot::SeenTask(_)
         | Spot::Neighbourhood(_)
         | Spot::Setting(_) => {}
     }

@@ -1,5 +1,6 @@
 //! The window: state, one handler for commands, background jobs, and the frame that ties the pages together.
 
+mod approving;
 mod asking;
 mod autosave;
 mod beside;
@@ -13,6 +14,7 @@ mod first;
 mod handler;
 mod history;
 mod importing;
+mod in_sight;
 mod jobs;
 mod keeping;
 mod kept_tables;
@@ -20,11 +22,13 @@ mod keys;
 mod loaded;
 mod merging;
 mod opening;
+mod over;
 mod pack_choice;
 mod packing;
 mod pages;
 mod read_only;
 mod refused;
+mod saved_views;
 mod saving;
 mod seen;
 mod sending;
@@ -51,7 +55,7 @@ use crate::pages::{Action, Command, Commands, PageContext};
 use crate::widgets::focus::Focus;
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{fonts, page_room, reading};
-use chrome::{ask, findings, help, methods, notice, side_bar, top_bar, welcome};
+use chrome::{notice, side_bar, top_bar, welcome};
 use egui::{CentralPanel, Id, Ui, UiBuilder};
 use handler::Handler;
 use jobs::Jobs;
@@ -351,42 +355,6 @@ impl App {
             self.command(ui.ctx(), command);
         }
         self.expire_notice(ui.ctx());
-    }
-
-    fn panels_over(&mut self, ctx: &egui::Context) {
-        if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
-            welcome::drop_here(ctx, &self.look.tokens, self.state.is_importing());
-        }
-        let State { over, spot, loaded, view, .. } = &mut self.state;
-        let (tokens, commands) = (&self.look.tokens, &self.commands);
-        if let Some(open) = &mut over.palette {
-            open.show(ctx, tokens, commands);
-        }
-        if let Some(shown) = &over.findings {
-            findings::show(ctx, tokens, shown, commands);
-        }
-        if over.help {
-            help::show(ctx, tokens, view.page, commands);
-        }
-        if over.keys {
-            chrome::keys::show(ctx, tokens, commands);
-        }
-        if let Some(loaded) = loaded.as_ref().filter(|_| over.methods) {
-            let name = loaded.read_only().map(|_| loaded.origin.name());
-            methods::show(ctx, tokens, (loaded.edited.scorecard(), name.as_deref()), spot, commands);
-        }
-        if let Some(send) = &over.sending {
-            chrome::send::show(ctx, tokens, send, commands);
-        }
-        let packed = loaded.as_ref().zip(over.pack.as_mut());
-        let done = packed
-            .and_then(|(loaded, pack)| chrome::pack::show(ctx, tokens, loaded.document.scorecard(), pack));
-        if let Some(asking) = &over.asking {
-            ask::show(ctx, tokens, &asking.ask, commands);
-        }
-        if let Some(done) = done {
-            self.handler(ctx).pack_was_chosen(done);
-        }
     }
 
     fn expire_notice(&mut self, ctx: &egui::Context) {

@@ -39,6 +39,7 @@ impl Handler<'_> {
 
     /// One scorecard is read at a time: the newer request ends the older one.
     pub(super) fn begin_reading(&mut self, reading: Reading) {
+        self.state.read_over = self.state.loaded.as_ref().map(|loaded| loaded.history.state());
         if let Some(older) = self.state.reading.replace(reading) {
             older.stages.progress.cancel();
         }
@@ -62,6 +63,10 @@ impl Handler<'_> {
             return self.was_read_beside(&reading, result);
         }
         match result {
+            Ok(_) if self.was_changed_since_asked() => self.leave(match reading.why {
+                Why::Restore(left) => Leave::Restore(left),
+                why => Leave::Read { origin: reading.origin, again: matches!(why, Why::Again) },
+            }),
             Ok(loaded) => {
                 self.show(*loaded, matches!(reading.why, Why::Again));
                 let data = std::mem::take(&mut self.state.to_bring_in);
@@ -69,7 +74,10 @@ impl Handler<'_> {
                     self.import_files(data);
                 }
                 if let Why::Restore(left) = reading.why {
-                    self.notify("What was not saved is back. Save to keep it.".to_owned());
+                    let back = "What was not saved is back. Save to keep it.";
+                    let with = " What was being written is a draft under Commentary.";
+                    self.notify(format!("{back}{}", left.draft.as_ref().map_or("", |_| with)));
+                    self.state.led_to_comment.clone_from(&left.draft);
                     self.state.keeping.restored = Some(left);
                     self.state.keeping.due = Some(Instant::now());
                 }
@@ -86,6 +94,13 @@ impl Handler<'_> {
         }
     }
 
+    /// Whether something was changed or typed since the file was asked for that now takes the place of what is on screen.
+    fn was_changed_since_asked(&mut self) -> bool {
+        self.enter_all();
+        let now = self.state.loaded.as_ref().map(|loaded| loaded.history.state());
+        !self.state.editing.is_settled() || now != self.state.read_over
+    }
+
     /// Puts a scorecard in place of the one on screen.
     pub(super) fn show(&mut self, loaded: Loaded, again: bool) {
         // Another file opens at the top of its first page; only the same one comes back to where the reader was.
@@ -99,8 +114,9 @@ impl Handler<'_> {
             None => self.state.settings.last.for_file(&loaded.origin).restore(scorecard),
         };
         if same.is_none() {
-            // What lies over the page is about the file before.
+            // What lies over the page, and what was said of a file, is about the file before.
             self.state.over.close_panels();
+            self.state.notice = None;
             self.state.pack = super::pack_choice::PackChoice::default();
         }
         self.state.sheet = None;

@@ -51,19 +51,31 @@ impl Listed {
         all
     }
 
-    /// Moves one of those that stand so before the one above it, or behind the one below.
-    pub fn step(&mut self, standing: &[&str], at: usize, up: bool) {
+    /// Puts one of those that stand so where another one stands.
+    pub fn put(&mut self, standing: &[&str], from: usize, to: usize) {
         self.order = standing.iter().map(|key| (*key).to_owned()).collect();
-        swap(&mut self.order, at, up);
+        put(&mut self.order, from, to);
     }
 }
 
-/// Swaps what stands here with what stands above or below it, where something does.
-fn swap<T>(all: &mut [T], at: usize, up: bool) {
-    let to = if up { at.checked_sub(1) } else { Some(at + 1) };
-    if let Some(to) = to.filter(|to| *to < all.len() && at < all.len()) {
-        all.swap(at, to);
+/// Puts what stands here where another one stands, and those between them a place on.
+fn put<T>(all: &mut [T], from: usize, to: usize) {
+    match (from, to) {
+        (from, to) if from.max(to) >= all.len() => {}
+        (from, to) if from < to => all[from..=to].rotate_left(1),
+        (from, to) => all[to..=from].rotate_right(1),
     }
+}
+
+/// Where something goes by a step, of things of which only some go in: one of these past all that do not, to where it stands before or
+/// behind the next that does.
+pub fn step_to(goes_in: &[bool], at: usize, up: bool) -> usize {
+    let last = goes_in.len().saturating_sub(1);
+    if !goes_in.get(at).copied().unwrap_or_default() {
+        return if up { at.saturating_sub(1) } else { (at + 1).min(last) };
+    }
+    let goes_in = |other: &usize| goes_in[*other];
+    if up { (0..at).rev().find(goes_in).unwrap_or(0) } else { (at + 1..=last).find(goes_in).unwrap_or(last) }
 }
 
 impl Default for PackChoice {
@@ -80,9 +92,9 @@ impl Default for PackChoice {
 }
 
 impl PackChoice {
-    /// Moves a section before the one above it, or behind the one below.
-    pub fn step(&mut self, at: usize, up: bool) {
-        swap(&mut self.parts, at, up);
+    /// Puts a section where another one stands.
+    pub fn put_part(&mut self, from: usize, to: usize) {
+        put(&mut self.parts, from, to);
     }
 
     /// All places of the file in their order.
@@ -119,14 +131,14 @@ impl PackChoice {
         }
         self.views.set([id], goes_in);
         let any = scorecard.views().iter().any(|view| self.views.has(&view.id));
-        self.put(Part::Views, any);
+        self.mark(Part::Views, any);
     }
 
-    /// Moves a saved view.
-    pub fn step_view(&mut self, scorecard: &Scorecard, at: usize, up: bool) {
+    /// Puts a saved view where another one stands.
+    pub fn put_view(&mut self, scorecard: &Scorecard, from: usize, to: usize) {
         let standing: Vec<&str> =
             self.all_views(scorecard).into_iter().map(|at| scorecard.views()[at].id.as_str()).collect();
-        self.views.step(&standing, at, up);
+        self.views.put(&standing, from, to);
     }
 
     /// Puts a section in, with all that it can have where none of that is chosen, or leaves it out.
@@ -135,10 +147,10 @@ impl PackChoice {
         if part == Part::Views && goes_in && !ids().any(|id| self.views.has(id)) {
             self.views.set(ids(), true);
         }
-        self.put(part, goes_in);
+        self.mark(part, goes_in);
     }
 
-    fn put(&mut self, part: Part, goes_in: bool) {
+    fn mark(&mut self, part: Part, goes_in: bool) {
         self.parts.iter_mut().filter(|(of, _)| *of == part).for_each(|(_, is_in)| *is_in = goes_in);
     }
 
@@ -181,10 +193,10 @@ mod tests {
         let [bury, bolton] = [BURY, BOLTON].map(|place| scorecard.area(place).code.clone());
         choice.places.set([bury.as_str()], false);
         assert_eq!(choice.chosen_places(&scorecard), [BOLTON]);
-        choice.step(0, true);
-        choice.step(Part::ALL.len() - 1, false);
+        choice.put_part(0, Part::ALL.len());
+        choice.put_part(0, 0);
         assert_eq!(choice.chosen_parts(&scorecard), usual, "there is nowhere to go");
-        choice.step(0, false);
+        choice.put_part(0, 1);
         choice.parts[0].1 = false;
         assert_eq!(choice.chosen_parts(&scorecard)[..2], [Part::Cover, Part::Scorecard]);
         assert_eq!(choice.lacks(&scorecard), None);
@@ -195,17 +207,25 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_in_is_moved_past_what_does_not() {
+        let goes_in = [false, true, false, false, true, false];
+        let to = |at, up| step_to(&goes_in, at, up);
+        assert_eq!([to(4, true), to(1, true), to(1, false), to(4, false)], [1, 0, 4, 5]);
+        assert_eq!([to(3, true), to(0, true), to(3, false), to(5, false)], [2, 0, 4, 5], "a step at a time");
+    }
+
+    #[test]
     fn places_stand_as_they_were_put_and_one_that_comes_later_stands_last() {
         let scorecard = sample::suspensions().build();
         let [bury, bolton] = [BURY, BOLTON].map(|place| scorecard.area(place).code.clone());
         let mut choice = PackChoice::default();
         let before = choice.all_places(&scorecard);
-        choice.places.step(&[&bury, &bolton], 0, true);
+        choice.places.put(&[&bury, &bolton], 0, 0);
         assert_eq!(choice.all_places(&scorecard), [BURY, BOLTON], "there is nowhere to go");
-        choice.places.step(&[&bury, &bolton], 1, true);
+        choice.places.put(&[&bury, &bolton], 1, 0);
         assert_eq!(choice.chosen_places(&scorecard), [BOLTON, BURY]);
         // As if the file had only one when they were put in order.
-        choice.places.step(&[&bury], 0, false);
+        choice.places.put(&[&bury], 0, 1);
         assert_eq!(choice.all_places(&scorecard), [BURY, BOLTON]);
         assert_eq!(before.len(), 2);
     }
@@ -228,7 +248,7 @@ mod tests {
         assert_eq!(choice.chosen_views(&scorecard), [1], "that one alone");
         assert!(choice.chosen_parts(&scorecard).contains(&Part::Views));
         choice.set_view(&scorecard, "c", true);
-        choice.step_view(&scorecard, 2, true);
+        choice.put_view(&scorecard, 2, 1);
         assert_eq!(choice.chosen_views(&scorecard), [2, 1]);
         choice.set_view(&scorecard, "b", false);
         choice.set_view(&scorecard, "c", false);

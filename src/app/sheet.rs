@@ -7,12 +7,12 @@ use super::editing::Change;
 use super::handler::Handler;
 use super::jobs::Jobs;
 use super::loaded::{Judged, Judgements, Loaded, Stages};
-use crate::edit::plan::{ACTIONS, AREAS, Entry, INTERVENTIONS, Item, PRIORITIES, Step};
+use crate::edit::plan::{AREAS, Entry, Item, Step};
 use crate::edit::{EditError, apply};
 use crate::format::{Document, Severity, today};
 use crate::model::{AreaId, Benchmark, IndicatorId, Member, PriorityLevel};
 use crate::pages::sheet::{self, Around, Entered, New, Open, Preview, Request, Sheet, Subject};
-use crate::pages::{Page, PageContext, Spot, StartsView, View};
+use crate::pages::{PageContext, Spot, View};
 use crate::widgets::focus;
 use crate::widgets::tokens::space;
 use egui::Ui;
@@ -218,6 +218,8 @@ impl Handler<'_> {
         }
         if let (Some(loaded), Some(place)) = (&self.state.loaded, self.looked_at()) {
             self.state.sheet = OpenSheet::new(loaded, subject, place);
+            // A page that is still being made does not take the keyboard from it once it is there.
+            self.state.spot = None;
         }
     }
 
@@ -227,13 +229,17 @@ impl Handler<'_> {
         let scorecard = Arc::clone(loaded.edited.scorecard());
         let Some(OpenSheet { open, .. }) = &mut self.state.sheet else { return };
         match request {
-            Request::Type(id, text) => open.type_in(&id, text),
+            Request::Type(id, text) => {
+                open.type_in(&id, text);
+                self.keep_typed_soon();
+            }
             // It waits for what else is chosen of it, until it is added or the sheet is closed.
             Request::Leave(_) if open.is_added_whole() => {}
             Request::Leave(id) => {
                 self.enter(&id);
             }
             Request::LeaveAll if open.is_comment() => self.end_comment(false),
+            Request::LeaveAll if open.is_new_view() => self.end_view(),
             Request::KeepAsDraft => self.end_comment(true),
             Request::LeaveAll => {
                 open.ask_for_needed();
@@ -285,6 +291,7 @@ impl Handler<'_> {
     /// Closes the sheet; the keyboard goes back to what had it on the page.
     pub(super) fn close_sheet(&mut self) {
         self.state.sheet = None;
+        self.keep_typed_soon();
         self.state.spot = focus::on_page(self.ctx).map(Spot::Left).or(self.state.spot.take());
     }
 
@@ -330,8 +337,8 @@ impl Handler<'_> {
                 self.hold_comment();
                 true
             }
-            // Nobody approves by leaving a sheet.
-            Some(OpenSheet { open, .. }) if open.form.subject == Subject::New(New::Approval) => true,
+            // Nobody approves or saves a view by leaving a sheet.
+            Some(OpenSheet { open, .. }) if open.is_added_whole() => true,
             Some(_) => self.enter_typed(),
             None => true,
         }
@@ -346,10 +353,18 @@ impl Handler<'_> {
 
     /// Enters what was typed in a field; whether it fits.
     fn enter(&mut self, id: &str) -> bool {
+        if self.refuses_name(id) {
+            return false;
+        }
         let (Some(loaded), Some(sheet)) = (&self.state.loaded, &mut self.state.sheet) else { return true };
         let entered = sheet.open.leave(loaded.edited.scorecard(), id);
         let fits = sheet.open.refused(id).is_none();
         if let Entered::Entry(entry) = entered {
+            let odd = sheet::odd_approval(loaded.edited.scorecard(), &entry, today());
+            if let Some(why) = odd.filter(|_| fits) {
+                self.ask_about_approval(why, entry, id);
+                return false;
+            }
             self.enter_now(Some(entry), Some(id.to_owned()));
         }
         fits
@@ -415,34 +430,6 @@ impl Handler<'_> {
             *seen = Some(Arc::clone(&loaded.document));
             let item = item.clone();
             self.bring_into_sight(&item);
-        }
-    }
-
-    /// Chooses what the sheet is about on the page that lists such things, and brings it into sight; the keyboard stays in the sheet.
-    fn bring_into_sight(&mut self, item: &Item) {
-        let Some(loaded) = &self.state.loaded else { return };
-        let (scorecard, page) = (loaded.document.scorecard(), self.state.view.page);
-        match item.list {
-            INTERVENTIONS if page == Page::Interventions => {
-                let found = scorecard.interventions().find(|(_, tried)| tried.id == item.id);
-                let Some(id) = found.map(|(id, _)| id) else { return };
-                if self.state.view.tried != Some(id) {
-                    // All strands and places are listed, so that it is among them.
-                    let view = View { starts: StartsView::default(), ..self.state.view.clone() };
-                    self.state.view = view.at_tried(id, None);
-                }
-                self.state.spot = Some(Spot::SeenTried(id));
-            }
-            // What it is made of is chosen on the map.
-            AREAS if page == Page::Neighbourhoods => self.state.spot = Some(Spot::SeenMap),
-            PRIORITIES | ACTIONS if page == Page::Priorities => {
-                let action = scorecard.actions().iter().find(|it| item.list == ACTIONS && it.id == item.id);
-                let priority =
-                    scorecard.priorities().find(|(_, it)| item.list == PRIORITIES && it.id == item.id);
-                let priority = action.and_then(|it| it.priority).or(priority.map(|(id, _)| id));
-                self.state.spot = priority.map(Spot::SeenPriority).or(self.state.spot.take());
-            }
-            _ => {}
         }
     }
 }

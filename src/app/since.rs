@@ -12,6 +12,7 @@ use crate::pages::{Command, PageContext, Panel};
 use crate::widgets::Hint;
 use crate::words::{changed_told, date, since_last_seen};
 use egui::Ui;
+use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ use std::sync::Arc;
 pub struct Since {
     sentence: String,
     seen: Arc<Opened>,
+    /// When that was seen.
+    when: Timestamp,
     /// The title of another scorecard that lies beside, in whose place the edition seen before would come.
     instead_of: Option<String>,
 }
@@ -27,6 +30,7 @@ pub struct Since {
 impl Since {
     /// Holds what is on screen against what was seen of its file; `None` where both say the same, or cannot be compared.
     fn of((origin, now): (&Path, &Judged), seen: Seen) -> Option<Self> {
+        let moment = seen.when;
         let when = date::moment_in_words(&seen.when.to_zoned(jiff::tz::TimeZone::system()));
         let document = Document::read(seen.text.into_bytes(), today()).ok()?;
         let before = Judged::of(Arc::new(document));
@@ -41,7 +45,12 @@ impl Since {
         let told = changed_told(&changed, editions);
         let sentence = since_last_seen(&changed, &told, editions, &when)?;
         let origin = Origin::Seen { file: origin.to_owned(), when };
-        Some(Self { sentence, seen: Arc::new(Opened::seen(origin, before)), instead_of: None })
+        Some(Self { sentence, seen: Arc::new(Opened::seen(origin, before)), when: moment, instead_of: None })
+    }
+
+    /// What was seen before.
+    fn before(&self) -> Seen {
+        Seen { text: self.seen.text().to_owned(), when: self.when }
     }
 
     /// Draws the line.
@@ -73,12 +82,27 @@ impl Handler<'_> {
         };
         let (shown, document) = (self.state.shown, Arc::clone(&loaded.document));
         self.jobs.write("looking at what was seen of the file before", move || {
-            JobDone::SeenBefore(shown, seen::exchange(&folder, &path, document.text()))
+            JobDone::SeenBefore(shown, seen::exchange(&folder, &path, document.text()), None)
+        });
+    }
+
+    /// Looks at what was seen before of a file of which somebody else’s edition was put under the reader’s changes: what is new in that
+    /// is said as where the file is read again.
+    pub(super) fn tell_of_merged(&mut self, theirs: Arc<Document>) {
+        let path = self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path());
+        let (Some(folder), Some(path)) = (self.state.folder.clone(), path.map(Path::to_owned)) else {
+            return;
+        };
+        let shown = self.state.shown;
+        self.jobs.write("looking at what was seen of the file before", move || {
+            let seen = seen::exchange(&folder, &path, theirs.text());
+            JobDone::SeenBefore(shown, seen, Some(theirs))
         });
     }
 
     /// Holds the scorecard on screen against what was seen of its file before.
-    pub(super) fn was_seen_before(&mut self, shown: u64, seen: Option<Seen>) {
+    /// Where that is the edition of somebody else with the reader’s own changes, that edition alone.
+    pub(super) fn was_seen_before(&mut self, shown: u64, seen: Option<Seen>, theirs: Option<Arc<Document>>) {
         let (Some(seen), Some(loaded)) = (seen, &self.state.loaded) else { return };
         let Some(path) = loaded.origin.path().filter(|_| shown == self.state.shown) else { return };
         let origin: PathBuf = path.to_owned();
@@ -87,7 +111,11 @@ impl Handler<'_> {
             judgements: Arc::clone(&loaded.judgements),
             outline: Arc::clone(&loaded.outline),
         };
+        // What was said to be new and nobody has looked at is new still.
+        let unread = self.state.since.as_ref().filter(|_| theirs.is_some()).map(Since::before);
         self.jobs.start("comparing the file with what was seen of it before", move || {
+            let now = theirs.map_or(now, Judged::of);
+            let seen = unread.unwrap_or(seen);
             JobDone::Since(shown, Since::of((&origin, &now), seen))
         });
     }

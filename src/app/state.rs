@@ -21,6 +21,7 @@ use super::since::Since;
 use super::stale::Stale;
 use super::watch::{News, Watching};
 use crate::edit;
+use crate::edit::plan::Entry;
 use crate::pages::{Action, Spot, View};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -54,6 +55,8 @@ pub struct State {
     pub importing: Option<Importing>,
     /// Files of published data that go into the scorecard being read once it is there.
     pub to_bring_in: Vec<PathBuf>,
+    /// The edition that was on screen when a file was asked for: what is changed after that is not given up for it.
+    pub read_over: Option<edit::State>,
     /// A request to read a file that has not been answered yet.
     pub reading: Option<Reading>,
     /// The file that did not open last, until one does.
@@ -153,8 +156,8 @@ pub struct Keeping {
     pub file: Arc<Mutex<Option<Autosave>>>,
     /// When it is kept next.
     pub due: Option<Instant>,
-    /// The edition of the scorecard that is kept, with the number of the scorecard.
-    pub kept: Option<(u64, edit::State)>,
+    /// The edition of the scorecard that is kept, with the number of the scorecard and what was being typed.
+    pub kept: Option<(u64, edit::State, Vec<Entry>)>,
     /// A write that has not ended.
     pub running: Option<Ticket>,
     /// What a crash has left and was brought back; it is removed once that is kept anew, saved or given up.
@@ -188,6 +191,8 @@ pub struct Over {
     pub methods: bool,
     /// A copy that is made ready to be sent.
     pub sending: Option<super::sending::SendingCopy>,
+    /// The saved views, of which this one is chosen, by its id.
+    pub views: Option<Option<String>>,
     /// What goes into the board pack, while it is chosen.
     pub pack: Option<PackChoice>,
     /// What waits for the reader's answer.
@@ -209,6 +214,7 @@ impl Over {
             || self.methods
             || self.sending.is_some()
             || self.pack.is_some()
+            || self.views.is_some()
             || self.asking.is_some()
     }
 }

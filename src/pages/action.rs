@@ -74,6 +74,10 @@ pub enum Action {
     /// Enter an action.
     AddAction,
     AddComment,
+    /// Save what is looked at as a view of the file.
+    SaveView,
+    /// The saved views of the file, to be opened, renamed, removed and put in order.
+    SavedViews,
     /// Enter an own footprint: an area that is made of others.
     AddFootprint,
     /// Sign the edition off, or look at who did and withdraw that.
@@ -183,7 +187,10 @@ impl Action {
                 ],
             ),
             (None, vec![Self::NewFromData, Self::AddData]),
-            (Some("Go to"), views.chain(beside).chain([Self::BoardView]).collect()),
+            (
+                Some("Go to"),
+                views.chain(beside).chain([Self::SavedViews, Self::SaveView, Self::BoardView]).collect(),
+            ),
             (Some("Theme, colours and size"), colours.into_iter().chain(sizes).collect()),
             (
                 None,
@@ -225,6 +232,8 @@ impl Action {
             Self::AddAction => "Add an action…",
             Self::AddComment => "Write a comment…",
             Self::AddFootprint => "Add a footprint…",
+            Self::SaveView => "Save this view…",
+            Self::SavedViews => "Saved views…",
             Self::Approve => "Approve this edition…",
             Self::ClearRecent => "Clear the list of recent files",
             Self::Save => "Save",
@@ -290,6 +299,8 @@ impl Action {
             Self::AddAction => "new enter edit task decision owner due",
             Self::AddComment => "new enter edit commentary note say text words",
             Self::AddFootprint => "new enter edit area neighbourhood team network locality members",
+            Self::SaveView => "new keep bookmark favourite board slide pack page",
+            Self::SavedViews => "bookmarks favourites list open rename remove order board slides",
             Self::Approve => "sign off signature board approval fingerprint withdraw",
             Self::ClearRecent => "history forget",
             Self::Find => "filter",
@@ -344,6 +355,8 @@ impl Action {
             Self::PreviousIndicator => (Modifiers::NONE, Key::PageUp),
             Self::NextIndicator => (Modifiers::NONE, Key::PageDown),
             Self::Show(page) => return page.shortcut(),
+            Self::SaveView => (Modifiers::COMMAND, Key::B),
+            Self::SavedViews => (CTRL_SHIFT, Key::B),
             Self::FullScreen => (Modifiers::NONE, Key::F11),
             Self::BoardView => (Modifiers::NONE, Key::F6),
             Self::ZoomIn => (Modifiers::COMMAND, Key::Plus),

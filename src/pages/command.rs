@@ -43,6 +43,8 @@ pub enum Command {
     Sheet(sheet::Request),
     /// What the dialog asks for in which a copy is made ready to be sent.
     Send(SendRequest),
+    /// What the list of saved views asks for.
+    Views(ViewRequest),
     /// List what keeps the open file from being read again.
     ShowWhy,
     /// Show what changed in the open file since it was last open here.
@@ -68,6 +70,10 @@ pub enum Spot {
     Tried(InterventionId),
     /// A comment, by its id.
     Comment(String),
+    /// An action that stands with no priority, by its position in the file.
+    Task(usize),
+    /// The same of one that was entered just now, while the keyboard stays in the sheet.
+    SeenTask(usize),
     /// A priority that was entered just now: it comes into sight, and the keyboard stays in the sheet.
     SeenPriority(PriorityId),
     /// The same of the lane of what was tried.
@@ -121,6 +127,19 @@ pub enum SendRequest {
     Write { zipped: bool },
 }
 
+/// What is asked for in the list of saved views, of which each is known by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ViewRequest {
+    Open(String),
+    Rename(String),
+    Remove(String),
+    /// The one at a position goes to that of another one.
+    Put {
+        from: usize,
+        to: usize,
+    },
+}
+
 /// What lies over a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
@@ -136,6 +155,8 @@ pub enum Panel {
     Methods,
     /// The copy that is to be sent.
     Send,
+    /// The list of saved views.
+    Views,
     /// The line about what just happened.
     Notice,
     /// The line about what is new in the file.

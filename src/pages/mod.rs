@@ -31,7 +31,7 @@ mod view;
 pub mod what_changed;
 
 pub use action::{Action, RECENT_FILES, Sample};
-pub use command::{Answer, Command, Commands, Panel, SendRequest, Spot};
+pub use command::{Answer, Command, Commands, Panel, SendRequest, Spot, ViewRequest};
 pub use common::{masthead, masthead_parts};
 pub(crate) use common::{is_web_address, spark_beside};
 pub use given::{Beside, Given};
@@ -42,9 +42,9 @@ pub use interventions::{Improver, InterventionsPage, interventions_page};
 pub use legend::{Legend, TableSigns, legend_of_shown, legend_of_signs};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
-pub use priorities::{PrioritiesPage, priorities_page};
+pub use priorities::{PrioritiesPage, home_of_actions, priorities_page};
 pub use registry::{Content, Entry, Page, Subject};
-pub use saved::saved_view;
+pub use saved::{kept_of, looks_at, saved_view};
 pub use scorecard::{
     Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
     TableOrder, TableRow, TableSort, TableView, Told, look_first_boxes, scorecard_page,

@@ -1,7 +1,7 @@
 //! A view that the file keeps, as something to look at: the same for the board and for the pack.
 
 use super::{Page, StartsView, View};
-use crate::model::{AreaId, AreaKind, SavedView, Scorecard};
+use crate::model::{AreaId, AreaKind, IndicatorId, SavedView, Scorecard};
 
 /// What a kept view looks at. Where it names no area it is of the whole system, or of the first place on a page that is of places.
 pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
@@ -20,6 +20,34 @@ pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
         },
         ..View::default()
     }
+}
+
+/// What a view of this page keeps: its area and its indicator. `None` on a page whose content hangs on another file, which no view
+/// keeps.
+pub fn kept_of(view: &View) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
+    let of_place = view.place.filter(|_| !view.whole_system);
+    Some(match view.page {
+        Page::Scorecard => (None, None),
+        Page::Place | Page::SideBySide => (view.place, None),
+        Page::Indicator => (view.smallest(), view.indicator),
+        Page::Neighbourhoods => (view.neighbourhood.or(of_place), view.indicator),
+        Page::Priorities => (of_place, None),
+        Page::Interventions => (view.starts.place, None),
+        Page::WhatChanged => return None,
+    })
+}
+
+/// What a view of this page, area and indicator looks at, in words: `Indicator: Suspensions, Leeds`.
+pub fn looks_at(
+    scorecard: &Scorecard,
+    page: Page,
+    (area, indicator): (Option<AreaId>, Option<IndicatorId>),
+) -> String {
+    let indicator = indicator.map(|id| scorecard.indicator(id).short.as_str());
+    let area = area.map(|area| scorecard.area(area).name.as_str());
+    let of: Vec<&str> = indicator.into_iter().chain(area).collect();
+    let page = page.entry().name;
+    if of.is_empty() { page.to_owned() } else { format!("{page}: {}", of.join(", ")) }
 }
 
 /// The area of a view that names none, on a page that needs one.

@@ -69,6 +69,50 @@ fn tab_without(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, 
     response.on_hover_cursor(egui::CursorIcon::NotAllowed).hint(why);
 }
 
+/// A choice of one among few, each in a line of its own with its circle, and one stop; nothing need be chosen yet. Returns the newly
+/// chosen one.
+pub fn radios<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    (name, chosen): (&str, Option<T>),
+    options: &[(T, &str)],
+) -> Option<T> {
+    let mut choice = None;
+    reading::part(ui, egui::Role::RadioGroup, name, |ui| {
+        let at = options.iter().position(|(option, _)| Some(*option) == chosen);
+        let mut group = Group::new(ui, name, at);
+        for (option, label) in options {
+            let selected = Some(*option) == chosen;
+            let response = radio(ui, tokens, &mut group, selected, label);
+            if response.clicked() && !selected {
+                choice = Some(*option);
+            }
+        }
+        group.end(ui);
+    });
+    choice
+}
+
+fn radio(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, label: &str) -> Response {
+    let (icon, gap) = (ui.spacing().icon_width, ui.spacing().icon_spacing);
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let room = (ui.available_width() - icon - gap).max(1.0);
+    let words = ui.painter().layout(label.to_owned(), font, tokens.text, room);
+    let size = Vec2::new(icon + gap + words.size().x, words.size().y.max(ui.spacing().interact_size.y));
+    let (rect, response) = ui.allocate_exact_size(size, group.sense());
+    group.add(&response);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, selected, label));
+    let visuals = ui.style().interact(&response);
+    let centre = egui::pos2(rect.left() + icon / 2.0, rect.center().y);
+    ui.painter().circle(centre, icon / 2.0, visuals.bg_fill, Stroke::new(1.0, tokens.outline));
+    if selected {
+        ui.painter().circle_filled(centre, icon / 4.0, tokens.accent);
+    }
+    let at = egui::pos2(rect.left() + icon + gap, rect.center().y - words.size().y / 2.0);
+    ui.painter().galley(at, words, tokens.text);
+    response
+}
+
 /// At both sides of the name of a segment.
 const SEGMENT_PADDING: f32 = 7.0;
 /// No label of one is wider: it says its middle to the pointer and to screen readers alone.

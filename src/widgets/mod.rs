@@ -1,5 +1,6 @@
 //! Small parts that several pages share: cards, titles, captions, choices.
 
+mod arranged;
 mod buttons;
 mod card_row;
 mod choices;
@@ -19,11 +20,12 @@ mod theme;
 mod title;
 pub mod tokens;
 
+pub use arranged::{Arranged, Line, arranged};
 pub use buttons::{chip, lower, opens_list, primary_button, quiet_button};
 pub use card_row::row_of_cards;
 pub use choices::{
-    choose, choose_in_line, choose_of_groups, chooser, make_room_for_segments, name_of_choice, segments,
-    segments_of, segments_width, tabs,
+    choose, choose_in_line, choose_of_groups, chooser, make_room_for_segments, name_of_choice, radios,
+    segments, segments_of, segments_width, tabs,
 };
 use egui::{
     Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,

@@ -24,6 +24,7 @@ mod pack;
 mod pages;
 mod place;
 mod priorities;
+mod saved_views;
 mod scorecard;
 mod scores;
 mod sharing;

@@ -13,6 +13,7 @@ pub mod send;
 pub mod side_bar;
 pub mod strip;
 pub mod top_bar;
+pub mod views;
 pub mod welcome;
 
 use super::since::Since;

@@ -1,21 +1,21 @@
 //! What goes into the board pack, chosen over the page before it is said where it goes.
 
-use crate::app::pack_choice::PackChoice;
+use crate::app::pack_choice::{PackChoice, step_to};
 use crate::export::report::content::Part;
 use crate::export::report::pdf::Standard;
 use crate::model::{AreaId, Scorecard, Word};
 use crate::widgets::tokens::{Tokens, space};
-use crate::widgets::{self, reading};
-use egui::{Align, Id, Layout, Response, Role, ScrollArea, TextWrapMode, Ui, UiBuilder, Vec2};
+use crate::widgets::{self, Arranged, Line, reading};
+use egui::{ScrollArea, Ui, Vec2};
 
 const WIDTH: f32 = 660.0;
 /// Narrower than this the places stand below the sections.
 const TWO_COLUMNS_FROM: f32 = 520.0;
 /// What the dialog has above and below its choices, with room around it.
-const ROUND_THE_CHOICES: f32 = 190.0;
-/// The room of the buttons that move a line.
-const STEPS: f32 = 84.0;
+const ROUND_THE_CHOICES: f32 = 226.0;
 const STEP: &str = "Choose where it goes…";
+const MOVES: &str = "The space bar or a press puts a line in or leaves it out. To move it, drag it by its grip, or press Ctrl with the \
+                     arrow keys up and down: what goes in moves past what does not.";
 
 /// What the reader did with the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub fn show(
         let intro = "A report for a meeting, on paper or in a browser. What you choose is remembered while this file is \
                      open; Ctrl+P makes the same pack to print.";
         widgets::caption(ui, tokens, intro);
+        widgets::caption(ui, tokens, MOVES);
         ui.add_space(space::ONE);
         let height = (ctx.content_rect().height() - ROUND_THE_CHOICES).max(100.0);
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
@@ -72,71 +73,28 @@ pub fn show(
     if closed { Some(Done::Close) } else { done }
 }
 
-/// Something that can go in: what it is known by, its name and how it is called where it is moved, whether it goes in, and whether
-/// that can be chosen.
-struct Item<'a> {
-    key: &'a str,
-    name: String,
-    called: &'a str,
-    goes_in: bool,
-    can: bool,
-}
-
-/// What the reader did with one of them.
+/// What the reader did with one of those that can go in.
 enum Change {
     /// It goes in, or not any more.
     Set(usize, bool),
-    /// It is moved up, or down.
-    Step(usize, bool),
+    /// It stands where another one stood.
+    Put(usize, usize),
 }
 
-/// Things in their order, each with whether it goes in and a way up and down.
-fn listed(ui: &mut Ui, tokens: &Tokens, head: &str, items: &[Item<'_>]) -> Option<Change> {
-    let (last, mut change) = (items.len().saturating_sub(1), None);
-    reading::part(ui, Role::Group, head, |ui| {
-        for (at, Item { key, name, called, goes_in, can }) in items.iter().enumerate() {
-            // What has the keyboard keeps it while its line is moved.
-            let known = Id::unique((head, *key));
-            ui.scope_builder(UiBuilder::new().scope_id(known), |ui| {
-                ui.horizontal(|ui| {
-                    let mut on = *goes_in;
-                    let room =
-                        Vec2::new((ui.available_width() - STEPS).max(0.0), ui.spacing().interact_size.y);
-                    let layout = Layout::left_to_right(Align::Center);
-                    ui.allocate_ui_with_layout(room, layout, |ui| {
-                        ui.set_min_width(room.x);
-                        // A long name is cut at its end, and whole for whoever rests on it.
-                        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
-                        if ui.add_enabled(*can, egui::Checkbox::new(&mut on, name)).changed() {
-                            change = Some(Change::Set(at, on));
-                        }
-                    });
-                    let [up, down] = [("Up", at > 0), ("Down", at < last)].map(|(words, can)| {
-                        let told = format!("Move {} {called}", words.to_lowercase());
-                        step_button(ui, tokens, (words, &told), can)
-                    });
-                    // Where there is no further way, the keyboard is at the way back.
-                    if up.clicked() {
-                        change = Some(Change::Step(at, true));
-                        if at == 1 {
-                            down.request_focus();
-                        }
-                    }
-                    if down.clicked() {
-                        change = Some(Change::Step(at, false));
-                        if at + 1 == last {
-                            up.request_focus();
-                        }
-                    }
-                });
-            });
-        }
-    });
-    change
+/// Things in their order, each with whether it goes in.
+fn listed(ui: &mut Ui, tokens: &Tokens, head: &str, items: &[Line<'_>]) -> Option<Change> {
+    let goes_in: Vec<bool> = items.iter().map(|item| item.ticked == Some(true)).collect();
+    Some(match widgets::arranged(ui, tokens, head, items).0? {
+        Arranged::Pressed(at) => Change::Set(at, !goes_in[at]),
+        Arranged::Step { at, up } => Change::Put(at, step_to(&goes_in, at, up)),
+        Arranged::Put { from, to } => Change::Put(from, to),
+        // Only lines that are not ticked are opened or taken out.
+        Arranged::Opened(_) | Arranged::Removed(_) => return None,
+    })
 }
 
-fn step_button(ui: &mut Ui, tokens: &Tokens, (text, told): (&str, &str), can: bool) -> Response {
-    ui.add_enabled_ui(can, |ui| widgets::quiet_button(ui, tokens, text, told)).inner
+fn line<'a>(key: &'a str, name: &'a str, goes_in: bool, can: bool) -> Line<'a> {
+    Line { key, name, beside: "", ticked: Some(goes_in), can }
 }
 
 /// The sections.
@@ -145,19 +103,20 @@ fn sections(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut Pa
     // As high as the head of the places beside it, which has buttons.
     ui.horizontal(|ui| widgets::eyebrow_at(ui, tokens, 2, head));
     let views = scorecard.views().len();
-    let item = |(part, goes_in): &(Part, bool)| {
-        let is_there = *part != Part::Views || views > 0;
-        let name = match part {
-            Part::Views if views == 0 => format!("{}: none in this file", part.name()),
-            Part::Views => format!("{}, {} of {views}", part.name(), choice.chosen_views(scorecard).len()),
-            _ => part.name().to_owned(),
-        };
-        Item { key: part.as_str(), name, called: part.name(), goes_in: *goes_in && is_there, can: is_there }
+    let name = |part: Part| match part {
+        Part::Views if views == 0 => format!("{}: none in this file", part.name()),
+        Part::Views => format!("{}, {} of {views}", part.name(), choice.chosen_views(scorecard).len()),
+        _ => part.name().to_owned(),
     };
-    let items: Vec<Item<'_>> = choice.parts.iter().map(item).collect();
+    let names: Vec<String> = choice.parts.iter().map(|(part, _)| name(*part)).collect();
+    let lines = choice.parts.iter().zip(&names).map(|((part, goes_in), name)| {
+        let can = *part != Part::Views || views > 0;
+        line(part.as_str(), name, *goes_in && can, can)
+    });
+    let items: Vec<Line<'_>> = lines.collect();
     match listed(ui, tokens, head, &items) {
         Some(Change::Set(at, on)) => choice.set_part(scorecard, choice.parts[at].0, on),
-        Some(Change::Step(at, up)) => choice.step(at, up),
+        Some(Change::Put(from, to)) => choice.put_part(from, to),
         None => {}
     }
 }
@@ -171,16 +130,14 @@ fn views(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut PackC
     ui.add_space(space::ONE);
     let head = "Saved views, in this order";
     widgets::eyebrow_at(ui, tokens, 2, head);
-    let view = |at: &usize| &scorecard.views()[*at];
     let item = |at: &usize| {
-        let view = view(at);
-        let goes_in = choice.has_view(&view.id);
-        Item { key: &view.id, name: view.name.clone(), called: &view.name, goes_in, can: true }
+        let view = &scorecard.views()[*at];
+        line(&view.id, &view.name, choice.has_view(&view.id), true)
     };
-    let items: Vec<Item<'_>> = all.iter().map(item).collect();
+    let items: Vec<Line<'_>> = all.iter().map(item).collect();
     match listed(ui, tokens, head, &items) {
         Some(Change::Set(at, on)) => choice.set_view(scorecard, items[at].key, on),
-        Some(Change::Step(at, up)) => choice.step_view(scorecard, at, up),
+        Some(Change::Put(from, to)) => choice.put_view(scorecard, from, to),
         None => {}
     }
 }
@@ -190,10 +147,9 @@ fn places(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut Pack
     let all = choice.all_places(scorecard);
     let item = |place: &AreaId| {
         let area = scorecard.area(*place);
-        let goes_in = choice.places.has(&area.code);
-        Item { key: &area.code, name: area.name.clone(), called: &area.name, goes_in, can: true }
+        line(&area.code, &area.name, choice.places.has(&area.code), true)
     };
-    let items: Vec<Item<'_>> = all.iter().map(item).collect();
+    let items: Vec<Line<'_>> = all.iter().map(item).collect();
     let codes: Vec<&str> = items.iter().map(|item| item.key).collect();
     let head = "Places, in this order";
     ui.horizontal(|ui| {
@@ -206,7 +162,7 @@ fn places(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut Pack
     });
     match listed(ui, tokens, head, &items) {
         Some(Change::Set(at, on)) => choice.places.set([codes[at]], on),
-        Some(Change::Step(at, up)) => choice.places.step(&codes, at, up),
+        Some(Change::Put(from, to)) => choice.places.put(&codes, from, to),
         None => {}
     }
 }

@@ -78,10 +78,10 @@ fn about(ui: &mut Ui, tokens: &Tokens, send: &SendingCopy, ready: &Ready, ask: &
     }
     if ready.has_small_counts {
         ui.add_space(space::HALF);
-        for (label, withholds) in [(SEND_THEM, false), (WITHHOLD_THEM, true)] {
-            if ui.radio(send.choice.withholds == Some(withholds), label).clicked() {
-                ask(SendRequest::Withhold(withholds));
-            }
+        let options = [(false, SEND_THEM), (true, WITHHOLD_THEM)];
+        let chosen = ("What becomes of small counts", send.choice.withholds);
+        if let Some(withholds) = widgets::radios(ui, tokens, chosen, &options) {
+            ask(SendRequest::Withhold(withholds));
         }
         widgets::caption(ui, tokens, WITHHOLDING);
         if ready.is_approved {

@@ -28,6 +28,7 @@ pub const ACTIONS: &str = "actions";
 pub const AREAS: &str = "areas";
 pub const INDICATORS: &str = "indicators";
 pub const COMMENTARY: &str = "commentary";
+pub const VIEWS: &str = "views";
 
 /// Not a list: there is one approval or none.
 pub const APPROVED: &str = "approved";

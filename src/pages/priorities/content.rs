@@ -1,11 +1,13 @@
 //! What the page says.
 
+use super::actions::{self, ActionLine};
 use super::card::{Cards, ChartOf, PriorityCard};
 use super::missing::{Coverage, Missing};
 use super::squares::Squares;
 use crate::analysis::{Analysis, Pair, PriorityStanding, Tie, balance};
-use crate::model::{AreaId, Scorecard};
+use crate::model::{AreaId, PriorityId, Scorecard};
 use crate::pages::View;
+use crate::pages::commentary::Commentary;
 use crate::words::{
     COUNTED_BY_THE_WORST, course_key, crowding_sentences, list, national_count_sentence, number,
     priorities_counted, targets_title,
@@ -34,6 +36,10 @@ pub struct PrioritiesPage {
     pub alone: [Block; 2],
     pub missing: Vec<Missing>,
     pub coverage: Vec<Coverage>,
+    /// What was decided to be done here for none of these.
+    pub actions: Vec<ActionLine>,
+    /// What people wrote about the system, which has no page of its own.
+    pub commentary: Option<Commentary>,
     /// What each side takes up, and how they are counted.
     pub notes: Vec<String>,
     /// What the charts show.
@@ -103,6 +109,7 @@ impl PrioritiesPage {
         said.extend(self.coverage.iter().flat_map(Coverage::sentences));
         said.extend(local.sentences());
         said.extend(self.missing.iter().flat_map(Missing::sentences));
+        said.extend(self.actions.iter().map(ActionLine::sentence));
         said.extend(self.notes.iter().cloned());
         said.extend(self.key.clone());
         said
@@ -138,6 +145,9 @@ pub fn priorities_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) 
         });
     let alone: Vec<Block> = alone.collect();
     let is_charted = balance.national.iter().chain(&balance.local).any(PriorityStanding::is_measured);
+    let is_on_page = |id: PriorityId| {
+        balance.national.iter().chain(&balance.local).any(|standing| standing.priority == id)
+    };
     Some(PrioritiesPage {
         area,
         switch,
@@ -148,6 +158,8 @@ pub fn priorities_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) 
         alone: alone.try_into().ok()?,
         missing: cards.missing(),
         coverage: cards.coverage(),
+        actions: actions::others(scorecard, area, is_on_page),
+        commentary: (area == system).then(|| Commentary::of_area(scorecard, system)),
         notes,
         key: is_charted.then(|| course_key(scorecard)),
     })

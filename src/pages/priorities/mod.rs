@@ -1,6 +1,7 @@
 //! National and local priorities face to face, with the figures that both rest on, how far their targets are, and what is
 //! missing.
 
+mod actions;
 mod card;
 mod card_view;
 mod content;
@@ -11,6 +12,7 @@ mod squares;
 mod squares_view;
 mod view;
 
+pub use actions::{ActionLine, home_of_actions};
 pub use card::{ChartOf, PriorityCard};
 pub use content::{Alone, Block, Facing, PrioritiesPage, priorities_page};
 pub use missing::{Coverage, Missing};

@@ -1,5 +1,6 @@
 //! Draws the page.
 
+use super::actions;
 use super::content::PrioritiesPage;
 use super::facing_view::{self, Across, columns_apart, framed};
 use super::missing::{Coverage, Missing};
@@ -7,6 +8,7 @@ use super::squares_view;
 use crate::charts::Sign;
 use crate::model::PriorityId;
 use crate::pages::board::SlideOfPage;
+use crate::pages::commentary_view;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
 use crate::pages::{Action, PageContext, View, legend};
@@ -60,6 +62,14 @@ fn show(ui: &mut Ui, content: &PrioritiesPage, page: &PageContext<'_>) {
             ui.add_space(space::ONE);
         }
         below(ui, content, (across, lit), page);
+        actions::show(ui, &content.actions, page);
+        if let Some(said) = content.commentary.as_ref().filter(|said| commentary_view::has_room(ui, said)) {
+            framed(ui, page.tokens, |ui, _| {
+                ui.spacing_mut().item_spacing.y = 3.0;
+                commentary_view::show(ui, said, page);
+            });
+            ui.add_space(space::TWO);
+        }
         legend(ui, content, page);
         if let Some(key) = &content.key {
             widgets::caption(ui, page.tokens, key);

@@ -3,9 +3,12 @@
 use super::choices::Names;
 use super::field::{date, needed, words};
 use super::form::{Control, Form, New, Removal, Subject};
-use crate::edit::plan::{Entry, Item, Step};
-use crate::model::{Approved, PlainDate};
+use crate::edit::plan::{APPROVED, Entry, Item, Step};
+use crate::model::{Approved, PlainDate, Scorecard};
+use crate::words::date::in_words;
 use crate::words::{approval_sentence, fingerprint_sentence, what_changed};
+use jiff::civil::Date;
+use serde_json::Value;
 
 /// Why an approval must say this.
 pub(super) const NEEDS_NAME: &str = "An approval needs the name of who approves";
@@ -35,5 +38,26 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         removal: Some(Removal { label: "Withdraw the approval", warning: None, entry: Some(entry) }),
         another: (approval.tells() != Approved::AsItIs).then_some(("Approve again", New::Approval)),
         has_preview: false,
+    })
+}
+
+/// Why what is entered about the approval is to be asked about: a day that is still to come, or another edition than the file is.
+pub fn odd(scorecard: &Scorecard, entry: &Entry, today: Date) -> Option<String> {
+    let set = |name: &str| {
+        entry.steps.iter().filter(|_| entry.item.list == APPROVED).find_map(|step| match step {
+            Step::Set(path, Some(Value::String(value))) if path[..] == [name] => Some(value.as_str()),
+            _ => None,
+        })
+    };
+    if let Some(day) = set("on").and_then(PlainDate::parse).filter(|day| day.first_day() > today) {
+        let now = PlainDate::parse(&today.to_string()).map(|today| in_words(&today)).unwrap_or_default();
+        return Some(format!(
+            "The approval would be dated {}, which is still to come: today is {now}.",
+            in_words(&day)
+        ));
+    }
+    let (approved, own) = (set("edition")?, scorecard.header().edition.as_deref()?);
+    (approved.trim() != own.trim()).then(|| {
+        format!("The approval would be of the edition {approved}, and this file is the edition {own}.")
     })
 }

@@ -1,11 +1,11 @@
 //! What can be chosen in the fields of a sheet, by id and name, and what a new item is.
 
 use super::approval::NEEDS_NAME;
-use super::comment;
 use super::field::needed;
 use super::form::{Control, Form, New, Subject, Write};
+use super::{comment, saved_view};
 use crate::edit::plan;
-use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, Step};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, Step, VIEWS};
 use crate::model::{AreaId, AreaKind, IndicatorId, PriorityLevel, Scorecard, Word};
 use serde_json::json;
 
@@ -94,6 +94,10 @@ impl Names<'_> {
                 ("New footprint", needed("Name", "name", "", why), format!("An own footprint in {area}{of}."))
             }
             New::Comment(written) => return comment::form(*self, written),
+            New::View { .. } => {
+                let why = saved_view::NEEDS_NAME;
+                ("Save this view", needed("Name", "name", "", why), saved_view::told(self.scorecard, new))
+            }
             New::Approval => {
                 let edition = self.scorecard.header().edition.as_deref();
                 let edition = edition.map(|edition| format!(", the edition {edition}")).unwrap_or_default();
@@ -108,7 +112,10 @@ impl Names<'_> {
             New::Approval => "It is approved once you press ‘Approve’",
             _ => "It is kept once this is written",
         };
-        field.note = Some(format!("{note} {kept}; all else is entered after it."));
+        field.note = Some(match new {
+            New::View { .. } => note,
+            _ => format!("{note} {kept}; all else is entered after it."),
+        });
         Form {
             subject: Subject::New(new.clone()),
             heading: heading.to_owned(),
@@ -158,6 +165,12 @@ impl Names<'_> {
                 (item, value)
             }
             New::Comment(_) => return None,
+            New::View { page, area, indicator } => {
+                let item = id(VIEWS, &mut scorecard.views().iter().map(|it| it.id.as_str()));
+                let mut value = saved_view::value(name, *page, [area.as_ref(), indicator.as_ref()]);
+                value["id"] = json!(item.id);
+                (item, value)
+            }
             New::Footprint { parent, members } => {
                 let item = id(AREAS, &mut scorecard.areas().map(|(_, it)| it.code.as_str()));
                 let value = json!({"code": item.id, "name": name, "kind": "group", "parent": parent,

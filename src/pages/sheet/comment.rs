@@ -220,9 +220,35 @@ impl Open {
     /// field.
     pub fn compose(&mut self, scorecard: &Scorecard, is_draft: bool) -> Option<Composed> {
         let written = self.written()?.clone();
+        match self.composed(scorecard, &written, is_draft) {
+            Ok(composed) => Some(composed),
+            Err((id, why)) => {
+                self.missing = Some((id.to_owned(), why));
+                self.leads_to = Some(id.to_owned());
+                None
+            }
+        }
+    }
+
+    /// What was written and is nowhere but here, as a draft that a crash cannot take; what is changed of a published comment is a
+    /// draft beside it.
+    pub(super) fn draft_of_words(&self, scorecard: &Scorecard) -> Option<Entry> {
+        let written = self.written().filter(|_| self.has_new_words())?;
+        let beside = Written { in_place_of: None, ..written.clone() };
+        let written = if self.is_correction() { &beside } else { written };
+        self.composed(scorecard, written, true).ok()?.entry
+    }
+
+    /// The comment as it stands; else the field in which something is missing, and what.
+    fn composed(
+        &self,
+        scorecard: &Scorecard,
+        written: &Written,
+        is_draft: bool,
+    ) -> Result<Composed, (&'static str, String)> {
         let needs_name = if is_draft { Kind::Words } else { NEEDS_NAME };
-        let text = self.read(TEXT, NEEDS_WORDS).ok()?;
-        let author = self.read(AUTHOR, needs_name).ok()?;
+        let text = self.read(TEXT, NEEDS_WORDS)?;
+        let author = self.read(AUTHOR, needs_name)?;
         let period = self.form.field(PERIOD).and_then(|field| {
             let Control::Choice(choice) = &field.control else { return None };
             match choice.offers.get(self.chosen(field)?)?.entry.steps.as_slice() {
@@ -232,23 +258,16 @@ impl Open {
         });
         let today = json!(plan::today().to_string());
         let draft = is_draft.then_some(Value::Bool(true));
-        Some(match written.before(scorecard) {
+        Ok(match written.before(scorecard) {
             Some((_, before)) => in_place_of(before, [text, author, period, draft], &today),
-            None => new(scorecard, &written, [text, author, period, draft], &today),
+            None => new(scorecard, written, [text, author, period, draft], &today),
         })
     }
 
-    /// What stands in a field, and whether it fits; where it does not, that is said there.
-    fn read(&mut self, id: &str, kind: Kind) -> Result<Option<Value>, ()> {
-        let typed = self.form.field(id).map(|field| self.text(field).to_owned()).ok_or(())?;
-        match kind.read(&typed) {
-            Ok(value) => Ok(value),
-            Err(why) => {
-                self.missing = Some((id.to_owned(), why));
-                self.leads_to = Some(id.to_owned());
-                Err(())
-            }
-        }
+    /// What stands in a field; where it does not fit, the field and why.
+    fn read(&self, id: &'static str, kind: Kind) -> Result<Option<Value>, (&'static str, String)> {
+        let typed = self.form.field(id).map_or("", |field| self.text(field));
+        kind.read(typed).map_err(|why| (id, why))
     }
 
     /// What was composed is in the file: the sheet goes on with it.

@@ -2,10 +2,10 @@
 
 use super::form::{Choice, Control, Field, Offer, Several, Subject, Typed};
 use super::pick;
+use super::row_widths::widths_in_row;
 use super::target::NEW;
 use super::view::Around;
 use super::{Open, Request};
-use crate::edit::plan::Kind;
 use crate::widgets::list::DropDown;
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, focus, reading, scroll};
@@ -15,14 +15,9 @@ use egui::{Id, Key, Label, Rect, Response, RichText, TextEdit, Ui, UiBuilder, Ve
 const LABELS: f32 = 104.0;
 /// A sheet that is narrower has the names above the fields.
 const NAMES_BESIDE: f32 = 440.0;
-/// The least of a field in a row of several: for a number, for a date, for an amount of money, for words.
-const LEAST_IN_ROW: f32 = 76.0;
-const DATE: f32 = 108.0;
-const AMOUNT: f32 = 124.0;
-const LEAST_FOR_WORDS: f32 = 170.0;
-/// A field for a number or a date.
-const SHORT: f32 = 118.0;
 const STEP: f32 = 26.0;
+/// What of a list that is closed is not for its words.
+const OF_ARROW: f32 = 36.0;
 /// Letters take at least about so much on average.
 const SHORTEST_LETTERS: f32 = 6.5;
 
@@ -229,6 +224,9 @@ fn chosen(ui: &mut Ui, open: &Open, field: &Field, choice: &Choice, named: (&str
     if !enabled {
         return only_read(ui, spoken, shown, around.tokens);
     }
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let whole = widgets::elided(ui, shown, font, egui::Color32::PLACEHOLDER, f32::INFINITY).size().x;
+    let is_cut = whole > ui.available_width() - OF_ARROW;
     let list = DropDown::new(id_of(&open.form.subject, &field.id), shown, ui.available_width()).cut();
     let offers = choice.offers.iter().enumerate();
     let dropped = list.show(ui, offers.map(|(at, offer)| (now == Some(at), offer.label.clone())));
@@ -238,8 +236,9 @@ fn chosen(ui: &mut Ui, open: &Open, field: &Field, choice: &Choice, named: (&str
     if let Some(at) = dropped.chosen.filter(|at| now != Some(*at)) {
         around.ask(Request::Take(field.id.clone(), at));
     }
-    if !shown.is_empty() {
-        dropped.response.hint(shown);
+    // What is whole in sight is not told again; what is not is told with what it is.
+    if is_cut {
+        dropped.response.hint(format!("{spoken}: {shown}"));
     }
 }
 
@@ -326,47 +325,6 @@ fn whole_or_alone(ui: &mut Ui, words: &str) {
     }
     let mode = if is_long { egui::TextWrapMode::Wrap } else { egui::TextWrapMode::Extend };
     ui.style_mut().wrap_mode = Some(mode);
-}
-
-/// How wide the fields of a row are. A date is never cut; where not all have room beside each other, those for words have a line
-/// each, and the others share what comes after.
-fn widths_in_row(fields: &[Field], whole: f32, gap: f32) -> Vec<f32> {
-    let least = |field: &Field| match &field.control {
-        Control::Typed(Typed { kind: Kind::Date | Kind::Period(_), .. }) => DATE,
-        _ if field.id.ends_with("/period") => DATE,
-        Control::Typed(Typed { kind: Kind::Amount, .. }) => AMOUNT,
-        Control::Typed(Typed { kind, .. }) if !matches!(kind, Kind::Words | Kind::Needed(_) | Kind::Link) => {
-            LEAST_IN_ROW
-        }
-        _ => LEAST_FOR_WORDS,
-    };
-    let is_long = |field: &&Field| least(field) == LEAST_FOR_WORDS;
-    let long = fields.iter().filter(is_long).count();
-    // Less a hair, so that what fits is not taken for too wide.
-    let spare = |of: &dyn Fn(&&Field) -> bool| {
-        let there: Vec<&Field> = fields.iter().filter(of).collect();
-        let taken: f32 = there.iter().map(|field| least(field)).sum();
-        (whole - taken - gap * (there.len().max(1) - 1) as f32 - 1.0, there.len() as f32)
-    };
-    let (over, _) = spare(&|_| true);
-    // A third and a fourth of such lines share one.
-    let half = (whole - gap - 1.0) / 2.0;
-    let shares = |at: usize| at > 0 && long > 2 && half >= LEAST_FOR_WORDS;
-    let width = |(at, field): (usize, &Field)| match (over >= 0.0, is_long(&field)) {
-        (true, true) => LEAST_FOR_WORDS + over / long as f32,
-        (true, false) if long > 0 => least(field),
-        (true, false) => SHORT.max(least(field)).min(least(field) + over / fields.len() as f32),
-        (false, true) if shares(at) => half,
-        (false, true) => whole - 1.0,
-        (false, false) => {
-            match spare(&|field| !is_long(field)) {
-                (over, count) if over >= 0.0 => SHORT.max(least(field)).min(least(field) + over / count),
-                // Two to a line, so that none drops alone.
-                _ => half,
-            }
-        }
-    };
-    fields.iter().enumerate().map(width).collect()
 }
 
 /// Fields beside each other, each under a small name, and what takes them away together.

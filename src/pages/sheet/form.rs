@@ -2,9 +2,11 @@
 
 use super::choices::Names;
 use super::comment::Written;
-use super::{action, approval, area, intervention, priority};
-use crate::edit::plan::{ACTIONS, APPROVED, AREAS, Entry, INTERVENTIONS, Item, Kind, PRIORITIES, Path, Step};
-use crate::model::{AreaId, Scorecard};
+use super::{action, approval, area, intervention, priority, saved_view};
+use crate::edit::plan::{
+    ACTIONS, APPROVED, AREAS, Entry, INTERVENTIONS, Item, Kind, PRIORITIES, Path, Step, VIEWS,
+};
+use crate::model::{AreaId, PageName, Scorecard};
 
 /// What a sheet is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +36,12 @@ pub enum New {
     },
     Approval,
     Comment(Written),
+    /// A saved view of this page.
+    View {
+        page: PageName,
+        area: Option<String>,
+        indicator: Option<String>,
+    },
 }
 
 /// The fields of a sheet.
@@ -161,6 +169,7 @@ impl New {
     pub(super) fn entered(&self, name: &str) -> String {
         match self {
             Self::Approval => "approve this edition".to_owned(),
+            Self::View { .. } => format!("save the view {name}"),
             _ => format!("add {name}"),
         }
     }
@@ -178,6 +187,7 @@ impl Form {
                 ACTIONS => action::form(names, item),
                 AREAS => area::form(names, item),
                 APPROVED => approval::form(names, item),
+                VIEWS => saved_view::form(names, item),
                 _ => None,
             },
         }

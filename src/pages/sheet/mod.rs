@@ -18,10 +18,13 @@ mod open;
 mod pick;
 mod preview;
 mod priority;
+mod row_widths;
+mod saved_view;
 mod target;
 mod view;
 mod waiting;
 
+pub use approval::odd as odd_approval;
 pub use comment::{Composed, Written, publish};
 pub use field::listed;
 pub use form::{Form, New, Subject};
@@ -29,8 +32,8 @@ pub use open::{Entered, Open};
 pub use preview::Preview;
 pub use view::{Around, room, show};
 
-use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES};
-use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, PriorityLevel, Scorecard};
+use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, VIEWS};
+use crate::model::{AreaId, IndicatorId, InterventionId, PageName, PriorityId, PriorityLevel, Scorecard};
 
 /// What is entered in the sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +66,14 @@ pub enum Sheet {
     },
     /// The approval of the edition, which is new where there is none.
     Approval,
+    /// A saved view of this page, area and indicator, which is new.
+    NewView {
+        page: PageName,
+        area: Option<AreaId>,
+        indicator: Option<IndicatorId>,
+    },
+    /// The saved view at this position in the file.
+    SavedView(usize),
 }
 
 impl Sheet {
@@ -95,6 +106,12 @@ impl Sheet {
                 }))
             }
             Self::Footprint(id) => return item(AREAS, &code(*id)),
+            Self::SavedView(at) => return item(VIEWS, &scorecard.views().get(*at)?.id),
+            Self::NewView { page, area, indicator } => Subject::New(New::View {
+                page: *page,
+                area: area.map(code),
+                indicator: indicator.map(|id| scorecard.indicator(id).id.clone()),
+            }),
             Self::Approval if scorecard.approved().is_some() => return item(APPROVED, ""),
             Self::Approval => Subject::New(New::Approval),
             Self::NewPriority(level) => {

@@ -133,6 +133,7 @@ fn head(ui: &mut Ui, open: &Open, around: Around<'_>) {
     let told = match () {
         () if open.is_correction() => "Nothing changes before you publish it",
         () if open.is_comment() => "Esc keeps what you wrote as a draft",
+        () if open.is_added_whole() => "Nothing is kept before its button is pressed",
         () => "Esc closes; a change stays until you undo it",
     };
     ui.horizontal(|ui| {
@@ -248,6 +249,7 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
             let keep = match (&open.form.subject, &open.form.only_read) {
                 (Subject::New(New::Approval), _) => "Approve",
                 (Subject::New(New::Comment(_)), _) => "Publish",
+                (Subject::New(New::View { .. }), _) => "Save",
                 (Subject::New(_), _) => "Add",
                 (Subject::Item(_), None) => "Keep",
                 (Subject::Item(_), Some(_)) => "Close",

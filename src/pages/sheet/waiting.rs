@@ -1,15 +1,17 @@
 //! What stands in the fields of a sheet and waits for others: it is kept with them or not at all, and the sheet does not close over
 //! it unsaid.
 
-use super::form::{Control, Subject, Typed, Write};
+use super::form::{Control, New, Subject, Typed, Write};
 use super::open::{InField, Open};
 use super::target::NEW;
+use crate::edit::plan::Entry;
+use crate::model::Scorecard;
 
 impl Open {
     /// Leads to what closing the sheet would lose, once for each thing that was typed: a field that was refused, else the one that
     /// is missing for what stands in others.
     pub fn stop_at_unkept(&mut self) -> bool {
-        if self.stop_at_correction() {
+        if self.stop_at_correction() || self.stop_at_unpressed() {
             return true;
         }
         let refused = self.typed.iter_mut().find(|(_, field)| field.refused.is_some() && !field.stopped);
@@ -32,6 +34,31 @@ impl Open {
         self.leads_to = Some(missing.0.clone());
         self.missing = Some(missing);
         true
+    }
+
+    /// What waits for its button, which nobody has pressed.
+    fn stop_at_unpressed(&mut self) -> bool {
+        let what = match &self.form.subject {
+            Subject::New(New::Approval) => "The edition is not approved yet. Press ‘Approve’",
+            Subject::New(New::View { .. }) => "The view is not saved yet. Press ‘Save’",
+            _ => return false,
+        };
+        let waits = |field: &InField| !field.text.trim().is_empty() && !field.stopped;
+        let Some((id, field)) = self.typed.iter_mut().find(|(_, field)| waits(field)) else { return false };
+        field.stopped = true;
+        self.leads_to = Some(id.clone());
+        self.missing = Some((id.clone(), format!("{what}, or close the sheet again to leave it.")));
+        true
+    }
+
+    /// What was typed and is not entered yet, as far as it fits, as what it comes to: what waits for its button alone is left out, but
+    /// for a comment, which is a draft.
+    pub fn as_typed(&self, scorecard: &Scorecard) -> Vec<Entry> {
+        if self.is_added_whole() {
+            return self.draft_of_words(scorecard).into_iter().collect();
+        }
+        let typed = self.unentered();
+        typed.iter().filter_map(|id| self.entry(scorecard, id).ok()?).map(|(entry, _)| entry).collect()
     }
 
     /// Says what something new cannot be without, where nothing of it is typed.

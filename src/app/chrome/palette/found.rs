@@ -4,7 +4,10 @@ use super::beside::{Beside, Standing, value};
 use super::index::{Found, Index, Kind, Target, Thing};
 use crate::analysis::Analysis;
 use crate::model::{AreaId, AreaKind, IndicatorId, MeasureKind, PriorityLevel, Scorecard};
-use crate::pages::{Action, ChartKind, Command, MapView, Page, Spot, StartsView, View};
+use crate::pages::{
+    Action, ChartKind, Command, MapView, Page, Sheet, Spot, StartsView, View, home_of_actions, looks_at,
+    saved_view,
+};
 use crate::words::number;
 
 impl Index {
@@ -24,14 +27,14 @@ impl Index {
         }
         let beside = value(scorecard, analysis, place, at)
             .map_or_else(|| Beside::Words("no figure".to_owned()), |(text, sign)| Beside::Signed(text, sign));
-        Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None }
+        Found { kind: Kind::Figure, text, beside, command: Command::Go(view), spot: None, sheet: None }
     }
 
     pub(super) fn pair(&self, [first, second]: [IndicatorId; 2], scorecard: &Scorecard) -> Found {
         let name = |id: IndicatorId| &scorecard.indicator(id).short;
         let text = format!("{} against {}", name(first), name(second));
         let command = Command::Go(self.view.with_another(first, second));
-        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None }
+        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None, sheet: None }
     }
 
     pub(super) fn two_places(&self, [first, second]: [AreaId; 2], scorecard: &Scorecard) -> Found {
@@ -39,7 +42,7 @@ impl Index {
         let text = format!("{} and {} side by side", name(first), name(second));
         let view = View { pinned: Some(second), of_other: None, ..self.view.at_place(first) };
         let command = Command::Go(view.at_page(Page::SideBySide));
-        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None }
+        Found { kind: Kind::Pair, text, beside: Beside::Nothing, command, spot: None, sheet: None }
     }
 
     /// A thing as it is listed; how a priority stands is told of this place, or of its own.
@@ -105,8 +108,17 @@ impl Index {
             }
             Target::Task(at) => {
                 let task = &scorecard.actions()[at];
-                spot = task.priority.map(Spot::Priority);
-                (Beside::Words(name(task.area)), at_priorities(place_of(&[task.area])))
+                let home = home_of_actions(scorecard, task.area);
+                let on_card =
+                    task.priority.filter(|id| task.area == home && standing.at(home, *id).is_some());
+                spot = Some(on_card.map_or(Spot::Task(at), Spot::Priority));
+                let is_of_system = home == scorecard.system();
+                let view = View {
+                    place: if is_of_system { self.view.place } else { Some(home) },
+                    whole_system: is_of_system,
+                    ..self.view.at_page(Page::Priorities)
+                };
+                (Beside::Words(name(task.area)), Command::Go(view))
             }
             Target::Neighbourhood(area) => {
                 spot = Some(Spot::Neighbourhood(area));
@@ -131,6 +143,12 @@ impl Index {
                 let view = View { page: Page::Indicator, chart, compared, ..self.view.clone() };
                 (of.map_or(Beside::Nothing, Beside::Words), Command::Go(view))
             }
+            Target::View(at) => {
+                let saved = &scorecard.views()[at];
+                let view = View { benchmark: self.view.benchmark, ..saved_view(scorecard, saved) };
+                let of = looks_at(scorecard, saved.page, (saved.area, saved.indicator));
+                (Beside::Words(of), Command::Go(view))
+            }
             Target::Setting(setting) => {
                 spot = Some(Spot::Setting(setting));
                 (Beside::Words(setting.now(scorecard)), Command::Do(Action::ShowMethods))
@@ -139,7 +157,15 @@ impl Index {
                 (action.shortcut().map_or(Beside::Nothing, Beside::Keys), Command::Do(action))
             }
         };
-        Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot }
+        let sheet = match thing.target {
+            Target::Priority(id) => Some(Sheet::Priority(id)),
+            Target::Tried(id) => Some(Sheet::Intervention(id)),
+            Target::Task(at) => Some(Sheet::Action(at)),
+            Target::View(at) => Some(Sheet::SavedView(at)),
+            Target::Neighbourhood(area) if thing.kind == Kind::Footprint => Some(Sheet::Footprint(area)),
+            _ => None,
+        };
+        Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot, sheet }
     }
 
     /// A neighbourhood or an own footprint on its page, with the place that it lies in beside its name. A footprint of the

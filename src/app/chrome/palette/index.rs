@@ -7,7 +7,7 @@ use super::search::{self, Names, Part};
 use super::things;
 use crate::analysis::{Analysis, Concern};
 use crate::model::{AreaId, IndicatorId, InterventionId, PriorityId, Scorecard};
-use crate::pages::{Action, ChartKind, Command, CompareAs, Outline, Setting, Spot, View};
+use crate::pages::{Action, ChartKind, Command, CompareAs, Outline, Setting, Sheet, Spot, View};
 use crate::words::strand_name;
 use std::cmp::Ordering;
 
@@ -31,6 +31,7 @@ pub(super) enum Kind {
     Footprint,
     Neighbourhood,
     Benchmark,
+    View,
     Command,
 }
 
@@ -48,6 +49,7 @@ impl Kind {
             Self::Footprint => "Own footprints",
             Self::Neighbourhood => "Neighbourhoods",
             Self::Benchmark => "Compare with",
+            Self::View => "Saved views",
             Self::Command => "Commands",
         }
     }
@@ -80,6 +82,8 @@ pub(super) enum Target {
     /// The figures on screen last, by another chart.
     Chart(ChartKind, CompareAs),
     Setting(Setting),
+    /// A saved view, by its place in the file.
+    View(usize),
     Action(Action),
 }
 
@@ -93,6 +97,8 @@ pub(super) struct Found {
     pub(super) command: Command,
     /// What the keyboard is led to there.
     pub(super) spot: Option<Spot>,
+    /// The sheet that is opened there, where the words ask for a change.
+    pub(super) sheet: Option<Sheet>,
 }
 
 /// A figure that answers to a query.
@@ -148,6 +154,7 @@ impl Index {
             .chain(things::beside(outline, view))
             .chain(other.into_iter().flat_map(things::of_other))
             .chain(things::charts(scorecard, view))
+            .chain(things::views(scorecard))
             .chain(things::settings())
             .chain(things::actions(other.is_some()));
         Self { things: things.collect(), view: view.clone() }
@@ -206,7 +213,12 @@ impl Index {
                 return places.into_iter().chain(pairs).collect();
             }
             let of_kind = found.iter().filter(|(_, of, ..)| *of == kind);
-            of_kind.take(SHOWN).map(|(.., at)| self.shown(&self.things[*at], place, &mut standing)).collect()
+            let asks_to_change = things::asks_to_change(&asked);
+            let found = |at: usize| {
+                let found = self.shown(&self.things[at], place, &mut standing);
+                Found { sheet: found.sheet.filter(|_| asks_to_change), ..found }
+            };
+            of_kind.take(SHOWN).map(|(.., at)| *at).map(found).collect()
         });
         shown.take(SHOWN).collect()
     }
@@ -288,7 +300,7 @@ impl Index {
     }
 }
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 12] = [
     Kind::Place,
     Kind::Figure,
     Kind::Pair,
@@ -299,6 +311,7 @@ const KINDS: [Kind; 11] = [
     Kind::Footprint,
     Kind::Neighbourhood,
     Kind::Benchmark,
+    Kind::View,
     Kind::Command,
 ];
 

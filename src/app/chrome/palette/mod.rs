@@ -100,6 +100,9 @@ impl Palette {
             if let Some(spot) = spot {
                 commands.send(Command::LeadTo(spot));
             }
+            if let Some(sheet) = &found.sheet {
+                commands.send(Command::OpenSheet(sheet.clone()));
+            }
         }
     }
 

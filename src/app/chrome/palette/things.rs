@@ -37,6 +37,11 @@ pub(super) fn indicators(scorecard: &Scorecard) -> impl Iterator<Item = Thing> +
 /// What can be done with what is entered by hand, where it stands.
 const EDITED: [&str; 4] = ["edit", "change", "remove", "delete"];
 
+/// Whether words ask for a change of what they name.
+pub(super) fn asks_to_change(asked: &[String]) -> bool {
+    asked.iter().any(|word| EDITED.contains(&word.as_str()) || word == "rename")
+}
+
 pub(super) fn priorities(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
     scorecard.priorities().map(|(id, priority)| {
         let measured = priority.indicators.iter().map(|at| scorecard.indicator(*at).name.as_str());
@@ -159,6 +164,19 @@ pub(super) fn charts(scorecard: &Scorecard, view: &View) -> Vec<Thing> {
     let label = format!("{} {}", compare.label(), lower_first(&by_period));
     all.push(shown(compare, CompareAs::ByPeriod, &label, &by_period));
     all
+}
+
+/// The views that the file keeps.
+pub(super) fn views(scorecard: &Scorecard) -> impl Iterator<Item = Thing> + '_ {
+    scorecard.views().iter().enumerate().map(|(at, view)| Thing {
+        kind: Kind::View,
+        text: view.name.clone(),
+        names: Names::of(
+            [view.name.as_str()],
+            ["saved", "view", "views", "rename"].into_iter().chain(EDITED),
+        ),
+        target: Target::View(at),
+    })
 }
 
 /// The methods, each by itself.

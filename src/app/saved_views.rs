@@ -1,0 +1,128 @@
+//! Views that the file keeps: saving what is looked at as one, and what is done in the list of them.
+
+use super::asking::Question;
+use super::editing::Change;
+use super::handler::Handler;
+use crate::edit::plan::{Entry, Item, Step, VIEWS};
+use crate::edit::{Edit, Op, Place, Slot};
+use crate::model::{SavedView, Scorecard};
+use crate::pages::{Sheet, Spot, View, ViewRequest, kept_of, saved_view};
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// Why what changed cannot be saved as a view.
+const HANGS_ON_ANOTHER: &str = "What changed hangs on the edition that lies beside, which a saved view cannot keep. Save a view of another page.";
+
+impl Handler<'_> {
+    /// Opens the sheet in which what is looked at gets a name.
+    pub(super) fn save_view(&mut self) {
+        if self.state.loaded.is_none() {
+            return;
+        }
+        let page = self.state.view.page;
+        match kept_of(&self.state.view) {
+            Some((area, indicator)) => self.open_sheet(&Sheet::NewView { page, area, indicator }),
+            None => self.notify(HANGS_ON_ANOTHER.to_owned()),
+        }
+    }
+
+    /// Saves the view in the sheet and closes it; a name that another view has is asked about.
+    pub(super) fn end_view(&mut self) {
+        let (Some(loaded), Some(sheet)) = (&self.state.loaded, &mut self.state.sheet) else { return };
+        let scorecard = loaded.edited.scorecard();
+        sheet.open.ask_for_needed();
+        if let Some((id, name)) = sheet.open.view_of_same_name(scorecard) {
+            self.ask(Question::SameView { id, name });
+            return;
+        }
+        let typed = sheet.open.unentered();
+        let entry = typed.iter().find_map(|id| sheet.open.entry(scorecard, id).ok().flatten());
+        if let Some((entry, _)) = entry {
+            self.keep_view(
+                entry,
+                "Saved the view. It stands under ‘Saved views…’, and board view and board pack can have it.",
+            );
+        }
+    }
+
+    /// The view of this id looks from now on at what is looked at.
+    pub(super) fn replace_view(&mut self, id: &str, name: &str) {
+        let entry = self.state.sheet.as_ref().and_then(|sheet| sheet.open.in_place_of_view((id, name)));
+        if let Some(entry) = entry {
+            self.keep_view(entry, "The view of this name looks at this page now; Ctrl+Z takes that back.");
+        }
+    }
+
+    fn keep_view(&mut self, entry: Entry, said: &str) {
+        self.enter_now(Some(entry), None);
+        self.close_sheet();
+        self.notify(said.to_owned());
+    }
+
+    /// Says at the field of a view that is renamed that another one has its name; whether one does.
+    pub(super) fn refuses_name(&mut self, id: &str) -> bool {
+        let (Some(loaded), Some(sheet)) = (&self.state.loaded, &mut self.state.sheet) else { return false };
+        let same = sheet.open.view_of_same_name(loaded.edited.scorecard());
+        let Some((_, name)) = same.filter(|_| sheet.open.is_typing(id)) else { return false };
+        sheet.open.refuse(Some(id), format!("There is another saved view “{name}”; choose another name."));
+        true
+    }
+
+    /// Carries out what the list of saved views asks for.
+    pub(super) fn view_request(&mut self, request: ViewRequest) {
+        let Some(loaded) = &self.state.loaded else { return };
+        let scorecard = Arc::clone(loaded.edited.scorecard());
+        match request {
+            ViewRequest::Open(id) => {
+                let shown = loaded.document.scorecard();
+                let Some((_, saved)) = find(shown, &id) else { return };
+                let view = View { benchmark: self.state.view.benchmark, ..saved_view(shown, saved) };
+                self.state.over.views = None;
+                self.go(view);
+                self.state.spot = Some(Spot::Title);
+            }
+            ViewRequest::Rename(id) => {
+                let at = find(loaded.document.scorecard(), &id).map(|(at, _)| at);
+                self.state.over.views = None;
+                if let Some(at) = at {
+                    self.open_sheet(&Sheet::SavedView(at));
+                }
+            }
+            ViewRequest::Remove(id) => {
+                let Some((at, saved)) = find(&scorecard, &id) else { return };
+                let next =
+                    scorecard.views().get(at + 1).or(at.checked_sub(1).map(|at| &scorecard.views()[at]));
+                let item = Item { list: VIEWS, id };
+                let entry = Entry::new(format!("remove the view {}", saved.name), item, Step::Remove);
+                if !self.refuses_changes() {
+                    self.state.over.views = Some(next.map(|view| view.id.clone()));
+                    self.enter_now(Some(entry), None);
+                    self.notify(format!("Removed the view {}; Ctrl+Z brings it back.", saved.name));
+                }
+            }
+            ViewRequest::Put { from, to } => {
+                if let Some(edit) = moved(&scorecard, from, to) {
+                    self.change(Change::Make(edit));
+                }
+            }
+        }
+    }
+}
+
+fn find<'a>(scorecard: &'a Scorecard, id: &str) -> Option<(usize, &'a SavedView)> {
+    scorecard.views().iter().enumerate().find(|(_, view)| view.id == id)
+}
+
+/// The edit that puts the view at one position where another one stands.
+fn moved(scorecard: &Scorecard, from: usize, to: usize) -> Option<Edit> {
+    let views = scorecard.views();
+    let (view, goes_to) = (views.get(from)?, views.get(to)?);
+    let after = match from.cmp(&to) {
+        Ordering::Equal => return None,
+        Ordering::Less => Some(goes_to),
+        Ordering::Greater => to.checked_sub(1).map(|before| &views[before]),
+    };
+    let slot = after.map_or(Slot::First, |view| Slot::After(view.id.as_str().into()));
+    let place = Place::item(VIEWS, view.id.as_str());
+    Some(Edit::of(format!("move the view {}", view.name), vec![Op::Move(place, slot)]))
+}

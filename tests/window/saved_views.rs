@@ -1,0 +1,202 @@
+//! Views that the file keeps: saved on their page, opened, renamed, put in order and removed.
+
+use crate::harness::{
+    Window, edited, full, labels, made, open_at, press, put, sample, says, send, text, undo, wait, wait_for,
+};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::app::{Origin, Settings};
+use placecard::pages::{Action, Command, Page, View};
+
+const SIZE: Vec2 = Vec2::new(1366.0, 768.0);
+const SAVE: &str = "Save this view";
+
+fn presses(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(4);
+}
+
+/// The names of the views of the file, in their order.
+fn names(window: &Window) -> Vec<String> {
+    edited(window).scorecard().views().iter().map(|view| view.name.clone()).collect()
+}
+
+/// Saves what is looked at under this name, by key alone.
+fn save_by_key(window: &mut Window, name: &str) {
+    presses(window, Modifiers::COMMAND, Key::B);
+    wait_for(window, SAVE);
+    window.event(egui::Event::Text(name.to_owned()));
+    window.run_steps(3);
+    presses(window, Modifiers::NONE, Key::Enter);
+}
+
+/// The line of a view in their list.
+fn line(window: &Window, name: &str) -> egui::Rect {
+    let all = window.query_all_by_role(Role::ListBoxOption);
+    let line =
+        all.into_iter().find(|line| line.accesskit_node().label().is_some_and(|it| it.starts_with(name)));
+    line.unwrap_or_else(|| panic!("no line {name}: {:#?}", labels(window))).rect()
+}
+
+#[test]
+fn what_is_looked_at_is_saved_by_key_as_one_change_and_opened_again() {
+    let mut window = sample();
+    let before = text(&window);
+    let (place, indicator) = {
+        let scorecard = edited(&window).scorecard();
+        (scorecard.places().nth(3), scorecard.indicators().nth(2).map(|(id, _)| id))
+    };
+    let view = window.state().shown().unwrap().1.clone();
+    for (page, name) in [
+        (Page::Scorecard, "All of it"),
+        (Page::Place, "A place"),
+        (Page::Indicator, "A figure"),
+        (Page::Neighbourhoods, "Its neighbourhoods"),
+        (Page::Priorities, "Its priorities"),
+        (Page::SideBySide, "Beside each other"),
+        (Page::Interventions, "What was tried"),
+    ] {
+        let wanted = View { place, indicator, ..view.at_page(page) };
+        send(&mut window, Command::Go(wanted.clone()));
+        save_by_key(&mut window, name);
+        made(&mut window);
+        assert!(!says(&window, SAVE), "the sheet is closed");
+        assert_eq!(names(&window).last().map(String::as_str), Some(name));
+        let saved = edited(&window).scorecard().views().last().unwrap().clone();
+        assert_eq!(saved.page, page);
+        // Opened from elsewhere it is the same page about the same.
+        send(
+            &mut window,
+            Command::Go(View { place: None, indicator: None, ..view.at_page(Page::Scorecard) }),
+        );
+        presses(&mut window, Modifiers { shift: true, ..Modifiers::COMMAND }, Key::B);
+        wait_for(&mut window, "Saved views");
+        let at = line(&window, name).center();
+        window.event(egui::Event::PointerMoved(at));
+        window.step();
+        for pressed in [true, false, true, false] {
+            window.event(egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            window.step();
+        }
+        wait(&mut window, |window| !says(window, "Enter opens a view"));
+        let now = window.state().shown().unwrap().1.clone();
+        assert_eq!(now.page, page, "{name}");
+        let scorecard = edited(&window).scorecard();
+        assert_eq!(now.about(scorecard), wanted.about(scorecard), "{name}");
+        if matches!(page, Page::Indicator | Page::Neighbourhoods) {
+            assert_eq!(now.indicator, indicator, "{name}");
+        }
+        undo(&mut window);
+        assert_eq!(text(&window), before, "one change: {name}");
+    }
+}
+
+#[test]
+fn a_name_that_another_view_has_is_asked_about() {
+    let mut window = sample();
+    let count = names(&window).len();
+    let before = text(&window);
+    let place = edited(&window).scorecard().places().nth(5);
+    let view = window.state().shown().unwrap().1.clone();
+    send(&mut window, Command::Go(View { place, ..view.at_page(Page::Place) }));
+    save_by_key(&mut window, "bury ON A PAGE");
+    wait_for(&mut window, "There is a saved view “Bury on a page” already");
+    press(&mut window, "Choose another name");
+    wait_for(&mut window, SAVE);
+    assert_eq!(text(&window), before);
+    press(&mut window, "Save");
+    wait_for(&mut window, "There is a saved view “Bury on a page” already");
+    press(&mut window, "Replace it");
+    made(&mut window);
+    assert_eq!(names(&window).len(), count);
+    let scorecard = edited(&window).scorecard();
+    let replaced = scorecard.views().iter().find(|view| view.name == "Bury on a page").unwrap();
+    assert_eq!((replaced.page, replaced.area), (Page::Place, place));
+    undo(&mut window);
+    assert_eq!(text(&window), before);
+}
+
+#[test]
+fn closing_before_it_is_saved_is_said_once_and_a_view_without_a_name_is_none() {
+    let mut window = sample();
+    let before = text(&window);
+    presses(&mut window, Modifiers::COMMAND, Key::B);
+    wait_for(&mut window, SAVE);
+    press(&mut window, "Save");
+    wait_for(&mut window, "A saved view needs a name. Write it here.");
+    put(&mut window, "Name", "November");
+    presses(&mut window, Modifiers::NONE, Key::Escape);
+    wait_for(&mut window, "The view is not saved yet.");
+    presses(&mut window, Modifiers::NONE, Key::Escape);
+    wait(&mut window, |window| !says(window, SAVE));
+    assert_eq!(text(&window), before);
+}
+
+#[test]
+fn views_are_put_in_order_renamed_and_removed_in_their_list() {
+    let mut window = open_at(Origin::SAMPLE, SIZE, Settings::default());
+    let before = text(&window);
+    assert_eq!(names(&window), ["Board scorecard", "Bury on a page", "Suspensions in Bury"]);
+    send(&mut window, Command::Do(Action::SavedViews));
+    wait_for(&mut window, "Enter opens a view");
+    // The keyboard is in the list at once.
+    presses(&mut window, Modifiers::NONE, Key::ArrowDown);
+    presses(&mut window, Modifiers::COMMAND, Key::ArrowDown);
+    wait(&mut window, |window| names(window)[2] == "Bury on a page");
+    made(&mut window);
+    presses(&mut window, Modifiers::ALT, Key::ArrowUp);
+    presses(&mut window, Modifiers::ALT, Key::ArrowUp);
+    wait(&mut window, |window| names(window)[0] == "Bury on a page");
+    made(&mut window);
+    presses(&mut window, Modifiers::NONE, Key::Delete);
+    wait(&mut window, |window| names(window) == ["Board scorecard", "Suspensions in Bury"]);
+    assert!(says(&window, "Removed the view Bury on a page; Ctrl+Z brings it back."));
+    press(&mut window, "Rename…");
+    wait_for(&mut window, "Saved view");
+    put(&mut window, "Name", "Suspensions in bury");
+    presses(&mut window, Modifiers::NONE, Key::Enter);
+    wait_for(&mut window, "There is another saved view “Suspensions in Bury”; choose another name.");
+    put(&mut window, "Name", "The board’s scorecard");
+    presses(&mut window, Modifiers::NONE, Key::Enter);
+    made(&mut window);
+    assert_eq!(names(&window), ["The board’s scorecard", "Suspensions in Bury"]);
+    presses(&mut window, Modifiers::NONE, Key::Escape);
+    for _ in 0..5 {
+        undo(&mut window);
+    }
+    assert_eq!(text(&window), before);
+}
+
+#[test]
+fn a_file_that_is_only_read_opens_its_views_and_takes_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("read.scorecard");
+    let marked = crate::harness::SAMPLE.replacen('{', "{\"read_only\": true,", 1);
+    std::fs::write(&file, marked).unwrap();
+    let mut window = open_at(Origin::file(&file), SIZE, Settings::default());
+    presses(&mut window, Modifiers::COMMAND, Key::B);
+    wait_for(&mut window, "read.scorecard is read-only");
+    press(&mut window, "Stay here");
+    send(&mut window, Command::Do(Action::SavedViews));
+    wait_for(&mut window, "Enter opens a view");
+    presses(&mut window, Modifiers::NONE, Key::Delete);
+    wait_for(&mut window, "Nothing in it can be changed, but a copy can");
+    press(&mut window, "Stay here");
+    assert_eq!(names(&window).len(), 3);
+    press(&mut window, "Open");
+    wait(&mut window, |window| !says(window, "Enter opens a view"));
+}
+
+#[test]
+fn what_changed_is_no_page_of_a_view() {
+    let mut window = full(Page::WhatChanged, SIZE);
+    presses(&mut window, Modifiers::COMMAND, Key::B);
+    wait_for(&mut window, "What changed hangs on the edition that lies beside");
+    assert!(!says(&window, SAVE));
+}

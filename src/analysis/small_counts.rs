@@ -3,6 +3,10 @@
 //! Counts from 1 to 9 are small: all that are less than 10, and so all that publishers with narrower limits hold back, such as
 //! 1 to 7 in the hospital statistics of England. A count of 0 names nobody, and what was withheld before has no count.
 //!
+//! Weighted counts and full-time equivalents are no whole numbers. Whatever is more than 0 is of somebody, and is small up to 9.5,
+//! from where it is written as 10: nobody is more than one full-time equivalent, so that 9.5 of them are ten people or more, while
+//! 0.5 is at least one.
+//!
 //! A percentage or rate beside its denominator gives its count away: it lies between what the value may have been before it
 //! was rounded, by the decimals that it is written with, zeros at the end aside. It is named where only counts from 1 to 9 fit;
 //! where larger ones or 0 fit too, it is open. Standardised rates, means and the like do not give a count away in this way.
@@ -10,6 +14,7 @@
 //! Of a share those without are a count as well, which is what all are less those with; and where all are so few, whoever they are
 //! is known whatever is said of them. Both are small in the same way.
 
+use super::Decision;
 use crate::model::{Figure, IndicatorId, Measure, MeasureKind, Scorecard, Series};
 use std::collections::BTreeSet;
 
@@ -23,8 +28,8 @@ pub struct SmallCounts {
     pub indicators: Vec<OfIndicator>,
     /// How many figures have a count, given or worked out.
     pub counted: usize,
-    /// How many figures may have a small count or another one, because their values are rounded.
-    pub open: usize,
+    /// The figures that may have a small count or another one, because their values are rounded; in the order of the file.
+    pub possible: Vec<Figure>,
     /// How many figures have a value and no count, and give none away.
     pub uncounted: usize,
 }
@@ -87,6 +92,20 @@ impl SmallCounts {
     pub fn all(&self) -> impl Iterator<Item = Figure> + '_ {
         self.indicators.iter().flat_map(|of| of.figures.iter().map(|small| small.figure))
     }
+
+    /// Whether a decision is one that can be made: of what there is not nothing is withheld.
+    pub fn is_choice(&self, decision: Decision) -> bool {
+        match decision {
+            Decision::Send => true,
+            Decision::Withhold => !self.indicators.is_empty(),
+            Decision::WithholdPossible => !self.possible.is_empty(),
+        }
+    }
+
+    /// Whether there is anything to decide about before the figures leave.
+    pub fn is_to_decide(&self) -> bool {
+        !self.indicators.is_empty() || !self.possible.is_empty()
+    }
 }
 
 /// What is known of a count behind a figure.
@@ -111,13 +130,13 @@ pub fn small_counts(scorecard: &Scorecard) -> SmallCounts {
                 if small.is_none() && series.value(index).is_none() && series.numerator(index).is_none() {
                     continue;
                 }
+                let Series { breakdown, area, .. } = *series;
+                let figure = Figure { indicator, breakdown, area, period: *period };
                 if let Some((of, count)) = small {
                     found.counted += 1;
-                    let Series { breakdown, area, .. } = *series;
-                    let figure = Figure { indicator, breakdown, area, period: *period };
                     figures.push(Small { figure, count, of });
                 } else if counts.iter().any(|(_, known)| *known == Known::Open) {
-                    found.open += 1;
+                    found.possible.push(figure);
                 } else if matches!(counts[0].1, Known::Count(_)) {
                     found.counted += 1;
                 } else {
@@ -133,10 +152,9 @@ pub fn small_counts(scorecard: &Scorecard) -> SmallCounts {
     found
 }
 
-/// Weighted counts are no whole numbers; they are small where they round to one that is.
 fn is_small(count: Count) -> bool {
     match count {
-        Count::Given(count) => (*SMALL.start() as f64 - 0.5..*SMALL.end() as f64 + 0.5).contains(&count),
+        Count::Given(count) => count > BITS && count < *SMALL.end() as f64 + 0.5,
         Count::WorkedOut(least, most) => SMALL.contains(&least) && SMALL.contains(&most),
     }
 }
@@ -202,6 +220,18 @@ fn known(measure: &Measure, series: &Series, index: usize) -> Known {
     match series.value(index).zip(series.denominator(index)) {
         Some((value, of)) => worked_out(value, of / per),
         None => Known::Nothing,
+    }
+}
+
+/// The count of those that a figure speaks of, and how far either side of that it may lie; `None` where none is given and none can
+/// be worked out of its value and its denominator.
+pub(super) fn about(measure: &Measure, series: &Series, index: usize) -> Option<(f64, f64)> {
+    match known(measure, series, index) {
+        Known::Count(Count::Given(count)) => Some((count, 0.0)),
+        Known::Count(Count::WorkedOut(least, most)) => {
+            Some(((least + most) as f64 / 2.0, (most - least) as f64 / 2.0))
+        }
+        Known::Open | Known::Nothing => None,
     }
 }
 
@@ -277,7 +307,7 @@ mod tests {
             [(BURY, period("2019"), Count::Given(9.4)), (BOLTON, period("2019"), Count::WorkedOut(7, 7)),]
         );
         assert_eq!((of.areas, found.figures()), (2, 2));
-        assert_eq!((found.counted, found.open, found.uncounted), (4, 1, 1));
+        assert_eq!((found.counted, found.possible.len(), found.uncounted), (4, 1, 1));
     }
 
     #[test]
@@ -318,7 +348,7 @@ mod tests {
                 (BOLTON, "2021".to_owned(), CountOf::Others, Count::WorkedOut(3, 7)),
             ]
         );
-        assert_eq!((found.counted, found.open, found.uncounted), (9, 0, 0));
+        assert_eq!((found.counted, found.possible.len(), found.uncounted), (9, 0, 0));
         // Events may come again, so that nobody is left over; but whoever so few are is known.
         let mut rate = series(&[("2020", Some(500.0)), ("2021", Some(0.0))]);
         rate.change(|it| {

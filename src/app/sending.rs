@@ -4,12 +4,12 @@ use super::exporting::{Exported, Outgoing};
 use super::handler::Handler;
 use super::jobs::{JobDone, Jobs};
 use super::loaded::{Loaded, absolute};
-use crate::analysis::small_counts;
+use crate::analysis::{Decision, small_counts, withholding};
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
 use crate::format::{Document, is_same_file, today};
 use crate::pages::SendRequest;
-use crate::words::{SmallCountsTold, copy_holds, file_size, small_counts_told};
+use crate::words::{SmallCountsTold, copy_holds, file_size, small_counts_told, withholding_told};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -28,8 +28,8 @@ pub struct SendingCopy {
 /// What the reader has chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// Whether small counts are withheld; nothing until that is decided.
-    pub withholds: Option<bool>,
+    /// What becomes of small counts; nothing until that is decided.
+    pub decision: Option<Decision>,
     /// Whether the copy is marked as read-only; as the scorecard is unless the reader says so.
     pub read_only: Option<bool>,
 }
@@ -60,8 +60,9 @@ pub struct Ready {
     /// What is in it.
     pub holds: String,
     pub small_counts: SmallCountsTold,
-    /// Whether there are small counts, about which the reader decides.
-    pub has_small_counts: bool,
+    /// The ways to withhold small counts between which and sending them the reader decides, each with what it comes to; none
+    /// where there is nothing to decide.
+    pub ways: Vec<(Decision, String)>,
     /// Whether the scorecard is approved.
     pub is_approved: bool,
     pub is_read_only: bool,
@@ -72,7 +73,7 @@ pub struct Ready {
 impl Ready {
     /// Whether it may go: nothing is left to be decided.
     pub fn may_go(&self) -> bool {
-        !self.has_small_counts || self.of.choice.withholds.is_some()
+        self.ways.is_empty() || self.of.choice.decision.is_some()
     }
 }
 
@@ -81,11 +82,18 @@ impl Of {
     fn make(self) -> Made {
         let scorecard = self.document.scorecard();
         let found = small_counts(scorecard);
-        let withholds = self.choice.withholds == Some(true);
-        let sending = Sending {
-            withheld: if withholds { found.all().collect() } else { Vec::new() },
-            read_only: self.choice.read_only.unwrap_or(scorecard.header().read_only),
-        };
+        let (mut ways, mut withheld) = (Vec::new(), Vec::new());
+        for decision in [Decision::Withhold, Decision::WithholdPossible] {
+            if found.is_choice(decision) {
+                let withholding = withholding(scorecard, &found, decision);
+                ways.push((decision, withholding_told(&withholding)));
+                if self.choice.decision == Some(decision) {
+                    withheld = withholding.all().collect();
+                }
+            }
+        }
+        let sending =
+            Sending { withheld, read_only: self.choice.read_only.unwrap_or(scorecard.header().read_only) };
         let made = apply(&self.document, &Edit::sent(&self.document, &sending), today());
         let copy = Arc::new(made.map_err(|error| error.to_string())?.0);
         // The name of the file is chosen later; its length is all that it adds.
@@ -96,7 +104,7 @@ impl Of {
         Ok(Ready {
             holds: copy_holds(scorecard, self.is_unsaved),
             small_counts: small_counts_told(scorecard, &found),
-            has_small_counts: found.figures() > 0,
+            ways,
             is_approved: scorecard.approved().is_some(),
             is_read_only: sending.read_only,
             sizes: [size(Format::Scorecard)?, size(Format::Zip)?],
@@ -160,7 +168,7 @@ impl Handler<'_> {
     pub(super) fn send_request(&mut self, request: SendRequest) {
         let Some(send) = &mut self.state.over.sending else { return };
         match request {
-            SendRequest::Withhold(withholds) => send.choice.withholds = Some(withholds),
+            SendRequest::Decide(decision) => send.choice.decision = Some(decision),
             SendRequest::MarkReadOnly(is_marked) => send.choice.read_only = Some(is_marked),
             SendRequest::Write { zipped } => {
                 let format = if zipped { Format::Zip } else { Format::Scorecard };

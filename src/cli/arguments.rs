@@ -270,7 +270,7 @@ pub(super) struct Export {
 pub(super) struct Copy {
     /// The scorecard
     pub file: PathBuf,
-    /// What becomes of figures with a count from 1 to 9; where there are any, this has to be said
+    /// What becomes of figures with a count from 1 to 9, or one that may be; where there are any, this has to be said
     #[arg(long, value_enum, value_name = "WHAT")]
     pub small_counts: Option<SmallCountsSent>,
     /// Mark the copy as read-only, so that it opens to be read alone
@@ -292,8 +292,11 @@ pub(super) struct Copy {
 pub(super) enum SmallCountsSent {
     /// They are in the copy
     Send,
-    /// Their values, counts and limits are left out, and they are marked as withheld
+    /// Their values, counts and limits are left out, and so are those of the figures by which they could be worked out; all are
+    /// marked as withheld
     Withhold,
+    /// The same, and of figures that are rounded so far that their count may be small
+    WithholdPossible,
 }
 
 #[derive(Debug, Args)]

@@ -4,11 +4,13 @@ use super::arguments::{Copy, SmallCountsSent};
 use super::destination::{Destination, refusal};
 use super::failure::Failure;
 use super::input;
-use crate::analysis::small_counts;
+use crate::analysis::{Decision, SmallCounts, small_counts, withholding};
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
 use crate::format::today;
-use crate::words::{APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, small_counts_told, tame};
+use crate::words::{
+    APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, small_counts_told, tame, withholding_told,
+};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -25,18 +27,27 @@ pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure
     let found = small_counts(scorecard);
     let told = small_counts_told(scorecard, &found);
     let said: Vec<String> = [&[told.headline], &*told.lines, &*told.notes].concat();
-    if found.figures() > 0 && call.small_counts.is_none() {
+    if found.is_to_decide() && call.small_counts.is_none() {
         // What there is to decide about is a result; that it was not decided is what is wrong.
         for sentence in &said {
             writeln!(out, "{}", tame::line(sentence))?;
         }
-        let decide = "Nothing is written. Say --small-counts send to send them with the copy, or --small-counts withhold \
-                      to leave their values, counts and limits out.";
-        return Err(Failure::Call(vec![decide.to_owned()]));
+        for decision in [Decision::Withhold, Decision::WithholdPossible] {
+            if found.is_choice(decision) {
+                writeln!(out, "{}", withholding_told(&withholding(scorecard, &found, decision)))?;
+            }
+        }
+        return Err(Failure::Call(vec![to_decide(&found)]));
     }
-    let withholds = found.figures() > 0 && call.small_counts == Some(SmallCountsSent::Withhold);
+    let decision = match call.small_counts {
+        None | Some(SmallCountsSent::Send) => Decision::Send,
+        Some(SmallCountsSent::Withhold) => Decision::Withhold,
+        Some(SmallCountsSent::WithholdPossible) => Decision::WithholdPossible,
+    };
+    let withholding = withholding(scorecard, &found, decision);
+    let withholds = !withholding.asked.is_empty();
     let sending = Sending {
-        withheld: if withholds { found.all().collect() } else { Vec::new() },
+        withheld: withholding.all().collect(),
         read_only: call.read_only || scorecard.header().read_only && !call.editable,
     };
     let (copy, _) = apply(&document, &Edit::sent(&document, &sending), today())
@@ -45,17 +56,25 @@ pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure
     let size = file_size(bytes.len() as u64);
     let marked = if sending.read_only { " It is marked as read-only." } else { "" };
     let holds = format!("{}{marked}", copy_holds(scorecard, false));
-    let withheld = [WITHHOLDING, APPROVAL_OF_WITHHELD];
-    let withheld = if !withholds {
-        &[]
-    } else if scorecard.approved().is_some() {
-        &withheld[..]
-    } else {
-        &withheld[..1]
-    };
+    let told = withholding_told(&withholding);
+    let approval = scorecard.approved().is_some().then_some(APPROVAL_OF_WITHHELD);
+    let withheld = [Some(told.as_str()), Some(WITHHOLDING), approval].into_iter().flatten();
     destination.write(&bytes, &size, out)?;
-    for sentence in std::iter::once(&holds).chain(&said).map(String::as_str).chain(withheld.iter().copied()) {
+    let said = std::iter::once(&holds).chain(&said).map(String::as_str);
+    for sentence in said.chain(withheld.filter(|_| withholds)) {
         writeln!(out, "{}", tame::line(sentence))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Which ways there are to decide.
+fn to_decide(found: &SmallCounts) -> String {
+    let withhold = "--small-counts withhold to leave their values, counts and limits out";
+    let possible = "--small-counts withhold-possible to leave out those that may be small";
+    let ways = match (found.is_choice(Decision::Withhold), found.is_choice(Decision::WithholdPossible)) {
+        (true, true) => format!("{withhold}, or {possible} too"),
+        (true, false) => format!("or {withhold}"),
+        (false, _) => format!("or {possible}"),
+    };
+    format!("Nothing is written. Say --small-counts send to send them with the copy, {ways}.")
 }

@@ -113,10 +113,25 @@ fn periods(block: &str, kind: PeriodKind) -> Vec<Option<Period>> {
     members(list).into_iter().map(label).collect()
 }
 
+/// The lists of a row that say something of a figure.
+const LEFT_OUT: [&str; 6] = ["values", "lower", "upper", "numerators", "denominators", "verdicts"];
+
+fn is_field_of_row(name: &str) -> bool {
+    LEFT_OUT.contains(&name) || ["area", "flags", "notes"].contains(&name)
+}
+
 /// Takes these figures out of a row, whose lists are so long where they are there.
 fn row(row: &str, place: &Place, cells: &[usize], length: usize, steps: &mut Vec<Op>) {
     let put = |place: Place, text: String| Op::Put { place, text, slot: Slot::Last };
-    for name in ["values", "lower", "upper", "numerators", "denominators", "verdicts"] {
+    if cells.is_empty() {
+        return;
+    }
+    // What the format has no field for may say anything, the count too.
+    let unknown = members(row).into_iter().filter(|span| !is_field_of_row(&span.name));
+    let with_digit =
+        unknown.filter(|span| row[span.value.clone()].contains(|letter: char| letter.is_numeric()));
+    steps.extend(with_digit.map(|span| Op::Remove(place.below(span.name))));
+    for name in LEFT_OUT {
         let Some(list) = field(row, name) else { continue };
         let items = members(list);
         let there =
@@ -225,6 +240,7 @@ mod tests {
         let text = FULL.replace(
             r#"{"area": "E08000001", "values": [60, 62.5], "numerators": [600, 625], "denominators": [1000, 1000]}"#,
             r#"{"area": "E08000001", "values": [60, 0.7654321], "lower": [58.10, 0.3333331], "upper": [62.0, 1.4444441],
+        "x-read-twice": true, "x-count": [null, 7.00001],
         "numerators": [600, 7.00001], "denominators": [1000, 914.5811], "flags": [null, "break"], "notes": [null, "Seven of 914.5811"]}"#,
         );
         let document = read(&text);
@@ -243,6 +259,8 @@ mod tests {
             assert!(text.contains(gone) && !copy.text().contains(gone), "{gone}");
         }
         assert!(copy.text().contains("[58.10, null]"), "what stays keeps its writing");
+        // What the format does not know may be the count; where no figure stands in it, it is none.
+        assert!(copy.text().contains("\"x-read-twice\": true") && !copy.text().contains("x-count"));
         assert!(copy.scorecard().approved().is_none(), "its fingerprint would tell a guess from a hit");
         let found = copy.scorecard();
         for Figure { indicator, breakdown, area, period } in withheld {

@@ -28,7 +28,7 @@ mod rule;
 mod same_file;
 mod save;
 mod schema;
-mod shape;
+pub(crate) mod shape;
 mod stamp;
 mod syntax;
 mod text;

@@ -35,7 +35,7 @@ pub use plan::{
 };
 pub use progress::Progress;
 pub use scorecard::{Against, Header, Inconsistent, Methods, Parts, Scorecard};
-pub use series::{Breakdown, Figure, Observation, Series, Spread, WITHHELD};
+pub use series::{Breakdown, Figure, Observation, Series, Spread, WITHHELD, is_withheld};
 pub use words::{
     ActionStatus, Aim, AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind,
     Polarity, PriorityLevel, Role, Scope, SpcRules, Statistic, Strand, Verdict, Word,

@@ -60,8 +60,8 @@ pub const OF_INDICATORS: [&str; 12] = [
 pub const BETWEEN: &str = "; ";
 
 /// Two columns of each table that was made of figures and has none to take: judgements, where to look first, priorities,
-/// balance, interventions, actions, comments, saved views.
-pub const MADE: [[&str; 2]; 8] = [
+/// balance, interventions, actions, comments, saved views; and of those of the plan: priorities, targets, interventions, costs.
+pub const MADE: [[&str; 2]; 12] = [
     ["interval_method", "benchmark.verdict"],
     ["box", "level_by"],
     ["indicators.indicator", "indicators.status"],
@@ -70,4 +70,8 @@ pub const MADE: [[&str; 2]; 8] = [
     ["action", "overdue"],
     ["comment", ANSWER_TO],
     ["view", "page"],
+    ["under", "aim"],
+    ["from_period", "from_value"],
+    ["planned", "rebase"],
+    ["intervention", "amount"],
 ];

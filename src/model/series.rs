@@ -7,7 +7,16 @@ use super::words::{Flag, Scope, Verdict};
 use std::sync::Arc;
 
 /// The note of a figure that was withheld in a copy: the flag alone would say that its publisher has done so.
-pub const WITHHELD: &str = "Withheld from this copy of the scorecard: a count from 1 to 9.";
+/// It is the same for small counts and for what is withheld so that these cannot be worked out: which is which nobody is to know.
+pub const WITHHELD: &str = "Withheld from this copy of the scorecard: a count from 1 to 9, or a figure by which one could be worked out.";
+
+/// What such notes begin with, those of copies of before too.
+const WITHHELD_BEGINS: &str = "Withheld from this copy of the scorecard: ";
+
+/// Whether a note says that its figure was withheld in a copy.
+pub fn is_withheld(note: Option<&str>) -> bool {
+    note.is_some_and(|note| note.starts_with(WITHHELD_BEGINS))
+}
 
 /// One group of one dimension that figures are broken down by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -131,6 +140,19 @@ impl Series {
     pub fn contradicts_its_limits(&self, index: usize) -> bool {
         let with_value = self.value(index).zip(self.interval(index));
         with_value.is_some_and(|(value, (lower, upper))| lower < upper && !(lower..=upper).contains(&value))
+    }
+
+    /// Whether the file says anything of a period: of one that is only there for other areas it does not.
+    pub fn says_anything(&self, index: usize) -> bool {
+        let numbers = [
+            self.value(index),
+            self.lower(index),
+            self.upper(index),
+            self.numerator(index),
+            self.denominator(index),
+        ];
+        let is_told = self.flag(index).is_some() || self.note(index).is_some();
+        is_told || self.published_verdict(index).is_some() || numbers.iter().any(Option::is_some)
     }
 
     /// The count behind one observation.

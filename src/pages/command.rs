@@ -2,6 +2,7 @@
 
 use super::sheet::{self, Sheet};
 use super::{Action, Setting, View, import};
+use crate::analysis::Decision;
 use crate::edit::Edit;
 use crate::model::{AreaId, IndicatorId, InterventionId, Methods, PriorityId};
 use std::cell::RefCell;
@@ -119,8 +120,8 @@ pub enum Answer {
 /// What is asked for about a copy that is to be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SendRequest {
-    /// Whether figures with small counts are withheld from it.
-    Withhold(bool),
+    /// What becomes of figures with small counts.
+    Decide(Decision),
     /// Whether it is marked as read-only.
     MarkReadOnly(bool),
     /// It is written where the reader chooses.

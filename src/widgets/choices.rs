@@ -69,23 +69,26 @@ fn tab_without(ui: &mut Ui, tokens: &Tokens, group: &mut Group, selected: bool, 
     response.on_hover_cursor(egui::CursorIcon::NotAllowed).hint(why);
 }
 
-/// A choice of one among few, each in a line of its own with its circle, and one stop; nothing need be chosen yet. Returns the newly
-/// chosen one.
+/// A choice of one among few, each in a line of its own with its circle, and one stop; nothing need be chosen yet. Below a line
+/// stands what it comes to, where that is said. Returns the newly chosen one.
 pub fn radios<T: Copy + PartialEq>(
     ui: &mut Ui,
     tokens: &Tokens,
     (name, chosen): (&str, Option<T>),
-    options: &[(T, &str)],
+    options: &[(T, &str, &str)],
 ) -> Option<T> {
     let mut choice = None;
     reading::part(ui, egui::Role::RadioGroup, name, |ui| {
-        let at = options.iter().position(|(option, _)| Some(*option) == chosen);
+        let at = options.iter().position(|(option, ..)| Some(*option) == chosen);
         let mut group = Group::new(ui, name, at);
-        for (option, label) in options {
+        for (option, label, told) in options {
             let selected = Some(*option) == chosen;
             let response = radio(ui, tokens, &mut group, selected, label);
             if response.clicked() && !selected {
                 choice = Some(*option);
+            }
+            if !told.is_empty() {
+                super::caption(ui, tokens, told);
             }
         }
         group.end(ui);

@@ -115,7 +115,7 @@ pub use scores::{
 };
 pub use sending::{
     APPROVAL_OF_WITHHELD, SmallCountsTold, WITHHOLDING, copy_holds, file_size, small_counts_told,
-    withheld_from_copy,
+    withheld_from_copy, withholding_told,
 };
 pub use side_by_side::{
     by_chance, difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,

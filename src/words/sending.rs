@@ -2,16 +2,49 @@
 
 use super::date::period_in_words;
 use super::number::{count, counted};
-use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts};
-use crate::model::{Scorecard, Series, WITHHELD, drafts};
+use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts, Withholding};
+use crate::model::{Figure, Indicator, Scorecard, Series, drafts, is_withheld};
+use std::collections::BTreeSet;
 
 /// So many of the small counts of an indicator are named.
 const NAMED: usize = 3;
 
 /// What withholding the small counts comes to.
-pub const WITHHOLDING: &str = "Their values, counts, limits and published verdicts are left out of the copy, and each is marked as withheld. What is \
-withheld may still be worked out from totals and from what remains: other groups and areas, neighbouring years, baselines of \
-targets, and words about the figures.";
+pub const WITHHOLDING: &str = "The values, counts, limits and published verdicts of all of these are left out of the copy, and so is what Placecard \
+does not know in their rows and has a digit. All are marked alike, so that nobody sees which of them are small. They may still be worked out \
+from what was not tried: runs of years that share a year, indicators of which one is a part of another, rates and limits put together, \
+baselines of targets, words about the figures, and what others have published.";
+
+/// What is withheld, how much of it others would have given away, and what is withheld for that.
+pub fn withholding_told(withholding: &Withholding) -> String {
+    let Withholding { asked, following, more, left } = withholding;
+    let how = "by subtracting groups from totals, and areas from what they lie in";
+    let (is, all, none) = match asked.len() {
+        1 => ("figure is withheld for its count", "It", "It cannot"),
+        _ => ("figures are withheld for their counts", "All of them", "None of them can"),
+    };
+    let of_them = if *following == asked.len() {
+        format!("{all} could be worked out of what remains {how}.")
+    } else if *following > 0 {
+        format!("{} of them could be worked out of what remains {how}.", count(*following as u64))
+    } else if more.is_empty() {
+        format!("{none} be worked out of what remains {how}.")
+    } else {
+        format!("What some of them come to together, from 1 to 9, could be worked out of what remains {how}.")
+    };
+    let further = (!more.is_empty()).then(|| {
+        let figures = counted(more.len() as u64, "more figure is", "more figures are");
+        format!("So that this cannot be done, {figures} withheld too, as few and as small ones as will do.")
+    });
+    let left = (*left > 0).then(|| {
+        format!(
+            "{} can be worked out even so: nothing else is left that could be withheld.",
+            count(*left as u64)
+        )
+    });
+    let asked = format!("{} {is}.", count(asked.len() as u64));
+    [Some(asked), Some(of_them), further, left].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
 
 /// What is to be known of a small count that was published.
 const KNOWN_ALREADY: &str =
@@ -26,7 +59,7 @@ withheld counts could be found by trying.";
 pub fn withheld_from_copy(scorecard: &Scorecard) -> Option<String> {
     let of = |series: &Series| {
         let at = 0..series.periods.len();
-        at.filter(|index| series.note(*index) == Some(WITHHELD)).count()
+        at.filter(|index| is_withheld(series.note(*index))).count()
     };
     let all: usize = scorecard.given_series().iter().map(of).sum();
     (all > 0).then(|| format!("{} withheld from this copy", counted(all as u64, "figure", "figures")))
@@ -48,10 +81,11 @@ pub fn small_counts_told(scorecard: &Scorecard, found: &SmallCounts) -> SmallCou
     let (least, most) = (SMALL.start(), SMALL.end());
     let figures = found.figures();
     let headline = match (found.counted, figures) {
-        (0, _) if found.open == 0 => format!(
-            "Whether counts from {least} to {most} stand behind the figures cannot be told: the file gives no counts, and none \
-             can be worked out."
+        (0, _) if found.possible.is_empty() => format!(
+            "Whether counts from {least} to {most} stand behind the figures cannot be told: the file gives no counts beside them, \
+             and none were worked out from other figures."
         ),
+        (0, _) => format!("No figure has a count that is from {least} to {most} for certain."),
         (all, 0) => format!(
             "None of the {} of the file is from {least} to {most}.",
             counted(all as u64, "count", "counts")
@@ -68,23 +102,28 @@ pub fn small_counts_told(scorecard: &Scorecard, found: &SmallCounts) -> SmallCou
         scorecard.indicator(of.indicator).source.as_ref().is_some_and(|source| source.publisher.is_some())
     };
     let known = found.indicators.iter().any(names_publisher).then(|| KNOWN_ALREADY.to_owned());
-    let open = (found.open > 0).then(|| {
-        let (figures, are) = figures_are(found.open);
+    let possible = (!found.possible.is_empty()).then(|| {
+        let (figures, are) = figures_are(found.possible.len());
+        let that = if found.possible.len() == 1 { "It is" } else { "They are" };
         format!(
-            "{figures} {are} rounded so far that a count from {least} to {most} is possible but not certain; {} not among \
-             these.",
-            if found.open == 1 { "it is" } else { "they are" }
+            "{figures} {are} rounded so far that a count from {least} to {most} is possible but not certain. {that} withheld only \
+             where you choose so."
         )
     });
-    let uncounted = (found.uncounted > 0 && found.counted + found.open > 0).then(|| {
+    let uncounted = (found.uncounted > 0 && found.counted + found.possible.len() > 0).then(|| {
         let (figures, _) = figures_are(found.uncounted);
-        let has = if found.uncounted == 1 { "has" } else { "have" };
-        format!("{figures} {has} no count, and none can be worked out: those were not looked at.")
+        let [has, it, that] =
+            if found.uncounted == 1 { ["has", "it", "it was"] } else { ["have", "them", "those were"] };
+        format!(
+            "{figures} {has} no count beside {it}, and none was worked out from other figures or limits: {that} not looked at."
+        )
     });
+    let certain = found.indicators.iter().map(|of| of_indicator(scorecard, of));
+    let perhaps = found.possible.chunk_by(|one, other| one.indicator == other.indicator);
     SmallCountsTold {
         headline,
-        lines: found.indicators.iter().map(|of| of_indicator(scorecard, of)).collect(),
-        notes: [known, open, uncounted].into_iter().flatten().collect(),
+        lines: certain.chain(perhaps.map(|of| perhaps_of_indicator(scorecard, of))).collect(),
+        notes: [known, possible, uncounted].into_iter().flatten().collect(),
     }
 }
 
@@ -99,24 +138,53 @@ fn of_indicator(scorecard: &Scorecard, of: &OfIndicator) -> String {
     if of.figures.len() > NAMED {
         named.push(format!("and {} more", count((of.figures.len() - NAMED) as u64)));
     }
-    let publisher = indicator.source.as_ref().and_then(|source| source.publisher.as_deref());
-    let publisher = publisher.map_or_else(
-        || "The file does not say who published them.".to_owned(),
-        |name| format!("Published by {}, as the file says.", name.trim_end_matches('.')),
-    );
     format!(
-        "{}: {} in {}, the smallest {least}: {}. {publisher}",
+        "{}: {} in {}, the smallest {least}: {}. {}",
         indicator.short,
         counted(of.figures.len() as u64, "figure", "figures"),
         counted(of.areas as u64, "area", "areas"),
-        named.join("; ")
+        named.join("; "),
+        published_by(indicator)
     )
+}
+
+fn published_by(indicator: &Indicator) -> String {
+    let publisher = indicator.source.as_ref().and_then(|source| source.publisher.as_deref());
+    publisher.map_or_else(
+        || "The file does not say who published them.".to_owned(),
+        |name| format!("Published by {}, as the file says.", name.trim_end_matches('.')),
+    )
+}
+
+/// The figures of one indicator that may have a small count.
+fn perhaps_of_indicator(scorecard: &Scorecard, figures: &[Figure]) -> String {
+    let Some(first) = figures.first() else { return String::new() };
+    let indicator = scorecard.indicator(first.indicator);
+    let areas: BTreeSet<_> = figures.iter().map(|figure| figure.area).collect();
+    let mut named: Vec<String> =
+        figures.iter().take(NAMED).map(|figure| where_and_when(scorecard, figure)).collect();
+    if figures.len() > NAMED {
+        named.push(format!("and {} more", count((figures.len() - NAMED) as u64)));
+    }
+    format!(
+        "{}, perhaps: {} in {}: {}. {}",
+        indicator.short,
+        counted(figures.len() as u64, "figure", "figures"),
+        counted(areas.len() as u64, "area", "areas"),
+        named.join("; "),
+        published_by(indicator)
+    )
+}
+
+/// Such as `Bury, 1 (most deprived), 2023/24`.
+fn where_and_when(scorecard: &Scorecard, figure: &Figure) -> String {
+    let area = &scorecard.area(figure.area).name;
+    let group = figure.breakdown.map(|id| format!(", {}", scorecard.breakdown(id).group));
+    format!("{area}{}, {}", group.unwrap_or_default(), period_in_words(figure.period))
 }
 
 /// Such as `Bury, 1 (most deprived), 2023/24 (7)`, `Bolton, 2023/24 (all but 4)`.
 fn one(scorecard: &Scorecard, small: &Small) -> String {
-    let area = &scorecard.area(small.figure.area).name;
-    let group = small.figure.breakdown.map(|id| format!(", {}", scorecard.breakdown(id).group));
     let count = match small.count {
         Count::Given(count) => count.to_string(),
         Count::WorkedOut(least, most) if least == most => format!("{least}, worked out"),
@@ -127,7 +195,7 @@ fn one(scorecard: &Scorecard, small: &Small) -> String {
         CountOf::Others => format!("all but {count}"),
         CountOf::All => format!("of {count} in all"),
     };
-    format!("{area}{}, {} ({count})", group.unwrap_or_default(), period_in_words(small.figure.period))
+    format!("{} ({count})", where_and_when(scorecard, &small.figure))
 }
 
 /// What of a scorecard is not in a copy of it: `2 drafts and 1 answer to them`; `None` where all of it is.
@@ -228,8 +296,37 @@ mod tests {
         let partly = told(with_counts(&[Some(10.0)]).with(SUSPENSIONS, BOLTON, &[Some(1.0)]));
         assert_eq!(
             partly.notes,
-            ["1 other figure has no count, and none can be worked out: those were not looked at."]
+            [
+                "1 other figure has no count beside it, and none was worked out from other figures or limits: it was not looked at."
+            ]
         );
+    }
+
+    #[test]
+    fn what_is_withheld_as_well_is_said_with_why() {
+        let figures = |number| {
+            let figure = Figure {
+                indicator: SUSPENSIONS,
+                breakdown: None,
+                area: BURY,
+                period: crate::model::Period::parse(crate::model::PeriodKind::Year, "2020").unwrap(),
+            };
+            vec![figure; number]
+        };
+        let told = |asked, following, more| {
+            withholding_told(&Withholding { asked: figures(asked), following, more: figures(more), left: 0 })
+        };
+        let how = "be worked out of what remains by subtracting groups from totals, and areas from what they lie in.";
+        assert_eq!(told(1, 0, 0), format!("1 figure is withheld for its count. It cannot {how}"));
+        assert_eq!(
+            told(114, 80, 95),
+            format!(
+                "114 figures are withheld for their counts. 80 of them could {how} So that this cannot be done, 95 more figures \
+                 are withheld too, as few and as small ones as will do."
+            )
+        );
+        assert!(told(2, 2, 1).contains("All of them could be worked out"));
+        assert!(told(2, 0, 1).contains("come to together, from 1 to 9, could be"));
     }
 
     #[test]

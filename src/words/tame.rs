@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// Text for a cell of a spreadsheet: as [`line`], and what a spreadsheet would take for a formula begins with an
 /// apostrophe, which makes it text. Numbers stay as they are.
 pub fn cell(text: &str) -> Cow<'_, str> {
-    if text.starts_with(starts_a_formula) && text.parse::<f64>().is_err() {
+    if is_guarded(text) || text.starts_with(starts_a_formula) && text.parse::<f64>().is_err() {
         Cow::Owned(format!("'{}", line(text)))
     } else {
         line(text)
@@ -19,9 +19,27 @@ pub fn cell_of_lines(text: &str) -> Cow<'_, str> {
     if !text.contains('\n') {
         return cell(text);
     }
-    let guard = if text.starts_with(starts_a_formula) { "'" } else { "" };
+    let guard = if is_guarded(text) || text.starts_with(starts_a_formula) { "'" } else { "" };
+    Cow::Owned(format!("{guard}{}", lines(text)))
+}
+
+/// The same for a cell that says itself that it is text, and needs no guard.
+pub fn typed_cell(text: &str) -> Cow<'_, str> {
+    if is_guarded(text) { Cow::Owned(format!("'{}", lines(text))) } else { lines(text) }
+}
+
+fn lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return line(text);
+    }
     let lines: Vec<_> = text.split('\n').map(line).collect();
-    Cow::Owned(format!("{guard}{}", lines.join("\n")))
+    Cow::Owned(lines.join("\n"))
+}
+
+/// Whether a text begins of its own as one that was guarded: whoever takes the guard off would take its own apostrophe.
+fn is_guarded(text: &str) -> bool {
+    text.starts_with('\'')
+        && text.trim_start_matches('\'').starts_with(|first| first == ' ' || starts_a_formula(first))
 }
 
 /// What a spreadsheet takes for the beginning of a formula; tabs and line breaks are skipped on the way to one, and
@@ -54,6 +72,19 @@ mod tests {
         assert_eq!(cell_of_lines("=1\n+2"), "'=1\n+2");
         assert_eq!(cell_of_lines("\n=1+1"), "'\n=1+1");
         assert_eq!(cell_of_lines("=1"), "'=1");
+        assert_eq!(cell_of_lines("'=1\n2"), "''=1\n2");
+        assert_eq!(typed_cell("=1\n+2\t3"), "=1\n+2 3");
+    }
+
+    #[test]
+    fn an_apostrophe_of_its_own_stays_when_the_guard_comes_off() {
+        for own in ["'=1", "''-2", "' =1"] {
+            assert_eq!(cell(own), format!("'{own}"));
+            assert_eq!(typed_cell(own), format!("'{own}"));
+        }
+        for plain in ["'tis", "'", "''", "it's"] {
+            assert_eq!((cell(plain), typed_cell(plain)), (plain.into(), plain.into()));
+        }
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn nothing_with_a_small_count_goes_out_before_that_is_decided() {
     assert_eq!(sent.status, 0, "{}", sent.err);
     assert_eq!(read(path("sent.scorecard")), read(path("small.scorecard")));
     let withheld = call("withhold", "withheld.scorecard");
-    assert!(withheld.out.contains("may still be worked out from totals"), "{}", withheld.out);
+    assert!(withheld.out.contains("may still be worked out from what was not tried"), "{}", withheld.out);
     let text = read(path("withheld.scorecard"));
     assert!(!text.contains("0.7]") && !text.contains("600, 7]") && text.contains("\"suppressed\""), "{text}");
     assert!(

@@ -145,6 +145,77 @@ fn an_import_of_what_was_exported_asks_nothing_and_changes_nothing() {
     }
 }
 
+/// Exports a scorecard of this text and imports that into it again: the report, and whether every byte stayed.
+fn there_and_back(text: &str, kind: &str) -> (String, bool) {
+    let folder = Folder::new();
+    let path = folder.path("own.scorecard");
+    fs::write(&path, text).unwrap();
+    let out = folder.exported(&path, kind, &[]);
+    let again = folder.path("again.scorecard");
+    let call = ["import", said(&out), "--into", said(&path), "--force", "-o", said(&again)];
+    let (status, report, err) = placecard(&call, &[]);
+    assert_eq!((status, err.as_str()), (0, ""), "{kind}: {report}");
+    let same = fs::read(&again).unwrap() == text.as_bytes();
+    (report, same)
+}
+
+#[test]
+fn words_that_a_cell_or_a_table_may_change_come_back_as_they_were() {
+    let notes = [
+        r#"" a blank before and behind ""#,
+        r#""\tafter a tab\t""#,
+        r#""'=its own apostrophe""#,
+        r#""''-two of them""#,
+        r#""'tis none""#,
+        r#""control \u0001\u000b signs""#,
+        r#""_x0041_ is no letter""#,
+    ];
+    for note in notes {
+        let text = ODD.replace(r#""@cell""#, note);
+        assert_ne!(text, ODD);
+        for kind in KINDS {
+            let (report, same) = there_and_back(&text, kind);
+            assert!(report.contains("0 revised") && same, "{note} {kind}: {report}");
+        }
+    }
+    // A note that is another is still one.
+    let folder = Folder::new();
+    let out = folder.exported(&folder.odd(), "csv", &[]);
+    let other = folder.path("other.scorecard");
+    fs::write(&other, ODD.replace("@cell", "@ cell b")).unwrap();
+    let (_, report, _) = placecard(&["import", said(&out), "--into", said(&other), "--dry-run"], &[]);
+    assert!(report.contains("1 revised"), "{report}");
+}
+
+#[test]
+fn what_the_scorecard_calls_its_areas_is_not_asked_about_and_no_figures_are_no_fault() {
+    let text = fs::read_to_string(WEST_YORKSHIRE).unwrap();
+    let named = text.replacen(r#""name": "Bradford""#, r#""name": "Leeds""#, 1);
+    assert_ne!(named, text);
+    let data = ODD.find("\"data\": [").unwrap();
+    let bare = format!("{}\"data\": []\n}}", &ODD[..data]);
+    for kind in KINDS {
+        for text in [&named, &bare] {
+            let (report, same) = there_and_back(text, kind);
+            assert!(report.contains("Nothing in it is new") && same, "{kind}: {report}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_no_cell_holds_is_refused_by_name_and_never_cut() {
+    let folder = Folder::new();
+    let path = folder.path("long.scorecard");
+    let long = "word ".repeat(8_000);
+    fs::write(&path, ODD.replace(r#"Held back, \"small\" count"#, &long)).unwrap();
+    let out = folder.path("out.xlsx");
+    let (status, printed, err) = placecard(&["export", said(&path), "-o", said(&out)], &[]);
+    assert!(status != 0 && printed.is_empty() && !out.exists(), "{err}");
+    assert!(err.contains("32,767 letters") && err.contains("Note of walks (sheet ‘Observations’)"), "{err}");
+    let csv = folder.exported(&path, "csv", &[]);
+    assert!(fs::read_to_string(csv).unwrap().contains(long.trim_end()));
+}
+
 #[test]
 fn a_workbook_alone_makes_the_scorecard_again_but_for_what_it_says_it_has_not() {
     let folder = Folder::new();
@@ -260,8 +331,12 @@ fn a_workbook_has_typed_cells_and_a_sheet_for_each_kind_of_thing() {
         "Areas",
         "Judgements",
         "Look first",
+        "Judged priorities",
+        "Judged interventions",
         "Priorities",
+        "Targets",
         "Interventions",
+        "Costs",
         "Actions",
         "Comments",
         "Saved views",

@@ -1,5 +1,6 @@
 //! The dialog before a copy is sent: what is in it, which small counts it gives away, and how large it is.
 
+use crate::analysis::Decision;
 use crate::app::sending::{Ready, SendingCopy};
 use crate::pages::{Command, Commands, Panel, SendRequest};
 use crate::widgets::tokens::{Tokens, space};
@@ -13,6 +14,8 @@ const WIDTH: f32 = 640.0;
 
 const SEND_THEM: &str = "Send them with the copy";
 const WITHHOLD_THEM: &str = "Withhold them from the copy";
+const WITHHOLD_POSSIBLE: &str = "Withhold them, and those that may be small";
+const WITHHOLD_ONLY_POSSIBLE: &str = "Withhold those that may be small";
 const MARK: &str = "Mark the copy as read-only: it can be read, and be changed only in a copy of it";
 
 /// Shows what is to be sent, and leaves what is chosen as commands.
@@ -76,12 +79,18 @@ fn about(ui: &mut Ui, tokens: &Tokens, send: &SendingCopy, ready: &Ready, ask: &
     for note in &told.notes {
         widgets::caption(ui, tokens, note);
     }
-    if ready.has_small_counts {
+    if !ready.ways.is_empty() {
         ui.add_space(space::HALF);
-        let options = [(false, SEND_THEM), (true, WITHHOLD_THEM)];
-        let chosen = ("What becomes of small counts", send.choice.withholds);
-        if let Some(withholds) = widgets::radios(ui, tokens, chosen, &options) {
-            ask(SendRequest::Withhold(withholds));
+        let label = |decision: &Decision| match (decision, ready.ways.len()) {
+            (Decision::WithholdPossible, 1) => WITHHOLD_ONLY_POSSIBLE,
+            (Decision::WithholdPossible, _) => WITHHOLD_POSSIBLE,
+            _ => WITHHOLD_THEM,
+        };
+        let ways = ready.ways.iter().map(|(way, told)| (*way, label(way), told.as_str()));
+        let options: Vec<_> = std::iter::once((Decision::Send, SEND_THEM, "")).chain(ways).collect();
+        let chosen = ("What becomes of small counts", send.choice.decision);
+        if let Some(decision) = widgets::radios(ui, tokens, chosen, &options) {
+            ask(SendRequest::Decide(decision));
         }
         widgets::caption(ui, tokens, WITHHOLDING);
         if ready.is_approved {

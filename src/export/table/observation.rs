@@ -62,7 +62,7 @@ pub(in crate::export) fn write(out: impl Write, found: Found<'_>) -> io::Result<
 
 /// How many observations are chosen; those that are missing and said to be count too.
 pub(in crate::export) fn count(found: Found<'_>) -> usize {
-    chosen(found).map(|series| (0..series.len()).filter(|at| is_said(series, *at)).count()).sum()
+    chosen(found).map(|series| (0..series.len()).filter(|at| series.says_anything(*at)).count()).sum()
 }
 
 /// A row for each observation that the file gives and that is chosen, by indicator, breakdown, area and period.
@@ -77,21 +77,13 @@ fn chosen(found: Found<'_>) -> impl Iterator<Item = &Series> {
     })
 }
 
-/// Whether the file says anything of a period: of one that is only there for other areas it does not.
-fn is_said(series: &Series, at: usize) -> bool {
-    let numbers =
-        [series.value(at), series.lower(at), series.upper(at), series.numerator(at), series.denominator(at)];
-    let is_told = series.flag(at).is_some() || series.note(at).is_some();
-    is_told || series.published_verdict(at).is_some() || numbers.iter().any(Option::is_some)
-}
-
 fn of_series<'a>(found: Found<'a>, series: &'a Series) -> impl Iterator<Item = Vec<Cell>> + 'a {
     let scorecard = found.scorecard;
     let (indicator, area) = (scorecard.indicator(series.indicator), scorecard.area(series.area));
     let breakdown = series.breakdown.map(|id| scorecard.breakdown(id));
     let judgement = found.analysis.get(series.indicator, series.breakdown, series.area);
     let latest = judgement.and_then(|judgement| judgement.latest).map(|latest| latest.period);
-    (0..series.len()).filter(|at| is_said(series, *at)).map(move |at| {
+    (0..series.len()).filter(|at| series.says_anything(*at)).map(move |at| {
         let mut row = vec![
             Cell::text(Some(&indicator.id)),
             Cell::text(Some(&indicator.name)),

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 pub(super) const NAME: &str = "About";
 
 /// What each of the other sheets holds.
-const SHEETS: [(&str, &str); 11] = [
+const SHEETS: [(&str, &str); 15] = [
     (
         "Observations",
         "The figures, one row for each, with what was made of the latest. An import reads them back.",
@@ -20,28 +20,62 @@ const SHEETS: [(&str, &str); 11] = [
     ("Areas", "The areas, what they lie in, and what else is known of them. An import makes them again."),
     ("Judgements", "How each area stands and moves on each indicator, and why where that cannot be said."),
     ("Look first", "Places and indicators, in the order to look at them."),
-    ("Priorities", "Each priority in each area it holds in."),
+    ("Judged priorities", "How each priority stands in each area it holds in."),
+    (
+        "Judged interventions",
+        "What moved after something was tried. What moved after it need not have moved because of it.",
+    ),
+    (
+        "Priorities",
+        "What leaders answer for: whose it is, who answers for it, its weight and where it was published.",
+    ),
+    ("Targets", "What each priority is to reach, where and by when, and from where it starts."),
     (
         "Interventions",
-        "What moved after something was tried. What moved after it need not have moved because of it.",
+        "What was tried or is planned: where, since when, at what cost, on what evidence and how sure that is.",
+    ),
+    (
+        "Costs",
+        "What each intervention costs: in all of its areas, where no area stands beside it, and in single ones.",
     ),
     ("Actions", "What was decided to be done."),
     (
         "Comments",
-        "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number on this sheet; a page numbers its own.",
+        "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number on this sheet. Beside it is the number that its indicator’s chart prints, and that which the page of its place and the pack print.",
     ),
     ("Saved views", "The pages that were kept to come back to."),
     ("Sources", "Where the figures come from. An import reads it back."),
     ("Definitions", "What is measured, and which direction is good. An import reads it back."),
 ];
 
+/// What of a scorecard is not in it, by the fields of the format: each place ends where the field does, or goes on within it.
+pub(super) const ABSENT: [(&[&str], &str); 10] = [
+    (&["boundaries"], "outlines of areas"),
+    (&["spreads"], "national spreads"),
+    (&["groupings", "indicators.groups"], "groupings of indicators"),
+    (&["frameworks"], "published lists of outcomes"),
+    (&["national_list"], "how many priorities the national list has"),
+    (&["commentary.draft"], "drafts"),
+    (&["tables", "answers"], "what is noted for imports"),
+    (&["approved.parts"], "the codes of the parts of an approval"),
+    (&["read_only"], "the mark that a scorecard is read-only"),
+    (&["format"], "the version of the format"),
+];
+
 /// What neither a person nor an import finds in it.
-const NOT_HERE: &str = "Outlines of areas, national spreads, groupings of indicators, published lists of outcomes, drafts, and what is \
-noted for imports; and a period in which no area has anything. An import makes the areas, the indicators that have figures, and the figures again; priorities, interventions, actions, comments, \
-saved views, settings and the sign-off are here to be read, and come only with the scorecard itself.";
+fn not_here() -> String {
+    let absent: Vec<&str> = ABSENT.iter().map(|(_, words)| *words).collect();
+    format!(
+        "{}; fields that Placecard does not know; blanks at the ends of texts and what is not seen in them; and periods in which no \
+         area has anything. An import makes the areas, the indicators that have figures, and the figures again; priorities, targets, \
+         interventions, costs, actions, comments, saved views, settings and the sign-off are here to be read, and come only with \
+         the scorecard itself.",
+        sentence_case(&absent.join(", "))
+    )
+}
 
 /// The lines, each a name and what it is.
-pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String, Cell)> {
+pub(super) fn rows(found: Found<'_>, today: Date) -> Vec<(String, Cell)> {
     let scorecard = found.scorecard;
     let header = scorecard.header();
     let areas = found.choice.areas.as_ref().map(|_| {
@@ -97,12 +131,7 @@ pub(super) fn rows(found: Found<'_>, today: Date, has_cut: bool) -> Vec<(String,
         Some((setting.name().to_owned(), Cell::Text(words)))
     });
     rows.extend(settings);
-    rows.push(("Not in this workbook".to_owned(), Cell::Text(NOT_HERE.to_owned())));
+    rows.push(("Not in this workbook".to_owned(), Cell::Text(not_here())));
     rows.extend(SHEETS.map(|(sheet, holds)| (format!("Sheet ‘{sheet}’"), Cell::Text(holds.to_owned()))));
-    if has_cut {
-        let sentence = "Texts longer than a cell of a workbook may hold are cut, and end in …; an export as CSV has all of \
-                        their words.";
-        rows.push(("Note".to_owned(), Cell::Text(sentence.to_owned())));
-    }
     rows
 }

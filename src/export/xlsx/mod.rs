@@ -2,7 +2,11 @@
 //! made of them.
 
 mod about;
+mod aims;
 mod areas;
+mod comments;
+#[cfg(test)]
+mod fields_tests;
 mod plan;
 mod records;
 mod sheet;
@@ -22,8 +26,28 @@ const MOST_ROWS: usize = 1_048_575;
 /// A sentence with a way out, where it has more observations than a sheet has rows.
 pub(super) fn workbook(found: Found<'_>, today: Date) -> Result<Vec<u8>, String> {
     fit(observation::count(found))?;
-    made(found, today)
-        .map_err(|error| format!("The workbook could not be made: {error}; export CSV instead."))
+    let (bytes, too_long) = made(found, today)
+        .map_err(|error| format!("The workbook could not be made: {error}; export CSV instead."))?;
+    if too_long.is_empty() { Ok(bytes) } else { Err(refused(&too_long)) }
+}
+
+/// So many texts that are too long are named.
+const NAMED: usize = 5;
+
+/// Why no workbook holds texts that are too long: none of their words is left out unsaid.
+fn refused(too_long: &[String]) -> String {
+    let mut named: Vec<String> = too_long.iter().take(NAMED).cloned().collect();
+    if too_long.len() > NAMED {
+        named.push(format!("{} more", count((too_long.len() - NAMED) as u64)));
+    }
+    let (are, has) = if too_long.len() == 1 { ("is", "it") } else { ("are", "they") };
+    format!(
+        "A cell of a workbook holds 32,767 letters, and {} {are} longer: {}. Shorten what {has} say{}, or export CSV, which has the \
+         figures and their notes whole.",
+        counted(too_long.len() as u64, "text", "texts"),
+        named.join("; "),
+        if too_long.len() == 1 { "s" } else { "" }
+    )
 }
 
 /// Refuses before anything is made what no sheet can hold.
@@ -39,7 +63,8 @@ fn fit(observations: usize) -> Result<(), String> {
     ))
 }
 
-fn made(found: Found<'_>, today: Date) -> Result<Vec<u8>, XlsxError> {
+/// The bytes, and where texts are too long to be in them.
+fn made(found: Found<'_>, today: Date) -> Result<(Vec<u8>, Vec<String>), XlsxError> {
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new().set_title(&found.scorecard.header().title);
     if let Some(day) = sheet::day(today) {
@@ -55,12 +80,15 @@ fn made(found: Found<'_>, today: Date) -> Result<Vec<u8>, XlsxError> {
     for table in records::tables(found) {
         book.add(table)?;
     }
+    for table in aims::tables(found) {
+        book.add(table)?;
+    }
     for table in plan::tables(found, today) {
         book.add(table)?;
     }
-    let has_cut = book.has_cut();
-    book.write_pairs(&about::rows(found, today, has_cut))?;
-    workbook.save_to_buffer()
+    book.write_pairs(&about::rows(found, today))?;
+    let too_long = book.too_long().to_vec();
+    Ok((workbook.save_to_buffer()?, too_long))
 }
 
 /// A day as workbooks have it.

@@ -1,13 +1,11 @@
 //! The sheets of what no judgement is in: actions, comments, saved views, sources and definitions.
 
+use super::comments;
 use super::sheet::{Table, heading};
 use crate::export::table::{Cell, Found};
 use crate::model::import_notes::OF_INDICATOR as PUBLISHED_AS;
-use crate::model::own_tables::{ANSWER_TO, BETWEEN, OF_INDICATORS};
-use crate::model::{
-    Action, AreaId, Comment, Indicator, IndicatorId, PlainDate, SavedView, Scorecard, Word, drafts,
-};
-use crate::words::rich;
+use crate::model::own_tables::{BETWEEN, OF_INDICATORS};
+use crate::model::{Action, AreaId, Indicator, IndicatorId, PlainDate, SavedView, Scorecard, Source, Word};
 use jiff::civil::Date;
 
 /// The tables, in the order of their sheets.
@@ -17,25 +15,12 @@ pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 5] {
         let all = scorecard.indicators().filter(move |(id, _)| found.choice.has_indicator(*id));
         all.map(|(_, indicator)| indicator)
     };
-    let is_of_choice = move |indicator: Option<IndicatorId>, area: AreaId| {
-        let of_indicator =
-            indicator.map_or(found.choice.has_every_indicator(), |id| found.choice.has_indicator(id));
-        of_indicator && found.choice.has_area(area)
-    };
-    let actions = scorecard.actions().iter().filter(move |one| is_of_choice(one.indicator, one.area));
-    // What is a draft, or answers one, stays at home, and has no number; no gap among the others tells of it.
-    let stays = drafts(scorecard.commentary());
-    let number = move |at: usize| 1 + stays[..at].iter().filter(|stays| !**stays).count();
-    let stays = drafts(scorecard.commentary());
-    let comments = scorecard.commentary().iter().enumerate().zip(stays);
-    let comments =
-        comments.filter(move |((_, one), stays)| !stays && is_of_choice(one.indicator, one.area)).map(
-            move |((at, one), _)| comment(scorecard, [Some(at), one.reply_to].map(|at| at.map(&number)), one),
-        );
+    let actions = scorecard.actions().iter();
+    let actions = actions.filter(move |one| is_of_choice(found, one.indicator, one.area));
     let views = scorecard.views().iter().map(move |one| view(scorecard, one));
     [
         of("Actions", &ACTION, actions.map(move |action| self::action(scorecard, action, today))),
-        of("Comments", &COMMENT, comments),
+        comments::table(found),
         of("Saved views", &VIEW, views),
         of("Sources", &SOURCE, indicators().map(source)),
         of(
@@ -46,11 +31,23 @@ pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 5] {
     ]
 }
 
-fn of<'a>(name: &'static str, columns: &[&str], rows: impl Iterator<Item = Vec<Cell>> + 'a) -> Table<'a> {
+/// Whether something that is said of an area, and perhaps of an indicator, is asked for.
+pub(super) fn is_of_choice(found: Found<'_>, indicator: Option<IndicatorId>, area: AreaId) -> bool {
+    let of_indicator =
+        indicator.map_or(found.choice.has_every_indicator(), |id| found.choice.has_indicator(id));
+    of_indicator && found.choice.has_area(area)
+}
+
+pub(super) fn of<'a>(
+    name: &'static str,
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<Cell>> + 'a,
+) -> Table<'a> {
     Table { name, headings: columns.iter().map(|column| heading(column)).collect(), rows: Box::new(rows) }
 }
 
-const ACTION: [&str; 11] = [
+const ACTION: [&str; 12] = [
+    "id",
     "area",
     "area_name",
     "indicator",
@@ -69,6 +66,7 @@ fn action(scorecard: &Scorecard, action: &Action, today: Date) -> Vec<Cell> {
     let indicator = action.indicator.map(|id| scorecard.indicator(id));
     let priority = action.priority.map(|id| scorecard.priority(id));
     vec![
+        Cell::text(Some(&action.id)),
         Cell::text(Some(&area.code)),
         Cell::text(Some(&area.name)),
         Cell::text(indicator.map(|found| found.id.as_str())),
@@ -80,39 +78,6 @@ fn action(scorecard: &Scorecard, action: &Action, today: Date) -> Vec<Cell> {
         Cell::text(Some(action.status.as_str())),
         Cell::Yes(action.is_overdue(today)),
         Cell::date(action.decided.as_ref()),
-    ]
-}
-
-const COMMENT: [&str; 11] = [
-    "number",
-    ANSWER_TO,
-    "area",
-    "area_name",
-    "indicator",
-    "indicator_name",
-    "period",
-    "author",
-    "written",
-    "corrected",
-    "comment",
-];
-
-/// A comment with its own number on the sheet, and that of the one that it answers.
-fn comment(scorecard: &Scorecard, numbers: [Option<usize>; 2], comment: &Comment) -> Vec<Cell> {
-    let area = scorecard.area(comment.area);
-    let indicator = comment.indicator.map(|id| scorecard.indicator(id));
-    vec![
-        Cell::number(numbers[0].map(|number| number as f64)),
-        Cell::number(numbers[1].map(|number| number as f64)),
-        Cell::text(Some(&area.code)),
-        Cell::text(Some(&area.name)),
-        Cell::text(indicator.map(|found| found.id.as_str())),
-        Cell::text(indicator.map(|found| found.short.as_str())),
-        Cell::text(comment.period.map(|period| period.to_string()).as_deref()),
-        Cell::text(comment.author.as_deref()),
-        Cell::text(comment.written.as_deref()),
-        Cell::text(comment.corrected.as_ref().map(PlainDate::label)),
-        Cell::text(Some(&rich::in_a_line(&comment.text))),
     ]
 }
 
@@ -136,17 +101,21 @@ const SOURCE: [&str; 8] =
     ["indicator", "indicator_name", "publisher", "title", "address", "released", "licence", PUBLISHED_AS];
 
 fn source(indicator: &Indicator) -> Vec<Cell> {
-    let source = indicator.source.as_ref();
-    let said = |of: fn(&crate::model::Source) -> Option<&str>| Cell::text(source.and_then(of));
-    vec![
-        Cell::text(Some(&indicator.id)),
-        Cell::text(Some(&indicator.name)),
+    let mut row = vec![Cell::text(Some(&indicator.id)), Cell::text(Some(&indicator.name))];
+    row.extend(source_cells(indicator.source.as_ref()));
+    row.push(Cell::text(Some(&indicator.published_as.join(BETWEEN))));
+    row
+}
+
+/// Where something was published: by whom, under what title, at what address, when, and under what licence.
+pub(super) fn source_cells(source: Option<&Source>) -> [Cell; 5] {
+    let said = |of: fn(&Source) -> Option<&str>| Cell::text(source.and_then(of));
+    [
         said(|source| source.publisher.as_deref()),
         said(|source| source.title.as_deref()),
         said(|source| source.url.as_deref()),
         said(|source| source.released.as_deref()),
         said(|source| source.licence.as_deref()),
-        Cell::text(Some(&indicator.published_as.join(BETWEEN))),
     ]
 }
 

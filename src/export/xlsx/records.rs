@@ -47,8 +47,8 @@ pub(super) fn tables(found: Found<'_>) -> [Table<'_>; 4] {
     [
         table("Judgements", scorecard, columns::RESULTS, found.results()),
         table("Look first", scorecard, columns::LOOK_FIRST, found.look_first()),
-        table("Priorities", scorecard, columns::PRIORITIES, found.priorities()),
-        table("Interventions", scorecard, columns::INTERVENTIONS, found.interventions()),
+        table("Judged priorities", scorecard, columns::PRIORITIES, found.priorities()),
+        table("Judged interventions", scorecard, columns::INTERVENTIONS, found.interventions()),
     ]
 }
 

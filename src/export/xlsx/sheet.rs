@@ -2,7 +2,7 @@
 
 use super::Day;
 use crate::export::table::Cell;
-use crate::words::sentence_case;
+use crate::words::{sentence_case, tame};
 use jiff::civil::Date;
 use rust_xlsxwriter::{Format, FormatAlign, IgnoreError, Workbook, Worksheet, XlsxError};
 
@@ -12,8 +12,6 @@ const LONGEST_TEXT: usize = 32_767;
 const WIDTHS: (usize, usize) = (8, 48);
 /// How many rows decide how wide the columns are.
 const ROWS_MEASURED: usize = 500;
-/// What stands where a text was cut.
-const CUT: char = '…';
 
 /// A table that becomes a sheet; every row has as many cells as there are headings.
 pub(super) struct Table<'a> {
@@ -38,7 +36,7 @@ pub(super) fn day(day: Date) -> Option<Day> {
 pub(super) struct Book<'a> {
     workbook: &'a mut Workbook,
     formats: Formats,
-    has_cut: bool,
+    too_long: Vec<String>,
 }
 
 struct Formats {
@@ -74,12 +72,12 @@ impl Formats {
 
 impl<'a> Book<'a> {
     pub fn new(workbook: &'a mut Workbook) -> Self {
-        Self { workbook, formats: Formats::new(), has_cut: false }
+        Self { workbook, formats: Formats::new(), too_long: Vec::new() }
     }
 
-    /// Whether a text was longer than a cell may hold.
-    pub fn has_cut(&self) -> bool {
-        self.has_cut
+    /// Where texts are longer than a cell may hold: such a workbook is not handed out.
+    pub fn too_long(&self) -> &[String] {
+        &self.too_long
     }
 
     /// Puts a sheet first that is written last.
@@ -90,16 +88,17 @@ impl<'a> Book<'a> {
 
     /// Writes pairs of a name and what it is into the sheet that was put first.
     pub fn write_pairs(&mut self, pairs: &[(String, Cell)]) -> Result<(), XlsxError> {
-        let Self { workbook, formats, has_cut } = self;
+        let Self { workbook, formats, too_long } = self;
         let sheet = workbook.worksheet_from_index(0)?;
         sheet.set_column_width(0, 28)?.set_column_width(1, 90)?;
         for (row, (name, cell)) in (0..).zip(pairs) {
             sheet.write_string_with_format(row, 0, name, &formats.label)?;
             match cell {
+                cell if !fits(cell) => too_long.push(name.clone()),
                 Cell::Text(text) => {
-                    sheet.write_string_with_format(row, 1, fitting(text, has_cut), &formats.wrapped)?;
+                    sheet.write_string_with_format(row, 1, tame::typed_cell(text), &formats.wrapped)?;
                 }
-                cell => write(sheet, (row, 1), cell, formats, has_cut)?,
+                cell => write(sheet, (row, 1), cell, formats)?,
             }
         }
         Ok(())
@@ -110,7 +109,7 @@ impl<'a> Book<'a> {
     /// # Errors
     /// Where it has more rows than a sheet: none is left out unsaid.
     pub fn add(&mut self, table: Table<'_>) -> Result<(), XlsxError> {
-        let Self { workbook, formats, has_cut } = self;
+        let Self { workbook, formats, too_long } = self;
         let sheet = workbook.add_worksheet().set_name(table.name)?;
         let mut widths: Vec<usize> =
             table.headings.iter().map(|name| longest_word(name).max(WIDTHS.0)).collect();
@@ -120,7 +119,13 @@ impl<'a> Book<'a> {
         let mut last = 0;
         for (row, cells) in (1..).zip(table.rows) {
             for (column, cell) in (0..).zip(&cells) {
-                write(sheet, (row, column), cell, formats, has_cut)?;
+                if fits(cell) {
+                    write(sheet, (row, column), cell, formats)?;
+                } else {
+                    let whose = cells.first().map(Cell::plain).unwrap_or_default();
+                    let heading = &table.headings[usize::from(column)];
+                    too_long.push(format!("{heading} of {whose} (sheet ‘{}’)", table.name));
+                }
                 if row as usize <= ROWS_MEASURED {
                     let width = &mut widths[usize::from(column)];
                     *width = (*width).max(shown_width(cell)).min(WIDTHS.1);
@@ -158,7 +163,6 @@ fn write(
     (row, column): (u32, u16),
     cell: &Cell,
     formats: &Formats,
-    has_cut: &mut bool,
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Blank => {}
@@ -171,27 +175,24 @@ fn write(
             Some(day) => _ = sheet.write_datetime_with_format(row, column, &day, &formats.day)?,
             None => _ = sheet.write_string(row, column, on.to_string())?,
         },
-        Cell::Text(text) => _ = sheet.write_string(row, column, fitting(text, has_cut))?,
+        Cell::Text(text) => _ = sheet.write_string(row, column, tame::typed_cell(text))?,
         Cell::Several(_) => {
             let text = cell.plain();
             if !text.is_empty() {
-                sheet.write_string(row, column, fitting(&text, has_cut))?;
+                sheet.write_string(row, column, tame::typed_cell(&text))?;
             }
         }
     }
     Ok(())
 }
 
-/// A text as a cell holds it, and whether it is shorter for that.
-fn fitting<'t>(text: &'t str, has_cut: &mut bool) -> std::borrow::Cow<'t, str> {
-    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
-        return text.into();
+/// Whether a cell of a workbook holds what stands in this one, with a guard before it.
+fn fits(cell: &Cell) -> bool {
+    match cell {
+        Cell::Text(_) | Cell::Several(_) => {
+            let text = cell.plain();
+            text.len() < LONGEST_TEXT || text.encode_utf16().count() < LONGEST_TEXT
+        }
+        _ => true,
     }
-    *has_cut = true;
-    let mut units = 0;
-    let kept = text.chars().take_while(|letter| {
-        units += letter.len_utf16();
-        units < LONGEST_TEXT
-    });
-    kept.chain([CUT]).collect::<String>().into()
 }

@@ -23,6 +23,8 @@ pub(super) struct AreaIndex {
     pub exported: Vec<String>,
     /// Codes of the scorecard's areas.
     pub base: HashSet<String>,
+    /// What it calls them, by code, as names are compared.
+    names_there: HashMap<String, String>,
     /// The codes of its places, by name as it is compared.
     pub places_there: HashMap<String, String>,
     /// Whether only the scorecard's areas are wanted, and what may be one of them was taken to be asked about.
@@ -60,6 +62,8 @@ pub(super) struct DraftArea {
     pub code: String,
     pub area: FoundArea,
     pub is_there: bool,
+    /// Whether the scorecard calls it so: then its code and its name are of one area, whatever everybody knows by either.
+    pub is_called_so: bool,
     /// Where it has only a name, and nobody knows it.
     pub name_alone: Option<NameAlone>,
 }
@@ -133,6 +137,7 @@ impl AreaIndex {
         for (_, area) in base.iter().flat_map(|base| base.scorecard().areas()) {
             ids.take(&area.code);
             index.base.insert(area.code.clone());
+            index.names_there.insert(area.code.clone(), key(&area.name));
             if area.kind == AreaKind::Place {
                 index.places_there.insert(key(&area.name), area.code.clone());
             }
@@ -276,7 +281,9 @@ impl AreaIndex {
         }
         self.by_code.entry(code.clone()).or_insert(at);
         let is_there = self.base.contains(&code);
-        self.found.push(DraftArea { code, area, is_there, name_alone });
+        let is_named_there = self.names_there.get(&code).is_some_and(|name| *name == key(&area.name));
+        let is_called_so = is_named_there || self.is_exported(&code);
+        self.found.push(DraftArea { code, area, is_there, is_called_so, name_alone });
     }
 
     /// What a workbook of a whole scorecard says in this field of the file.

@@ -239,7 +239,7 @@ impl Draft {
 
     /// Nothing to import is an error with a reason, unless tables of areas or indicators were all that was given.
     fn refuse_nothing(&self, figures: &Figures) -> Result<(), ImportError> {
-        let only_tables = self.gathered.tables.iter().all(|table| !table.layout.holds_figures());
+        let only_tables = self.gathered.tables.iter().all(|table| !table.may_hold_figures());
         if !figures.is_empty() || (only_tables && self.base.is_some()) {
             return Ok(());
         }

@@ -15,7 +15,7 @@ const NAMED: usize = 4;
 impl DraftArea {
     /// What everybody knows by its code and what by its name, where these are two areas.
     pub(super) fn two_areas(&self) -> Option<(&'static Known, &'static Known)> {
-        gazetteer::two_areas(&self.code, &self.area.name)
+        gazetteer::two_areas(&self.code, &self.area.name).filter(|_| !self.is_called_so)
     }
 }
 
@@ -44,6 +44,7 @@ impl AreaIndex {
             code: there.unwrap_or(known.code).to_owned(),
             area: FoundArea { name, kind, parent, ..found.area.clone() },
             is_there: there.is_some(),
+            is_called_so: false,
             name_alone: found.name_alone.clone(),
         }))
     }

@@ -37,7 +37,11 @@ pub(super) fn unguarded(text: &[u8]) -> &[u8] {
     const SIGNS: [&[u8]; 9] =
         [b"=", b"+", b"-", b"@", b" ", "＝".as_bytes(), "＋".as_bytes(), "－".as_bytes(), "＠".as_bytes()];
     match text.strip_prefix(b"'") {
-        Some(rest) if SIGNS.iter().any(|sign| rest.starts_with(sign)) => rest,
+        Some(rest) => {
+            // One that a text has of its own stands behind the guard.
+            let own = rest.iter().take_while(|byte| **byte == b'\'').count();
+            if SIGNS.iter().any(|sign| rest[own..].starts_with(sign)) { rest } else { text }
+        }
         _ => text,
     }
 }
@@ -110,9 +114,15 @@ mod tests {
 
     #[test]
     fn the_guard_against_formulas_comes_off_and_other_apostrophes_stay() {
-        for (written, text) in
-            [("'=1+1", "=1+1"), ("'＝1", "＝1"), ("'tis", "'tis"), ("=1", "=1"), ("'", "'")]
-        {
+        for (written, text) in [
+            ("'=1+1", "=1+1"),
+            ("'＝1", "＝1"),
+            ("''=1", "'=1"),
+            ("''tis", "''tis"),
+            ("'tis", "'tis"),
+            ("=1", "=1"),
+            ("'", "'"),
+        ] {
             assert_eq!(unguarded(written.as_bytes()), text.as_bytes());
         }
     }

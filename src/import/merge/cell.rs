@@ -1,7 +1,7 @@
 //! What a document has at one place beside what a figure says of it. Both are JSON, so that numbers keep their writing.
 
 use super::plan::Figure;
-use crate::model::{Flag, WITHHELD, Word};
+use crate::model::{Flag, Word, is_withheld, one_line};
 use serde_json::Number;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -86,7 +86,7 @@ pub fn outcome(before: [&str; 8], figure: &Figure, is_proportion: bool) -> Outco
         let says_something = said.iter().any(|json| json != NULL);
         return if says_something { Outcome::New } else { Outcome::Unchanged };
     }
-    if figure.value.is_none() && figure.note.as_deref() == Some(WITHHELD) {
+    if figure.value.is_none() && is_withheld(figure.note.as_deref()) {
         return Outcome::Unchanged;
     }
     let after = if same(before[0], &said[0]) { added(before, &said, is_proportion) } else { said };
@@ -116,11 +116,15 @@ fn added<'t>(before: [&'t str; 8], said: &Cell<'t>, is_proportion: bool) -> Cell
     after
 }
 
-/// Whether two cells say the same: `66` and `66.0` do.
+/// Whether two cells say the same: `66` and `66.0` do, and texts that differ in blanks and in what is not seen.
 fn same(one: &str, other: &str) -> bool {
     let numbers = || Some(read_number(one)?.partial_cmp(&read_number(other)?) == Some(Ordering::Equal));
-    let texts = || Some(read_text(one)? == read_text(other)?);
+    let texts = || Some(said_alike(&read_text(one)?, &read_text(other)?));
     one == other || numbers().or_else(texts).unwrap_or(false)
+}
+
+fn said_alike(one: &str, other: &str) -> bool {
+    one == other || one_line(one).split_whitespace().eq(one_line(other).split_whitespace())
 }
 
 /// The value and the flag of a cell.

@@ -2,6 +2,7 @@
 
 use super::area::FoundArea;
 use super::definition::{Definition, FoundIndicator, Variant};
+use super::header::plain;
 use super::observation::{Observation, Observations, PeriodAt};
 use super::pool::Pool;
 use super::role::TableMapping;
@@ -13,6 +14,7 @@ use crate::import::choice::Choice;
 use crate::import::report::Skipped;
 use crate::import::source::UnclearThousands;
 use crate::model::Role;
+use crate::model::own_tables::JUDGED;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -219,6 +221,12 @@ impl TableRead {
             Some(sheet) => format!("{file}, {sheet}"),
             None => file,
         }
+    }
+
+    /// Whether it could give figures. The observations of an export that have no row say that a scorecard has none.
+    pub fn may_hold_figures(&self) -> bool {
+        let has = |column: &str| self.columns.iter().any(|name| plain(name) == plain(column));
+        self.layout.holds_figures() && !(self.rows == 0 && JUDGED.into_iter().all(has))
     }
 
     /// The name of its file.

@@ -132,12 +132,7 @@ pub(super) fn subtitle(
 }
 
 /// The signs of a figure, and beside them its unit and periods.
-pub(super) fn signs_and_subtitle(
-    ui: &mut Ui,
-    figure: &BoardFigure,
-    page: &PageContext<'_>,
-    words: Fitted,
-) {
+pub(super) fn signs_and_subtitle(ui: &mut Ui, figure: &BoardFigure, page: &PageContext<'_>, words: Fitted) {
     ui.horizontal_top(|ui| {
         for sign in figure.signs() {
             let (rect, _) = ui.allocate_exact_size(vec2(SIGN, ROW_OF_SIGNS), Sense::hover());

@@ -165,7 +165,8 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     let grouped = grouped(scorecard, &rows, view.table.grouping);
     let columns: Vec<Column> = areas.iter().enumerate().map(column).collect();
     let is_compared = columns.iter().any(|column| column.is_place && column.is_compared);
-    let [not_counted, not_counted_alone] = ["", " than the newest"].map(|than| not_counted(scorecard, &found, than));
+    let [not_counted, not_counted_alone] =
+        ["", " than the newest"].map(|than| not_counted(scorecard, &found, than));
     ScorecardPage {
         title: look_first_title(scorecard, &found),
         subtitle: subtitle(scorecard, analysis, &not_counted),

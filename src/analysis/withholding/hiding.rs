@@ -1,0 +1,167 @@
+//! Which figures are withheld, and what follows from the others.
+
+use super::sums::{ALL, Holding, Sums, THOSE};
+use crate::analysis::SMALL;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, VecDeque};
+
+/// What is withheld, and how much of it is in each sum.
+pub(super) struct Hiding<'s> {
+    sums: &'s Sums<'s>,
+    held: Vec<Held<'s>>,
+    /// The sums that each figure is in, by position.
+    of_figure: Vec<Vec<usize>>,
+    is_hidden: Vec<bool>,
+    asked: BTreeSet<usize>,
+}
+
+/// A sum, and what of it is withheld.
+struct Held<'s> {
+    sum: Holding<'s>,
+    is_whole_hidden: bool,
+    parts_hidden: usize,
+    /// What those parts come to.
+    hidden: f64,
+}
+
+impl Held<'_> {
+    /// Whether what is withheld follows from the rest, or comes to a small count itself.
+    fn gives_away(&self) -> bool {
+        match (self.is_whole_hidden, self.parts_hidden) {
+            (false, 0) => false,
+            (false, 1) | (true, 0) => true,
+            (false, _) => self.hidden.abs() < *SMALL.end() as f64 + 0.5,
+            (true, _) => false,
+        }
+    }
+
+    fn put(&mut self, figure: usize, count: f64, is_hidden: bool) {
+        if figure == self.sum.whole {
+            self.is_whole_hidden = is_hidden;
+        } else if is_hidden {
+            self.parts_hidden += 1;
+            self.hidden += count;
+        } else {
+            self.parts_hidden -= 1;
+            self.hidden -= count;
+        }
+    }
+
+    fn members(&self) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(self.sum.whole).chain(self.sum.parts.iter().copied())
+    }
+}
+
+impl<'s> Hiding<'s> {
+    pub fn new(sums: &'s Sums<'s>, asked: &BTreeSet<usize>) -> Self {
+        let mut of_figure = vec![Vec::new(); sums.figures.len()];
+        let mut held = Vec::new();
+        for sum in sums.holding() {
+            let one = Held { sum, is_whole_hidden: false, parts_hidden: 0, hidden: 0.0 };
+            for figure in one.members() {
+                of_figure[figure].push(held.len());
+            }
+            held.push(one);
+        }
+        let is_hidden = vec![false; sums.figures.len()];
+        let mut hiding = Self { sums, held, of_figure, is_hidden, asked: asked.clone() };
+        for figure in asked {
+            hiding.put(*figure, true);
+        }
+        hiding
+    }
+
+    /// The figures that are withheld, in order.
+    pub fn hidden(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.is_hidden.len()).filter(|figure| self.is_hidden[*figure])
+    }
+
+    fn put(&mut self, figure: usize, is_hidden: bool) {
+        self.is_hidden[figure] = is_hidden;
+        for at in &self.of_figure[figure] {
+            let held = &mut self.held[*at];
+            let count = self.sums.count(figure, held.sum.counted);
+            held.put(figure, count, is_hidden);
+        }
+    }
+
+    /// How many of those asked for follow by taking one sum after the other, as things are withheld now.
+    pub fn following(&self, asked: &BTreeSet<usize>) -> usize {
+        let mut found = BTreeSet::new();
+        for counted in [THOSE, ALL] {
+            let mut unknown = self.is_hidden.clone();
+            let mut open: Vec<usize> =
+                (0..self.held.len()).filter(|at| self.held[*at].sum.counted == counted).collect();
+            while let Some(at) = open.pop() {
+                let left: Vec<usize> =
+                    self.held[at].members().filter(|figure| unknown[*figure]).take(2).collect();
+                let [figure] = left[..] else { continue };
+                unknown[figure] = false;
+                let others = self.of_figure[figure].iter().copied();
+                open.extend(others.filter(|at| self.held[*at].sum.counted == counted));
+                if asked.contains(&figure) && self.sums.is_small(figure, counted) {
+                    found.insert(figure);
+                }
+            }
+        }
+        found.len()
+    }
+
+    /// Withholds more until no sum gives anything away; how many of those asked for follow even so.
+    pub fn protect(&mut self) -> usize {
+        let mut open: VecDeque<usize> = (0..self.held.len()).collect();
+        while let Some(at) = open.pop_front() {
+            while self.held[at].gives_away() {
+                let Some(figure) = self.best(at) else { break };
+                self.put(figure, true);
+                open.extend(self.of_figure[figure].iter().copied());
+            }
+        }
+        self.give_back();
+        self.following(&self.asked)
+    }
+
+    /// Which figure of a sum to withhold as well.
+    fn best(&self, at: usize) -> Option<usize> {
+        let members = self.held[at].members();
+        let free = members.filter(|figure| !self.is_hidden[*figure] && self.sums.is_given[*figure]);
+        free.min_by_key(|figure| {
+            let count = self.sums.count(*figure, self.held[at].sum.counted);
+            (self.further(*figure), count <= 0.0, count.to_bits(), *figure)
+        })
+    }
+
+    /// How many more sums give something away where this figure is withheld too.
+    fn further(&self, figure: usize) -> isize {
+        let of = self.of_figure[figure].iter().map(|at| {
+            let held = &self.held[*at];
+            let count = self.sums.count(figure, held.sum.counted);
+            let (whole, parts, hidden) = if figure == held.sum.whole {
+                (true, held.parts_hidden, held.hidden)
+            } else {
+                (held.is_whole_hidden, held.parts_hidden + 1, held.hidden + count)
+            };
+            let sum = Holding { counted: held.sum.counted, whole: held.sum.whole, parts: held.sum.parts };
+            let then = Held { sum, is_whole_hidden: whole, parts_hidden: parts, hidden };
+            isize::from(then.gives_away()) - isize::from(held.gives_away())
+        });
+        of.sum()
+    }
+
+    /// Takes back what was withheld as well and turns out not to be needed, the largest counts first.
+    fn give_back(&mut self) {
+        let mut more: Vec<usize> = self.hidden().filter(|figure| !self.asked.contains(figure)).collect();
+        more.sort_by_key(|figure| (Reverse(self.sums.count(*figure, THOSE).to_bits()), Reverse(*figure)));
+        for figure in more {
+            let before = self.given_away(figure);
+            self.put(figure, false);
+            if self.given_away(figure) > before {
+                self.put(figure, true);
+            }
+        }
+    }
+
+    fn given_away(&self, figure: usize) -> usize {
+        self.of_figure[figure].iter().filter(|at| self.held[**at].gives_away()).count()
+    }
+}

@@ -1,0 +1,71 @@
+//! Which figures have to be withheld, so that small counts are not worked out of what remains.
+//!
+//! Statistical disclosure control calls it secondary suppression: where one figure of a sum is withheld (primary suppression), it
+//! follows from the others, and so a second one is withheld as well (Hundepool et al., Statistical Disclosure Control, 2012, chapter
+//! 4; the Government Statistical Service’s guidance for tables, and the disclosure control of NHS England, ask for the same). The sums
+//! that are tried: groups of one breakdown and the whole population; the groups of a finer breakdown by deprivation and those of a
+//! coarser one; an area and those that lie in it or that it is made of; two indicators that count the same. A sum counts as one where
+//! the counts of the file add up, given ones and those that a value and its denominator give to within one.
+//!
+//! What is withheld in a sum whose whole stays comes to ten at least: otherwise the rest, which anybody can take, would be a small
+//! count of its own, and one and one would be known of two. Which figure is withheld as well is decided step by step: the one that
+//! leads to the fewest further ones, then the least count, 0 last, then the order of the file. What turns out not to be needed stays.
+//! The problem of the fewest figures is too hard to be solved exactly for tables of this size; whatever is found here protects.
+
+mod hiding;
+mod sums;
+#[cfg(test)]
+mod tests;
+
+use super::small_counts::SmallCounts;
+use crate::model::{Figure, Scorecard};
+use hiding::Hiding;
+use std::collections::BTreeSet;
+use sums::Sums;
+
+/// What becomes of small counts in a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// They are in it.
+    Send,
+    /// They are not in it.
+    Withhold,
+    /// Nor are those that may be small, because their values are rounded.
+    WithholdPossible,
+}
+
+/// What is withheld from a copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Withholding {
+    /// The figures that were asked for: those with small counts.
+    pub asked: Vec<Figure>,
+    /// How many of them could be worked out of what remains if nothing else were withheld.
+    pub following: usize,
+    /// The figures that are withheld as well, so that none of them can; in the order of the file.
+    pub more: Vec<Figure>,
+    /// How many could be worked out even so, because nothing is left to withhold.
+    pub left: usize,
+}
+
+impl Withholding {
+    /// All that is withheld.
+    pub fn all(&self) -> impl Iterator<Item = Figure> + '_ {
+        self.asked.iter().chain(&self.more).copied()
+    }
+}
+
+/// What has to be withheld of the small counts of a scorecard, as it was decided.
+pub fn withholding(scorecard: &Scorecard, found: &SmallCounts, decision: Decision) -> Withholding {
+    let possible = found.possible.iter().copied().filter(|_| decision == Decision::WithholdPossible);
+    let asked: Vec<Figure> = found.all().filter(|_| decision != Decision::Send).chain(possible).collect();
+    if asked.is_empty() {
+        return Withholding::default();
+    }
+    let sums = Sums::of(scorecard, &asked);
+    let wanted: BTreeSet<usize> = asked.iter().filter_map(|figure| sums.position(*figure)).collect();
+    let mut hiding = Hiding::new(&sums, &wanted);
+    let following = hiding.following(&wanted);
+    let left = hiding.protect();
+    let more = hiding.hidden().filter(|at| !wanted.contains(at)).map(|at| sums.figures[at]).collect();
+    Withholding { asked, following, more, left }
+}

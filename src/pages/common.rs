@@ -170,6 +170,7 @@ pub fn masthead_parts(scorecard: &Scorecard, analysis: &Analysis) -> Vec<String>
     let header = scorecard.header();
     let newest = analysis.newest().period().map_or_else(|| "none".to_owned(), date::period_in_words);
     let of_copy = [withheld_from_copy(scorecard), scorecard.approved().map(approval_in_brief)];
-    let parts = [Some(header.title.clone()), header.edition.clone(), Some(format!("newest figures {newest}"))];
+    let parts =
+        [Some(header.title.clone()), header.edition.clone(), Some(format!("newest figures {newest}"))];
     parts.into_iter().chain(of_copy).flatten().collect()
 }

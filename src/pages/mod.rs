@@ -32,8 +32,8 @@ pub mod what_changed;
 
 pub use action::{Action, RECENT_FILES, Sample};
 pub use command::{Answer, Command, Commands, Panel, SendRequest, Spot};
-pub use common::{masthead, masthead_parts};
 pub(crate) use common::{is_web_address, spark_beside};
+pub use common::{masthead, masthead_parts};
 pub use given::{Beside, Given};
 pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,

@@ -133,8 +133,9 @@ impl Handler<'_> {
     pub(super) fn enlarge(&self) {
         // Whole points, so that what is enlarged does not change by a hair from frame to frame.
         let screen = (self.ctx.content_rect().size() * self.ctx.zoom_factor()).round();
-        let board = if self.state.board.is_some() { board::enlarged(screen) } else { 1.0 };
-        self.ctx.set_zoom_factor(self.state.settings.zoom * board);
+        let zoom = self.state.settings.zoom;
+        let board = if self.state.board.is_some() { board::enlarged(screen, zoom) } else { 1.0 };
+        self.ctx.set_zoom_factor(zoom * board);
     }
 
     /// What the keys mean while the board fills the screen.

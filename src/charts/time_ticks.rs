@@ -53,7 +53,7 @@ impl TimeAxis {
 
     /// The ticks that are written within these decimal years: as many as find room at one natural step, all years, every
     /// second, every fifth, Januaries, quarters. The period that a title counts from stands there whatever the step is, and the
-    /// first of all where there is room. Where two would not fit, the first and the last or the last alone.
+    /// last and the first of all where there is room. Where two would not fit, the first and the last or the last alone.
     ///
     /// `room` is where the label of a tick stands.
     pub(super) fn written(
@@ -74,6 +74,7 @@ impl TimeAxis {
         };
         let years = YEARS.iter().map(|years| years * self.per_year.max(1));
         let first_of_all = self.ticks.first().map_or(0, |tick| tick.step);
+        let last_of_all = self.ticks.last().map(|tick| tick.step);
         for every in parts.iter().copied().chain(years) {
             // No second year is rounder than the other.
             let from = if every == 2 && self.per_year == 1 { first_of_all.rem_euclid(every) } else { 0 };
@@ -94,9 +95,12 @@ impl TimeAxis {
                     found.push(told);
                 }
                 let first = shown.first().filter(|tick| tick.step == first_of_all);
-                let first = first.map(|tick| (tick, room(tick)));
-                found
-                    .extend(first.filter(|(_, room)| found.iter().all(|(_, other)| is_apart(*other, *room))));
+                let last = shown.last().filter(|tick| Some(tick.step) == last_of_all);
+                for end in [last, first].into_iter().flatten().map(|tick| (tick, room(tick))) {
+                    if found.iter().all(|(_, other)| is_apart(*other, end.1)) {
+                        found.push(end);
+                    }
+                }
                 if found.len() < 2 {
                     // One alone would say little; its neighbours may come nearer then.
                     for end in [shown.last(), shown.first()].into_iter().flatten() {

@@ -1,6 +1,6 @@
 //! A view that the file keeps, as something to look at: the same for the board and for the pack.
 
-use super::{Page, StartsView, View};
+use super::{Page, StartsView, TableView, View};
 use crate::model::{AreaId, AreaKind, IndicatorId, SavedView, Scorecard};
 
 /// What a kept view looks at. Where it names no area it is of the whole system, or of the first place on a page that is of places.
@@ -14,6 +14,12 @@ pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
         indicator: saved.indicator.or_else(|| first().filter(|_| saved.page == Page::Indicator)),
         neighbourhood: saved.area.filter(|_| kind == Some(AreaKind::Neighbourhood)),
         whole_system: place.is_none_or(|place| place == scorecard.system()),
+        // A scorecard of one place is asked of it.
+        table: TableView {
+            place: place
+                .filter(|place| saved.page == Page::Scorecard && scorecard.places().any(|one| one == *place)),
+            ..TableView::default()
+        },
         starts: StartsView {
             place: place.filter(|_| kind == Some(AreaKind::Place)),
             ..StartsView::default()
@@ -71,12 +77,46 @@ impl View {
     /// Of which area a page speaks when it is looked at so.
     pub fn about(&self, scorecard: &Scorecard) -> AreaId {
         let of_places = match self.page {
-            Page::Scorecard | Page::WhatChanged => None,
+            Page::Scorecard => self.table.place,
+            Page::WhatChanged => None,
             Page::Interventions => self.starts.place,
             Page::Priorities | Page::Neighbourhoods => self.place.filter(|_| !self.whole_system),
             Page::Place | Page::SideBySide => self.place,
             Page::Indicator => self.smallest(),
         };
         of_places.unwrap_or(scorecard.system())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::pages::scorecard_page;
+    use crate::words::sample::{BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
+
+    #[test]
+    fn a_scorecard_that_is_kept_of_one_place_is_of_that_place() {
+        let scorecard = Sample::new()
+            .with(SUSPENSIONS, ENGLAND, &[Some(11.3)])
+            .with(SUSPENSIONS, BURY, &[Some(22.0)])
+            .with(SUSPENSIONS, BOLTON, &[Some(2.0)])
+            .build();
+        let analysis = Analysis::of(&scorecard);
+        let page = |area| {
+            let (id, name, page) = ("v".to_owned(), "V".to_owned(), Page::Scorecard);
+            let view = saved_view(&scorecard, &SavedView { id, name, page, area, indicator: None });
+            (view.about(&scorecard), scorecard_page(&scorecard, &analysis, &view))
+        };
+        let (about, of_bury) = page(Some(BURY));
+        let (system, of_all) = page(None);
+        assert_eq!((about, system), (BURY, scorecard.system()));
+        assert!(of_bury.title.starts_with("Bury: "), "{}", of_bury.title);
+        let places = |page: &crate::pages::ScorecardPage| {
+            page.boxes.iter().flat_map(|held| &held.items).map(|item| item.area).collect::<Vec<_>>()
+        };
+        assert!(places(&of_bury).iter().all(|place| *place == BURY), "{:?}", places(&of_bury));
+        assert!(of_all.title != of_bury.title && of_all.boxes[0].of_judged != of_bury.boxes[0].of_judged);
+        assert_eq!(page(Some(scorecard.system())).1.title, of_all.title, "of all of them");
     }
 }

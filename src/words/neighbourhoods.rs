@@ -5,13 +5,28 @@ use super::date;
 use super::reason::Reason;
 use super::tally::{Said, of_all};
 use super::verdict::{compared_with, verdict_against};
-use super::wording::{count_in_words, possessive, sentence_case, step_word};
+use super::wording::{count_in_words, latest_period, lower_first, possessive, sentence_case, step_word};
 use super::{limits, number};
 use crate::analysis::{AddedUp, Gradient, Judgement, Lean, Local, LocalFinding, Over, verdict_at_998};
 use crate::model::{AreaId, Indicator, MeasureKind, Period, Polarity, Scorecard, Verdict};
 
-/// The title of the page: what is hidden and how much of it, how many are worse, or that none is.
+/// The title of the page: by which indicator, what is hidden and how much of it, how many are worse, or that none is, and when. It stands
+/// alone: `Overcrowded households: Bury’s average hides four neighbourhoods that are worse than England in 2021`.
 pub fn local_title(scorecard: &Scorecard, local: &Local<'_>) -> String {
+    let period = local.period();
+    let is_of_it = |judgement: &&&Judgement| judgement.latest.map(|latest| latest.period) == period;
+    let when = local.figures.iter().find(is_of_it).and_then(|judgement| latest_period(scorecard, judgement));
+    let when = when.map(|when| format!(" in {when}")).unwrap_or_default();
+    let said = local_finding(scorecard, local);
+    let name = &scorecard.indicator(local.indicator).short;
+    match local.finding(scorecard) {
+        LocalFinding::Neutral | LocalFinding::NotTested(_) => said + &when,
+        LocalFinding::Hidden(_) => format!("{name}: {said}{when}"),
+        LocalFinding::Worse(_) | LocalFinding::NoneWorse => format!("{name}: {}{when}", lower_first(&said)),
+    }
+}
+
+fn local_finding(scorecard: &Scorecard, local: &Local<'_>) -> String {
     let area = &scorecard.area(local.area).name;
     let (whose, than) = (possessive(area), compared_with(scorecard));
     let (all, some) = (local.counts().tested(), of_which(local));

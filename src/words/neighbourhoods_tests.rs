@@ -36,35 +36,50 @@ fn said(scorecard: &Scorecard) -> (String, String) {
 #[test]
 fn an_average_that_is_not_worse_hides_what_is() {
     let (title, sentence) = said(&scorecard(9.5, [14.0, 9.0], Some(1.0)));
-    assert_eq!(title, "Bury’s average hides one neighbourhood that is worse than England");
+    assert_eq!(
+        title,
+        "Suspensions: Bury’s average hides one neighbourhood that is worse than England in 2015/16"
+    );
     assert_eq!(
         sentence,
         "Suspensions: Bury 9.5 per 100 pupils, no clear difference from England (10.0). In one of its 2 neighbourhoods \
          with a figure it is 14.0; 60% of the residents of all 3 live there."
     );
     let (title, _) = said(&scorecard(8.0, [14.0, 15.0], Some(1.0)));
-    assert_eq!(title, "Bury’s average hides two neighbourhoods that are worse than England");
+    assert_eq!(
+        title,
+        "Suspensions: Bury’s average hides two neighbourhoods that are worse than England in 2015/16"
+    );
 }
 
 #[test]
 fn a_place_that_is_worse_itself_hides_nothing() {
     let (title, sentence) = said(&scorecard(12.0, [14.0, 9.0], Some(1.0)));
-    assert_eq!(title, "One of the two neighbourhoods of Bury with a figure is worse than England");
+    assert_eq!(
+        title,
+        "Suspensions: one of the two neighbourhoods of Bury with a figure is worse than England in 2015/16"
+    );
     assert!(!sentence.contains("hide") && sentence.contains("worse than England (10.0)"), "{sentence}");
     let (title, _) = said(&scorecard(12.0, [14.0, 15.0], Some(1.0)));
-    assert_eq!(title, "Both neighbourhoods of Bury with a figure are worse than England");
+    assert_eq!(
+        title,
+        "Suspensions: both neighbourhoods of Bury with a figure are worse than England in 2015/16"
+    );
 }
 
 #[test]
 fn none_worse_and_none_tested_say_so_with_how_many() {
     let (title, sentence) = said(&scorecard(9.5, [9.0, 8.0], Some(1.0)));
-    assert_eq!(title, "None of Bury’s 2 tested neighbourhoods is found to be worse than England");
+    assert_eq!(
+        title,
+        "Suspensions: none of Bury’s 2 tested neighbourhoods is found to be worse than England in 2015/16"
+    );
     assert!(
         sentence.ends_with("Its neighbourhoods go from 8.0 to 9.0; 2 of 3 tested at the 99.8% level."),
         "{sentence}"
     );
     let (title, sentence) = said(&scorecard(9.5, [14.0, 8.0], None));
-    assert_eq!(title, "Suspensions in the 2 neighbourhoods of Bury with a figure: 8.0 to 14.0");
+    assert_eq!(title, "Suspensions in the 2 neighbourhoods of Bury with a figure: 8.0 to 14.0 in 2015/16");
     assert!(sentence.contains("None of its neighbourhoods can be tested: "), "{sentence}");
 }
 

@@ -6,7 +6,7 @@ use super::hidden::verdict_at_998;
 use crate::analysis::Analysis;
 use crate::analysis::comparison::NotCompared;
 use crate::analysis::judgement::Judgement;
-use crate::model::{AreaId, IndicatorId, MeasureKind, Polarity, Scorecard, Verdict};
+use crate::model::{AreaId, IndicatorId, MeasureKind, Period, Polarity, Scorecard, Verdict};
 
 /// The neighbourhoods of an area by one indicator.
 #[derive(Clone, Debug)]
@@ -48,6 +48,14 @@ pub enum LocalFinding {
 }
 
 impl<'a> Local<'a> {
+    /// The period of most figures; of two that are as many the later.
+    pub fn period(&self) -> Option<Period> {
+        let mut all: Vec<Period> =
+            self.figures.iter().filter_map(|judgement| Some(judgement.latest?.period)).collect();
+        all.sort_unstable();
+        all.chunk_by(PartialEq::eq).max_by_key(|alike| alike.len()).map(|alike| alike[0])
+    }
+
     /// The neighbourhoods of an area; none of them where the indicator has no figures of these.
     pub fn of(
         scorecard: &Scorecard,

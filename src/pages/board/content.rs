@@ -16,6 +16,8 @@ pub struct BoardPage {
     pub place: AreaId,
     /// What matters most here.
     pub headline: String,
+    /// Whether that is of the first figure.
+    pub headline_is_of_first: bool,
     /// What gets better first.
     pub improving: Option<String>,
     /// What most needs looking into, what gets better first, then what these say nothing of.
@@ -35,7 +37,9 @@ pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> 
     let figures = chosen(scorecard, analysis, place, (&told, &others));
     let of_charts = |shown: usize| figures[..shown].iter().map(|it| scorecard.indicator(it.indicator));
     let sources = (0..=figures.len()).map(|shown| told_of_sources(&sources_line(of_charts(shown)))).collect();
-    BoardPage { place, headline, improving, figures, sources }
+    let headline_is_of_first =
+        first.is_some_and(|item| figures.first().is_some_and(|figure| figure.indicator == item.indicator));
+    BoardPage { place, headline, headline_is_of_first, improving, figures, sources }
 }
 
 /// Whose figures are seen, and what they do not say.

@@ -17,6 +17,7 @@ pub use slide_of_page::{Line, SlideOfPage};
 
 use super::{Content, Given, Page, View, saved_view};
 use crate::model::{AreaId, IndicatorId, Scorecard};
+use crate::widgets::tokens::size;
 use egui::Vec2;
 
 /// So many times as large as in the window everything is drawn on a usual screen: the smallest type is 20 points then.
@@ -26,12 +27,21 @@ const LARGER_FROM: Vec2 = Vec2::new(1600.0, 900.0);
 const SMALLER_FROM: Vec2 = Vec2::new(1280.0, 720.0);
 const LEAST: f32 = 0.8;
 
+/// What the reader enlarges too leaves the board this room, in its points, so that charts stay in sight;
+const LEAST_ROOM: Vec2 = Vec2::new(680.0, 390.0);
+/// but the smallest type is no smaller than this in the window as the reader has it.
+const LEAST_TYPE: f32 = 14.0;
+
 /// How many times as large as in the window everything is drawn on a screen of this size, in points of a window that nothing
-/// enlarges.
-pub fn enlarged(screen: Vec2) -> f32 {
+/// enlarges, of which the reader has everything `zoom` times as large.
+pub fn enlarged(screen: Vec2, zoom: f32) -> f32 {
     let of = |usual: Vec2| (screen.x / usual.x).min(screen.y / usual.y);
     let smaller = of(SMALLER_FROM).clamp(LEAST, 1.0);
-    ENLARGED * if smaller < 1.0 { smaller } else { of(LARGER_FROM).max(1.0) }
+    let usual = ENLARGED * if smaller < 1.0 { smaller } else { of(LARGER_FROM).max(1.0) };
+    if zoom <= 1.0 {
+        return usual;
+    }
+    usual.min((of(LEAST_ROOM) / zoom).max(LEAST_TYPE / size::SMALL))
 }
 
 /// What fills the screen at a time.
@@ -100,11 +110,17 @@ mod tests {
 
     #[test]
     fn the_smallest_type_can_be_read_on_every_screen_and_grows_with_it() {
-        let least = |x, y| enlarged(Vec2::new(x, y)) * crate::widgets::tokens::size::SMALL;
+        let least = |x, y| enlarged(Vec2::new(x, y), 1.0) * size::SMALL;
         for (x, y) in [(1280.0, 720.0), (1280.0, 800.0), (1366.0, 768.0), (1440.0, 900.0)] {
             assert!((20.0..21.0).contains(&least(x, y)), "{x} x {y}: {}", least(x, y));
         }
         assert!(least(1920.0, 1080.0) > 24.0 && least(3840.0, 2160.0) > 48.0);
         assert!(least(850.0, 530.0) >= 16.0 && least(300.0, 200.0) >= 16.0);
+        for (x, y) in [(1280.0, 800.0), (1366.0, 768.0), (1920.0, 1080.0)] {
+            let zoomed = enlarged(Vec2::new(x, y), 1.5) * 1.5;
+            assert!(zoomed * size::SMALL > least(x, y) * 1.2, "larger where the reader has all larger");
+            assert!(x / zoomed >= LEAST_ROOM.x - 0.5 && y / zoomed >= LEAST_ROOM.y - 0.5, "{x} {y} {zoomed}");
+        }
+        assert!(enlarged(Vec2::new(1280.0, 800.0), 3.0) * size::SMALL >= LEAST_TYPE - 0.01);
     }
 }

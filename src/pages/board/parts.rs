@@ -10,7 +10,7 @@ use crate::widgets::{self, Hint, fonts};
 use crate::words::number;
 use egui::{FontFamily, FontId, Label, Sense, Ui, vec2};
 
-/// A headline is as large as two lines allow, or else stands on three.
+/// A headline is as large as two lines allow.
 const HEADLINE: [(f32, usize); 7] = [
     (32.0, 2),
     (29.0, 2),
@@ -18,7 +18,7 @@ const HEADLINE: [(f32, usize); 7] = [
     (size::TITLE_BETWEEN, 2),
     (size::COUNT, 2),
     (size::NAME, 2),
-    (size::NAME, 3),
+    (size::CARD_TITLE, 2),
 ];
 /// In less room than this what is below the headline is told in small type, so that charts stay in sight.
 const LOW: f32 = 380.0;

@@ -106,9 +106,18 @@ impl Content for OfPage {
         let under =
             if slide.is_compared { compared_with_in_words(page, &slide.under) } else { slide.under.clone() };
         Titled::of(ui, page, (&slide.title, &under), Ease::of(ui)).show(ui, (&slide.title, &under));
-        let all = slide.all();
-        let below = Below { signs: &slide.signs(&all), sources: self.sources(&all) }.height(ui);
-        let shown = slide.show(ui, page, ui.available_height() - below);
+        let below = |ui: &Ui, shown: &Shown| {
+            Below { signs: &slide.signs(shown), sources: self.sources(shown) }.height(ui)
+        };
+        // What stands below hangs on which lines are seen, and these on the room that it leaves.
+        let room = ui.available_height();
+        let least = slide.lines_within(ui, page, room - below(ui, &slide.all()));
+        let most = slide.lines_within(ui, page, room - below(ui, &least));
+        let shown = [most, least]
+            .into_iter()
+            .find(|shown| slide.lines_within(ui, page, room - below(ui, shown)).lines >= shown.lines);
+        let below = shown.map_or_else(|| below(ui, &slide.all()), |shown| below(ui, &shown));
+        let shown = slide.show(ui, page, room - below);
         Below { signs: &slide.signs(&shown), sources: self.sources(&shown) }.show(ui, page);
         SlideOfPage::open(ui, page, &shown);
     }

@@ -86,6 +86,16 @@ impl SlideOfPage<'_> {
         Shown { is_drawn: self.drawing.is_some(), lines: self.lines.len(), left_out: 0 }
     }
 
+    /// What would be seen in a room of this height; a drawing is taken to be.
+    pub(super) fn lines_within(&self, ui: &Ui, page: &PageContext<'_>, height: f32) -> Shown {
+        if self.drawing.is_some() {
+            return self.all();
+        }
+        let room = height - OPEN - ui.spacing().item_spacing.y;
+        let (_, lines) = Lines::of(ui, page, &self.lines).size_and_count(ui, room);
+        Shown { is_drawn: false, lines, left_out: self.lines.len() - lines }
+    }
+
     /// Draws all below the title in a room of this height, but for what is below it all.
     pub(super) fn show(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) -> Shown {
         let room = height - OPEN - ui.spacing().item_spacing.y;
@@ -152,15 +162,19 @@ impl<'a> Lines<'a> {
 
     /// Shows as many as there is room for, as large as that allows all of them, or else enough of them; how many.
     fn show(&self, ui: &mut Ui, room: f32) -> usize {
-        const SIZES: [f32; 4] = [size::COUNT, size::CARD_TITLE, size::BODY, size::SMALL];
-        let sizes = SIZES.map(|large| (large, self.fitting(ui, large, room)));
-        let with = |least: usize| sizes.into_iter().find(|(_, count)| *count >= least);
-        let all = self.all.len();
-        let (large, count) = with(all).or_else(|| with(LINES_IN_SIGHT.min(all))).unwrap_or(sizes[3]);
+        let (large, count) = self.size_and_count(ui, room);
         for line in &self.all[..count] {
             self.show_line(ui, line, large);
         }
         count
+    }
+
+    fn size_and_count(&self, ui: &Ui, room: f32) -> (f32, usize) {
+        const SIZES: [f32; 4] = [size::COUNT, size::CARD_TITLE, size::BODY, size::SMALL];
+        let sizes = SIZES.map(|large| (large, self.fitting(ui, large, room)));
+        let with = |least: usize| sizes.into_iter().find(|(_, count)| *count >= least);
+        let all = self.all.len();
+        with(all).or_else(|| with(LINES_IN_SIGHT.min(all))).unwrap_or(sizes[3])
     }
 
     fn show_line(&self, ui: &mut Ui, line: &Line, large: f32) {

@@ -87,7 +87,9 @@ impl<'a> Plan<'a> {
         let (shown, left_out) = (&slide.figures[..count], slide.figures.len() - count);
         let under = slide.improving.as_deref().unwrap_or_default();
         let titled = Titled::of(ui, page, (&slide.headline, under), ease);
-        let heads = Heads::of(ui, page, shown, ease);
+        // The headline says of the only chart what its title would.
+        let is_said = count == 1 && ease >= Ease::Bare && slide.headline_is_of_first;
+        let heads = Heads::of(ui, page, shown, (ease, is_said));
         let sources = slide.sources.get(count).map_or("", String::as_str);
         let sources = if ease == Ease::Least { "" } else { sources };
         let signs: Vec<Sign> = shown.iter().flat_map(|figure| figure.all_signs(None)).collect();
@@ -104,7 +106,7 @@ struct Heads<'a> {
     figures: &'a [BoardFigure],
     /// How wide each is.
     width: f32,
-    titles: Vec<Fitted>,
+    titles: Vec<Option<Fitted>>,
     subtitles: Vec<Fitted>,
     /// How high the highest title is, and the highest of all of it: every chart begins where the longest head ends.
     titles_height: f32,
@@ -114,17 +116,25 @@ struct Heads<'a> {
 const GAP: f32 = space::THREE;
 
 impl<'a> Heads<'a> {
-    fn of(ui: &Ui, page: &PageContext<'_>, figures: &'a [BoardFigure], ease: Ease) -> Self {
+    fn of(
+        ui: &Ui,
+        page: &PageContext<'_>,
+        figures: &'a [BoardFigure],
+        (ease, without_title): (Ease, bool),
+    ) -> Self {
         let count = figures.len() as f32;
         let width = (ui.available_width() - space::ONE - GAP * (count - 1.0)) / count;
-        let titles = titles(ui, page, figures, (width, ease));
+        let titles = titles(ui, page, figures, (width, ease)).into_iter();
+        let titles: Vec<Option<Fitted>> =
+            titles.map(|title| Some(title).filter(|_| !without_title)).collect();
         let lines = if ease <= Ease::Close { 3 } else { 1 };
         let subtitles: Vec<Fitted> =
             figures.iter().map(|figure| subtitle(ui, page, figure, (width, lines))).collect();
-        let most = |all: &[Fitted]| all.iter().map(Fitted::height).fold(0.0, f32::max);
-        let titles_height = most(&titles);
-        let spacing = 3.0 * ui.spacing().item_spacing.y;
-        let height = space::ONE + titles_height + most(&subtitles).max(ROW_OF_SIGNS) + spacing;
+        let gap = ui.spacing().item_spacing.y;
+        let most = |heights: &mut dyn Iterator<Item = f32>| heights.fold(0.0, f32::max);
+        let titles_height = most(&mut titles.iter().flatten().map(|title| title.height() + gap));
+        let of_subtitles = most(&mut subtitles.iter().map(Fitted::height)).max(ROW_OF_SIGNS);
+        let height = space::ONE + titles_height + of_subtitles + 2.0 * gap;
         Self { figures, width, titles, subtitles, titles_height, height }
     }
 }
@@ -173,9 +183,11 @@ fn figures(ui: &mut Ui, page: &PageContext<'_>, heads: Heads<'_>, height: f32) -
         ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(2.0, page.tokens.accent));
         ui.add_space(space::ONE);
         let from = ui.cursor().top();
-        let named = title.show(ui, &figure.title);
-        widgets::reading::heading(&named, 2, &figure.title);
-        ui.add_space((titles_height + ui.spacing().item_spacing.y - (ui.cursor().top() - from)).max(0.0));
+        if let Some(title) = title {
+            let named = title.show(ui, &figure.title);
+            widgets::reading::heading(&named, 2, &figure.title);
+        }
+        ui.add_space((titles_height - (ui.cursor().top() - from)).max(0.0));
         signs_and_subtitle(ui, figure, page, subtitle);
         ui.add_space((rect.top() + head - ui.cursor().top()).max(0.0));
         let size = Vec2::new(width, rect.bottom() - ui.cursor().top());

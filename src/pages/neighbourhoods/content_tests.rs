@@ -43,7 +43,10 @@ fn cards(page: NeighbourhoodsPage) -> Cards {
 #[test]
 fn the_cards_tell_of_the_same_ones_that_are_worse() {
     let page = page(sample_with(Some(1.0), true), View::default());
-    assert_eq!(page.title, "Bury’s average hides two neighbourhoods that are worse than England");
+    assert_eq!(
+        page.title,
+        "Suspensions: Bury’s average hides two neighbourhoods that are worse than England in 2015/16"
+    );
     assert_eq!(page.indicator, Some(SUSPENSIONS));
     assert_eq!(page.scopes.len(), 2, "the system has them too");
     let cards = cards(page);

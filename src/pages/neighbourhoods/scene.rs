@@ -41,16 +41,10 @@ impl<'a> Scene<'a> {
         (id, area): (IndicatorId, AreaId),
     ) -> Self {
         let local = Local::of(scorecard, analysis, neighbourhoods, (id, area));
-        let periods = || local.figures.iter().filter_map(|judgement| Some(judgement.latest?.period));
-        let count = |period: Period| periods().filter(|other| *other == period).count();
-        let mut all: Vec<Period> = periods().collect();
-        all.sort_unstable();
-        all.dedup();
         Self {
             finding: local.finding(scorecard),
             footprints: footprints(scorecard, neighbourhoods, area),
-            // The later of equals.
-            period: all.into_iter().max_by_key(|period| (count(*period), *period)),
+            period: local.period(),
             indicator: scorecard.indicator(id),
             scorecard,
             analysis,

@@ -13,6 +13,7 @@ use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, S
 use crate::pages::View;
 use crate::pages::common::{masthead, spark};
 use crate::pages::legend::TableSigns;
+use crate::words::report::look_first_title_of;
 use crate::words::{count_in_words, date, look_first_title, number, strand_name, without_benchmark};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -165,26 +166,35 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
     let grouped = grouped(scorecard, &rows, view.table.grouping);
     let columns: Vec<Column> = areas.iter().enumerate().map(column).collect();
     let is_compared = columns.iter().any(|column| column.is_place && column.is_compared);
+    // What is said above the table is of the place that it is asked of.
+    let place = filter.place();
+    let told = match place {
+        Some(place) => &analysis::look_first_in(scorecard, analysis, [place]),
+        None => &found,
+    };
     let [not_counted, not_counted_alone] =
-        ["", " than the newest"].map(|than| not_counted(scorecard, &found, than));
+        ["", " than the newest"].map(|than| not_counted(scorecard, told, than));
     ScorecardPage {
-        title: look_first_title(scorecard, &found),
+        title: match place {
+            Some(place) => look_first_title_of(scorecard, &[place], told),
+            None => look_first_title(scorecard, told),
+        },
         subtitle: subtitle(scorecard, analysis, &not_counted),
         not_counted,
         not_counted_alone,
-        boxes: look_first::boxes(scorecard, analysis, &found),
-        squares: stacks_chart(scorecard, analysis, &found),
+        boxes: look_first::boxes(scorecard, analysis, told),
+        squares: stacks_chart(scorecard, analysis, told),
         scores: score_charts(scorecard, scorecard.system()),
         benchmark: crate::words::compared_with(scorecard).to_owned(),
         nation: (scorecard.national(), scorecard.area(scorecard.national()).name.clone()),
         nothing: rows.is_empty().then(|| {
-            nothing_left(scorecard, &view.table, &found, (filter.place(), filter.older(&all)), all.is_empty())
+            nothing_left(scorecard, &view.table, &found, (place, filter.older(&all)), all.is_empty())
         }),
         choices: choices(
             scorecard,
             &view.table,
             (&found, is_compared),
-            filter.place(),
+            place,
             filter.counts(&all),
             [rows.len(), all.len(), filter.older(&all)],
         ),

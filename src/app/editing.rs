@@ -159,8 +159,7 @@ impl Handler<'_> {
 
     /// Another edition is there now, which may or may not be the one in the file.
     pub(super) fn was_changed(&mut self) {
-        let is_typing = self.state.sheet.as_ref().is_some_and(|sheet| sheet.open.holds_what_was_typed());
-        if self.state.is_unsaved() || is_typing {
+        if self.state.is_unsaved() || self.is_writing() {
             self.keep_soon();
         } else {
             self.forget_kept();

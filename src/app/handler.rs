@@ -157,7 +157,7 @@ impl Handler<'_> {
             }
             Action::AddComment => self.write_comment(),
             Action::SaveView => self.save_view(),
-            Action::SavedViews => self.state.over.views = self.state.loaded.is_some().then_some(None),
+            Action::SavedViews => self.state.over.views = self.state.loaded.is_some().then(Default::default),
             Action::AddFootprint => self.open_sheet(&Sheet::NewFootprint(Vec::new())),
             Action::Approve => self.open_sheet(&Sheet::Approval),
             Action::ShowFindings => self.show_notes(),

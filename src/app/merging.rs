@@ -119,12 +119,11 @@ impl Handler<'_> {
     /// Looks into what became of the open file, once nothing else is going on with it. Reading it again closes the sheet, so that waits
     /// until what was typed there is entered or given up.
     pub(super) fn look_into_news(&mut self) {
-        let is_typing = self.state.sheet.as_ref().is_some_and(|sheet| sheet.open.holds_what_was_typed());
         let busy = self.state.reading.is_some()
             || self.state.saving.path().is_some()
             || self.state.over.asking.is_some()
             || !self.state.editing.is_settled();
-        if busy || is_typing {
+        if busy || self.is_writing() {
             return;
         }
         match self.state.news.take() {

@@ -63,6 +63,12 @@ impl Handler<'_> {
             return self.was_read_beside(&reading, result);
         }
         match result {
+            Ok(_) if self.is_writing() => {
+                let name = reading.origin.name();
+                self.notify_until_closed(format!(
+                    "{name} was not opened: you have begun to write here. End that first, then open {name} again."
+                ));
+            }
             Ok(_) if self.was_changed_since_asked() => self.leave(match reading.why {
                 Why::Restore(left) => Leave::Restore(left),
                 why => Leave::Read { origin: reading.origin, again: matches!(why, Why::Again) },
@@ -94,9 +100,13 @@ impl Handler<'_> {
         }
     }
 
-    /// Whether something was changed or typed since the file was asked for that now takes the place of what is on screen.
-    fn was_changed_since_asked(&mut self) -> bool {
-        self.enter_all();
+    /// Whether something is being typed, which no question is to come between.
+    pub(super) fn is_writing(&self) -> bool {
+        self.state.sheet.as_ref().is_some_and(|sheet| sheet.open.holds_what_was_typed())
+    }
+
+    /// Whether something was changed since the file was asked for that now takes the place of what is on screen.
+    fn was_changed_since_asked(&self) -> bool {
         let now = self.state.loaded.as_ref().map(|loaded| loaded.history.state());
         !self.state.editing.is_settled() || now != self.state.read_over
     }

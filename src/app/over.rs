@@ -10,7 +10,7 @@ impl App {
         if ctx.input(|input| !input.raw.hovered_files.is_empty()) {
             welcome::drop_here(ctx, &self.look.tokens, self.state.is_importing());
         }
-        let State { over, spot, loaded, view, .. } = &mut self.state;
+        let State { over, spot, loaded, view, editing, .. } = &mut self.state;
         let (tokens, commands) = (&self.look.tokens, &self.commands);
         if let Some(open) = &mut over.palette {
             open.show(ctx, tokens, commands);
@@ -31,8 +31,9 @@ impl App {
         if let Some(send) = &over.sending {
             chrome::send::show(ctx, tokens, send, commands);
         }
-        if let Some((loaded, chosen)) = loaded.as_ref().zip(over.views.as_mut()) {
-            chrome::views::show(ctx, tokens, loaded.edited.scorecard(), chosen, commands);
+        if let Some((loaded, list)) = loaded.as_ref().zip(over.views.as_mut()) {
+            list.follow(loaded.edited.scorecard(), editing.is_settled());
+            chrome::views::show(ctx, tokens, loaded.edited.scorecard(), list, commands);
         }
         let packed = loaded.as_ref().zip(over.pack.as_mut());
         let done = packed

@@ -59,7 +59,7 @@ impl Listed {
 }
 
 /// Puts what stands here where another one stands, and those between them a place on.
-fn put<T>(all: &mut [T], from: usize, to: usize) {
+pub(super) fn put<T>(all: &mut [T], from: usize, to: usize) {
     match (from, to) {
         (from, to) if from.max(to) >= all.len() => {}
         (from, to) if from < to => all[from..=to].rotate_left(1),

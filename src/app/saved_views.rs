@@ -3,11 +3,11 @@
 use super::asking::Question;
 use super::editing::Change;
 use super::handler::Handler;
+use super::pack_choice::put;
 use crate::edit::plan::{Entry, Item, Step, VIEWS};
 use crate::edit::{Edit, Op, Place, Slot};
 use crate::model::{SavedView, Scorecard};
 use crate::pages::{Sheet, Spot, View, ViewRequest, kept_of, saved_view};
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Why what changed cannot be saved as a view.
@@ -89,40 +89,55 @@ impl Handler<'_> {
                 }
             }
             ViewRequest::Remove(id) => {
-                let Some((at, saved)) = find(&scorecard, &id) else { return };
-                let next =
-                    scorecard.views().get(at + 1).or(at.checked_sub(1).map(|at| &scorecard.views()[at]));
+                let Some((_, saved)) = find(&scorecard, &id) else { return };
                 let item = Item { list: VIEWS, id };
                 let entry = Entry::new(format!("remove the view {}", saved.name), item, Step::Remove);
                 if !self.refuses_changes() {
-                    self.state.over.views = Some(next.map(|view| view.id.clone()));
                     self.enter_now(Some(entry), None);
                     self.notify(format!("Removed the view {}; Ctrl+Z brings it back.", saved.name));
                 }
             }
-            ViewRequest::Put { from, to } => {
-                if let Some(edit) = moved(&scorecard, from, to) {
-                    self.change(Change::Make(edit));
-                }
+            ViewRequest::Put { id, after } => {
+                let name = find(&scorecard, &id).map_or(String::new(), |(_, view)| view.name.clone());
+                let slot = after.map_or(Slot::First, |other| Slot::After(other.as_str().into()));
+                let op = Op::Move(Place::item(VIEWS, id.as_str()), slot);
+                self.change(Change::Make(Edit::of(format!("move the view {name}"), vec![op])));
             }
         }
     }
 }
 
-fn find<'a>(scorecard: &'a Scorecard, id: &str) -> Option<(usize, &'a SavedView)> {
-    scorecard.views().iter().enumerate().find(|(_, view)| view.id == id)
+/// The views as they are listed. What is asked for is seen at once, and made on a thread: until that is done the list goes before the
+/// file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewsList {
+    /// The one that is chosen, by its id.
+    pub chosen: Option<String>,
+    /// All of them in their order, by their ids.
+    pub order: Vec<String>,
 }
 
-/// The edit that puts the view at one position where another one stands.
-fn moved(scorecard: &Scorecard, from: usize, to: usize) -> Option<Edit> {
-    let views = scorecard.views();
-    let (view, goes_to) = (views.get(from)?, views.get(to)?);
-    let after = match from.cmp(&to) {
-        Ordering::Equal => return None,
-        Ordering::Less => Some(goes_to),
-        Ordering::Greater => to.checked_sub(1).map(|before| &views[before]),
-    };
-    let slot = after.map_or(Slot::First, |view| Slot::After(view.id.as_str().into()));
-    let place = Place::item(VIEWS, view.id.as_str());
-    Some(Edit::of(format!("move the view {}", view.name), vec![Op::Move(place, slot)]))
+impl ViewsList {
+    /// Takes in what the file has, once everything that was asked for is made.
+    pub(super) fn follow(&mut self, scorecard: &Scorecard, is_settled: bool) {
+        if is_settled || self.order.is_empty() {
+            self.order = scorecard.views().iter().map(|view| view.id.clone()).collect();
+        }
+    }
+
+    /// Puts one where another one stands; behind which it is then.
+    pub fn put(&mut self, from: usize, to: usize) -> Option<&str> {
+        put(&mut self.order, from, to);
+        to.checked_sub(1).and_then(|before| self.order.get(before)).map(String::as_str)
+    }
+
+    /// Takes one out; the next one is chosen, or the last.
+    pub fn remove(&mut self, at: usize) {
+        self.order.remove(at);
+        self.chosen = self.order.get(at).or(self.order.last()).cloned();
+    }
+}
+
+fn find<'a>(scorecard: &'a Scorecard, id: &str) -> Option<(usize, &'a SavedView)> {
+    scorecard.views().iter().enumerate().find(|(_, view)| view.id == id)
 }

@@ -292,7 +292,10 @@ impl Handler<'_> {
     pub(super) fn close_sheet(&mut self) {
         self.state.sheet = None;
         self.keep_typed_soon();
-        self.state.spot = focus::on_page(self.ctx).map(Spot::Left).or(self.state.spot.take());
+        let on_page = focus::on_page(self.ctx).map(Spot::Left).or(self.state.spot.take());
+        // By key it goes on from the title where nothing had it.
+        let by_key = self.ctx.input(|input| !input.pointer.any_down() && !input.pointer.any_released());
+        self.state.spot = on_page.or(by_key.then_some(Spot::Title));
     }
 
     /// Closes the sheet because what it is about is no longer there. Where that was removed in it, this is said, and what it was

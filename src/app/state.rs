@@ -14,6 +14,7 @@ use super::loaded::{Loaded, Origin, Stages};
 use super::pack_choice::PackChoice;
 use super::packing::Packing;
 use super::pages::Pages;
+use super::saved_views::ViewsList;
 use super::saving::{Saving, WrittenAs};
 use super::settings::Settings;
 use super::sheet::OpenSheet;
@@ -191,8 +192,8 @@ pub struct Over {
     pub methods: bool,
     /// A copy that is made ready to be sent.
     pub sending: Option<super::sending::SendingCopy>,
-    /// The saved views, of which this one is chosen, by its id.
-    pub views: Option<Option<String>>,
+    /// The saved views, as they are listed.
+    pub views: Option<ViewsList>,
     /// What goes into the board pack, while it is chosen.
     pub pack: Option<PackChoice>,
     /// What waits for the reader's answer.

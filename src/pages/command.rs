@@ -134,10 +134,10 @@ pub enum ViewRequest {
     Open(String),
     Rename(String),
     Remove(String),
-    /// The one at a position goes to that of another one.
+    /// It goes behind another one, or before all of them.
     Put {
-        from: usize,
-        to: usize,
+        id: String,
+        after: Option<String>,
     },
 }
 

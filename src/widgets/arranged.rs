@@ -115,6 +115,7 @@ fn shown(
 ) -> Response {
     let response = ui.interact(rect, id, group.sense_of(id));
     let told = format!("{} of {of}; Ctrl with the arrow keys up and down moves it", at + 1);
+    let has_keyboard = response.has_focus();
     response.widget_info(|| {
         let name = if line.beside.is_empty() {
             line.name.to_owned()
@@ -123,7 +124,7 @@ fn shown(
         };
         match line.ticked {
             Some(ticked) => WidgetInfo::selected(Role::CheckBox, line.can, ticked, name),
-            None => WidgetInfo::selected(Role::ListBoxOption, line.can, response.has_focus(), name),
+            None => WidgetInfo::selected(Role::ListBoxOption, line.can, has_keyboard, name),
         }
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_description(told.as_str()));

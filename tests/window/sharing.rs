@@ -153,3 +153,36 @@ fn without_small_counts_a_copy_may_go_at_once_with_what_is_not_saved() {
     assert!(says(&window, "What is not saved yet is in it too."));
     assert!(says(&window, "None of the "), "{:?}", labels(&window));
 }
+
+#[test]
+fn the_dialog_before_a_copy_is_sent_has_the_keyboard_at_once_and_what_is_chosen_of_is_one_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let small = FULL.replace("[600, 625]", "[600, 6]").replace("[60, 62.5]", "[60, 0.6]");
+    let mut window = open_text(folder.path(), &small, Vec2::new(1280.0, 800.0));
+    send_copy(&mut window);
+    let focused = |window: &Window| {
+        let nodes = window.root().children_recursive();
+        let focused = nodes.into_iter().find(|node| node.is_focused());
+        focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    let mut stops = vec![focused(&window)];
+    assert!(!stops[0].is_empty() && !stops[0].starts_with("Write a comment"), "{stops:?}");
+    for _ in 0..6 {
+        window.key_press(egui::Key::Tab);
+        window.run_steps(3);
+        stops.push(focused(&window));
+    }
+    let radios = |stops: &[String]| {
+        stops.iter().filter(|it| it.ends_with("with the copy") || it.starts_with("Withhold")).count()
+    };
+    assert!(stops.iter().any(|it| it == "Send them with the copy"), "{stops:?}");
+    let round = stops.iter().skip(1).position(|it| *it == stops[0]).map_or(stops.len(), |at| at + 1);
+    assert_eq!(radios(&stops[..round]), 1, "{stops:?}");
+    window.get_by_role_and_label(Role::RadioButton, "Send them with the copy").focus();
+    window.run_steps(3);
+    window.key_press(egui::Key::ArrowDown);
+    window.run_steps(3);
+    assert_eq!(focused(&window), "Withhold them from the copy");
+    window.key_press(egui::Key::Space);
+    wait(&mut window, |window| save_buttons(window) == [true, true]);
+}

@@ -163,3 +163,25 @@ fn a_broken_copy_is_none() {
     kept.write(&changed(SAMPLE));
     assert!(!says(&kept.open(), NEW));
 }
+
+#[test]
+fn what_somebody_else_saved_under_one_s_own_changes_is_said_too_and_saving_does_not_take_that_away() {
+    let kept = Kept::seen();
+    let mut window = kept.open();
+    let edit = Edit::new("rename the scorecard").put(Place::field("title"), &"Another title");
+    send(&mut window, Command::Edit(edit));
+    made(&mut window);
+    kept.write(&changed(SAMPLE));
+    wait_for(&mut window, "so both are on screen now");
+    wait_for(&mut window, NEW);
+    let line = labels(&window).into_iter().find(|label| label.starts_with(NEW)).unwrap();
+    assert!(line.contains(": 1 figure revised; ") && line.contains("Adult obesity in Bury"), "{line}");
+    assert!(!line.contains("title"), "the reader's own change is not new to them: {line}");
+    send(&mut window, Command::Do(Action::Save));
+    wait(&mut window, |window| !window.state().is_unsaved());
+    assert!(says(&window, NEW));
+    press(&mut window, SHOW);
+    wait_for(&mut window, "The older edition beside: ");
+    drop(window);
+    assert!(!says(&kept.open(), NEW), "it was said");
+}

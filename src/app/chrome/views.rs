@@ -1,6 +1,7 @@
 //! The views that the file keeps, over the page: opened, renamed, removed, and put into the order in which board and pack have them.
 
-use crate::model::Scorecard;
+use crate::app::saved_views::ViewsList;
+use crate::model::{SavedView, Scorecard};
 use crate::pages::{Action, Command, Commands, Panel, ViewRequest, looks_at};
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, Arranged, Line};
@@ -13,12 +14,12 @@ const MOVES: &str = "Enter opens a view, Delete removes it. To move it, drag it 
 const NONE: &str = "This file keeps no view yet. Go to a page that is wanted again, and save it as a view: it is then here, in the board view \
                     and, where you choose so, in the board pack.";
 
-/// Shows the list, in which the one with the id `chosen` is chosen, and leaves what is asked for as commands.
+/// Shows the list and leaves what is asked for as commands.
 pub fn show(
     ctx: &egui::Context,
     tokens: &Tokens,
     scorecard: &Scorecard,
-    chosen: &mut Option<String>,
+    list: &mut ViewsList,
     commands: &Commands,
 ) {
     let mut open = true;
@@ -28,25 +29,25 @@ pub fn show(
         } else {
             widgets::caption(ui, tokens, MOVES);
             ui.add_space(space::ONE);
-            list(ui, tokens, scorecard, chosen, commands);
+            lines(ui, tokens, scorecard, list, commands);
         }
         ui.add_space(space::ONE);
         ui.horizontal_wrapped(|ui| {
-            let at = chosen.as_ref().filter(|id| scorecard.views().iter().any(|view| view.id == **id));
+            let at = list.chosen.clone().filter(|id| list.order.contains(id));
             if !scorecard.views().is_empty() {
                 if widgets::primary_button(ui, tokens, "Open", at.is_some(), Vec2::ZERO).clicked()
-                    && let Some(id) = at
+                    && let Some(id) = at.clone()
                 {
-                    commands.send(Command::Views(ViewRequest::Open(id.clone())));
+                    commands.send(Command::Views(ViewRequest::Open(id)));
                 }
                 for (label, asks) in [
                     ("Rename…", ViewRequest::Rename as fn(String) -> ViewRequest),
                     ("Remove", ViewRequest::Remove),
                 ] {
                     if ui.add_enabled(at.is_some(), egui::Button::new(label)).clicked()
-                        && let Some(id) = at
+                        && let Some(id) = at.clone()
                     {
-                        commands.send(Command::Views(asks(id.clone())));
+                        commands_of(list, Some(asks(id)), commands);
                     }
                 }
             }
@@ -64,14 +65,9 @@ pub fn show(
     }
 }
 
-fn list(
-    ui: &mut Ui,
-    tokens: &Tokens,
-    scorecard: &Scorecard,
-    chosen: &mut Option<String>,
-    commands: &Commands,
-) {
-    let views = scorecard.views();
+fn lines(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, list: &mut ViewsList, commands: &Commands) {
+    let view = |id: &String| scorecard.views().iter().find(|view| view.id == *id);
+    let views: Vec<&SavedView> = list.order.iter().filter_map(view).collect();
     let told: Vec<String> =
         views.iter().map(|view| looks_at(scorecard, view.page, (view.area, view.indicator))).collect();
     let lines = views.iter().zip(&told).map(|(view, beside)| Line {
@@ -87,20 +83,33 @@ fn list(
     let (done, at) = area.show(ui, |ui| widgets::arranged(ui, tokens, "Saved views", &lines)).inner;
     let id = |at: usize| views.get(at).map(|view| view.id.clone());
     if let Some(here) = at.and_then(id) {
-        *chosen = Some(here);
-    } else if chosen.is_none() {
-        *chosen = id(0);
+        list.chosen = Some(here);
+    } else if list.chosen.is_none() {
+        list.chosen = id(0);
     }
+    let put = |list: &mut ViewsList, from: usize, to: usize| {
+        let id = id(from)?;
+        let after = list.put(from, to).map(str::to_owned);
+        Some(ViewRequest::Put { id, after })
+    };
     let request = match done {
         Some(Arranged::Opened(at)) => id(at).map(ViewRequest::Open),
         Some(Arranged::Removed(at)) => id(at).map(ViewRequest::Remove),
-        Some(Arranged::Step { at, up }) => {
-            let to = if up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < views.len()) };
-            to.map(|to| ViewRequest::Put { from: at, to })
-        }
-        Some(Arranged::Put { from, to }) => Some(ViewRequest::Put { from, to }),
-        Some(Arranged::Pressed(_)) | None => None,
+        Some(Arranged::Step { at, up: true }) if at > 0 => put(list, at, at - 1),
+        Some(Arranged::Step { at, up: false }) if at + 1 < views.len() => put(list, at, at + 1),
+        Some(Arranged::Put { from, to }) => put(list, from, to),
+        _ => None,
     };
+    commands_of(list, request, commands);
+}
+
+/// Leaves what is asked for; what is removed is gone from the list at once.
+fn commands_of(list: &mut ViewsList, request: Option<ViewRequest>, commands: &Commands) {
+    if let Some(ViewRequest::Remove(id)) = &request
+        && let Some(at) = list.order.iter().position(|known| known == id)
+    {
+        list.remove(at);
+    }
     if let Some(request) = request {
         commands.send(Command::Views(request));
     }

@@ -1,7 +1,7 @@
 //! The trend chart: real `egui_plot` lines, everything written around them placed by hand.
 
 use super::layout::TrendLayout;
-use super::{TrendChart, ahead, hover, lines, names, pick};
+use super::{LineRole, TrendChart, ahead, hover, lines, names, pick};
 use crate::charts::time_frame::TimeFrame;
 use crate::charts::{canvas, keyboard, moments, remarks};
 use crate::widgets::tokens::Tokens;
@@ -58,8 +58,10 @@ pub fn trend(
     ahead::far_ahead(&canvas, spec, &mut taken);
     let named = names::line_names(&canvas, spec, &layout, &mut taken);
     taken.extend(named.iter().chain(&marks).map(|(area, _)| *area));
-    let runs = spec.focus().map_or(&[][..], |line| &line.runs);
-    remarks::draw(&canvas, runs, &spec.remarks, &mut taken);
+    // Of a number on the line of the nation one would read that it is said of the nation.
+    let in_sight = spec.lines.iter().filter(|line| line.role != LineRole::Other);
+    let runs: Vec<Vec<[f64; 2]>> = in_sight.flat_map(|line| line.runs.iter().cloned()).collect();
+    remarks::draw(&canvas, &runs, &spec.remarks, &mut taken);
     let responses = [&response, &plotted];
     let chosen = keyboard::chosen_period(&canvas, &response, spec.periods.len(), true);
     let walked = pick::walked(&canvas, spec, &response);

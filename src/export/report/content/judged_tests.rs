@@ -23,6 +23,22 @@ fn line<'a>(said: &'a str, with: &str) -> &'a str {
 }
 
 #[test]
+fn what_is_undertaken_and_written_for_the_system_stands_after_its_table() {
+    let mut sample = sample::suspensions();
+    let action =
+        |area, text: &str| crate::model::Action { area, text: text.to_owned(), ..Default::default() };
+    sample.parts.actions = vec![action(SYSTEM, "Write to the trusts"), action(BURY, "Meet the heads")];
+    let comment =
+        |text: &str, draft| Comment { area: SYSTEM, text: text.to_owned(), draft, ..Comment::default() };
+    sample.parts.commentary = vec![comment("All of it.", false), comment("Not yet.", true)];
+    let said = said(sample, &[], &[Part::Scorecard]);
+    let at = |words: &str| said.find(words).unwrap_or_else(|| panic!("{words} in {said}"));
+    assert!(at("Actions for ") < at("| Write to the trusts") && at("Write to the trusts") < at("All of it."));
+    assert!(at("Commentary on ") < at("All of it."));
+    assert!(!said.contains("Not yet.") && !said.contains("Meet the heads"));
+}
+
+#[test]
 fn what_is_numbered_on_the_chart_of_a_saved_view_is_told_below_it() {
     let mut sample = sample::suspensions();
     sample.parts.views = vec![SavedView {

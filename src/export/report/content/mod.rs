@@ -16,6 +16,7 @@ mod place;
 mod priorities;
 mod scorecard;
 mod shared;
+mod system;
 mod views;
 
 use super::document::{Document, Section};

@@ -9,8 +9,8 @@ use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptio
 use crate::charts::{self, Mark, Sign};
 use crate::model::{Action, AreaId, IndicatorId};
 use crate::pages::commentary::Commentary;
-use crate::pages::legend_of_signs;
 use crate::pages::place::{BriefPriority, PlacePage, StrandCard, place_page};
+use crate::pages::{home_of_actions, legend_of_signs};
 use crate::words::{action_status, count_in_words, date, from_to_title, is_overdue};
 use egui::Vec2;
 
@@ -199,9 +199,10 @@ fn brief(one: &BriefPriority, pen: &Pen) -> Vec<Block> {
 }
 
 /// What was decided to be done here, or room to write it.
-fn actions(given: Given<'_>, place: AreaId) -> Vec<Block> {
+pub(super) fn actions(given: Given<'_>, place: AreaId) -> Vec<Block> {
     let today = given.scorecard.header().published;
-    let here: Vec<&Action> = given.scorecard.actions().iter().filter(|action| action.area == place).collect();
+    let is_here = |action: &&Action| home_of_actions(given.scorecard, action.area) == place;
+    let here: Vec<&Action> = given.scorecard.actions().iter().filter(is_here).collect();
     let row = |action: &&Action| {
         let due = action.due.as_ref().map(date::in_words).unwrap_or_default();
         let due = Line::text(due);

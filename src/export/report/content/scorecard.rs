@@ -5,6 +5,7 @@ use super::Given;
 use super::behind::Behind;
 use super::pen::{Pen, SCALE, WHOLE};
 use super::shared::{across, from_to, heading, lead, list, quiet, sources_of_all};
+use super::system::of_system;
 use crate::charts::Sign;
 use crate::model::IndicatorId;
 use crate::pages::scorecard::SUPPRESSED;
@@ -35,7 +36,7 @@ pub(super) fn section(given: Given<'_>, pen: &Pen) -> Section {
         id: "scorecard".to_owned(),
         name: "The scorecard".to_owned(),
         title: format!("The scorecard: every indicator in {}", of_which(given)),
-        blocks: tables(given, &page, pen),
+        blocks: tables(given, &page, pen).into_iter().chain(of_system(given)).collect(),
         sources: sources_of_all(given.scorecard),
     }
 }

@@ -1,0 +1,215 @@
+//! What is being typed is lost to nothing: not to a crash, to a file that comes in, or to a page that is still being made.
+
+use crate::harness::{
+    SAMPLE, Window, edited, made, open, open_keeping, place, press, put, says, send, text, undo, wait,
+    wait_for,
+};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use placecard::app::Origin;
+use placecard::edit::{Edit, Place};
+use placecard::model::Comment;
+use placecard::pages::{Action, Command, Page, Sample, Spot, View};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const WORDS: &str = "Bury asks for a review before the board meets.";
+
+fn file() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("open.scorecard");
+    fs::write(&file, SAMPLE).unwrap();
+    (folder, file)
+}
+
+/// How many states are kept in a folder of settings.
+fn kept(settings: &Path) -> usize {
+    let entries = fs::read_dir(settings.join("autosave")).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "json")).count()
+}
+
+fn comments(window: &Window) -> Vec<Comment> {
+    edited(window).scorecard().commentary().to_vec()
+}
+
+fn at_bury(window: &Window) -> View {
+    View { place: Some(place("Bury")), ..window.state().shown().unwrap().1.at_page(Page::Place) }
+}
+
+fn typed(window: &Window) -> String {
+    window.get_by_role_and_label(Role::TextInput, "Comment").accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn a_comment_that_is_being_typed_outlives_a_crash_as_a_draft() {
+    let (_folder, file) = file();
+    let settings = tempfile::tempdir().unwrap();
+    let mut window = open_keeping(Origin::File(file.clone()), settings.path());
+    let view = at_bury(&window);
+    send(&mut window, Command::Go(view));
+    send(&mut window, Command::Do(Action::AddComment));
+    put(&mut window, "Comment", WORDS);
+    assert!(comments(&window).is_empty() && !window.state().is_unsaved(), "nothing is entered");
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    // It goes without having been closed.
+    drop(window);
+    let mut window = open_keeping(Origin::SAMPLE, settings.path());
+    wait_for(&mut window, "Bring back what was not saved?");
+    press(&mut window, "Bring it back");
+    wait_for(&mut window, "What was being written is a draft under Commentary.");
+    let all = comments(&window);
+    assert!(all.len() == 1 && all[0].draft && all[0].text == WORDS, "{all:?}");
+    assert!(window.state().is_unsaved());
+    assert_eq!(fs::read_to_string(&file).unwrap(), SAMPLE, "nothing is saved unasked");
+    // The notice leads there.
+    press(&mut window, "Show");
+    wait_for(&mut window, WORDS);
+}
+
+#[test]
+fn what_was_typed_and_taken_out_again_is_not_kept() {
+    let (_folder, file) = file();
+    let settings = tempfile::tempdir().unwrap();
+    let mut window = open_keeping(Origin::File(file), settings.path());
+    let view = at_bury(&window);
+    send(&mut window, Command::Go(view));
+    send(&mut window, Command::Do(Action::AddComment));
+    put(&mut window, "Comment", WORDS);
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    put(&mut window, "Comment", "");
+    wait(&mut window, |_| kept(settings.path()) == 0);
+}
+
+#[test]
+fn a_page_that_is_still_being_made_takes_no_letter_from_a_comment() {
+    let mut window = open(Origin::SAMPLE);
+    let ctx = window.ctx.clone();
+    let view = at_bury(&window);
+    // As the palette and the menu do, one after the other, faster than the page is made.
+    for command in [Command::Go(view), Command::LeadTo(Spot::Title), Command::Do(Action::AddComment)] {
+        window.state_mut().command(&ctx, command);
+    }
+    for letter in WORDS.chars() {
+        window.event(egui::Event::Text(letter.to_string()));
+        window.step();
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    wait(&mut window, |window| says(window, "Commentary"));
+    assert_eq!(typed(&window), WORDS);
+}
+
+#[test]
+fn what_is_written_while_another_file_is_read_stays_and_what_is_changed_is_asked_about() {
+    let (_folder, file) = file();
+    let mut window = open(Origin::SAMPLE);
+    let ctx = window.ctx.clone();
+    let view = at_bury(&window);
+    send(&mut window, Command::Go(view));
+    window.state_mut().command(&ctx, Command::OpenFile(file.clone()));
+    window.state_mut().command(&ctx, Command::Do(Action::AddComment));
+    window.event(egui::Event::Text(WORDS.to_owned()));
+    wait_for(&mut window, "open.scorecard was not opened: you have begun to write here.");
+    assert_eq!(typed(&window), WORDS);
+    press(&mut window, "Keep as a draft");
+    made(&mut window);
+    undo(&mut window);
+    assert!(!window.state().is_unsaved());
+    window.state_mut().command(&ctx, Command::OpenFile(file.clone()));
+    let edit = Edit::new("rename the scorecard").put(Place::field("title"), &"Another title");
+    window.state_mut().command(&ctx, Command::Edit(edit));
+    wait_for(&mut window, "Save your changes first?");
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::SAMPLE);
+    press(&mut window, "Do not save");
+    wait(&mut window, |window| window.state().shown().unwrap().0.origin == Origin::File(file.clone()));
+}
+
+#[test]
+fn what_was_said_of_one_file_does_not_stay_over_another() {
+    let mut window = open(Origin::SAMPLE);
+    let before = text(&window);
+    let edit = Edit::new("rename the scorecard").put(Place::field("title"), &"Another title");
+    send(&mut window, Command::Edit(edit));
+    made(&mut window);
+    undo(&mut window);
+    assert_eq!(text(&window), before);
+    assert!(says(&window, "Undone: rename the scorecard"));
+    send(&mut window, Command::Do(Action::OpenSample(Sample::WestYorkshire)));
+    wait(&mut window, |window| says(window, "Leeds"));
+    assert!(!says(&window, "Undone: rename the scorecard"));
+}
+
+/// The sheet in which the edition is approved anew.
+fn approving(window: &mut Window) {
+    let approved = edited(window).scorecard().approved().is_some();
+    assert!(!approved);
+    send(window, Command::Do(Action::Approve));
+    wait_for(window, "Approve this edition");
+}
+
+#[test]
+fn an_approval_is_taken_from_whoever_types_fast_and_its_name_is_not_dropped_unsaid() {
+    for keys in [vec![Key::Enter], vec![Key::Tab, Key::Enter]] {
+        let mut window = open(Origin::SAMPLE);
+        approving(&mut window);
+        window.run_steps(4);
+        // No pass between them.
+        window.input_mut().events.push(egui::Event::Text("Dr B. Chair".to_owned()));
+        for key in &keys {
+            let event = |pressed| egui::Event::Key {
+                key: *key,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            window.input_mut().events.extend([event(true), event(false)]);
+        }
+        window.run_steps(6);
+        wait(&mut window, |window| edited(window).scorecard().approved().is_some());
+        assert_eq!(edited(&window).scorecard().approved().unwrap().by, "Dr B. Chair", "{keys:?}");
+    }
+    let mut window = open(Origin::SAMPLE);
+    approving(&mut window);
+    put(&mut window, "Approved by", "Dr B. Chair");
+    window.key_press(Key::Escape);
+    wait_for(&mut window, "The edition is not approved yet. Press ‘Approve’");
+    window.key_press(Key::Escape);
+    wait(&mut window, |window| !says(window, "Approve this edition"));
+    assert!(edited(&window).scorecard().approved().is_none());
+}
+
+#[test]
+fn a_day_to_come_and_another_edition_are_asked_about_before_an_approval_bears_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("full.scorecard");
+    fs::write(&file, crate::harness::FULL).unwrap();
+    let mut window = open(Origin::file(&file));
+    let before = text(&window);
+    send(&mut window, Command::Do(Action::Approve));
+    for (field, words, why) in [
+        ("Date", "2090-01-01", "dated 1 January 2090, which is still to come: today is "),
+        (
+            "Edition",
+            "March 2090",
+            "The approval would be of the edition March 2090, and this file is the edition ",
+        ),
+    ] {
+        put(&mut window, field, words);
+        window.key_press(Key::Tab);
+        wait_for(&mut window, "Is this right?");
+        assert!(says(&window, why));
+        press(&mut window, "Write it otherwise");
+        made(&mut window);
+        assert_eq!(text(&window), before);
+        assert!(says(&window, why), "it is said at the field");
+        put(&mut window, field, &format!("{words} "));
+        window.key_press(Key::Tab);
+        wait_for(&mut window, "Is this right?");
+        press(&mut window, "Keep it so");
+        made(&mut window);
+        assert!(text(&window).contains(words));
+        undo(&mut window);
+        assert_eq!(text(&window), before);
+    }
+}

@@ -153,6 +153,12 @@ impl Series {
         self.columns.words()?.notes.get(index)?.as_deref()
     }
 
+    /// How many observations were withheld when the file was copied.
+    pub(super) fn count_withheld(&self) -> usize {
+        let notes = self.columns.words().map_or(&[][..], |words| &words.notes);
+        notes.iter().filter(|note| note.as_deref() == Some(WITHHELD)).count()
+    }
+
     /// The publisher's verdict on one observation.
     pub fn published_verdict(&self, index: usize) -> Option<Verdict> {
         self.columns.words()?.verdicts.get(index).copied().flatten()

@@ -3,7 +3,7 @@
 use super::date::period_in_words;
 use super::number::{count, counted};
 use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts};
-use crate::model::{Scorecard, Series, WITHHELD, drafts};
+use crate::model::{Scorecard, drafts};
 
 /// So many of the small counts of an indicator are named.
 const NAMED: usize = 3;
@@ -24,11 +24,7 @@ withheld counts could be found by trying.";
 /// How much was withheld from a scorecard when it was sent, after what else is said of it: `114 figures withheld from this copy`. `None` of
 /// one that is whole.
 pub fn withheld_from_copy(scorecard: &Scorecard) -> Option<String> {
-    let of = |series: &Series| {
-        let at = 0..series.periods.len();
-        at.filter(|index| series.note(*index) == Some(WITHHELD)).count()
-    };
-    let all: usize = scorecard.given_series().iter().map(of).sum();
+    let all = scorecard.withheld();
     (all > 0).then(|| format!("{} withheld from this copy", counted(all as u64, "figure", "figures")))
 }
 

@@ -1,7 +1,9 @@
 //! What is said otherwise of what both editions have, in words.
 
 use super::Told;
-use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Marked, Rewritten};
+use super::excerpt::where_they_part;
+use super::judged::level_words;
+use crate::analysis::changed::{Changed, Field, FieldChange, LevelFound, Listed, Marked, Rewritten};
 use crate::model::{Approved, AreaKind, Breakdown, BreakdownId, PlainDate, Scorecard, Series, Word};
 use crate::words::wording::{list, subject, without_full_stop};
 use crate::words::{approval_sentence, date, flag_in_words, number, rich, what_changed};
@@ -129,7 +131,10 @@ fn field_told(change: &FieldChange) -> String {
         }
         [None, Some(is)] if is_short(is) => format!("the {name} {are} {}, none before", written.write(is)),
         [Some(was), None] if is_short(was) => format!("the {name}, {}, {were} taken out", written.write(was)),
-        [Some(_), Some(_)] => format!("the {name} {were} rewritten"),
+        [Some(was), Some(is)] => {
+            let [was, is] = where_they_part([was, is]);
+            format!("the {name} {were} rewritten: “{is}”, “{was}” before")
+        }
         [None, Some(_)] => format!("the {name} {are} new"),
         [Some(_), None] => format!("the {name} {were} taken out"),
         [None, None] if change.parts.iter().any(|names| !names.is_empty()) => {
@@ -320,7 +325,8 @@ impl Told<'_> {
         let added = of.came.added.iter().map(|at| format!("{}{what} is new.", name(newer, *at)));
         let removed = of.came.removed.iter().map(|at| format!("{}{what} was taken out.", name(older, *at)));
         let mut found: Vec<String> = added.chain(removed).collect();
-        found.extend(lines(&of.rewritten, |at| name(newer, *at)));
+        let what = what.trim_end_matches(',');
+        found.extend(lines(&of.rewritten, |at| format!("{}{what}", name(newer, *at))));
         found
     }
 
@@ -364,7 +370,10 @@ impl Told<'_> {
             let [was, is] = figures.map(note);
             said.push(format!("note {is}, {was} before"));
         }
-        said.extend(marked.verdict.then(|| "judged otherwise by its publisher".to_owned()));
+        said.extend(marked.verdict.map(|both| {
+            let [was, is] = both.map(|verdict| level_words(LevelFound::Tested(verdict), None));
+            format!("by its publisher {is}, {was} before")
+        }));
         let of = subject(newer, about, marked.breakdown, marked.areas[1]);
         format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "))
     }

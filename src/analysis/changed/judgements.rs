@@ -28,6 +28,8 @@ pub struct Judgements {
     pub alike: Vec<Alike>,
     /// By whom they are on; only those of which something changed.
     pub counts: BTreeMap<Whom, Counts>,
+    /// How many that are the same are called best or worst in one edition alone, because it asks for that.
+    pub called_otherwise: usize,
 }
 
 /// Changes of judgements on one indicator that go one way: of groups of people by one dimension, of neighbourhoods of one place.
@@ -112,12 +114,25 @@ impl<'a> Both<'a> {
         Whom::of(self.editions[at].scorecard, group, area, is_place)
     }
 
+    fn get(&self, at: usize, (indicator, group, area): Key) -> Option<&'a Judgement> {
+        self.editions[at].analysis.get(indicator, group, area)
+    }
+
+    /// Whether the same verdict is best or worst in one edition, and better or worse in the other, by what they ask for.
+    fn is_called_otherwise(&self, keys: [Key; 2]) -> bool {
+        let of = |at: usize| {
+            let found = &self.get(at, keys[at])?.benchmark;
+            Some((found.verdict, found.is_strong(self.editions[at].scorecard.methods())))
+        };
+        let is_asked = self.methods.iter().any(|it| matches!(it, MethodChange::Confidence(_)));
+        is_asked && of(0).zip(of(1)).is_some_and(|(was, is)| was.0 == is.0 && was.1 != is.1)
+    }
+
     fn change(
         &self,
         [was, is]: [Key; 2],
         boxes: &[HashMap<(IndicatorId, AreaId), AttentionBox>; 2],
     ) -> Option<JudgementChange> {
-        let get = |at: usize, key: Key| self.editions[at].analysis.get(key.0, key.1, key.2);
         let of = Of {
             editions: self.editions,
             areas: self.areas,
@@ -126,7 +141,7 @@ impl<'a> Both<'a> {
             indicators: [was.0, is.0],
             breakdowns: was.1.zip(is.1).map(|(was, is)| [was, is]),
             areas_of: [was.2, is.2],
-            judged: [get(0, was), get(1, is)],
+            judged: [self.get(0, was), self.get(1, is)],
         };
         let in_box =
             |at: usize, key: Key| boxes[at].get(&(key.0, key.2)).copied().filter(|_| key.1.is_none());
@@ -179,16 +194,16 @@ pub(super) fn judgements(
             };
             let keys = if at == 0 { [own, other] } else { [other, own] };
             // Those of both editions were looked at with the older one.
-            let was = keys[0];
-            if at == 1 && editions[0].analysis.get(was.0, was.1, was.2).is_some() {
+            if at == 1 && both.get(0, keys[0]).is_some() {
                 continue;
             }
+            found.called_otherwise += usize::from(at == 0 && both.is_called_otherwise(keys));
             let Some(change) = both.change(keys, &boxes) else { continue };
             found.counts.entry(change.whom).or_default().add(&change);
             if change.whom == Whom::Places {
-                let (indicator, group, area) = keys[1];
-                let is = editions[1].analysis.get(indicator, group, area);
-                let concern = is.map(|it| Concern::of(editions[1].scorecard, editions[1].analysis, it));
+                let concern = both
+                    .get(1, keys[1])
+                    .map(|it| Concern::of(editions[1].scorecard, editions[1].analysis, it));
                 places.push((change, concern));
             } else {
                 found.others.push(change);

@@ -23,7 +23,7 @@ fn neighbourhoods(worse: usize) -> Parts {
 fn neighbourhoods_are_counted_and_many_of_one_place_are_told_together() {
     let (found, files) = editions_of(neighbourhoods(0), neighbourhoods(7));
     assert_eq!(worse_and_better(&found), [0, 0], "of places");
-    assert_eq!(found.judgements.counts(Whom::Neighbourhoods).worse, 7);
+    assert_eq!(found.judgements.counts(Whom::Neighbourhoods).worse, 14, "level and movement of seven");
     let [alike] = &found.judgements.alike[..] else { panic!("{:?}", found.judgements.alike) };
     assert_eq!((alike.whom, alike.way, alike.within), (Whom::Neighbourhoods, Way::Worse, Some(BURY)));
     assert_eq!(found.judgements.of(alike).len(), 7);
@@ -38,7 +38,7 @@ fn the_row_of_the_system_is_judged_as_its_places_are_and_told_with_what_is_worse
         Sample::default().with(ENGLAND, england).with(SYSTEM, system).parts()
     };
     let (found, files) = editions_of(with(10.0), with(12.0));
-    assert_eq!(found.judgements.counts(Whom::System).worse, 1);
+    assert_eq!(found.judgements.counts(Whom::System).worse, 2);
     assert!(matches!(found.first(files.each_ref())[0], First::Alike(it) if it.whom == Whom::System));
 }
 
@@ -115,7 +115,8 @@ fn a_longer_record_or_a_break_makes_no_movement() {
     };
     assert!(movement(&shorter, &longer).is_some_and(|it| it.way == Way::Neither));
     let mut broken = longer.clone();
-    broken.series[1].change(|it| it.flags = vec![None, None, None, None, None, Some(Flag::Break), None, None]);
+    broken.series[1]
+        .change(|it| it.flags = vec![None, None, None, None, None, Some(Flag::Break), None, None]);
     assert!(movement(&longer, &broken).is_some_and(|it| it.way == Way::Neither));
 }
 

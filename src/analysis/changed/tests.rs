@@ -79,7 +79,7 @@ fn limits_and_notes_alone_are_no_revision_and_are_told_of() {
     let [marked] = found.marked[..] else { panic!("{:?}", found.marked) };
     assert_eq!((marked.period, marked.areas), (period("2019"), [BURY; 2]));
     assert_eq!(marked.limits, Some([[Some(9.5), Some(10.5)], [Some(9.4), Some(10.5)]]));
-    assert!(marked.note && marked.flag.is_none() && !marked.counts && !marked.verdict);
+    assert!(marked.note && marked.flag.is_none() && !marked.counts && marked.verdict.is_none());
 }
 
 #[test]

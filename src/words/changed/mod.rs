@@ -107,7 +107,7 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written
     let files = [older.scorecard, newer.scorecard];
     let told = Told { files };
     let first = changed.first(files);
-    let methods = changed.methods.iter().map(|it| told.method(*it)).collect();
+    let methods = changed.methods.iter().map(|it| told.method(changed, *it)).collect();
     let mut sections = vec![of_list(("Settings that judge the same figures otherwise", "settings", methods))];
     sections.extend(told.of_judgements(changed, &first));
     sections.extend(told.lists(changed).into_iter().map(of_list));
@@ -270,7 +270,7 @@ impl Told<'_> {
         }
     }
 
-    fn method(&self, change: MethodChange) -> String {
+    fn method(&self, changed: &Changed, change: MethodChange) -> String {
         let on = |is: bool| if is { "yes" } else { "no" };
         let rules = |rules: SpcRules| match rules {
             SpcRules::MakingDataCount => "those of Making Data Count",
@@ -304,7 +304,16 @@ impl Told<'_> {
                 ("Seasons are looked for:", on(is).to_owned(), on(was).to_owned())
             }
         };
-        format!("{what} {is}, {was} before.")
+        let called = match (change, changed.judgements.called_otherwise as u64) {
+            (MethodChange::Confidence(_), some) if some > 0 => {
+                let judgements = number::counted(some, "judgement", "judgements");
+                format!(
+                    " {judgements} that are no others are called best or worst in one of both for it, and better or worse in the other."
+                )
+            }
+            _ => String::new(),
+        };
+        format!("{what} {is}, {was} before.{called}")
     }
 }
 

@@ -3,7 +3,7 @@ use crate::analysis::Analysis;
 use crate::analysis::changed::changed;
 use crate::analysis::sample::{BURY, ENGLAND, Sample, years_to};
 use crate::model::fixture::{priority, target};
-use crate::model::{IndicatorId, Parts, PriorityLevel, Target};
+use crate::model::{IndicatorId, Parts, PlainDate, PriorityLevel, Target};
 
 fn told(older: Parts, newer: Parts) -> ChangedTold {
     let files = [older, newer].map(|parts| Scorecard::new(parts).unwrap());
@@ -119,8 +119,10 @@ fn what_could_not_be_compared_is_counted_and_said() {
     newer.indicators[0].polarity = crate::model::Polarity::HigherIsBetter;
     let told = told(of(2023, &BEFORE), newer);
     assert!(
-        told.headline.contains("; no judgement that could be compared is worse or better; ")
-            && told.headline.contains(" could not be compared (of what is measured otherwise)"),
+        told.headline.contains(
+            "; of places, no judgement that could be compared is worse or better, two could not be compared (of what is measured \
+             otherwise); of other areas, no judgement"
+        ),
         "{}",
         told.headline
     );

@@ -4,7 +4,10 @@ use super::Told;
 use super::excerpt::where_they_part;
 use super::judged::level_words;
 use crate::analysis::changed::{Changed, Field, FieldChange, LevelFound, Listed, Marked, Rewritten};
-use crate::model::{Approved, AreaKind, Breakdown, BreakdownId, PlainDate, Scorecard, Series, Word};
+use crate::model::{
+    Approved, AreaKind, Breakdown, BreakdownId, IndicatorId, Period, PlainDate, Scorecard, Series, Spread,
+    Word,
+};
 use crate::words::wording::{list, subject, without_full_stop};
 use crate::words::{approval_sentence, date, flag_in_words, number, rich, what_changed};
 
@@ -273,13 +276,13 @@ impl Told<'_> {
         let spreads = &texts.spreads;
         for (of, file, what) in [
             (&spreads.added, newer, "a national spread is new"),
-            (&spreads.changed, newer, "the national spread is another one"),
             (&spreads.removed, older, "a national spread was taken out"),
         ] {
             found.extend(of.iter().map(|(id, kind): &(_, AreaKind)| {
                 format!("{}: {what}, of areas of the kind {}.", file.indicator(*id).name, kind.as_str())
             }));
         }
+        found.extend(spreads.changed.iter().filter_map(|of| self.spread_changed(*of)));
         let whose = texts.scopes.iter().map(|id| (newer.breakdown(*id), Some(*id)));
         found.extend(whose.map(|(group, id)| {
             let indicators = newer
@@ -290,6 +293,33 @@ impl Told<'_> {
             format!("{by}, {group}: whose groups these are is said otherwise, of {}.", named(names))
         }));
         found
+    }
+
+    /// In what a national spread is another one: in its latest period, or in where its outer fifths begin.
+    fn spread_changed(&self, (id, kind): (IndicatorId, AreaKind)) -> Option<String> {
+        let about = self.files[1].indicator(id);
+        let of = |file: &'_ Scorecard| {
+            let is_it = |it: &&Spread| it.kind == kind && file.indicator(it.indicator).id == about.id;
+            file.spreads().iter().find(is_it).cloned()
+        };
+        let [was, is] = self.files.map(of);
+        let (was, is) = was.zip(is)?;
+        let fifths = |spread: &Spread, period: Period| {
+            let both = [0.2, 0.8].map(|at| spread.quantile(at, period));
+            let written = both.map(|it| it.map_or("none".to_owned(), |it| number::with_sign(about, it)));
+            written.join(" and ")
+        };
+        let last = [was.periods.last().copied()?, is.periods.last().copied()?];
+        let [before, now] = last.map(date::period_in_words);
+        let what = match [fifths(&was, last[1]), fifths(&is, last[1])] {
+            _ if last[0] != last[1] => format!("goes up to {now}, to {before} before"),
+            [had, has] if had != has => {
+                format!("for {now} has its outer fifths from {has} on, from {had} before")
+            }
+            _ => "has other values or counts of areas in some periods".to_owned(),
+        };
+        let kind = kind.as_str();
+        Some(format!("{}: the national spread of areas of the kind {kind} {what}.", about.name))
     }
 
     pub(super) fn priorities_rewritten(&self, changed: &Changed) -> Vec<String> {

@@ -94,18 +94,22 @@ impl Changed {
                     if change.indicators == it.indicators && change.areas == it.areas)
             })
         };
-        let steps = |of: &'a [LargeStep]| of.iter().filter(move |it| !is_told(it)).map(First::Step);
+        let is_untold = |it: &&LargeStep| !is_told(it);
+        let steps = |of: &'a [LargeStep], is_harm: bool| {
+            of.iter().filter(move |it| !is_told(it) && it.is_harm(files[1]) == is_harm).map(First::Step)
+        };
         taken_out
             .into_iter()
             .map(First::TakenOut)
             .chain(self.scopes.iter().map(First::Scopes))
+            .chain(steps(&self.large_moves, true))
             .chain(of_judgements(Matter::WorseWithdrawn))
             .chain(moved(Goalposts::Easier))
             .chain(priorities)
             .chain(removed)
             .chain(self.alike_first(|whom| whom != Whom::System))
-            .chain(steps(&self.large_revisions))
-            .chain(steps(&self.large_moves))
+            .chain(self.large_revisions.iter().filter(is_untold).map(First::Step))
+            .chain(steps(&self.large_moves, false))
             .chain(otherwise)
             .chain(of_judgements(Matter::FoundWorse))
             .chain(moved(Goalposts::Harder))

@@ -93,9 +93,11 @@ pub(super) fn taken_out(
         kinds.all_gone().into_iter().map(|of| (of.clone(), add(of, &mut found))).collect();
     let whole = |indicator: IndicatorId, group: Option<BreakdownId>, area: AreaId| {
         let of_kinds = || {
-            let whom = kinds.whom(file, group, area);
-            let of = [None, Some(indicator)].map(|indicator| TakenOutOf::Figures { whom, indicator });
-            of.iter().find_map(|of| of_kind.get(of))
+            let of = |group, indicator| {
+                let whom = kinds.whom(file, group, area);
+                of_kind.get(&TakenOutOf::Figures { whom, indicator })
+            };
+            of(None, None).or_else(|| of(group, None)).or_else(|| of(group, Some(indicator)))
         };
         of_area.get(&area).or_else(|| of_indicator.get(&indicator)).or_else(of_kinds).copied()
     };
@@ -118,21 +120,35 @@ pub(super) fn taken_out(
 struct Kinds {
     places: HashSet<AreaId>,
     counts: BTreeMap<(Whom, IndicatorId), [usize; 2]>,
+    /// Of areas of one kind, with the groups of people in them.
+    with_groups: BTreeMap<Whom, [usize; 2]>,
 }
 
 impl Kinds {
     fn of(file: &Scorecard, withdrawn: &[Withdrawn], is_told: impl Fn(IndicatorId, AreaId) -> bool) -> Self {
-        let mut found = Self { places: file.places().collect(), counts: BTreeMap::new() };
+        let mut found =
+            Self { places: file.places().collect(), counts: BTreeMap::new(), with_groups: BTreeMap::new() };
         for series in file.given_series().iter().filter(|it| !is_told(it.indicator, it.area)) {
-            let whom = found.whom(file, series.breakdown, series.area);
-            found.counts.entry((whom, series.indicator)).or_default()[0] += series.observations().count();
+            let of = (series.indicator, series.breakdown, series.area);
+            found.add(file, of, 0, series.observations().count());
         }
         for it in withdrawn.iter().filter(|it| !is_told(it.indicator, it.area)) {
-            let whom = found.whom(file, it.breakdown, it.area);
-            found.counts.entry((whom, it.indicator)).or_default()[1] += 1;
+            found.add(file, (it.indicator, it.breakdown, it.area), 1, 1);
         }
         found.counts.retain(|_, [all, _]| *all > 0);
         found
+    }
+
+    fn add(
+        &mut self,
+        file: &Scorecard,
+        (indicator, group, area): (IndicatorId, Option<BreakdownId>, AreaId),
+        at: usize,
+        figures: usize,
+    ) {
+        let (whom, of_area) = (self.whom(file, group, area), self.whom(file, None, area));
+        self.counts.entry((whom, indicator)).or_default()[at] += figures;
+        self.with_groups.entry(of_area).or_default()[at] += figures;
     }
 
     fn whom(&self, file: &Scorecard, group: Option<BreakdownId>, area: AreaId) -> Whom {
@@ -146,7 +162,12 @@ impl Kinds {
             let of = self.counts.iter().filter(|((of, _), _)| *of == whom);
             let gone: Vec<IndicatorId> =
                 of.clone().filter(|(_, [all, gone])| all == gone).map(|((_, id), _)| *id).collect();
-            if gone.len() > 1 && of.clone().count() == gone.len() {
+            // Of everyone and of groups of people in these areas; groups by themselves are a kind, too.
+            let is_all = match self.with_groups.get(&whom) {
+                Some([all, gone]) => all == gone,
+                None => of.clone().count() == gone.len(),
+            };
+            if gone.len() > 1 && is_all {
                 found.push(TakenOutOf::Figures { whom, indicator: None });
                 continue;
             }

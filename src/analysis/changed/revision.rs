@@ -5,7 +5,7 @@ use super::pairing::{Areas, breakdowns};
 use super::{Edition, Revised};
 use crate::analysis::two_files::{InBoth, Matched};
 use crate::analysis::xmr::TO_NATURAL_LIMITS;
-use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Series};
+use crate::model::{AreaId, BreakdownId, IndicatorId, Period, Polarity, Scorecard, Series};
 use std::collections::{HashMap, HashSet};
 
 /// A step that is larger than chance would have made it out to be before. Of each two the older edition comes first.
@@ -27,6 +27,16 @@ impl LargeStep {
     /// Whether a figure was revised, and is not a new one.
     pub fn is_revision(&self) -> bool {
         self.periods[0] == self.periods[1]
+    }
+
+    /// Whether it goes the wrong way, where one way is good.
+    pub(super) fn is_harm(&self, newer: &Scorecard) -> bool {
+        let [was, is] = self.values;
+        match newer.indicator(self.indicators[1]).polarity {
+            Polarity::LowerIsBetter => is > was,
+            Polarity::HigherIsBetter => is < was,
+            Polarity::Neutral => false,
+        }
     }
 }
 

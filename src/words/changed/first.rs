@@ -187,15 +187,15 @@ impl Told<'_> {
                 number::plain_with_sign(about, step)
             ),
         };
-        let what = if large.is_revision() { "was revised" } else { "moved" };
-        let others = match large.others {
-            0 => String::new(),
-            1 => format!(" Another figure of this indicator {what} as far beyond what was known of it."),
-            some => format!(
-                " {} other figures of this indicator {} beyond what was known of them too.",
-                number::count(some as u64),
-                if large.is_revision() { "were revised" } else { "moved" }
+        let others = match (large.others, large.is_revision()) {
+            (0, _) => String::new(),
+            (some, true) => format!(
+                " In all {} figures of this indicator were revised beyond what was known of them.",
+                count_in_words(some + 1)
             ),
+            (some, false) => {
+                format!(" In all {} figures of this indicator moved so far.", count_in_words(some + 1))
+            }
         };
         ChangedLine { text: format!("{}; {beside}.{others}", without_full_stop(&step.text)), ..step }
     }

@@ -149,7 +149,9 @@ impl Shown {
     /// On light, as it goes into a document or onto a slide, whatever the theme of the window.
     fn draw(&self) -> Result<Drawing, String> {
         let (scorecard, analysis) = self.judgements.by(self.view.benchmark, &self.document);
-        let beside = self.beside.as_ref().map(|beside| beside.given(self.view.benchmark));
+        let written = self.beside.as_ref().map(|beside| beside.written_otherwise(&self.document));
+        let written = written.unwrap_or_default();
+        let beside = self.beside.as_ref().map(|beside| beside.given(self.view.benchmark, &written));
         let look = Look { colours: self.colours, ..Look::light() };
         picture::on_screen(Given { scorecard, analysis, view: &self.view, beside }, look)
     }

@@ -62,7 +62,9 @@ impl Wanted {
 
     fn make(&self) -> Made {
         let (scorecard, analysis) = self.judgements.by(self.view.benchmark, &self.document);
-        let beside = self.beside.as_ref().map(|beside| beside.given(self.view.benchmark));
+        let written = self.beside.as_ref().map(|beside| beside.written_otherwise(&self.document));
+        let written = written.unwrap_or_default();
+        let beside = self.beside.as_ref().map(|beside| beside.given(self.view.benchmark, &written));
         let given = Given { scorecard, analysis, view: &self.view, beside };
         let made = match &self.slide {
             Some(slide) => slide.make(given),

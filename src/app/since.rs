@@ -42,7 +42,7 @@ impl Since {
             return None;
         }
         let changed = changed(editions);
-        let told = changed_told(&changed, editions);
+        let told = changed_told(&changed, editions, &[]);
         let sentence = since_last_seen(&changed, &told, editions, &when)?;
         let origin = Origin::Seen { file: origin.to_owned(), when };
         Some(Self { sentence, seen: Arc::new(Opened::seen(origin, before)), when: moment, instead_of: None })

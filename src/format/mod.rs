@@ -49,7 +49,7 @@ pub use bytes::open_bytes;
 pub(crate) use bytes::why_not_read;
 pub use document::{Document, OpenError};
 pub use finding::{Finding, Position, Severity};
-pub use fingerprint::{Fingerprint, fingerprint, number_said};
+pub use fingerprint::{Fingerprint, differ, fingerprint, number_said};
 pub(crate) use nearest::{is_one_slip, nearest, nearest_name, only_near};
 pub use plan_notes::useless_baseline;
 pub use rule::Rule;

@@ -31,7 +31,7 @@ pub use line::one_line;
 pub use period::{MONTHS, Period, PlainDate, decimal_year, month_named};
 pub use plan::{
     Action, AdoptedFrom, Approval, Approved, Baseline, Comment, Cost, Framework, FrameworkOutcome,
-    Intervention, NationalList, Priority, SavedView, Target, drafts,
+    Intervention, NationalList, ORDER_OF_GROUPS, Priority, SavedView, Target, drafts,
 };
 pub use progress::Progress;
 pub use scorecard::{Against, Header, Inconsistent, Methods, Parts, Scorecard};

@@ -233,6 +233,10 @@ pub struct Approval {
     pub changed: Vec<String>,
 }
 
+/// What the order of groups of people is called among the fields at the top of a file that an approval is held against, none of which
+/// holds it alone.
+pub const ORDER_OF_GROUPS: &str = "data: order of groups";
+
 /// What an approval tells of the file that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Approved {
@@ -248,8 +252,8 @@ pub enum Approved {
 
 /// The digits in each group of a fingerprint.
 const DIGITS: usize = 4;
-/// How many groups a fingerprint has: those of an earlier kind, and of now.
-const GROUPS: [usize; 2] = [3, 4];
+/// How many groups a fingerprint has.
+const GROUPS: usize = 4;
 
 impl Approval {
     /// What the approval tells, by the code that was kept then and the one of now.
@@ -258,18 +262,13 @@ impl Approval {
         let groups: Vec<&str> = then.split('-').collect();
         let is_group =
             |group: &&str| group.len() == DIGITS && group.bytes().all(|digit| digit.is_ascii_hexdigit());
-        if !GROUPS.contains(&groups.len()) || !groups.iter().all(is_group) {
+        if groups.len() != GROUPS || !groups.iter().all(is_group) {
             Approved::NoCode
         } else if then.eq_ignore_ascii_case(&self.now) {
             Approved::AsItIs
         } else {
             Approved::ChangedSince
         }
-    }
-
-    /// Whether its code was kept in the earlier way, by which the order and the writing of the text count too.
-    pub fn counts_writing(&self) -> bool {
-        self.fingerprint.as_ref().is_some_and(|then| then.split('-').count() == GROUPS[0])
     }
 
     /// Whether the file says something else than when it was approved; where nothing was kept of that, nobody can tell.

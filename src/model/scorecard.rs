@@ -183,6 +183,7 @@ pub(super) struct Held {
     system: AreaId,
     national: AreaId,
     places: Vec<AreaId>,
+    withheld: usize,
     area_by_code: HashMap<String, AreaId>,
     indicator_by_id: HashMap<String, IndicatorId>,
 }
@@ -218,7 +219,9 @@ impl Scorecard {
         let against = Against::Benchmark(parts.methods.benchmark);
         let derived = derived::derive(&parts);
         footprint::count_residents(&mut parts.areas);
-        let held = Arc::new(Held { parts, derived, system, national, places, area_by_code, indicator_by_id });
+        let withheld = parts.series.iter().map(Series::count_withheld).sum();
+        let held = Held { parts, derived, system, national, places, withheld, area_by_code, indicator_by_id };
+        let held = Arc::new(held);
         Ok(Self { held, against })
     }
 
@@ -338,6 +341,11 @@ impl Scorecard {
     /// The series that the file gives, in the same order.
     pub fn given_series(&self) -> &[Series] {
         &self.held.parts.series
+    }
+
+    /// How many figures were withheld when the file was copied.
+    pub fn withheld(&self) -> usize {
+        self.held.withheld
     }
 
     /// The series of one indicator, sorted by breakdown (whole population first) and area.

@@ -175,6 +175,12 @@ impl Series {
         self.columns.words()?.notes.get(index)?.as_deref()
     }
 
+    /// How many observations were withheld when the file was copied.
+    pub(super) fn count_withheld(&self) -> usize {
+        let notes = self.columns.words().map_or(&[][..], |words| &words.notes);
+        notes.iter().filter(|note| is_withheld(note.as_deref())).count()
+    }
+
     /// The publisher's verdict on one observation.
     pub fn published_verdict(&self, index: usize) -> Option<Verdict> {
         self.columns.words()?.verdicts.get(index).copied().flatten()

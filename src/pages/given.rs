@@ -30,6 +30,8 @@ pub struct Beside<'a> {
     pub file: &'a str,
     /// What became of the file since it was read, in a sentence.
     pub news: Option<&'a str>,
+    /// Of two files that say the same: the fields at the top of their texts by which an approval of the one would not hold for the other.
+    pub written: &'a [String],
 }
 
 impl<'a> Given<'a> {

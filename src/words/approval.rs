@@ -2,7 +2,7 @@
 
 use super::date;
 use super::wording::list;
-use crate::model::{Approval, Approved, PlainDate, Scorecard};
+use crate::model::{Approval, Approved, ORDER_OF_GROUPS, PlainDate, Scorecard};
 
 /// `Approved by the board on 3 November 2026, edition November 2026.`; of one that says something else by now: `Changed since
 /// it was approved by …`.
@@ -43,11 +43,6 @@ pub fn approval_note(scorecard: &Scorecard) -> Option<String> {
 /// What of the file is not what was approved, as far as its codes tell: `Not as approved: figures and title; all else is.` `None`
 /// where they do not.
 pub fn what_changed(approval: &Approval) -> Option<String> {
-    if approval.has_changed_since() && approval.counts_writing() {
-        let why = "The approval was kept by an earlier version, for whose code the order and the writing of the text count too: \
-                   perhaps nothing is said otherwise.";
-        return Some(why.to_owned());
-    }
     let names = fields_in_words(&approval.changed);
     (!names.is_empty()).then(|| format!("Not as approved: {}; all else is.", list(&names)))
 }
@@ -67,6 +62,7 @@ pub(super) fn fields_in_words(fields: &[String]) -> Vec<String> {
             "national" => "nation",
             "national_list" => "list of national priorities",
             "spreads" => "national spreads",
+            ORDER_OF_GROUPS => "order of groups of people",
             "views" => "saved views",
             "edition" | "published" | "publisher" | "contact" | "licence" | "about" | "title" | "system"
             | "areas" | "indicators" | "priorities" | "actions" => field,
@@ -96,10 +92,23 @@ pub fn fingerprint_sentence(approval: &Approval) -> String {
     }
 }
 
-/// The same below a title, where there is little room.
+/// So many of what changed are named where there is little room.
+const NAMED_IN_BRIEF: usize = 3;
+
+/// The same below a title, where there is little room: `changed since it was approved by the board on 3 November 2026, in figures and title`.
 pub fn approval_in_brief(approval: &Approval) -> String {
-    let how = if approval.has_changed_since() { "changed since it was approved" } else { "approved" };
-    format!("{how} {}", by_whom_and_when(approval))
+    let whom = by_whom_and_when(approval);
+    if !approval.has_changed_since() {
+        return format!("approved {whom}");
+    }
+    let mut names = fields_in_words(&approval.changed);
+    let more = names.len().saturating_sub(NAMED_IN_BRIEF);
+    if more > 0 {
+        names.truncate(NAMED_IN_BRIEF);
+        names.push(format!("{more} more"));
+    }
+    let what = if names.is_empty() { String::new() } else { format!(", in {}", list(&names)) };
+    format!("changed since it was approved {whom}{what}")
 }
 
 fn by_whom_and_when(approval: &Approval) -> String {
@@ -121,7 +130,7 @@ mod tests {
             on: Some(date(2026, 11, 3)),
             edition: Some("November 2026".to_owned()),
             fingerprint: fingerprint.map(str::to_owned),
-            now: "0a0b-0c0d-0e0f".to_owned(),
+            now: "0a0b-0c0d-0e0f-0102".to_owned(),
             changed: Vec::new(),
         };
         let parts = sample::suspensions().parts;
@@ -134,10 +143,10 @@ mod tests {
 
     #[test]
     fn an_approval_that_holds_says_who_and_when_and_there_is_nothing_to_note() {
-        for same in ["0a0b-0c0d-0e0f", "0A0B-0C0D-0E0F"] {
+        for same in ["0a0b-0c0d-0e0f-0102", "0A0B-0C0D-0E0F-0102"] {
             let (approval, note) = note(Some(same));
             assert_eq!(approval_sentence(&approval), format!("{APPROVED}."));
-            assert_eq!(fingerprint_sentence(&approval), "Fingerprint of the data: 0a0b-0c0d-0e0f.");
+            assert_eq!(fingerprint_sentence(&approval), "Fingerprint of the data: 0a0b-0c0d-0e0f-0102.");
             assert_eq!(note, None);
         }
         let short = Approval { by: "A".to_owned(), ..Approval::default() };
@@ -146,19 +155,16 @@ mod tests {
 
     #[test]
     fn a_file_that_changed_since_says_so_everywhere() {
-        let (approval, note) = note(Some("1111-2222-3333"));
+        let (approval, note) = note(Some("1111-2222-3333-4444"));
         let changed = "Changed since it was approved by the board on 3 November 2026, edition November 2026";
         assert_eq!(approval_sentence(&approval), format!("{changed}."));
         let brief = "changed since it was approved by the board on 3 November 2026";
         assert_eq!(approval_in_brief(&approval), brief);
-        let codes = "Fingerprint of what was approved: 1111-2222-3333; of this file: 0a0b-0c0d-0e0f.";
+        let codes =
+            "Fingerprint of what was approved: 1111-2222-3333-4444; of this file: 0a0b-0c0d-0e0f-0102.";
         assert_eq!(fingerprint_sentence(&approval), codes);
         let advice = "see what changed since, and have it approved again or withdraw the approval";
-        let note = note.unwrap();
-        assert!(
-            note.starts_with(&format!("{changed}; {advice}. The approval was kept by an earlier")),
-            "{note}"
-        );
+        assert_eq!(note.unwrap(), format!("{changed}; {advice}."));
     }
 
     #[test]
@@ -174,7 +180,15 @@ mod tests {
         let where_ = said("1111-2222-3333-4444", &["data", "house_style", "title", "x"]).unwrap();
         assert_eq!(where_, "Not as approved: figures, what Placecard does not know and title; all else is.");
         assert_eq!(said("1111-2222-3333-4444", &[]), None);
-        assert!(said("1111-2222-3333", &[]).unwrap().contains("earlier version"));
+        let brief = approval_in_brief(&Approval {
+            by: "A".to_owned(),
+            fingerprint: Some("1111-2222-3333-4444".to_owned()),
+            changed: ["actions", "commentary", "data", "title", "views"].map(str::to_owned).to_vec(),
+            ..Approval::default()
+        });
+        assert_eq!(brief, "changed since it was approved by A, in actions, comments, figures and 2 more");
+        let order = said("1111-2222-3333-4444", &[ORDER_OF_GROUPS]).unwrap();
+        assert_eq!(order, "Not as approved: order of groups of people; all else is.");
         assert_eq!(said("0A0B-0C0D-0E0F-0102", &[]), None);
     }
 
@@ -186,14 +200,15 @@ mod tests {
         assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "not that it changed");
         let without = format!("{APPROVED}, without a fingerprint of what was approved, {untold}");
         assert_eq!(of_none.unwrap(), without);
-        for no_code in ["", "abc", "0a0b-0c0d", "0a0b-0c0d-0e0g", "0a0b-0c0d-0e0f-0000-0000", "0a0b0c0d0e0f"]
+        for no_code in
+            ["", "abc", "0a0b-0c0d-0e0f", "0a0b-0c0d-0e0f-010g", "0a0b-0c0d-0e0f-0000-0000", "0a0b0c0d0e0f"]
         {
             let (approval, note) = note(Some(no_code));
             assert_eq!(approval_sentence(&approval), format!("{APPROVED}."), "{no_code}");
             let kept =
                 format!("{APPROVED}, but its fingerprint, “{no_code}”, is no code that Placecard makes");
             assert_eq!(note.unwrap(), format!("{kept}, {untold}"));
-            assert!(fingerprint_sentence(&approval).contains("is none; of this file: 0a0b-0c0d-0e0f."));
+            assert!(fingerprint_sentence(&approval).contains("is none; of this file: 0a0b-0c0d-0e0f-0102."));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::date::period_in_words;
 use super::number::{count, counted};
 use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts, Withholding};
-use crate::model::{Figure, Indicator, Scorecard, Series, drafts, is_withheld};
+use crate::model::{Figure, Indicator, Scorecard, drafts};
 use std::collections::BTreeSet;
 
 /// So many of the small counts of an indicator are named.
@@ -57,11 +57,7 @@ withheld counts could be found by trying.";
 /// How much was withheld from a scorecard when it was sent, after what else is said of it: `114 figures withheld from this copy`. `None` of
 /// one that is whole.
 pub fn withheld_from_copy(scorecard: &Scorecard) -> Option<String> {
-    let of = |series: &Series| {
-        let at = 0..series.periods.len();
-        at.filter(|index| is_withheld(series.note(*index))).count()
-    };
-    let all: usize = scorecard.given_series().iter().map(of).sum();
+    let all = scorecard.withheld();
     (all > 0).then(|| format!("{} withheld from this copy", counted(all as u64, "figure", "figures")))
 }
 

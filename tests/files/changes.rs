@@ -14,7 +14,7 @@ fn between(files: [&Document; 2]) -> (Changed, Vec<String>) {
     let analyses = scorecards.map(Analysis::of);
     let editions = [0, 1].map(|at| Edition { scorecard: scorecards[at], analysis: &analyses[at] });
     let found = changed(editions);
-    let told = changed_told(&found, editions).sentences();
+    let told = changed_told(&found, editions, &[]).sentences();
     (found, told)
 }
 

@@ -98,6 +98,16 @@ fn the_scorecard_of_another_system_is_no_edition_and_a_saved_copy_changes_nothin
     let mut window = at(Vec2::new(1280.0, 800.0));
     send(&mut window, Command::OpenBeside(copy));
     wait_for(&mut window, "Nothing changed.");
+    // What only the text has is told as it is on the command line.
+    let mut unknown: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+    unknown["house_style"] = "ours".into();
+    let other = folder.path().join("other.scorecard");
+    std::fs::write(&other, unknown.to_string()).unwrap();
+    send(&mut window, Command::OpenBeside(other));
+    wait_for(
+        &mut window,
+        "in what they have as what Placecard does not know. An approval of the one does not hold",
+    );
     send(&mut window, Command::Do(Action::OpenSampleBeside(Sample::WestYorkshire)));
     wait_for(&mut window, "These are scorecards of two systems, West Yorkshire and Greater Manchester");
     press(&mut window, "Close West Yorkshire balanced scorecard");

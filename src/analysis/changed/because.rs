@@ -1,21 +1,68 @@
 //! Why a judgement is another one, as far as it follows from the two files.
 
-use super::judged::Because;
 use super::pairing::{Areas, is_one_priority};
+use super::whom::Whom;
 use super::{Edition, MethodChange, is_another};
-use crate::analysis::judgement::Judgement;
+use crate::analysis::judgement::{IntervalMethod, Judgement};
 use crate::analysis::movement::MovementBy;
 use crate::analysis::two_files::InBoth;
-use crate::model::{AreaId, Observation, Series, Spread, Verdict};
+use crate::model::{AreaId, BreakdownId, Observation, Period, Series, Spread, Verdict};
 
-/// The judgements of both editions on one indicator in one place.
+/// What of the two files makes a judgement another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// A figure of a newer period.
+    NewPeriod(Period),
+    /// The latest figure of before is no longer there, or others that a test rests on.
+    Withdrawn,
+    /// Its own figures have other values.
+    Revised,
+    /// What it is compared with has another value for the same period.
+    BesideRevised,
+    /// The limits of the same figure are others.
+    Limits,
+    /// It is compared with something else.
+    Against,
+    /// It is found in another way, by the settings or by what is published with the figures.
+    Method,
+    /// Figures are marked otherwise, as where a method changed.
+    Marked,
+    /// The publisher judges the figure otherwise.
+    Publisher,
+    /// The national spread that it lies in is another one, or there is none any more.
+    Spread,
+    /// The target is another one.
+    Target,
+    /// The day of the edition is a later one.
+    Day,
+    /// The figure is old beside the newest of the others now, or no longer is.
+    Age,
+    /// Something else in the files, such as the figures of other areas.
+    Other,
+}
+
+impl Because {
+    /// Whether no figure of a period came or went.
+    pub(super) fn is_revision(self) -> bool {
+        matches!(self, Self::Revised | Self::BesideRevised | Self::Limits)
+    }
+
+    /// Whether a figure has a value that it had not before.
+    pub fn is_new_figure(self) -> bool {
+        matches!(self, Self::NewPeriod(_) | Self::Revised | Self::BesideRevised)
+    }
+}
+
+/// The judgements of both editions on one indicator in one area, on everyone or a group of people there.
 #[derive(Clone, Copy)]
 pub(super) struct Of<'a> {
     pub editions: [Edition<'a>; 2],
     pub areas: &'a Areas,
     pub methods: &'a [MethodChange],
+    pub whom: Whom,
     pub indicators: InBoth,
-    pub places: [AreaId; 2],
+    pub breakdowns: Option<[BreakdownId; 2]>,
+    pub areas_of: [AreaId; 2],
     pub judged: [Option<&'a Judgement>; 2],
 }
 
@@ -25,7 +72,30 @@ impl<'a> Of<'a> {
     }
 
     fn series(&self) -> [Option<&'a Series>; 2] {
-        [0, 1].map(|at| self.editions[at].scorecard.series(self.indicators[at], None, self.places[at]))
+        [0, 1].map(|at| {
+            let group = self.breakdowns.map(|both| both[at]);
+            self.editions[at].scorecard.series(self.indicators[at], group, self.areas_of[at])
+        })
+    }
+
+    /// Whether it is of a period before the latest figure of the older edition, so that the figures did not go on.
+    pub fn is_filled_in(&self, because: &Because) -> bool {
+        match because {
+            Because::NewPeriod(period) => self.latest()[0].is_some_and(|was| *period <= was.period),
+            _ => false,
+        }
+    }
+
+    /// Whether the file says otherwise how often one person is counted, on which the limits of the program’s own rest.
+    fn is_counted_otherwise(&self) -> bool {
+        let [was, is] = [0, 1].map(|at| {
+            self.editions[at].scorecard.indicator(self.indicators[at]).measure.repeats.map(f64::to_bits)
+        });
+        let has_own = |judged: Option<&Judgement>| {
+            let interval = judged.and_then(|it| it.interval);
+            interval.is_some_and(|it| it.method != IntervalMethod::Published)
+        };
+        was != is && self.judged.into_iter().all(has_own)
     }
 
     /// Whether the latest figure is of a later period, or of an earlier one.
@@ -49,7 +119,7 @@ impl<'a> Of<'a> {
         }
         if let Some(moved) = self.moved_on() {
             found.push(moved);
-            found.extend(is_otherwise.then_some(Because::Method));
+            found.extend((is_otherwise || self.is_counted_otherwise()).then_some(Because::Method));
             return found;
         }
         let [Some(was), Some(is)] = self.judged else { return found };
@@ -62,9 +132,12 @@ impl<'a> Of<'a> {
             found.push(Because::BesideRevised);
         }
         let [had, has] = [was, is].map(|judged| judged.interval);
-        let is_otherwise = is_otherwise || was.benchmark.method != is.benchmark.method;
+        let is_otherwise =
+            is_otherwise || was.benchmark.method != is.benchmark.method || self.is_counted_otherwise();
         match (had, has) {
-            (Some(had), Some(has)) if had.method == has.method => {
+            (Some(had), Some(has))
+                if is_one_way([had.method, has.method]) && !self.is_counted_otherwise() =>
+            {
                 let is_limits = values[0] == values[1] && (had.lower, had.upper) != (has.lower, has.upper);
                 found.extend(is_limits.then_some(Because::Limits));
             }
@@ -86,18 +159,21 @@ impl<'a> Of<'a> {
         if verdicts[0] != verdicts[1] {
             found.push(Because::Publisher);
         }
-        let spreads = [0, 1].map(|at| {
-            let file = self.editions[at].scorecard;
-            let kind = file.area(self.places[at]).kind;
-            let of = |it: &&Spread| it.indicator == self.indicators[at] && it.kind == kind;
-            let all = file.spreads().iter().filter(of);
-            all.map(|it| (&it.of, &it.periods, &it.areas, &it.quantiles)).collect::<Vec<_>>()
-        });
         // A test says nothing of the spread.
         let is_tested = |judged: Option<&Judgement>| {
             judged.is_some_and(|it| it.benchmark.verdict != Verdict::NotCompared)
         };
-        if spreads[0] != spreads[1] && !self.judged.into_iter().all(is_tested) {
+        if self.judged.into_iter().all(is_tested) {
+            return found;
+        }
+        let spreads = [0, 1].map(|at| {
+            let file = self.editions[at].scorecard;
+            let kind = file.area(self.areas_of[at]).kind;
+            let of = |it: &&Spread| it.indicator == self.indicators[at] && it.kind == kind;
+            let all = file.spreads().iter().filter(of);
+            all.map(|it| (&it.of, &it.periods, &it.areas, &it.quantiles)).collect::<Vec<_>>()
+        });
+        if spreads[0] != spreads[1] {
             found.push(Because::Spread);
         }
         found
@@ -105,7 +181,7 @@ impl<'a> Of<'a> {
 
     /// Whether the file compares with the same and this figure is set beside another area all the same, as where another region is
     /// named.
-    fn is_beside_another(&self) -> bool {
+    pub fn is_beside_another(&self) -> bool {
         let [was, is] = self.judged.map(|judged| judged.and_then(|it| it.benchmark.area));
         was.zip(is).is_some_and(|(was, is)| self.areas.newer(was) != Some(is))
     }
@@ -116,7 +192,8 @@ impl<'a> Of<'a> {
         add_new(&mut found, self.of_series());
         let by = self.judged.map(|judged| judged.and_then(|it| it.movement.by));
         let by_control = by.contains(&Some(MovementBy::ProcessControl));
-        if by_control && self.methods.iter().any(|change| change.is_of_control()) {
+        let is_by_other_rules = by_control && self.methods.iter().any(|change| change.is_of_control());
+        if is_by_other_rules || self.is_counted_otherwise() {
             found.push(Because::Method);
         }
         found
@@ -173,6 +250,12 @@ impl<'a> Of<'a> {
         }
         found
     }
+}
+
+/// Whether limits are found in one way; few events and many are told by two formulas of one distribution.
+fn is_one_way(methods: [IntervalMethod; 2]) -> bool {
+    let is_poisson = |it: &IntervalMethod| matches!(it, IntervalMethod::Byar | IntervalMethod::Exact);
+    methods[0] == methods[1] || methods.iter().all(is_poisson)
 }
 
 /// Adds what is not there yet.

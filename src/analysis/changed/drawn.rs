@@ -3,7 +3,7 @@
 use super::Drawn;
 use super::pairing::{Pairs, breakdowns};
 use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Scorecard, Spread};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn scopes(files: [&Scorecard; 2]) -> Vec<BreakdownId> {
     let [older, newer] = files;
@@ -13,15 +13,18 @@ pub(super) fn scopes(files: [&Scorecard; 2]) -> Vec<BreakdownId> {
 
 pub(super) fn outlines([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Drawn<AreaId> {
     let mut was: HashMap<AreaId, &Vec<Vec<[f64; 2]>>> = HashMap::new();
+    let there: HashSet<AreaId> = older.areas().filter_map(|(id, _)| pairs.areas.newer(id)).collect();
     let mut found = Drawn::default();
     for outline in older.boundaries() {
-        match pairs.areas.newer(outline.area) {
-            Some(area) => drop(was.insert(area, &outline.rings)),
-            None => found.removed.push(outline.area),
+        // One that went with its area is told with that.
+        if let Some(area) = pairs.areas.newer(outline.area) {
+            was.insert(area, &outline.rings);
         }
     }
     for outline in newer.boundaries() {
         match was.remove(&outline.area) {
+            // So one comes with an area that is new.
+            None if !there.contains(&outline.area) => {}
             None => found.added.push(outline.area),
             Some(rings) if *rings != outline.rings => found.changed.push(outline.area),
             Some(_) => {}
@@ -36,16 +39,19 @@ pub(super) fn outlines([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Dr
 
 pub(super) fn spreads([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Drawn<(IndicatorId, AreaKind)> {
     let mut was: HashMap<(IndicatorId, AreaKind, &str), &Spread> = HashMap::new();
+    let there: HashSet<&IndicatorId> = pairs.indicators.values().collect();
     let mut found = Drawn::default();
     for spread in older.spreads() {
-        match pairs.indicators.get(&spread.indicator) {
-            Some(newer) => drop(was.insert((*newer, spread.kind, &spread.of), spread)),
-            None => found.removed.push((spread.indicator, spread.kind)),
+        // One that went with its indicator is told with that.
+        if let Some(newer) = pairs.indicators.get(&spread.indicator) {
+            was.insert((*newer, spread.kind, &spread.of), spread);
         }
     }
     for spread in newer.spreads() {
         let Spread { indicator, kind, of, periods, areas, quantiles } = spread;
         match was.remove(&(*indicator, *kind, of.as_str())) {
+            // So one comes with an indicator that is new.
+            None if !there.contains(indicator) => {}
             None => found.added.push((*indicator, *kind)),
             Some(before)
                 if (&before.periods, &before.areas, &before.quantiles) != (periods, areas, quantiles) =>

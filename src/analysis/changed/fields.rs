@@ -105,12 +105,18 @@ pub struct FieldChange {
 pub(super) struct Named {
     pub key: String,
     pub name: String,
+    /// Whether it is no longer in the file at all.
+    pub is_gone: bool,
 }
 
 impl Named {
+    pub fn known_by(key: String, name: String) -> Self {
+        Self { key, name, is_gone: false }
+    }
+
     /// What is known by what it is called.
     pub fn of(name: &str) -> Self {
-        Self { key: name.to_owned(), name: name.to_owned() }
+        Self::known_by(name.to_owned(), name.to_owned())
     }
 }
 
@@ -120,7 +126,7 @@ pub(super) fn source_named(source: Option<&Source>) -> Vec<Named> {
     let all = [publisher, title, url, released, licence].into_iter().enumerate();
     all.filter_map(|(at, part)| {
         let name = part.clone()?;
-        Some(Named { key: format!("{at} {name}"), name })
+        Some(Named::known_by(format!("{at} {name}"), name))
     })
     .collect()
 }
@@ -207,11 +213,17 @@ impl<'a> Compare<'a> {
         }
     }
 
+    /// Areas of one name are told apart by their codes; that one of a name came for another is told once, with that.
     pub fn area(&mut self, field: Field, was: Option<AreaId>, is: Option<AreaId>) {
-        let [older, newer] = self.files;
-        let is_same = self.is_area(was, is);
-        let names = [was.map(|id| older.area(id).name.as_str()), is.map(|id| newer.area(id).name.as_str())];
-        self.meant(field, is_same, names);
+        let both = [was, is];
+        let is_same = self.is_area(was, is) || self.pairs.areas.are_namesakes(was, is);
+        let areas = [0, 1].map(|at| both[at].map(|id| self.files[at].area(id)));
+        let are_called_alike = areas[0].zip(areas[1]).is_some_and(|(was, is)| was.name == is.name);
+        let names = areas.map(|area| {
+            let area = area?;
+            Some(if are_called_alike { format!("{} ({})", area.name, area.code) } else { area.name.clone() })
+        });
+        self.meant(field, is_same, names.each_ref().map(Option::as_deref));
     }
 
     pub fn indicator(&mut self, field: Field, was: Option<IndicatorId>, is: Option<IndicatorId>) {
@@ -226,8 +238,9 @@ impl<'a> Compare<'a> {
         was.map(|it| self.pairs.areas.newer(it)) == is.map(Some)
     }
 
-    /// A list of which some may have come and some gone.
-    pub fn listed(&mut self, field: Field, [was, is]: [Vec<Named>; 2]) {
+    /// A list of which some may have come and some gone. What was taken out of the file stands in no list any more; that is told once.
+    pub fn listed(&mut self, field: Field, [mut was, is]: [Vec<Named>; 2]) {
+        was.retain(|it| !it.is_gone);
         let keys = |list: &[Named]| list.iter().map(|it| it.key.clone()).collect::<Vec<String>>();
         let [had, has] = [keys(&was), keys(&is)];
         if had == has {
@@ -248,15 +261,18 @@ impl<'a> Compare<'a> {
     /// An area of the edition at this position, known by what it is in the newer one.
     pub fn area_named(&self, at: usize, id: AreaId) -> Named {
         let newer = if at == 0 { self.pairs.areas.newer(id) } else { Some(id) };
-        let key = newer.map_or_else(|| format!("no longer {id:?}"), |newer| format!("{newer:?}"));
-        Named { key, name: self.files[at].area(id).name.clone() }
+        Named {
+            key: format!("{newer:?}"),
+            name: self.files[at].area(id).name.clone(),
+            is_gone: newer.is_none(),
+        }
     }
 
     /// So is an indicator.
     pub fn indicator_named(&self, at: usize, id: IndicatorId) -> Named {
         let newer = if at == 0 { self.pairs.indicators.get(&id).copied() } else { Some(id) };
-        let key = newer.map_or_else(|| format!("no longer {id:?}"), |newer| format!("{newer:?}"));
-        Named { key, name: self.files[at].indicator(id).name.clone() }
+        let name = self.files[at].indicator(id).name.clone();
+        Named { key: format!("{newer:?}"), name, is_gone: newer.is_none() }
     }
 
     pub fn areas(&mut self, field: Field, was: &[AreaId], is: &[AreaId]) {

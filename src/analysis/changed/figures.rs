@@ -3,7 +3,7 @@
 use super::is_another;
 use super::pairing::{Areas, breakdowns};
 use crate::analysis::two_files::{InBoth, Matched};
-use crate::model::{AreaId, BreakdownId, Flag, IndicatorId, Period, Scorecard, Series};
+use crate::model::{AreaId, BreakdownId, Flag, IndicatorId, Period, Scorecard, Series, Verdict, WITHHELD};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
@@ -52,6 +52,8 @@ pub struct Withdrawn {
     pub value: f64,
     /// Why nothing stands in its place now, where the newer edition says so.
     pub why: Option<Flag>,
+    /// Whether it was withheld when the newer one was copied.
+    pub is_withheld: bool,
 }
 
 /// A figure of the same value, or without one in both editions, beside which something else stands.
@@ -69,8 +71,8 @@ pub struct Marked {
     /// Whether count or denominator are others.
     pub counts: bool,
     pub note: bool,
-    /// Whether the publisher judges it otherwise.
-    pub verdict: bool,
+    /// What the publisher says of it in each edition, where that is something else.
+    pub verdict: Option<[Verdict; 2]>,
 }
 
 /// A lower and an upper limit, as far as they are given.
@@ -90,6 +92,7 @@ impl Marked {
             [older.numerator(before), older.denominator(before)],
             [newer.numerator(after), newer.denominator(after)],
         ];
+        let verdicts = [older.published_verdict(before), newer.published_verdict(after)];
         let flags = [older.flag(before), newer.flag(after)];
         let found = Self {
             indicators: [older.indicator, newer.indicator],
@@ -100,10 +103,11 @@ impl Marked {
             flag: (flags[0] != flags[1]).then_some(flags),
             counts: is_other(counts[0], counts[1]),
             note: older.note(before) != newer.note(after),
-            verdict: older.published_verdict(before) != newer.published_verdict(after),
+            verdict: (verdicts[0] != verdicts[1])
+                .then(|| verdicts.map(|verdict| verdict.unwrap_or(Verdict::NotCompared))),
         };
         let is_any = found.limits.is_some() || found.flag.is_some();
-        (is_any || found.counts || found.note || found.verdict).then_some(found)
+        (is_any || found.counts || found.note || found.verdict.is_some()).then_some(found)
     }
 }
 
@@ -185,17 +189,18 @@ pub(super) fn figures(files: [&Scorecard; 2], matched: &Matched, areas: &Areas) 
 }
 
 fn withdraw(found: &mut Figures, series: &Series) {
-    found.withdrawn.extend(series.observations().map(|it| withdrawn(series, it.period, it.value, None)));
+    found.withdrawn.extend(series.observations().map(|it| withdrawn(series, it.period, it.value)));
 }
 
-fn withdrawn(series: &Series, period: Period, value: f64, why: Option<Flag>) -> Withdrawn {
+fn withdrawn(series: &Series, period: Period, value: f64) -> Withdrawn {
     Withdrawn {
         indicator: series.indicator,
         breakdown: series.breakdown,
         area: series.area,
         period,
         value,
-        why,
+        why: None,
+        is_withheld: false,
     }
 }
 
@@ -226,8 +231,10 @@ impl OfIndicator {
         let earlier = earlier.filter(|series| series.latest().is_some());
         let mut before = earlier.into_iter().flat_map(Series::observations).peekable();
         let gone = |series: &Series, period: Period, value: f64| {
-            let flag = later.periods.binary_search(&period).ok().and_then(|at| later.flag(at));
-            withdrawn(series, period, value, flag)
+            let at = later.periods.binary_search(&period).ok();
+            let why = at.and_then(|at| later.flag(at));
+            let is_withheld = is_withheld(at.and_then(|at| later.note(at)));
+            Withdrawn { why, is_withheld, ..withdrawn(series, period, value) }
         };
         for now in later.observations() {
             while let Some(passed) = before.next_if(|it| it.period.cmp(&now.period) == Ordering::Less) {

@@ -1,86 +1,129 @@
-//! What matters first: judgements that are worse or better, then what was taken out, moved or revised so that a judgement might rest on
-//! it.
+//! What matters first: the sign-off, judgements that are worse or better, then what was taken out, moved or revised so that a judgement
+//! might rest on it.
 
 use super::goalposts::Goalposts;
-use super::gone::TakenOut;
-use super::revision::LargeRevision;
-use super::{Changed, GroupChange, JudgementChange, Matter, ScopesChanged, TargetChange, Way};
+use super::gone::{TakenOut, TakenOutOf};
+use super::revision::LargeStep;
+use super::whom::Whom;
+use super::{Alike, Changed, JudgementChange, Matter, ScopesChanged, TargetChange, Way};
 use crate::analysis::two_files::{Differs, InBoth};
-use crate::model::Scorecard;
+use crate::model::{PriorityId, Scorecard};
 
 /// How many changes are told first.
 pub const FIRST: usize = 10;
+/// How many of these are judgements on groups of people, neighbourhoods and areas beside places.
+const FIRST_OF_OTHERS: usize = 3;
 
 /// One of the changes that matter first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum First<'a> {
+    /// Another approval, or one that holds no more.
+    SignOff,
     Judgement(&'a JudgementChange),
-    /// An area or an indicator of which something was judged.
+    /// Judgements on others than places that are worse.
+    Alike(&'a Alike),
+    /// An area, an indicator or a kind of figures of which something was judged.
     TakenOut(&'a TakenOut),
     /// An indicator that does not measure what it did.
     Otherwise(InBoth, Differs),
     /// A target that is easier, was taken out, or is harder.
     Target(TargetChange),
-    Revision(&'a LargeRevision),
+    /// A priority that was taken out with its targets, of the older edition.
+    Priority(PriorityId),
+    /// A revision or a move.
+    Step(&'a LargeStep),
     /// Whose groups of people there are is said otherwise.
     Scopes(&'a ScopesChanged),
-    /// A judgement on a group of people that is worse.
-    Group(&'a GroupChange),
 }
 
 impl Changed {
-    /// The changes that matter first, at most [`FIRST`]: judgements that are worse, then those that are better, then what is neither. Of
-    /// the room beside the worse ones half is kept for what is neither, where there is as much, so that good news hides nothing.
+    /// The changes that matter first, at most [`FIRST`]: the sign-off, judgements that are worse, then those that are better, then what is
+    /// neither. Of the room beside the worse ones half is kept for what is neither, where there is as much, so that good news hides
+    /// nothing.
     pub fn first(&self, files: [&Scorecard; 2]) -> Vec<First<'_>> {
-        let of = |way: Way| self.judgements.iter().filter(move |it| it.way() == way).map(First::Judgement);
-        let mut found: Vec<First<'_>> = of(Way::Worse).take(FIRST).collect();
+        let places =
+            |way: Way| self.judgements.places.iter().filter(move |it| it.way() == way).map(First::Judgement);
+        let of_system = self.alike_first(|whom| whom == Whom::System);
+        let sign_off = self.texts.is_approved_otherwise.then_some(First::SignOff);
+        let mut found: Vec<First<'_>> =
+            sign_off.into_iter().chain(places(Way::Worse)).chain(of_system).take(FIRST).collect();
         let room = FIRST - found.len();
         let neither = self.neither(files, &found);
-        let good = of(Way::Better).count();
+        let good = places(Way::Better).count();
         let kept = neither.len().min((room / 2).max(room.saturating_sub(good)));
-        found.extend(of(Way::Better).take(room - kept));
+        found.extend(places(Way::Better).take(room - kept));
         found.extend(neither.into_iter().take(kept));
         found
+    }
+
+    /// What is worse of others than places, the most judgements first.
+    fn alike_first(&self, is_such: impl Fn(Whom) -> bool) -> impl Iterator<Item = First<'_>> {
+        let worse = self.judgements.alike.iter().filter(|it| it.way == Way::Worse && is_such(it.whom));
+        let mut found: Vec<&Alike> = worse.collect();
+        found.sort_by_key(|it| std::cmp::Reverse(it.at.len()));
+        found.into_iter().take(FIRST_OF_OTHERS).map(First::Alike)
     }
 
     /// What is neither worse nor better and matters all the same.
     fn neither<'a>(&'a self, files: [&Scorecard; 2], told: &[First<'a>]) -> Vec<First<'a>> {
         let of_judgements = |matter: Matter| {
-            let of = move |it: &&JudgementChange| it.matter == matter && it.way() == Way::Neither;
-            self.judgements.iter().filter(of).map(First::Judgement)
+            let of = move |it: &&JudgementChange| {
+                it.matter == matter && it.way() == Way::Neither && !self.went_with_its_kind(it)
+            };
+            self.judgements.places.iter().filter(of).map(First::Judgement)
         };
         let moved = |way: Goalposts| {
             let is_so = move |it: &TargetChange| it.goalposts(files) == Some(way);
             self.plans.targets.iter().copied().filter(is_so).map(First::Target)
         };
         let is_removed = |it: &TargetChange| matches!(it, TargetChange::Removed(_));
-        let worse_of_groups = self.groups.iter().filter(|it| it.way == Way::Worse).map(First::Group);
         let removed = self.plans.targets.iter().copied().filter(is_removed).map(First::Target);
+        let had_targets = |id: &PriorityId| !files[0].priority(*id).targets.is_empty();
+        let priorities =
+            self.plans.priorities.removed.iter().copied().filter(had_targets).map(First::Priority);
         let otherwise =
             self.measured_otherwise.iter().map(|(pair, differs)| First::Otherwise(*pair, *differs));
+        let is_kind = |it: &TakenOut| matches!(it.of, TakenOutOf::Figures { .. });
         let mut taken_out: Vec<&TakenOut> =
-            self.taken_out.iter().filter(|it| it.stood.judgements > 0).collect();
+            self.taken_out.iter().filter(|it| it.stood.judgements > 0 || is_kind(it)).collect();
         taken_out.sort_by_key(|it| std::cmp::Reverse((it.stood.worse, it.stood.judgements)));
-        // A revision that made a judgement another one stands with that.
-        let is_told = |it: &&LargeRevision| {
+        // A step that made a judgement another one stands with that.
+        let is_told = |it: &&LargeStep| {
             told.iter().any(|first| {
                 matches!(first, First::Judgement(change)
-                    if change.indicators == it.revised.indicators && change.areas == it.revised.areas)
+                    if change.indicators == it.indicators && change.areas == it.areas)
             })
         };
-        let revisions = self.large_revisions.iter().filter(|it| !is_told(it)).map(First::Revision);
+        let is_untold = |it: &&LargeStep| !is_told(it);
+        let steps = |of: &'a [LargeStep], is_harm: bool| {
+            of.iter().filter(move |it| !is_told(it) && it.is_harm(files[1]) == is_harm).map(First::Step)
+        };
         taken_out
             .into_iter()
             .map(First::TakenOut)
             .chain(self.scopes.iter().map(First::Scopes))
+            .chain(steps(&self.large_moves, true))
             .chain(of_judgements(Matter::WorseWithdrawn))
             .chain(moved(Goalposts::Easier))
+            .chain(priorities)
             .chain(removed)
-            .chain(revisions)
+            .chain(self.alike_first(|whom| whom != Whom::System))
+            .chain(self.large_revisions.iter().filter(is_untold).map(First::Step))
+            .chain(steps(&self.large_moves, false))
             .chain(otherwise)
             .chain(of_judgements(Matter::FoundWorse))
             .chain(moved(Goalposts::Harder))
-            .chain(worse_of_groups)
             .collect()
+    }
+
+    /// Whether it is without a figure now, and so is every one of its kind, which is told once.
+    pub fn went_with_its_kind(&self, change: &JudgementChange) -> bool {
+        let is_of = |it: &TakenOut| match it.of {
+            TakenOutOf::Figures { whom: Whom::Places, indicator } => {
+                indicator.is_none_or(|id| id == change.indicators[0])
+            }
+            _ => false,
+        };
+        change.latest[1].is_none() && self.taken_out.iter().any(is_of)
     }
 }

@@ -1,6 +1,6 @@
 //! What matters first where no judgement is worse or better.
 
-use super::tests::{BEFORE, editions_of, of};
+use super::tests::{BEFORE, editions_of, of, worse_and_better};
 use super::*;
 use crate::analysis::sample::{BOLTON, BURY, ENGLAND, Sample, years_to};
 use crate::model::fixture::{priority, target};
@@ -19,9 +19,12 @@ fn kinds(older: Parts, newer: Parts) -> Vec<&'static str> {
         First::TakenOut(_) => "taken out",
         First::Otherwise(..) => "otherwise",
         First::Target(_) => "target",
-        First::Revision(_) => "revision",
+        First::Priority(_) => "priority",
+        First::Step(step) if step.is_revision() => "revision",
+        First::Step(_) => "move",
         First::Scopes(_) => "whose groups",
-        First::Group(_) => "group",
+        First::Alike(_) => "others",
+        First::SignOff => "sign-off",
     };
     found.first(files.each_ref()).into_iter().map(kind).collect()
 }
@@ -48,7 +51,7 @@ fn without_limits_a_revision_is_measured_by_the_steps_before() {
     };
     let large = |value: f64| editions_of(with(10.0), with(value)).0.large_revisions;
     assert_eq!(large(10.1), []);
-    assert!(matches!(large(14.0)[..], [LargeRevision { beside: Beside::Steps { .. }, others: 0, .. }]));
+    assert!(matches!(large(14.0)[..], [LargeStep { beside: Beside::Steps { .. }, others: 0, .. }]));
 }
 
 #[test]
@@ -56,8 +59,11 @@ fn what_stood_worse_and_is_withdrawn_is_told_first_also_where_the_older_figure_i
     let mut newer = of(2023, &WORSE);
     newer.series[1].change(|it| (it.values[4], it.lower[4], it.upper[4]) = (None, None, None));
     let (found, _) = editions_of(of(2023, &WORSE), newer.clone());
-    assert_eq!((found.worse_and_better(), found.uncompared.withdrawn > 0), ([0, 0], true));
-    assert_eq!(found.judgements[0].because(), [Because::Withdrawn]);
+    assert_eq!(
+        (worse_and_better(&found), found.judgements.counts(Whom::Places).uncompared.withdrawn > 0),
+        ([0, 0], true)
+    );
+    assert_eq!(found.judgements.places[0].because(), [Because::Withdrawn]);
     assert_eq!(kinds(of(2023, &WORSE), newer), ["neither"]);
 }
 
@@ -74,7 +80,7 @@ fn a_place_that_was_taken_out_is_one_change_with_what_stood_on_it() {
     let (found, _) = editions_of(both(), newer.clone());
     let [gone] = &found.taken_out[..] else { panic!("{:?}", found.taken_out) };
     assert_eq!((gone.figures, gone.stood.worse), (5, 1));
-    assert_eq!(found.uncompared.withdrawn, gone.stood.judgements);
+    assert_eq!(found.judgements.counts(Whom::Places).uncompared.withdrawn, gone.stood.judgements);
     assert_eq!(kinds(both(), newer), ["taken out"]);
 }
 
@@ -106,6 +112,9 @@ fn an_indicator_whose_direction_turned_is_counted_and_told_first() {
     let mut newer = of(2023, &WORSE);
     newer.indicators[0].polarity = Polarity::HigherIsBetter;
     let (found, _) = editions_of(of(2023, &WORSE), newer.clone());
-    assert!(found.uncompared.otherwise_measured > 0 && found.worse_and_better() == [0, 0]);
+    assert!(
+        found.judgements.counts(Whom::Places).uncompared.otherwise_measured > 0
+            && worse_and_better(&found) == [0, 0]
+    );
     assert_eq!(kinds(of(2023, &WORSE), newer), ["otherwise"]);
 }

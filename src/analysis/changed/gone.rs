@@ -1,12 +1,13 @@
-//! Areas that came or went, each with those that lie within it, and what went with them.
+//! Areas that came or went, each with those that lie within it, and what was taken out as a whole with all that stood on it.
 
 use super::uncompared::Stood;
+use super::whom::Whom;
 use super::{Edition, Withdrawn};
-use crate::model::{AreaId, IndicatorId, Scorecard};
-use std::collections::{HashMap, HashSet};
+use crate::model::{AreaId, BreakdownId, IndicatorId, Scorecard};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An area with those within it that came or went as it did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Whole {
     pub area: AreaId,
     pub within: Vec<AreaId>,
@@ -21,10 +22,15 @@ pub struct TakenOut {
     pub stood: Stood,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TakenOutOf {
     Area(Whole),
     Indicator(IndicatorId),
+    /// All figures on these, of one indicator or of every indicator that had some; what they are of stays.
+    Figures {
+        whom: Whom,
+        indicator: Option<IndicatorId>,
+    },
 }
 
 /// Puts each area to the outermost around it that is in the list too, in the order of the list.
@@ -50,27 +56,125 @@ pub(super) fn wholes(file: &Scorecard, areas: &[AreaId]) -> Vec<Whole> {
     found
 }
 
-/// Every area and indicator that was taken out; a figure of both counts with the area.
+/// What was taken out, and which of the withdrawn figures did not go with it.
+pub(super) struct Gone {
+    pub taken_out: Vec<TakenOut>,
+    /// Positions among the withdrawn figures.
+    pub alone: Vec<usize>,
+}
+
+/// Every area and indicator that was taken out, then the kinds of which every figure was; a figure of an area and an indicator counts
+/// with the area. `otherwise`: indicators of which no figure is compared.
 pub(super) fn taken_out(
     older: Edition<'_>,
     areas: &[AreaId],
     indicators: &[IndicatorId],
+    otherwise: &HashSet<IndicatorId>,
     withdrawn: &[Withdrawn],
-) -> Vec<TakenOut> {
-    let places: Vec<AreaId> = older.scorecard.places().collect();
-    let all: Vec<IndicatorId> = older.scorecard.indicators().map(|(id, _)| id).collect();
-    let gone: HashSet<AreaId> = areas.iter().copied().collect();
-    let of_areas = wholes(older.scorecard, areas).into_iter().map(|whole| {
-        let is_of = |area: &AreaId| *area == whole.area || whole.within.contains(area);
-        let of_these: Vec<AreaId> = places.iter().copied().filter(is_of).collect();
-        let figures = withdrawn.iter().filter(|it| is_of(&it.area)).count();
-        TakenOut { figures, stood: Stood::on(older, &all, &of_these), of: TakenOutOf::Area(whole) }
+) -> Gone {
+    let file = older.scorecard;
+    let mut of_area: HashMap<AreaId, usize> = HashMap::new();
+    let mut found: Vec<TakenOut> = Vec::new();
+    let add = |of: TakenOutOf, found: &mut Vec<TakenOut>| {
+        found.push(TakenOut { of, figures: 0, stood: Stood::default() });
+        found.len() - 1
+    };
+    for whole in wholes(file, areas) {
+        let at = found.len();
+        of_area.extend(whole.within.iter().chain([&whole.area]).map(|area| (*area, at)));
+        add(TakenOutOf::Area(whole), &mut found);
+    }
+    let of_indicator: HashMap<IndicatorId, usize> =
+        indicators.iter().map(|id| (*id, add(TakenOutOf::Indicator(*id), &mut found))).collect();
+    let kinds = Kinds::of(file, withdrawn, |indicator, area| {
+        of_area.contains_key(&area) || of_indicator.contains_key(&indicator) || otherwise.contains(&indicator)
     });
-    let stay: Vec<AreaId> = places.iter().copied().filter(|it| !gone.contains(it)).collect();
-    let of_indicators = indicators.iter().map(|id| TakenOut {
-        figures: withdrawn.iter().filter(|it| it.indicator == *id && !gone.contains(&it.area)).count(),
-        stood: Stood::on(older, &[*id], &stay),
-        of: TakenOutOf::Indicator(*id),
-    });
-    of_areas.chain(of_indicators).collect()
+    let of_kind: HashMap<TakenOutOf, usize> =
+        kinds.all_gone().into_iter().map(|of| (of.clone(), add(of, &mut found))).collect();
+    let whole = |indicator: IndicatorId, group: Option<BreakdownId>, area: AreaId| {
+        let of_kinds = || {
+            let of = |group, indicator| {
+                let whom = kinds.whom(file, group, area);
+                of_kind.get(&TakenOutOf::Figures { whom, indicator })
+            };
+            of(None, None).or_else(|| of(group, None)).or_else(|| of(group, Some(indicator)))
+        };
+        of_area.get(&area).or_else(|| of_indicator.get(&indicator)).or_else(of_kinds).copied()
+    };
+    for judged in older.analysis.judgements() {
+        if let Some(at) = whole(judged.indicator, judged.breakdown, judged.area) {
+            found[at].stood.add(Stood::of(file, judged));
+        }
+    }
+    let mut alone: Vec<usize> = Vec::new();
+    for (position, it) in withdrawn.iter().enumerate() {
+        match whole(it.indicator, it.breakdown, it.area) {
+            Some(at) => found[at].figures += 1,
+            None => alone.push(position),
+        }
+    }
+    Gone { taken_out: found, alone }
+}
+
+/// How many figures there were on whom, and how many of them were withdrawn.
+struct Kinds {
+    places: HashSet<AreaId>,
+    counts: BTreeMap<(Whom, IndicatorId), [usize; 2]>,
+    /// Of areas of one kind, with the groups of people in them.
+    with_groups: BTreeMap<Whom, [usize; 2]>,
+}
+
+impl Kinds {
+    fn of(file: &Scorecard, withdrawn: &[Withdrawn], is_told: impl Fn(IndicatorId, AreaId) -> bool) -> Self {
+        let mut found =
+            Self { places: file.places().collect(), counts: BTreeMap::new(), with_groups: BTreeMap::new() };
+        for series in file.given_series().iter().filter(|it| !is_told(it.indicator, it.area)) {
+            let of = (series.indicator, series.breakdown, series.area);
+            found.add(file, of, 0, series.observations().count());
+        }
+        for it in withdrawn.iter().filter(|it| !is_told(it.indicator, it.area)) {
+            found.add(file, (it.indicator, it.breakdown, it.area), 1, 1);
+        }
+        found.counts.retain(|_, [all, _]| *all > 0);
+        found
+    }
+
+    fn add(
+        &mut self,
+        file: &Scorecard,
+        (indicator, group, area): (IndicatorId, Option<BreakdownId>, AreaId),
+        at: usize,
+        figures: usize,
+    ) {
+        let (whom, of_area) = (self.whom(file, group, area), self.whom(file, None, area));
+        self.counts.entry((whom, indicator)).or_default()[at] += figures;
+        self.with_groups.entry(of_area).or_default()[at] += figures;
+    }
+
+    fn whom(&self, file: &Scorecard, group: Option<BreakdownId>, area: AreaId) -> Whom {
+        Whom::of(file, group, area, |area| self.places.contains(&area))
+    }
+
+    /// The kinds of which no figure is left, of all indicators or else of one; a single figure is no kind.
+    fn all_gone(&self) -> Vec<TakenOutOf> {
+        let mut found = Vec::new();
+        for whom in Whom::ALL {
+            let of = self.counts.iter().filter(|((of, _), _)| *of == whom);
+            let gone: Vec<IndicatorId> =
+                of.clone().filter(|(_, [all, gone])| all == gone).map(|((_, id), _)| *id).collect();
+            // Of everyone and of groups of people in these areas; groups by themselves are a kind, too.
+            let is_all = match self.with_groups.get(&whom) {
+                Some([all, gone]) => all == gone,
+                None => of.clone().count() == gone.len(),
+            };
+            if gone.len() > 1 && is_all {
+                found.push(TakenOutOf::Figures { whom, indicator: None });
+                continue;
+            }
+            let is_several = |id: &IndicatorId| self.counts[&(whom, *id)][0] > 1;
+            let each = gone.into_iter().filter(is_several);
+            found.extend(each.map(|id| TakenOutOf::Figures { whom, indicator: Some(id) }));
+        }
+        found
+    }
 }

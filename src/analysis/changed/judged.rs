@@ -1,31 +1,34 @@
-//! Judgements that are another one than before: of each indicator and place that both editions have.
+//! A judgement that is another one than before: of one indicator in one area, on everyone or a group of people there.
 
-use super::because::{self, Of};
-use super::pairing::Areas;
-use super::{Edition, MethodChange};
-use crate::analysis::LookFirst;
-use crate::analysis::concern::Concern;
+use super::because::{self, Because, Of};
+use super::whom::Whom;
 use crate::analysis::judgement::Judgement;
-use crate::analysis::look_first::{AttentionBox, look_first};
-use crate::analysis::movement::MovementVerdict;
+use crate::analysis::look_first::AttentionBox;
+use crate::analysis::movement::{MovementVerdict, last_tested};
 use crate::analysis::standing::{Level, LevelBy, LevelVerdict, is_compared};
 use crate::analysis::target::TargetStatus;
-use crate::analysis::two_files::{InBoth, Matched};
-use crate::model::{AreaId, IndicatorId, Observation, Period, Polarity, Scorecard, Verdict};
+use crate::analysis::two_files::InBoth;
+use crate::model::{AreaId, BreakdownId, Observation, Period, Polarity, Verdict};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
 
-/// What changed in the judgements on one indicator in one place.
+/// What changed in the judgements on one indicator in one area. Where there are two of something, the older edition comes first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgementChange {
+    pub whom: Whom,
     pub indicators: InBoth,
+    /// The group of people; `None` is everyone.
+    pub breakdowns: Option<[BreakdownId; 2]>,
     pub areas: [AreaId; 2],
+    /// The areas that it is compared with, where it is with one.
+    pub against: [Option<AreaId>; 2],
     /// The latest figure in each edition.
     pub latest: [Option<Observation>; 2],
     /// The level in each edition, whether it changed or not.
     pub levels: [LevelFound; 2],
     pub level: Option<Step<LevelFound>>,
     pub movement: Option<Step<MovementVerdict>>,
+    /// The first and the last period of the figures that were tested for a movement, in the newer edition.
+    pub tested: Option<[Period; 2]>,
     /// How the target in force stands, where one is in both editions.
     pub target: Option<Step<TargetStatus>>,
     /// The box of where to look first; it says no more than level and movement, but that old figures are in none.
@@ -40,58 +43,36 @@ pub struct Step<T> {
     pub before: T,
     pub after: T,
     pub way: Way,
+    /// Whether one is made against something else than the other or in another way, so that neither is better or worse.
+    pub is_apart: bool,
     /// Why, as far as it follows from the two files; more than one may have a part in it, and none is a cause of what happened.
     pub because: Vec<Because>,
 }
 
-/// Which way a judgement changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// Which way a judgement changed, in the order in which they are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Way {
     Worse,
     Better,
-    /// It was not known before, or is not now, or rests on an older figure or another comparison than before, or neither direction
-    /// is good.
+    /// It was not known before, or is not now, or rests on an older figure, another comparison or another method than before, or
+    /// neither direction is good.
     Neither,
 }
 
-/// What of the two files makes a judgement another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
-    /// A figure of a newer period.
-    NewPeriod(Period),
-    /// The latest figure of before is no longer there, or others that a test rests on.
-    Withdrawn,
-    /// Its own figures have other values.
-    Revised,
-    /// What it is compared with has another value for the same period.
-    BesideRevised,
-    /// The limits of the same figure are others.
-    Limits,
-    /// It is compared with something else.
-    Against,
-    /// It is found in another way, by the settings or by what is published with the figures.
-    Method,
-    /// Figures are marked otherwise, as where a method changed.
-    Marked,
-    /// The publisher judges the figure otherwise.
-    Publisher,
-    /// The national spread that it lies in is another one, or there is none any more.
-    Spread,
-    /// The target is another one.
-    Target,
-    /// The day of the edition is a later one.
-    Day,
-    /// The figure is old beside the newest of the others now, or no longer is.
-    Age,
-    /// Something else in the files, such as the figures of other areas.
-    Other,
-}
+impl Way {
+    /// From one rank to another, of which higher ones are better.
+    fn of([before, after]: [Option<u8>; 2]) -> Self {
+        match before.zip(after) {
+            Some((before, after)) if after < before => Self::Worse,
+            Some((before, after)) if after > before => Self::Better,
+            _ => Self::Neither,
+        }
+    }
 
-impl Because {
-    /// Whether no figure of a period came or went.
-    fn is_revision(self) -> bool {
-        matches!(self, Self::Revised | Self::BesideRevised | Self::Limits)
+    /// Of several: worse where one is.
+    pub fn on_the_whole(ways: impl Iterator<Item = Self>) -> Self {
+        ways.min().unwrap_or(Self::Neither)
     }
 }
 
@@ -206,19 +187,28 @@ fn is_met(status: TargetStatus) -> bool {
 impl<T: Copy + PartialEq> Step<T> {
     /// The step between two judgements; `None` where they are the same.
     fn of([before, after]: [T; 2], rank: impl Fn(T) -> Option<u8>) -> Option<Self> {
-        if before == after {
-            return None;
-        }
-        let way = match (rank(before), rank(after)) {
-            (Some(before), Some(after)) if after < before => Way::Worse,
-            (Some(before), Some(after)) if after > before => Way::Better,
-            _ => Way::Neither,
-        };
-        Some(Self { before, after, way, because: Vec::new() })
+        (before != after).then(|| Self::between([before, after], rank))
     }
 
-    fn because(mut self, found: Vec<Because>) -> Self {
+    fn between([before, after]: [T; 2], rank: impl Fn(T) -> Option<u8>) -> Self {
+        let way = Way::of([before, after].map(rank));
+        Self { before, after, way, is_apart: false, because: Vec::new() }
+    }
+
+    /// Says why. Where both are `known` and nothing that is `news` is behind the step, the same was judged otherwise, and so it was
+    /// where something made the judgement another `kind`: that shows nothing better or worse.
+    fn because(
+        mut self,
+        found: Vec<Because>,
+        is_known: [bool; 2],
+        is_news: impl Fn(&Because) -> bool,
+        is_kind: impl Fn(&Because) -> bool,
+    ) -> Self {
         self.because = if found.is_empty() { vec![Because::Other] } else { found };
+        let is_judged_otherwise = !self.because.iter().any(is_news) || self.because.iter().any(is_kind);
+        if is_known == [true; 2] && is_judged_otherwise {
+            (self.is_apart, self.way) = (true, Way::Neither);
+        }
         self
     }
 }
@@ -243,8 +233,14 @@ impl JudgementChange {
 
     /// Which way it changed on the whole: worse where anything of it is.
     pub fn way(&self) -> Way {
-        let ways: Vec<Way> = self.ways().collect();
-        [Way::Worse, Way::Better].into_iter().find(|way| ways.contains(way)).unwrap_or(Way::Neither)
+        Way::on_the_whole(self.ways())
+    }
+
+    /// Whether one of them is made against something else than before or in another way, so that it shows nothing better or worse.
+    pub fn is_apart(&self) -> bool {
+        let level = self.level.iter().map(|step| step.is_apart);
+        let movement = self.movement.iter().map(|step| step.is_apart);
+        level.chain(movement).chain(self.target.iter().map(|step| step.is_apart)).any(|it| it)
     }
 
     /// Why, of all of them together.
@@ -307,108 +303,89 @@ impl JudgementChange {
     }
 }
 
-/// In which box each place and indicator of an edition is.
-fn boxes(edition: Edition<'_>) -> HashMap<(IndicatorId, AreaId), AttentionBox> {
-    let LookFirst { items, .. } = look_first(edition.scorecard, edition.analysis);
-    items.into_iter().map(|item| ((item.indicator, item.area), item.of)).collect()
-}
-
-/// What changed, what matters most first; of what matters as much, the figure of most concern now, then in the order of the file.
-pub(super) fn judgements(
-    editions: [Edition<'_>; 2],
-    matched: &Matched,
-    areas: &Areas,
-    methods: &[MethodChange],
-) -> Vec<JudgementChange> {
-    let files: [&Scorecard; 2] = editions.map(|edition| edition.scorecard);
-    let boxes = editions.map(boxes);
-    let older = areas.older();
-    let was_place: HashSet<AreaId> = files[0].places().collect();
-    let mut found: Vec<(JudgementChange, Option<Concern>)> = Vec::new();
-    for &indicators in &matched.pairs {
-        for place in files[1].places() {
-            let Some(before) = older.get(&place).copied().filter(|it| was_place.contains(it)) else {
-                continue;
-            };
-            let areas_of = [before, place];
-            let judged = [0, 1].map(|at| editions[at].analysis.get(indicators[at], None, areas_of[at]));
-            let of = Of { editions, areas, methods, indicators, places: areas_of, judged };
-            let attention = [0, 1].map(|at| boxes[at].get(&(indicators[at], areas_of[at])).copied());
-            let Some(mut change) = change(of, attention) else { continue };
-            change.matter = change.matter();
-            let concern = judged[1].map(|it| Concern::of(files[1], editions[1].analysis, it));
-            found.push((change, concern));
-        }
-    }
-    // The sort keeps the order of the file where all else is the same.
-    found.sort_by(|(one, concern), (other, beside)| {
-        let by_concern = concern.as_ref().zip(beside.as_ref()).map(|(one, other)| one.compare(other));
-        one.matter.cmp(&other.matter).then(by_concern.unwrap_or(std::cmp::Ordering::Equal))
-    });
-    found.into_iter().map(|(change, _)| change).collect()
-}
-
-fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option<JudgementChange> {
+/// What changed in the judgements on one indicator in one area; `None` where nothing did.
+pub(super) fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option<JudgementChange> {
     let polarity = of.editions[1].scorecard.indicator(of.indicators[1]).polarity;
     let levels = of.judged.map(|judged| LevelFound::of(judged, polarity));
-    let movement = of.judged.map(|judged| judged.map_or(MovementVerdict::Unknown, |it| it.movement.verdict));
-    let targets = of.judged.map(|judged| judged.and_then(Judgement::target_in_force));
-    let target = targets[0].zip(targets[1]);
-    let target = target.and_then(|(was, is)| Step::of([was.status, is.status], target_rank));
     let mut found = JudgementChange {
+        whom: of.whom,
         indicators: of.indicators,
-        areas: of.places,
+        breakdowns: of.breakdowns,
+        areas: of.areas_of,
+        against: of.judged.map(|judged| judged.and_then(|it| it.benchmark.area)),
         latest: of.judged.map(|judged| judged?.latest),
         levels,
-        level: Step::of(levels, LevelFound::rank).map(|step| {
-            let is_otherwise = step.is_found_otherwise();
-            let because = of.level(is_otherwise);
-            // A fifth says nothing of what a test says, nor one comparator of what another says, so that one is neither better nor
-            // worse than the other.
-            let is_apart = is_otherwise || because.contains(&Because::Against);
-            let way = if is_apart { Way::Neither } else { step.way };
-            Step { way, ..step }.because(because)
-        }),
-        movement: Step::of(movement, movement_rank).map(|step| step.because(of.movement())),
-        target: target.map(|step| {
-            let because = of.target();
-            // Nor does another target say anything of how the one before stands: it may be met because it was made easier.
-            let way = if because.contains(&Because::Target) { Way::Neither } else { step.way };
-            Step { way, ..step }.because(because)
-        }),
+        level: level(of, levels),
+        movement: movement(of),
+        tested: of.judged[1]
+            .and_then(|it| Some([it.movement.since?, last_tested(of.editions[1].scorecard, it)?.period])),
+        target: target(of),
         attention: None,
         matter: Matter::Other,
     };
     // That the latest figure was taken back makes nothing better or worse.
     if found.is_on_older_figure() {
         let JudgementChange { level, movement, target, .. } = &mut found;
-        if let Some(step) = level {
-            step.way = Way::Neither;
-        }
-        if let Some(step) = movement {
-            step.way = Way::Neither;
-        }
-        if let Some(step) = target {
-            step.way = Way::Neither;
+        let level = level.as_mut().map(|step| (&mut step.way, &mut step.is_apart));
+        let movement = movement.as_mut().map(|step| (&mut step.way, &mut step.is_apart));
+        let target = target.as_mut().map(|step| (&mut step.way, &mut step.is_apart));
+        for (way, is_apart) in [level, movement, target].into_iter().flatten() {
+            (*way, *is_apart) = (Way::Neither, false);
         }
     }
-    found.attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| of_box(&step, &found));
+    found.attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| of_box(step, &found));
+    found.matter = found.matter();
     let JudgementChange { level, movement, target, attention, .. } = &found;
     let is_any = level.is_some() || movement.is_some() || target.is_some() || attention.is_some();
     (is_any || (found.is_on_older_figure() && levels[0] != LevelFound::NotCompared)).then_some(found)
 }
 
+fn level(of: Of<'_>, levels: [LevelFound; 2]) -> Option<Step<LevelFound>> {
+    let is_known = levels.map(|level| level != LevelFound::NotCompared);
+    // Of a group that is set beside other people now the same verdict is another judgement.
+    let is_beside_another = of.breakdowns.is_some() && is_known == [true; 2] && of.is_beside_another();
+    let step = Step::between(levels, LevelFound::rank);
+    let is_otherwise = step.is_found_otherwise();
+    // What was found by a fifth is another one by the figures of others, too.
+    let is_news = |because: &Because| because.is_new_figure() || *because == Because::Other;
+    // A fifth says nothing of what a test says, nor one comparator of what another says.
+    let is_kind = |because: &Because| matches!(because, Because::Against | Because::Method);
+    (levels[0] != levels[1] || is_beside_another)
+        .then(|| step.because(of.level(is_otherwise), is_known, is_news, is_kind))
+}
+
+fn movement(of: Of<'_>) -> Option<Step<MovementVerdict>> {
+    let verdicts = of.judged.map(|judged| judged.map_or(MovementVerdict::Unknown, |it| it.movement.verdict));
+    let is_known = verdicts.map(|it| it != MovementVerdict::Unknown);
+    // A record that is longer or shorter at its beginning makes a test sharper or blunter, and so does where it starts anew.
+    let is_news = |because: &Because| because.is_new_figure() && !of.is_filled_in(because);
+    let is_kind = |because: &Because| matches!(because, Because::Method | Because::Marked);
+    Step::of(verdicts, movement_rank).map(|step| step.because(of.movement(), is_known, is_news, is_kind))
+}
+
+/// How the target in force stands, where one is in both editions.
+fn target(of: Of<'_>) -> Option<Step<TargetStatus>> {
+    let [was, is] = of.judged.map(|judged| judged.and_then(Judgement::target_in_force));
+    let statuses = [was?.status, is?.status];
+    let is_news = |because: &Because| {
+        *because == Because::Day || (because.is_new_figure() && !of.is_filled_in(because))
+    };
+    // Another target says nothing of how the one before stands: it may be met because it was made easier.
+    let is_kind = |because: &Because| matches!(because, Because::Target | Because::Marked);
+    Step::of(statuses, target_rank)
+        .map(|step| step.because(of.target(), statuses.map(is_target_known), is_news, is_kind))
+}
+
 /// The step between two boxes, of which level and movement are why.
-fn of_box(step: &Step<Option<AttentionBox>>, found: &JudgementChange) -> Step<Option<AttentionBox>> {
+fn of_box(step: Step<Option<AttentionBox>>, found: &JudgementChange) -> Step<Option<AttentionBox>> {
     let (level, movement) = (&found.level, &found.movement);
+    // Where both are what they were, the figure is in no box for its age, or was.
+    if level.is_none() && movement.is_none() {
+        return Step { because: vec![Because::Age], way: Way::Neither, ..step };
+    }
     let both = level.iter().flat_map(|it| &it.because).chain(movement.iter().flat_map(|it| &it.because));
     let mut because: Vec<Because> = Vec::new();
     because::add_new(&mut because, both.copied());
-    let Step { before, after, way, .. } = *step;
-    // Where both are what they were, the figure is in no box for its age, or was.
-    if level.is_none() && movement.is_none() {
-        return Step { before, after, because: vec![Because::Age], way: Way::Neither };
-    }
     let is_neither = found.ways().all(|way| way == Way::Neither);
-    Step { before, after, because, way: if is_neither { Way::Neither } else { way } }
+    Step { because, way: if is_neither { Way::Neither } else { step.way }, ..step }
 }

@@ -10,29 +10,34 @@ mod figures;
 mod first;
 mod goalposts;
 mod gone;
-mod groups;
 mod judged;
+mod judgements;
 mod orders;
 mod pairing;
 mod plans;
 mod revision;
+mod scopes;
 mod texts;
 mod uncompared;
+mod whom;
 
+pub use because::Because;
 pub use fields::{Field, FieldChange, Rewritten};
 pub use figures::{Figures, Marked, NewFigures, Revised, Withdrawn};
 pub use first::{FIRST, First};
 pub use goalposts::Goalposts;
 pub use gone::{TakenOut, TakenOutOf, Whole};
-pub use groups::{GroupChange, ScopesChanged};
-pub use judged::{Because, JudgementChange, LevelFound, Matter, Step, Way};
+pub use judged::{JudgementChange, LevelFound, Matter, Step, Way};
+pub use judgements::{Alike, Judgements};
 pub use orders::InOrder;
 use pairing::Pairs;
 pub use pairing::{Areas, is_one_system};
 pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
-pub use revision::{Beside, LargeRevision};
+pub use revision::{Beside, LargeStep};
+pub use scopes::ScopesChanged;
 pub use texts::{Drawn, Listed, Texts};
 pub use uncompared::{Stood, Uncompared};
+pub use whom::{Counts, Whom};
 
 use super::Analysis;
 use super::two_files::{Differs, InBoth, Matched};
@@ -53,10 +58,8 @@ pub struct Changed {
     /// Settings that judge the same figures otherwise.
     pub methods: Vec<MethodChange>,
     pub figures: Figures,
-    /// By indicator and place, what matters most first.
-    pub judgements: Vec<JudgementChange>,
-    /// Of groups of people, those that are worse first.
-    pub groups: Vec<GroupChange>,
+    /// What is judged of figures.
+    pub judgements: Judgements,
     /// What hangs on whose groups there are, where that is said otherwise.
     pub scopes: Option<ScopesChanged>,
     pub indicators: Added<IndicatorId>,
@@ -65,12 +68,14 @@ pub struct Changed {
     pub areas: Areas,
     /// Areas that are new, each with those within it that are new with it.
     pub new_areas: Vec<Whole>,
-    /// Areas and indicators that were taken out, with what stood on them.
+    /// Areas, indicators and kinds of figures that were taken out, with what stood on them.
     pub taken_out: Vec<TakenOut>,
+    /// The withdrawn figures that did not go with any of these, by position.
+    pub withdrawn_alone: Vec<usize>,
     /// The largest revision of each indicator that goes beyond what was known of the figure, the largest first.
-    pub large_revisions: Vec<LargeRevision>,
-    /// Judgements of which neither better nor worse can be said.
-    pub uncompared: Uncompared,
+    pub large_revisions: Vec<LargeStep>,
+    /// The largest move of each indicator to a new figure, as far as it goes beyond what was known.
+    pub large_moves: Vec<LargeStep>,
     pub plans: Plans,
     /// What is said otherwise of what both have.
     pub texts: Texts,
@@ -100,41 +105,14 @@ impl MethodChange {
 }
 
 impl Changed {
-    /// How many judgements on levels, movements and targets are worse, and how many better.
-    pub fn worse_and_better(&self) -> [usize; 2] {
-        [Way::Worse, Way::Better].map(|way| {
-            let ways = self.judgements.iter().flat_map(JudgementChange::ways);
-            ways.filter(|found| *found == way).count()
-        })
-    }
-
-    /// How many levels were worst, and are not found so any more though nothing shows that they got better.
-    pub fn worst_gone(&self) -> usize {
-        let is_gone = |it: &&JudgementChange| {
-            let [had, has] = it.levels;
-            it.matter == Matter::WorseWithdrawn && had.is_worst() && !has.is_worst()
-        };
-        self.judgements.iter().filter(is_gone).count()
-    }
-
     /// Whether nothing changed that is looked at here.
     pub fn is_empty(&self) -> bool {
         let Self {
-            methods,
-            figures,
-            judgements,
-            groups,
-            indicators,
-            measured_otherwise,
-            areas,
-            plans,
-            texts,
-            ..
+            methods, figures, judgements, indicators, measured_otherwise, areas, plans, texts, ..
         } = self;
         methods.is_empty()
             && figures.is_empty()
             && judgements.is_empty()
-            && groups.is_empty()
             && indicators.is_empty()
             && measured_otherwise.is_empty()
             && areas.is_empty()
@@ -152,18 +130,18 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     let areas = Areas::of(files);
     let pairs = Pairs::of(files, &matched, &areas);
     let methods = methods(files, &areas);
-    let judgements = judged::judgements(editions, &matched, &areas, &methods);
+    let judgements = judgements::judgements(editions, &matched, &areas, &methods);
     let figures = figures::figures(files, &matched, &areas);
-    let withdrawn = &figures.withdrawn;
-    let groups = groups::groups(editions, &matched, &areas);
+    let otherwise = matched.different.iter().map(|(pair, _)| pair[0]).collect();
+    let gone = gone::taken_out(editions[0], &areas.removed, &matched.only[0], &otherwise, &figures.withdrawn);
     let texts = texts::texts(files, &pairs);
     Changed {
-        uncompared: uncompared::uncompared(editions, &matched, &areas, &judgements),
-        taken_out: gone::taken_out(editions[0], &areas.removed, &matched.only[0], withdrawn),
+        taken_out: gone.taken_out,
+        withdrawn_alone: gone.alone,
         new_areas: gone::wholes(files[1], &areas.added),
-        large_revisions: revision::large(editions, &figures.revised),
-        scopes: groups::scopes(editions[1], &texts, &groups),
-        groups,
+        large_revisions: revision::revisions(editions, &figures.revised),
+        large_moves: revision::moves(editions, &matched, &areas),
+        scopes: scopes::scopes(editions[1], &texts, &judgements),
         figures,
         judgements,
         plans: plans::plans(files, &pairs),
@@ -211,5 +189,7 @@ fn methods([older, newer]: [&Scorecard; 2], areas: &Areas) -> Vec<MethodChange> 
 
 #[cfg(test)]
 mod first_tests;
+#[cfg(test)]
+mod otherwise_tests;
 #[cfg(test)]
 mod tests;

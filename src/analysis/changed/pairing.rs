@@ -3,7 +3,8 @@
 use crate::analysis::side_by_side::folded;
 use crate::analysis::two_files::{self, Matched};
 use crate::model::{
-    AreaId, BreakdownId, IndicatorId, InterventionId, Priority, PriorityId, PriorityLevel, Scorecard, Word,
+    AreaId, AreaKind, BreakdownId, IndicatorId, InterventionId, Priority, PriorityId, PriorityLevel,
+    Scorecard, Word,
 };
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -20,10 +21,13 @@ pub struct Areas {
     pub added: Vec<AreaId>,
     /// No longer there, and nothing took over.
     pub removed: Vec<AreaId>,
+    /// Of these an old and a new one of one name and kind each, of which nothing says that the one took over from the other.
+    pub namesakes: Vec<[AreaId; 2]>,
 }
 
 impl Areas {
     pub(super) fn of([older, newer]: [&Scorecard; 2]) -> Self {
+        let files = [older, newer];
         let mut found = Self {
             newer: older.areas().map(|(_, it)| newer.area_by_code(&it.code)).collect(),
             ..Self::default()
@@ -53,7 +57,13 @@ impl Areas {
         });
         let is_gone = |id: &AreaId| found.newer[id.index()].is_none() && succeeded[id.index()] == 0;
         found.removed = older.areas().map(|(id, _)| id).filter(is_gone).collect();
+        found.namesakes = namesakes(files, &found);
         found
+    }
+
+    /// Whether one is no longer there and the other is new, and both bear one name.
+    pub(super) fn are_namesakes(&self, was: Option<AreaId>, is: Option<AreaId>) -> bool {
+        was.zip(is).is_some_and(|(was, is)| self.namesakes.contains(&[was, is]))
     }
 
     /// The area of the newer edition that one of the older is.
@@ -61,16 +71,28 @@ impl Areas {
         self.newer.get(older.index()).copied().flatten()
     }
 
-    /// By area of the newer edition the one of the older.
-    pub(super) fn older(&self) -> HashMap<AreaId, AreaId> {
-        let pairs = self.newer.iter().enumerate();
-        pairs.filter_map(|(older, newer)| Some(((*newer)?, AreaId::at(older)))).collect()
-    }
-
     pub(super) fn is_empty(&self) -> bool {
-        let Self { newer: _, recoded, took_over, added, removed } = self;
+        // Namesakes are among those that came and went.
+        let Self { newer: _, recoded, took_over, added, removed, namesakes: _ } = self;
         recoded.is_empty() && took_over.is_empty() && added.is_empty() && removed.is_empty()
     }
+}
+
+/// Of what came and went those of one name and kind, where there is one of it on either side.
+fn namesakes(files: [&Scorecard; 2], areas: &Areas) -> Vec<[AreaId; 2]> {
+    let [gone, came] = [(0, &areas.removed), (1, &areas.added)].map(|(at, ids): (usize, &Vec<AreaId>)| {
+        let mut named: HashMap<(AreaKind, String), Option<AreaId>> = HashMap::new();
+        for id in ids {
+            let area = files[at].area(*id);
+            let known = named.entry((area.kind, folded(&area.name)));
+            known.and_modify(|only| *only = None).or_insert(Some(*id));
+        }
+        named
+    });
+    let both = gone.into_iter().filter_map(|(key, was)| Some([was?, (*came.get(&key)?)?]));
+    let mut found: Vec<[AreaId; 2]> = both.collect();
+    found.sort_unstable_by_key(|pair| pair[1]);
+    found
 }
 
 /// For each group of people of the older edition the one of the newer.

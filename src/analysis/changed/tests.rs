@@ -31,8 +31,15 @@ pub(super) fn of(last: usize, bury: &[f64]) -> Parts {
 }
 
 fn only(found: &Changed) -> &JudgementChange {
-    assert_eq!(found.judgements.len(), 1, "{:?}", found.judgements);
-    &found.judgements[0]
+    let places = &found.judgements.places;
+    assert_eq!(places.len(), 1, "{places:?}");
+    &places[0]
+}
+
+/// On places.
+pub(super) fn worse_and_better(found: &Changed) -> [usize; 2] {
+    let counts = found.judgements.counts(Whom::Places);
+    [counts.worse, counts.better]
 }
 
 pub(super) const BEFORE: [f64; 5] = [10.0, 10.1, 9.9, 10.1, 10.0];
@@ -72,7 +79,7 @@ fn limits_and_notes_alone_are_no_revision_and_are_told_of() {
     let [marked] = found.marked[..] else { panic!("{:?}", found.marked) };
     assert_eq!((marked.period, marked.areas), (period("2019"), [BURY; 2]));
     assert_eq!(marked.limits, Some([[Some(9.5), Some(10.5)], [Some(9.4), Some(10.5)]]));
-    assert!(marked.note && marked.flag.is_none() && !marked.counts && !marked.verdict);
+    assert!(marked.note && marked.flag.is_none() && !marked.counts && marked.verdict.is_none());
 }
 
 #[test]
@@ -119,14 +126,17 @@ fn a_level_is_worse_because_of_a_new_period() {
     assert_eq!((level.after, level.way), (LevelFound::Tested(Verdict::Worse), Way::Worse));
     assert_eq!(level.because, [Because::NewPeriod(period("2024"))]);
     assert_eq!((change.matter, change.is_by_revision_alone()), (Matter::LevelWorse, false));
-    assert_eq!(found.worse_and_better(), [1, 0]);
+    assert_eq!(worse_and_better(&found), [1, 0]);
     assert!(change.attention.as_ref().is_some_and(|step| step.way == Way::Worse));
     // The other way round the newer figure is withdrawn, which makes nothing better.
     let back = editions(of(2024, &[10.1, 9.9, 10.1, 10.0, 11.0]), of(2023, &BEFORE));
     assert_eq!(only(&back).level.as_ref().unwrap().because, [Because::Withdrawn]);
     assert_eq!(only(&back).matter, Matter::WorseWithdrawn);
-    assert_eq!(back.worse_and_better(), [0, 0]);
-    assert_eq!(back.uncompared, Uncompared { withdrawn: 1, ..Uncompared::default() });
+    assert_eq!(worse_and_better(&back), [0, 0]);
+    assert_eq!(
+        back.judgements.counts(Whom::Places).uncompared,
+        Uncompared { withdrawn: 1, ..Uncompared::default() }
+    );
 }
 
 #[test]
@@ -155,7 +165,10 @@ fn another_comparator_is_told_first_and_is_why_a_level_is_another() {
     assert_eq!(found.methods, [MethodChange::Against(against), MethodChange::RunLength([7, 8])]);
     let level = only(&found).level.clone().expect("a level");
     assert_eq!((level.because[0], level.way), (Because::Against, Way::Neither));
-    assert_eq!((found.worse_and_better(), found.uncompared.otherwise_judged), ([0, 0], 1));
+    assert_eq!(
+        (worse_and_better(&found), found.judgements.counts(Whom::Places).uncompared.otherwise_judged),
+        ([0, 0], 1)
+    );
     assert!(!only(&found).is_by_revision_alone());
 }
 
@@ -206,9 +219,9 @@ fn what_matters_most_is_first_and_good_news_last() {
         Sample::default().with(ENGLAND, england).with(BURY, of(bury)).with(BOLTON, of(bolton)).parts()
     };
     let found = editions(both(11.0, 10.0), both(10.0, 11.0));
-    let places: Vec<AreaId> = found.judgements.iter().map(|change| change.areas[1]).collect();
+    let places: Vec<AreaId> = found.judgements.places.iter().map(|change| change.areas[1]).collect();
     assert_eq!(places, [BOLTON, BURY]);
-    assert_eq!(found.worse_and_better(), [1, 1]);
+    assert_eq!(worse_and_better(&found), [1, 1]);
 }
 
 #[test]
@@ -252,7 +265,7 @@ fn indicators_come_go_and_are_measured_otherwise() {
     assert_eq!(found.indicators.added, [IndicatorId::at(1)]);
     assert_eq!(found.measured_otherwise.len(), 1);
     assert!(found.figures.is_empty() && found.judgements.is_empty(), "nothing of it is compared");
-    assert!(found.uncompared.otherwise_measured > 0, "and that is counted");
+    assert!(found.judgements.counts(Whom::Places).uncompared.otherwise_measured > 0, "and that is counted");
     let mut other = of(2023, &BEFORE);
     (other.indicators[0].id, other.indicators[0].name) = ("absence".to_owned(), "Absence".to_owned());
     other.indicators[0].measure.kind = MeasureKind::Mean;

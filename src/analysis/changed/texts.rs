@@ -11,7 +11,7 @@ use super::plans::{Added, came_and_went};
 use crate::model::{
     Action, AdoptedFrom, Area, AreaId, AreaKind, BreakdownId, Comment, Cost, Framework, FrameworkOutcome,
     Group, GroupRef, Grouping, Header, Indicator, IndicatorId, Intervention, InterventionId, Measure, Member,
-    Priority, PriorityId, SavedView, Scorecard, Succession, drafts,
+    Priority, PriorityId, SavedView, Scorecard, Succession, drafts, number,
 };
 use std::collections::HashMap;
 
@@ -307,7 +307,7 @@ fn group_names(file: &Scorecard, groups: &[GroupRef]) -> Vec<Named> {
     let named = groups.iter().filter_map(|it| {
         let of = file.groupings().get(it.grouping)?;
         let group = of.groups.get(it.group)?;
-        Some(Named { key: format!("{}/{}", of.id, group.id), name: format!("{}: {}", of.name, group.name) })
+        Some(Named::known_by(format!("{}/{}", of.id, group.id), format!("{}: {}", of.name, group.name)))
     });
     named.collect()
 }
@@ -320,7 +320,7 @@ fn origin(with: &Compare<'_>, at: usize, from: Option<&AdoptedFrom>) -> Vec<Name
     let Some(AdoptedFrom { area, intervention, name }) = from else { return Vec::new() };
     let tried = intervention.map(|it| {
         let newer = if at == 0 { with.pairs.interventions.get(&it).copied() } else { Some(it) };
-        Named { key: format!("{newer:?}"), name: with.files[at].intervention(it).title.clone() }
+        Named::known_by(format!("{newer:?}"), with.files[at].intervention(it).title.clone())
     });
     let area = area.map(|it| with.area_named(at, it));
     area.into_iter().chain(tried).chain(name.as_deref().map(Named::of)).collect()
@@ -328,11 +328,16 @@ fn origin(with: &Compare<'_>, at: usize, from: Option<&AdoptedFrom>) -> Vec<Name
 
 fn of_cost(with: &Compare<'_>, at: usize, cost: Option<&Cost>) -> Vec<Named> {
     let Some(Cost { unit, amount, areas, source }) = cost else { return Vec::new() };
-    let whole = amount.map_or_else(|| unit.clone(), |amount| format!("{amount} {unit}"));
+    let written = |amount: f64| number::amount(unit, &number::whole_or_hundredths(amount));
+    let whole = amount.map_or_else(|| unit.clone(), written);
     let mut found = vec![Named::of(&whole)];
     found.extend(areas.iter().map(|(area, amount)| {
-        let Named { key, name } = with.area_named(at, *area);
-        Named { key: format!("{key} {amount} {unit}"), name: format!("{name}: {amount} {unit}") }
+        let Named { key, name, is_gone } = with.area_named(at, *area);
+        Named {
+            key: format!("{key} {amount} {unit}"),
+            name: format!("{name}: {}", written(*amount)),
+            is_gone,
+        }
     }));
     found.extend(source_named(source.as_ref()));
     found
@@ -373,7 +378,7 @@ fn comment(with: &mut Compare<'_>, was: &Comment, is: &Comment) {
     with.date(Field::Corrected, corrected.as_ref(), is.corrected.as_ref());
     let answered = |file: &Scorecard, at: Option<usize>| -> Vec<Named> {
         let comment = at.and_then(|at| file.commentary().get(at));
-        comment.map(|it| Named { key: it.id.clone(), name: it.text.clone() }).into_iter().collect()
+        comment.map(|it| Named::known_by(it.id.clone(), it.text.clone())).into_iter().collect()
     };
     with.listed(Field::ReplyTo, [answered(older, *reply_to), answered(newer, is.reply_to)]);
 }
@@ -390,7 +395,7 @@ fn grouping(with: &mut Compare<'_>, was: &Grouping, is: &Grouping) {
     let Grouping { id: _, name, groups } = was;
     with.needed(Field::Name, name, &is.name);
     let all = [groups, &is.groups].map(|list| {
-        let one = |it: &Group| Named { key: format!("{}/{}", it.id, it.name), name: it.name.clone() };
+        let one = |it: &Group| Named::known_by(format!("{}/{}", it.id, it.name), it.name.clone());
         list.iter().map(one).collect()
     });
     with.listed(Field::Groups, all);
@@ -403,10 +408,10 @@ fn framework(with: &mut Compare<'_>, was: &Framework, is: &Framework) {
     let all = |at: usize, outcomes: &[FrameworkOutcome]| -> Vec<Named> {
         let of_one = |it: &FrameworkOutcome| -> Vec<Named> {
             let FrameworkOutcome { id, name, indicators } = it;
-            let own = Named { key: format!("{id}/{name}"), name: name.clone() };
+            let own = Named::known_by(format!("{id}/{name}"), name.clone());
             let with_indicator = indicators.iter().map(|indicator| {
                 let of = with.indicator_named(at, *indicator);
-                Named { key: format!("{}/{}", own.key, of.key), name: format!("{name}: {}", of.name) }
+                Named { key: format!("{}/{}", own.key, of.key), name: format!("{name}: {}", of.name), ..of }
             });
             std::iter::once(own.clone()).chain(with_indicator).collect()
         };

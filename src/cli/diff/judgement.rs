@@ -1,7 +1,9 @@
 //! A judgement that is another one, as a record.
 
 use super::record::{Both, Group};
-use crate::analysis::changed::{Because, Edition, GroupChange, JudgementChange, LevelFound, Step, Way};
+use crate::analysis::changed::{
+    self, Because, Counts, Edition, JudgementChange, LevelFound, Step, Way, Whom,
+};
 use crate::analysis::{AttentionBox, MovementVerdict, TargetStatus};
 use crate::model::{Scorecard, Word};
 use crate::words::change_of_judgement;
@@ -27,6 +29,8 @@ struct Changing<T> {
     before: T,
     after: T,
     way: Way,
+    /// Whether one is made against something else than the other or in another way.
+    judged_otherwise: bool,
     because: Vec<&'static str>,
 }
 
@@ -52,33 +56,66 @@ impl<'a> Judgement<'a> {
     }
 }
 
-/// Judgements on a group of people that are others.
+/// Judgements that are others, on the system, a group of people, a neighbourhood or another area.
 #[derive(Serialize)]
-pub(super) struct OfGroup<'a> {
+pub(super) struct OfOther<'a> {
+    whom: Whom,
     indicator: &'a str,
     area: &'a str,
-    breakdown: Group<'a>,
-    level: Option<Both<&'static str>>,
+    breakdown: Option<Group<'a>>,
+    level: Option<Changing<&'static str>>,
     /// The areas that it is compared with.
     against: Both<Option<&'a str>>,
-    movement: Option<Both<MovementVerdict>>,
+    movement: Option<Changing<MovementVerdict>>,
+    target: Option<Changing<TargetStatus>>,
     way: Way,
 }
 
-impl<'a> OfGroup<'a> {
-    pub(super) fn of(change: &GroupChange, files: [&'a Scorecard; 2]) -> Self {
+impl<'a> OfOther<'a> {
+    pub(super) fn of(change: &JudgementChange, files: [&'a Scorecard; 2]) -> Self {
         let newer = files[1];
-        let group = newer.breakdown(change.breakdowns[1]);
+        let group = change.breakdowns.map(|both| newer.breakdown(both[1]));
         let against = |at: usize| change.against[at].map(|id| files[at].area(id).code.as_str());
         Self {
+            whom: change.whom,
             indicator: &newer.indicator(change.indicators[1]).id,
             area: &newer.area(change.areas[1]).code,
-            breakdown: Group { by: &group.by, group: &group.group },
-            level: change.level.map(|[was, is]| Both { before: was.as_str(), after: is.as_str() }),
+            breakdown: group.map(|group| Group { by: &group.by, group: &group.group }),
+            level: change.level.as_ref().map(|step| Changing::of(step, level)),
             against: Both { before: against(0), after: against(1) },
-            movement: change.movement.map(|[before, after]| Both { before, after }),
-            way: change.way,
+            movement: change.movement.as_ref().map(|step| Changing::of(step, |it| it)),
+            target: change.target.as_ref().map(|step| Changing::of(step, |it| it)),
+            way: change.way(),
         }
+    }
+}
+
+/// How many judgements are others, on whom.
+#[derive(Serialize)]
+pub(super) struct Counted {
+    whom: Whom,
+    worse: usize,
+    better: usize,
+    worse_gone: usize,
+    found_worse: usize,
+    uncompared: Uncompared,
+}
+
+/// How many judgements could not be compared, by why.
+#[derive(Serialize)]
+struct Uncompared {
+    withdrawn: usize,
+    new: usize,
+    otherwise_judged: usize,
+    otherwise_measured: usize,
+}
+
+impl Counted {
+    pub(super) fn of(whom: Whom, counts: Counts) -> Self {
+        let Counts { worse, better, worst_gone: worse_gone, found_worse, uncompared } = counts;
+        let changed::Uncompared { withdrawn, new, otherwise_judged, otherwise_measured } = uncompared;
+        let uncompared = Uncompared { withdrawn, new, otherwise_judged, otherwise_measured };
+        Self { whom, worse, better, worse_gone, found_worse, uncompared }
     }
 }
 
@@ -88,6 +125,7 @@ impl<T> Changing<T> {
             before: written(step.before),
             after: written(step.after),
             way: step.way,
+            judged_otherwise: step.is_apart,
             because: step.because.iter().map(because).collect(),
         }
     }

@@ -9,24 +9,11 @@ use super::failure::Failure;
 use super::input;
 use crate::analysis::changed::{Edition, changed, is_one_system};
 use crate::analysis::{Analysis, Options};
-use crate::format::{Document, fingerprint, today};
-use crate::model::drafts;
-use crate::words::{changed_told, different_systems, more_told, tame, written_otherwise};
+use crate::format::{Document, differ, today};
+use crate::words::{changed_told, different_systems, more_told, tame};
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
-
-/// The fields at the top of two texts that an approval of one would find to be others in the other.
-fn differ(documents: [&Document; 2]) -> Vec<String> {
-    let [one, other] = documents.map(|document| {
-        let drafts = drafts(document.scorecard().commentary());
-        fingerprint(document.text(), &drafts).parts
-    });
-    let only = |these: &[(String, String)], those: &[(String, String)]| {
-        these.iter().filter(|part| !those.contains(part)).map(|(name, _)| name.clone()).collect::<Vec<_>>()
-    };
-    [only(&one, &other), only(&other, &one)].concat()
-}
 
 /// Judges both editions and prints what is not the same; that something changed is no failure.
 pub(super) fn run(call: &Diff, out: &mut impl Write) -> Result<ExitCode, Failure> {
@@ -42,11 +29,8 @@ pub(super) fn run(call: &Diff, out: &mut impl Write) -> Result<ExitCode, Failure
     let analyses = files.map(|file| Analysis::with(file, &options));
     let editions = [0, 1].map(|at| Edition { scorecard: files[at], analysis: &analyses[at] });
     let changed = changed(editions);
-    let mut told = changed_told(&changed, editions);
-    let written = differ(documents.each_ref());
-    if changed.is_empty() && !written.is_empty() {
-        told.headline = written_otherwise(&written);
-    }
+    let written = if changed.is_empty() { differ(documents.each_ref()) } else { Vec::new() };
+    let told = changed_told(&changed, editions, &written);
     if call.format == DiffFormat::Json {
         let document = record::Document::of(&changed, &told, editions);
         serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;

@@ -1,9 +1,9 @@
 //! What changed as one JSON document, with ids in place of positions. The order of the fields is the order of the keys.
 
-use super::judgement::{Judgement, OfGroup};
+use super::judgement::{Counted, Judgement, OfOther};
 use super::texts::{MarkedFigure, SignOff, Texts};
 use crate::analysis::changed::{
-    self, ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised,
+    ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised,
     TargetChange, Withdrawn,
 };
 use crate::analysis::target::TargetRef;
@@ -23,10 +23,11 @@ pub(super) struct Document<'a> {
     methods: Vec<Setting>,
     /// Of what matters first the judgements; all of it is among the sections.
     first: Vec<Judgement<'a>>,
-    uncompared: Uncompared,
+    counts: Vec<Counted>,
     figures: Figures<'a>,
     judgements: Vec<Judgement<'a>>,
-    groups: Vec<OfGroup<'a>>,
+    /// On others than places.
+    others: Vec<OfOther<'a>>,
     areas: Areas<'a>,
     indicators: Indicators<'a>,
     priorities: Priorities<'a>,
@@ -37,22 +38,6 @@ pub(super) struct Document<'a> {
     texts: Texts<'a>,
     /// All of it in sentences, as the text has them.
     sections: Vec<Section<'a>>,
-}
-
-/// How many judgements could not be compared, by why.
-#[derive(Serialize)]
-struct Uncompared {
-    withdrawn: usize,
-    new: usize,
-    otherwise_judged: usize,
-    otherwise_measured: usize,
-}
-
-impl Uncompared {
-    fn of(found: changed::Uncompared) -> Self {
-        let changed::Uncompared { withdrawn, new, otherwise_judged, otherwise_measured } = found;
-        Self { withdrawn, new, otherwise_judged, otherwise_measured }
-    }
 }
 
 #[derive(Serialize)]
@@ -211,7 +196,7 @@ impl<'a> Document<'a> {
         let judgement = |change: &JudgementChange| Judgement::of(change, editions);
         let indicator = |file: &'a Scorecard, id: &crate::model::IndicatorId| file.indicator(*id).id.as_str();
         let area = |file: &'a Scorecard, id: &crate::model::AreaId| file.area(*id).code.as_str();
-        let plans = &changed.plans;
+        let (plans, judgements) = (&changed.plans, &changed.judgements);
         Self {
             format: 1,
             old: About::of(older),
@@ -227,10 +212,10 @@ impl<'a> Document<'a> {
                     _ => None,
                 })
                 .collect(),
-            uncompared: Uncompared::of(changed.uncompared),
+            counts: judgements.counts.iter().map(|(whom, counts)| Counted::of(*whom, *counts)).collect(),
             figures: named.figures(changed),
-            judgements: changed.judgements.iter().map(judgement).collect(),
-            groups: changed.groups.iter().map(|change| OfGroup::of(change, files)).collect(),
+            judgements: judgements.places.iter().map(judgement).collect(),
+            others: judgements.others.iter().map(|change| OfOther::of(change, files)).collect(),
             areas: Areas {
                 came: Came {
                     added: changed.areas.added.iter().map(|id| area(newer, id)).collect(),

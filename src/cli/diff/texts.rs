@@ -87,7 +87,7 @@ pub(super) struct MarkedFigure<'a> {
     flag: Option<Both<Option<&'static str>>>,
     counts: bool,
     note: bool,
-    verdict: bool,
+    verdict: Option<Both<&'static str>>,
 }
 
 impl<'a> SignOff<'a> {
@@ -122,7 +122,7 @@ impl<'a> MarkedFigure<'a> {
             flag: marked.flag.map(flag),
             counts: marked.counts,
             note: marked.note,
-            verdict: marked.verdict,
+            verdict: marked.verdict.map(|[was, is]| Both { before: was.as_str(), after: is.as_str() }),
         }
     }
 }

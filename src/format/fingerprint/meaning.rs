@@ -1,12 +1,16 @@
 //! What a document says, however its text is laid out.
 //!
 //! The order of fields, blanks, the writing of numbers and letters, and a field that is `null` or an empty list rather than absent make no
-//! difference, nor a row without a figure or word; nor does the order of blocks of figures, of their rows, of outlines and of spreads, all of which are known by what they are of. The
-//! order of every other list is shown to readers, and of groups within a breakdown too: it counts.
+//! difference; nor does how figures are cut into blocks and rows ([`super::figures`]), nor the order of outlines and of spreads, all of which
+//! are known by what they are of. The order of every other list is shown to readers: it counts, and that of groups of people by itself.
+//!
+//! Codes that were given before held rows and blocks together, and once counted what is empty; they hold in their own way.
 
-use super::{COMMENTARY, Fingerprint, GROUPS, GROUPS_OF_PART, counts, written};
+use super::figures::Figures;
+use super::{COMMENTARY, GROUPS, counts, written};
 use crate::format::text::without_mark;
 use crate::format::tokens::{Broken, Kind, Tokens};
+use crate::model::ORDER_OF_GROUPS;
 use crate::model::import_notes::OF_INDICATOR;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -15,21 +19,31 @@ use std::borrow::Cow;
 const DEEPEST: usize = 127;
 
 /// The sum of a value.
-type Sum = [u8; 32];
+pub(super) type Sum = [u8; 32];
 
-pub(super) fn fingerprint(text: &str, drafts: &[bool]) -> Fingerprint {
-    said(text, drafts, false)
+/// By which rules a code is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rules {
+    Now,
+    /// Blocks of figures and their rows counted as they were cut.
+    ByRows,
+    /// So they did, and what holds nothing counted.
+    WithWhatIsEmpty,
 }
 
-/// The same as it was once, when what holds nothing counted too.
-pub(super) fn with_what_is_empty(text: &str, drafts: &[bool]) -> Fingerprint {
-    said(text, drafts, true)
-}
-
-fn said(text: &str, drafts: &[bool], empty_counts: bool) -> Fingerprint {
+/// The sum of the whole, and of each field at the top in the order of their names; none for a text that is no object of JSON.
+pub(super) fn sums(text: &str, drafts: &[bool], rules: Rules) -> Option<Vec<Member>> {
     let text = without_mark(text);
-    let mut said = Said { text, tokens: Tokens::of(text), drafts, empty_counts };
-    said.document().unwrap_or_default()
+    let mut said = Said { text, tokens: Tokens::of(text), drafts, rules };
+    said.document().ok()
+}
+
+/// The code of the whole by rules of before, which is made of the sums themselves.
+pub(super) fn earlier_code(text: &str, drafts: &[bool], rules: Rules) -> String {
+    let mut sum = Sha256::new();
+    let Some(members) = sums(text, drafts, rules) else { return String::new() };
+    add_members(&members, &mut sum);
+    written(&sum.finalize(), GROUPS)
 }
 
 /// Where a value stands, as far as that decides what of it counts.
@@ -89,9 +103,9 @@ impl Within {
 }
 
 /// A value of a field or list, by its name or what it is of.
-struct Member {
-    name: String,
-    sum: Sum,
+pub(super) struct Member {
+    pub name: String,
+    pub sum: Sum,
 }
 
 /// A walk over a text that adds up what it says.
@@ -99,21 +113,34 @@ struct Said<'t, 'd> {
     text: &'t str,
     tokens: Tokens<'t>,
     drafts: &'d [bool],
-    /// Whether what holds nothing counts.
-    empty_counts: bool,
+    rules: Rules,
 }
 
 impl Said<'_, '_> {
-    fn document(&mut self) -> Result<Fingerprint, Broken> {
+    fn document(&mut self) -> Result<Vec<Member>, Broken> {
         if self.tokens.kind()? != Kind::Object {
             return Err(Broken::Syntax(self.tokens.at()));
         }
-        let (members, _) = self.members(Within::Top, 0)?;
-        let part = |member: &Member| (member.name.clone(), written(&member.sum, GROUPS_OF_PART));
-        let parts = members.iter().map(part).collect();
-        let mut sum = Sha256::new();
-        add_members(&members, &mut sum);
-        Ok(Fingerprint { code: written(&sum.finalize(), GROUPS), parts })
+        Ok(self.members(Within::Top, 0)?.0)
+    }
+
+    fn empty_counts(&self) -> bool {
+        self.rules == Rules::WithWhatIsEmpty
+    }
+
+    /// The figures of a document and the order of their groups, each as far as there is something.
+    fn figures(&mut self, name: String) -> Result<Vec<Member>, Broken> {
+        let mut figures = Figures::default();
+        let mut next = self.tokens.first_item()?;
+        while let Some(kind) = next {
+            let start = self.tokens.at();
+            self.value(kind, Within::Anything, 2, &mut Sha256::new())?;
+            let block = &self.text[start..self.tokens.at()];
+            figures.add(&serde_json::from_str(block).map_err(|_| Broken::Syntax(start))?);
+            next = self.tokens.next_item()?;
+        }
+        let said = [(name, figures.said()), (ORDER_OF_GROUPS.to_owned(), figures.order())];
+        Ok(said.into_iter().filter_map(|(name, sum)| Some(Member { name, sum: sum? })).collect())
     }
 
     /// Takes a value and adds what it says.
@@ -145,7 +172,7 @@ impl Said<'_, '_> {
             if matches!(within, Within::Data | Within::Rows) && kind == Kind::Object {
                 let (members, of) = self.members(within.item(), depth + 1)?;
                 let has_figures = members.iter().any(|member| member.name != "area");
-                if within == Within::Data || has_figures || self.empty_counts {
+                if within == Within::Data || has_figures || self.empty_counts() {
                     let mut own = Sha256::new();
                     add_members(&members, &mut own);
                     known.push(Member { name: of, sum: own.finalize().into() });
@@ -182,6 +209,11 @@ impl Said<'_, '_> {
             let kind = self.tokens.kind()?;
             let start = self.tokens.at();
             let place = within.field(&name).filter(|_| kind != Kind::Null);
+            if place == Some(Within::Data) && kind == Kind::List && self.rules == Rules::Now {
+                members.extend(self.figures(name)?);
+                next = self.tokens.next_key(str::to_owned)?;
+                continue;
+            }
             let mut sum = Sha256::new();
             self.value(kind, place.unwrap_or(Within::Anything), depth + 1, &mut sum)?;
             let text = &self.text[start..self.tokens.at()];
@@ -194,7 +226,7 @@ impl Said<'_, '_> {
             }
             let is_left_out =
                 place == Some(Within::Commentary) && kind == Kind::List && self.is_all_drafts(text);
-            let is_nothing = !self.empty_counts && within.is_nothing(&name, text);
+            let is_nothing = !self.empty_counts() && within.is_nothing(&name, text);
             if place.is_some() && !is_left_out && !is_nothing {
                 members.push(Member { name, sum: sum.finalize().into() });
             }
@@ -221,7 +253,7 @@ fn add_members(members: &[Member], sum: &mut Sha256) {
 }
 
 /// Adds a text so that it cannot run into what follows it.
-fn add_text(kind: u8, text: &str, sum: &mut Sha256) {
+pub(super) fn add_text(kind: u8, text: &str, sum: &mut Sha256) {
     sum.update([kind]);
     sum.update((text.len() as u64).to_le_bytes());
     sum.update(text);
@@ -261,7 +293,3 @@ pub fn number_said(text: &str) -> Option<(bool, String, i128)> {
     let moved = (all.len() - kept.len()) as i128 - fraction.len() as i128;
     Some((mantissa.starts_with('-'), significant.to_owned(), power + moved))
 }
-
-#[cfg(test)]
-#[path = "tests.rs"]
-mod tests;

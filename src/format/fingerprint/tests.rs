@@ -1,4 +1,3 @@
-use super::super::{Fingerprint, held_against, meaning};
 use super::*;
 
 const FULL: &str = include_str!("../../../tests/fixtures/full.scorecard");
@@ -38,17 +37,19 @@ fn what_holds_nothing_changes_nothing_and_an_approval_of_when_it_did_holds() {
         ),
         (
             r#"{"area": "Q", "values": [null]}, {"area": "P", "values": [1], "flags": []}"#,
-            r#", "commentary": [{"id": "c"}]"#,
+            r#", "commentary": [{"id": "c"}], "interventions": [], "actions": []"#,
         ),
         (r#"{"area": "P", "values": [1]}"#, r#", "commentary": [{"id": "c", "draft": false, "x": []}]"#),
     ] {
         let same = with(row, more);
         assert_eq!(code(&same), code(&plain), "{same}");
-        let kept = meaning::with_what_is_empty(&same, &[]);
-        assert_ne!(kept.code, code(&same));
-        assert_eq!(held_against(&kept.code, &kept.parts, &same, &[]), (kept.code.clone(), Vec::new()));
-        let now = same.replace("[1]", "[2]");
-        assert_eq!(held_against(&kept.code, &kept.parts, &now, &[]).1, ["data"], "{same}");
+        for rules in [Rules::ByRows, Rules::WithWhatIsEmpty] {
+            let kept = earlier_code(&same, &[], rules);
+            assert_ne!(kept, code(&same));
+            assert_eq!(held_against(&kept, &[], &same, &[]), (kept.clone(), Vec::new()));
+            let now = same.replace("[1]", "[2]");
+            assert_eq!(held_against(&kept, &[], &now, &[]), (code(&now), Vec::new()), "{same}");
+        }
     }
     for (row, more) in [
         (r#"{"area": "P", "values": [0]}"#, r#", "commentary": [{"id": "c"}]"#),
@@ -130,15 +131,35 @@ fn figures_are_known_by_what_they_are_of_and_other_lists_by_their_order() {
         assert_ne!(code(&changed(|value| reversed(value, list))), plain, "{list}");
     }
     assert_ne!(code(&changed(|value| value["data"][0]["rows"][0]["values"][0] = 0.123.into())), plain);
-    // The groups of one breakdown are shown in the order of their blocks.
-    let block =
-        |group: &str| format!(r#"{{"indicator": "a", "breakdown": {{"by": "Sex", "group": "{group}"}}}}"#);
-    let data = |one: &str, other: &str| format!(r#"{{"data": [{}, {}]}}"#, block(one), block(other));
-    assert_ne!(code(&data("Men", "Women")), code(&data("Women", "Men")));
+}
+
+/// Swapping the groups of one indicator changes no figure.
+#[test]
+fn the_order_of_groups_is_no_change_of_figures_and_how_blocks_are_cut_is_none() {
+    let block = |group: &str, periods: &str, values: &str| {
+        format!(
+            r#"{{"indicator": "a", "breakdown": {{"by": "Sex", "group": "{group}"}}, "periods": [{periods}],
+            "rows": [{{"area": "P", "values": [{values}], "flags": [{flags}]}}]}}"#,
+            flags = values.split(',').map(|_| "null").collect::<Vec<_>>().join(", ")
+        )
+    };
+    let data = |blocks: &[String]| format!(r#"{{"title": "A", "data": [{}]}}"#, blocks.join(", "));
+    let (men, women) =
+        (block("Men", r#""2020", "2021""#, "1, 2"), block("Women", r#""2020", "2021""#, "3, 4"));
+    let kept = fingerprint(&data(&[men.clone(), women.clone()]), &[]);
+    let differ = |text: &str| held_against(&kept.code, &kept.parts, text, &[]).1;
+    let cut = [block("Men", r#""2021""#, "2.0"), women.clone(), block("Men", r#""2020""#, "1")];
+    assert_eq!(code(&data(&cut)), kept.code);
+    assert_eq!(differ(&data(&[women.clone(), men.clone()])), [ORDER_OF_GROUPS]);
+    let revised = block("Men", r#""2020", "2021""#, "1, 2.5");
+    assert_eq!(differ(&data(&[women.clone(), revised])), ["data"], "what changed is not told twice");
+    let with = |extra: &str| data(&[men.replacen('{', &format!("{{{extra}"), 1), women.clone()]);
+    assert_eq!(differ(&with(r#""unknown": "x", "#)), ["data"], "what Placecard does not know counts");
+    assert_eq!(code(&with(r#""unknown": null, "#)), kept.code);
 }
 
 #[test]
-fn the_parts_tell_where_a_document_changed_and_an_earlier_code_is_held_against_its_own_kind() {
+fn the_parts_tell_where_a_document_changed_and_only_those_of_the_code_do() {
     let Fingerprint { code: kept, parts } = fingerprint(FULL, &[]);
     let now = changed(|value| {
         value["title"] = "Another".into();
@@ -148,10 +169,16 @@ fn the_parts_tell_where_a_document_changed_and_an_earlier_code_is_held_against_i
     let (code_now, differ) = held_against(&kept, &parts, &now, &[]);
     assert_ne!(code_now, kept);
     assert_eq!(differ, ["data", "title", "views"]);
-    assert_eq!(held_against(&kept, &[], &now, &[]), (code_now, Vec::new()), "no codes of parts were kept");
-    let earlier = super::super::earlier::fingerprint(FULL, &[]);
-    assert_eq!(earlier.split('-').count(), 3);
-    assert_eq!(held_against(&earlier, &[], FULL, &[]), (earlier, Vec::new()));
+    let without = (code_now, Vec::new());
+    assert_eq!(held_against(&kept, &[], &now, &[]), without, "no codes of parts were kept");
+    // Whoever writes another code for a part by hand is not believed.
+    let mut forged = parts.clone();
+    let of_title = forged.iter_mut().find(|(name, _)| name == "title").unwrap();
+    of_title.1 = fingerprint(&now, &[]).parts.iter().find(|(name, _)| name == "title").unwrap().1.clone();
+    assert_eq!(held_against(&kept, &forged, &now, &[]), without);
+    let mut reversed = parts;
+    reversed.reverse();
+    assert_eq!(held_against(&kept.to_uppercase(), &reversed, &now, &[]).1, ["data", "title", "views"]);
 }
 
 #[test]

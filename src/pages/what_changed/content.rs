@@ -94,7 +94,8 @@ pub fn what_changed_page(given: Given<'_>) -> WhatChangedPage {
             sections: Vec::new(),
         };
     }
-    let ChangedTold { headline, notes: more, sections } = changed_told(&changed(editions), editions);
+    let told = changed_told(&changed(editions), editions, beside.written);
+    let ChangedTold { headline, notes: more, sections } = told;
     notes.extend(more);
     WhatChangedPage {
         title: headline,

@@ -1,14 +1,14 @@
 //! What matters first, in words: judgements, and what was taken out, moved or revised.
 
-use super::{ChangedLine, Told, shown};
+use super::alike::of_whom;
+use super::{ChangedLine, MOST, Told, shown};
 use crate::analysis::changed::{
-    Beside, Changed, First, Goalposts, LargeRevision, TakenOut, TakenOutOf, TargetChange, Whole, Withdrawn,
+    Beside, Changed, First, Goalposts, LargeStep, Revised, TakenOut, TakenOutOf, TargetChange, Way, Whole,
 };
 use crate::analysis::{Differs, InBoth};
 use crate::model::{AreaId, AreaKind, Scorecard};
-use crate::words::wording::{count_in_words, list, without_full_stop};
-use crate::words::{not_comparable, number};
-use std::collections::HashSet;
+use crate::words::wording::{count_in_words, list, subject, without_full_stop};
+use crate::words::{date, not_comparable, number};
 
 /// An area with its kind: `Wakefield, a place`.
 pub(super) fn of_kind(file: &Scorecard, area: AreaId) -> String {
@@ -36,23 +36,25 @@ fn within(file: &Scorecard, whole: &Whole) -> Option<String> {
 }
 
 impl Told<'_> {
-    pub(super) fn first(&self, first: First<'_>) -> ChangedLine {
+    pub(super) fn first(&self, changed: &Changed, first: First<'_>) -> ChangedLine {
         match first {
+            First::SignOff => ChangedLine::plain(self.approval(changed).join(" ")),
             First::Judgement(change) => self.judgement(change),
-            First::TakenOut(gone) => ChangedLine::plain(self.taken_out(gone)),
+            First::Alike(alike) => self.alike(changed, alike),
+            First::TakenOut(gone) => ChangedLine::plain(self.taken_out(changed, gone)),
             First::Otherwise(pair, differs) => ChangedLine::plain(self.otherwise((pair, differs))),
             First::Target(change) => ChangedLine::plain(self.target_change(&change)),
-            First::Revision(revision) => self.large_revision(revision),
+            First::Priority(id) => ChangedLine::plain(self.priority_taken_out(id)),
+            First::Step(step) => self.large_step(step),
             First::Scopes(of) => ChangedLine::plain(self.scopes(of)),
-            First::Group(change) => self.group_change(change),
         }
     }
 
     /// What the first of these says without what is behind it.
-    pub(super) fn first_alone(&self, first: First<'_>) -> String {
+    pub(super) fn first_alone(&self, changed: &Changed, first: First<'_>) -> String {
         match first {
             First::Judgement(change) => self.judgement_alone(change),
-            other => self.first(other).text,
+            other => self.first(changed, other).text,
         }
     }
 
@@ -61,48 +63,90 @@ impl Told<'_> {
         format!("{}, is new{with}.", of_kind(self.files[1], whole.area))
     }
 
-    pub(super) fn taken_out(&self, gone: &TakenOut) -> String {
+    /// An area that came for another of its name: `Leeds, a place, has the code E08000099 now, E08000035 before. The file does not say that
+    /// it took over, so that nothing of the two is compared: 40 figures and 30 judgements. 107 areas lie in it.`
+    pub(super) fn namesakes(&self, changed: &Changed, [was, is]: [AreaId; 2]) -> String {
+        let [older, newer] = self.files;
+        let is_it = |it: &&TakenOut| matches!(&it.of, TakenOutOf::Area(whole) if whole.area == was);
+        let gone = changed.taken_out.iter().find(is_it);
+        let with = gone.map(|it| {
+            let of = [(it.figures, "figure", "figures"), (it.stood.judgements, "judgement", "judgements")];
+            let some = of.iter().filter(|(count, ..)| *count > 0);
+            list(
+                &some.map(|(count, one, many)| number::counted(*count as u64, one, many)).collect::<Vec<_>>(),
+            )
+        });
+        let with = with.filter(|it| !it.is_empty()).map(|it| format!(": {it} of before")).unwrap_or_default();
+        let inside = newer.areas().filter(|(_, area)| area.parent == Some(is)).count() as u64;
+        let (lies, it) = (if inside == 1 { "lies" } else { "lie" }, number::counted(inside, "area", "areas"));
+        let inside = if inside > 0 { format!(" {it} {lies} in it.") } else { String::new() };
+        format!(
+            "{}, has the code {} now, {} before. The file does not say that the one took over from the other, so that nothing of \
+             the two is compared{with}.{inside}",
+            of_kind(newer, is),
+            newer.area(is).code,
+            older.area(was).code
+        )
+    }
+
+    pub(super) fn taken_out(&self, changed: &Changed, gone: &TakenOut) -> String {
+        if let TakenOutOf::Area(whole) = &gone.of
+            && let Some(both) = changed.areas.namesakes.iter().find(|pair| pair[0] == whole.area)
+        {
+            return self.namesakes(changed, *both);
+        }
         let older = self.files[0];
-        let (what, within) = match &gone.of {
-            TakenOutOf::Area(whole) => (of_kind(older, whole.area), within(older, whole)),
-            TakenOutOf::Indicator(id) => (format!("“{}”, an indicator", older.indicator(*id).name), None),
-        };
-        let mut with: Vec<String> = within.into_iter().collect();
         let (figures, judgements) = (gone.figures as u64, gone.stood.judgements as u64);
-        with.extend((figures > 0).then(|| number::counted(figures, "figure", "figures")));
-        with.extend((judgements > 0).then(|| number::counted(judgements, "judgement", "judgements")));
-        let with = if with.is_empty() { String::new() } else { format!(", with {}", list(&with)) };
         let worse = match gone.stood.worse {
             0 => String::new(),
             1 => ", one of them of a level that was worse".to_owned(),
             some => format!(", {} of them of levels that were worse", count_in_words(some)),
         };
+        let judgements = (judgements > 0).then(|| number::counted(judgements, "judgement", "judgements"));
+        let (what, within) = match &gone.of {
+            TakenOutOf::Area(whole) => (of_kind(older, whole.area), within(older, whole)),
+            TakenOutOf::Indicator(id) => (format!("“{}”, an indicator", older.indicator(*id).name), None),
+            TakenOutOf::Figures { .. } => {
+                let with = judgements.map(|it| format!(", and with them {it}")).unwrap_or_default();
+                return format!("{} were withdrawn{with}{worse}.", self.all_figures(gone));
+            }
+        };
+        let mut with: Vec<String> = within.into_iter().collect();
+        with.extend((figures > 0).then(|| number::counted(figures, "figure", "figures")));
+        with.extend(judgements);
+        let with = if with.is_empty() { String::new() } else { format!(", with {}", list(&with)) };
         format!("{what}, was taken out{with}{worse}.")
+    }
+
+    /// `All 3,651 figures of neighbourhoods`.
+    fn all_figures(&self, gone: &TakenOut) -> String {
+        let older = self.files[0];
+        let (whom, of) = match &gone.of {
+            TakenOutOf::Figures { whom, indicator } => (of_whom(older, *whom), *indicator),
+            TakenOutOf::Area(_) | TakenOutOf::Indicator(_) => (String::new(), None),
+        };
+        let head = of.map(|id| format!("{}: all ", older.indicator(id).short));
+        format!("{}{} figures {whom}", head.as_deref().unwrap_or("All "), number::count(gone.figures as u64))
     }
 
     /// Figures that went with what was taken out are told of together.
     pub(super) fn withdrawn_figures(&self, changed: &Changed) -> Vec<String> {
         let older = self.files[0];
-        let mut areas: HashSet<AreaId> = HashSet::new();
-        let mut found: Vec<String> = Vec::new();
-        for gone in changed.taken_out.iter().filter(|it| it.figures > 0) {
+        let together = changed.taken_out.iter().filter(|it| it.figures > 0).map(|gone| {
             let (name, around) = match &gone.of {
                 TakenOutOf::Area(whole) => {
-                    areas.insert(whole.area);
-                    areas.extend(&whole.within);
                     let within = within(older, whole).map(|it| format!(" and of {it}"));
                     (older.area(whole.area).name.clone(), within.unwrap_or_default())
                 }
                 TakenOutOf::Indicator(id) => (format!("“{}”", older.indicator(*id).name), String::new()),
+                TakenOutOf::Figures { .. } => return format!("{} were withdrawn.", self.all_figures(gone)),
             };
             let figures = number::counted(gone.figures as u64, "figure", "figures");
             let were = if gone.figures == 1 { "was" } else { "were" };
-            found.push(format!("{figures} of {name}{around} {were} taken out with it."));
-        }
-        let with_indicator = &changed.indicators.removed;
-        let is_alone = |it: &&Withdrawn| !areas.contains(&it.area) && !with_indicator.contains(&it.indicator);
-        found.extend(changed.figures.withdrawn.iter().filter(is_alone).map(|it| self.withdrawn(it)));
-        found
+            format!("{figures} of {name}{around} {were} taken out with it.")
+        });
+        let alone = changed.withdrawn_alone.iter().map(|at| self.withdrawn(&changed.figures.withdrawn[*at]));
+        together.chain(alone).take(MOST).collect()
     }
 
     /// Why nothing of an indicator is compared.
@@ -121,29 +165,38 @@ impl Told<'_> {
         }
     }
 
-    fn large_revision(&self, large: &LargeRevision) -> ChangedLine {
-        let about = self.files[1].indicator(large.revised.indicators[1]);
-        let ChangedLine { text, way, about: leads } = self.revised(&large.revised);
+    fn large_step(&self, large: &LargeStep) -> ChangedLine {
+        let LargeStep { indicators, breakdown, areas, periods, values, .. } = *large;
+        let about = self.files[1].indicator(indicators[1]);
+        let step = if large.is_revision() {
+            self.revised(&Revised { indicators, breakdown, areas, period: periods[0], values })
+        } else {
+            let [was, is] = shown(about, values);
+            let subject = subject(self.files[1], about, breakdown, areas[1]);
+            let [before, now] = periods.map(date::period_in_words);
+            let text = format!("{subject}: {is} in {now}, before {was} in {before}.");
+            ChangedLine { text, way: Way::Neither, about: Some((areas, indicators)) }
+        };
         let beside = match large.beside {
             Beside::Limits { limits, .. } => {
                 let [lower, upper] = shown(about, limits);
-                format!("outside its limits before, {lower} to {upper}")
+                format!("outside the limits before, {lower} to {upper}")
             }
             Beside::Steps { step, .. } => format!(
                 "from one period to the next it had moved by {} on average",
                 number::plain_with_sign(about, step)
             ),
         };
-        let others = match large.others {
-            0 => String::new(),
-            1 => {
-                " Another figure of this indicator was revised as far beyond what was known of it.".to_owned()
-            }
-            some => format!(
-                " {} other figures of this indicator were revised beyond what was known of them too.",
-                number::count(some as u64)
+        let others = match (large.others, large.is_revision()) {
+            (0, _) => String::new(),
+            (some, true) => format!(
+                " In all {} figures of this indicator were revised beyond what was known of them.",
+                count_in_words(some + 1)
             ),
+            (some, false) => {
+                format!(" In all {} figures of this indicator moved so far.", count_in_words(some + 1))
+            }
         };
-        ChangedLine { text: format!("{}; {beside}.{others}", without_full_stop(&text)), way, about: leads }
+        ChangedLine { text: format!("{}; {beside}.{others}", without_full_stop(&step.text)), ..step }
     }
 }

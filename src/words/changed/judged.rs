@@ -6,7 +6,7 @@ use crate::analysis::changed::{Because, JudgementChange, LevelFound};
 use crate::model::Verdict;
 use crate::words::target::target_status_word;
 use crate::words::verdict::compared_with;
-use crate::words::wording::{list, lower_first};
+use crate::words::wording::{list, lower_first, subject};
 use crate::words::{date, number, target_words};
 use std::cmp::Ordering;
 
@@ -48,26 +48,46 @@ impl Told<'_> {
 
     /// The same without what is behind it.
     pub(super) fn judgement_alone(&self, change: &JudgementChange) -> String {
-        let [older, newer] = self.files;
+        let newer = self.files[1];
         let about = newer.indicator(change.indicators[1]);
-        let comma = if about.short.contains(',') { "," } else { "" };
-        let subject = format!("{}{comma} in {}", about.short, newer.area(change.areas[1]).name);
-        let mut clauses: Vec<String> = self.values(change).into_iter().collect();
-        let than = [compared_with(older), compared_with(newer)];
+        let group = change.breakdowns.map(|both| both[1]);
+        let subject = subject(newer, about, group, change.areas[1]);
+        let values = self.values(change).into_iter();
+        format!("{subject}: {}.", values.chain(self.clauses(change, true)).collect::<Vec<_>>().join("; "))
+    }
+
+    /// What it is compared with in the edition at this position; a group of people with everyone in its area, or with the same elsewhere.
+    fn than(&self, at: usize, change: &JudgementChange) -> String {
+        let file = self.files[at];
+        match change.against[at].filter(|_| change.breakdowns.is_some()) {
+            Some(area) if area == change.areas[at] => "everyone there".to_owned(),
+            Some(area) => format!("the same group in {}", file.area(area).name),
+            None => compared_with(file).to_owned(),
+        }
+    }
+
+    /// What is otherwise of a judgement; `with_years`: also of what years a movement is, so that it is not read as what the latest figure
+    /// did.
+    pub(super) fn clauses(&self, change: &JudgementChange, with_years: bool) -> Vec<String> {
+        let than = [0, 1].map(|at| self.than(at, change));
+        let mut clauses: Vec<String> = Vec::new();
         clauses.extend(change.level.as_ref().map(|step| {
-            let was = level_words(step.before, Some(than[0]).filter(|_| than[0] != than[1]));
-            format!("{}, before {was}", level_words(step.after, Some(than[1])))
+            let was = level_words(step.before, Some(than[0].as_str()).filter(|_| than[0] != than[1]));
+            format!("{}, before {was}", level_words(step.after, Some(&than[1])))
         }));
         // What is judged alike on an older figure is judged all the same.
         if change.level.is_none() && change.is_on_older_figure() {
-            clauses
-                .push(format!("on that older figure still {}", level_words(change.levels[1], Some(than[1]))));
+            clauses.push(format!(
+                "on that older figure still {}",
+                level_words(change.levels[1], Some(&than[1]))
+            ));
         }
-        clauses.extend(
-            change.movement.as_ref().map(|step| {
-                format!("{}, before {}", movement_words(step.after), movement_words(step.before))
-            }),
-        );
+        clauses.extend(change.movement.as_ref().map(|step| {
+            let years = change.tested.filter(|_| with_years);
+            let years = years.map(|[first, last]| format!(" over {}", date::span_in_words(first, last)));
+            let now = movement_words(step.after);
+            format!("{now}{}, before {}", years.unwrap_or_default(), movement_words(step.before))
+        }));
         clauses.extend(change.target.as_ref().map(|step| {
             let before = lower_first(target_status_word(step.before));
             format!("{}, before {before}", target_words(step.after))
@@ -78,7 +98,7 @@ impl Told<'_> {
                 None => "no longer among where to look first".to_owned(),
             }));
         }
-        format!("{subject}: {}.", clauses.join("; "))
+        clauses
     }
 
     /// The latest figures, where they are not the same.
@@ -107,7 +127,7 @@ impl Told<'_> {
     }
 
     fn because(&self, change: &JudgementChange) -> String {
-        let than = compared_with(self.files[1]);
+        let than = self.than(1, change);
         let words = |because: &Because| match because {
             Because::NewPeriod(period) if change.latest[1].is_some_and(|it| it.period == *period) => {
                 "the new figure".to_owned()
@@ -128,7 +148,12 @@ impl Told<'_> {
             Because::Other => "nothing in its own figures".to_owned(),
         };
         let found: Vec<String> = change.because().iter().map(words).collect();
-        let alone = if change.is_by_revision_alone() { "; no new figure" } else { "" };
+        let is_apart = change.is_apart() && change.because().iter().all(|it| !it.is_new_figure());
+        let alone = match change.is_by_revision_alone() {
+            _ if is_apart => "; the same figures judged in another way",
+            true => "; no new figure",
+            false => "",
+        };
         format!("Behind it: {}{alone}", list(&found))
     }
 }

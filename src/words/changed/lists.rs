@@ -1,16 +1,18 @@
 //! Figures, areas, indicators and plans that came, went or changed, in words.
 
+use super::excerpt::where_they_part;
 use super::first::of_kind;
-use super::texts::fields_told;
-use super::{ChangedLine, Told, shown};
+use super::texts::{fields_told, named};
+use super::{ChangedLine, Told, in_full, shown};
 use crate::analysis::changed::{
-    ActionChange, Changed, CommentChange, FieldChange, NewFigures, Plans, Revised, TakenOutOf, TargetChange,
-    Way, Withdrawn,
+    ActionChange, Changed, CommentChange, FieldChange, NewFigures, Plans, Revised, TakenOut, TakenOutOf,
+    TargetChange, Way, Withdrawn,
 };
 use crate::analysis::target::TargetRef;
-use crate::model::{AreaId, Flag, IndicatorId, Scorecard};
-use crate::words::wording::{list, without_full_stop};
+use crate::model::{AreaId, Flag, Indicator, IndicatorId, PriorityId, Scorecard};
+use crate::words::wording::{count_in_words, list, without_full_stop};
 use crate::words::{date, flag_in_words, number, rich, wording};
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 impl Told<'_> {
@@ -57,11 +59,14 @@ impl Told<'_> {
     pub(super) fn withdrawn(&self, withdrawn: &Withdrawn) -> String {
         let about = self.files[0].indicator(withdrawn.indicator);
         let subject = self.subject(0, (withdrawn.indicator, withdrawn.breakdown, withdrawn.area));
-        let why = withdrawn.why.map(|flag: Flag| format!(", now {}", flag_in_words(flag)));
+        let why = match withdrawn.why {
+            _ if withdrawn.is_withheld => Some(", now withheld from this copy".to_owned()),
+            why => why.map(|flag: Flag| format!(", now {}", flag_in_words(flag))),
+        };
         format!(
             "{subject}, {}: {} before, no figure now{}.",
             date::period_in_words(withdrawn.period),
-            number::with_sign(about, withdrawn.value),
+            in_digits(about, withdrawn.value),
             why.unwrap_or_default()
         )
     }
@@ -69,7 +74,10 @@ impl Told<'_> {
     pub(super) fn areas(&self, changed: &Changed) -> Vec<String> {
         let [older, newer] = self.files;
         let areas = &changed.areas;
-        let mut lines: Vec<String> = changed.new_areas.iter().map(|whole| self.new_area(whole)).collect();
+        let is_namesake = |at: usize, area: AreaId| areas.namesakes.iter().any(|pair| pair[at] == area);
+        let new = changed.new_areas.iter().filter(|whole| !is_namesake(1, whole.area));
+        let mut lines: Vec<String> = new.map(|whole| self.new_area(whole)).collect();
+        lines.extend(areas.namesakes.iter().map(|pair| self.namesakes(changed, *pair)));
         lines.extend(areas.took_over.iter().map(|(id, from)| {
             let from: Vec<String> = from.iter().map(|id| older.area(*id).name.clone()).collect();
             format!("{}, took over from {}.", of_kind(newer, *id), list(&from))
@@ -78,8 +86,8 @@ impl Told<'_> {
             let [before, code] = [older.area(*was), newer.area(*is)].map(|area| &area.code);
             format!("{}, has the code {code}, {before} before.", of_kind(newer, *is))
         }));
-        let gone = changed.taken_out.iter().filter(|it| matches!(it.of, TakenOutOf::Area(_)));
-        lines.extend(gone.map(|it| self.taken_out(it)));
+        let is_area = |it: &&TakenOut| matches!(&it.of, TakenOutOf::Area(of) if !is_namesake(0, of.area));
+        lines.extend(changed.taken_out.iter().filter(is_area).map(|it| self.taken_out(changed, it)));
         lines
     }
 
@@ -89,32 +97,75 @@ impl Told<'_> {
         let mut lines: Vec<String> =
             added.map(|id| format!("“{}”, an indicator, is new.", name(id))).collect();
         let gone = changed.taken_out.iter().filter(|it| matches!(it.of, TakenOutOf::Indicator(_)));
-        lines.extend(gone.map(|it| self.taken_out(it)));
+        lines.extend(gone.map(|it| self.taken_out(changed, it)));
         lines.extend(changed.measured_otherwise.iter().map(|it| self.otherwise(*it)));
         lines
     }
 
     fn target(&self, at: usize, target: TargetRef) -> String {
+        self.target_written(at, target, number::plain_with_sign)
+    }
+
+    fn target_written(
+        &self,
+        at: usize,
+        target: TargetRef,
+        written: impl Fn(&Indicator, f64) -> String,
+    ) -> String {
         let file = self.files[at];
         let target = target.target(file);
         let about = file.indicator(target.indicator);
         let by = target.by.as_ref().map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
-        format!("{}{by}", number::plain_with_sign(about, target.value))
+        format!("{}{by}", written(about, target.value))
+    }
+
+    /// Two targets, with all digits where these tell them apart.
+    fn targets(&self, both: [TargetRef; 2]) -> [String; 2] {
+        let values = [0, 1].map(|at| both[at].target(self.files[at]).value);
+        let about = self.files[1].indicator(both[1].target(self.files[1]).indicator);
+        let [was, is] = values.map(|value| number::with_sign(about, value));
+        let are_alike = was == is && values[0].total_cmp(&values[1]) != Ordering::Equal;
+        let written = if are_alike { in_full } else { number::plain_with_sign };
+        [0, 1].map(|at| self.target_written(at, both[at], written))
     }
 
     pub(super) fn priorities(&self, plans: &Plans) -> Vec<String> {
-        let [older, newer] = self.files;
+        let newer = self.files[1];
         let line = |file: &Scorecard, id: &crate::model::PriorityId, what: &str| {
             let priority = file.priority(*id);
             format!("{}, of {}, {what}.", priority.title, file.area(priority.area).name)
         };
         let mut lines: Vec<String> =
             plans.priorities.added.iter().map(|id| line(newer, id, "is a new priority")).collect();
-        lines.extend(
-            plans.priorities.removed.iter().map(|id| line(older, id, "was taken out of the priorities")),
-        );
+        lines.extend(plans.priorities.removed.iter().map(|id| self.priority_taken_out(*id)));
         lines.extend(plans.targets.iter().map(|change| self.target_change(change)));
         lines
+    }
+
+    /// A priority with what it aimed at: `Cancers found early, of West Yorkshire, was taken out with its target, 75% by 2028 for Cancers
+    /// found early.`
+    pub(super) fn priority_taken_out(&self, id: PriorityId) -> String {
+        let older = self.files[0];
+        let priority = older.priority(id);
+        let all = (0..).take(priority.targets.len()).map(|position| TargetRef { priority: id, position });
+        let said: Vec<String> = all
+            .map(|of| {
+                let target = of.target(older);
+                let area =
+                    target.area.map(|area| format!(" in {}", older.area(area).name)).unwrap_or_default();
+                format!("{} for {}{area}", self.target(0, of), older.indicator(target.indicator).short)
+            })
+            .collect();
+        let with = match said.len() {
+            0 => String::new(),
+            1 => format!(" with its target, {}", said[0]),
+            some => format!(" with its {} targets, {}", count_in_words(some), named(said)),
+        };
+        format!(
+            "{}, of {}, was taken out of the priorities{with}.",
+            priority.title,
+            older.area(priority.area).name
+        )
     }
 
     pub(super) fn target_change(&self, change: &TargetChange) -> String {
@@ -130,15 +181,25 @@ impl Told<'_> {
             file.priority(of.priority).title,
             file.indicator(target.indicator).short
         );
-        let said = self.target(at, of);
         match change {
-            TargetChange::Added(_) => format!("{head}: a new target, {said}."),
-            TargetChange::Removed(_) => format!("{head}: the target of {said} was taken out."),
-            TargetChange::Changed([was, _]) => match self.target(0, *was) {
-                before if before == said => {
-                    format!("{head}: the target of {said} starts from another figure.")
+            TargetChange::Added(_) => format!("{head}: a new target, {}.", self.target(at, of)),
+            TargetChange::Removed(_) => {
+                format!("{head}: the target of {} was taken out.", self.target(at, of))
+            }
+            TargetChange::Changed([was, _]) => match self.targets([*was, of]) {
+                [before, said] if before == said => {
+                    let from = |at: usize, of: TargetRef| {
+                        let from = of.target(self.files[at]).from.as_ref();
+                        let about = self.files[at].indicator(of.target(self.files[at]).indicator);
+                        from.map_or("none".to_owned(), |it| {
+                            let period = date::period_in_words(it.period);
+                            format!("{} in {period}", number::plain_with_sign(about, it.value))
+                        })
+                    };
+                    let [is, was] = [from(1, of), from(0, *was)];
+                    format!("{head}: the target of {said} starts from {is}, from {was} before.")
                 }
-                before => {
+                [before, said] => {
                     format!("{head}: the target is {said}, {before} before{}.", self.goalposts(*change))
                 }
             },
@@ -216,7 +277,8 @@ impl Told<'_> {
                 CommentChange::Added(at) => self.comment(1, *at, "New"),
                 CommentChange::Rewritten(at) => {
                     told.insert(*at);
-                    format!("{}{}", self.comment(1, *at, "Rewritten"), of(*at).unwrap_or_default())
+                    let now = self.comment(1, *at, "Rewritten");
+                    format!("{now}{}{}", self.words_before(*at), of(*at).unwrap_or_default())
                 }
                 CommentChange::Removed(at) => self.comment(0, *at, "Taken out"),
             });
@@ -226,6 +288,19 @@ impl Told<'_> {
             rest.map(|at| format!("{}{}", self.comment(1, at, "Changed"), of(at).unwrap_or_default())),
         );
         found
+    }
+
+    /// What a rewritten comment said: a long one from where it parts from what it says now.
+    fn words_before(&self, at: usize) -> String {
+        let [older, newer] = self.files;
+        let now = &newer.commentary()[at];
+        let Some(was) = older.commentary().iter().find(|it| it.id == now.id) else { return String::new() };
+        let [was, is] = [was, now].map(|it| rich::in_a_line(&it.text));
+        if was.chars().count().max(is.chars().count()) <= QUOTED {
+            return format!("; before: “{was}”");
+        }
+        let [was, is] = where_they_part([&was, &is]);
+        format!("; from where it differs: “{is}”, “{was}” before")
     }
 
     /// A comment with what it is on: `New reply on Leeds, Suspensions, 2023/24, by A. Lead: “Agreed”`.
@@ -239,6 +314,13 @@ impl Told<'_> {
         let text = cut(&rich::in_a_line(&comment.text));
         format!("{what}{reply} on {}{about}{period}{by}: “{text}”", file.area(comment.area).name)
     }
+}
+
+/// A value as it is shown, or with all its digits where none of those shown says anything of it.
+fn in_digits(about: &Indicator, value: f64) -> String {
+    let shown = number::with_sign(about, value);
+    let says_nothing = value.abs() > 0.0 && !shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    if says_nothing { in_full(about, value) } else { shown }
 }
 
 /// The longest that a comment is quoted with.

@@ -1,19 +1,22 @@
 //! What changed between two editions, in words: a headline, and a sentence for each change in sections.
 
+mod alike;
+mod excerpt;
 mod first;
-mod groups;
+mod headline;
 mod judged;
 mod lists;
 mod texts;
 
-use super::approval::fields_in_words;
-use super::wording::count_in_words;
-use super::{benchmark_words, date, number, wording};
+pub use headline::since_last_seen;
+
+use super::{benchmark_words, number};
 use crate::analysis::InBoth;
 use crate::analysis::changed::{
-    Changed, Edition, Figures, First, GroupChange, InOrder, JudgementChange, MethodChange, Uncompared, Way,
+    Alike, Changed, Edition, Figures, First, InOrder, JudgementChange, MethodChange, Way,
 };
-use crate::model::{Against, AreaId, Indicator, PlainDate, Scorecard, SpcRules};
+use crate::model::{Against, AreaId, Indicator, Scorecard, SpcRules};
+use headline::{headline, number_of_day};
 
 /// What changed in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct ChangedSection {
     pub counted_as: Option<&'static str>,
 }
 
+/// The section of who approved what.
+const SIGN_OFF: &str = "Sign-off";
 /// The section of what matters most.
 const FIRST: &str = "What matters first";
 
@@ -96,249 +101,122 @@ pub fn different_systems([older, newer]: [&Scorecard; 2]) -> String {
     )
 }
 
-/// All changes in words, at most [`MOST`] of a kind.
-pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2]) -> ChangedTold {
+/// All changes in words, at most [`MOST`] of a kind. `written`: the fields at the top of the texts by which an approval of the one would not
+/// hold for the other, for where nothing else changed.
+pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written: &[String]) -> ChangedTold {
     let files = [older.scorecard, newer.scorecard];
     let told = Told { files };
-    let plain = |lines: Vec<String>| lines.into_iter().map(ChangedLine::plain).collect();
     let first = changed.first(files);
-    let is_first = |change: &JudgementChange| {
-        first.iter().any(|it| matches!(it, First::Judgement(told) if std::ptr::eq(*told, change)))
-    };
-    let rest: Vec<&JudgementChange> = changed.judgements.iter().filter(|it| !is_first(it)).collect();
-    let of_way = |way: Way| -> Vec<ChangedLine> {
-        rest.iter().filter(|it| it.way() == way).take(MOST + 1).map(|it| told.judgement(it)).collect()
-    };
-    let count_of = |way: Way| rest.iter().filter(|it| it.way() == way).count();
-    let Figures { new, revised, marked, .. } = &changed.figures;
-    let withdrawn = told.withdrawn_figures(changed);
-    let count_withdrawn = withdrawn.len();
-    let judgements = [
-        (FIRST, first.iter().map(|it| told.first(*it)).collect(), first.len()),
-        ("Further judgements that are worse", of_way(Way::Worse), count_of(Way::Worse)),
-        ("Further judgements that are better", of_way(Way::Better), count_of(Way::Better)),
-        (
-            "Judgements that are others, neither worse nor better",
-            of_way(Way::Neither),
-            count_of(Way::Neither),
-        ),
-    ];
-    let is_first = |it: &GroupChange| {
-        first.iter().any(|first| matches!(first, First::Group(told) if std::ptr::eq(*told, it)))
-    };
-    let of_groups: Vec<&GroupChange> = changed.groups.iter().filter(|it| !is_first(it)).collect();
-    let of_groups = (
-        "Judgements of groups of people that are others",
-        of_groups.iter().take(MOST).map(|it| told.group_change(it)).collect(),
-        of_groups.len(),
-    );
-    let figures = [
-        of_groups,
-        ("New figures", plain(told.each(new, Told::new_figures)), new.len()),
-        ("Revised figures", revised.iter().take(MOST).map(|it| told.revised(it)).collect(), revised.len()),
-        ("Withdrawn figures", plain(withdrawn), count_withdrawn),
-    ];
-    let beside = plain(told.each(marked, Told::marked));
-    let beside = ChangedSection::of(
-        "Figures of the same value",
-        Some("what stands beside figures"),
-        beside,
-        Some(marked.len()),
-    );
-    // That an edition is another one is what is compared, and no change to be counted.
-    let header = ChangedSection::of("About the file", None, plain(Told::header(changed)), None);
-    // What the counts of figures and judgements do not say is counted by what it is of.
-    let methods = changed.methods.iter().map(|it| told.method(*it)).collect();
-    let methods = ("Settings that judge the same figures otherwise", "settings", methods);
-    let plans = &changed.plans;
-    let with = |lines: Vec<String>, rewritten: Vec<String>| [lines, rewritten].concat();
-    let lists = [
-        ("Sign-off", "the sign-off", told.approval(changed)),
-        ("Areas", "areas", with(told.areas(changed), told.areas_rewritten(changed))),
-        ("Indicators", "indicators", with(told.indicators(changed), told.indicators_rewritten(changed))),
-        (
-            "Priorities and targets",
-            "priorities and targets",
-            with(told.priorities(plans), told.priorities_rewritten(changed)),
-        ),
-        ("Actions", "actions", told.actions(changed)),
-        (
-            "Interventions",
-            "interventions",
-            with(told.interventions(plans), told.interventions_rewritten(changed)),
-        ),
-        ("Commentary", "commentary", told.commentary(changed)),
-        ("Saved views", "saved views", told.views(changed)),
-        ("Groupings and frameworks", "groupings and frameworks", told.groupings(changed)),
-        ("Order of lists", "the order of lists", changed.texts.orders.iter().map(|it| order(*it)).collect()),
-    ];
-    let of_list = |(title, what, lines): (&'static str, &'static str, Vec<String>)| {
-        ChangedSection::of(title, Some(what), plain(lines), None)
-    };
-    let of_all = |(title, lines, count): (&'static str, Vec<ChangedLine>, usize)| {
-        ChangedSection::of(title, None, lines, Some(count))
-    };
-    let mut sections = vec![of_list(methods)];
-    sections.extend(judgements.into_iter().map(of_all));
-    sections.extend(lists.into_iter().map(of_list));
+    let methods = changed.methods.iter().map(|it| told.method(changed, *it)).collect();
+    let mut sections = vec![of_list(("Settings that judge the same figures otherwise", "settings", methods))];
+    sections.extend(told.of_judgements(changed, &first));
+    sections.extend(told.lists(changed).into_iter().map(of_list));
     // Long and of no meaning of their own, these come last.
-    sections.extend(figures.into_iter().map(of_all));
-    sections.extend([beside, header]);
+    sections.extend(told.of_figures(changed, &first));
+    // That an edition is another one is what is compared, and no change to be counted.
+    sections.push(ChangedSection::of("About the file", None, plain(Told::header(changed)), None));
     sections.retain(|section| !section.lines.is_empty());
     ChangedTold {
-        headline: headline(changed, files, &sections),
+        headline: headline(changed, files, &sections, written),
         notes: order_note(files).into_iter().collect(),
         sections,
+    }
+}
+
+fn plain(lines: Vec<String>) -> Vec<ChangedLine> {
+    lines.into_iter().map(ChangedLine::plain).collect()
+}
+
+/// What the counts of figures and judgements do not say is counted by what it is of.
+fn of_list((title, what, lines): (&'static str, &'static str, Vec<String>)) -> ChangedSection {
+    ChangedSection::of(title, Some(what), plain(lines), None)
+}
+
+impl Told<'_> {
+    fn of_judgements(&self, changed: &Changed, first: &[First<'_>]) -> Vec<ChangedSection> {
+        let is_first = |change: &JudgementChange| {
+            first.iter().any(|it| matches!(it, First::Judgement(told) if std::ptr::eq(*told, change)))
+        };
+        let is_left = |it: &&JudgementChange| !is_first(it) && !changed.went_with_its_kind(it);
+        let rest: Vec<&JudgementChange> = changed.judgements.places.iter().filter(is_left).collect();
+        let of_way = |title: &'static str, way: Way| {
+            let of_it = rest.iter().filter(|it| it.way() == way);
+            let lines = of_it.clone().take(MOST).map(|it| self.judgement(it)).collect();
+            ChangedSection::of(title, None, lines, Some(of_it.count()))
+        };
+        let lines = first.iter().map(|it| self.first(changed, *it)).collect();
+        vec![
+            ChangedSection::of(FIRST, None, lines, Some(first.len())),
+            of_way("Further judgements that are worse", Way::Worse),
+            of_way("Further judgements that are better", Way::Better),
+            of_way("Judgements that are others, neither worse nor better", Way::Neither),
+        ]
+    }
+
+    fn lists(&self, changed: &Changed) -> [(&'static str, &'static str, Vec<String>); 10] {
+        let plans = &changed.plans;
+        let with = |lines: Vec<String>, rewritten: Vec<String>| [lines, rewritten].concat();
+        [
+            (SIGN_OFF, "the sign-off", self.approval(changed)),
+            ("Areas", "areas", with(self.areas(changed), self.areas_rewritten(changed))),
+            ("Indicators", "indicators", with(self.indicators(changed), self.indicators_rewritten(changed))),
+            (
+                "Priorities and targets",
+                "priorities and targets",
+                with(self.priorities(plans), self.priorities_rewritten(changed)),
+            ),
+            ("Actions", "actions", self.actions(changed)),
+            (
+                "Interventions",
+                "interventions",
+                with(self.interventions(plans), self.interventions_rewritten(changed)),
+            ),
+            ("Commentary", "commentary", self.commentary(changed)),
+            ("Saved views", "saved views", self.views(changed)),
+            ("Groupings and frameworks", "groupings and frameworks", self.groupings(changed)),
+            (
+                "Order of lists",
+                "the order of lists",
+                changed.texts.orders.iter().map(|it| order(*it)).collect(),
+            ),
+        ]
+    }
+
+    fn of_figures(&self, changed: &Changed, first: &[First<'_>]) -> Vec<ChangedSection> {
+        let is_first = |it: &Alike| {
+            first.iter().any(|first| matches!(first, First::Alike(told) if std::ptr::eq(*told, it)))
+        };
+        let of_others: Vec<&Alike> = changed.judgements.alike.iter().filter(|it| !is_first(it)).collect();
+        let alike = of_others.iter().take(MOST).map(|it| self.alike(changed, it)).collect();
+        let Figures { new, revised, marked, .. } = &changed.figures;
+        let together = changed.taken_out.iter().filter(|it| it.figures > 0).count();
+        let of = |title, lines, count| ChangedSection::of(title, None, lines, Some(count));
+        vec![
+            of("Judgements of others than places", alike, of_others.len()),
+            of("New figures", plain(self.each(new, Told::new_figures)), new.len()),
+            of(
+                "Revised figures",
+                revised.iter().take(MOST).map(|it| self.revised(it)).collect(),
+                revised.len(),
+            ),
+            of(
+                "Withdrawn figures",
+                plain(self.withdrawn_figures(changed)),
+                together + changed.withdrawn_alone.len(),
+            ),
+            ChangedSection::of(
+                "Figures of the same value",
+                Some("what stands beside figures"),
+                plain(self.each(marked, Told::marked)),
+                Some(marked.len()),
+            ),
+        ]
     }
 }
 
 /// One change of judgements in words.
 pub fn change_of_judgement(change: &JudgementChange, [older, newer]: [Edition<'_>; 2]) -> String {
     Told { files: [older.scorecard, newer.scorecard] }.judgement(change).text
-}
-
-/// `Since the edition of June 2026: 214 new figures, 12 revised, 1 withdrawn; three judgements are worse, five better; one change
-/// in actions.`
-fn headline(changed: &Changed, [older, _]: [&Scorecard; 2], sections: &[ChangedSection]) -> String {
-    if changed.is_empty() {
-        let nothing = "Nothing changed";
-        return if changed.is_same {
-            format!("{nothing}.")
-        } else {
-            format!("{nothing} in figures, judgements, plans and texts; the files are written differently.")
-        };
-    }
-    let header = older.header();
-    let day = header.published.map(number_of_day);
-    let since = header.edition.clone().or(day).map_or_else(
-        || "Since the older edition".to_owned(),
-        |edition| format!("Since the edition of {edition}"),
-    );
-    format!("{since}: {}.", counts(changed, sections))
-}
-
-/// How many figures and judgements changed, and how much else in what.
-fn counts(changed: &Changed, sections: &[ChangedSection]) -> String {
-    let figures = &changed.figures;
-    let counts = [
-        (figures.count_new(), "new"),
-        (figures.revised.len(), "revised"),
-        (figures.withdrawn.len(), "withdrawn"),
-    ];
-    let mut parts: Vec<String> = Vec::new();
-    for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
-        let written = number::count(count as u64);
-        parts.push(match (parts.is_empty(), count, what) {
-            (true, 1, "new") => "1 new figure".to_owned(),
-            (true, _, "new") => format!("{written} new figures"),
-            (true, 1, _) => format!("1 figure {what}"),
-            (true, ..) => format!("{written} figures {what}"),
-            (false, ..) => format!("{written} {what}"),
-        });
-    }
-    let otherwise = changed.measured_otherwise.len();
-    if parts.is_empty() {
-        let compared = if otherwise > 0 { " that could be compared" } else { "" };
-        parts.push(format!("no figure{compared} is new, revised or withdrawn"));
-    }
-    let are = |count: usize, what: &str| match count {
-        1 => format!("one judgement is {what}"),
-        _ => format!("{} judgements are {what}", count_in_words(count)),
-    };
-    let judgements = match changed.worse_and_better() {
-        [0, 0] if changed.uncompared.all() > 0 => {
-            "no judgement that could be compared is worse or better".to_owned()
-        }
-        [0, 0] => "no judgement is worse or better".to_owned(),
-        [0, better] => format!("{}, none worse", are(better, "better")),
-        [worse, 0] => format!("{}, none better", are(worse, "worse")),
-        [worse, better] => format!("{}, {} better", are(worse, "worse"), count_in_words(better)),
-    };
-    let mut said = vec![parts.join(", "), judgements];
-    said.extend(match changed.worst_gone() {
-        0 => None,
-        1 => Some("one verdict of worse is gone, which shows nothing better".to_owned()),
-        gone => {
-            Some(format!("{} verdicts of worse are gone, which shows nothing better", count_in_words(gone)))
-        }
-    });
-    said.extend(uncompared(changed.uncompared));
-    said.extend(groups::counted(&changed.groups));
-    said.extend(match otherwise {
-        0 => None,
-        1 => Some("the figures of one indicator, which is measured otherwise, are not compared".to_owned()),
-        some => Some(format!(
-            "the figures of {} indicators, which are measured otherwise, are not compared",
-            count_in_words(some)
-        )),
-    });
-    let others: Vec<(usize, &str)> =
-        sections.iter().filter_map(|it| Some((it.lines.len() + it.more, it.counted_as?))).collect();
-    let mut each: Vec<String> =
-        others.iter().map(|(count, what)| format!("{} in {what}", count_in_words(*count))).collect();
-    if let (Some(first), Some((count, what))) = (each.first_mut(), others.first()) {
-        let changes = if *count == 1 { "change" } else { "changes" };
-        *first = format!("{} {changes} in {what}", count_in_words(*count));
-    }
-    if !each.is_empty() {
-        said.push(wording::list(&each));
-    }
-    said.join("; ")
-}
-
-/// `five could not be compared (two withdrawn, three new)`.
-fn uncompared(of: Uncompared) -> Option<String> {
-    let Uncompared { withdrawn, new, otherwise_judged, otherwise_measured } = of;
-    let why = [
-        (withdrawn, "withdrawn"),
-        (new, "new"),
-        (otherwise_judged, "judged against something else or in another way"),
-        (otherwise_measured, "of what is measured otherwise"),
-    ];
-    let why: Vec<(usize, &str)> = why.into_iter().filter(|(count, _)| *count > 0).collect();
-    let why = match why[..] {
-        [] => return None,
-        [(_, why)] => why.to_owned(),
-        _ => {
-            let each = why.iter().map(|(count, why)| format!("{} {why}", count_in_words(*count)));
-            each.collect::<Vec<_>>().join(", ")
-        }
-    };
-    Some(format!("{} could not be compared ({why})", count_in_words(of.all())))
-}
-
-/// What is new in a file since a reader last had it open, how much and what matters most; `None` where nothing is. `when` is such as
-/// `on 3 November 2026 at 14:05`.
-pub fn since_last_seen(
-    changed: &Changed,
-    told: &ChangedTold,
-    [older, newer]: [Edition<'_>; 2],
-    when: &str,
-) -> Option<String> {
-    if changed.is_empty() {
-        return None;
-    }
-    let files = [older.scorecard, newer.scorecard];
-    let of_first = changed.first(files).first().map(|first| Told { files }.first_alone(*first));
-    let any = || Some(told.sections.first()?.lines.first()?.text.clone());
-    let first = of_first.or_else(any).map(|line| format!(" First: {line}")).unwrap_or_default();
-    let counts = counts(changed, &told.sections);
-    Some(format!("New in this file since you last opened or saved it here, {when}: {counts}.{first}"))
-}
-
-fn number_of_day(day: jiff::civil::Date) -> String {
-    PlainDate::parse(&day.to_string()).map_or_else(|| day.to_string(), |day| date::in_words(&day))
-}
-
-/// Of two files that say the same in all that is compared, what is written otherwise all the same, by the fields at the top of the text
-/// that an approval is held against: another order that no reader sees, blocks of figures that are cut otherwise, or a field that Placecard
-/// does not know.
-pub fn written_otherwise(fields: &[String]) -> String {
-    format!(
-        "Nothing changed in figures, judgements, plans and texts; the files are written differently, in what they have as {}. An \
-         approval of the one does not hold for the other.",
-        wording::list(&fields_in_words(fields))
-    )
 }
 
 fn order(list: InOrder) -> String {
@@ -392,7 +270,7 @@ impl Told<'_> {
         }
     }
 
-    fn method(&self, change: MethodChange) -> String {
+    fn method(&self, changed: &Changed, change: MethodChange) -> String {
         let on = |is: bool| if is { "yes" } else { "no" };
         let rules = |rules: SpcRules| match rules {
             SpcRules::MakingDataCount => "those of Making Data Count",
@@ -426,14 +304,28 @@ impl Told<'_> {
                 ("Seasons are looked for:", on(is).to_owned(), on(was).to_owned())
             }
         };
-        format!("{what} {is}, {was} before.")
+        let called = match (change, changed.judgements.called_otherwise as u64) {
+            (MethodChange::Confidence(_), some) if some > 0 => {
+                let judgements = number::counted(some, "judgement", "judgements");
+                format!(
+                    " {judgements} that are no others are called best or worst in one of both for it, and better or worse in the other."
+                )
+            }
+            _ => String::new(),
+        };
+        format!("{what} {is}, {was} before.{called}")
     }
 }
 
 /// Two values of one indicator, in full where they read the same otherwise.
 fn shown(about: &Indicator, values: [f64; 2]) -> [String; 2] {
     let shown = values.map(|value| number::with_sign(about, value));
-    if shown[0] == shown[1] { values.map(|value| value.to_string()) } else { shown }
+    if shown[0] == shown[1] { values.map(|value| in_full(about, value)) } else { shown }
+}
+
+/// A value with all its digits.
+fn in_full(about: &Indicator, value: f64) -> String {
+    number::signed_by_unit(about, value.to_string())
 }
 
 #[cfg(test)]

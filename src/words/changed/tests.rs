@@ -3,13 +3,13 @@ use crate::analysis::Analysis;
 use crate::analysis::changed::changed;
 use crate::analysis::sample::{BURY, ENGLAND, Sample, years_to};
 use crate::model::fixture::{priority, target};
-use crate::model::{IndicatorId, Parts, PriorityLevel, Target};
+use crate::model::{IndicatorId, Parts, PlainDate, PriorityLevel, Target};
 
 fn told(older: Parts, newer: Parts) -> ChangedTold {
     let files = [older, newer].map(|parts| Scorecard::new(parts).unwrap());
     let analyses = files.each_ref().map(Analysis::of);
     let editions = [0, 1].map(|at| Edition { scorecard: &files[at], analysis: &analyses[at] });
-    changed_told(&changed(editions), editions)
+    changed_told(&changed(editions), editions, &[])
 }
 
 fn of(last: usize, bury: &[f64]) -> Parts {
@@ -119,8 +119,10 @@ fn what_could_not_be_compared_is_counted_and_said() {
     newer.indicators[0].polarity = crate::model::Polarity::HigherIsBetter;
     let told = told(of(2023, &BEFORE), newer);
     assert!(
-        told.headline.contains("; no judgement that could be compared is worse or better; ")
-            && told.headline.contains(" could not be compared (of what is measured otherwise)"),
+        told.headline.contains(
+            "; of places, no judgement that could be compared is worse or better, two could not be compared (of what is measured \
+             otherwise); of other areas, one judgement could not be compared (of what is measured otherwise); "
+        ),
         "{}",
         told.headline
     );

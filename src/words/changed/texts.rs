@@ -1,8 +1,13 @@
 //! What is said otherwise of what both editions have, in words.
 
 use super::Told;
-use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Marked, Rewritten};
-use crate::model::{Approved, AreaKind, Breakdown, BreakdownId, PlainDate, Scorecard, Series, Word};
+use super::excerpt::where_they_part;
+use super::judged::level_words;
+use crate::analysis::changed::{Changed, Field, FieldChange, LevelFound, Listed, Marked, Rewritten};
+use crate::model::{
+    Approved, AreaKind, Breakdown, BreakdownId, IndicatorId, Period, PlainDate, Scorecard, Series, Spread,
+    Word,
+};
 use crate::words::wording::{list, subject, without_full_stop};
 use crate::words::{approval_sentence, date, flag_in_words, number, rich, what_changed};
 
@@ -129,7 +134,10 @@ fn field_told(change: &FieldChange) -> String {
         }
         [None, Some(is)] if is_short(is) => format!("the {name} {are} {}, none before", written.write(is)),
         [Some(was), None] if is_short(was) => format!("the {name}, {}, {were} taken out", written.write(was)),
-        [Some(_), Some(_)] => format!("the {name} {were} rewritten"),
+        [Some(was), Some(is)] => {
+            let [was, is] = where_they_part([was, is]);
+            format!("the {name} {were} rewritten: “{is}”, “{was}” before")
+        }
         [None, Some(_)] => format!("the {name} {are} new"),
         [Some(_), None] => format!("the {name} {were} taken out"),
         [None, None] if change.parts.iter().any(|names| !names.is_empty()) => {
@@ -268,13 +276,13 @@ impl Told<'_> {
         let spreads = &texts.spreads;
         for (of, file, what) in [
             (&spreads.added, newer, "a national spread is new"),
-            (&spreads.changed, newer, "the national spread is another one"),
             (&spreads.removed, older, "a national spread was taken out"),
         ] {
             found.extend(of.iter().map(|(id, kind): &(_, AreaKind)| {
                 format!("{}: {what}, of areas of the kind {}.", file.indicator(*id).name, kind.as_str())
             }));
         }
+        found.extend(spreads.changed.iter().filter_map(|of| self.spread_changed(*of)));
         let whose = texts.scopes.iter().map(|id| (newer.breakdown(*id), Some(*id)));
         found.extend(whose.map(|(group, id)| {
             let indicators = newer
@@ -285,6 +293,33 @@ impl Told<'_> {
             format!("{by}, {group}: whose groups these are is said otherwise, of {}.", named(names))
         }));
         found
+    }
+
+    /// In what a national spread is another one: in its latest period, or in where its outer fifths begin.
+    fn spread_changed(&self, (id, kind): (IndicatorId, AreaKind)) -> Option<String> {
+        let about = self.files[1].indicator(id);
+        let of = |file: &'_ Scorecard| {
+            let is_it = |it: &&Spread| it.kind == kind && file.indicator(it.indicator).id == about.id;
+            file.spreads().iter().find(is_it).cloned()
+        };
+        let [was, is] = self.files.map(of);
+        let (was, is) = was.zip(is)?;
+        let fifths = |spread: &Spread, period: Period| {
+            let both = [0.2, 0.8].map(|at| spread.quantile(at, period));
+            let written = both.map(|it| it.map_or("none".to_owned(), |it| number::with_sign(about, it)));
+            written.join(" and ")
+        };
+        let last = [was.periods.last().copied()?, is.periods.last().copied()?];
+        let [before, now] = last.map(date::period_in_words);
+        let what = match [fifths(&was, last[1]), fifths(&is, last[1])] {
+            _ if last[0] != last[1] => format!("goes up to {now}, to {before} before"),
+            [had, has] if had != has => {
+                format!("for {now} has its outer fifths from {has} on, from {had} before")
+            }
+            _ => "has other values or counts of areas in some periods".to_owned(),
+        };
+        let kind = kind.as_str();
+        Some(format!("{}: the national spread of areas of the kind {kind} {what}.", about.name))
     }
 
     pub(super) fn priorities_rewritten(&self, changed: &Changed) -> Vec<String> {
@@ -320,7 +355,8 @@ impl Told<'_> {
         let added = of.came.added.iter().map(|at| format!("{}{what} is new.", name(newer, *at)));
         let removed = of.came.removed.iter().map(|at| format!("{}{what} was taken out.", name(older, *at)));
         let mut found: Vec<String> = added.chain(removed).collect();
-        found.extend(lines(&of.rewritten, |at| name(newer, *at)));
+        let what = what.trim_end_matches(',');
+        found.extend(lines(&of.rewritten, |at| format!("{}{what}", name(newer, *at))));
         found
     }
 
@@ -364,7 +400,10 @@ impl Told<'_> {
             let [was, is] = figures.map(note);
             said.push(format!("note {is}, {was} before"));
         }
-        said.extend(marked.verdict.then(|| "judged otherwise by its publisher".to_owned()));
+        said.extend(marked.verdict.map(|both| {
+            let [was, is] = both.map(|verdict| level_words(LevelFound::Tested(verdict), None));
+            format!("by its publisher {is}, {was} before")
+        }));
         let of = subject(newer, about, marked.breakdown, marked.areas[1]);
         format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "))
     }

@@ -1,0 +1,76 @@
+//! Whom a judgement is on, and how many of each are others than before.
+
+use super::judged::{JudgementChange, LevelFound, Matter, Way};
+use super::uncompared::Uncompared;
+use crate::analysis::movement::MovementVerdict;
+use crate::model::{AreaId, AreaKind, BreakdownId, Scorecard};
+use serde::Serialize;
+
+/// On whom a judgement is: everyone in an area of one kind, or a group of people in any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whom {
+    /// The places of the system, which most of a scorecard is about.
+    Places,
+    /// The system as a whole.
+    System,
+    Groups,
+    Neighbourhoods,
+    /// A region, the nation, or places of another system.
+    OtherAreas,
+}
+
+impl Whom {
+    pub const ALL: [Self; 5] =
+        [Self::Places, Self::System, Self::Groups, Self::Neighbourhoods, Self::OtherAreas];
+
+    /// `is_place`: whether the area is a place of the system.
+    pub(super) fn of(
+        file: &Scorecard,
+        breakdown: Option<BreakdownId>,
+        area: AreaId,
+        is_place: impl Fn(AreaId) -> bool,
+    ) -> Self {
+        match file.area(area).kind {
+            _ if breakdown.is_some() => Self::Groups,
+            _ if is_place(area) => Self::Places,
+            _ if area == file.system() => Self::System,
+            AreaKind::Neighbourhood => Self::Neighbourhoods,
+            _ => Self::OtherAreas,
+        }
+    }
+}
+
+/// How many judgements on levels, movements and targets are others than before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub worse: usize,
+    pub better: usize,
+    /// Levels that were worst, and are not found so any more though nothing shows that they got better.
+    pub worst_gone: usize,
+    /// Levels that are worst and movements for the worse that could not be told before.
+    pub found_worse: usize,
+    pub uncompared: Uncompared,
+}
+
+impl Counts {
+    pub(super) fn add(&mut self, change: &JudgementChange) {
+        for way in change.ways() {
+            self.worse += usize::from(way == Way::Worse);
+            self.better += usize::from(way == Way::Better);
+        }
+        let [had, has] = change.levels;
+        let is_gone = change.matter == Matter::WorseWithdrawn && had.is_worst() && !has.is_worst();
+        self.worst_gone += usize::from(is_gone);
+        let is_level =
+            matches!(&change.level, Some(step) if step.before == LevelFound::NotCompared && has.is_worst());
+        let is_movement = matches!(&change.movement, Some(step)
+            if (step.before, step.after) == (MovementVerdict::Unknown, MovementVerdict::Worsening));
+        self.found_worse += usize::from(is_level) + usize::from(is_movement);
+        self.uncompared.add(change);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

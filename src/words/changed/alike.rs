@@ -1,0 +1,169 @@
+//! Judgements on others than places in words: on the system, groups of people, neighbourhoods and other areas, many of one kind together.
+
+use super::texts::named;
+use super::{ChangedLine, Told};
+use crate::analysis::changed::{
+    Alike, Changed, Counts, JudgementChange, ScopesChanged, Uncompared, Way, Whom,
+};
+use crate::model::Scorecard;
+use crate::words::number;
+use crate::words::wording::{count_in_words, lower_first};
+
+/// On whom judgements are: `of neighbourhoods`.
+pub(super) fn of_whom(file: &Scorecard, whom: Whom) -> String {
+    match whom {
+        Whom::Places => "of places".to_owned(),
+        Whom::System => format!("of {} as a whole", file.area(file.system()).name),
+        Whom::Groups => "of groups of people".to_owned(),
+        Whom::Neighbourhoods => "of neighbourhoods".to_owned(),
+        Whom::OtherAreas => "of other areas".to_owned(),
+    }
+}
+
+/// How many judgements are worse and better, on whom, and how many could not be compared; places first, the others only where there is
+/// something of them.
+pub(super) fn counts_of_judgements(changed: &Changed, file: &Scorecard) -> Vec<String> {
+    let is_any = |whom: &Whom| *whom == Whom::Places || !changed.judgements.counts(*whom).is_empty();
+    let told: Vec<Whom> = Whom::ALL.into_iter().filter(is_any).collect();
+    let is_gone = |whom: &&Whom| changed.judgements.counts(**whom).worst_gone > 0;
+    let first_gone = told.iter().find(is_gone);
+    let clause = |whom: &Whom| {
+        let counts = changed.judgements.counts(*whom);
+        // What it shows that a verdict is gone is said once.
+        let said = counted(counts, *whom == Whom::Places, first_gone == Some(whom));
+        if told.len() == 1 { said } else { format!("{}, {said}", of_whom(file, *whom)) }
+    };
+    told.iter().map(clause).collect()
+}
+
+/// `one judgement is worse, none better, five could not be compared (new)`; where none is worse or better that is said only `in_full`.
+fn counted(counts: Counts, in_full: bool, what_it_shows: bool) -> String {
+    let Counts { worse, better, worst_gone, found_worse, uncompared: of } = counts;
+    let are = |count: usize, what: &str| match count {
+        1 => format!("one judgement is {what}"),
+        _ => format!("{} judgements are {what}", count_in_words(count)),
+    };
+    let mut said: Vec<String> = match [worse, better] {
+        [0, 0] if !in_full => Vec::new(),
+        [0, 0] if of.all() > 0 => vec!["no judgement that could be compared is worse or better".to_owned()],
+        [0, 0] => vec!["no judgement is worse or better".to_owned()],
+        [0, better] => vec![format!("{}, none worse", are(better, "better"))],
+        [worse, 0] => vec![format!("{}, none better", are(worse, "worse"))],
+        [worse, better] => vec![format!("{}, {} better", are(worse, "worse"), count_in_words(better))],
+    };
+    let of_what = if said.is_empty() { if of.all() == 1 { " judgement" } else { " judgements" } } else { "" };
+    let shows = if what_it_shows { ", which shows nothing better" } else { "" };
+    said.extend(match worst_gone {
+        0 => None,
+        1 => Some(format!("one verdict of worse is gone{shows}")),
+        gone => Some(format!("{} verdicts of worse are gone{shows}", count_in_words(gone))),
+    });
+    said.extend(uncompared(of, of_what));
+    said.extend(match found_worse {
+        0 => None,
+        1 => Some("one that could not be told before is worse or getting worse".to_owned()),
+        some => {
+            Some(format!("{} that could not be told before are worse or getting worse", count_in_words(some)))
+        }
+    });
+    said.join(", ")
+}
+
+/// `five could not be compared (two withdrawn, three new)`; `what`: what they are, where nothing said so before.
+fn uncompared(of: Uncompared, what: &str) -> Option<String> {
+    let Uncompared { withdrawn, new, otherwise_judged, otherwise_measured } = of;
+    let why = [
+        (withdrawn, "withdrawn"),
+        (new, "new"),
+        (otherwise_judged, "judged against something else or in another way"),
+        (otherwise_measured, "of what is measured otherwise"),
+    ];
+    let why: Vec<(usize, &str)> = why.into_iter().filter(|(count, _)| *count > 0).collect();
+    let why = match why[..] {
+        [] => return None,
+        [(_, why)] => why.to_owned(),
+        _ => {
+            let each = why.iter().map(|(count, why)| format!("{} {why}", count_in_words(*count)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    };
+    Some(format!("{}{what} could not be compared ({why})", count_in_words(of.all())))
+}
+
+impl Told<'_> {
+    /// One change in full; of several how many go which way, with the first of their names.
+    pub(super) fn alike(&self, changed: &Changed, alike: &Alike) -> ChangedLine {
+        let changes = changed.judgements.of(alike);
+        let text = match changes {
+            [one] => self.judgement_alone(one),
+            _ => self.several(alike, changes),
+        };
+        ChangedLine { text, way: alike.way, about: None }
+    }
+
+    fn several(&self, alike: &Alike, changes: &[JudgementChange]) -> String {
+        let newer = self.files[1];
+        let about = newer.indicator(changes[0].indicators[1]);
+        let names = |it: &JudgementChange| {
+            let area = &newer.area(it.areas[1]).name;
+            let group = it.breakdowns.map(|both| newer.breakdown(both[1]).group.as_str());
+            group.map_or_else(|| area.clone(), |group| format!("{group} in {area}"))
+        };
+        let (one_by, several) = match alike.whom {
+            Whom::Groups => {
+                let by = changes[0].breakdowns.map(|both| newer.breakdown(both[1]).by.as_str());
+                (format!(" by {}", lower_first(by.unwrap_or_default())), "groups of people".to_owned())
+            }
+            Whom::Neighbourhoods => {
+                let within = alike.within.map(|area| format!(" of {}", newer.area(area).name));
+                (String::new(), format!("neighbourhoods{}", within.unwrap_or_default()))
+            }
+            Whom::Places | Whom::System | Whom::OtherAreas => (String::new(), "areas".to_owned()),
+        };
+        let how = match alike.way {
+            Way::Worse => "are judged worse than before",
+            Way::Better => "are judged better than before",
+            Way::Neither => "are judged otherwise, neither worse nor better",
+        };
+        let mut kinds: Vec<(String, usize)> = Vec::new();
+        for clause in changes.iter().flat_map(|it| self.clauses(it, false)) {
+            match kinds.iter_mut().find(|(known, _)| *known == clause) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((clause, 1)),
+            }
+        }
+        kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let kinds = kinds.iter().map(|(clause, count)| format!("{} {clause}", number::count(*count as u64)));
+        format!(
+            "{}{one_by}: {} {several} {how} ({}); {}.",
+            about.short,
+            number::count(changes.len() as u64),
+            named(changes.iter().map(names).collect()),
+            kinds.collect::<Vec<_>>().join("; ")
+        )
+    }
+
+    /// That whose groups there are is said otherwise, and what hangs on it.
+    pub(super) fn scopes(&self, of: &ScopesChanged) -> String {
+        let newer = self.files[1];
+        let groups = of.groups.iter().map(|id| newer.breakdown(*id));
+        let groups: Vec<String> = groups.map(|it| format!("{}: {}", it.by, it.group)).collect();
+        let indicators: Vec<String> =
+            of.indicators.iter().map(|id| newer.indicator(*id).short.clone()).collect();
+        let judgements = match of.judgements {
+            0 => "No judgement on them is another one for it".to_owned(),
+            1 => "One judgement on them is another one, or against something else".to_owned(),
+            some => format!(
+                "{} judgements on them are others, or against something else",
+                number::count(some as u64)
+            ),
+        };
+        format!(
+            "Whose groups these are, the nation’s or each area’s own, is said otherwise ({}), so that all their figures, {} of {}, may be \
+             compared with something else. {judgements}.",
+            named(groups),
+            number::count(of.figures as u64),
+            named(indicators)
+        )
+    }
+}

@@ -52,7 +52,7 @@ fn what_is_numbered_on_the_chart_of_a_saved_view_is_told_below_it() {
     };
     let said = said(sample.with_intervention(tried), &[], &[Part::Views]);
     for told in
-        ["1  Team around the school, from September 2020", "Comment 1: ", "An early rise.", "So it was."]
+        ["A  Team around the school, from September 2020", "Comment 1: ", "An early rise.", "So it was."]
     {
         assert!(said.contains(told), "{told} in {said}");
     }

@@ -159,9 +159,9 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
         shows_caption: false,
         columns: vec![
             column("Place", Align::Start, 5.3),
-            column("Figure", Align::Start, 15.5),
+            column("Figure", Align::Start, 14.5),
             column("Trend", Align::Start, 5.4),
-            column("From and to", Align::Start, 13.8),
+            column("From and to", Align::Start, 14.8),
             column(&benchmark_head(scorecard), Align::Start, 5.6),
             column("Worse by", Align::Start, 4.5),
         ],

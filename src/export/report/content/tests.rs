@@ -222,8 +222,8 @@ fn comments_stand_with_who_and_when_and_answers_below_them_however_many() {
     let document = report(&sample.build(), &[BURY], &[Part::Places]);
     assert_whole(&document);
     let said = text(&document);
-    let first = "*A. Writer, 3 November 2026*\nIt rose.\n-\n  here\n-\n  <script>alert(1)</script>\nx\n-\n  \
-                 *Reply: A. Writer, 3 November 2026*\n  I *agree*\n";
+    let first = "*A. Writer, 3 November 2026*\nIt rose.\n-\n  here\n-\n  <script>alert(1)</script>\nx\n\
+                 *Reply to A. Writer: A. Writer, 3 November 2026*\nI *agree*\n";
     assert!(said.contains(first), "{}", &said[..4000]);
     assert!(
         said.contains("*A. Writer, 3 November 2026, on Suspensions*\nOn this"),

@@ -167,6 +167,8 @@ impl Measure {
         match (self.decimals, self.kind) {
             (Some(given), _) => usize::from(given),
             (None, MeasureKind::Count) => 0,
+            // Of a share a nought says nothing of how finely it is measured.
+            (None, _) if size == 0.0 && self.is_percentage() => 1,
             (None, _) if size.abs() < 1.0 => 2,
             (None, _) => 1,
         }

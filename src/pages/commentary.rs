@@ -28,6 +28,8 @@ pub struct Said {
     pub number: Option<usize>,
     /// How far it is set in: 0 where it answers none.
     pub depth: usize,
+    /// The position in the file of what it answers.
+    pub answers: Option<usize>,
     /// Who, when and about what; of a draft also that it is one.
     pub head: String,
     pub parts: Vec<Rich>,
@@ -86,6 +88,20 @@ impl Commentary {
         })
     }
 
+    /// The heading of one of them where nothing is set in and replies follow as what they are: to which comment, or to whom.
+    pub fn heading_on_paper(&self, said: &Said) -> String {
+        if said.depth == 0 || said.draft.is_some() {
+            return said.heading();
+        }
+        let answered = self.said.iter().find(|other| Some(other.at) == said.answers);
+        let to = match answered.map(|other| (other.number, &other.author)) {
+            Some((Some(number), _)) => format!("comment {number}"),
+            Some((None, Some(author))) => author.clone(),
+            _ => "the comment above".to_owned(),
+        };
+        format!("Reply to {to}: {}", said.head)
+    }
+
     fn of(
         scorecard: &Scorecard,
         area: AreaId,
@@ -102,6 +118,7 @@ impl Commentary {
                 at,
                 number: None,
                 depth: depth.min(DEEPEST),
+                answers: all[at].reply_to,
                 head: draft.map_or(head.clone(), |kind| draft_head(kind == Draft::Own, &head)),
                 parts: rich(&all[at].text),
                 author: all[at].author.clone(),

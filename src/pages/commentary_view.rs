@@ -52,11 +52,13 @@ pub(super) fn numbered(ui: &mut Ui, commentary: &Commentary, page: &PageContext<
 
 fn one(ui: &mut Ui, commentary: &Commentary, said: &Said, page: &PageContext<'_>) {
     let tokens = page.tokens;
-    let head = RichText::new(said.heading()).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak);
+    let is_paper = paper::is_paper(ui.ctx());
+    let heading = if is_paper { commentary.heading_on_paper(said) } else { said.heading() };
+    let head = RichText::new(&heading).font(fonts::semibold_at(size::SMALL)).color(tokens.text_weak);
     let shown = ui.add(Label::new(head).wrap());
-    reading::heading(&shown, 3 + said.depth.min(3), &said.heading());
+    reading::heading(&shown, 3 + said.depth.min(3), &heading);
     parts(ui, &said.parts, page);
-    if paper::is_paper(ui.ctx()) {
+    if is_paper {
         return;
     }
     if said.draft.is_some() {

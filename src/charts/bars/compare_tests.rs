@@ -171,7 +171,7 @@ fn a_title_counts_figures_as_they_are_written() {
         let places: Vec<Stands> = values.iter().map(|value| (None, Some(*value))).collect();
         title("Suspensions", (&places, values.len()), (Some(50.02), 1), ["England", "England"])
     };
-    assert_eq!(told(&[50.04, 49.98]), "Suspensions: both places level with England (not tested)");
+    assert_eq!(told(&[50.04, 49.98]), "Suspensions: every place level with England (not tested)");
     assert_eq!(
         told(&[50.04, 61.0, 70.0]),
         "Suspensions: two of three places above England, one level with it (not tested)"

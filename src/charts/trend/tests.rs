@@ -181,6 +181,29 @@ fn small_charts_name_the_latest_two_that_aim_at_the_indicator_and_full_ones_list
 }
 
 #[test]
+fn every_start_of_a_full_chart_is_in_its_key_with_a_letter_or_before_those() {
+    let started = |sample: Sample, month: usize| {
+        sample.with_intervention(Intervention {
+            id: format!("started-{month}"),
+            title: format!("Tried {month}"),
+            areas: vec![BURY],
+            start: PlainDate::parse(&format!("2019-{month:02}")),
+            aims: vec![SUSPENSIONS],
+            ..Intervention::default()
+        })
+    };
+    let scorecard = (1..=9).fold(sample::suspensions(), started).build();
+    let full = trend_chart(&scorecard, SUSPENSIONS, None, BURY, TrendOptions::full(None));
+    let key = crate::charts::key_of_marks(&full.expect("a chart").marks);
+    assert_eq!(key[0], "Before A, without a letter: Tried 1, from January 2019; Tried 2, from February 2019");
+    assert_eq!(
+        [key[1].as_str(), key[7].as_str()],
+        ["A  Tried 3, from March 2019", "G  Tried 9, from September 2019"]
+    );
+    assert_eq!(key.len(), 8);
+}
+
+#[test]
 fn a_change_of_method_is_a_mark_and_a_gap() {
     let series = sample::series(SUSPENSIONS, None, BURY, &[Some(5.0), Some(6.0), Some(9.0), Some(9.5)]);
     let series = sample::flagged(series, 2..3, Flag::Break, "counted anew");

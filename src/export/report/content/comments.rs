@@ -1,35 +1,19 @@
-//! What people wrote about a place, with the answers to it.
+//! What people wrote about a place, with the replies to it.
 
 use super::super::document::{Block, Inline, Line, Tone};
 use super::shared::quiet;
 use crate::pages::commentary::{Commentary, Said};
 use crate::words::rich::{Rich, Span};
 
-/// What was written: each with its number on a chart, who and when, answers set in below it.
+/// What was written, one after the other: each with its number on a chart, who and when; of a reply it is said to what, as a list of its
+/// own below a comment that ends in one would go on with that.
 pub(super) fn of(commentary: &Commentary) -> Vec<Block> {
-    let told: Vec<(usize, Vec<Block>)> = commentary.told().map(|said| (said.depth, one(said))).collect();
-    nested(&told, 0).into_iter().flatten().collect()
+    commentary.told().flat_map(|said| one(commentary, said)).collect()
 }
 
-/// Comments of one depth, each with those that are deeper behind it.
-fn nested(told: &[(usize, Vec<Block>)], depth: usize) -> Vec<Vec<Block>> {
-    let mut items = Vec::new();
-    let mut rest = told;
-    while let Some(((_, first), after)) = rest.split_first() {
-        let deeper = after.iter().take_while(|(of, _)| *of > depth).count();
-        let mut item = first.clone();
-        let answers = nested(&after[..deeper], depth + 1);
-        if !answers.is_empty() {
-            item.push(Block::List { ordered: false, items: answers });
-        }
-        items.push(item);
-        rest = &after[deeper..];
-    }
-    items
-}
-
-fn one(said: &Said) -> Vec<Block> {
-    let head = Block::Paragraph { text: Line::strong(said.heading()), tone: Tone::Plain };
+fn one(commentary: &Commentary, said: &Said) -> Vec<Block> {
+    let head = Line::strong(commentary.heading_on_paper(said));
+    let head = Block::Paragraph { text: head, tone: Tone::Plain };
     std::iter::once(head).chain(blocks(&said.parts)).collect()
 }
 

@@ -67,9 +67,13 @@ fn what_is_numbered_on_the_chart_of_a_saved_view_is_told_below_it() {
         ..crate::model::fixture::intervention("tried", &[BURY])
     };
     let said = said(sample.with_intervention(tried), &[], &[Part::Views]);
-    for told in
-        ["1  Team around the school, from September 2020", "Comment 1: ", "An early rise.", "So it was."]
-    {
+    for told in [
+        "A  Team around the school, from September 2020",
+        "Comment 1: ",
+        "An early rise.",
+        "*Reply to comment 1: ",
+        "So it was.",
+    ] {
         assert!(said.contains(told), "{told} in {said}");
     }
     assert!(!said.contains("Not yet."), "{said}");

@@ -1,24 +1,28 @@
 //! Where to look first: how many figures stand and move how, those that are worse and get worse, and the first of the others. It is set so
 //! that a system of ten places has it on one page.
 
-use super::super::document::{Align, Block, Cell, Figure, Line, Row, Section, Table};
+use super::super::document::{Align, Block, Figure, Line, Row, Section, Table};
 use super::Given;
 use super::cover::counted;
 use super::pen::{HIGHEST, NARROW, Pen, WHOLE};
-use super::shared::{column, heading, lead, quiet, sources_of_all};
+use super::shared::{column, heading, lead, list, quiet, sources_of_all};
 use crate::analysis::{self, LookFirst};
 use crate::charts::stacks::{SquareFill, stacks_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::pages::{LookFirstBox, LookFirstItem, legend_of_signs, look_first_boxes, spark_beside};
 use crate::words::report::look_first_title_of;
-use crate::words::{FromTo, benchmark_head, compared_with, count_in_words, date, number, though_in_brief};
+use crate::words::{
+    FromTo, benchmark_head, compared_with, count_in_words, date, number, sentence_case, though_in_brief,
+};
 use egui::Vec2;
 
-/// How many of the other boxes are told, and at most of the first: no board reads more, and the scorecard has them all.
+/// How many of the first box have a row, how many more are named below, and how many of each other box are told: no board reads more,
+/// and the scorecard has them all.
+const MOST: usize = 10;
+const NAMED: usize = 12;
 const FIRST: usize = 2;
-const MOST: usize = 60;
 /// The squares are made smaller rather than higher than this, in points of the window.
-const SQUARES: f32 = 150.0;
+const SQUARES: f32 = 130.0;
 
 pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let Given { scorecard, analysis, places, .. } = given;
@@ -28,38 +32,21 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let mut blocks: Vec<Block> = (!given.has_cover).then(|| lead(counted(given))).into_iter().collect();
     blocks.extend(squares(given, pen, (id, &found)));
     let [worst, others @ ..] = &boxes;
-    blocks.push(heading(2, worst.heading()));
+    blocks.push(heading(2, headed(worst, MOST)));
     if worst.items.is_empty() {
         blocks.push(quiet(worst.empty_on_paper.clone()));
     } else {
-        let first = match worst.items.len() {
-            all if all > MOST => {
-                format!("The first {MOST} of {}; the scorecard has the others. ", number::count(all as u64))
-            }
-            _ => String::new(),
-        };
-        blocks.push(quiet(format!("{first}In the trend {} is dashed.", compared_with(scorecard))));
         blocks.push(whole(given, pen, worst));
+        blocks.extend(rest_by_name(worst).map(quiet));
     }
-    blocks.push(heading(2, "The first of the others"));
-    blocks.push(firsts(given, pen, others));
+    for pair in others.chunks(2) {
+        blocks.push(Block::Columns(pair.iter().map(|held| first_of(held, pen)).collect()));
+    }
     let shown =
         worst.items.iter().take(MOST).chain(others.iter().flat_map(|held| held.items.iter().take(FIRST)));
     let legend = legend_of_signs(&shown.map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
     blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
-    // Of one place alone, in a file without the spread among others, there is none to reckon by.
-    let has_spread = |item: &analysis::Attention| {
-        analysis.get(item.indicator, None, item.area).is_some_and(|judged| judged.spread_width.is_some())
-    };
-    let order = if found.items.iter().any(has_spread) {
-        format!(
-            "First in each: what lies furthest from {}, in units of the spread among areas of its kind.",
-            compared_with(scorecard)
-        )
-    } else {
-        String::new()
-    };
-    blocks.extend((!order.is_empty()).then(|| quiet(order)));
+    blocks.push(quiet(how_to_read(given, &found)));
     Section {
         id: id.to_owned(),
         name: "Where to look first".to_owned(),
@@ -67,6 +54,42 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         blocks,
         sources: sources_of_all(scorecard),
     }
+}
+
+/// What a box is of, how many it holds, and where these are more than are shown, how many are. Of how many is said above all boxes.
+fn headed(held: &LookFirstBox, most: usize) -> String {
+    match held.items.len() {
+        _ if held.held == number::MISSING => held.heading(),
+        all if all > most => format!("{}: {}, the first {}", held.title, held.held, count_in_words(most)),
+        _ => format!("{}: {}", held.title, held.held),
+    }
+}
+
+/// Those of the first box that have no row, by their names as far as these are few.
+fn rest_by_name(held: &LookFirstBox) -> Option<String> {
+    let rest = held.items.get(MOST..).filter(|rest| !rest.is_empty())?;
+    let named: Vec<String> =
+        rest.iter().take(NAMED).map(|item| format!("{} {}", item.place, item.name)).collect();
+    let others = match rest.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        others => format!("; and {} others, which the scorecard has", number::count(others as u64)),
+    };
+    let count = sentence_case(&count_in_words(rest.len()));
+    Some(format!("{count} more: {}{others}.", named.join("; ")))
+}
+
+/// What is in brackets and dashed, and in which order figures stand.
+fn how_to_read(Given { scorecard, analysis, .. }: Given<'_>, found: &LookFirst) -> String {
+    // Of one place alone, in a file without the spread among others, there is none to reckon by.
+    let has_spread = |item: &analysis::Attention| {
+        analysis.get(item.indicator, None, item.area).is_some_and(|judged| judged.spread_width.is_some())
+    };
+    let order = if found.items.iter().any(has_spread) {
+        " First: what lies furthest from it, in units of the spread among areas of its kind."
+    } else {
+        ""
+    };
+    format!("In brackets, and dashed in a trend: {}.{order}", compared_with(scorecard))
 }
 
 /// A square for each figure that was judged, and what the squares are.
@@ -107,10 +130,8 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
         let [(from, to), (beside_from, beside_to)] = moved.written();
         let (base, latest) = moved.here;
         let from = match base.zip(from) {
-            Some((base, from)) => {
-                Line::text(from).and_quiet(format!(" in {}", date::period_on_axis(base.period)))
-            }
-            None => Line::quiet(number::MISSING),
+            Some((base, from)) => Line::text(format!("{from} in {} to ", date::period_on_axis(base.period))),
+            None => Line::default(),
         };
         let though = though_in_brief(scorecard, judgement);
         let beside = match beside_from {
@@ -123,68 +144,50 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
             Line::strong(&item.place),
             Line::text(&item.name).and_quiet(unit),
             spark.map_or_else(Line::default, |line| Line::default().and_little(&pen.spark(&line))),
-            from,
             // What the latest figures and a longer record say against the movement is of the claim, and no detail.
-            Line::strong(to).and_quiet(format!(" in {}", date::period_on_axis(latest.period))).and(though),
+            from.and_strong(to).and(format!(" in {}", date::period_on_axis(latest.period))).and(though),
             Line::text(beside),
-            silently(pen, Sign::Mark(item.mark)).and(&item.against),
+            silently(pen, Sign::Mark(item.mark)).and(if matches!(item.mark, Mark::Fifth(_)) {
+                "fifth"
+            } else {
+                "test"
+            }),
         ]))
     };
     Block::Table(Table {
         caption: held.heading(),
         shows_caption: false,
         columns: vec![
-            column("Place", Align::Start, 5.2),
-            column("Figure", Align::Start, 11.0),
-            column("Trend", Align::Start, 5.2),
-            column("From", Align::Start, 6.6),
-            column("To", Align::Start, 9.4),
-            column(&benchmark_head(scorecard), Align::Start, 5.2),
-            column("Level", Align::Start, 7.3),
+            column("Place", Align::Start, 5.3),
+            column("Figure", Align::Start, 14.5),
+            column("Trend", Align::Start, 5.4),
+            column("From and to", Align::Start, 14.8),
+            column(&benchmark_head(scorecard), Align::Start, 5.6),
+            column("Worse by", Align::Start, 4.5),
         ],
         rows: held.items.iter().take(MOST).filter_map(row).collect(),
     })
 }
 
-/// The first of the other boxes, one below the other.
-fn firsts(given: Given<'_>, pen: &Pen, others: &[LookFirstBox]) -> Block {
-    let mut rows = Vec::new();
-    for held in others {
-        let shown = held.items.len().min(FIRST);
-        let more = match held.items.len() {
-            // Why nothing is known to be worse the first box has said.
-            0 if held.held == number::MISSING => String::new(),
-            0 => format!(" {}", held.empty_on_paper),
-            all if all > shown => format!(", the first {}", count_in_words(shown)),
-            _ => String::new(),
-        };
-        rows.push(Row::Group(Line::strong(held.heading()).and_quiet(more)));
-        rows.extend(held.items.iter().take(FIRST).map(|item| first(item, pen)));
+/// The first of a box.
+fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
+    let mut said = vec![heading(3, headed(held, FIRST))];
+    if held.items.is_empty() {
+        // Why nothing is known to be worse the first box has said.
+        said.extend((held.held != number::MISSING).then(|| quiet(held.empty_on_paper.clone())));
+        return said;
     }
-    Block::Table(Table {
-        caption: "The first of the others".to_owned(),
-        shows_caption: false,
-        columns: vec![
-            column("Figure", Align::Start, 20.0),
-            column("Now", Align::Start, 8.6),
-            column(&benchmark_head(given.scorecard), Align::Start, 5.2),
-            column("Movement", Align::Start, 16.2),
-        ],
-        rows,
-    })
-}
-
-fn first(item: &LookFirstItem, pen: &Pen) -> Row {
-    let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
-    let name: Cell = silently(pen, Sign::Mark(item.mark))
-        .and_strong(&item.place)
-        .and(format!(" {}", item.name))
-        .and_quiet(unit);
-    let beside = if item.beside.is_empty() { number::MISSING } else { &item.beside };
-    Row::Cells(vec![
-        name,
-        Line::strong(&item.here).and_quiet(format!(" in {}", item.period)),
-        Line::text(beside),
-        Line::text(&item.movement),
-    ])
+    let one = |item: &LookFirstItem| {
+        let unit = if item.unit.is_empty() { String::new() } else { format!(" {}", item.unit) };
+        let beside = if item.beside.is_empty() { String::new() } else { format!(" ({})", item.beside) };
+        silently(pen, Sign::Mark(item.mark))
+            .and_strong(&item.place)
+            .and(format!(" {}", item.name))
+            .and_quiet(format!("{unit}: "))
+            .and_strong(&item.here)
+            .and(format!("{beside} in {}", item.period))
+            .and_quiet(format!("; {}", item.movement))
+    };
+    said.push(list(held.items.iter().take(FIRST).map(one)));
+    said
 }

@@ -3,13 +3,17 @@
 use super::super::document::{Align, Block, Inline, Line, Row, Section, Table, Tone};
 use super::Given;
 use super::pen::Pen;
-use super::shared::{column, heading, lead, newest_of, quiet, sources_of_all};
+use super::shared::{column, heading, lead, newest_of, plain, quiet, sources_of_all};
 use crate::charts::{Arrow, Mark, Sign};
 use crate::model::{Indicator, IndicatorId, Strand, Word};
 use crate::pages::help::{self, Entry};
 use crate::pages::{Setting, is_web_address, masthead};
 use crate::words::report::licence_name;
 use crate::words::{date, number, polarity_in_words, strand_name, unit_line};
+
+/// Of what a difference that is told is.
+const DIFFERENCES: &str = "A difference told in a sentence is that of the two figures as they are printed, so that it can be checked by hand. \
+    Tests use the exact figures, and tables of data that leave the scorecard have the exact differences.";
 
 /// `said` is what the rest of the report says; what does not occur there is not explained.
 pub(super) fn section(given: Given<'_>, said: &str, pen: &Pen) -> Section {
@@ -28,6 +32,7 @@ pub(super) fn section(given: Given<'_>, said: &str, pen: &Pen) -> Section {
         [("Setting", 1.4), ("Here", 1.4), ("What it decides", 4.0)],
         Setting::ALL.iter().map(setting).collect(),
     ));
+    blocks.push(plain(DIFFERENCES));
     let sign = |entry: &Entry| {
         let sign = match entry.sign {
             None | Some(Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None)) => Line::default(),

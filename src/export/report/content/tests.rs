@@ -154,6 +154,24 @@ fn a_report_of_some_places_says_of_which_and_the_newest_are_those_of_the_system_
 }
 
 #[test]
+fn what_words_and_signs_mean_is_told_of_those_that_the_report_has() {
+    let scorecard = sample::suspensions().build();
+    let whole = text(&report(&scorecard, &[], &[]));
+    let (said, explained) = whole.split_once("\ntable Signs").expect("signs are explained");
+    for (sign, term) in
+        [("{mark-verdict-worse}", "*Triangle down*"), ("{mark-target-met}", "*Full ring with a tick*")]
+    {
+        assert_eq!(said.contains(sign), explained.contains(term), "{term}");
+    }
+    for word in ["Slope index", "Hit or miss", "Fingerprint", "Worth asking about"] {
+        let has = said.to_lowercase().contains(&word.to_lowercase());
+        assert_eq!(has, explained.contains(&format!("| *{word}*")), "{word}");
+    }
+    let alone = text(&report(&scorecard, &[], &[Part::Sources]));
+    assert!(!alone.contains("table Signs") && !alone.contains("table Words"), "{alone}");
+}
+
+#[test]
 fn parts_and_places_come_as_they_are_asked_for_and_what_is_not_there_is_refused() {
     let scorecard = sample::suspensions().build();
     let ids = |document: &Document| -> Vec<String> {
@@ -204,8 +222,8 @@ fn comments_stand_with_who_and_when_and_answers_below_them_however_many() {
     let document = report(&sample.build(), &[BURY], &[Part::Places]);
     assert_whole(&document);
     let said = text(&document);
-    let first = "*A. Writer, 3 November 2026*\nIt rose.\n-\n  here\n-\n  <script>alert(1)</script>\nx\n-\n  \
-                 *Reply: A. Writer, 3 November 2026*\n  I *agree*\n";
+    let first = "*A. Writer, 3 November 2026*\nIt rose.\n-\n  here\n-\n  <script>alert(1)</script>\nx\n\
+                 *Reply to A. Writer: A. Writer, 3 November 2026*\nI *agree*\n";
     assert!(said.contains(first), "{}", &said[..4000]);
     assert!(
         said.contains("*A. Writer, 3 November 2026, on Suspensions*\nOn this"),

@@ -19,6 +19,11 @@ impl<'a> Page<'a> {
         let marks = room_for_marks(table);
         let marks = if marks > 0.0 { format!(" style=\"--marks:{}rem\"", Rem(marks)) } else { String::new() };
         if is_wide {
+            // Shown on a telephone alone, where not all columns are in sight; who hears it is told of all of them anyway.
+            self.write(format_args!(
+                "<p class=\"moved quiet\" aria-hidden=\"true\">{} columns: the table moves sideways.</p>\n",
+                table.columns.len()
+            ));
             self.moved(&id, room);
             self.write(format_args!("<table{marks}{unheard}>\n"));
         } else {

@@ -12,8 +12,11 @@ use std::collections::{HashMap, VecDeque};
 const NUMBER: f32 = 90.0;
 /// The foot of a page names no more sources than this many lines hold; all of them are in the document itself.
 const MOST_SOURCES: usize = 6;
-/// What has more pages is no page that spilled.
+/// What has more pages is no page that spilled, unless no more than this stands on the last of them: then it stands a little closer, with
+/// letters hardly smaller.
 const MOST_TO_SHRINK: usize = 2;
+const SLIVER: f32 = 90.0;
+const A_LITTLE: usize = 3;
 
 /// A section that is set.
 pub(super) struct SetSection<'a> {
@@ -42,7 +45,13 @@ pub(super) fn set<'a>(
     let set = |at: usize| set_so(section, Setting { looks: &looks[at], ..setting }, &foot, TIGHT[at]);
     let roomy = set(0);
     let pages = roomy.0.len();
-    let ways = if (2..=MOST_TO_SHRINK).contains(&pages) { TIGHT.len() } else { 1 };
+    let is_sliver = roomy.0.last().is_some_and(|last| last.height < SLIVER);
+    let ways = match pages {
+        0 | 1 => 1,
+        some if some <= MOST_TO_SHRINK => TIGHT.len(),
+        _ if is_sliver => A_LITTLE,
+        _ => 1,
+    };
     let closer = (1..ways).map(set).find(|(closer, _)| closer.len() < pages);
     let (pages, setter) = closer.unwrap_or(roomy);
     SetSection { section, pages, tags: setter.tags, links: setter.links, foot }

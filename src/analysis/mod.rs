@@ -41,7 +41,7 @@ pub mod target;
 pub mod together;
 pub mod trend;
 mod two_files;
-mod withholding;
+pub mod withholding;
 pub mod xmr;
 
 pub use asking::{Asked, WorthAsking, worth_asking, worth_asking_anywhere};
@@ -98,7 +98,6 @@ pub use target::{
 };
 pub use trend::{NoTrend, Trend, TrendJudgement, TrendMethod, TrendVerdict};
 pub use two_files::{Differs, Edited, Editions, InBoth, Matched, editions, is_one_priority};
-pub use withholding::{Decision, Withholding, withholding};
 pub use xmr::{
     Assurance, Limits, Moving, NewStart, NoLimits, Rule, Rules, Since, Spc, Variation, Xmr, XmrPoint,
     chart_of as process_control,

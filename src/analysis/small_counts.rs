@@ -14,7 +14,7 @@
 //! Of a share those without are a count as well, which is what all are less those with; and where all are so few, whoever they are
 //! is known whatever is said of them. Both are small in the same way.
 
-use super::Decision;
+use super::withholding::Decision;
 use crate::model::{Figure, IndicatorId, Measure, MeasureKind, Scorecard, Series};
 use std::collections::BTreeSet;
 

@@ -32,7 +32,7 @@ impl ReadOnly {
         if unsaved {
             return format!("{what}. Your changes are kept here alone; save them in a copy.");
         }
-        format!("{what}: all of it can be read, and a copy can be changed.")
+        format!("{what}: it can be read, and a copy of it can be changed.")
     }
 
     /// The question that takes the place of a change.

@@ -400,7 +400,7 @@ fn a_copy_is_sent_as_it_is_chosen_and_never_over_the_scorecard_itself() {
     let sent = folder.path().join("sent.scorecard");
     let as_it_is = Outgoing::Copy(crate::export::copy::Format::Scorecard);
     app.handler(&ctx).export_to(as_it_is, sent.clone());
-    app.handler(&ctx).send_request(SendRequest::Decide(crate::analysis::Decision::Withhold));
+    app.handler(&ctx).send_request(SendRequest::Decide(crate::analysis::withholding::Decision::Withhold));
     app.handler(&ctx).send_request(SendRequest::MarkReadOnly(true));
     until(&mut app, &ctx, is_made);
     assert!(ready(&app).0 && !sent.exists());

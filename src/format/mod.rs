@@ -28,7 +28,7 @@ mod rule;
 mod same_file;
 mod save;
 mod schema;
-pub(crate) mod shape;
+mod shape;
 mod stamp;
 mod syntax;
 mod text;

@@ -2,7 +2,7 @@
 
 use super::sheet::{self, Sheet};
 use super::{Action, Setting, View, import};
-use crate::analysis::Decision;
+use crate::analysis::withholding::Decision;
 use crate::edit::Edit;
 use crate::model::{AreaId, IndicatorId, InterventionId, Methods, PriorityId};
 use std::cell::RefCell;

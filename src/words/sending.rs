@@ -2,7 +2,8 @@
 
 use super::date::period_in_words;
 use super::number::{count, counted};
-use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts, Withholding};
+use crate::analysis::withholding::Withholding;
+use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts};
 use crate::model::{Figure, Indicator, Scorecard, drafts};
 use std::collections::BTreeSet;
 

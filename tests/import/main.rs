@@ -9,6 +9,7 @@ mod areas;
 mod commands;
 mod ees;
 mod exported;
+mod fields;
 mod needs_shared;
 mod shapes;
 #[path = "../support/shared.rs"]

@@ -3,7 +3,7 @@
 use super::is_another;
 use super::pairing::{Areas, breakdowns};
 use crate::analysis::two_files::{InBoth, Matched};
-use crate::model::{AreaId, BreakdownId, Flag, IndicatorId, Period, Scorecard, Series, Verdict, WITHHELD};
+use crate::model::{AreaId, BreakdownId, Flag, IndicatorId, Period, Scorecard, Series, Verdict, is_withheld};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 

@@ -305,25 +305,32 @@ impl<'a> Sums<'a> {
     }
 }
 
-/// The indicators that count the same as one of these, as far as one breakdown, area and period after the other is in both.
+/// Pairs of indicators, one of them among these, that count the same: most of the counts that both have for the same people, area
+/// and period.
 fn twins(scorecard: &Scorecard, asked: &BTreeSet<IndicatorId>) -> Vec<[IndicatorId; 2]> {
-    let mut counts: HashMap<_, Vec<(IndicatorId, u64)>> = HashMap::new();
-    for series in scorecard.given_series() {
-        let is_count = scorecard.indicator(series.indicator).measure.kind == MeasureKind::Count;
-        for (index, period) in series.periods.iter().enumerate() {
-            let count = series.numerator(index).or_else(|| series.value(index).filter(|_| is_count));
-            if let Some(count) = count {
-                let key = (series.breakdown, series.area, *period);
-                counts.entry(key).or_default().push((series.indicator, count.to_bits()));
-            }
-        }
+    /// So many more counts that differ than ones that do not tell two indicators apart.
+    const APART: isize = -8;
+    let mut of_asked: HashMap<_, Vec<&Series>> = HashMap::new();
+    for series in asked.iter().flat_map(|indicator| scorecard.given_series_of(*indicator)) {
+        of_asked.entry((series.breakdown, series.area)).or_default().push(series);
     }
+    let count = |series: &Series, at: usize| {
+        let is_count = scorecard.indicator(series.indicator).measure.kind == MeasureKind::Count;
+        series.numerator(at).or_else(|| series.value(at).filter(|_| is_count))
+    };
     let mut alike: BTreeMap<[IndicatorId; 2], isize> = BTreeMap::new();
-    for of in counts.values() {
-        for (at, (one, count)) in of.iter().enumerate() {
-            for (other, same) in &of[at + 1..] {
-                if asked.contains(one) || asked.contains(other) {
-                    *alike.entry([*one, *other]).or_default() += if count == same { 1 } else { -1 };
+    for series in scorecard.given_series() {
+        for own in of_asked.get(&(series.breakdown, series.area)).into_iter().flatten() {
+            // Of two that were both asked for one is the first.
+            let is_turned = asked.contains(&series.indicator) && series.indicator >= own.indicator;
+            let more = alike.entry([own.indicator, series.indicator]).or_default();
+            if is_turned || *more < APART {
+                continue;
+            }
+            for (at, period) in series.periods.iter().enumerate() {
+                let other = own.periods.binary_search(period).ok().and_then(|at| count(own, at));
+                if let Some((one, other)) = count(series, at).zip(other) {
+                    *more += if one.to_bits() == other.to_bits() { 1 } else { -1 };
                 }
             }
         }

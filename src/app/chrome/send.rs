@@ -1,6 +1,6 @@
 //! The dialog before a copy is sent: what is in it, which small counts it gives away, and how large it is.
 
-use crate::analysis::Decision;
+use crate::analysis::withholding::Decision;
 use crate::app::sending::{Ready, SendingCopy};
 use crate::pages::{Command, Commands, Panel, SendRequest};
 use crate::widgets::tokens::{Tokens, space};

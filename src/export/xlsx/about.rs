@@ -48,31 +48,12 @@ const SHEETS: [(&str, &str); 15] = [
     ("Definitions", "What is measured, and which direction is good. An import reads it back."),
 ];
 
-/// What of a scorecard is not in it, by the fields of the format: each place ends where the field does, or goes on within it.
-pub(super) const ABSENT: [(&[&str], &str); 10] = [
-    (&["boundaries"], "outlines of areas"),
-    (&["spreads"], "national spreads"),
-    (&["groupings", "indicators.groups"], "groupings of indicators"),
-    (&["frameworks"], "published lists of outcomes"),
-    (&["national_list"], "how many priorities the national list has"),
-    (&["commentary.draft"], "drafts"),
-    (&["tables", "answers"], "what is noted for imports"),
-    (&["approved.parts"], "the codes of the parts of an approval"),
-    (&["read_only"], "the mark that a scorecard is read-only"),
-    (&["format"], "the version of the format"),
-];
-
-/// What neither a person nor an import finds in it.
-fn not_here() -> String {
-    let absent: Vec<&str> = ABSENT.iter().map(|(_, words)| *words).collect();
-    format!(
-        "{}; fields that Placecard does not know; blanks at the ends of texts and what is not seen in them; and periods in which no \
-         area has anything. An import makes the areas, the indicators that have figures, and the figures again; priorities, targets, \
-         interventions, costs, actions, comments, saved views, settings and the sign-off are here to be read, and come only with \
-         the scorecard itself.",
-        sentence_case(&absent.join(", "))
-    )
-}
+/// What neither a person nor an import finds in it; a test holds it against the fields of the format.
+const NOT_HERE: &str = "Outlines of areas, national spreads, groupings of indicators, published lists of outcomes, how many priorities the \
+national list has, drafts, what is noted for imports, the codes of the parts of an approval, the mark that a scorecard is read-only, the version \
+of the format, and fields that Placecard does not know; blanks at the ends of texts and what is not seen in them; and periods in which no area \
+has anything. An import makes the areas, the indicators that have figures, and the figures again; priorities, targets, interventions, \
+costs, actions, comments, saved views, settings and the sign-off are here to be read, and come only with the scorecard itself.";
 
 /// The lines, each a name and what it is.
 pub(super) fn rows(found: Found<'_>, today: Date) -> Vec<(String, Cell)> {
@@ -131,7 +112,7 @@ pub(super) fn rows(found: Found<'_>, today: Date) -> Vec<(String, Cell)> {
         Some((setting.name().to_owned(), Cell::Text(words)))
     });
     rows.extend(settings);
-    rows.push(("Not in this workbook".to_owned(), Cell::Text(not_here())));
+    rows.push(("Not in this workbook".to_owned(), Cell::Text(NOT_HERE.to_owned())));
     rows.extend(SHEETS.map(|(sheet, holds)| (format!("Sheet ‘{sheet}’"), Cell::Text(holds.to_owned()))));
     rows
 }

@@ -5,8 +5,6 @@ mod about;
 mod aims;
 mod areas;
 mod comments;
-#[cfg(test)]
-mod fields_tests;
 mod plan;
 mod records;
 mod sheet;

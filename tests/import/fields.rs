@@ -1,14 +1,11 @@
 //! Every field that the format declares is in a sheet, and there filled for a scorecard that has every field, or said to be absent.
 
-use super::about::{ABSENT, NAME};
-use super::workbook;
-use crate::analysis::Analysis;
-use crate::export::table::{Choice, Found};
-use crate::format::Document;
-use crate::format::objects::File;
-use crate::format::shape::{Object, Shape};
 use calamine::{DataType, Reader, Xlsx};
-use jiff::civil::date;
+use placecard::format::schema;
+use serde_json::Value;
+use std::fs;
+
+const NAME: &str = "About";
 
 /// A field of the format and the sheet and column, or the line of the sheet about the workbook, that has it.
 const FIELDS: [(&str, &str, &str); 151] = [
@@ -165,51 +162,92 @@ const FIELDS: [(&str, &str, &str); 151] = [
     ("actions.decided", "Actions", "Decided"),
 ];
 
-/// Every field of an object and of what is within it, by the names on the way.
-fn fields(of: &Object, above: &str, found: &mut Vec<String>) {
-    for field in of.fields {
-        let path = format!("{above}{}", field.name);
-        let mut shape = &field.shape;
-        while let Shape::List(_, inner) | Shape::OrNull(inner) | Shape::Map(inner) = shape {
-            shape = inner;
+/// What is not in a workbook, and the words in which it says so.
+const ABSENT: [(&str, &str); 12] = [
+    ("format", "the version of the format"),
+    ("boundaries", "outlines of areas"),
+    ("spreads", "national spreads"),
+    ("groupings", "groupings of indicators"),
+    ("indicators.groups", "groupings of indicators"),
+    ("frameworks", "published lists of outcomes"),
+    ("national_list", "how many priorities the national list has"),
+    ("commentary.draft", "drafts"),
+    ("tables", "what is noted for imports"),
+    ("answers", "what is noted for imports"),
+    ("approved.parts", "the codes of the parts of an approval"),
+    ("read_only", "the mark that a scorecard is read-only"),
+];
+
+/// Every field that the schema has here and below, by the names on the way.
+fn fields(schema: &Value, here: &Value, path: &str, found: &mut Vec<String>) {
+    if let Some(name) = here["$ref"].as_str() {
+        let definition = schema.pointer(name.trim_start_matches('#'));
+        return fields(schema, definition.unwrap(), path, found);
+    }
+    let within = here["anyOf"].as_array().into_iter().flatten();
+    let within = within.chain([&here["items"], &here["additionalProperties"]]);
+    if let Some(properties) = here["properties"].as_object() {
+        for (name, field) in properties {
+            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            fields(schema, field, &path, found);
         }
-        match shape {
-            Shape::Object(inner) => fields(inner, &format!("{path}."), found),
-            _ => found.push(path),
+    } else {
+        let before = found.len();
+        for inner in within.filter(|inner| inner.is_object() && inner["type"] != "null") {
+            fields(schema, inner, path, found);
+        }
+        if found.len() == before {
+            found.push(path.to_owned());
         }
     }
 }
 
+fn declared() -> Vec<String> {
+    let (schema, mut found) = (schema(), Vec::new());
+    fields(&schema, &schema, "", &mut found);
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn is_absent(field: &str) -> bool {
+    let is_within =
+        |place: &str| field.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    ABSENT.iter().any(|(place, _)| is_within(place))
+}
+
 #[test]
 fn every_field_of_the_format_is_in_a_sheet_or_is_said_to_be_absent() {
-    let full = include_str!("../../../tests/fixtures/full.scorecard");
+    let full = include_str!("../fixtures/full.scorecard");
     // The one source that names its publisher alone is given the rest here.
     let full = full.replace(
         r#""source": {"publisher": "Upton Council"}"#,
         r#""source": {"publisher": "Upton Council", "title": "Accounts", "url": "https://example.org", "released": "2025", "licence": "none"}"#,
     );
-    let today = date(2026, 11, 20);
-    let document = Document::read(full.into_bytes(), today).unwrap();
-    let scorecard = document.scorecard();
-    let analysis = Analysis::of(scorecard);
-    let found = Found { scorecard, analysis: &analysis, choice: &Choice::default() };
-    let bytes = workbook(found, today).unwrap();
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let [own, out] = ["full.scorecard", "out.xlsx"].map(|name| folder.path().join(name));
+    fs::write(&own, full).unwrap();
+    let mut export = assert_cmd::Command::cargo_bin("placecard").unwrap();
+    export.arg("export").arg(&own).arg("-o").arg(&out).assert().success();
+    let mut book: Xlsx<_> = calamine::open_workbook(&out).unwrap();
     let about = book.worksheet_range(NAME).unwrap();
     let line = |name: &str| about.rows().find(|row| row[0] == *name).map(|row| row[1].to_string());
     let absent = line("Not in this workbook").unwrap().to_lowercase();
-    for (_, words) in ABSENT {
-        assert!(absent.contains(words), "{words}: {absent}");
+    for (place, words) in ABSENT {
+        assert!(absent.contains(words), "{place}, {words}: {absent}");
     }
-    let mut declared = Vec::new();
-    fields(&File::OBJECT, "", &mut declared);
+    let declared = declared();
+    assert!(
+        declared.len() > 150 && declared.contains(&"priorities.targets.from.value".to_owned()),
+        "{declared:?}"
+    );
     for field in &declared {
-        let is_within = |place: &&str| {
-            field == place || field.strip_prefix(*place).is_some_and(|rest| rest.starts_with('.'))
-        };
-        let is_absent = ABSENT.iter().any(|(places, _)| places.iter().any(|place| is_within(&place)));
         let stands: Vec<_> = FIELDS.iter().filter(|(path, ..)| path == field).collect();
-        assert_eq!(stands.len() + usize::from(is_absent), 1, "{field} is in one place, or said to be absent");
+        assert_eq!(
+            stands.len() + usize::from(is_absent(field)),
+            1,
+            "{field} is in one place, or said to be absent"
+        );
         for (_, sheet, column) in stands {
             if *sheet == NAME {
                 assert!(line(column).is_some_and(|text| !text.is_empty()), "{field}: {column}");
@@ -225,5 +263,8 @@ fn every_field_of_the_format_is_in_a_sheet_or_is_said_to_be_absent() {
     }
     for (path, ..) in FIELDS {
         assert!(declared.iter().any(|field| field == path), "the format has no {path} any more");
+    }
+    for (place, _) in ABSENT {
+        assert!(declared.iter().any(|field| field.starts_with(place)), "the format has no {place} any more");
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Fewer letters of a name than these say nothing.
 const LEAST_LETTERS: usize = 3;
 /// On paper, where no pointer brings up what is cut, a name goes on in so many lines.
-const LINES_ON_PAPER: usize = 4;
+const LINES_ON_PAPER: usize = 6;
 
 /// The name and the figure in this width; `None` where there is no room for the figure and a few letters of the name.
 pub(super) fn end_label(
@@ -105,7 +105,7 @@ mod tests {
             Some("The Royal Metropolitan\nBorough of Northern\nMoorland 35.2%")
         );
         assert_eq!(of(long, 10), None, "a word has no room");
-        assert_eq!(of(&long.repeat(3), 24), None, "no more lines than these");
+        assert_eq!(of(&format!("{long} ").repeat(3), 24), None, "no more lines than these");
     }
 
     #[test]

@@ -1,11 +1,14 @@
-//! What is written at the end of a line: its name and its figure, on one line or on two. Where there is too little room for
-//! both the name is cut, at its end; the figure never is, and it never stands alone.
+//! What is written at the end of a line: its name and its figure, on one line or on two, on paper on a few. Where there is too little room
+//! for both the name is cut, at its end; the figure never is, and it never stands alone.
 
+use crate::widgets::paper;
 use egui::{Color32, FontId, Galley, Painter};
 use std::sync::Arc;
 
 /// Fewer letters of a name than these say nothing.
 const LEAST_LETTERS: usize = 3;
+/// On paper, where no pointer brings up what is cut, a name goes on in so many lines.
+const LINES_ON_PAPER: usize = 6;
 
 /// The name and the figure in this width; `None` where there is no room for the figure and a few letters of the name.
 pub(super) fn end_label(
@@ -15,8 +18,26 @@ pub(super) fn end_label(
     limit: f32,
 ) -> Option<Arc<Galley>> {
     let galley = |text: &str| painter.layout_no_wrap(text.to_owned(), font.clone(), colour);
-    let text = set((name, figure), limit, &|text| galley(text).size().x)?;
-    Some(galley(&text))
+    let width = |text: &str| galley(text).size().x;
+    let two = set((name, figure), limit, &width)?;
+    let whole = (paper::is_paper(painter.ctx()) && two.contains('…'))
+        .then(|| in_lines((name, figure), limit, &width))
+        .flatten();
+    Some(galley(&whole.unwrap_or(two)))
+}
+
+/// All of the name with the figure behind it, in no more lines than there are on paper; `None` where that takes more.
+fn in_lines((name, figure): (&str, &str), limit: f32, width: &dyn Fn(&str) -> f32) -> Option<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace().chain(Some(figure).filter(|figure| !figure.is_empty())) {
+        let longer = lines.last().map(|line| format!("{line} {word}")).filter(|line| width(line) <= limit);
+        match (longer, lines.last_mut()) {
+            (Some(longer), Some(last)) => *last = longer,
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let fits = lines.len() <= LINES_ON_PAPER && lines.iter().all(|line| width(line) <= limit);
+    fits.then(|| lines.join("\n"))
 }
 
 /// The same as text, of which `width` says how wide it is; the second line stands after a line break.
@@ -71,6 +92,20 @@ mod tests {
         assert_eq!(of(long, "10.9%", 20).as_deref(), Some("Place number 1 of\nthe system 10.9%"));
         assert_eq!(of(long, "10.9%", 15).as_deref(), Some("Place number 1\nof the s… 10.9%"));
         assert_eq!(of("Bury", "12.2", 6).as_deref(), Some("Bury\n12.2"));
+    }
+
+    #[test]
+    fn on_paper_a_name_goes_on_in_further_lines_before_it_is_cut() {
+        let of = |name: &str, limit: usize| {
+            in_lines((name, "35.2%"), limit as f32, &|text| text.chars().count() as f32)
+        };
+        let long = "The Royal Metropolitan Borough of Northern Moorland";
+        assert_eq!(
+            of(long, 24).as_deref(),
+            Some("The Royal Metropolitan\nBorough of Northern\nMoorland 35.2%")
+        );
+        assert_eq!(of(long, 10), None, "a word has no room");
+        assert_eq!(of(&format!("{long} ").repeat(3), 24), None, "no more lines than these");
     }
 
     #[test]

@@ -41,8 +41,8 @@ pub struct NeighbourhoodsPage {
 pub enum Body {
     Cards(Box<Cards>),
     Table(AreaTable),
-    /// Why there is nothing to be shown.
-    Nothing,
+    /// Why there is nothing to be shown; what can be done about it the sentence of the page says too.
+    Nothing(String),
 }
 
 /// The cards in their order.
@@ -86,7 +86,7 @@ impl NeighbourhoodsPage {
                 said.extend(cards.chosen.iter().flat_map(ChosenCard::sentences));
             }
             Body::Table(table) => said.extend(table.sentences()),
-            Body::Nothing => {}
+            Body::Nothing(_) => {}
         }
         said.retain(|sentence| !sentence.is_empty());
         said
@@ -106,18 +106,18 @@ pub fn neighbourhoods_page(
     let chosen = asked.or_else(|| most_to_say(scorecard, analysis, &neighbourhoods, (&measured, area)));
     let scopes = scopes(scorecard, &neighbourhoods, view.place);
     let Some(id) = chosen else {
-        let (title, sentence) = nothing(scorecard, &neighbourhoods, area);
+        let (title, [why, way]) = nothing(scorecard, &neighbourhoods, area);
         return Some(NeighbourhoodsPage {
             area,
             title,
-            sentence,
+            sentence: format!("{why} {way}"),
             subtitle: String::new(),
             indicators: Vec::new(),
             indicator: None,
             scopes,
             lies: Vec::new(),
             footprints: Vec::new(),
-            body: Body::Nothing,
+            body: Body::Nothing(why),
         });
     };
     let scene = Scene::of(scorecard, analysis, &neighbourhoods, (id, area));
@@ -184,32 +184,35 @@ fn scopes(
 }
 
 /// That there is nothing, why, and what to do.
-fn nothing(scorecard: &Scorecard, neighbourhoods: &Neighbourhoods, area: AreaId) -> (String, String) {
+fn nothing(scorecard: &Scorecard, neighbourhoods: &Neighbourhoods, area: AreaId) -> (String, [String; 2]) {
     let name = &scorecard.area(area).name;
     let count = neighbourhoods.within(area).len();
     let title = format!("No figures for the neighbourhoods of {name}");
     let add = "Menu › Add data… brings in figures";
     let in_no_place = |area: &AreaId| scorecard.place_of(*area).is_none();
     let loose = scorecard.areas_of_kind(AreaKind::Neighbourhood).filter(in_no_place).count();
-    let sentence = if count == 0 && loose > 0 {
+    let why_and_way = if count == 0 && loose > 0 {
         let (many, lie) = match loose {
             1 => ("One neighbourhood".to_owned(), "lies"),
             _ => (number::counted(loose as u64, "neighbourhood", "neighbourhoods"), "lie"),
         };
-        format!(
-            "{many} of this file {lie} in no place, so that none is known to be of {name}. Menu › Add data… takes a table of areas \
-             that says where each lies, by columns code and parent."
-        )
+        [
+            format!("{many} of this file {lie} in no place, so that none is known to be of {name}."),
+            "Menu › Add data… takes a table of areas that says where each lies, by columns code and parent."
+                .to_owned(),
+        ]
     } else if count == 0 {
-        format!(
-            "This file has no neighbourhoods of {name}: areas of that kind within it. {add} of neighbourhoods, such as census \
-             areas (MSOAs), and asks which place each lies in."
-        )
+        [
+            format!("This file has no neighbourhoods of {name}: areas of that kind within it."),
+            format!(
+                "{add} of neighbourhoods, such as census areas (MSOAs), and asks which place each lies in."
+            ),
+        ]
     } else {
         let many = number::counted(count as u64, "neighbourhood", "neighbourhoods");
-        format!("This file has {many} of {name} and no figure of any of them. {add} of them.")
+        [format!("This file has {many} of {name} and no figure of any of them."), format!("{add} of them.")]
     };
-    (title, sentence)
+    (title, why_and_way)
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn by_name(scene: &Scene<'_>, first: usize) -> String {
         let value = judgement.latest.map(|latest| latest.value);
         format!("{} {}", scene.name_within(judgement.area), written(scene, value))
     };
-    let named: Vec<String> = others.iter().take(MOST_BY_NAME).map(|judgement| one(&judgement)).collect();
+    let named: Vec<String> = others.iter().take(MOST_BY_NAME).map(one).collect();
     let rest = match others.len().saturating_sub(MOST_BY_NAME) {
         0 => String::new(),
         rest => format!("; and {} that are less far from it", number::count(rest as u64)),

@@ -26,7 +26,10 @@ pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) ->
     let is_absent = page.none.is_some() && !page.has_starts;
     blocks.extend(is_absent.then(|| quiet("The file has no interventions.")));
     if page.flow.lanes() > 0 {
-        blocks.push(lanes(id, &page, pen));
+        let place = view.starts.place.map(|place| &scorecard.area(place).name);
+        let subtitle = place
+            .map(|name| format!("All that started or is planned in {name}, with every place where it did"));
+        blocks.push(lanes((id, &subtitle.unwrap_or_default()), &page, pen));
     }
     for group in &page.flow.groups {
         blocks.extend(table(given, group).into_iter().flatten());
@@ -63,13 +66,13 @@ fn worth_asking(given: Given<'_>, page: &InterventionsPage) -> Vec<Block> {
 }
 
 /// What started where along the years; on paper no lane is folded away.
-fn lanes(id: &str, page: &InterventionsPage, pen: &Pen) -> Block {
+fn lanes((id, subtitle): (&str, &str), page: &InterventionsPage, pen: &Pen) -> Block {
     let groups = page.flow.groups.iter().map(|group| LaneGroup { folded: None, ..group.clone() }).collect();
     let open = Flow { groups, ..page.flow.clone() };
     let id = format!("{id}-lanes");
     let told = open.sentences().join(". ");
     let title = "What started where, and who took it from whom";
-    Block::Figure(pen.figure(id.clone(), [title, "", &told], Vec2::new(WHOLE, HIGHEST), |ui| {
+    Block::Figure(pen.figure(id.clone(), [title, subtitle, &told], Vec2::new(WHOLE, HIGHEST), |ui| {
         let drawn = ui.scope(|ui| {
             ui.horizontal_wrapped(|ui| flow_key(ui, &open, &pen.tokens));
             flow(ui, &id, &open, &pen.tokens, [None; 3]);

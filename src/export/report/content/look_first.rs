@@ -16,7 +16,7 @@ use crate::words::{
 };
 use egui::Vec2;
 
-/// How many of the first box have a row, how many more are named below, and how many of each other box are told: no board reads more,
+/// How many of the first box have a row, up to how many more are named below, and how many of each other box are told: no board reads more,
 /// and the scorecard has them all.
 const MOST: usize = 10;
 const NAMED: usize = 12;
@@ -68,14 +68,12 @@ fn headed(held: &LookFirstBox, most: usize) -> String {
 /// Those of the first box that have no row, by their names as far as these are few.
 fn rest_by_name(held: &LookFirstBox) -> Option<String> {
     let rest = held.items.get(MOST..).filter(|rest| !rest.is_empty())?;
-    let named: Vec<String> =
-        rest.iter().take(NAMED).map(|item| format!("{} {}", item.place, item.name)).collect();
-    let others = match rest.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        others => format!("; and {} others, which the scorecard has", number::count(others as u64)),
-    };
     let count = sentence_case(&count_in_words(rest.len()));
-    Some(format!("{count} more: {}{others}.", named.join("; ")))
+    if rest.len() > NAMED {
+        return Some(format!("{count} more are in the table of the scorecard."));
+    }
+    let named: Vec<String> = rest.iter().map(|item| format!("{} {}", item.place, item.name)).collect();
+    Some(format!("{count} more: {}.", named.join("; ")))
 }
 
 /// What is in brackets and dashed, and in which order figures stand.

@@ -17,8 +17,9 @@ const GRADIENT: f32 = 220.0;
 
 /// What the page shows, below its title.
 pub(super) fn blocks(id: &str, page: &NeighbourhoodsPage, pen: &Pen) -> Vec<Block> {
-    let mut said: Vec<Block> =
-        Some(&page.sentence).filter(|it| !it.is_empty()).map(lead).into_iter().collect();
+    // Paper is no place to bring figures in.
+    let sentence = if let Body::Nothing(why) = &page.body { why } else { &page.sentence };
+    let mut said: Vec<Block> = Some(sentence).filter(|it| !it.is_empty()).map(lead).into_iter().collect();
     said.extend(Some(&page.subtitle).filter(|it| !it.is_empty()).map(quiet));
     if let Body::Cards(cards) = &page.body {
         said.extend(charted(id, page, cards, pen));

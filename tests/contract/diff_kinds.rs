@@ -80,7 +80,8 @@ fn whole_kinds_of_figures_that_are_withdrawn_are_one_line_among_the_first() {
             "{told}"
         );
         assert!(
-            headline.contains(&format!("; {whom}, ")) && headline.contains("could not be compared"),
+            headline.contains("; no judgement that could be compared is worse or better; ")
+                && headline.contains("could not be compared (withdrawn)"),
             "{headline}"
         );
         let lines = all.split("Withdrawn figures\n").nth(1).unwrap();

@@ -49,6 +49,11 @@ impl Judgements {
         self.counts.get(&whom).copied().unwrap_or_default()
     }
 
+    /// On all of them together.
+    pub fn all(&self) -> Counts {
+        self.counts.values().fold(Counts::default(), |all, counts| all.with(*counts))
+    }
+
     /// The changes that are told together.
     pub fn of(&self, alike: &Alike) -> &[JudgementChange] {
         &self.others[alike.at.clone()]

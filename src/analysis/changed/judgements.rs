@@ -145,7 +145,7 @@ impl<'a> Both<'a> {
             whom: self.whom(1, is),
             indicators: [was.0, is.0],
             breakdowns: was.1.zip(is.1).map(|(was, is)| [was, is]),
-            areas_of: [was.2, is.2],
+            within: [was.2, is.2],
             judged: [self.get(0, was), self.get(1, is)],
         };
         let in_box =

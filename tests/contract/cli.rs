@@ -435,14 +435,21 @@ fn check_notes_an_approval_of_something_else_or_of_which_nobody_can_tell() {
     let advice = "see what changed since, and have it approved again or withdraw the approval.";
     let parts = "Not as approved: priorities; all else is.";
     assert_eq!(changed, format!("Changed since it was {by}; {advice} {parts}"));
-    // An approval that was kept by the earlier code holds by it, and says why it may not hold.
+    // An approval by a code of earlier rules holds by these, and one that does not says only that.
     let earlier = |code: &str| {
         let from = full.find("      \"parts\"").unwrap();
         let to = full.find("  \"read_only\"").unwrap();
         format!("{}      \"fingerprint\": \"{code}\"}},\n{}", &full[..from], &full[to..])
     };
-    assert_eq!(note(&earlier("de40-755d-0574")), "", "it says what was approved by the code of then");
-    assert!(note(&earlier("de40-755d-0570")).contains("kept by an earlier version"));
+    assert_eq!(note(&earlier("c212-d450-f04d-0876")), "", "it says what was approved by the code of then");
+    assert_eq!(note(&earlier("c212-d450-f04d-0877")), format!("Changed since it was {by}; {advice}"));
+    // Codes of parts that were changed by hand are not those of the fingerprint, and tell nothing.
+    let by_hand = full.replace("\"weight\": 1,", "\"weight\": 2,").replacen(
+        "\"title\": \"ed6d-",
+        "\"title\": \"ed6e-",
+        1,
+    );
+    assert_eq!(note(&by_hand), format!("Changed since it was {by}; {advice}"));
     let fingerprint = full.lines().find(|line| line.contains("\"fingerprint\"")).unwrap();
     let fingerprint = fingerprint.trim().trim_end_matches("},");
     let none = note(&full.replace(&format!(",\n      {fingerprint}"), ""));

@@ -62,7 +62,7 @@ pub(super) struct Of<'a> {
     pub whom: Whom,
     pub indicators: InBoth,
     pub breakdowns: Option<[BreakdownId; 2]>,
-    pub areas_of: [AreaId; 2],
+    pub within: [AreaId; 2],
     pub judged: [Option<&'a Judgement>; 2],
 }
 
@@ -74,7 +74,7 @@ impl<'a> Of<'a> {
     fn series(&self) -> [Option<&'a Series>; 2] {
         [0, 1].map(|at| {
             let group = self.breakdowns.map(|both| both[at]);
-            self.editions[at].scorecard.series(self.indicators[at], group, self.areas_of[at])
+            self.editions[at].scorecard.series(self.indicators[at], group, self.within[at])
         })
     }
 
@@ -168,7 +168,7 @@ impl<'a> Of<'a> {
         }
         let spreads = [0, 1].map(|at| {
             let file = self.editions[at].scorecard;
-            let kind = file.area(self.areas_of[at]).kind;
+            let kind = file.area(self.within[at]).kind;
             let of = |it: &&Spread| it.indicator == self.indicators[at] && it.kind == kind;
             let all = file.spreads().iter().filter(of);
             all.map(|it| (&it.of, &it.periods, &it.areas, &it.quantiles)).collect::<Vec<_>>()

@@ -93,11 +93,11 @@ pub(super) fn taken_out(
         kinds.all_gone().into_iter().map(|of| (of.clone(), add(of, &mut found))).collect();
     let whole = |indicator: IndicatorId, group: Option<BreakdownId>, area: AreaId| {
         let of_kinds = || {
-            let of = |group, indicator| {
-                let whom = kinds.whom(file, group, area);
-                of_kind.get(&TakenOutOf::Figures { whom, indicator })
-            };
-            of(None, None).or_else(|| of(group, None)).or_else(|| of(group, Some(indicator)))
+            let whom = kinds.whom(file, group, area);
+            let of = [None, Some(indicator)].map(|indicator| TakenOutOf::Figures { whom, indicator });
+            // Where the groups of people in areas of one kind went with everyone there, all of it is told at once.
+            let with_groups = kinds.with_all_groups(file, area).and_then(|of| of_kind.get(&of));
+            with_groups.or_else(|| of.iter().find_map(|of| of_kind.get(of)))
         };
         of_area.get(&area).or_else(|| of_indicator.get(&indicator)).or_else(of_kinds).copied()
     };
@@ -151,6 +151,13 @@ impl Kinds {
         self.with_groups.entry(of_area).or_default()[at] += figures;
     }
 
+    /// All figures on areas of the kind of this one, where that goes for groups of people too.
+    fn with_all_groups(&self, file: &Scorecard, area: AreaId) -> Option<TakenOutOf> {
+        let whom = self.whom(file, None, area);
+        let is_all = self.with_groups.get(&whom).is_some_and(|[all, gone]| all == gone);
+        is_all.then_some(TakenOutOf::Figures { whom, indicator: None })
+    }
+
     fn whom(&self, file: &Scorecard, group: Option<BreakdownId>, area: AreaId) -> Whom {
         Whom::of(file, group, area, |area| self.places.contains(&area))
     }
@@ -162,12 +169,7 @@ impl Kinds {
             let of = self.counts.iter().filter(|((of, _), _)| *of == whom);
             let gone: Vec<IndicatorId> =
                 of.clone().filter(|(_, [all, gone])| all == gone).map(|((_, id), _)| *id).collect();
-            // Of everyone and of groups of people in these areas; groups by themselves are a kind, too.
-            let is_all = match self.with_groups.get(&whom) {
-                Some([all, gone]) => all == gone,
-                None => of.clone().count() == gone.len(),
-            };
-            if gone.len() > 1 && is_all {
+            if gone.len() > 1 && of.clone().count() == gone.len() {
                 found.push(TakenOutOf::Figures { whom, indicator: None });
                 continue;
             }

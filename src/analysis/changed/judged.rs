@@ -311,7 +311,7 @@ pub(super) fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option
         whom: of.whom,
         indicators: of.indicators,
         breakdowns: of.breakdowns,
-        areas: of.areas_of,
+        areas: of.within,
         against: of.judged.map(|judged| judged.and_then(|it| it.benchmark.area)),
         latest: of.judged.map(|judged| judged?.latest),
         levels,
@@ -333,7 +333,7 @@ pub(super) fn change(of: Of<'_>, attention: [Option<AttentionBox>; 2]) -> Option
             (*way, *is_apart) = (Way::Neither, false);
         }
     }
-    found.attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| of_box(step, &found));
+    found.attention = Step::of(attention, |of| Some(box_rank(of))).map(|step| of_box(&step, &found));
     found.matter = found.matter();
     let JudgementChange { level, movement, target, attention, .. } = &found;
     let is_any = level.is_some() || movement.is_some() || target.is_some() || attention.is_some();
@@ -377,15 +377,15 @@ fn target(of: Of<'_>) -> Option<Step<TargetStatus>> {
 }
 
 /// The step between two boxes, of which level and movement are why.
-fn of_box(step: Step<Option<AttentionBox>>, found: &JudgementChange) -> Step<Option<AttentionBox>> {
+fn of_box(step: &Step<Option<AttentionBox>>, found: &JudgementChange) -> Step<Option<AttentionBox>> {
     let (level, movement) = (&found.level, &found.movement);
     // Where both are what they were, the figure is in no box for its age, or was.
     if level.is_none() && movement.is_none() {
-        return Step { because: vec![Because::Age], way: Way::Neither, ..step };
+        return Step { because: vec![Because::Age], way: Way::Neither, ..*step };
     }
     let both = level.iter().flat_map(|it| &it.because).chain(movement.iter().flat_map(|it| &it.because));
     let mut because: Vec<Because> = Vec::new();
     because::add_new(&mut because, both.copied());
     let is_neither = found.ways().all(|way| way == Way::Neither);
-    Step { because, way: if is_neither { Way::Neither } else { step.way }, ..step }
+    Step { because, way: if is_neither { Way::Neither } else { step.way }, ..*step }
 }

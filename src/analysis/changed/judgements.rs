@@ -49,6 +49,11 @@ impl Judgements {
         self.counts.get(&whom).copied().unwrap_or_default()
     }
 
+    /// On all of them together.
+    pub fn all(&self) -> Counts {
+        self.counts.values().fold(Counts::default(), |all, counts| all.with(*counts))
+    }
+
     /// The changes that are told together.
     pub fn of(&self, alike: &Alike) -> &[JudgementChange] {
         &self.others[alike.at.clone()]
@@ -140,7 +145,7 @@ impl<'a> Both<'a> {
             whom: self.whom(1, is),
             indicators: [was.0, is.0],
             breakdowns: was.1.zip(is.1).map(|(was, is)| [was, is]),
-            areas_of: [was.2, is.2],
+            within: [was.2, is.2],
             judged: [self.get(0, was), self.get(1, is)],
         };
         let in_box =

@@ -74,14 +74,17 @@ pub(super) fn revisions(editions: [Edition<'_>; 2], revised: &[Revised]) -> Vec<
             Some(group) => Some(*older.get(group)?),
         };
         let series = editions[0].scorecard.series(it.indicators[0], group, it.areas[0])?;
-        let beside = by_limits(editions[0], series, it.period, it.values);
+        let beside = match limits_of(editions[0], series, it.period) {
+            Some(limits) => by_limits(limits, it.values)?,
+            None => by_steps(series, it.values)?,
+        };
         Some(LargeStep {
             indicators: it.indicators,
             breakdown: it.breakdown,
             areas: it.areas,
             periods: [it.period; 2],
             values: it.values,
-            beside: beside.unwrap_or_else(|| by_steps(series, it.values))?,
+            beside,
             others: 0,
         })
     });
@@ -101,7 +104,7 @@ pub(super) fn moves(editions: [Edition<'_>; 2], matched: &Matched, areas: &Areas
         let values = [last.value, now.value];
         let beside = match by_steps(was, values) {
             Some(beside) => beside,
-            None => by_limits(editions[0], was, last.period, values)??,
+            None => by_limits(limits_of(editions[0], was, last.period)?, values)?,
         };
         (now.period > last.period).then_some(LargeStep {
             indicators,
@@ -140,23 +143,21 @@ fn largest(all: impl Iterator<Item = LargeStep>) -> Vec<LargeStep> {
     found
 }
 
-/// By the limits that a figure of the older edition had; `None` where it had none, and nothing within them where there is no room.
-fn by_limits(
-    older: Edition<'_>,
-    series: &Series,
-    period: Period,
-    [was, is]: [f64; 2],
-) -> Option<Option<Beside>> {
+/// The limits that a figure of the older edition had.
+fn limits_of(older: Edition<'_>, series: &Series, period: Period) -> Option<[f64; 2]> {
     let at = series.periods.binary_search(&period).ok()?;
     let given = series.lower(at).zip(series.upper(at));
     let found = older.analysis.get(series.indicator, series.breakdown, series.area).and_then(|judged| {
         let is_latest = judged.latest.is_some_and(|it| it.period == period);
         judged.interval.filter(|_| is_latest).map(|it| (it.lower, it.upper))
     });
-    let (lower, upper) = given.or(found)?;
-    let room = if is > was { upper - was } else { was - lower };
-    let limits = [lower, upper];
-    Some((room > 0.0).then(|| Beside::Limits { limits, size: (is - was).abs() / room }))
+    given.or(found).map(|(lower, upper)| [lower, upper])
+}
+
+/// By these limits; `None` where there is no room between the old value and its limit.
+fn by_limits(limits: [f64; 2], [was, is]: [f64; 2]) -> Option<Beside> {
+    let room = if is > was { limits[1] - was } else { was - limits[0] };
+    (room > 0.0).then(|| Beside::Limits { limits, size: (is - was).abs() / room })
 }
 
 /// By how far the older series moved from one period to the next; `None` where that is not known.

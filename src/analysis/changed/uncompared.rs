@@ -24,6 +24,17 @@ impl Uncompared {
         withdrawn + new + otherwise_judged + otherwise_measured
     }
 
+    /// These and others.
+    pub(super) fn with(self, more: Self) -> Self {
+        let Self { withdrawn, new, otherwise_judged, otherwise_measured } = more;
+        Self {
+            withdrawn: self.withdrawn + withdrawn,
+            new: self.new + new,
+            otherwise_judged: self.otherwise_judged + otherwise_judged,
+            otherwise_measured: self.otherwise_measured + otherwise_measured,
+        }
+    }
+
     /// Counts what stands in one edition alone, and what stands in both and cannot be set against each other.
     pub(super) fn add(&mut self, change: &JudgementChange) {
         let is_older = change.is_on_older_figure();

@@ -70,6 +70,18 @@ impl Counts {
         self.uncompared.add(change);
     }
 
+    /// These and others.
+    pub(super) fn with(self, more: Self) -> Self {
+        let Self { worse, better, worst_gone, found_worse, uncompared } = more;
+        Self {
+            worse: self.worse + worse,
+            better: self.better + better,
+            worst_gone: self.worst_gone + worst_gone,
+            found_worse: self.found_worse + found_worse,
+            uncompared: self.uncompared.with(uncompared),
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

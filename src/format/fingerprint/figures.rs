@@ -105,7 +105,9 @@ impl Figures {
     /// What all of them say; `None` where that is nothing.
     pub fn said(&self) -> Option<Sum> {
         let mut sum = Sha256::new();
-        self.said.0.iter().for_each(|lane| sum.update(lane.to_le_bytes()));
+        for lane in self.said.0 {
+            sum.update(lane.to_le_bytes());
+        }
         self.is_any.then(|| sum.finalize().into())
     }
 
@@ -117,7 +119,9 @@ impl Figures {
         let mut sum = Sha256::new();
         for (by, groups) in &ordered {
             add_text(b'f', by, &mut sum);
-            groups.iter().for_each(|group| add_text(b't', group, &mut sum));
+            for group in groups {
+                add_text(b't', group, &mut sum);
+            }
         }
         (!ordered.is_empty()).then(|| sum.finalize().into())
     }
@@ -148,7 +152,9 @@ fn add_value(value: &Value, sum: &mut Sha256) {
         Value::String(text) => add_text(b't', text, sum),
         Value::Array(items) => {
             sum.update(b"[");
-            items.iter().for_each(|item| add_value(item, sum));
+            for item in items {
+                add_value(item, sum);
+            }
             sum.update(b"]");
         }
         Value::Object(fields) => {

@@ -62,5 +62,5 @@ object! { Approved, "approved", "Who signed an edition off.", {
     may on: Day = "When.",
     may edition: Text = "Which edition.",
     may fingerprint: Text = "A short code of what the file said then, all but this approval, such as 3fa2-91bc-07de-1c44.",
-    may parts: Map<Text> = "The same of each field at the top of the file, by which a file that changed says where.",
+    may parts: Map<Text> = "The same of each field at the top of the file, by which a file that changed says where; the fingerprint is made of them.",
 } }

@@ -20,57 +20,57 @@ pub(super) fn of_whom(file: &Scorecard, whom: Whom) -> String {
     }
 }
 
-/// How many judgements are worse and better, on whom, and how many could not be compared; places first, the others only where there is
-/// something of them.
+/// How many judgements are worse and better, on whom: on places first, on the others only where some are; then, of all of them, what shows
+/// neither.
 pub(super) fn counts_of_judgements(changed: &Changed, file: &Scorecard) -> Vec<String> {
-    let is_any = |whom: &Whom| *whom == Whom::Places || !changed.judgements.counts(*whom).is_empty();
-    let told: Vec<Whom> = Whom::ALL.into_iter().filter(is_any).collect();
-    let is_gone = |whom: &&Whom| changed.judgements.counts(**whom).worst_gone > 0;
-    let first_gone = told.iter().find(is_gone);
-    let clause = |whom: &Whom| {
-        let counts = changed.judgements.counts(*whom);
-        // What it shows that a verdict is gone is said once.
-        let said = counted(counts, *whom == Whom::Places, first_gone == Some(whom));
-        if told.len() == 1 { said } else { format!("{}, {said}", of_whom(file, *whom)) }
+    let of = |whom: Whom| changed.judgements.counts(whom);
+    let all = changed.judgements.all();
+    let is_told = |whom: &Whom| *whom == Whom::Places || of(*whom).worse + of(*whom).better > 0;
+    let told: Vec<Whom> = Whom::ALL.into_iter().filter(is_told).collect();
+    let mut said: Vec<String> = match told[..] {
+        [only] => vec![worse_and_better(of(only), all.uncompared)],
+        _ => told
+            .iter()
+            .map(|whom| {
+                format!("{}, {}", of_whom(file, *whom), worse_and_better(of(*whom), of(*whom).uncompared))
+            })
+            .collect(),
     };
-    told.iter().map(clause).collect()
-}
-
-/// `one judgement is worse, none better, five could not be compared (new)`; where none is worse or better that is said only `in_full`.
-fn counted(counts: Counts, in_full: bool, what_it_shows: bool) -> String {
-    let Counts { worse, better, worst_gone, found_worse, uncompared: of } = counts;
-    let are = |count: usize, what: &str| match count {
-        1 => format!("one judgement is {what}"),
-        _ => format!("{} judgements are {what}", count_in_words(count)),
-    };
-    let mut said: Vec<String> = match [worse, better] {
-        [0, 0] if !in_full => Vec::new(),
-        [0, 0] if of.all() > 0 => vec!["no judgement that could be compared is worse or better".to_owned()],
-        [0, 0] => vec!["no judgement is worse or better".to_owned()],
-        [0, better] => vec![format!("{}, none worse", are(better, "better"))],
-        [worse, 0] => vec![format!("{}, none better", are(worse, "worse"))],
-        [worse, better] => vec![format!("{}, {} better", are(worse, "worse"), count_in_words(better))],
-    };
-    let of_what = if said.is_empty() { if of.all() == 1 { " judgement" } else { " judgements" } } else { "" };
-    let shows = if what_it_shows { ", which shows nothing better" } else { "" };
-    said.extend(match worst_gone {
+    said.extend(match all.worst_gone {
         0 => None,
-        1 => Some(format!("one verdict of worse is gone{shows}")),
-        gone => Some(format!("{} verdicts of worse are gone{shows}", count_in_words(gone))),
+        1 => Some("one verdict of worse is gone, which shows nothing better".to_owned()),
+        gone => {
+            Some(format!("{} verdicts of worse are gone, which shows nothing better", count_in_words(gone)))
+        }
     });
-    said.extend(uncompared(of, of_what));
-    said.extend(match found_worse {
+    said.extend(uncompared(all.uncompared));
+    said.extend(match all.found_worse {
         0 => None,
         1 => Some("one that could not be told before is worse or getting worse".to_owned()),
         some => {
             Some(format!("{} that could not be told before are worse or getting worse", count_in_words(some)))
         }
     });
-    said.join(", ")
+    said
 }
 
-/// `five could not be compared (two withdrawn, three new)`; `what`: what they are, where nothing said so before.
-fn uncompared(of: Uncompared, what: &str) -> Option<String> {
+/// `one judgement is worse, none better`.
+fn worse_and_better(Counts { worse, better, .. }: Counts, uncompared: Uncompared) -> String {
+    let are = |count: usize, what: &str| match count {
+        1 => format!("one judgement is {what}"),
+        _ => format!("{} judgements are {what}", count_in_words(count)),
+    };
+    match [worse, better] {
+        [0, 0] if uncompared.all() > 0 => "no judgement that could be compared is worse or better".to_owned(),
+        [0, 0] => "no judgement is worse or better".to_owned(),
+        [0, better] => format!("{}, none worse", are(better, "better")),
+        [worse, 0] => format!("{}, none better", are(worse, "worse")),
+        [worse, better] => format!("{}, {} better", are(worse, "worse"), count_in_words(better)),
+    }
+}
+
+/// `five could not be compared (two withdrawn, three new)`.
+fn uncompared(of: Uncompared) -> Option<String> {
     let Uncompared { withdrawn, new, otherwise_judged, otherwise_measured } = of;
     let why = [
         (withdrawn, "withdrawn"),
@@ -87,7 +87,7 @@ fn uncompared(of: Uncompared, what: &str) -> Option<String> {
             each.collect::<Vec<_>>().join(", ")
         }
     };
-    Some(format!("{}{what} could not be compared ({why})", count_in_words(of.all())))
+    Some(format!("{} could not be compared ({why})", count_in_words(of.all())))
 }
 
 impl Told<'_> {

@@ -192,7 +192,7 @@ impl Told<'_> {
         let together = changed.taken_out.iter().filter(|it| it.figures > 0).count();
         let of = |title, lines, count| ChangedSection::of(title, None, lines, Some(count));
         vec![
-            of("Judgements of others than places", alike, of_others.len()),
+            of("Judgements on the whole system, groups of people and neighbourhoods", alike, of_others.len()),
             of("New figures", plain(self.each(new, Told::new_figures)), new.len()),
             of(
                 "Revised figures",

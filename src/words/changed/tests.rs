@@ -120,8 +120,7 @@ fn what_could_not_be_compared_is_counted_and_said() {
     let told = told(of(2023, &BEFORE), newer);
     assert!(
         told.headline.contains(
-            "; of places, no judgement that could be compared is worse or better, two could not be compared (of what is measured \
-             otherwise); of other areas, one judgement could not be compared (of what is measured otherwise); "
+            "; no judgement that could be compared is worse or better; three could not be compared (of what is measured otherwise); "
         ),
         "{}",
         told.headline

@@ -6,7 +6,7 @@ use super::shared::{heading, lead, newest_of, plain, quiet, sources_of_all};
 use crate::analysis::{self, Counted};
 use crate::model::{Period, Strand};
 use crate::words::report::{self as words, figures_counted, newest_by_strand};
-use crate::words::{approval_sentence, fingerprint_sentence, withheld_from_copy};
+use crate::words::{approval_sentence, fingerprint_sentence, what_changed, withheld_from_copy};
 use std::collections::BTreeMap;
 
 const ID: &str = "cover";
@@ -67,7 +67,11 @@ pub(super) fn counted(given: Given<'_>) -> String {
 
 fn sign_off(given: Given<'_>) -> Vec<Block> {
     match given.scorecard.approved() {
-        Some(approved) => vec![plain(approval_sentence(approved)), quiet(fingerprint_sentence(approved))],
+        Some(approved) => [plain(approval_sentence(approved))]
+            .into_iter()
+            .chain(what_changed(approved).map(plain))
+            .chain([quiet(fingerprint_sentence(approved))])
+            .collect(),
         None => {
             vec![quiet("Not signed off in this file. Name, date and signature:"), Block::Room { lines: 2 }]
         }

@@ -8,7 +8,7 @@ use std::fs;
 const NAME: &str = "About";
 
 /// A field of the format and the sheet and column, or the line of the sheet about the workbook, that has it.
-const FIELDS: [(&str, &str, &str); 151] = [
+const FIELDS: [(&str, &str, &str); 150] = [
     ("title", NAME, "Scorecard"),
     ("edition", NAME, "Edition"),
     ("published", NAME, "Published"),
@@ -137,7 +137,6 @@ const FIELDS: [(&str, &str, &str); 151] = [
     ("interventions.cost.source.url", "Costs", "Source address"),
     ("interventions.cost.source.released", "Costs", "Source released"),
     ("interventions.cost.source.licence", "Costs", "Source licence"),
-    ("commentary.id", "Comments", "Id"),
     ("commentary.area", "Comments", "Area"),
     ("commentary.indicator", "Comments", "Indicator"),
     ("commentary.period", "Comments", "Period"),
@@ -163,7 +162,7 @@ const FIELDS: [(&str, &str, &str); 151] = [
 ];
 
 /// What is not in a workbook, and the words in which it says so.
-const ABSENT: [(&str, &str); 12] = [
+const ABSENT: [(&str, &str); 13] = [
     ("format", "the version of the format"),
     ("boundaries", "outlines of areas"),
     ("spreads", "national spreads"),
@@ -172,6 +171,7 @@ const ABSENT: [(&str, &str); 12] = [
     ("frameworks", "published lists of outcomes"),
     ("national_list", "how many priorities the national list has"),
     ("commentary.draft", "drafts"),
+    ("commentary.id", "the ids of comments"),
     ("tables", "what is noted for imports"),
     ("answers", "what is noted for imports"),
     ("approved.parts", "the codes of the parts of an approval"),

@@ -25,7 +25,7 @@ pub(super) struct Sums<'a> {
     is_said: Vec<bool>,
     /// Where the figures of a series begin.
     begins: HashMap<Key, (usize, &'a Series)>,
-    sums: Vec<Sum>,
+    all: Vec<Sum>,
     relations: usize,
     /// The indicators of which so few are all that figures are out of that these are small counts.
     of_few: BTreeSet<IndicatorId>,
@@ -66,7 +66,7 @@ impl<'a> Sums<'a> {
             is_given: Vec::new(),
             is_said: Vec::new(),
             begins: HashMap::new(),
-            sums: Vec::new(),
+            all: Vec::new(),
             relations: 0,
             of_few: BTreeSet::new(),
         };
@@ -120,7 +120,7 @@ impl<'a> Sums<'a> {
 
     /// The sums that hold and whose every figure is known.
     pub fn holding(&self) -> impl Iterator<Item = Holding<'_>> {
-        self.sums.iter().flat_map(move |sum| {
+        self.all.iter().flat_map(move |sum| {
             // How many all are is to be kept only where those are few.
             let is_kept = self.of_few.contains(&self.figures[sum.whole].indicator);
             let holds = move |counted: &usize| {
@@ -160,7 +160,7 @@ impl<'a> Sums<'a> {
             };
             let parts: Vec<usize> = parts.iter().filter_map(at).filter(|at| self.is_said[*at]).collect();
             if self.is_said[begin + index] && !parts.is_empty() {
-                self.sums.push(Sum { whole: begin + index, parts, relation });
+                self.all.push(Sum { whole: begin + index, parts, relation });
             }
         }
     }
@@ -256,7 +256,7 @@ impl<'a> Sums<'a> {
     fn work_out_what_lacks(&mut self) {
         for counted in [THOSE, ALL] {
             let mut holds = vec![0_isize; self.relations];
-            for sum in &self.sums {
+            for sum in &self.all {
                 match self.standing(sum, counted) {
                     Standing::Holds => holds[sum.relation] += 1,
                     Standing::Fails => holds[sum.relation] -= 1,
@@ -264,7 +264,7 @@ impl<'a> Sums<'a> {
                 }
             }
             loop {
-                let trusted = self.sums.iter().filter(|sum| holds[sum.relation] > 0);
+                let trusted = self.all.iter().filter(|sum| holds[sum.relation] > 0);
                 let lacks = trusted.filter_map(|sum| match self.standing(sum, counted) {
                     Standing::Lacks(figure, count) => Some((figure, count)),
                     _ => None,
@@ -298,9 +298,8 @@ impl<'a> Sums<'a> {
             Some((figure, sign)) if -sign * rest > -0.5 => {
                 Standing::Lacks(figure, ((-sign * rest).max(0.0), off))
             }
-            Some(_) => Standing::Fails,
             None if rest.abs() <= off + 0.5 => Standing::Holds,
-            None => Standing::Fails,
+            _ => Standing::Fails,
         }
     }
 }

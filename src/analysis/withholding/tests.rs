@@ -123,7 +123,7 @@ proptest! {
         // How many would follow if nothing else were withheld is what the solver finds then.
         let [_, left] = cells(&scorecard, &found.asked.iter().copied().collect());
         let follow = solved(&scorecard, &all, &left);
-        prop_assert!(follow.iter().all(|(cell, count)| all[cell] == *count));
+        prop_assert!(follow.iter().all(|(cell, count)| (all[cell] - *count).abs() < 0.5));
         prop_assert_eq!(follow.len(), found.following);
         // Whatever is withheld under a whole that stays comes to no small count.
         let [_, left] = cells(&scorecard, &hidden);
@@ -189,7 +189,7 @@ fn a_count_that_its_publisher_withheld_is_worked_out_and_hides_nothing() {
     ];
     for missing in &mut parts.series {
         missing.change(|it| {
-            it.flags = vec![None, it.values[1].is_none().then_some(crate::model::Flag::Suppressed)]
+            it.flags = vec![None, it.values[1].is_none().then_some(crate::model::Flag::Suppressed)];
         });
     }
     let scorecard = Scorecard::new(parts).unwrap();

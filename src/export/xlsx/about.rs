@@ -50,7 +50,7 @@ const SHEETS: [(&str, &str); 15] = [
 
 /// What neither a person nor an import finds in it; a test holds it against the fields of the format.
 const NOT_HERE: &str = "Outlines of areas, national spreads, groupings of indicators, published lists of outcomes, how many priorities the \
-national list has, drafts, what is noted for imports, the codes of the parts of an approval, the mark that a scorecard is read-only, the version \
+national list has, drafts, the ids of comments, what is noted for imports, the codes of the parts of an approval, the mark that a scorecard is read-only, the version \
 of the format, and fields that Placecard does not know; blanks at the ends of texts and what is not seen in them; and periods in which no area \
 has anything. An import makes the areas, the indicators that have figures, and the figures again; priorities, targets, interventions, \
 costs, actions, comments, saved views, settings and the sign-off are here to be read, and come only with the scorecard itself.";

@@ -9,12 +9,11 @@ use crate::pages::place_page;
 use crate::words::rich;
 use std::collections::{BTreeSet, HashMap};
 
-const COMMENT: [&str; 14] = [
+const COMMENT: [&str; 13] = [
     "number",
     ANSWER_TO,
     "number_on_chart",
     "number_on_place_page",
-    "id",
     "area",
     "area_name",
     "indicator",
@@ -28,22 +27,22 @@ const COMMENT: [&str; 14] = [
 
 /// The numbers that comments have, by their positions in the file.
 struct Numbers {
-    on_sheet: HashMap<usize, usize>,
-    on_chart: HashMap<usize, usize>,
-    on_place_page: HashMap<usize, usize>,
+    sheet: HashMap<usize, usize>,
+    chart: HashMap<usize, usize>,
+    place_page: HashMap<usize, usize>,
 }
 
 /// The table of all that are published. What is a draft, or answers one, stays at home, and has no number; no gap among the
-/// others tells of it.
+/// others tells of it, and no id, which may count drafts too, is in it.
 pub(super) fn table(found: Found<'_>) -> Table<'_> {
     let scorecard = found.scorecard;
     let stays = drafts(scorecard.commentary());
     let all = scorecard.commentary().iter().enumerate().zip(stays);
     let told: Vec<(usize, &Comment)> = all.filter(|(_, stays)| !stays).map(|(one, _)| one).collect();
     let numbers = Numbers {
-        on_sheet: told.iter().map(|(at, _)| *at).zip(1..).collect(),
-        on_chart: on_charts(scorecard, &told),
-        on_place_page: on_place_pages(found, &told),
+        sheet: told.iter().map(|(at, _)| *at).zip(1..).collect(),
+        chart: on_charts(scorecard, &told),
+        place_page: on_place_pages(found, &told),
     };
     let told = told.into_iter().filter(move |(_, one)| is_of_choice(found, one.indicator, one.area));
     of("Comments", &COMMENT, told.map(move |(at, one)| row(scorecard, &numbers, at, one)))
@@ -81,11 +80,10 @@ fn row(scorecard: &Scorecard, numbers: &Numbers, at: usize, comment: &Comment) -
         Cell::number(at.and_then(|at| of.get(&at)).map(|number| *number as f64))
     };
     vec![
-        number(&numbers.on_sheet, Some(at)),
-        number(&numbers.on_sheet, comment.reply_to),
-        number(&numbers.on_chart, Some(at)),
-        number(&numbers.on_place_page, Some(at)),
-        Cell::text(Some(&comment.id)),
+        number(&numbers.sheet, Some(at)),
+        number(&numbers.sheet, comment.reply_to),
+        number(&numbers.chart, Some(at)),
+        number(&numbers.place_page, Some(at)),
         Cell::text(Some(&area.code)),
         Cell::text(Some(&area.name)),
         Cell::text(indicator.map(|found| found.id.as_str())),

@@ -70,7 +70,7 @@ fn table<'a, T: Serialize>(
         let indicator = indicator.and_then(|(_, id)| scorecard.indicator_by_id(&id.plain()));
         let indicator = indicator.map(|id| scorecard.indicator(id));
         let of_column = |(column, cell): (&&'static str, Cell)| {
-            let beside = Names::has(column).then(|| names.name(column, &cell.plain()));
+            let beside = Names::has(column).then(|| names.beside(column, &cell));
             let cell = if OF_THE_INDICATOR.contains(column) { as_figure(indicator, cell) } else { cell };
             std::iter::once(cell).chain(beside)
         };
@@ -104,15 +104,28 @@ impl<'a> Names<'a> {
 
     /// Whether a column holds ids of something that has a name.
     fn has(column: &str) -> bool {
-        matches!(column, "indicator" | "area" | "priority" | "intervention")
+        matches!(
+            column,
+            "indicator" | "area" | "priority" | "intervention" | "targets.priority" | "indicators.indicator"
+        )
+    }
+
+    /// The name of what a cell has the id of, or each of the names.
+    fn beside(&self, column: &str, cell: &Cell) -> Cell {
+        match cell {
+            Cell::Several(ids) => Cell::Several(ids.iter().map(|id| self.beside(column, id)).collect()),
+            id => self.name(column, &id.plain()),
+        }
     }
 
     fn name(&self, column: &str, id: &str) -> Cell {
         let scorecard = self.scorecard;
         let name = match column {
-            "indicator" => scorecard.indicator_by_id(id).map(|id| scorecard.indicator(id).short.as_str()),
+            "indicator" | "indicators.indicator" => {
+                scorecard.indicator_by_id(id).map(|id| scorecard.indicator(id).short.as_str())
+            }
             "area" => scorecard.area_by_code(id).map(|id| scorecard.area(id).name.as_str()),
-            "priority" => self.priorities.get(id).copied(),
+            "priority" | "targets.priority" => self.priorities.get(id).copied(),
             _ => self.interventions.get(id).copied(),
         };
         Cell::text(name)

@@ -327,7 +327,13 @@ fn assert_told_whole(file: &std::path::Path, has_long_names: bool, sizes: &[(Vec
                 let counted = says(&window, &format!("… and {left_out} more {noun}: Open this page"));
                 assert_eq!(counted, left_out > 0, "{size:?} {zoom} {}", at + 1);
                 let sources = labels(&window).into_iter().find(|it| it.ends_with("What moved, not why."));
-                assert_eq!(sources.as_ref(), Some(&page.sources[charts.len()]), "{size:?} {zoom} {}", at + 1);
+                // Where long names leave no room for a chart otherwise, whose figures they are goes.
+                let is_told = sources.is_some() || !has_long_names;
+                assert!(
+                    !is_told || sources.as_ref() == Some(&page.sources[charts.len()]),
+                    "{size:?} {zoom} {}",
+                    at + 1
+                );
             }
             window.key_press(Key::ArrowRight);
             window.run_steps(2);

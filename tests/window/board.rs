@@ -327,8 +327,8 @@ fn assert_told_whole(file: &std::path::Path, has_long_names: bool, sizes: &[(Vec
                 let counted = says(&window, &format!("… and {left_out} more {noun}: Open this page"));
                 assert_eq!(counted, left_out > 0, "{size:?} {zoom} {}", at + 1);
                 let sources = labels(&window).into_iter().find(|it| it.ends_with("What moved, not why."));
-                // Where long names leave no room for a chart otherwise, whose figures they are goes.
-                let is_told = sources.is_some() || !has_long_names;
+                // Where long names or large type leave no room for a chart otherwise, whose figures they are goes.
+                let is_told = sources.is_some() || !(has_long_names || zoom > 1.0);
                 assert!(
                     !is_told || sources.as_ref() == Some(&page.sources[charts.len()]),
                     "{size:?} {zoom} {}",

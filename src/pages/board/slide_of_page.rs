@@ -23,7 +23,7 @@ pub struct SlideOfPage<'a> {
     /// Its main drawing in a room of this height, of which it takes as much as it needs.
     pub drawing: Option<Drawing<'a>>,
     /// Whether that can be seen in a room of this height, where there is one in which it cannot.
-    pub fits: Option<Box<dyn Fn(&Ui, f32) -> bool + 'a>>,
+    pub fits: Option<Fits<'a>>,
     /// The signs within that.
     pub signs: Vec<Sign>,
     /// The indicators whose figures it shows.
@@ -35,6 +35,9 @@ pub struct SlideOfPage<'a> {
 /// Draws in a room of this height; how much of what it has to show there was no room for, or `None` where there was too little for
 /// anything.
 pub type Drawing<'a> = Box<dyn Fn(&mut Ui, &PageContext<'_>, f32) -> Option<usize> + 'a>;
+
+/// Whether a drawing can be seen in a room of this height.
+pub type Fits<'a> = Box<dyn Fn(&Ui, f32) -> bool + 'a>;
 
 /// A line of a slide.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -51,7 +51,7 @@ pub use reach::reach;
 pub use scatter::scatter;
 pub use scores::{ScoreChart, score_charts, scores};
 pub use spark::draw::sparkline;
-pub use stacks::{square, stacks, stacks_narrow, stacks_within};
+pub use stacks::{square, stacks, stacks_fit, stacks_narrow, stacks_within};
 pub use swarm::swarm;
 pub use time_ticks::TimeAxis;
 pub use trend::{TrendInput, TrendResponse, trend, trend_size_on_paper};

@@ -93,14 +93,15 @@ mod tests {
     use super::*;
     use crate::analysis::Analysis;
     use crate::pages::scorecard_page;
-    use crate::words::sample::{BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample};
+    use crate::words::sample::{BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample, series, with_limits};
 
     #[test]
     fn a_scorecard_that_is_kept_of_one_place_is_of_that_place() {
+        let figure = |area, value| with_limits(series(SUSPENSIONS, None, area, &[Some(value)]), 1.0);
         let scorecard = Sample::new()
-            .with(SUSPENSIONS, ENGLAND, &[Some(11.3)])
-            .with(SUSPENSIONS, BURY, &[Some(22.0)])
-            .with(SUSPENSIONS, BOLTON, &[Some(2.0)])
+            .with_series(figure(ENGLAND, 11.3))
+            .with_series(figure(BURY, 22.0))
+            .with_series(figure(BOLTON, 2.0))
             .build();
         let analysis = Analysis::of(&scorecard);
         let page = |area| {

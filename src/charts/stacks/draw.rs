@@ -109,6 +109,11 @@ pub fn stacks(ui: &mut Ui, id_salt: impl AsIdSalt, chart: &Stacks, tokens: &Toke
     drawn(ui, id_salt, chart, tokens, sizes)
 }
 
+/// Whether it can be so small that it is no higher than this, and still be seen.
+pub fn stacks_fit(ui: &Ui, chart: &Stacks, most: f32) -> bool {
+    Sizes::of(ui, chart, most).height() <= most
+}
+
 /// The same with squares so small that all of it is no higher than this; nothing where they could not be seen then.
 pub fn stacks_within(
     ui: &mut Ui,

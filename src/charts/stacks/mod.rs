@@ -3,7 +3,7 @@
 
 mod draw;
 
-pub use draw::{square, stacks, stacks_narrow, stacks_within};
+pub use draw::{square, stacks, stacks_fit, stacks_narrow, stacks_within};
 
 use super::Mark;
 use crate::analysis::{Analysis, AttentionBox, LookFirst, WorseBy};

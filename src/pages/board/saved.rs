@@ -73,10 +73,12 @@ struct Saved {
 
 impl Content for Saved {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        let large = if Ease::of(ui) == Ease::Roomy { size::NAME } else { size::SMALL };
-        name_in_a_line(ui, &self.name, (fonts::semibold_at(large), page.tokens.accent_text));
-        // The ring of the headline lies between both.
-        ui.add_space(space::HALF);
+        // In little room the row above the slide, which has it too, is enough.
+        if Ease::of(ui) == Ease::Roomy {
+            name_in_a_line(ui, &self.name, (fonts::semibold_at(size::NAME), page.tokens.accent_text));
+            // The ring of the headline lies between both.
+            ui.add_space(space::HALF);
+        }
         self.content.show(ui, page);
     }
 
@@ -102,21 +104,24 @@ impl OfPage {
 
 impl Content for OfPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
-        let slide = self.content.for_board();
+        let (ease, slide) = (Ease::of(ui), self.content.for_board());
         let under =
             if slide.is_compared { compared_with_in_words(page, &slide.under) } else { slide.under.clone() };
-        Titled::of(ui, page, (&slide.title, &under), Ease::of(ui)).show(ui, (&slide.title, &under));
-        let below = |ui: &Ui, shown: &Shown| {
+        Titled::of(ui, page, (&slide.title, &under), ease).show(ui, (&slide.title, &under));
+        let room = ui.available_height();
+        let below = |ui: &Ui, slide: &SlideOfPage<'_>, shown: &Shown| {
             Below { signs: &slide.signs(shown), sources: self.sources(shown) }.height(ui)
         };
+        let of_all = below(ui, &slide, &slide.all());
+        let slide = slide.within(ui, page, room - of_all);
         // What stands below hangs on which lines are seen, and these on the room that it leaves.
-        let room = ui.available_height();
-        let least = slide.lines_within(ui, page, room - below(ui, &slide.all()));
-        let most = slide.lines_within(ui, page, room - below(ui, &least));
-        let shown = [most, least]
-            .into_iter()
-            .find(|shown| slide.lines_within(ui, page, room - below(ui, shown)).lines >= shown.lines);
-        let below = shown.map_or_else(|| below(ui, &slide.all()), |shown| below(ui, &shown));
+        let least = slide.lines_within(ui, page, room - of_all);
+        let most = slide.lines_within(ui, page, room - below(ui, &slide, &least));
+        let has_room = |shown: &Shown| {
+            slide.lines_within(ui, page, room - below(ui, &slide, shown)).lines >= shown.lines
+        };
+        let shown = [most, least].into_iter().find(has_room).unwrap_or_else(|| slide.all());
+        let below = below(ui, &slide, &shown);
         let shown = slide.show(ui, page, room - below);
         Below { signs: &slide.signs(&shown), sources: self.sources(&shown) }.show(ui, page);
         SlideOfPage::open(ui, page, &shown);

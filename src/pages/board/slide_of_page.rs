@@ -22,6 +22,8 @@ pub struct SlideOfPage<'a> {
     pub is_compared: bool,
     /// Its main drawing in a room of this height, of which it takes as much as it needs.
     pub drawing: Option<Drawing<'a>>,
+    /// Whether that can be seen in a room of this height, where there is one in which it cannot.
+    pub fits: Option<Fits<'a>>,
     /// The signs within that.
     pub signs: Vec<Sign>,
     /// The indicators whose figures it shows.
@@ -33,6 +35,9 @@ pub struct SlideOfPage<'a> {
 /// Draws in a room of this height; how much of what it has to show there was no room for, or `None` where there was too little for
 /// anything.
 pub type Drawing<'a> = Box<dyn Fn(&mut Ui, &PageContext<'_>, f32) -> Option<usize> + 'a>;
+
+/// Whether a drawing can be seen in a room of this height.
+pub type Fits<'a> = Box<dyn Fn(&Ui, f32) -> bool + 'a>;
 
 /// A line of a slide.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,6 +91,17 @@ impl SlideOfPage<'_> {
         Shown { is_drawn: self.drawing.is_some(), lines: self.lines.len(), left_out: 0 }
     }
 
+    /// Without the drawing, where that and enough lines have no room in this height: what it says goes before what it draws.
+    #[must_use]
+    pub(super) fn within(mut self, ui: &Ui, page: &PageContext<'_>, height: f32) -> Self {
+        let of_lines = Lines::of(ui, page, &self.lines).height(ui, size::SMALL, LINES_BELOW_A_DRAWING);
+        let room = height - OPEN - ui.spacing().item_spacing.y - of_lines;
+        if !self.lines.is_empty() && self.fits.as_ref().is_some_and(|fits| !fits(ui, room)) {
+            self.drawing = None;
+        }
+        self
+    }
+
     /// What would be seen in a room of this height; a drawing is taken to be.
     pub(super) fn lines_within(&self, ui: &Ui, page: &PageContext<'_>, height: f32) -> Shown {
         if self.drawing.is_some() {
@@ -101,10 +117,8 @@ impl SlideOfPage<'_> {
         let room = height - OPEN - ui.spacing().item_spacing.y;
         let top = ui.cursor().top();
         let of_lines = Lines::of(ui, page, &self.lines);
-        let drawn = self.drawing.as_ref().and_then(|drawing| {
-            let least = of_lines.height(ui, size::SMALL, LINES_BELOW_A_DRAWING);
-            drawing(ui, page, room - least)
-        });
+        let least = of_lines.height(ui, size::SMALL, LINES_BELOW_A_DRAWING);
+        let drawn = self.drawing.as_ref().and_then(|drawing| drawing(ui, page, room - least));
         let lines = of_lines.show(ui, room - (ui.cursor().top() - top));
         let untold = self.lines.len() - lines;
         Shown { is_drawn: drawn.is_some(), lines, left_out: drawn.unwrap_or(0) + untold }
@@ -127,9 +141,13 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn of(ui: &Ui, page: &PageContext<'a>, all: &'a [Line]) -> Self {
+        Self::of_width(ui, page.tokens, all, ui.available_width())
+    }
+
+    fn of_width(ui: &Ui, tokens: &'a Tokens, all: &'a [Line], width: f32) -> Self {
         let most = all.iter().map(|line| line.signs.len()).max().unwrap_or(0) as f32;
         let signs = most * (SIGN + ui.spacing().item_spacing.x);
-        Self { all, signs, width: ui.available_width() - signs, tokens: page.tokens }
+        Self { all, signs, width: width - signs, tokens }
     }
 
     /// A line of this size, whole.
@@ -163,8 +181,10 @@ impl<'a> Lines<'a> {
     /// Shows as many as there is room for, as large as that allows all of them, or else enough of them; how many.
     fn show(&self, ui: &mut Ui, room: f32) -> usize {
         let (large, count) = self.size_and_count(ui, room);
-        for line in &self.all[..count] {
-            self.show_line(ui, line, large);
+        // Signs of lines that are not seen take no room.
+        let seen = Self::of_width(ui, self.tokens, &self.all[..count], self.width + self.signs);
+        for line in seen.all {
+            seen.show_line(ui, line, large);
         }
         count
     }

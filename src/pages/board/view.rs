@@ -19,8 +19,8 @@ const THREE_FROM: f32 = 980.0;
 const TWO_FROM: f32 = 580.0;
 /// A chart is no lower, and none is drawn where there is not even so much.
 pub(super) const LEAST_CHART: f32 = 60.0;
-/// Before charts are lower than this, one of them goes.
-const LOW_CHART: f32 = 112.0;
+/// Before charts are lower than the first of these, less is told beside them; before they are lower than the second, one of them goes.
+const LOW_CHART: [f32; 2] = [136.0, 112.0];
 /// What is counted where charts have no room.
 const CHARTS: [&str; 2] = ["more chart", "more charts"];
 
@@ -74,12 +74,14 @@ impl<'a> Plan<'a> {
         let with = |(count, ease)| Self::with(ui, page, slide, (count, ease));
         let counts = (1..=slide.figures.len().min(across(ui))).rev();
         let eases = [Ease::Roomy, Ease::Close, Ease::Bare];
-        let all = counts.flat_map(|count| eases.map(|ease| (count, ease)));
-        let has_room = |plan: &Self| plan.height - plan.heads.height >= LOW_CHART;
-        all.map(with).find(has_room).unwrap_or_else(|| {
-            let one = eases.map(|ease| with((1, ease))).into_iter().rev();
-            let is_drawn = |plan: &Self| plan.height - plan.heads.height >= LEAST_CHART;
-            one.filter(is_drawn).next().unwrap_or_else(|| with((1, Ease::Least)))
+        let of_count = |count| LOW_CHART.map(|least| eases.map(|ease| (least, count, ease)));
+        let mut all = counts.flat_map(of_count).flatten();
+        let has_room = |plan: &Self, least| plan.height - plan.heads.height >= least;
+        let found = all
+            .find_map(|(least, count, ease)| Some(with((count, ease))).filter(|plan| has_room(plan, least)));
+        found.unwrap_or_else(|| {
+            let bare = with((1, Ease::Bare));
+            if has_room(&bare, LEAST_CHART) { bare } else { with((1, Ease::Least)) }
         })
     }
 

@@ -10,8 +10,9 @@ use std::sync::Arc;
 /// Sizes of type, the largest first, each with how many lines there may be of it.
 pub(super) type Steps<'a> = &'a [(f32, usize)];
 
-/// So many letters are left of longer names where there is no room for them, in turn.
-const OF_A_NAME: [usize; 3] = [48, 32, 20];
+/// A name of more letters than this is long, and is left with so many where there is no room for it, in turn.
+const LONG_NAME: usize = 40;
+const OF_A_NAME: [usize; 3] = [40, 30, 20];
 
 /// The room for some words, and what they look like in it.
 #[derive(Clone)]
@@ -90,7 +91,7 @@ fn names_in<'a>(outline: &'a Outline, text: &str) -> Vec<&'a str> {
     let of_indicators = indicators.iter().flat_map(|indicator| [&indicator.short, &indicator.name]);
     let of_benchmarks = benchmarks.iter().map(|(_, name)| name);
     let all = [title, system].into_iter().chain(of_places).chain(of_indicators).chain(of_benchmarks);
-    let is_long = |name: &&str| name.chars().count() > OF_A_NAME[2] && text.contains(*name);
+    let is_long = |name: &&str| name.chars().count() > LONG_NAME && text.contains(*name);
     let mut found: Vec<&str> = all.map(String::as_str).filter(is_long).collect();
     found.sort_by_key(|name| std::cmp::Reverse(name.len()));
     found

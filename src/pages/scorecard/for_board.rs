@@ -30,6 +30,7 @@ impl ScorecardPage {
                 };
                 Box::new(draw) as _
             }),
+            fits: Some(Box::new(|ui, height| charts::stacks_fit(ui, squares, height - KEY))),
             indicators: self.boxes.iter().flat_map(|held| &held.items).map(|item| item.indicator).collect(),
             lines: lines.collect(),
             ..SlideOfPage::default()

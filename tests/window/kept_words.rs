@@ -153,8 +153,9 @@ fn an_approval_is_taken_from_whoever_types_fast_and_its_name_is_not_dropped_unsa
         let mut window = open(Origin::SAMPLE);
         approving(&mut window);
         window.run_steps(4);
+        window.event(egui::Event::Text("Dr B. Chair".to_owned()));
+        window.step();
         // No pass between them.
-        window.input_mut().events.push(egui::Event::Text("Dr B. Chair".to_owned()));
         for key in &keys {
             let event = |pressed| egui::Event::Key {
                 key: *key,

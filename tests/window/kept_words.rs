@@ -122,6 +122,13 @@ fn what_is_written_while_another_file_is_read_stays_and_what_is_changed_is_asked
     assert_eq!(window.state().shown().unwrap().0.origin, Origin::SAMPLE);
     press(&mut window, "Do not save");
     wait(&mut window, |window| window.state().shown().unwrap().0.origin == Origin::File(file.clone()));
+    // What was written before another file is asked for is asked about once, and given up or kept.
+    send(&mut window, Command::Do(Action::AddComment));
+    put(&mut window, "Comment", WORDS);
+    send(&mut window, Command::Do(Action::OpenSample(Sample::WestYorkshire)));
+    wait_for(&mut window, "Save your changes first?");
+    press(&mut window, "Do not save");
+    wait(&mut window, |window| says(window, "Leeds"));
 }
 
 #[test]

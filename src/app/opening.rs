@@ -16,8 +16,8 @@ use crate::pages::View;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// The edition on screen, and what is being typed.
-pub(super) type Here = (edit::State, Vec<Entry>);
+/// The edition on screen, where no change of it is being made, and what is being typed.
+pub(super) type Here = (Option<edit::State>, Vec<Entry>);
 
 impl Handler<'_> {
     /// Reads a scorecard in place of the one on screen, which stays until the new one is ready.
@@ -112,20 +112,23 @@ impl Handler<'_> {
 
     /// Whether something was changed since the file was asked for that now takes the place of what is on screen.
     fn was_changed_since_asked(&self) -> bool {
-        let edition = |here: &Option<Here>| here.as_ref().map(|here| here.0);
-        !self.state.editing.is_settled() || edition(&self.what_is_here()) != edition(&self.state.read_over)
+        let edition = |here: &Option<Here>| here.as_ref().and_then(|here| here.0);
+        let Some(asked) = edition(&self.state.read_over) else { return false };
+        edition(&self.what_is_here()) != Some(asked)
     }
 
     /// Whether something was typed since then, which no question is to come between.
     fn was_typed_since_asked(&self) -> bool {
         let typed = |here: Option<Here>| here.map(|here| here.1).unwrap_or_default();
-        typed(self.what_is_here()) != typed(self.state.read_over.clone())
+        let now = typed(self.what_is_here());
+        !now.is_empty() && now != typed(self.state.read_over.clone())
     }
 
     fn what_is_here(&self) -> Option<Here> {
         let loaded = self.state.loaded.as_ref()?;
         let typed = self.state.sheet.as_ref().map(|sheet| sheet.open.as_typed(loaded.edited.scorecard()));
-        Some((loaded.history.state(), typed.unwrap_or_default()))
+        let edition = self.state.editing.is_settled().then(|| loaded.history.state());
+        Some((edition, typed.unwrap_or_default()))
     }
 
     /// Puts a scorecard in place of the one on screen.

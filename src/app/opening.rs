@@ -8,11 +8,16 @@ use super::refused::refused;
 use super::settings::LastView;
 use super::state::{Cause, Leave, Reading, Why};
 use super::watch::watch;
+use crate::edit;
+use crate::edit::plan::Entry;
 use crate::format::OpenError;
 use crate::model::Scorecard;
 use crate::pages::View;
 use std::sync::Arc;
 use std::time::Instant;
+
+/// The edition on screen, where no change of it is being made, and what is being typed.
+pub(super) type Here = (Option<edit::State>, Vec<Entry>);
 
 impl Handler<'_> {
     /// Reads a scorecard in place of the one on screen, which stays until the new one is ready.
@@ -39,7 +44,7 @@ impl Handler<'_> {
 
     /// One scorecard is read at a time: the newer request ends the older one.
     pub(super) fn begin_reading(&mut self, reading: Reading) {
-        self.state.read_over = self.state.loaded.as_ref().map(|loaded| loaded.history.state());
+        self.state.read_over = self.what_is_here();
         if let Some(older) = self.state.reading.replace(reading) {
             older.stages.progress.cancel();
         }
@@ -63,7 +68,7 @@ impl Handler<'_> {
             return self.was_read_beside(&reading, result);
         }
         match result {
-            Ok(_) if self.is_writing() => {
+            Ok(_) if self.was_typed_since_asked() => {
                 let name = reading.origin.name();
                 self.notify_until_closed(format!(
                     "{name} was not opened: you have begun to write here. End that first, then open {name} again."
@@ -100,15 +105,30 @@ impl Handler<'_> {
         }
     }
 
-    /// Whether something is being typed, which no question is to come between.
+    /// Whether something is being typed.
     pub(super) fn is_writing(&self) -> bool {
         self.state.sheet.as_ref().is_some_and(|sheet| sheet.open.holds_what_was_typed())
     }
 
     /// Whether something was changed since the file was asked for that now takes the place of what is on screen.
     fn was_changed_since_asked(&self) -> bool {
-        let now = self.state.loaded.as_ref().map(|loaded| loaded.history.state());
-        !self.state.editing.is_settled() || now != self.state.read_over
+        let edition = |here: &Option<Here>| here.as_ref().and_then(|here| here.0);
+        let Some(asked) = edition(&self.state.read_over) else { return false };
+        edition(&self.what_is_here()) != Some(asked)
+    }
+
+    /// Whether something was typed since then, which no question is to come between.
+    fn was_typed_since_asked(&self) -> bool {
+        let typed = |here: Option<Here>| here.map(|here| here.1).unwrap_or_default();
+        let now = typed(self.what_is_here());
+        !now.is_empty() && now != typed(self.state.read_over.clone())
+    }
+
+    fn what_is_here(&self) -> Option<Here> {
+        let loaded = self.state.loaded.as_ref()?;
+        let typed = self.state.sheet.as_ref().map(|sheet| sheet.open.as_typed(loaded.edited.scorecard()));
+        let edition = self.state.editing.is_settled().then(|| loaded.history.state());
+        Some((edition, typed.unwrap_or_default()))
     }
 
     /// Puts a scorecard in place of the one on screen.

@@ -11,6 +11,7 @@ use super::history::History;
 use super::importing::Importing;
 use super::jobs::Ticket;
 use super::loaded::{Loaded, Origin, Stages};
+use super::opening::Here;
 use super::pack_choice::PackChoice;
 use super::packing::Packing;
 use super::pages::Pages;
@@ -56,8 +57,8 @@ pub struct State {
     pub importing: Option<Importing>,
     /// Files of published data that go into the scorecard being read once it is there.
     pub to_bring_in: Vec<PathBuf>,
-    /// The edition that was on screen when a file was asked for: what is changed after that is not given up for it.
-    pub read_over: Option<edit::State>,
+    /// What was on screen when a file was asked for: what is changed or typed after that is not given up for it.
+    pub read_over: Option<Here>,
     /// A request to read a file that has not been answered yet.
     pub reading: Option<Reading>,
     /// The file that did not open last, until one does.

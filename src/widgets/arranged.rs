@@ -4,6 +4,7 @@
 use super::group::Group;
 use super::tokens::{Tokens, space};
 use super::{Hint, elided, focus, reading};
+use egui::accesskit::Action;
 use egui::{
     Color32, CursorIcon, Id, Key, Modifiers, Painter, Rect, Response, Role, Sense, Shape, Stroke, TextStyle,
     Ui, Vec2, WidgetInfo,
@@ -55,6 +56,11 @@ pub fn arranged(
     let ids: Vec<Id> = lines.iter().map(|line| Id::unique(("line of", name, line.key))).collect();
     let focused =
         |ui: &Ui| ui.memory(egui::Memory::focused).and_then(|id| ids.iter().position(|of| *of == id));
+    // A screen reader may lead to any of them, though only one is a stop.
+    let led_to = |id: &&Id| ui.input(|input| input.has_accesskit_action_request(**id, Action::Focus));
+    if let Some(id) = ids.iter().find(led_to) {
+        ui.memory_mut(|memory| memory.request_focus(*id));
+    }
     let mut done = focused(ui).and_then(|at| by_key(ui, at, lines[at].ticked.is_none()));
     let group = Group::of(ui, name, ids.clone());
     let role = if lines.iter().any(|line| line.ticked.is_some()) { Role::Group } else { Role::ListBox };

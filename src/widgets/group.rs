@@ -1,7 +1,6 @@
 //! Several widgets that are one stop of Tab: the arrow keys go from one to the next, Home and End to the ends.
 
 use super::focus;
-use egui::accesskit::Action;
 use egui::{Id, Key, Modifiers, Response, Sense, Ui};
 
 /// The widgets while they are drawn, in order.
@@ -33,11 +32,7 @@ impl Group {
     fn begin(ui: &Ui, id: Id, members: Vec<Id>, chosen: Option<usize>, told: bool) -> Self {
         let at_last = id.with("last");
         let focused = ui.memory(egui::Memory::focused);
-        // A screen reader may lead to any of them.
-        let led_to =
-            |member: &Id| ui.input(|input| input.has_accesskit_action_request(*member, Action::Focus));
-        let has = members.iter().position(led_to);
-        let has = has.or(focused.and_then(|focused| members.iter().position(|member| *member == focused)));
+        let has = focused.and_then(|focused| members.iter().position(|member| *member == focused));
         let last = || ui.data(|data| data.get_temp::<usize>(at_last));
         let mut current = has.or(chosen).or_else(last).unwrap_or(0).min(members.len().saturating_sub(1));
         if has.is_some() {

@@ -1,7 +1,8 @@
 //! Views that the file keeps: saved on their page, opened, renamed, put in order and removed.
 
 use crate::harness::{
-    Window, edited, full, labels, made, open_at, press, put, sample, says, send, text, undo, wait, wait_for,
+    FULL, Window, edited, full, labels, made, open_at, press, put, sample, says, send, text, undo, wait,
+    wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
@@ -41,11 +42,11 @@ fn line(window: &Window, name: &str) -> egui::Rect {
 
 #[test]
 fn what_is_looked_at_is_saved_by_key_as_one_change_and_opened_again() {
-    let mut window = sample();
+    let mut window = full(Page::Scorecard, SIZE);
     let before = text(&window);
     let (place, indicator) = {
         let scorecard = edited(&window).scorecard();
-        (scorecard.places().nth(3), scorecard.indicators().nth(2).map(|(id, _)| id))
+        (scorecard.places().nth(1), scorecard.indicators().nth(1).map(|(id, _)| id))
     };
     let view = window.state().shown().unwrap().1.clone();
     for (page, name) in [
@@ -141,7 +142,25 @@ fn closing_before_it_is_saved_is_said_once_and_a_view_without_a_name_is_none() {
 
 #[test]
 fn views_are_put_in_order_renamed_and_removed_in_their_list() {
-    let mut window = open_at(Origin::SAMPLE, SIZE, Settings::default());
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("three.scorecard");
+    let two = [("b", "Bury on a page"), ("s", "Suspensions in Bury")]
+        .map(|(id, name)| format!("{{\"id\": \"{id}\", \"name\": \"{name}\", \"page\": \"scorecard\"}}"));
+    let views = format!("\"views\": [{},", two.join(", "));
+    std::fs::write(
+        &file,
+        FULL.replacen("\"views\": [", &views, 1).replace("Board, November", "Board scorecard"),
+    )
+    .unwrap();
+    let mut window = open_at(Origin::file(&file), SIZE, Settings::default());
+    send(&mut window, Command::Do(Action::SavedViews));
+    wait_for(&mut window, "Enter opens a view");
+    presses(&mut window, Modifiers::NONE, Key::End);
+    presses(&mut window, Modifiers::COMMAND, Key::ArrowUp);
+    presses(&mut window, Modifiers::COMMAND, Key::ArrowUp);
+    wait(&mut window, |window| names(window)[0] == "Board scorecard");
+    made(&mut window);
+    presses(&mut window, Modifiers::NONE, Key::Escape);
     let before = text(&window);
     assert_eq!(names(&window), ["Board scorecard", "Bury on a page", "Suspensions in Bury"]);
     send(&mut window, Command::Do(Action::SavedViews));

@@ -39,6 +39,8 @@ pub struct Focus {
     point: Option<Id>,
     /// Where the reader is who scrolled the page away from what had the focus.
     away: Option<Away>,
+    /// What was pressed after Tab in the same pass.
+    after_tab: Vec<Event>,
     /// The members of all groups in this pass: only one of each is a stop of Tab, and any can have the focus.
     members: Vec<Id>,
 }
@@ -58,6 +60,7 @@ impl egui::Plugin for Focus {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.wait_for_tab(ctx, input);
         if self.looks == 0 {
             return;
         }
@@ -144,6 +147,21 @@ fn is_outside(ctx: &Context) -> bool {
 }
 
 impl Focus {
+    /// What is pressed after Tab in the same pass is meant for what Tab leads to, which has the keyboard in the next one.
+    fn wait_for_tab(&mut self, ctx: &Context, input: &mut RawInput) {
+        let mut events = std::mem::take(&mut self.after_tab);
+        events.append(&mut input.events);
+        let is_tab = |event: &Event| matches!(event, Event::Key { key: Key::Tab, pressed: true, .. });
+        let is_pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. } | Event::Text(_));
+        if let Some(tab) = events.iter().position(is_tab)
+            && let Some(next) = events[tab + 1..].iter().position(is_pressed)
+        {
+            self.after_tab = events.split_off(tab + 1 + next);
+            ctx.request_repaint();
+        }
+        input.events = events;
+    }
+
     /// Whether the reader has scrolled the page away from what has the focus: nothing that is out of sight is to be pressed.
     fn is_scrolled_away(&mut self, focused: &Response) -> bool {
         if self.last != Some(focused.id) || focused.layer_id != LayerId::background() {

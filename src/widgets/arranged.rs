@@ -74,7 +74,7 @@ pub fn arranged(
             let by_enter = ui.input(|input| input.key_pressed(Key::Enter));
             match line.ticked {
                 None if pressed.double_clicked() || pressed.clicked() && by_enter => {
-                    done = Some(Arranged::Opened(at))
+                    done = Some(Arranged::Opened(at));
                 }
                 _ if pressed.clicked() => {
                     pressed.request_focus();

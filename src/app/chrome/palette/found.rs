@@ -108,17 +108,9 @@ impl Index {
             }
             Target::Task(at) => {
                 let task = &scorecard.actions()[at];
-                let home = home_of_actions(scorecard, task.area);
-                let on_card =
-                    task.priority.filter(|id| task.area == home && standing.at(home, *id).is_some());
-                spot = Some(on_card.map_or(Spot::Task(at), Spot::Priority));
-                let is_of_system = home == scorecard.system();
-                let view = View {
-                    place: if is_of_system { self.view.place } else { Some(home) },
-                    whole_system: is_of_system,
-                    ..self.view.at_page(Page::Priorities)
-                };
-                (Beside::Words(name(task.area)), Command::Go(view))
+                let found = self.at_task(standing, at);
+                spot = Some(found.0);
+                (Beside::Words(name(task.area)), found.1)
             }
             Target::Neighbourhood(area) => {
                 spot = Some(Spot::Neighbourhood(area));
@@ -143,12 +135,7 @@ impl Index {
                 let view = View { page: Page::Indicator, chart, compared, ..self.view.clone() };
                 (of.map_or(Beside::Nothing, Beside::Words), Command::Go(view))
             }
-            Target::View(at) => {
-                let saved = &scorecard.views()[at];
-                let view = View { benchmark: self.view.benchmark, ..saved_view(scorecard, saved) };
-                let of = looks_at(scorecard, saved.page, (saved.area, saved.indicator));
-                (Beside::Words(of), Command::Go(view))
-            }
+            Target::View(at) => self.at_saved(scorecard, at),
             Target::Setting(setting) => {
                 spot = Some(Spot::Setting(setting));
                 (Beside::Words(setting.now(scorecard)), Command::Do(Action::ShowMethods))
@@ -157,15 +144,30 @@ impl Index {
                 (action.shortcut().map_or(Beside::Nothing, Beside::Keys), Command::Do(action))
             }
         };
-        let sheet = match thing.target {
-            Target::Priority(id) => Some(Sheet::Priority(id)),
-            Target::Tried(id) => Some(Sheet::Intervention(id)),
-            Target::Task(at) => Some(Sheet::Action(at)),
-            Target::View(at) => Some(Sheet::SavedView(at)),
-            Target::Neighbourhood(area) if thing.kind == Kind::Footprint => Some(Sheet::Footprint(area)),
-            _ => None,
-        };
+        let sheet = sheet_of(thing);
         Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot, sheet }
+    }
+
+    /// An action where it stands: with its priority, else below all of them.
+    fn at_task(&self, standing: &mut Standing<'_>, at: usize) -> (Spot, Command) {
+        let scorecard = standing.scorecard;
+        let task = &scorecard.actions()[at];
+        let home = home_of_actions(scorecard, task.area);
+        let on_card = task.priority.filter(|id| task.area == home && standing.at(home, *id).is_some());
+        let is_of_system = home == scorecard.system();
+        let view = View {
+            place: if is_of_system { self.view.place } else { Some(home) },
+            whole_system: is_of_system,
+            ..self.view.at_page(Page::Priorities)
+        };
+        (on_card.map_or(Spot::Task(at), Spot::Priority), Command::Go(view))
+    }
+
+    /// A view that the file keeps, compared with the same as what is looked at.
+    fn at_saved(&self, scorecard: &Scorecard, at: usize) -> (Beside, Command) {
+        let saved = &scorecard.views()[at];
+        let view = View { benchmark: self.view.benchmark, ..saved_view(scorecard, saved) };
+        (Beside::Words(looks_at(scorecard, saved.page, (saved.area, saved.indicator))), Command::Go(view))
     }
 
     /// A neighbourhood or an own footprint on its page, with the place that it lies in beside its name. A footprint of the
@@ -197,4 +199,16 @@ impl Index {
         let all = scorecard.indicators().filter_map(|(id, _)| Some((points(id)?, std::cmp::Reverse(id))));
         here.or_else(|| Some(all.max()?.1.0))
     }
+}
+
+/// The sheet in which a thing is changed.
+fn sheet_of(thing: &Thing) -> Option<Sheet> {
+    Some(match thing.target {
+        Target::Priority(id) => Sheet::Priority(id),
+        Target::Tried(id) => Sheet::Intervention(id),
+        Target::Task(at) => Sheet::Action(at),
+        Target::View(at) => Sheet::SavedView(at),
+        Target::Neighbourhood(area) if thing.kind == Kind::Footprint => Sheet::Footprint(area),
+        _ => return None,
+    })
 }

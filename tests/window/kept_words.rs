@@ -68,6 +68,26 @@ fn a_comment_that_is_being_typed_outlives_a_crash_as_a_draft() {
 }
 
 #[test]
+fn what_is_typed_on_after_a_save_outlives_a_crash_too() {
+    let (_folder, file) = file();
+    let settings = tempfile::tempdir().unwrap();
+    let mut window = open_keeping(Origin::File(file.clone()), settings.path());
+    let view = at_bury(&window);
+    send(&mut window, Command::Go(view));
+    send(&mut window, Command::Do(Action::AddComment));
+    put(&mut window, "Comment", "Bury asks");
+    send(&mut window, Command::Do(Action::Save));
+    wait(&mut window, |_| fs::read_to_string(&file).unwrap().contains("Bury asks"));
+    put(&mut window, "Comment", WORDS);
+    wait(&mut window, |window| !window.state().is_unsaved() && kept(settings.path()) == 1);
+    drop(window);
+    let mut window = open_keeping(Origin::SAMPLE, settings.path());
+    wait_for(&mut window, "Bring back what was not saved?");
+    press(&mut window, "Bring it back");
+    wait(&mut window, |window| comments(window).iter().any(|comment| comment.text == WORDS));
+}
+
+#[test]
 fn what_was_typed_and_taken_out_again_is_not_kept() {
     let (_folder, file) = file();
     let settings = tempfile::tempdir().unwrap();

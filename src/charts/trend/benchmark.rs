@@ -137,6 +137,7 @@ mod tests {
         assert_eq!(england.end_label.as_deref(), Some("England 11.0 in 2022/23"));
         assert_eq!(england.end.map(|[x, _]| x), chart.focus().and_then(|line| line.end).map(|[x, _]| x));
         assert_eq!(england.points.len(), 9, "its line goes on");
+        assert!(chart.lines.iter().all(|line| !chart.stops_early(line)), "names have their room beside it");
     }
 
     #[test]

@@ -361,8 +361,10 @@ impl TrendChart {
 
     /// Whether what the line in focus is compared with goes on after the figure that it is named at.
     fn is_judged_before_its_end(&self) -> bool {
-        let last = |line: &ChartLine| line.points.iter().rev().find(|point| point.value.is_some());
-        let last_of = |line: &ChartLine| Some(self.periods.get(last(line)?.period)?.x);
+        let last_of = |line: &ChartLine| {
+            let last = line.points.iter().rev().find(|point| point.value.is_some())?;
+            Some(self.periods.get(last.period)?.x)
+        };
         let mut compared = self.lines.iter().filter(|line| line.is_benchmark);
         compared.any(|line| last_of(line).zip(line.end).is_some_and(|(last, [x, _])| x < last))
     }

@@ -36,11 +36,10 @@ pub fn page_title(ui: &mut Ui, tokens: &Tokens, text: &str) {
 pub fn page_title_laid(ui: &mut Ui, words: Arc<Galley>, (text, is_all): (&str, bool)) {
     let shown = ui.add(Label::new(words));
     reading::hide(ui.ctx(), shown.id);
-    reading::heading(&focus::of_title(ui, shown.rect, text), 1, text);
+    reading::heading(&focus::of_title_without_ring(ui, shown.rect, text), 1, text);
     if !is_all {
         shown.hint(text);
     }
-    // Its ring lies between it and the line below.
     ui.add_space(space::HALF);
 }
 

@@ -266,7 +266,7 @@ mod tests {
             cells: [cell(SquareFill::Worse), cell(SquareFill::Between), cell(SquareFill::Better)],
         };
         let rows = [row("Worse"), row("Not known to be worse")];
-        Stacks { heads: ["a", "b", "c"], rows, summary: String::new() }
+        Stacks { heads: ["a", "b", "c"], rows, between: Vec::new(), summary: String::new() }
     }
 
     /// What is drawn in rectangles.

@@ -22,6 +22,8 @@ pub struct Stacks {
     pub heads: [&'static str; 3],
     /// What is worse, then what is not.
     pub rows: [Stack; 2],
+    /// What the figures are that lie between, each once.
+    pub between: Vec<&'static str>,
     /// All of it in words.
     pub summary: String,
 }
@@ -58,6 +60,17 @@ impl Stacks {
         self.rows.iter().flat_map(|row| &row.cells).map(Vec::len).max().unwrap_or(0)
     }
 
+    /// What a square says; of those that lie between, what these are here.
+    pub fn words(&self, fill: SquareFill) -> String {
+        match fill {
+            SquareFill::Worse => "worse, by test".to_owned(),
+            SquareFill::WorstFifth => "worst fifth, no test".to_owned(),
+            SquareFill::Better => "better, by test".to_owned(),
+            SquareFill::BestFifth => "best fifth, no test".to_owned(),
+            SquareFill::Between => self.between.join("; or "),
+        }
+    }
+
     /// What one sees, below the title: `One square for each of 562 judged figures`.
     pub fn legend(&self) -> String {
         let all = self.rows.iter().flat_map(|row| &row.cells).map(Vec::len).sum::<usize>();
@@ -69,6 +82,18 @@ impl Stacks {
         }
     }
 }
+
+/// What a figure is that lies between, by its mark.
+fn between(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Verdict(Verdict::NotCompared) | Mark::None => NOT_COMPARED,
+        Mark::Verdict(_) | Mark::Strong(_) => "no clear difference",
+        Mark::Fifth(_) => "a middle fifth, no test",
+        Mark::Step(_) | Mark::Target(_) => "neither good nor bad",
+    }
+}
+
+const NOT_COMPARED: &str = "not compared";
 
 impl SquareFill {
     pub const ALL: [Self; 5] = [Self::Worse, Self::WorstFifth, Self::Better, Self::BestFifth, Self::Between];
@@ -82,26 +107,16 @@ impl SquareFill {
             _ => Self::Between,
         }
     }
-
-    /// What it says.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Worse => "worse, by test",
-            Self::WorstFifth => "worst fifth, no test",
-            Self::Better => "better, by test",
-            Self::BestFifth => "best fifth, no test",
-            Self::Between => "between, or not compared",
-        }
-    }
 }
 
 /// The squares of all figures that were judged.
 pub fn stacks_chart(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirst) -> Stacks {
     let mut cells: [[Vec<SquareFill>; 3]; 2] = Default::default();
-    let fill = |indicator: IndicatorId, area: AreaId| {
+    let mark = |indicator: IndicatorId, area: AreaId| {
         let judgement = analysis.get(indicator, None, area);
-        SquareFill::of(judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement)))
+        judgement.map_or(Mark::None, |judgement| Mark::of(scorecard, judgement))
     };
+    let fill = |indicator: IndicatorId, area: AreaId| SquareFill::of(mark(indicator, area));
     for item in &found.items {
         let [row, column] = match item.of {
             AttentionBox::WorseWorsening => [0, 0],
@@ -113,6 +128,12 @@ pub fn stacks_chart(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
         cells[row][column].push(fill(item.indicator, item.area));
     }
     cells[1][1].extend(found.unboxed.iter().map(|(area, indicator)| fill(*indicator, *area)));
+    let boxed = found.items.iter().map(|item| mark(item.indicator, item.area));
+    let marks = boxed.chain(found.unboxed.iter().map(|(area, indicator)| mark(*indicator, *area)));
+    let mut between: Vec<&str> =
+        marks.filter(|mark| SquareFill::of(*mark) == SquareFill::Between).map(between).collect();
+    between.sort_unstable_by_key(|words| (*words == NOT_COMPARED, *words));
+    between.dedup();
     for cell in cells.iter_mut().flatten() {
         cell.sort_unstable();
     }
@@ -134,5 +155,5 @@ pub fn stacks_chart(scorecard: &Scorecard, analysis: &Analysis, found: &LookFirs
         format!("{}: {}.", row.name, counts.collect::<Vec<_>>().join(", "))
     });
     let summary = told.collect::<Vec<_>>().join(" ");
-    Stacks { heads: HEADS, rows, summary }
+    Stacks { heads: HEADS, rows, between, summary }
 }

@@ -3,7 +3,7 @@
 use super::{Level, LineRole};
 use crate::analysis::{self, BestOf, Judgement, NotCompared};
 use crate::charts::ticks::on_axis;
-use crate::model::{Against, AreaKind, Benchmark, Scorecard, Series, decimal_year};
+use crate::model::{Against, AreaKind, Benchmark, Observation, Scorecard, Series, decimal_year};
 use crate::words::date;
 
 /// The series that the line in focus is compared with, and how it is drawn.
@@ -23,6 +23,16 @@ pub(super) fn line<'a>(
     };
     // A whole that is compared with itself is no second line.
     (role != LineRole::Whole || judgement.breakdown.is_some()).then_some((role, series))
+}
+
+/// The figure of a line that the judged one is compared with: where the line has a newer one, that is not what a verdict rests on.
+pub(super) fn judged_against(
+    scorecard: &Scorecard,
+    judgement: Option<&Judgement>,
+    line: &Series,
+) -> Option<Observation> {
+    let (series, figure) = analysis::benchmark_figure(scorecard, judgement?)?;
+    (series.area == line.area && series.breakdown == line.breakdown).then_some(figure)
 }
 
 /// Whether a line is that of the best of few in the period of the judged figure, and ends there: the level is its name.
@@ -109,6 +119,25 @@ mod tests {
         let england = system.lines.iter().find(|line| line.role == LineRole::Nation).expect("England");
         assert_eq!(england.end_label.as_deref(), Some("England 11.3"));
         assert!(system.summary.contains("Greater Manchester from 5.5"), "{}", system.summary);
+    }
+
+    #[test]
+    fn what_a_verdict_rests_on_is_named_at_its_own_year_where_england_is_newer() {
+        let figures: Vec<Option<f64>> = (0..9).map(|at| Some(4.0 + f64::from(at))).collect();
+        let own = figures[..8].iter().map(|value| value.map(|value| value + 3.0));
+        let own: Vec<Option<f64>> = own.collect();
+        let sample =
+            sample::Sample::new().with(SUSPENSIONS, sample::ENGLAND, &figures).with(SUSPENSIONS, BURY, &own);
+        let scorecard = sample.build();
+        let analysis = Analysis::of(&scorecard);
+        let judgement = analysis.get(SUSPENSIONS, None, BURY).expect("it is judged");
+        let options = TrendOptions::card(Some(judgement));
+        let chart = trend_chart(&scorecard, SUSPENSIONS, None, BURY, options).expect("a chart");
+        let england = chart.lines.iter().find(|line| line.role == LineRole::Nation).expect("England");
+        assert_eq!(england.end_label.as_deref(), Some("England 11.0 in 2022/23"));
+        assert_eq!(england.end.map(|[x, _]| x), chart.focus().and_then(|line| line.end).map(|[x, _]| x));
+        assert_eq!(england.points.len(), 9, "its line goes on");
+        assert!(chart.lines.iter().all(|line| !chart.stops_early(line)), "names have their room beside it");
     }
 
     #[test]

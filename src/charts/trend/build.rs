@@ -109,12 +109,14 @@ fn lines(drawing: &Drawing<'_>, periods: &[Period], written: &dyn Fn(f64) -> Str
     let beside = drawing.beside.iter().map(|line| {
         let named = all_named || line.role != LineRole::Other;
         let named = named && !benchmark::is_best_of_few(drawing.options.judgement, line.series);
+        let told = benchmark::judged_against(drawing.scorecard, drawing.options.judgement, line.series)
+            .filter(|_| line.is_benchmark);
         ChartLine {
             is_benchmark: line.is_benchmark,
-            ..chart_line(drawing, line.role, line.series, periods, written, named)
+            ..chart_line(drawing, (line.role, line.series, told), periods, written, named)
         }
     });
-    let focus = chart_line(drawing, LineRole::Focus, drawing.focus, periods, written, true);
+    let focus = chart_line(drawing, (LineRole::Focus, drawing.focus, None), periods, written, true);
     beside.chain([focus]).collect()
 }
 
@@ -184,10 +186,10 @@ pub(crate) fn x_range_of(periods: &[PeriodMark]) -> [f64; 2] {
     if last > first { [first, last] } else { [first - 0.5, last + 0.5] }
 }
 
+/// A line, whose name stands at its latest figure or at the one that is `told`.
 fn chart_line(
     drawing: &Drawing<'_>,
-    role: LineRole,
-    series: &Series,
+    (role, series, told): (LineRole, &Series, Option<Observation>),
     periods: &[Period],
     written: &dyn Fn(f64) -> String,
     named: bool,
@@ -199,7 +201,7 @@ fn chart_line(
     };
     let runs = drawn(series.unbroken_runs());
     let led = if runs.iter().all(|run| run.len() < 2) { drawn(led(series)) } else { Vec::new() };
-    let latest = series.latest();
+    let latest = told.or(series.latest());
     // Beside a value of the place's own period that of another says when it was, and where others are newer all do.
     let own = drawing.focus.latest().map(|own| own.period);
     let is_old = own.as_ref() != periods.last();

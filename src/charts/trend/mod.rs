@@ -355,7 +355,18 @@ impl TrendChart {
         let Some(([x, _], last)) = line.end.zip(self.periods.last()) else { return false };
         let [from, to] = self.x_range;
         let ends_with_focus = self.focus().and_then(|focus| focus.end).is_some_and(|[own, _]| x >= own);
-        x < last.x && !(ends_with_focus && last.x - x <= MOST_LED * (to - from))
+        x < last.x
+            && !(ends_with_focus && (last.x - x <= MOST_LED * (to - from) || self.is_judged_before_its_end()))
+    }
+
+    /// Whether what the line in focus is compared with goes on after the figure that it is named at.
+    fn is_judged_before_its_end(&self) -> bool {
+        let last_of = |line: &ChartLine| {
+            let last = line.points.iter().rev().find(|point| point.value.is_some())?;
+            Some(self.periods.get(last.period)?.x)
+        };
+        let mut compared = self.lines.iter().filter(|line| line.is_benchmark);
+        compared.any(|line| last_of(line).zip(line.end).is_some_and(|(last, [x, _])| x < last))
     }
 
     /// The period whose middle is nearest to a decimal year.

@@ -3,10 +3,12 @@
 
 use super::content::told_of_sources;
 use super::parts::{Below, Ease, OPEN, Titled, open, signs_and_subtitle, subtitle};
-use super::view::LEAST_CHART;
+use super::view::{CHARTS, LEAST_CHART};
 use crate::analysis::{Analysis, Judgement};
 use crate::charts::bars::{BarChart, Compared, bars_height, beside_benchmark, compare_chart};
-use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
+use crate::charts::trend::{
+    MarkKind, POINTS_FOR_A_LINE, TimeMark, TrendChart, TrendInput, TrendOptions, trend_chart,
+};
 use crate::charts::{self, Arrow, Mark, Sign};
 use crate::model::{AreaId, IndicatorId, MeasureKind, Scorecard};
 use crate::pages::common::copy_menu;
@@ -16,12 +18,15 @@ use crate::pages::{PageContext, View, copied};
 use crate::widgets::focus;
 use crate::widgets::tokens::space;
 use crate::words::report::sources_line;
-use crate::words::short_title;
+use crate::words::{date, flag_in_words, short_title};
 use egui::{Response, Ui, Vec2};
 use std::cell::Cell;
 
 /// What stands below bars at most: an axis and what they are held against.
 const FOOT: f32 = 44.0;
+
+/// A lower chart is of lines alone: the names of what was started, one above the other, would leave these no height.
+const WITH_STARTS: f32 = 190.0;
 
 /// A chart on the board.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +34,8 @@ pub struct BoardFigure {
     pub indicator: IndicatorId,
     /// What it is of, and how it stands and moves.
     pub title: String,
+    /// That its newest figure is not there, and why, which the title says too.
+    pub withheld: Option<String>,
     pub mark: Mark,
     pub arrow: Arrow,
     /// Whether it is compared with something.
@@ -70,10 +77,13 @@ impl BoardFigure {
         // What is too old to count has no sign of how it stands now.
         let is_old = judgement.latest.is_some_and(|latest| analysis.newest().is_long_after(latest.period));
         let signs = (Mark::of(scorecard, judgement), Arrow::of(scorecard, judgement));
+        let withheld = newer_without_value(scorecard, judgement);
+        let told = withheld.iter().map(|withheld| format!(" ({withheld})"));
         let (mark, arrow) = if is_old { (Mark::None, Arrow::None) } else { signs };
         Some(Self {
             indicator: id,
-            title: short_title(scorecard, judgement, is_old),
+            title: short_title(scorecard, judgement, is_old) + &told.collect::<String>(),
+            withheld,
             mark,
             arrow,
             is_compared: is_compared(scorecard, judgement),
@@ -143,8 +153,9 @@ impl BoardFigure {
             Drawn::Trend(chart) => {
                 let alone = || TrendChart { source: self.source.clone(), ..(**chart).clone() };
                 // Out of sight it has fewer parts, which must not give what stands after it other names.
-                let drawn =
-                    |ui: &mut Ui| charts::trend(ui, salt, chart, page.tokens, size, TrendInput::Fixed);
+                let low = (size.y < WITH_STARTS).then(|| without_starts(chart)).flatten();
+                let seen = low.as_ref().unwrap_or(chart);
+                let drawn = |ui: &mut Ui| charts::trend(ui, salt, seen, page.tokens, size, TrendInput::Fixed);
                 let shown = ui.scope(drawn).inner.response;
                 copy_menu(page, &shown, || copied::trend(&alone()));
                 shown
@@ -158,6 +169,24 @@ impl BoardFigure {
             }
         }
     }
+}
+
+/// That the newest figure is not there, and why: `2023/24 suppressed`.
+fn newer_without_value(scorecard: &Scorecard, judgement: &Judgement) -> Option<String> {
+    let series = scorecard.series(judgement.indicator, judgement.breakdown, judgement.area)?;
+    let (last, latest) = (series.len().checked_sub(1)?, judgement.latest?);
+    let period = series.periods[last];
+    let flag = series.flag(last).filter(|_| period > latest.period)?;
+    Some(format!("{} {}", date::period_in_words(period), flag_in_words(flag)))
+}
+
+/// A chart without the names of what was started, where it has any; how its figures came about stays.
+fn without_starts(chart: &TrendChart) -> Option<TrendChart> {
+    let is_start = |mark: &TimeMark| mark.kind == MarkKind::Intervention;
+    chart.marks.iter().any(is_start).then(|| TrendChart {
+        marks: chart.marks.iter().filter(|mark| !is_start(mark)).cloned().collect(),
+        ..chart.clone()
+    })
 }
 
 /// Whether there is something to hold a figure against: a count is larger where more people live.
@@ -200,7 +229,8 @@ impl FigureAlone {
         let sources = told_of_sources(&sources_line([scorecard.indicator(id)]));
         let figure = BoardFigure::of(scorecard, analysis, (id, page.area))?;
         let takes_keyboard = Cell::new(false);
-        Some(Self { title: page.title, subtitle: page.subtitle, figure, sources, takes_keyboard })
+        let subtitle = figure.withheld.iter().cloned().chain([page.subtitle]).collect::<Vec<_>>().join(" · ");
+        Some(Self { title: page.title, subtitle, figure, sources, takes_keyboard })
     }
 
     /// The same with the keyboard at its chart.
@@ -223,7 +253,8 @@ impl Content for FigureAlone {
         signs_and_subtitle(ui, &self.figure, page, words);
         let size = Vec2::new(ui.available_width() - space::ONE, height - (ui.cursor().top() - top));
         let mut shown = self.figure.signs().collect();
-        if size.y >= LEAST_CHART {
+        let is_drawn = size.y >= LEAST_CHART;
+        if is_drawn {
             let chart = self.figure.draw(ui, "alone", page, size);
             shown = self.figure.all_signs(Some(size));
             // The reader goes on in it by key.
@@ -232,7 +263,7 @@ impl Content for FigureAlone {
             }
         }
         Below { signs: &shown, ..below }.show(ui, page);
-        open(ui, page, 0, ["", ""]);
+        open(ui, page, usize::from(!is_drawn), CHARTS);
     }
 
     fn sentences(&self) -> Vec<String> {

@@ -39,8 +39,6 @@ pub(super) enum Ease {
     Close,
     /// Nothing is told that is drawn too.
     Bare,
-    /// Not even whose figures they are.
-    Least,
 }
 
 impl Ease {
@@ -58,7 +56,7 @@ impl Ease {
         let from = match self {
             Self::Roomy => 0,
             Self::Close => 2,
-            Self::Bare | Self::Least => 4,
+            Self::Bare => 4,
         };
         let steps = &HEADLINE[from..];
         let (family, colour) = (fonts::bold(), page.tokens.text);
@@ -71,7 +69,7 @@ impl Ease {
         let steps: Steps<'_> = match self {
             Self::Roomy => &[(size::CARD_TITLE, 2), (size::BODY, 2), (size::SMALL, 3)],
             Self::Close => &[(size::BODY, 1), (size::SMALL, 2)],
-            Self::Bare | Self::Least => return None,
+            Self::Bare => return None,
         };
         let (family, colour) = (FontFamily::Proportional, page.tokens.text_weak);
         let room = Room { family, colour, width: ui.available_width(), steps };

@@ -120,11 +120,13 @@ impl Content for OfPage {
         let has_room = |shown: &Shown| {
             slide.lines_within(ui, page, room - below(ui, &slide, shown)).lines >= shown.lines
         };
-        let shown = [most, least].into_iter().find(has_room).unwrap_or_else(|| slide.all());
+        let between = (least.lines + 1..most.lines).rev().map(|lines| Shown { lines, ..least });
+        let shown = std::iter::once(most).chain(between).chain([least]).find(has_room);
+        let shown = shown.unwrap_or_else(|| slide.all());
         let below = below(ui, &slide, &shown);
         let shown = slide.show(ui, page, room - below);
         Below { signs: &slide.signs(&shown), sources: self.sources(&shown) }.show(ui, page);
-        SlideOfPage::open(ui, page, &shown);
+        slide.open(ui, page, &shown);
     }
 
     fn sentences(&self) -> Vec<String> {

@@ -5,10 +5,11 @@ use super::parts::{OPEN, SIGN, open};
 use crate::charts::{self, Sign};
 use crate::model::IndicatorId;
 use crate::pages::PageContext;
-use crate::widgets::tokens::{Tokens, size};
+use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{fonts, paragraph};
+use crate::words::number;
 use egui::text::Galley;
-use egui::{FontId, Label, Sense, Ui, vec2};
+use egui::{FontId, Label, Rect, Sense, Ui, UiBuilder, vec2};
 use std::sync::Arc;
 
 /// What of a page is shown to a room.
@@ -24,12 +25,18 @@ pub struct SlideOfPage<'a> {
     pub drawing: Option<Drawing<'a>>,
     /// Whether that can be seen in a room of this height, where there is one in which it cannot.
     pub fits: Option<Fits<'a>>,
+    /// Whether what is told stands beside that in a wide room, rather than below it.
+    pub stands_beside: bool,
+    /// What is told too where that has no room; nothing where what is told says the same.
+    pub unseen: &'static str,
     /// The signs within that.
     pub signs: Vec<Sign>,
     /// The indicators whose figures it shows.
     pub indicators: Vec<IndicatorId>,
     /// What is told below it, what matters most first.
     pub lines: Vec<Line>,
+    /// How many of the first of these the title counts.
+    pub counted: usize,
 }
 
 /// Draws in a room of this height; how much of what it has to show there was no room for, or `None` where there was too little for
@@ -50,12 +57,12 @@ pub struct Line {
 }
 
 /// What of a slide had room.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Shown {
     pub is_drawn: bool,
     /// How many of its lines.
     pub lines: usize,
-    left_out: usize,
+    pub left_out: usize,
 }
 
 /// What is left out of a slide is counted so.
@@ -63,6 +70,9 @@ const MORE: [&str; 2] = ["more", "more"];
 /// A drawing leaves room for so many lines, and lines are as large as leaves so many of them in sight.
 const LINES_BELOW_A_DRAWING: usize = 3;
 const LINES_IN_SIGHT: usize = 6;
+/// From so wide a room lines stand beside a drawing that may have them there; it has this share of the width.
+const BESIDE_FROM: f32 = 560.0;
+const SHARE_OF_DRAWING: f32 = 0.6;
 
 impl Line {
     /// Words without a sign.
@@ -94,10 +104,12 @@ impl SlideOfPage<'_> {
     /// Without the drawing, where that and enough lines have no room in this height: what it says goes before what it draws.
     #[must_use]
     pub(super) fn within(mut self, ui: &Ui, page: &PageContext<'_>, height: f32) -> Self {
-        let of_lines = Lines::of(ui, page, &self.lines).height(ui, size::SMALL, LINES_BELOW_A_DRAWING);
+        let of_lines = || Lines::of(ui, page, &self.lines).height(ui, size::SMALL, LINES_BELOW_A_DRAWING);
+        let of_lines = if self.is_beside(ui) { 0.0 } else { of_lines() };
         let room = height - OPEN - ui.spacing().item_spacing.y - of_lines;
         if !self.lines.is_empty() && self.fits.as_ref().is_some_and(|fits| !fits(ui, room)) {
             self.drawing = None;
+            self.lines.extend(Some(self.unseen).filter(|unseen| !unseen.is_empty()).map(Line::plain));
         }
         self
     }
@@ -112,9 +124,31 @@ impl SlideOfPage<'_> {
         Shown { is_drawn: false, lines, left_out: self.lines.len() - lines }
     }
 
+    /// Whether what it tells stands beside its drawing in this room.
+    fn is_beside(&self, ui: &Ui) -> bool {
+        self.stands_beside && ui.available_width() >= BESIDE_FROM
+    }
+
+    /// Draws its drawing with its lines beside it.
+    fn show_beside(&self, ui: &mut Ui, page: &PageContext<'_>, drawing: &Drawing<'_>, room: f32) -> Shown {
+        let (_, all) = ui.allocate_space(vec2(ui.available_width(), room));
+        let middle = all.left() + all.width() * SHARE_OF_DRAWING;
+        let part = |ui: &mut Ui, salt, rect| ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+        let left = Rect::from_x_y_ranges(all.left()..=middle, all.y_range());
+        let drawn = drawing(&mut part(ui, "drawing", left), page, room);
+        let right = Rect::from_x_y_ranges(middle + space::THREE..=all.right() - space::ONE, all.y_range());
+        let inside = &mut part(ui, "told", right);
+        let lines = Lines::of(inside, page, &self.lines).show(inside, room);
+        let left_out = drawn.unwrap_or(0) + self.lines.len() - lines;
+        Shown { is_drawn: drawn.is_some(), lines, left_out }
+    }
+
     /// Draws all below the title in a room of this height, but for what is below it all.
     pub(super) fn show(&self, ui: &mut Ui, page: &PageContext<'_>, height: f32) -> Shown {
         let room = height - OPEN - ui.spacing().item_spacing.y;
+        if let Some(drawing) = self.drawing.as_ref().filter(|_| self.is_beside(ui)) {
+            return self.show_beside(ui, page, drawing, room);
+        }
         let top = ui.cursor().top();
         let of_lines = Lines::of(ui, page, &self.lines);
         let least = of_lines.height(ui, size::SMALL, LINES_BELOW_A_DRAWING);
@@ -124,9 +158,15 @@ impl SlideOfPage<'_> {
         Shown { is_drawn: drawn.is_some(), lines, left_out: drawn.unwrap_or(0) + untold }
     }
 
-    /// What leads to the page, with how much there was no room for.
-    pub(super) fn open(ui: &mut Ui, page: &PageContext<'_>, shown: &Shown) {
-        open(ui, page, shown.left_out, MORE);
+    /// What leads to the page, with how much there was no room for: of what the title counts, as long as not all of that is there.
+    pub(super) fn open(&self, ui: &mut Ui, page: &PageContext<'_>, shown: &Shown) {
+        match self.counted.checked_sub(shown.lines).filter(|left| *left > 0) {
+            Some(left) => {
+                let more = format!("more of the {}", number::count(self.counted as u64));
+                open(ui, page, left, [&more, &more]);
+            }
+            None => open(ui, page, shown.left_out, MORE),
+        }
     }
 }
 

@@ -17,12 +17,12 @@ use egui::{CursorIcon, Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 /// From so wide a screen three charts stand side by side, and from so wide a one two; in points of the board.
 const THREE_FROM: f32 = 980.0;
 const TWO_FROM: f32 = 580.0;
-/// A chart is no lower, and none is drawn where there is not even so much.
-pub(super) const LEAST_CHART: f32 = 60.0;
+/// A chart is no lower: in less a rise is as flat as none. Where there is not even so much none is drawn, and it is counted as left out.
+pub(super) const LEAST_CHART: f32 = 92.0;
 /// Before charts are lower than the first of these, less is told beside them; before they are lower than the second, one of them goes.
 const LOW_CHART: [f32; 2] = [136.0, 112.0];
 /// What is counted where charts have no room.
-const CHARTS: [&str; 2] = ["more chart", "more charts"];
+pub(super) const CHARTS: [&str; 2] = ["more chart", "more charts"];
 
 impl Content for BoardPage {
     fn show(&self, ui: &mut Ui, page: &PageContext<'_>) {
@@ -34,7 +34,9 @@ impl Content for BoardPage {
         }
         let plan = Plan::of(ui, page, self);
         plan.titled.show(ui, (&self.headline, under));
-        let Seen { pressed, signs } = figures(ui, page, plan.heads, plan.height);
+        let none = Seen { pressed: None, signs: Vec::new() };
+        let has_any = !plan.heads.figures.is_empty();
+        let Seen { pressed, signs } = if has_any { figures(ui, page, plan.heads, plan.height) } else { none };
         if let Some(indicator) = pressed {
             page.commands.send(Command::ShowAlone(indicator));
         }
@@ -81,7 +83,7 @@ impl<'a> Plan<'a> {
             .find_map(|(least, count, ease)| Some(with((count, ease))).filter(|plan| has_room(plan, least)));
         found.unwrap_or_else(|| {
             let bare = with((1, Ease::Bare));
-            if has_room(&bare, LEAST_CHART) { bare } else { with((1, Ease::Least)) }
+            if has_room(&bare, LEAST_CHART) { bare } else { with((0, Ease::Close)) }
         })
     }
 
@@ -90,10 +92,12 @@ impl<'a> Plan<'a> {
         let under = slide.improving.as_deref().unwrap_or_default();
         let titled = Titled::of(ui, page, (&slide.headline, under), ease);
         // The headline says of the only chart what its title would.
-        let is_said = count == 1 && ease >= Ease::Bare && slide.headline_is_of_first;
+        let is_whole = shown.first().is_some_and(|figure| figure.withheld.is_none());
+        let is_said = count == 1 && is_whole && ease >= Ease::Bare && slide.headline_is_of_first;
         let heads = Heads::of(ui, page, shown, (ease, is_said));
-        let sources = slide.sources.get(count).map_or("", String::as_str);
-        let sources = if ease == Ease::Least { "" } else { sources };
+        // The headline tells a figure too.
+        let told = if slide.headline_is_of_first { count.max(1) } else { count };
+        let sources = slide.sources.get(told).map_or("", String::as_str);
         let signs: Vec<Sign> = shown.iter().flat_map(|figure| figure.all_signs(None)).collect();
         let below = Below { signs: &signs, sources }.height(ui);
         let spacing = ui.spacing().item_spacing.y;
@@ -124,7 +128,7 @@ impl<'a> Heads<'a> {
         figures: &'a [BoardFigure],
         (ease, without_title): (Ease, bool),
     ) -> Self {
-        let count = figures.len() as f32;
+        let count = figures.len().max(1) as f32;
         let width = (ui.available_width() - space::ONE - GAP * (count - 1.0)) / count;
         let titles = titles(ui, page, figures, (width, ease)).into_iter();
         let titles: Vec<Option<Fitted>> =
@@ -151,7 +155,7 @@ fn titles(
     let steps: Steps<'_> = match ease {
         Ease::Roomy => &[(size::CARD_TITLE, 3), (size::BODY, 3), (size::SMALL, 4)],
         Ease::Close => &[(size::BODY, 3), (size::SMALL, 4)],
-        Ease::Bare | Ease::Least => &[(size::SMALL, 4)],
+        Ease::Bare => &[(size::SMALL, 4)],
     };
     let family = fonts::semibold_at(size::SMALL).family;
     let room = |steps| Room { family: family.clone(), colour: page.tokens.text, width, steps };
@@ -193,14 +197,10 @@ fn figures(ui: &mut Ui, page: &PageContext<'_>, heads: Heads<'_>, height: f32) -
         signs_and_subtitle(ui, figure, page, subtitle);
         ui.add_space((rect.top() + head - ui.cursor().top()).max(0.0));
         let size = Vec2::new(width, rect.bottom() - ui.cursor().top());
-        if size.y >= LEAST_CHART {
-            seen.signs.extend(figure.all_signs(Some(size)));
-            let chart = figure.draw(ui, "board", page, size);
-            if chart.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-                seen.pressed = Some(figure.indicator);
-            }
-        } else {
-            seen.signs.extend(figure.signs());
+        seen.signs.extend(figure.all_signs(Some(size)));
+        let chart = figure.draw(ui, "board", page, size);
+        if chart.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            seen.pressed = Some(figure.indicator);
         }
     }
     seen

@@ -27,6 +27,8 @@ pub struct NeighbourhoodsPage {
     pub indicators: Vec<(IndicatorId, String)>,
     /// The one that is looked at.
     pub indicator: Option<IndicatorId>,
+    /// That the one that was asked for is not measured in neighbourhoods here, so that another is looked at.
+    pub instead: Option<String>,
     /// The place and the system with how many neighbourhoods they have, each with whether it is the whole system.
     pub scopes: Vec<(bool, String)>,
     /// Where each neighbourhood lies, by area.
@@ -104,6 +106,10 @@ pub fn neighbourhoods_page(
     let measured = measured_in_neighbourhoods(scorecard, &neighbourhoods, area);
     let asked = view.indicator.filter(|id| measured.contains(id));
     let chosen = asked.or_else(|| most_to_say(scorecard, analysis, &neighbourhoods, (&measured, area)));
+    let instead = view.indicator.filter(|id| !measured.contains(id)).map(|id| {
+        let (indicator, area) = (&scorecard.indicator(id).short, &scorecard.area(area).name);
+        format!("{indicator}: no figures for the neighbourhoods of {area}")
+    });
     let scopes = scopes(scorecard, &neighbourhoods, view.place);
     let Some(id) = chosen else {
         let (title, [why, way]) = nothing(scorecard, &neighbourhoods, area);
@@ -114,6 +120,7 @@ pub fn neighbourhoods_page(
             subtitle: String::new(),
             indicators: Vec::new(),
             indicator: None,
+            instead,
             scopes,
             lies: Vec::new(),
             footprints: Vec::new(),
@@ -125,13 +132,21 @@ pub fn neighbourhoods_page(
     let period = scene.period.map(date::period_in_words);
     let parts = period.into_iter().chain([local_tests(scorecard, &scene.local)]);
     let measured = measured.into_iter().map(|id| (id, scorecard.indicator(id).name.clone()));
+    let told = local_sentence(scorecard, &scene.local, list.share);
     Some(NeighbourhoodsPage {
         area,
         title: local_title(scorecard, &scene.local),
-        sentence: local_sentence(scorecard, &scene.local, list.share),
+        sentence: match &instead {
+            Some(instead) => {
+                let shown = &scorecard.indicator(id).short;
+                format!("{instead}; {shown} is shown instead. {told}").trim_end().to_owned()
+            }
+            None => told,
+        },
         subtitle: parts.collect::<Vec<_>>().join(" · "),
         indicators: measured.collect(),
         indicator: Some(id),
+        instead,
         scopes,
         lies: lies(&scene),
         footprints: scene.footprints.clone(),

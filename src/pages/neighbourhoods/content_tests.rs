@@ -41,6 +41,31 @@ fn cards(page: NeighbourhoodsPage) -> Cards {
 }
 
 #[test]
+fn what_was_asked_for_and_is_not_measured_here_is_said_and_is_no_slide_of_something_else() {
+    let other = IndicatorId::at(1);
+    let with_other = || {
+        let mut sample = sample_with(Some(1.0), true);
+        let mut about = sample.parts.indicators[0].clone();
+        (about.id, about.short) = ("other".to_owned(), "Other".to_owned());
+        sample.parts.indicators.truncate(1);
+        sample.parts.indicators.push(about);
+        sample
+    };
+    let view = |indicator| View { indicator, ..View::default() };
+    let asked = page(with_other(), view(Some(other)));
+    assert_eq!(asked.instead.as_deref(), Some("Other: no figures for the neighbourhoods of Bury"));
+    assert_eq!(asked.indicator, Some(SUSPENSIONS));
+    let said = "Other: no figures for the neighbourhoods of Bury; Suspensions is shown instead. ";
+    assert!(asked.sentence.starts_with(said), "{}", asked.sentence);
+    let slide = asked.for_board();
+    assert_eq!((slide.title.as_str(), slide.lines.len()), (said.split(';').next().unwrap(), 0));
+    assert!(slide.drawing.is_none() && slide.indicators.is_empty());
+    let measured = page(with_other(), view(Some(SUSPENSIONS)));
+    assert_eq!(measured.instead, None);
+    assert!(measured.for_board().drawing.is_some());
+}
+
+#[test]
 fn the_cards_tell_of_the_same_ones_that_are_worse() {
     let page = page(sample_with(Some(1.0), true), View::default());
     assert_eq!(

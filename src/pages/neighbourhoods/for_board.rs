@@ -4,26 +4,31 @@ use super::content::{Body, Cards, NeighbourhoodsPage};
 use super::map_view;
 use crate::charts::map::MapLinked;
 use crate::pages::PageContext;
-use crate::pages::board::SlideOfPage;
+use crate::pages::board::{Line, SlideOfPage};
 use crate::widgets::tokens::space;
 use crate::{charts, widgets};
 use egui::{Ui, Vec2};
 
 /// What the key below the map takes.
 const KEY: f32 = 44.0;
-/// A map is no lower.
-const LEAST: f32 = 60.0;
+/// No map is lower, whose names would lie on each other then, and no strip, whose marks would.
+const LEAST: f32 = 150.0;
 
 impl NeighbourhoodsPage {
     pub(super) fn for_board(&self) -> SlideOfPage<'_> {
-        let (Body::Cards(cards), false) = (&self.body, self.indicator.is_none()) else {
-            return SlideOfPage::in_words(self.sentences());
-        };
+        // What was kept under a name is not another thing; and a room is no place to bring figures in.
+        if let Some(instead) = &self.instead {
+            return SlideOfPage::in_words(vec![instead.clone()]);
+        }
+        if let Body::Nothing(why) = &self.body {
+            return SlideOfPage::in_words(vec![self.title.clone(), why.clone()]);
+        }
+        let Body::Cards(cards) = &self.body else { return SlideOfPage::in_words(self.sentences()) };
         let Cards { map, spread, .. } = &**cards;
         let draw = move |ui: &mut Ui, page: &PageContext<'_>, height: f32| {
             let linked = MapLinked { chosen: page.view.neighbourhood, ..MapLinked::default() };
             let (top, width) = (ui.cursor().top(), ui.available_width());
-            let size = |used: f32| Vec2::new(width, (height - used).max(LEAST));
+            let size = |used: f32| Vec2::new(width, height - used);
             if let Some(chart) = &map.chart {
                 charts::map(ui, "map", chart, linked, size(KEY), page.tokens);
                 ui.add_space(space::HALF);
@@ -36,14 +41,24 @@ impl NeighbourhoodsPage {
             }
             Some(0)
         };
+        let said = [&self.sentence, &self.subtitle].into_iter().filter(|said| !said.is_empty());
         SlideOfPage {
             title: self.title.clone(),
-            under: format!("{} {}", self.sentence, self.subtitle).trim().to_owned(),
             is_compared: true,
             drawing: Some(Box::new(draw)),
+            fits: Some(Box::new(|_, height| height >= LEAST + KEY)),
+            stands_beside: true,
+            unseen: if map.chart.is_some() {
+                "There is no room here for the map."
+            } else {
+                "There is no room here for the chart."
+            },
             // A map has a legend of its own.
             signs: if map.chart.is_some() { Vec::new() } else { spread.signs() },
             indicators: self.indicator.into_iter().collect(),
+            lines: said
+                .map(|said| Line { indicators: self.indicator.into_iter().collect(), ..Line::plain(said) })
+                .collect(),
             ..SlideOfPage::default()
         }
     }

@@ -3,6 +3,7 @@
 use super::card::PriorityCard;
 use super::content::PrioritiesPage;
 use super::squares::{Square, Squares};
+use crate::analysis::TargetStatus;
 use crate::charts::{Arrow, Mark, Sign};
 use crate::model::PriorityId;
 use crate::pages::board::{Line, SlideOfPage};
@@ -12,8 +13,11 @@ impl PrioritiesPage {
         let mut squares: Vec<(usize, &Square)> = { self.squares.iter().flat_map(|it: &Squares| &it.sides) }
             .flat_map(|side| side.squares.iter().enumerate())
             .collect();
-        // What has figures first. Both sides are sorted, and stay so among those that stand alike.
-        squares.sort_by_key(|(nth, square)| (square.indicators.is_empty(), square.level, *nth));
+        // What the title counts first, then what has figures. Both sides are sorted, and stay so among those that stand alike.
+        squares.sort_by_key(|(nth, square)| {
+            let is_failed = self.card(square.id).is_some_and(is_failed);
+            (!is_failed, square.indicators.is_empty(), square.level, *nth)
+        });
         let lines = squares.into_iter().map(|(_, square)| Line {
             signs: self.card(square.id).map(signs).unwrap_or_default(),
             strong: format!("{}:", square.title),
@@ -37,6 +41,15 @@ impl PrioritiesPage {
         let alone = self.alone.iter().flat_map(|block| &block.items).map(|one| &one.card);
         facing.chain(alone).find(|card| card.id == id)
     }
+}
+
+/// Whether its target is missed or off track.
+fn is_failed(card: &PriorityCard) -> bool {
+    use TargetStatus::{MetSinceLost, Missed, OffTrack};
+    let has = |(sign, _): &(Sign, String)| {
+        matches!(sign, Sign::Mark(Mark::Target(Missed | MetSinceLost | OffTrack)))
+    };
+    card.signs.iter().any(has)
 }
 
 /// The signs that are drawn.

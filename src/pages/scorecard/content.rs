@@ -13,7 +13,7 @@ use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, S
 use crate::pages::View;
 use crate::pages::common::{masthead, spark};
 use crate::pages::legend::TableSigns;
-use crate::words::report::look_first_title_of;
+use crate::words::report::headed;
 use crate::words::{count_in_words, date, look_first_title, number, strand_name, without_benchmark};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -176,7 +176,7 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         ["", " than the newest"].map(|than| not_counted(scorecard, told, than));
     ScorecardPage {
         title: match place {
-            Some(place) => look_first_title_of(scorecard, &[place], told),
+            Some(place) => headed(&scorecard.area(place).name, &look_first_title(scorecard, told)),
             None => look_first_title(scorecard, told),
         },
         subtitle: subtitle(scorecard, analysis, &not_counted),

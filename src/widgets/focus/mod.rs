@@ -12,8 +12,8 @@ use egui::{
 };
 
 pub(super) use resting::{comes_to, has_come_to, rests_on};
-pub(super) use title::of_title;
 pub use title::title;
+pub(super) use title::{of_title, of_title_without_ring};
 
 /// From a widget to the outside of its ring, and from the title, which has no room of its own around its letters.
 const AROUND: f32 = 3.0;

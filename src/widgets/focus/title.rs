@@ -1,6 +1,6 @@
 //! The title of a page has the focus where the page came in place of what had it.
 
-use super::{ARROWS, keep_keys, lead_to};
+use super::{ARROWS, draws_own_ring, keep_keys, lead_to, own_ring};
 use egui::{Context, Id, Rect, Response, Ui};
 
 /// That the title of the page is to have the focus.
@@ -29,6 +29,18 @@ pub fn title() -> Id {
 /// Makes the title of a page a place for the focus while it has it: there the reader goes on from when a page comes in
 /// place of another, and there screen readers begin. It takes no keys, so that those of the page work.
 pub(in crate::widgets) fn of_title(ui: &Ui, rect: Rect, text: &str) -> Response {
+    ui.data_mut(|data| data.remove::<bool>(own_ring(title())));
+    placed(ui, rect, text)
+}
+
+/// The same of what a room looks at, to which a box around the headline would be a sign of something: it has no ring, and what can be
+/// pressed has its own.
+pub(in crate::widgets) fn of_title_without_ring(ui: &Ui, rect: Rect, text: &str) -> Response {
+    draws_own_ring(ui, title());
+    placed(ui, rect, text)
+}
+
+fn placed(ui: &Ui, rect: Rect, text: &str) -> Response {
     let (now, text) = (ui.ctx().cumulative_pass_nr(), title().with(text));
     let before = ui.data(|data| data.get_temp::<Titled>(title())).filter(|titled| titled.text == text);
     let titled = before.unwrap_or(Titled { text, since: now });

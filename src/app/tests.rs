@@ -7,10 +7,12 @@ use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
 use super::read_only::ReadOnly;
 use super::saving::WrittenAs;
+use super::sending::SendingCopy;
 use super::stale::Stale;
 use super::state::{Choosing, Reading, Why};
 use super::watch::News;
 use super::*;
+use crate::export::copy;
 use crate::export::report::content::Part;
 use crate::model::{Benchmark, Methods};
 use crate::pages::SendRequest;
@@ -290,6 +292,19 @@ fn where_no_file_dialog_can_be_shown_that_is_said_until_it_is_closed() {
     until(&mut app, &ctx, |app| app.state.notice.is_some());
     let notice = app.state.notice.as_ref().unwrap();
     assert!(notice.lasting && notice.text.starts_with("No file dialog could be shown"), "{}", notice.text);
+}
+
+#[test]
+fn where_no_file_dialog_can_be_shown_for_a_copy_its_own_dialog_says_so() {
+    let (mut app, ctx) = app();
+    app.state.over.sending = Some(SendingCopy::default());
+    let work = || JobDone::Chosen(Dialog { chosen: None, open_for: Duration::ZERO });
+    let choosing = Choosing::Export(Outgoing::Copy(copy::Format::Zip));
+    app.state.dialog = Some((app.jobs.start("choosing a file", work), choosing));
+    until(&mut app, &ctx, |app| app.state.dialog.is_none());
+    let said = app.state.over.sending.as_ref().and_then(|send| send.nowhere.clone()).unwrap();
+    assert!(said.ends_with("Use ‘placecard copy’ on the command line instead."), "{said}");
+    assert!(app.state.notice.is_none(), "it would lie below the dialog");
 }
 
 /// A scorecard that says that it is to be read alone, and one that may not be written.

@@ -58,10 +58,10 @@ pub fn judged_in_copy(found: InCopy) -> String {
         );
     }
     let are = |number: usize| if number == 1 { "is" } else { "are" };
-    let come = if otherwise == 1 { "comes" } else { "come" };
+    let [come, rest] = if otherwise == 1 { ["comes", "rests"] } else { ["come", "rest"] };
     let not_made_told = format!("{} {} not made in the copy", count(not_made as u64), are(not_made));
     let otherwise_told =
-        format!("{} {come} out otherwise there or on an older figure", count(otherwise as u64));
+        format!("{} {come} out otherwise there or {rest} on an older figure", count(otherwise as u64));
     let told = match (not_made, otherwise) {
         (_, 0) => not_made_told,
         (0, _) => otherwise_told,
@@ -69,7 +69,7 @@ pub fn judged_in_copy(found: InCopy) -> String {
     };
     format!(
         "Of the scorecard’s {all} on levels, movements and targets {told}, for want of what is withheld. So headlines and totals \
-         of the copy can say less than those of the scorecard, or of a board pack made of it."
+         of the copy can differ from those of the scorecard, or of a board pack made of it."
     )
 }
 
@@ -361,14 +361,15 @@ mod tests {
         );
         let start = "Of the scorecard’s 1,234 judgements on levels, movements and targets";
         assert!(told(12, 1).starts_with(&format!(
-            "{start} 12 are not made in the copy, and 1 comes out otherwise there or on an older figure, for want of"
+            "{start} 12 are not made in the copy, and 1 comes out otherwise there or rests on an older figure, for want of"
         )));
         assert!(
             told(1, 0)
                 .starts_with(&format!("{start} 1 is not made in the copy, for want of what is withheld. So"))
         );
         assert!(
-            told(0, 5).starts_with(&format!("{start} 5 come out otherwise there or on an older figure, for"))
+            told(0, 5)
+                .starts_with(&format!("{start} 5 come out otherwise there or rest on an older figure, for"))
         );
     }
 

@@ -7,7 +7,7 @@ use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
 use super::read_only::ReadOnly;
 use super::saving::WrittenAs;
-use super::sending::SendingCopy;
+use super::sending::{SendingCopy, Waits};
 use super::stale::Stale;
 use super::state::{Choosing, Reading, Why};
 use super::watch::News;
@@ -406,19 +406,20 @@ fn a_copy_is_sent_as_it_is_chosen_and_never_over_the_scorecard_itself() {
         |app: &App| app.state.over.sending.as_ref().is_some_and(super::sending::SendingCopy::is_made);
     until(&mut app, &ctx, is_made);
     let ready = |app: &App| {
-        let ready = app.state.over.sending.as_ref().unwrap().ready.as_ref().unwrap();
-        (ready.may_go(), ready.small_counts.lines.join(" "))
+        let send = app.state.over.sending.as_ref().unwrap();
+        (send.waits(), send.ready.as_ref().unwrap().small_counts.lines.join(" "))
     };
-    let (may_go, said) = ready(&app);
-    assert!(!may_go && said.contains("the smallest 6"), "{said}");
+    let (waits, said) = ready(&app);
+    assert!(waits == Some(Waits::ForDecision) && said.contains("the smallest 6"), "{said}");
     // Until it is decided nothing goes anywhere.
     let sent = folder.path().join("sent.scorecard");
     let as_it_is = Outgoing::Copy(crate::export::copy::Format::Scorecard);
     app.handler(&ctx).export_to(as_it_is, sent.clone());
     app.handler(&ctx).send_request(SendRequest::Decide(crate::analysis::withholding::Decision::Withhold));
     app.handler(&ctx).send_request(SendRequest::MarkReadOnly(true));
+    assert_eq!(ready(&app).0, Some(Waits::ForCopy), "the buttons take a press and say what it waits for");
     until(&mut app, &ctx, is_made);
-    assert!(ready(&app).0 && !sent.exists());
+    assert!(ready(&app).0.is_none() && !sent.exists());
     choose(&mut app, Choosing::Export(as_it_is), &own);
     until(&mut app, &ctx, |app| app.state.over.asking.is_some());
     let ask = &app.state.over.asking.as_ref().unwrap().ask;

@@ -11,6 +11,7 @@ use super::state::{Leave, State};
 use crate::edit::plan::Entry;
 use crate::format::is_same_file;
 use crate::pages::Answer;
+use crate::pages::sheet::SameName;
 use std::path::PathBuf;
 
 /// Title, what it is about, and the answers from left to right.
@@ -32,7 +33,7 @@ pub enum Question {
     /// What leaves for other programs was not written.
     NotExported { what: Outgoing, path: PathBuf, sentence: String },
     /// Another saved view has the name that this one is to have.
-    SameView { id: String, name: String },
+    SameView(SameName),
     /// What is entered about the approval is odd; why, what it is, and the field.
     OddApproval { why: String, entry: Entry, field: String },
     /// A crash has left this.
@@ -90,10 +91,14 @@ impl Question {
                     again.into_iter().chain(others).collect(),
                 )
             }
-            Self::SameView { name, .. } => (
+            Self::SameView(SameName { name, looks_at: [before, now], .. }) => (
                 format!("There is a saved view “{name}” already"),
-                "Replacing it has it look at this page instead; board and pack have it where they had it before.".to_owned(),
-                vec![("Replace it", Answer::Overwrite), ("Choose another name", Answer::Stay)],
+                format!(
+                    "It opens this page: {before}. If you replace it, it opens this one instead: {now}. Board view and board pack \
+                     then show that in its place."
+                ),
+                // What takes nothing away comes first, and has the keyboard.
+                vec![("Choose another name", Answer::Stay), ("Replace it", Answer::Overwrite)],
             ),
             Self::OddApproval { why, .. } => (
                 "Is this right?".to_owned(),
@@ -194,7 +199,9 @@ impl Handler<'_> {
             (Question::ReadOnly(_), _) => self.state.saving.after = None,
             (Question::NotExported { what, path, .. }, Answer::Save) => self.export_to(what, path),
             (Question::NotExported { what, .. }, Answer::SaveCopy) => self.export_dialog(what),
-            (Question::SameView { id, name }, Answer::Overwrite) => self.replace_view(&id, &name),
+            (Question::SameView(SameName { id, name, .. }), Answer::Overwrite) => {
+                self.replace_view(&id, &name)
+            }
             (Question::OddApproval { entry, field, .. }, Answer::Overwrite) => {
                 self.enter_now(Some(entry), Some(field));
             }

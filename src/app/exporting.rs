@@ -58,10 +58,10 @@ impl Outgoing {
     /// What does the same without a window.
     pub(super) fn by_command(self) -> &'static str {
         match self {
-            Self::Figures => "placecard export",
-            Self::Picture => "placecard chart or placecard page",
-            Self::Pack | Self::WebPack => "placecard report",
-            Self::Copy(_) => "placecard copy",
+            Self::Figures => "‘placecard export’ on the command line",
+            Self::Picture => "‘placecard chart’ or ‘placecard page’ on the command line",
+            Self::Pack | Self::WebPack => "‘placecard report’ on the command line",
+            Self::Copy(_) => "‘placecard copy’ on the command line",
         }
     }
 

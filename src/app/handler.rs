@@ -345,9 +345,9 @@ impl Handler<'_> {
             self.state.saving.after = None;
         }
         if dialog.chosen.is_none() && dialog.open_for < NEVER_SHOWN {
-            self.notify_until_closed(format!(
-                "No file dialog could be shown: this desktop offers none. Use {otherwise} instead."
-            ));
+            let why =
+                format!("No file dialog could be shown: this desktop offers none. Use {otherwise} instead.");
+            self.say_no_dialog(choosing, why);
         }
         Some((choosing, dialog.chosen?))
     }

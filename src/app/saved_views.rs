@@ -7,6 +7,7 @@ use super::pack_choice::put;
 use crate::edit::plan::{Entry, Item, Step, VIEWS};
 use crate::edit::{Edit, Op, Place, Slot};
 use crate::model::{SavedView, Scorecard};
+use crate::pages::sheet::SameName;
 use crate::pages::{Sheet, Spot, View, ViewRequest, kept_of, saved_view};
 use std::sync::Arc;
 
@@ -16,11 +17,11 @@ const HANGS_ON_ANOTHER: &str = "What changed hangs on the edition that lies besi
 impl Handler<'_> {
     /// Opens the sheet in which what is looked at gets a name.
     pub(super) fn save_view(&mut self) {
-        if self.state.loaded.is_none() {
-            return;
-        }
-        let page = self.state.view.page;
-        match kept_of(&self.state.view) {
+        let Some(loaded) = &self.state.loaded else { return };
+        let view = &self.state.view;
+        let page = view.page;
+        let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
+        match kept_of(scorecard, analysis, view) {
             Some((area, indicator)) => self.open_sheet(&Sheet::NewView { page, area, indicator }),
             None => self.notify(HANGS_ON_ANOTHER.to_owned()),
         }
@@ -31,8 +32,16 @@ impl Handler<'_> {
         let (Some(loaded), Some(sheet)) = (&self.state.loaded, &mut self.state.sheet) else { return };
         let scorecard = loaded.edited.scorecard();
         sheet.open.ask_for_needed();
-        if let Some((id, name)) = sheet.open.view_of_same_name(scorecard) {
-            self.ask(Question::SameView { id, name });
+        if let Some(there) = sheet.open.view_to_replace(scorecard) {
+            if there.is_same {
+                self.close_sheet();
+                let SameName { name, looks_at: [page, _], .. } = there;
+                self.notify(format!(
+                    "The saved view “{name}” opens this page already ({page}); nothing was changed."
+                ));
+            } else {
+                self.ask(Question::SameView(there));
+            }
             return;
         }
         let typed = sheet.open.unentered();

@@ -4,13 +4,17 @@ use super::exporting::{Exported, Outgoing};
 use super::handler::Handler;
 use super::jobs::{JobDone, Jobs};
 use super::loaded::{Loaded, absolute};
-use crate::analysis::small_counts;
+use super::state::Choosing;
+use crate::analysis::changed::in_copy;
 use crate::analysis::withholding::{Decision, withholding};
+use crate::analysis::{Options, small_counts};
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
 use crate::format::{Document, is_same_file, today};
 use crate::pages::SendRequest;
-use crate::words::{SmallCountsTold, copy_holds, file_size, small_counts_told, withholding_told};
+use crate::words::{
+    SmallCountsTold, copy_holds, file_size, judged_in_copy, small_counts_told, withholding_told,
+};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -24,6 +28,10 @@ pub struct SendingCopy {
     /// Why there is none.
     pub failed: Option<String>,
     coming: Option<(Of, Receiver<Result<Made, String>>)>,
+    /// Why it could not be asked where the copy goes.
+    pub nowhere: Option<String>,
+    /// As what it is to be written once it is there: asked for while it was made.
+    wanted: Option<Format>,
 }
 
 /// What the reader has chosen.
@@ -73,9 +81,20 @@ pub struct Ready {
 
 impl Ready {
     /// Whether it may go: nothing is left to be decided.
-    pub fn may_go(&self) -> bool {
-        self.ways.is_empty() || self.of.choice.decision.is_some()
+    fn may_go(&self, choice: Choice) -> bool {
+        self.ways.is_empty() || choice.decision.is_some()
     }
+}
+
+/// What stands between the reader and a copy to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// It is looked for what there is to decide.
+    ForFirst,
+    /// For a decision on small counts.
+    ForDecision,
+    /// For the copy of what is chosen now; the place for it is asked for then.
+    ForCopy,
 }
 
 impl Of {
@@ -97,6 +116,12 @@ impl Of {
             Sending { withheld, read_only: self.choice.read_only.unwrap_or(scorecard.header().read_only) };
         let made = apply(&self.document, &Edit::sent(&self.document, &sending), today());
         let copy = Arc::new(made.map_err(|error| error.to_string())?.0);
+        let chosen = ways.iter_mut().find(|(way, _)| self.choice.decision == Some(*way));
+        if let Some((_, told)) = chosen {
+            let options = Options { today: Some(today()), ..Options::default() };
+            let judged = in_copy([scorecard, copy.scorecard()], &options);
+            *told = format!("{told} {}", judged_in_copy(judged));
+        }
         // The name of the file is chosen later; its length is all that it adds.
         let size = |format: Format| {
             let bytes = format.bytes(copy.text(), Path::new("scorecard"))?;
@@ -121,6 +146,21 @@ impl SendingCopy {
         self.coming.is_none() && self.ready.as_ref().is_some_and(|ready| ready.of.choice == self.choice)
     }
 
+    /// What has to come before the copy is written.
+    pub fn waits(&self) -> Option<Waits> {
+        match &self.ready {
+            None => Some(Waits::ForFirst),
+            Some(ready) if !ready.may_go(self.choice) => Some(Waits::ForDecision),
+            Some(_) if !self.is_made() => Some(Waits::ForCopy),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether its place is asked for once it is there.
+    pub fn is_wanted(&self) -> bool {
+        self.wanted.is_some()
+    }
+
     /// Has the copy made anew where something else is chosen, or the scorecard is another one; what was there stays until then.
     fn follow(&mut self, jobs: &Jobs, loaded: &Loaded) {
         if let Some((_, made)) = &self.coming {
@@ -129,7 +169,7 @@ impl SendingCopy {
                     self.coming = None;
                     match made.and_then(|made| made) {
                         Ok(ready) => (self.ready, self.failed) = (Some(ready), None),
-                        Err(why) => self.failed = Some(why),
+                        Err(why) => (self.failed, self.wanted) = (Some(why), None),
                     }
                 }
                 Err(TryRecvError::Empty) => {}
@@ -162,6 +202,10 @@ impl Handler<'_> {
             && is_settled
         {
             send.follow(self.jobs, loaded);
+            let waits = send.waits().is_some();
+            if let Some(format) = send.wanted.take_if(|_| !waits) {
+                self.export_dialog(Outgoing::Copy(format));
+            }
         }
     }
 
@@ -172,17 +216,24 @@ impl Handler<'_> {
             SendRequest::Decide(decision) => send.choice.decision = Some(decision),
             SendRequest::MarkReadOnly(is_marked) => send.choice.read_only = Some(is_marked),
             SendRequest::Write { zipped } => {
-                let format = if zipped { Format::Zip } else { Format::Scorecard };
-                self.export_dialog(Outgoing::Copy(format));
+                send.wanted = Some(if zipped { Format::Zip } else { Format::Scorecard });
             }
         }
         send_anew(self.state.over.sending.as_mut());
     }
 
+    /// Says that it could not be asked where something goes or comes from; of a copy in its dialog, which lies over the rest.
+    pub(super) fn say_no_dialog(&mut self, choosing: Choosing, why: String) {
+        match (choosing, &mut self.state.over.sending) {
+            (Choosing::Export(Outgoing::Copy(_)), Some(send)) => send.nowhere = Some(why),
+            _ => self.notify_until_closed(why),
+        }
+    }
+
     /// Writes the copy.
     pub(super) fn export_copy(&mut self, what: Outgoing, path: PathBuf) {
         let Some(send) = self.state.over.sending.as_ref().filter(|send| send.is_made()) else { return };
-        let Some(ready) = send.ready.as_ref().filter(|ready| ready.may_go()) else { return };
+        let Some(ready) = send.ready.as_ref().filter(|ready| ready.may_go(send.choice)) else { return };
         let copy = Arc::clone(&ready.copy);
         let own = self.state.loaded.as_ref().and_then(|loaded| loaded.origin.path()).map(absolute);
         self.jobs.write("writing a copy", move || {
@@ -203,6 +254,6 @@ impl Handler<'_> {
 /// What failed may come off with another choice.
 fn send_anew(send: Option<&mut SendingCopy>) {
     if let Some(send) = send {
-        send.failed = None;
+        (send.failed, send.nowhere) = (None, None);
     }
 }

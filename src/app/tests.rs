@@ -7,10 +7,12 @@ use super::jobs::{Dialog, JobDone};
 use super::loaded::{Stages, in_no_file};
 use super::read_only::ReadOnly;
 use super::saving::WrittenAs;
+use super::sending::{SendingCopy, Waits};
 use super::stale::Stale;
 use super::state::{Choosing, Reading, Why};
 use super::watch::News;
 use super::*;
+use crate::export::copy;
 use crate::export::report::content::Part;
 use crate::model::{Benchmark, Methods};
 use crate::pages::SendRequest;
@@ -292,6 +294,19 @@ fn where_no_file_dialog_can_be_shown_that_is_said_until_it_is_closed() {
     assert!(notice.lasting && notice.text.starts_with("No file dialog could be shown"), "{}", notice.text);
 }
 
+#[test]
+fn where_no_file_dialog_can_be_shown_for_a_copy_its_own_dialog_says_so() {
+    let (mut app, ctx) = app();
+    app.state.over.sending = Some(SendingCopy::default());
+    let work = || JobDone::Chosen(Dialog { chosen: None, open_for: Duration::ZERO });
+    let choosing = Choosing::Export(Outgoing::Copy(copy::Format::Zip));
+    app.state.dialog = Some((app.jobs.start("choosing a file", work), choosing));
+    until(&mut app, &ctx, |app| app.state.dialog.is_none());
+    let said = app.state.over.sending.as_ref().and_then(|send| send.nowhere.clone()).unwrap();
+    assert!(said.ends_with("Use ‘placecard copy’ on the command line instead."), "{said}");
+    assert!(app.state.notice.is_none(), "it would lie below the dialog");
+}
+
 /// A scorecard that says that it is to be read alone, and one that may not be written.
 fn read_only_files(folder: &Path) -> [PathBuf; 2] {
     let full = include_str!("../../tests/fixtures/full.scorecard");
@@ -391,19 +406,20 @@ fn a_copy_is_sent_as_it_is_chosen_and_never_over_the_scorecard_itself() {
         |app: &App| app.state.over.sending.as_ref().is_some_and(super::sending::SendingCopy::is_made);
     until(&mut app, &ctx, is_made);
     let ready = |app: &App| {
-        let ready = app.state.over.sending.as_ref().unwrap().ready.as_ref().unwrap();
-        (ready.may_go(), ready.small_counts.lines.join(" "))
+        let send = app.state.over.sending.as_ref().unwrap();
+        (send.waits(), send.ready.as_ref().unwrap().small_counts.lines.join(" "))
     };
-    let (may_go, said) = ready(&app);
-    assert!(!may_go && said.contains("the smallest 6"), "{said}");
+    let (waits, said) = ready(&app);
+    assert!(waits == Some(Waits::ForDecision) && said.contains("the smallest 6"), "{said}");
     // Until it is decided nothing goes anywhere.
     let sent = folder.path().join("sent.scorecard");
     let as_it_is = Outgoing::Copy(crate::export::copy::Format::Scorecard);
     app.handler(&ctx).export_to(as_it_is, sent.clone());
     app.handler(&ctx).send_request(SendRequest::Decide(crate::analysis::withholding::Decision::Withhold));
     app.handler(&ctx).send_request(SendRequest::MarkReadOnly(true));
+    assert_eq!(ready(&app).0, Some(Waits::ForCopy), "the buttons take a press and say what it waits for");
     until(&mut app, &ctx, is_made);
-    assert!(ready(&app).0 && !sent.exists());
+    assert!(ready(&app).0.is_none() && !sent.exists());
     choose(&mut app, Choosing::Export(as_it_is), &own);
     until(&mut app, &ctx, |app| app.state.over.asking.is_some());
     let ask = &app.state.over.asking.as_ref().unwrap().ask;

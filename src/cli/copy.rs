@@ -4,13 +4,15 @@ use super::arguments::{Copy, SmallCountsSent};
 use super::destination::{Destination, refusal};
 use super::failure::Failure;
 use super::input;
+use crate::analysis::changed::in_copy;
 use crate::analysis::withholding::{Decision, withholding};
-use crate::analysis::{SmallCounts, small_counts};
+use crate::analysis::{Options, SmallCounts, small_counts};
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
 use crate::format::today;
 use crate::words::{
-    APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, small_counts_told, tame, withholding_told,
+    APPROVAL_OF_WITHHELD, WITHHOLDING, copy_holds, file_size, judged_in_copy, small_counts_told, tame,
+    withholding_told,
 };
 use std::io::Write;
 use std::process::ExitCode;
@@ -59,7 +61,10 @@ pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure
     let holds = format!("{}{marked}", copy_holds(scorecard, false));
     let told = withholding_told(&withholding);
     let approval = scorecard.approved().is_some().then_some(APPROVAL_OF_WITHHELD);
-    let withheld = [Some(told.as_str()), Some(WITHHOLDING), approval].into_iter().flatten();
+    let options = Options { today: Some(today()), ..Options::default() };
+    let judged = withholds.then(|| judged_in_copy(in_copy([scorecard, copy.scorecard()], &options)));
+    let withheld =
+        [Some(told.as_str()), judged.as_deref(), Some(WITHHOLDING), approval].into_iter().flatten();
     destination.write(&bytes, &size, out)?;
     let said = std::iter::once(&holds).chain(&said).map(String::as_str);
     for sentence in said.chain(withheld.filter(|_| withholds)) {

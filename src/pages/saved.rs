@@ -1,6 +1,8 @@
 //! A view that the file keeps, as something to look at: the same for the board and for the pack.
 
+use super::neighbourhoods::indicator_of_page;
 use super::{Page, StartsView, TableView, View};
+use crate::analysis::Analysis;
 use crate::model::{AreaId, AreaKind, IndicatorId, SavedView, Scorecard};
 
 /// What a kept view looks at. Where it names no area it is of the whole system, or of the first place on a page that is of places.
@@ -29,14 +31,20 @@ pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
 }
 
 /// What a view of this page keeps: its area and its indicator. `None` on a page whose content hangs on another file, which no view
-/// keeps.
-pub fn kept_of(view: &View) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
+/// keeps. Of neighbourhoods it is the indicator on the page, which need not be the one of the page before.
+pub fn kept_of(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    view: &View,
+) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
     let of_place = view.place.filter(|_| !view.whole_system);
     Some(match view.page {
-        Page::Scorecard => (None, None),
+        Page::Scorecard => (view.table.place, None),
         Page::Place | Page::SideBySide => (view.place, None),
         Page::Indicator => (view.smallest(), view.indicator),
-        Page::Neighbourhoods => (view.neighbourhood.or(of_place), view.indicator),
+        Page::Neighbourhoods => {
+            (view.neighbourhood.or(of_place), indicator_of_page(scorecard, analysis, view))
+        }
         Page::Priorities => (of_place, None),
         Page::Interventions => (view.starts.place, None),
         Page::WhatChanged => return None,
@@ -91,7 +99,6 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Analysis;
     use crate::pages::scorecard_page;
     use crate::words::sample::{BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample, series, with_limits};
 
@@ -119,5 +126,10 @@ mod tests {
         assert!(places(&of_bury).iter().all(|place| *place == BURY), "{:?}", places(&of_bury));
         assert!(of_all.title != of_bury.title && of_all.boxes[0].of_judged != of_bury.boxes[0].of_judged);
         assert_eq!(page(Some(scorecard.system())).1.title, of_all.title, "of all of them");
+        // What is chosen in it is kept of that place again.
+        let in_bury =
+            View { table: TableView { place: Some(BURY), ..TableView::default() }, ..View::default() };
+        assert_eq!(kept_of(&scorecard, &analysis, &in_bury), Some((Some(BURY), None)));
+        assert_eq!(kept_of(&scorecard, &analysis, &View::default()), Some((None, None)));
     }
 }

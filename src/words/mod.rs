@@ -114,8 +114,8 @@ pub use scores::{
     NO_SCALE, SCORES_NOT_TESTED, domain_name, domain_told, score_words, scores_sentence, scores_title,
 };
 pub use sending::{
-    APPROVAL_OF_WITHHELD, SmallCountsTold, WITHHOLDING, copy_holds, file_size, small_counts_told,
-    withheld_from_copy, withholding_told,
+    APPROVAL_OF_WITHHELD, SmallCountsTold, WITHHOLDING, copy_holds, file_size, judged_in_copy,
+    small_counts_told, withheld_from_copy, withholding_told,
 };
 pub use side_by_side::{
     by_chance, difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,

@@ -2,6 +2,7 @@
 
 use super::date::period_in_words;
 use super::number::{count, counted};
+use crate::analysis::changed::InCopy;
 use crate::analysis::withholding::Withholding;
 use crate::analysis::{Count, CountOf, OfIndicator, SMALL, Small, SmallCounts};
 use crate::model::{Figure, Indicator, Scorecard, drafts};
@@ -11,9 +12,9 @@ use std::collections::BTreeSet;
 const NAMED: usize = 3;
 
 /// What withholding the small counts comes to.
-pub const WITHHOLDING: &str = "The values, counts, limits and published verdicts of all of these are left out of the copy, and so is what Placecard \
-does not know in their rows and has a digit. All are marked alike, so that nobody sees which of them are small. They may still be worked out \
-from what was not tried: runs of years that share a year, indicators of which one is a part of another, rates and limits put together, \
+pub const WITHHOLDING: &str = "The values, counts, limits and published verdicts of all of these are left out of the copy. Fields of their rows \
+that Placecard does not know are left out too where there is a digit in them, because it might be the count. All are marked alike, so that nobody sees \
+which of them are small. They may still be worked out from what was not tried: runs of years that share a year, indicators of which one is a part of another, rates and limits put together, \
 baselines of targets, words about the figures, and what others have published.";
 
 /// What is withheld, how much of it others would have given away, and what is withheld for that.
@@ -35,7 +36,7 @@ pub fn withholding_told(withholding: &Withholding) -> String {
     };
     let further = (!more.is_empty()).then(|| {
         let figures = counted(more.len() as u64, "more figure is", "more figures are");
-        format!("So that this cannot be done, {figures} withheld too, as few and as small ones as will do.")
+        format!("So that this cannot be done, {figures} withheld too, small ones rather than large ones. Fewer might do.")
     });
     let left = (*left > 0).then(|| {
         format!(
@@ -45,6 +46,31 @@ pub fn withholding_told(withholding: &Withholding) -> String {
     });
     let asked = format!("{} {is}.", count(asked.len() as u64));
     [Some(asked), Some(of_them), further, left].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What becomes of the judgements of a scorecard in a copy from which figures are withheld.
+pub fn judged_in_copy(found: InCopy) -> String {
+    let InCopy { judgements, not_made, otherwise } = found;
+    let all = counted(judgements as u64, "judgement", "judgements");
+    if not_made + otherwise == 0 {
+        return format!(
+            "The copy makes the same judgements on levels, movements and targets as the scorecard: {all}."
+        );
+    }
+    let are = |number: usize| if number == 1 { "is" } else { "are" };
+    let [come, rest] = if otherwise == 1 { ["comes", "rests"] } else { ["come", "rest"] };
+    let not_made_told = format!("{} {} not made in the copy", count(not_made as u64), are(not_made));
+    let otherwise_told =
+        format!("{} {come} out otherwise there or {rest} on an older figure", count(otherwise as u64));
+    let told = match (not_made, otherwise) {
+        (_, 0) => not_made_told,
+        (0, _) => otherwise_told,
+        _ => format!("{not_made_told}, and {otherwise_told}"),
+    };
+    format!(
+        "Of the scorecard’s {all} on levels, movements and targets {told}, for want of what is withheld. So headlines and totals \
+         of the copy can differ from those of the scorecard, or of a board pack made of it."
+    )
 }
 
 /// What is to be known of a small count that was published.
@@ -90,7 +116,7 @@ pub fn small_counts_told(scorecard: &Scorecard, found: &SmallCounts) -> SmallCou
         (_, some) => {
             let stand = if some == 1 { "has a count" } else { "have counts" };
             format!(
-                "{} {stand} from {least} to {most}. People may be known by so small a count.",
+                "{} {stand} from {least} to {most}. Somebody may be recognised by so small a count.",
                 counted(some as u64, "figure", "figures")
             )
         }
@@ -319,11 +345,32 @@ mod tests {
             told(114, 80, 95),
             format!(
                 "114 figures are withheld for their counts. 80 of them could {how} So that this cannot be done, 95 more figures \
-                 are withheld too, as few and as small ones as will do."
+                 are withheld too, small ones rather than large ones. Fewer might do."
             )
         );
         assert!(told(2, 2, 1).contains("All of them could be worked out"));
         assert!(told(2, 0, 1).contains("come to together, from 1 to 9, could be"));
+    }
+
+    #[test]
+    fn what_a_copy_judges_less_is_said_with_how_many_there_are() {
+        let told = |not_made, otherwise| judged_in_copy(InCopy { judgements: 1234, not_made, otherwise });
+        assert_eq!(
+            told(0, 0),
+            "The copy makes the same judgements on levels, movements and targets as the scorecard: 1,234 judgements."
+        );
+        let start = "Of the scorecard’s 1,234 judgements on levels, movements and targets";
+        assert!(told(12, 1).starts_with(&format!(
+            "{start} 12 are not made in the copy, and 1 comes out otherwise there or rests on an older figure, for want of"
+        )));
+        assert!(
+            told(1, 0)
+                .starts_with(&format!("{start} 1 is not made in the copy, for want of what is withheld. So"))
+        );
+        assert!(
+            told(0, 5)
+                .starts_with(&format!("{start} 5 come out otherwise there or rest on an older figure, for"))
+        );
     }
 
     #[test]

@@ -121,12 +121,14 @@ fn a_copy_says_what_it_holds_how_large_it_is_and_waits_for_what_is_decided_about
         assert_eq!(save_buttons(&window), [false, false], "it is not decided");
         window.get_by_role_and_label(Role::RadioButton, "Withhold them from the copy").click();
         wait(&mut window, |window| save_buttons(window) == [true, true]);
+        wait_for(&mut window, " judgements on levels, movements and targets");
         let screen = window.ctx.content_rect();
         for label in
             ["Do not send", "Mark the copy as read-only: it can be read, and be changed only in a copy of it"]
         {
             let bounds = window.get_by_label(label).accesskit_node().raw_bounds().unwrap();
             assert!(bounds.x1 <= f64::from(screen.width()), "{label} {bounds:?}");
+            assert!(bounds.y1 <= f64::from(screen.height()), "in sight: {label} {bounds:?}");
         }
         let close = window.get_by_label("Do not send").accesskit_node().raw_bounds().unwrap();
         assert!(close.y1 <= f64::from(screen.height()), "the buttons are in sight: {close:?} in {screen:?}");

@@ -1,15 +1,15 @@
 //! The dialog before a copy is sent: what is in it, which small counts it gives away, and how large it is.
 
 use crate::analysis::withholding::Decision;
-use crate::app::sending::{Ready, SendingCopy};
+use crate::app::sending::{Ready, SendingCopy, Waits};
 use crate::pages::{Command, Commands, Panel, SendRequest};
 use crate::widgets::tokens::{Tokens, space};
-use crate::widgets::{self, scroll};
+use crate::widgets::{self, fonts, scroll};
 use crate::words::{APPROVAL_OF_WITHHELD, WITHHOLDING, tame};
 use egui::{Context, RichText, ScrollArea, Ui};
 
 /// What the dialog has above and below what scrolls, with room around it.
-const ROUND_THE_REST: f32 = 192.0;
+const ROUND_THE_REST: f32 = 236.0;
 const WIDTH: f32 = 640.0;
 
 const SEND_THEM: &str = "Send them with the copy";
@@ -38,9 +38,19 @@ pub fn show(ctx: &Context, tokens: &Tokens, send: &SendingCopy, commands: &Comma
             }
         });
         ui.add_space(space::ONE);
+        if let Some(ready) = &send.ready {
+            // Below what scrolls, so that it is in sight in every window.
+            let mut is_marked = send.choice.read_only.unwrap_or(ready.is_read_only);
+            if ui.checkbox(&mut is_marked, MARK).changed() {
+                ask(SendRequest::MarkReadOnly(is_marked));
+            }
+            ui.add_space(space::ONE);
+        }
+        let waits = send.waits().filter(|_| send.failed.is_none());
         ui.horizontal_wrapped(|ui| {
             let ready = send.ready.as_ref();
-            let may_go = send.is_made() && ready.is_some_and(Ready::may_go);
+            // Pressed while the copy is made anew, it asks for the place once that is done.
+            let may_go = send.failed.is_none() && matches!(waits, None | Some(Waits::ForCopy));
             for (label, zipped) in [("Save the copy", false), ("Save it zipped", true)] {
                 let size = ready.map(|ready| format!(", {}", ready.sizes[usize::from(zipped)]));
                 let label = format!("{label}{}…", size.unwrap_or_default());
@@ -52,8 +62,13 @@ pub fn show(ctx: &Context, tokens: &Tokens, send: &SendingCopy, commands: &Comma
                 open = false;
             }
         });
-        if send.is_made() && send.ready.as_ref().is_some_and(|ready| !ready.may_go()) {
-            widgets::caption(ui, tokens, "Choose first what becomes of the small counts.");
+        // The line is there with nothing to say too, so that no button moves while it is pressed.
+        let waits = waits.map(|waits| why(waits, send.is_wanted()));
+        match send.nowhere.as_deref().or(waits) {
+            Some(why) => {
+                widgets::caption(ui, tokens, why);
+            }
+            None => ui.add_space(ui.fonts_mut(|fonts| fonts.row_height(&fonts::small()))),
         }
     });
     if closed || !open {
@@ -97,10 +112,16 @@ fn about(ui: &mut Ui, tokens: &Tokens, send: &SendingCopy, ready: &Ready, ask: &
             widgets::caption(ui, tokens, APPROVAL_OF_WITHHELD);
         }
     }
-    ui.add_space(space::ONE);
-    widgets::eyebrow_at(ui, tokens, 2, "Changes to the copy");
-    let mut is_marked = send.choice.read_only.unwrap_or(ready.is_read_only);
-    if ui.checkbox(&mut is_marked, MARK).changed() {
-        ask(SendRequest::MarkReadOnly(is_marked));
+}
+
+/// What the buttons wait for.
+fn why(waits: Waits, is_wanted: bool) -> &'static str {
+    match waits {
+        Waits::ForFirst => "It can be saved once the small counts are looked for.",
+        Waits::ForDecision => "Choose first what becomes of the small counts.",
+        Waits::ForCopy if is_wanted => {
+            "The copy is being worked out; you are asked where it goes as soon as it is there."
+        }
+        Waits::ForCopy => "The copy is being worked out anew for what you chose; its size may change.",
     }
 }

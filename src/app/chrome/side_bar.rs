@@ -1,7 +1,8 @@
 //! The slim left bar: pages, then places, then the file that is open.
 
 use crate::model::{AreaId, Word};
-use crate::pages::{Action, Command, Outline, Page, PageContext};
+use crate::pages::sheet::Request;
+use crate::pages::{Action, Command, Outline, Page, PageContext, View};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{side_bar_width, size, space};
 use crate::widgets::{self, Hint, fonts, reading};
@@ -156,6 +157,7 @@ fn places(ui: &mut Ui, outline: &Outline, page: &PageContext<'_>, (here, kept): 
             ui.ctx().request_repaint();
         }
         if entry.clicked() {
+            uncover(page, &page.view.beside(place.area));
             page.commands.send(Command::ChoosePlace(place.area));
         }
     }
@@ -212,10 +214,19 @@ fn pages(ui: &mut Ui, page: &PageContext<'_>) {
     for other in pages() {
         let (name, here) = (other.entry().name, page.view.page == other);
         if widgets::nav_item(ui, page.tokens, &mut group, name, here).clicked() {
-            page.go(page.view.at_page(other));
+            let view = page.view.at_page(other);
+            uncover(page, &view);
+            page.go(view);
         }
     }
     group.end(ui);
+}
+
+/// What is chosen is on screen already: a sheet that lies over it makes room.
+fn uncover(page: &PageContext<'_>, chosen: &View) {
+    if chosen == page.view {
+        page.commands.send(Command::Sheet(Request::Close));
+    }
 }
 
 fn heading(ui: &mut Ui, page: &PageContext<'_>, text: &str) {

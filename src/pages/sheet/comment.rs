@@ -114,7 +114,8 @@ fn text(
     let area = scorecard.area_by_code(&written.area).unwrap_or(scorecard.system());
     let area = &scorecard.area(area).name;
     let indicator = written.indicator.as_ref().and_then(|id| scorecard.indicator_by_id(id));
-    let on = indicator.map(|id| format!(" on {}", scorecard.indicator(id).short)).unwrap_or_default();
+    let on = indicator
+        .map_or_else(|| format!("on {area}"), |id| format!("on {} in {area}", scorecard.indicator(id).short));
     let what = if written.reply_to.is_some() { "An answer" } else { "A comment" };
     let dated = match (is_correction, is_answered) {
         (false, _) => "",
@@ -127,7 +128,7 @@ fn text(
     if let Control::Typed(typed) = &mut text.control {
         *typed = Typed { lines: LINES, write: Write::New, ..typed.clone() };
     }
-    text.noted(format!("{what}{on} in {area}. {MARKED}{dated}"))
+    text.noted(format!("{what} {on}. {MARKED}{dated}"))
 }
 
 /// The period that it is on, where it is on a figure.

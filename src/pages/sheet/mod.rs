@@ -30,6 +30,7 @@ pub use field::listed;
 pub use form::{Form, New, Subject};
 pub use open::{Entered, Open};
 pub use preview::Preview;
+pub use saved_view::SameName;
 pub use view::{Around, room, show};
 
 use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, VIEWS};

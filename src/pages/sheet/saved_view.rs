@@ -5,7 +5,7 @@ use super::field::needed;
 use super::form::{Control, Form, New, Removal, Subject};
 use super::open::Open;
 use crate::edit::plan::{Entry, Item, Step, VIEWS};
-use crate::model::{PageName, Scorecard, Word};
+use crate::model::{AreaId, IndicatorId, PageName, Scorecard, Word};
 use crate::pages::looks_at;
 use serde_json::{Value, json};
 
@@ -34,15 +34,36 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
     })
 }
 
-/// What is kept of a page, in words.
-pub(super) fn told(scorecard: &Scorecard, new: &New) -> String {
-    let New::View { page, area, indicator } = new else { return String::new() };
+/// Page, area and indicator that a view looks at.
+type LooksAt = (PageName, (Option<AreaId>, Option<IndicatorId>));
+
+/// A view of the file that has the name which a new one is to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameName {
+    /// Of the one that is there.
+    pub id: String,
+    pub name: String,
+    /// What the one that is there looks at and what the new one would, in words.
+    pub looks_at: [String; 2],
+    /// Whether both look at the same.
+    pub is_same: bool,
+}
+
+/// What a new view would look at.
+fn kept(scorecard: &Scorecard, new: &New) -> Option<LooksAt> {
+    let New::View { page, area, indicator } = new else { return None };
     let area = area.as_ref().and_then(|code| scorecard.area_by_code(code));
     let indicator = indicator.as_ref().and_then(|id| scorecard.indicator_by_id(id));
+    Some((*page, (area, indicator)))
+}
+
+/// What is kept of a page, in words.
+pub(super) fn told(scorecard: &Scorecard, new: &New) -> String {
+    let Some((page, of)) = kept(scorecard, new) else { return String::new() };
     format!(
         "It opens this page: {}. Board view and board pack can have it too. What else is chosen on the page, such as a chart or a \
          filter, is not kept.",
-        looks_at(scorecard, *page, (area, indicator))
+        looks_at(scorecard, page, of)
     )
 }
 
@@ -73,6 +94,17 @@ impl Open {
         let others = scorecard.views().iter().filter(|view| own.is_none_or(|own| own.id != view.id));
         let same = others.into_iter().find(|view| view.name.trim().to_lowercase() == name);
         same.map(|view| (view.id.clone(), view.name.clone()))
+    }
+
+    /// The view of the file that has the name typed here for a new one, with what each of them looks at.
+    pub fn view_to_replace(&self, scorecard: &Scorecard) -> Option<SameName> {
+        let Subject::New(new) = &self.form.subject else { return None };
+        let (page, of) = kept(scorecard, new)?;
+        let (id, name) = self.view_of_same_name(scorecard)?;
+        let there = scorecard.views().iter().find(|view| view.id == id)?;
+        let before = (there.page, (there.area, there.indicator));
+        let looks_at = [before, (page, of)].map(|(page, of)| looks_at(scorecard, page, of));
+        Some(SameName { id, name, looks_at, is_same: before == (page, of) })
     }
 
     /// The view of this id looks from now on at what the new one would have.

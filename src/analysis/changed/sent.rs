@@ -1,0 +1,88 @@
+//! What judgements a copy loses from which figures are withheld.
+
+use super::Edition;
+use super::judged::{LevelFound, is_target_known};
+use crate::analysis::judgement::Judgement;
+use crate::analysis::movement::MovementVerdict;
+use crate::analysis::target::TargetStatus;
+use crate::analysis::{Analysis, Options};
+use crate::model::Scorecard;
+
+/// How many judgements on levels, movements and targets a scorecard has, and how many of them its copy has not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InCopy {
+    /// Those of the scorecard.
+    pub judgements: usize,
+    /// Those that the copy does not make.
+    pub not_made: usize,
+    /// Those that come out otherwise in the copy, or rest on another figure there.
+    pub otherwise: usize,
+}
+
+/// What is judged of one figure: its level, its movement, its target in force. `None` is what is not judged.
+type Found = (Option<LevelFound>, Option<MovementVerdict>, Option<TargetStatus>);
+
+/// Judges a scorecard and the copy that was made of it, which has the same areas and indicators, and sets the one beside the other.
+pub fn in_copy(files: [&Scorecard; 2], options: &Options) -> InCopy {
+    let analyses = files.map(|file| Analysis::with(file, options));
+    let [whole, copy] = [0, 1].map(|at| Edition { scorecard: files[at], analysis: &analyses[at] });
+    let mut found = InCopy::default();
+    for judged in whole.analysis.judgements() {
+        let there = copy.analysis.get(judged.indicator, judged.breakdown, judged.area);
+        let (before, after) = (found_of(whole, Some(judged)), found_of(copy, there));
+        let of_one_figure = there.is_some_and(|there| {
+            there.latest.map(|latest| latest.period) == judged.latest.map(|latest| latest.period)
+        });
+        found.count(before.0, after.0, of_one_figure);
+        found.count(before.1, after.1, true);
+        found.count(before.2, after.2, true);
+    }
+    found
+}
+
+impl InCopy {
+    fn count<T: PartialEq>(&mut self, before: Option<T>, after: Option<T>, of_one_figure: bool) {
+        self.judgements += usize::from(before.is_some());
+        match (before, after) {
+            (Some(_), None) => self.not_made += 1,
+            (None, Some(_)) => self.otherwise += 1,
+            (Some(before), Some(after)) if before != after || !of_one_figure => self.otherwise += 1,
+            _ => {}
+        }
+    }
+}
+
+fn found_of(file: Edition<'_>, judged: Option<&Judgement>) -> Found {
+    let Some(judged) = judged else { return (None, None, None) };
+    let level = LevelFound::of(Some(judged), file.scorecard.indicator(judged.indicator).polarity);
+    let movement = judged.movement.verdict;
+    let target = judged.target_in_force().map(|target| target.status);
+    (
+        (level != LevelFound::NotCompared).then_some(level),
+        (movement != MovementVerdict::Unknown).then_some(movement),
+        target.filter(|status| is_target_known(*status)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::sample::{BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample, series, with_limits};
+
+    #[test]
+    fn what_a_copy_does_not_judge_and_what_it_judges_otherwise_are_counted() {
+        let of = |bury: &[Option<f64>], bolton: &[Option<f64>]| {
+            let figure =
+                |area, values: &[Option<f64>]| with_limits(series(SUSPENSIONS, None, area, values), 1.0);
+            let sample = Sample::new().with_series(figure(ENGLAND, &[Some(11.0), Some(11.0)]));
+            sample.with_series(figure(BURY, bury)).with_series(figure(BOLTON, bolton)).build()
+        };
+        let whole = of(&[Some(11.0), Some(22.0)], &[Some(2.0), Some(2.0)]);
+        let beside = |copy: Scorecard| in_copy([&whole, &copy], &Options::default());
+        let same = beside(of(&[Some(11.0), Some(22.0)], &[Some(2.0), Some(2.0)]));
+        assert!(same.judgements > 0 && (same.not_made, same.otherwise) == (0, 0), "{same:?}");
+        // Nothing of Bury is left; of Bolton the figure before the last.
+        let copy = beside(of(&[None, None], &[Some(2.0), None]));
+        assert_eq!(copy, InCopy { not_made: 1, otherwise: 1, ..same });
+    }
+}

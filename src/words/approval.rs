@@ -111,7 +111,7 @@ pub fn approval_in_brief(approval: &Approval) -> String {
     format!("changed since it was approved {whom}{what}")
 }
 
-fn by_whom_and_when(approval: &Approval) -> String {
+pub(super) fn by_whom_and_when(approval: &Approval) -> String {
     let day = approval.on.and_then(|day| PlainDate::parse(&day.to_string()));
     let on = day.map(|day| format!(" {}", date::when_in_words(&day))).unwrap_or_default();
     format!("by {}{on}", approval.by)

@@ -198,7 +198,7 @@ fn sign_off_definitions_views_limits_and_the_rest_are_compared_field_by_field() 
     let printed = diff(&[&old, &new]);
     assert_eq!((printed.status, printed.err.as_str()), (0, ""));
     for said in [
-        "\nSign-off\n- Changed since it was approved by The partnership on 20 November 2026, edition November 2026; before: ",
+        "\nWhat matters first\n- Changed since it was approved by The partnership on 20 November 2026, edition November 2026; before: ",
         "the definition is “Counted in another way”",
         "the source is now with “2030”, no longer with “2026-07-17”",
         "was taken out.",

@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod copy;
 mod diff;
+mod diff_causes;
 mod diff_kinds;
 mod readme;
 mod report;

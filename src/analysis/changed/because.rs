@@ -3,6 +3,7 @@
 use super::pairing::{Areas, is_one_priority};
 use super::whom::Whom;
 use super::{Edition, MethodChange, is_another};
+use crate::analysis::interval::{self, NoInterval};
 use crate::analysis::judgement::{IntervalMethod, Judgement};
 use crate::analysis::movement::MovementBy;
 use crate::analysis::two_files::InBoth;
@@ -25,6 +26,8 @@ pub enum Because {
     Against,
     /// It is found in another way, by the settings or by what is published with the figures.
     Method,
+    /// The latest figure is not what its own count comes to, so that it is not tested; before it was.
+    Contradicted,
     /// Figures are marked otherwise, as where a method changed.
     Marked,
     /// The publisher judges the figure otherwise.
@@ -98,6 +101,17 @@ impl<'a> Of<'a> {
         was != is && self.judged.into_iter().all(has_own)
     }
 
+    /// Whether counts contradict the latest figure now, and did not before.
+    fn is_contradicted(&self) -> bool {
+        let [was, is] = [0, 1].map(|at| {
+            let about = self.editions[at].scorecard.indicator(self.indicators[at]);
+            let found =
+                self.series()[at].zip(self.latest()[at]).map(|(series, it)| interval::of(about, series, it));
+            matches!(found, Some(Err(NoInterval::Contradiction)))
+        });
+        is && !was
+    }
+
     /// Whether the latest figure is of a later period, or of an earlier one.
     fn moved_on(&self) -> Option<Because> {
         match self.latest() {
@@ -119,7 +133,11 @@ impl<'a> Of<'a> {
         }
         if let Some(moved) = self.moved_on() {
             found.push(moved);
-            found.extend((is_otherwise || self.is_counted_otherwise()).then_some(Because::Method));
+            found.extend(match is_otherwise || self.is_counted_otherwise() {
+                true if self.is_contradicted() => Some(Because::Contradicted),
+                true => Some(Because::Method),
+                false => None,
+            });
             return found;
         }
         let [Some(was), Some(is)] = self.judged else { return found };
@@ -142,6 +160,7 @@ impl<'a> Of<'a> {
                 found.extend(is_limits.then_some(Because::Limits));
             }
             (None, None) if !is_otherwise => {}
+            _ if self.is_contradicted() => found.push(Because::Contradicted),
             _ if is_same_beside => found.push(Because::Method),
             _ => {}
         }
@@ -233,7 +252,9 @@ impl<'a> Of<'a> {
     /// Why the target stands otherwise.
     pub fn target(&self) -> Vec<Because> {
         let [Some(was), Some(is)] = self.judged else { return Vec::new() };
-        let Some((was, is)) = was.target_in_force().zip(is.target_in_force()) else { return Vec::new() };
+        let Some((was, is)) = was.target_in_force().zip(is.target_in_force()) else {
+            return vec![Because::Target];
+        };
         let files = self.editions.map(|edition| edition.scorecard);
         let [held, holds] = [was.target.target(files[0]), is.target.target(files[1])];
         let priorities = [(files[0], was.target.priority), (files[1], is.target.priority)];

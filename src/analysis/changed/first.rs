@@ -5,7 +5,8 @@ use super::goalposts::Goalposts;
 use super::gone::{TakenOut, TakenOutOf};
 use super::revision::LargeStep;
 use super::whom::Whom;
-use super::{Alike, Changed, JudgementChange, Matter, ScopesChanged, TargetChange, Way};
+use super::{AgainstAnother, Alike, Changed, JudgementChange, Matter, ScopesChanged, TargetChange, Way};
+use crate::analysis::target::TargetRef;
 use crate::analysis::two_files::{Differs, InBoth};
 use crate::model::{PriorityId, Scorecard};
 
@@ -28,12 +29,24 @@ pub enum First<'a> {
     Otherwise(InBoth, Differs),
     /// A target that is easier, was taken out, or is harder.
     Target(TargetChange),
-    /// A priority that was taken out with its targets, of the older edition.
-    Priority(PriorityId),
+    /// Priorities that were taken out, of the older edition: one with its targets, or many together.
+    PrioritiesGone(&'a [PriorityId]),
+    /// Priorities that are new with a target that is off track.
+    PrioritiesNew(&'a [PriorityId]),
+    /// What hangs on what figures are compared with.
+    Against(&'a AgainstAnother),
     /// A revision or a move.
     Step(&'a LargeStep),
     /// Whose groups of people there are is said otherwise.
     Scopes(&'a ScopesChanged),
+}
+
+/// So many priorities of one kind are told one by one.
+const ONE_BY_ONE: usize = 5;
+
+/// Priorities that came or went as they are told: one by one, or many together.
+pub fn told_together(ids: &[PriorityId]) -> impl Iterator<Item = &[PriorityId]> {
+    ids.chunks(if ids.len() > ONE_BY_ONE { ids.len() } else { 1 })
 }
 
 impl Changed {
@@ -58,8 +71,18 @@ impl Changed {
 
     /// What is worse of others than places, the most judgements first.
     fn alike_first(&self, is_such: impl Fn(Whom) -> bool) -> impl Iterator<Item = First<'_>> {
-        let worse = self.judgements.alike.iter().filter(|it| it.way == Way::Worse && is_such(it.whom));
-        let mut found: Vec<&Alike> = worse.collect();
+        self.most_alike(move |it| it.way == Way::Worse && is_such(it.whom))
+    }
+
+    /// What bad news of others than places is gone, or found, but where it hangs on what all are compared with.
+    fn alike_with(&self, matter: Matter) -> impl Iterator<Item = First<'_>> {
+        self.most_alike(move |it| {
+            it.matter == matter && !self.judgements.of(it).iter().all(|it| self.is_told_with_all(it))
+        })
+    }
+
+    fn most_alike(&self, is_such: impl Fn(&Alike) -> bool) -> impl Iterator<Item = First<'_>> {
+        let mut found: Vec<&Alike> = self.judgements.alike.iter().filter(|it| is_such(it)).collect();
         found.sort_by_key(|it| std::cmp::Reverse(it.at.len()));
         found.into_iter().take(FIRST_OF_OTHERS).map(First::Alike)
     }
@@ -68,7 +91,7 @@ impl Changed {
     fn neither<'a>(&'a self, files: [&Scorecard; 2], told: &[First<'a>]) -> Vec<First<'a>> {
         let of_judgements = |matter: Matter| {
             let of = move |it: &&JudgementChange| {
-                it.matter == matter && it.way() == Way::Neither && !self.went_with_its_kind(it)
+                it.matter == matter && it.way() == Way::Neither && self.is_told_alone(it)
             };
             self.judgements.places.iter().filter(of).map(First::Judgement)
         };
@@ -78,12 +101,21 @@ impl Changed {
         };
         let is_removed = |it: &TargetChange| matches!(it, TargetChange::Removed(_));
         let removed = self.plans.targets.iter().copied().filter(is_removed).map(First::Target);
-        let had_targets = |id: &PriorityId| !files[0].priority(*id).targets.is_empty();
-        let priorities =
-            self.plans.priorities.removed.iter().copied().filter(had_targets).map(First::Priority);
+        let gone = &self.plans.priorities.removed;
+        let had_targets = |ids: &[PriorityId]| {
+            ids.len() > 1 || ids.iter().any(|id| !files[0].priority(*id).targets.is_empty())
+        };
+        let gone = told_together(gone).filter(|ids| had_targets(ids)).map(First::PrioritiesGone);
+        let is_off = |of: TargetRef| self.stands[1].get(&of).is_some_and(|it| it.off_track > 0);
+        let has_off = |ids: &[PriorityId]| ids.iter().any(|id| TargetRef::all_of(files[1], *id).any(is_off));
+        let new = told_together(&self.plans.priorities.added)
+            .filter(move |ids| has_off(ids))
+            .map(First::PrioritiesNew);
+        let is_added = move |it: &TargetChange| matches!(it, TargetChange::Added(of) if is_off(*of));
+        let added = self.plans.targets.iter().copied().filter(is_added).map(First::Target);
         let otherwise =
             self.measured_otherwise.iter().map(|(pair, differs)| First::Otherwise(*pair, *differs));
-        let is_kind = |it: &TakenOut| matches!(it.of, TakenOutOf::Figures { .. });
+        let is_kind = |it: &TakenOut| matches!(it.of, TakenOutOf::Figures { .. } | TakenOutOf::Group { .. });
         let mut taken_out: Vec<&TakenOut> =
             self.taken_out.iter().filter(|it| it.stood.judgements > 0 || is_kind(it)).collect();
         taken_out.sort_by_key(|it| std::cmp::Reverse((it.stood.worse, it.stood.judgements)));
@@ -102,18 +134,32 @@ impl Changed {
             .into_iter()
             .map(First::TakenOut)
             .chain(self.scopes.iter().map(First::Scopes))
+            .chain(self.against.iter().map(First::Against))
             .chain(steps(&self.large_moves, true))
             .chain(of_judgements(Matter::WorseWithdrawn))
+            .chain(self.alike_with(Matter::WorseWithdrawn))
             .chain(moved(Goalposts::Easier))
-            .chain(priorities)
+            .chain(gone)
             .chain(removed)
             .chain(self.alike_first(|whom| whom != Whom::System))
+            .chain(of_judgements(Matter::FoundWorse).take(FIRST / 2))
+            .chain(self.alike_with(Matter::FoundWorse))
+            .chain(new)
+            .chain(added)
             .chain(self.large_revisions.iter().filter(is_untold).map(First::Step))
             .chain(steps(&self.large_moves, false))
             .chain(otherwise)
-            .chain(of_judgements(Matter::FoundWorse))
             .chain(moved(Goalposts::Harder))
             .collect()
+    }
+
+    fn is_told_with_all(&self, change: &JudgementChange) -> bool {
+        self.against.is_some() && AgainstAnother::is_of(change)
+    }
+
+    /// Whether neither what went with it nor what all figures are compared with says what matters of it.
+    fn is_told_alone(&self, change: &JudgementChange) -> bool {
+        !self.went_with_its_kind(change) && !self.is_told_with_all(change)
     }
 
     /// Whether it is without a figure now, and so is every one of its kind, which is told once.

@@ -19,7 +19,9 @@ fn kinds(older: Parts, newer: Parts) -> Vec<&'static str> {
         First::TakenOut(_) => "taken out",
         First::Otherwise(..) => "otherwise",
         First::Target(_) => "target",
-        First::Priority(_) => "priority",
+        First::PrioritiesGone(_) => "priorities gone",
+        First::PrioritiesNew(_) => "priorities new",
+        First::Against(_) => "against another",
         First::Step(step) if step.is_revision() => "revision",
         First::Step(_) => "move",
         First::Scopes(_) => "whose groups",
@@ -117,4 +119,43 @@ fn an_indicator_whose_direction_turned_is_counted_and_told_first() {
             && worse_and_better(&found) == [0, 0]
     );
     assert_eq!(kinds(of(2023, &WORSE), newer), ["otherwise"]);
+}
+
+#[test]
+fn a_movement_for_the_worse_that_is_not_told_any_more_is_counted_and_told_first() {
+    let rising = || of(2023, &[10.0, 10.6, 11.3, 12.0, 12.6, 13.3, 14.0]);
+    let mut newer = rising();
+    // Without its beginning nothing can be told of where it moves; its level stays what it was.
+    newer.series[1].change(|it| it.values[..3].fill(None));
+    newer.series[1].change(|it| it.lower[..3].fill(None));
+    newer.series[1].change(|it| it.upper[..3].fill(None));
+    let (found, _) = editions_of(rising(), newer.clone());
+    let counts = found.judgements.counts(Whom::Places);
+    assert_eq!((worse_and_better(&found), counts.worst_gone, counts.found_worse), ([0, 0], 1, 0));
+    assert_eq!(kinds(rising(), newer.clone()), ["neither"]);
+    let (found, _) = editions_of(newer.clone(), rising());
+    let counts = found.judgements.counts(Whom::Places);
+    assert_eq!((counts.worst_gone, counts.found_worse), (0, 1));
+    assert_eq!(kinds(newer, rising()), ["neither"]);
+}
+
+#[test]
+fn priorities_are_told_first_with_targets_off_track_and_many_of_them_at_once() {
+    let with = |count: usize, value: f64| {
+        let mut parts = of(2023, &WORSE);
+        let one = |at: usize| {
+            let mut set = priority(&format!("p{at}"), PriorityLevel::Place, BURY, &[IndicatorId::at(0)]);
+            set.targets = vec![Target { by: PlainDate::parse("2022"), ..target(IndicatorId::at(0), value) }];
+            set
+        };
+        parts.priorities = (0..count).map(one).collect();
+        parts
+    };
+    let none = || of(2023, &WORSE);
+    assert_eq!(kinds(none(), with(1, 5.0)), ["priorities new"]);
+    assert_eq!(kinds(none(), with(1, 15.0)), Vec::<&str>::new(), "its target is met");
+    assert_eq!(kinds(with(1, 5.0), none()), ["priorities gone"]);
+    assert_eq!(kinds(with(9, 5.0), none()), ["priorities gone"]);
+    let (found, _) = editions_of(with(1, 5.0), none());
+    assert_eq!(found.judgements.counts(Whom::Places).worst_gone, 1);
 }

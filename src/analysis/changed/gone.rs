@@ -31,6 +31,11 @@ pub enum TakenOutOf {
         whom: Whom,
         indicator: Option<IndicatorId>,
     },
+    /// All figures of one group of people, of one indicator or of every indicator that had some.
+    Group {
+        group: BreakdownId,
+        indicator: Option<IndicatorId>,
+    },
 }
 
 /// Puts each area to the outermost around it that is in the list too, in the order of the list.
@@ -97,7 +102,10 @@ pub(super) fn taken_out(
             let of = [None, Some(indicator)].map(|indicator| TakenOutOf::Figures { whom, indicator });
             // Where the groups of people in areas of one kind went with everyone there, all of it is told at once.
             let with_groups = kinds.with_all_groups(file, area).and_then(|of| of_kind.get(&of));
-            with_groups.or_else(|| of.iter().find_map(|of| of_kind.get(of)))
+            let of_group = [None, Some(indicator)]
+                .map(|indicator| group.map(|group| TakenOutOf::Group { group, indicator }));
+            let of = of.into_iter().chain(of_group.into_iter().flatten());
+            with_groups.or_else(|| of.into_iter().find_map(|of| of_kind.get(&of)))
         };
         of_area.get(&area).or_else(|| of_indicator.get(&indicator)).or_else(of_kinds).copied()
     };
@@ -113,6 +121,8 @@ pub(super) fn taken_out(
             None => alone.push(position),
         }
     }
+    // Groups that went with all others of their indicator are told with these.
+    found.retain(|it| it.figures > 0 || !matches!(it.of, TakenOutOf::Group { .. }));
     Gone { taken_out: found, alone }
 }
 
@@ -120,14 +130,19 @@ pub(super) fn taken_out(
 struct Kinds {
     places: HashSet<AreaId>,
     counts: BTreeMap<(Whom, IndicatorId), [usize; 2]>,
+    groups: BTreeMap<(BreakdownId, IndicatorId), [usize; 2]>,
     /// Of areas of one kind, with the groups of people in them.
     with_groups: BTreeMap<Whom, [usize; 2]>,
 }
 
 impl Kinds {
     fn of(file: &Scorecard, withdrawn: &[Withdrawn], is_told: impl Fn(IndicatorId, AreaId) -> bool) -> Self {
-        let mut found =
-            Self { places: file.places().collect(), counts: BTreeMap::new(), with_groups: BTreeMap::new() };
+        let mut found = Self {
+            places: file.places().collect(),
+            counts: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            with_groups: BTreeMap::new(),
+        };
         for series in file.given_series().iter().filter(|it| !is_told(it.indicator, it.area)) {
             let of = (series.indicator, series.breakdown, series.area);
             found.add(file, of, 0, series.observations().count());
@@ -149,6 +164,9 @@ impl Kinds {
         let (whom, of_area) = (self.whom(file, group, area), self.whom(file, None, area));
         self.counts.entry((whom, indicator)).or_default()[at] += figures;
         self.with_groups.entry(of_area).or_default()[at] += figures;
+        if let Some(group) = group {
+            self.groups.entry((group, indicator)).or_default()[at] += figures;
+        }
     }
 
     /// All figures on areas of the kind of this one, where that goes for groups of people too.
@@ -160,6 +178,27 @@ impl Kinds {
 
     fn whom(&self, file: &Scorecard, group: Option<BreakdownId>, area: AreaId) -> Whom {
         Whom::of(file, group, area, |area| self.places.contains(&area))
+    }
+
+    /// The groups of people of which no figure is left, of all indicators or else of one.
+    fn groups_gone(&self) -> Vec<TakenOutOf> {
+        let mut found = Vec::new();
+        let of_groups: Vec<_> =
+            self.groups.iter().map(|((group, id), counts)| (*group, *id, *counts)).collect();
+        for of in of_groups.chunk_by(|one, other| one.0 == other.0) {
+            let group = of[0].0;
+            let gone = of.iter().filter(|(_, _, [all, gone])| *all > 0 && all == gone);
+            match gone.clone().count() {
+                count if count > 1 && count == of.len() => {
+                    found.push(TakenOutOf::Group { group, indicator: None });
+                }
+                _ => {
+                    let several = gone.filter(|(_, _, [all, _])| *all > 1);
+                    found.extend(several.map(|it| TakenOutOf::Group { group, indicator: Some(it.1) }));
+                }
+            }
+        }
+        found
     }
 
     /// The kinds of which no figure is left, of all indicators or else of one; a single figure is no kind.
@@ -177,6 +216,7 @@ impl Kinds {
             let each = gone.into_iter().filter(is_several);
             found.extend(each.map(|id| TakenOutOf::Figures { whom, indicator: Some(id) }));
         }
+        found.extend(self.groups_gone());
         found
     }
 }

@@ -29,8 +29,8 @@ pub struct JudgementChange {
     pub movement: Option<Step<MovementVerdict>>,
     /// The first and the last period of the figures that were tested for a movement, in the newer edition.
     pub tested: Option<[Period; 2]>,
-    /// How the target in force stands, where one is in both editions.
-    pub target: Option<Step<TargetStatus>>,
+    /// How the target in force stands; `None` before or after where no target is in force.
+    pub target: Option<Step<Option<TargetStatus>>>,
     /// The box of where to look first; it says no more than level and movement, but that old figures are in none.
     pub attention: Option<Step<Option<AttentionBox>>>,
     /// How much it matters.
@@ -103,9 +103,10 @@ pub enum Matter {
     BeganToImprove,
     TargetBetter,
     StoppedWorsening,
-    /// The level was worst, and is not known any more, is found in another way, or rests on an older figure.
+    /// The level was worst, the figures got worse or the target was off track, and that is not known any more, is found in another
+    /// way, or rests on an older figure.
     WorseWithdrawn,
-    /// The level is worst, or the figures get worse, and that could not be told before.
+    /// The level is worst, the figures get worse or the target is off track, and that was not told before and shows nothing worse.
     FoundWorse,
     Other,
 }
@@ -151,7 +152,7 @@ pub(super) fn movement_rank(movement: MovementVerdict) -> Option<u8> {
     }
 }
 
-fn target_rank(status: TargetStatus) -> Option<u8> {
+pub(super) fn target_rank(status: TargetStatus) -> Option<u8> {
     match status {
         TargetStatus::Missed | TargetStatus::MetSinceLost => Some(0),
         TargetStatus::OffTrack => Some(1),
@@ -164,8 +165,13 @@ fn target_rank(status: TargetStatus) -> Option<u8> {
 }
 
 /// Whether it can be told how a target stands.
-pub(super) fn is_target_known(status: TargetStatus) -> bool {
-    target_rank(status).is_some()
+pub(super) fn is_target_known(status: Option<TargetStatus>) -> bool {
+    status.and_then(target_rank).is_some()
+}
+
+/// Whether a target is missed, lost again, or will not be reached at this pace.
+pub(super) fn is_off_track(status: Option<TargetStatus>) -> bool {
+    status.and_then(target_rank).is_some_and(|rank| rank <= 1)
 }
 
 /// From worst to best; what is in no box is neither worse nor moves.
@@ -180,8 +186,8 @@ fn box_rank(of: Option<AttentionBox>) -> u8 {
     }
 }
 
-fn is_met(status: TargetStatus) -> bool {
-    matches!(status, TargetStatus::Met | TargetStatus::MetLate)
+fn is_met(status: Option<TargetStatus>) -> bool {
+    matches!(status, Some(TargetStatus::Met | TargetStatus::MetLate))
 }
 
 impl<T: Copy + PartialEq> Step<T> {
@@ -210,6 +216,13 @@ impl<T: Copy + PartialEq> Step<T> {
             (self.is_apart, self.way) = (true, Way::Neither);
         }
         self
+    }
+}
+
+impl Step<Option<TargetStatus>> {
+    /// Whether the target itself came, went or was moved, and nothing else has a part in it: that is told with the target.
+    fn is_only_with_its_target(&self) -> bool {
+        self.before.is_none() || self.after.is_none() || self.because == [Because::Target]
     }
 }
 
@@ -274,6 +287,12 @@ impl JudgementChange {
         }
     }
 
+    /// Of one that is neither worse nor better, whether something bad is gone or found.
+    pub(super) fn bad_news(&self) -> Matter {
+        let is_told = matches!(self.matter, Matter::WorseWithdrawn | Matter::FoundWorse);
+        if is_told && self.way() == Way::Neither { self.matter } else { Matter::Other }
+    }
+
     fn matter(&self) -> Matter {
         let [had, has] = self.levels;
         let withdrawn = (self.is_on_older_figure() && had.is_worst()).then_some(Matter::WorseWithdrawn);
@@ -286,6 +305,7 @@ impl JudgementChange {
         });
         let movement = self.movement.as_ref().map(|step| match (step.way, step.before, step.after) {
             (Way::Neither, _, MovementVerdict::Worsening) => Matter::FoundWorse,
+            (Way::Neither, MovementVerdict::Worsening, _) => Matter::WorseWithdrawn,
             (Way::Neither, ..) => Matter::Other,
             (_, _, MovementVerdict::Worsening) => Matter::BeganToWorsen,
             (_, _, MovementVerdict::Improving) => Matter::BeganToImprove,
@@ -297,7 +317,12 @@ impl JudgementChange {
             Way::Better if is_met(step.after) && !is_met(step.before) => Matter::TargetReached,
             Way::Worse => Matter::TargetWorse,
             Way::Better => Matter::TargetBetter,
-            Way::Neither => Matter::Other,
+            Way::Neither if step.is_only_with_its_target() => Matter::Other,
+            Way::Neither => match [step.before, step.after].map(is_off_track) {
+                [true, false] => Matter::WorseWithdrawn,
+                [false, true] => Matter::FoundWorse,
+                _ => Matter::Other,
+            },
         });
         [withdrawn, level, movement, target].into_iter().flatten().min().unwrap_or(Matter::Other)
     }
@@ -349,7 +374,8 @@ fn level(of: Of<'_>, levels: [LevelFound; 2]) -> Option<Step<LevelFound>> {
     // What was found by a fifth is another one by the figures of others, too.
     let is_news = |because: &Because| because.is_new_figure() || *because == Because::Other;
     // A fifth says nothing of what a test says, nor one comparator of what another says.
-    let is_kind = |because: &Because| matches!(because, Because::Against | Because::Method);
+    let is_kind =
+        |because: &Because| matches!(because, Because::Against | Because::Method | Because::Contradicted);
     (levels[0] != levels[1] || is_beside_another)
         .then(|| step.because(of.level(is_otherwise), is_known, is_news, is_kind))
 }
@@ -363,16 +389,19 @@ fn movement(of: Of<'_>) -> Option<Step<MovementVerdict>> {
     Step::of(verdicts, movement_rank).map(|step| step.because(of.movement(), is_known, is_news, is_kind))
 }
 
-/// How the target in force stands, where one is in both editions.
-fn target(of: Of<'_>) -> Option<Step<TargetStatus>> {
-    let [was, is] = of.judged.map(|judged| judged.and_then(Judgement::target_in_force));
-    let statuses = [was?.status, is?.status];
+/// How the target in force stands. One that came or went says nothing of the figures.
+fn target(of: Of<'_>) -> Option<Step<Option<TargetStatus>>> {
+    let statuses = of.judged.map(|judged| Some(judged?.target_in_force()?.status));
+    // One that came or went and of which nothing can be told changes no judgement.
+    if statuses.contains(&None) && !statuses.iter().any(|status| is_target_known(*status)) {
+        return None;
+    }
     let is_news = |because: &Because| {
         *because == Because::Day || (because.is_new_figure() && !of.is_filled_in(because))
     };
     // Another target says nothing of how the one before stands: it may be met because it was made easier.
     let is_kind = |because: &Because| matches!(because, Because::Target | Because::Marked);
-    Step::of(statuses, target_rank)
+    Step::of(statuses, |status| status.and_then(target_rank))
         .map(|step| step.because(of.target(), statuses.map(is_target_known), is_news, is_kind))
 }
 

@@ -1,7 +1,7 @@
 //! All judgements of two editions beside each other: those on places one by one, those on others together where many are alike.
 
 use super::because::Of;
-use super::judged::{JudgementChange, Way, change};
+use super::judged::{JudgementChange, Matter, Way, change};
 use super::pairing::{Areas, breakdowns};
 use super::uncompared::Stood;
 use super::whom::{Counts, Whom};
@@ -11,7 +11,7 @@ use crate::analysis::concern::Concern;
 use crate::analysis::judgement::Judgement;
 use crate::analysis::look_first::{AttentionBox, look_first};
 use crate::analysis::two_files::Matched;
-use crate::model::{AreaId, BreakdownId, IndicatorId, Scorecard};
+use crate::model::{AreaId, BreakdownId, IndicatorId, Scorecard, Verdict};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
@@ -37,6 +37,8 @@ pub struct Judgements {
 pub struct Alike {
     pub whom: Whom,
     pub way: Way,
+    /// Of those that are neither worse nor better, whether something bad is gone or found; else [`Matter::Other`].
+    pub matter: Matter,
     /// The place that the neighbourhoods lie in, of the newer edition.
     pub within: Option<AreaId>,
     /// Where they stand in [`Judgements::others`].
@@ -127,7 +129,9 @@ impl<'a> Both<'a> {
     fn is_called_otherwise(&self, keys: [Key; 2]) -> bool {
         let of = |at: usize| {
             let found = &self.get(at, keys[at])?.benchmark;
-            Some((found.verdict, found.is_strong(self.editions[at].scorecard.methods())))
+            // Where neither direction is good there is no best and no worst.
+            matches!(found.verdict, Verdict::Better | Verdict::Worse)
+                .then_some((found.verdict, found.is_strong(self.editions[at].scorecard.methods())))
         };
         let is_asked = self.methods.iter().any(|it| matches!(it, MethodChange::Confidence(_)));
         is_asked && of(0).zip(of(1)).is_some_and(|(was, is)| was.0 == is.0 && was.1 != is.1)
@@ -185,15 +189,21 @@ pub(super) fn judgements(
         for judged in editions[at].analysis.judgements() {
             let own = (judged.indicator, judged.breakdown, judged.area);
             let Some(other) = both.other(at, judged) else {
-                let stood = Stood::of(editions[at].scorecard, judged).judgements;
+                let Stood { judgements: stood, worse, worsening } = Stood::of(editions[at].scorecard, judged);
                 let whom = both.whom(at, own);
-                let counted = &mut found.counts.entry(whom).or_default().uncompared;
+                let counted = found.counts.entry(whom).or_default();
                 match at {
                     _ if both.otherwise[at].contains(&judged.indicator) => {
                         otherwise.entry(whom).or_default()[at] += stood;
                     }
-                    0 => counted.withdrawn += stood,
-                    _ => counted.new += stood,
+                    0 => {
+                        counted.uncompared.withdrawn += stood;
+                        counted.worst_gone += worse + worsening;
+                    }
+                    _ => {
+                        counted.uncompared.new += stood;
+                        counted.found_worse += worse + worsening;
+                    }
                 }
                 continue;
             };
@@ -234,7 +244,7 @@ impl Judgements {
     /// Puts the others so that those which are told together stand together.
     fn tell_together(&mut self, newer: &Scorecard) {
         // Those without a figure now come last, and are told with the figures that went.
-        type With<'a> = (bool, Way, Whom, IndicatorId, Option<AreaId>, Option<&'a str>);
+        type With<'a> = (bool, Way, Matter, Whom, IndicatorId, Option<AreaId>, Option<&'a str>);
         let with = |change: &JudgementChange| -> With<'_> {
             let (indicator, area) = (change.indicators[1], change.areas[1]);
             let group = change.breakdowns.map(|both| both[1]);
@@ -243,6 +253,7 @@ impl Judgements {
             (
                 is_gone,
                 change.way(),
+                change.bad_news(),
                 change.whom,
                 indicator,
                 within,
@@ -253,9 +264,9 @@ impl Judgements {
             .sort_by_cached_key(|it| (with(it), it.matter, it.breakdowns.map(|both| both[1]), it.areas[1]));
         let mut from = 0;
         for alike in self.others.chunk_by(|one, other| with(one) == with(other)) {
-            let (is_gone, way, whom, _, within, _) = with(&alike[0]);
+            let (is_gone, way, matter, whom, _, within, _) = with(&alike[0]);
             let at = from..from + alike.len();
-            self.alike.extend((!is_gone).then_some(Alike { whom, way, within, at }));
+            self.alike.extend((!is_gone).then_some(Alike { whom, way, matter, within, at }));
             from += alike.len();
         }
     }

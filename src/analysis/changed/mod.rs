@@ -3,6 +3,7 @@
 //! Both editions are judged each by its own settings, and what is not the same is found here; nothing is judged anew. Why a
 //! judgement is another one is said as far as it follows from the two files.
 
+mod against;
 mod because;
 mod drawn;
 mod fields;
@@ -18,14 +19,16 @@ mod plans;
 mod revision;
 mod scopes;
 mod sent;
+mod stands;
 mod texts;
 mod uncompared;
 mod whom;
 
+pub use against::AgainstAnother;
 pub use because::Because;
 pub use fields::{Field, FieldChange, Rewritten};
 pub use figures::{Figures, Marked, NewFigures, Revised, Withdrawn};
-pub use first::{FIRST, First};
+pub use first::{FIRST, First, told_together};
 pub use goalposts::Goalposts;
 pub use gone::{TakenOut, TakenOutOf, Whole};
 pub use judged::{JudgementChange, LevelFound, Matter, Step, Way};
@@ -37,6 +40,7 @@ pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
 pub use revision::{Beside, LargeStep};
 pub use scopes::ScopesChanged;
 pub use sent::{InCopy, in_copy};
+pub use stands::{Standing, Stands};
 pub use texts::{Drawn, Listed, Texts};
 pub use uncompared::{Stood, Uncompared};
 pub use whom::{Counts, Whom};
@@ -79,6 +83,10 @@ pub struct Changed {
     /// The largest move of each indicator to a new figure, as far as it goes beyond what was known.
     pub large_moves: Vec<LargeStep>,
     pub plans: Plans,
+    /// How the targets of each edition stand.
+    pub stands: [Stands; 2],
+    /// What hangs on what figures are compared with, where that is another one.
+    pub against: Option<AgainstAnother>,
     /// What is said otherwise of what both have.
     pub texts: Texts,
     /// Whether the two files say the same of everything.
@@ -137,6 +145,7 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     let otherwise = matched.different.iter().map(|(pair, _)| pair[0]).collect();
     let gone = gone::taken_out(editions[0], &areas.removed, &matched.only[0], &otherwise, &figures.withdrawn);
     let texts = texts::texts(files, &pairs);
+    let against = against::against(&methods, &judgements);
     Changed {
         taken_out: gone.taken_out,
         withdrawn_alone: gone.alone,
@@ -147,6 +156,8 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
         figures,
         judgements,
         plans: plans::plans(files, &pairs),
+        stands: editions.map(stands::stands),
+        against,
         texts,
         is_same: files[0] == files[1],
         indicators: Added { removed: matched.only[0].clone(), added: matched.only[1].clone() },

@@ -1,8 +1,8 @@
 //! Lists that readers see in the order of the file, and of which what both editions have is in another order.
 
 use super::pairing::{Pairs, breakdowns};
-use crate::model::{Scorecard, drafts};
-use std::collections::HashMap;
+use crate::model::{Scorecard, Series, drafts};
+use std::collections::{HashMap, HashSet};
 
 /// A list of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +67,21 @@ fn is_other_by_id([was, is]: &[Vec<&str>; 2]) -> bool {
     is_other(was.iter().filter_map(|id| known.get(id)))
 }
 
-/// Groups of people have an order within their dimension.
+/// Groups of people have an order within their dimension, which is that in which figures of them come; where those of a group came or
+/// went, that moves the others and no order was changed.
 fn are_groups_others(files: [&Scorecard; 2]) -> bool {
+    let with_figures = files.map(|file| {
+        let of = |series: &Series| {
+            let group = file.breakdown(series.breakdown?);
+            Some((group.by.as_str(), group.group.as_str(), file.indicator(series.indicator).id.as_str()))
+        };
+        file.given_series().iter().filter_map(of).collect::<HashSet<_>>()
+    });
+    let moved: HashSet<&str> =
+        with_figures[0].symmetric_difference(&with_figures[1]).map(|(by, ..)| *by).collect();
     let mut last = HashMap::new();
     let both = files[0].breakdowns().iter().zip(breakdowns(files));
-    both.filter_map(|(was, is)| Some((was.by.as_str(), is?))).any(|(by, at)| last.insert(by, at) > Some(at))
+    both.filter_map(|(was, is)| Some((was.by.as_str(), is?)))
+        .filter(|(by, _)| !moved.contains(by))
+        .any(|(by, at)| last.insert(by, at) > Some(at))
 }

@@ -3,9 +3,7 @@
 use super::is_another;
 use super::pairing::Pairs;
 use crate::analysis::target::TargetRef;
-use crate::model::{
-    ActionStatus, AreaId, IndicatorId, InterventionId, PriorityId, Scorecard, Target, drafts,
-};
+use crate::model::{ActionStatus, AreaId, IndicatorId, InterventionId, PriorityId, Scorecard, drafts};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -115,10 +113,6 @@ pub(super) fn came_and_went(was: &[&str], is: &[&str]) -> (Vec<usize>, Vec<usize
     (added.collect(), removed.collect())
 }
 
-fn refs(priority: PriorityId, targets: &[Target]) -> Vec<TargetRef> {
-    (0..).take(targets.len()).map(|position| TargetRef { priority, position }).collect()
-}
-
 /// The targets of one priority: those for the same indicator and area, of the same date before the others, are one.
 fn targets(
     [older, newer]: [&Scorecard; 2],
@@ -129,7 +123,7 @@ fn targets(
     // By what they are of, in the newer edition; what is not in it has no target there.
     type Of = (Option<IndicatorId>, Option<Option<AreaId>>);
     let mut before: HashMap<Of, Vec<TargetRef>> = HashMap::new();
-    for target in refs(was, &older.priority(was).targets) {
+    for target in TargetRef::all_of(older, was) {
         let was = target.target(older);
         let area = was.area.map_or(Some(None), |area| pairs.areas.newer(area).map(Some));
         let measured = pairs.indicators.get(&was.indicator).copied();
@@ -140,7 +134,7 @@ fn targets(
         !is_another(was.value, is.value) && was.by == is.by && was.from == is.from
     };
     let has_one_date = |was: &TargetRef, is: &TargetRef| was.target(older).by == is.target(newer).by;
-    let mut after = refs(is, &newer.priority(is).targets);
+    let mut after = TargetRef::all_of(newer, is).collect::<Vec<_>>();
     let of = |is: &TargetRef| {
         let is = is.target(newer);
         (Some(is.indicator), Some(is.area))

@@ -203,7 +203,7 @@ fn a_target_is_lost_and_another_target_is_no_loss_of_the_figures() {
     let found = editions(met.clone(), lost);
     let change = only(&found);
     let step = change.target.as_ref().expect("a target");
-    assert_eq!((step.before, step.after), (TargetStatus::Met, TargetStatus::MetSinceLost));
+    assert_eq!((step.before, step.after), (Some(TargetStatus::Met), Some(TargetStatus::MetSinceLost)));
     assert_eq!((change.matter, &step.because[..]), (Matter::TargetLost, &[Because::Revised][..]));
     assert!(found.plans.targets.is_empty());
     let stricter = editions(met, with_target(&[12.0, 11.0, 10.5, 10.0, 10.0], 9.0));

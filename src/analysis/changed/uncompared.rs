@@ -1,6 +1,6 @@
 //! Judgements of one edition that have none beside them in the other, so that neither better nor worse can be said of them.
 
-use super::judged::{JudgementChange, LevelFound, is_target_known};
+use super::judged::{JudgementChange, LevelFound, is_off_track, is_target_known};
 use crate::analysis::judgement::Judgement;
 use crate::analysis::movement::MovementVerdict;
 use crate::model::Scorecard;
@@ -60,26 +60,33 @@ impl Uncompared {
     }
 }
 
-/// How many judgements stand, and how many of them are levels that are worse.
+/// How many judgements stand, and how many of them are bad news.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stood {
     pub judgements: usize,
+    /// Levels that are worse.
     pub worse: usize,
+    /// Movements for the worse and targets off track.
+    pub worsening: usize,
 }
 
 impl Stood {
     /// On one indicator in one area.
     pub(super) fn of(file: &Scorecard, judged: &Judgement) -> Self {
         let level = LevelFound::of(Some(judged), file.indicator(judged.indicator).polarity);
-        let target = judged.target_in_force();
+        let movement = judged.movement.verdict;
+        let status = judged.target_in_force().map(|it| it.status);
         let judgements = usize::from(level != LevelFound::NotCompared)
-            + usize::from(judged.movement.verdict != MovementVerdict::Unknown)
-            + usize::from(target.is_some_and(|it| is_target_known(it.status)));
-        Self { judgements, worse: usize::from(level.is_worst()) }
+            + usize::from(movement != MovementVerdict::Unknown)
+            + usize::from(is_target_known(status));
+        let worsening =
+            usize::from(movement == MovementVerdict::Worsening) + usize::from(is_off_track(status));
+        Self { judgements, worse: usize::from(level.is_worst()), worsening }
     }
 
     pub(super) fn add(&mut self, more: Self) {
         self.judgements += more.judgements;
         self.worse += more.worse;
+        self.worsening += more.worsening;
     }
 }

@@ -1,6 +1,6 @@
 //! Whom a judgement is on, and how many of each are others than before.
 
-use super::judged::{JudgementChange, LevelFound, Matter, Way};
+use super::judged::{JudgementChange, LevelFound, Way, is_off_track};
 use super::uncompared::Uncompared;
 use crate::analysis::movement::MovementVerdict;
 use crate::model::{AreaId, AreaKind, BreakdownId, Scorecard};
@@ -46,9 +46,10 @@ impl Whom {
 pub struct Counts {
     pub worse: usize,
     pub better: usize,
-    /// Levels that were worst, and are not found so any more though nothing shows that they got better.
+    /// Levels that were worst, movements for the worse and targets off track that are not found so any more though nothing shows that
+    /// they got better.
     pub worst_gone: usize,
-    /// Levels that are worst and movements for the worse that could not be told before.
+    /// Those that are found now though nothing shows that they got worse.
     pub found_worse: usize,
     pub uncompared: Uncompared,
 }
@@ -59,14 +60,14 @@ impl Counts {
             self.worse += usize::from(way == Way::Worse);
             self.better += usize::from(way == Way::Better);
         }
-        let [had, has] = change.levels;
-        let is_gone = change.matter == Matter::WorseWithdrawn && had.is_worst() && !has.is_worst();
-        self.worst_gone += usize::from(is_gone);
-        let is_level =
-            matches!(&change.level, Some(step) if step.before == LevelFound::NotCompared && has.is_worst());
-        let is_movement = matches!(&change.movement, Some(step)
-            if (step.before, step.after) == (MovementVerdict::Unknown, MovementVerdict::Worsening));
-        self.found_worse += usize::from(is_level) + usize::from(is_movement);
+        let level = change.level.as_ref().map(|it| (it.way, [it.before, it.after].map(LevelFound::is_worst)));
+        let is_worsening = |it: MovementVerdict| it == MovementVerdict::Worsening;
+        let movement = change.movement.as_ref().map(|it| (it.way, [it.before, it.after].map(is_worsening)));
+        let target = change.target.as_ref().map(|it| (it.way, [it.before, it.after].map(is_off_track)));
+        for (way, is_bad) in [level, movement, target].into_iter().flatten() {
+            self.worst_gone += usize::from(way == Way::Neither && is_bad == [true, false]);
+            self.found_worse += usize::from(way == Way::Neither && is_bad == [false, true]);
+        }
         self.uncompared.add(change);
     }
 

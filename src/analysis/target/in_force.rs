@@ -22,6 +22,12 @@ pub struct TargetRef {
 }
 
 impl TargetRef {
+    /// Every target of a priority.
+    pub fn all_of(scorecard: &Scorecard, priority: PriorityId) -> impl Iterator<Item = Self> {
+        let count = scorecard.priority(priority).targets.len();
+        (0..).take(count).map(move |position| Self { priority, position })
+    }
+
     /// The target itself.
     pub fn target(self, scorecard: &Scorecard) -> &Target {
         &scorecard.priority(self.priority).targets[self.position as usize]

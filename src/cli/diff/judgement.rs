@@ -17,7 +17,7 @@ pub(super) struct Judgement<'a> {
     value: Both<Option<f64>>,
     level: Option<Changing<&'static str>>,
     movement: Option<Changing<MovementVerdict>>,
-    target: Option<Changing<TargetStatus>>,
+    target: Option<Changing<Option<TargetStatus>>>,
     #[serde(rename = "box")]
     attention: Option<Changing<Option<AttentionBox>>>,
     by_revision_alone: bool,
@@ -67,7 +67,7 @@ pub(super) struct OfOther<'a> {
     /// The areas that it is compared with.
     against: Both<Option<&'a str>>,
     movement: Option<Changing<MovementVerdict>>,
-    target: Option<Changing<TargetStatus>>,
+    target: Option<Changing<Option<TargetStatus>>>,
     way: Way,
 }
 
@@ -150,6 +150,7 @@ fn because(because: &Because) -> &'static str {
         Because::Limits => "limits",
         Because::Against => "benchmark",
         Because::Method => "method",
+        Because::Contradicted => "contradicted",
         Because::Marked => "flags",
         Because::Publisher => "publisher",
         Because::Spread => "spread",

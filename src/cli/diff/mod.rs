@@ -2,6 +2,7 @@
 
 mod judgement;
 mod record;
+mod targets;
 mod texts;
 
 use super::arguments::{Diff, DiffFormat};

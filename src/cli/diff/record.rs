@@ -1,12 +1,11 @@
 //! What changed as one JSON document, with ids in place of positions. The order of the fields is the order of the keys.
 
 use super::judgement::{Counted, Judgement, OfOther};
+use super::targets::TargetOf;
 use super::texts::{MarkedFigure, SignOff, Texts};
 use crate::analysis::changed::{
-    ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised,
-    TargetChange, Withdrawn,
+    ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised, Withdrawn,
 };
-use crate::analysis::target::TargetRef;
 use crate::model::{Against, BreakdownId, Scorecard, Word};
 use crate::words::{ChangedSection, ChangedTold};
 use serde::Serialize;
@@ -149,28 +148,6 @@ struct Priorities<'a> {
     targets: Vec<TargetOf<'a>>,
 }
 
-#[derive(Serialize)]
-struct TargetOf<'a> {
-    priority: &'a str,
-    indicator: &'a str,
-    area: Option<&'a str>,
-    before: Option<Target<'a>>,
-    after: Option<Target<'a>>,
-}
-
-#[derive(Serialize)]
-struct Target<'a> {
-    value: f64,
-    by: Option<&'a str>,
-    from: Option<From>,
-}
-
-#[derive(Serialize)]
-struct From {
-    period: String,
-    value: f64,
-}
-
 #[derive(Default, Serialize)]
 struct Actions<'a> {
     added: Vec<&'a str>,
@@ -258,7 +235,7 @@ impl<'a> Document<'a> {
                         .map(|id| older.priority(*id).id.as_str())
                         .collect(),
                 },
-                targets: plans.targets.iter().map(|change| named.target(*change)).collect(),
+                targets: TargetOf::all(changed, files),
             },
             actions: named.actions(&plans.actions),
             interventions: Came {
@@ -373,33 +350,6 @@ impl<'a> Named<'a> {
                 .iter()
                 .map(|it| MarkedFigure::of(it, self.group(1, it.breakdown), newer))
                 .collect(),
-        }
-    }
-
-    fn target(self, change: TargetChange) -> TargetOf<'a> {
-        let (before, after) = match change {
-            TargetChange::Added(is) => (None, Some(is)),
-            TargetChange::Changed([was, is]) => (Some(was), Some(is)),
-            TargetChange::Removed(was) => (Some(was), None),
-        };
-        let one = after.map_or((0, before), |is| (1, Some(is)));
-        let file = self.files[one.0];
-        let of = |at: usize, of: TargetRef| {
-            let target = of.target(self.files[at]);
-            let from = target.from.as_ref();
-            Target {
-                value: target.value,
-                by: target.by.as_ref().map(crate::model::PlainDate::label),
-                from: from.map(|it| From { period: it.period.to_string(), value: it.value }),
-            }
-        };
-        let about = one.1.map(|it| (it, it.target(file)));
-        TargetOf {
-            priority: about.map_or("", |(it, _)| file.priority(it.priority).id.as_str()),
-            indicator: about.map_or("", |(_, target)| file.indicator(target.indicator).id.as_str()),
-            area: about.and_then(|(_, target)| Some(file.area(target.area?).code.as_str())),
-            before: before.map(|was| of(0, was)),
-            after: after.map(|is| of(1, is)),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::texts::named;
 use super::{ChangedLine, Told};
 use crate::analysis::changed::{
-    Alike, Changed, Counts, JudgementChange, ScopesChanged, Uncompared, Way, Whom,
+    AgainstAnother, Alike, Changed, Counts, JudgementChange, ScopesChanged, Uncompared, Way, Whom,
 };
 use crate::model::Scorecard;
 use crate::words::number;
@@ -19,6 +19,9 @@ pub(super) fn of_whom(file: &Scorecard, whom: Whom) -> String {
         Whom::OtherAreas => "of other areas".to_owned(),
     }
 }
+
+/// What is bad of levels, movements and targets.
+const BAD: &str = "worse, getting worse or off track";
 
 /// How many judgements are worse and better, on whom: on places first, on the others only where some are; then, of all of them, what shows
 /// neither.
@@ -38,17 +41,17 @@ pub(super) fn counts_of_judgements(changed: &Changed, file: &Scorecard) -> Vec<S
     };
     said.extend(match all.worst_gone {
         0 => None,
-        1 => Some("one verdict of worse is gone, which shows nothing better".to_owned()),
+        1 => Some(format!("one verdict of {BAD} is gone, which shows nothing better")),
         gone => {
-            Some(format!("{} verdicts of worse are gone, which shows nothing better", count_in_words(gone)))
+            Some(format!("{} verdicts of {BAD} are gone, which shows nothing better", count_in_words(gone)))
         }
     });
     said.extend(uncompared(all.uncompared));
     said.extend(match all.found_worse {
         0 => None,
-        1 => Some("one that could not be told before is worse or getting worse".to_owned()),
+        1 => Some(format!("one verdict of {BAD} is new, which shows nothing worse")),
         some => {
-            Some(format!("{} that could not be told before are worse or getting worse", count_in_words(some)))
+            Some(format!("{} verdicts of {BAD} are new, which shows nothing worse", count_in_words(some)))
         }
     });
     said
@@ -112,7 +115,10 @@ impl Told<'_> {
         let (one_by, several) = match alike.whom {
             Whom::Groups => {
                 let by = changes[0].breakdowns.map(|both| newer.breakdown(both[1]).by.as_str());
-                (format!(" by {}", lower_first(by.unwrap_or_default())), "groups of people".to_owned())
+                let by = format!(" by {}", lower_first(by.unwrap_or_default()));
+                // Some indicators are called by what they are cut by.
+                let is_said = about.short.to_lowercase().ends_with(&by.to_lowercase());
+                (if is_said { String::new() } else { by }, "groups of people".to_owned())
             }
             Whom::Neighbourhoods => {
                 let within = alike.within.map(|area| format!(" of {}", newer.area(area).name));
@@ -140,6 +146,35 @@ impl Told<'_> {
             number::count(changes.len() as u64),
             named(changes.iter().map(names).collect()),
             kinds.collect::<Vec<_>>().join("; ")
+        )
+    }
+
+    /// What hangs on what figures are compared with: `Compared with the region now, with England before: 222 levels are not compared any
+    /// more, 58 of which were worse; 12 are worse now.`
+    pub(super) fn against_another(&self, of: &AgainstAnother) -> String {
+        let AgainstAnother { against, not_compared, worse_before, worse_now, no_longer_worse } = *of;
+        let count = |some: usize| number::count(some as u64);
+        let mut said: Vec<String> = Vec::new();
+        if not_compared > 0 {
+            let are = if not_compared == 1 { "level is" } else { "levels are" };
+            let were = match worse_before {
+                0 => "none of which was worse".to_owned(),
+                1 => "1 of which was worse".to_owned(),
+                some => format!("{} of which were worse", count(some)),
+            };
+            said.push(format!("{} {are} not compared any more, {were}", count(not_compared)));
+        }
+        let are = |some: usize| if some == 1 { "is" } else { "are" };
+        if worse_now > 0 {
+            said.push(format!("{} {} worse that had not been", count(worse_now), are(worse_now)));
+        }
+        if no_longer_worse > 0 {
+            said.push(format!("{} {} no longer worse", count(no_longer_worse), are(no_longer_worse)));
+        }
+        let [was, is] = [0, 1].map(|at| self.against(at, against[at]));
+        format!(
+            "Compared with {is} now, with {was} before: {}. None of it shows anything worse or better.",
+            said.join("; ")
         )
     }
 

@@ -1,12 +1,13 @@
 //! What matters first, in words: judgements, and what was taken out, moved or revised.
 
 use super::alike::of_whom;
-use super::{ChangedLine, MOST, Told, shown};
+use super::texts::named;
+use super::{ChangedLine, MOST, Told, shown, shown_with_unit};
 use crate::analysis::changed::{
     Beside, Changed, First, Goalposts, LargeStep, Revised, TakenOut, TakenOutOf, TargetChange, Way, Whole,
 };
 use crate::analysis::{Differs, InBoth};
-use crate::model::{AreaId, AreaKind, Scorecard};
+use crate::model::{AreaId, AreaKind, Scorecard, Series};
 use crate::words::wording::{count_in_words, list, subject, without_full_stop};
 use crate::words::{date, not_comparable, number};
 
@@ -43,8 +44,10 @@ impl Told<'_> {
             First::Alike(alike) => self.alike(changed, alike),
             First::TakenOut(gone) => ChangedLine::plain(self.taken_out(changed, gone)),
             First::Otherwise(pair, differs) => ChangedLine::plain(self.otherwise((pair, differs))),
-            First::Target(change) => ChangedLine::plain(self.target_change(&change)),
-            First::Priority(id) => ChangedLine::plain(self.priority_taken_out(id)),
+            First::Target(change) => ChangedLine::plain(self.target_change(changed, &change)),
+            First::PrioritiesGone(ids) => ChangedLine::plain(self.priorities_came(changed, 0, ids)),
+            First::PrioritiesNew(ids) => ChangedLine::plain(self.priorities_came(changed, 1, ids)),
+            First::Against(of) => ChangedLine::plain(self.against_another(of)),
             First::Step(step) => self.large_step(step),
             First::Scopes(of) => ChangedLine::plain(self.scopes(of)),
         }
@@ -106,9 +109,10 @@ impl Told<'_> {
         let (what, within) = match &gone.of {
             TakenOutOf::Area(whole) => (of_kind(older, whole.area), within(older, whole)),
             TakenOutOf::Indicator(id) => (format!("“{}”, an indicator", older.indicator(*id).name), None),
-            TakenOutOf::Figures { .. } => {
+            TakenOutOf::Figures { .. } | TakenOutOf::Group { .. } => {
                 let with = judgements.map(|it| format!(", and with them {it}")).unwrap_or_default();
-                return format!("{} were withdrawn{with}{worse}.", self.all_figures(gone));
+                let new = self.new_groups_beside(changed, gone);
+                return format!("{} were withdrawn{with}{worse}.{new}", self.all_figures(gone));
             }
         };
         let mut with: Vec<String> = within.into_iter().collect();
@@ -123,10 +127,49 @@ impl Told<'_> {
         let older = self.files[0];
         let (whom, of) = match &gone.of {
             TakenOutOf::Figures { whom, indicator } => (of_whom(older, *whom), *indicator),
+            TakenOutOf::Group { group, indicator } => {
+                let group = older.breakdown(*group);
+                (format!("of the group {} ({})", group.group, group.by), *indicator)
+            }
             TakenOutOf::Area(_) | TakenOutOf::Indicator(_) => (String::new(), None),
         };
         let head = of.map(|id| format!("{}: all ", older.indicator(id).short));
         format!("{}{} figures {whom}", head.as_deref().unwrap_or("All "), number::count(gone.figures as u64))
+    }
+
+    /// Of a group of people that went, which others by the same dimension have figures only now: it may be called otherwise.
+    fn new_groups_beside(&self, changed: &Changed, gone: &TakenOut) -> String {
+        let [older, newer] = self.files;
+        let TakenOutOf::Group { group, indicator } = &gone.of else { return String::new() };
+        let by = &older.breakdown(*group).by;
+        let has_any = |file: &Scorecard, name: &str| {
+            let is_it = |it: &Series| {
+                let of = it.breakdown.map(|id| file.breakdown(id));
+                let is_of =
+                    indicator.is_none_or(|id| file.indicator(it.indicator).id == older.indicator(id).id);
+                is_of && of.is_some_and(|of| of.by == *by && of.group == name)
+            };
+            file.given_series().iter().any(is_it)
+        };
+        let all = newer.breakdowns().iter().filter(|it| it.by == *by).map(|it| it.group.as_str());
+        let new: Vec<String> = all
+            .filter(|name| has_any(newer, name) && !has_any(older, name))
+            .map(|it| format!("“{it}”"))
+            .collect();
+        let gone = changed.taken_out.iter().filter(
+            |it| matches!(&it.of, TakenOutOf::Group { group, .. } if older.breakdown(*group).by == *by),
+        );
+        match new.len() {
+            0 => String::new(),
+            1 if gone.count() == 1 => {
+                format!(
+                    " The group {} is new there; the files do not say whether it is the same under another name.",
+                    new[0]
+                )
+            }
+            1 => format!(" The group {} is new there.", new[0]),
+            _ => format!(" The groups {} are new there.", named(new)),
+        }
     }
 
     /// Figures that went with what was taken out are told of together.
@@ -139,7 +182,9 @@ impl Told<'_> {
                     (older.area(whole.area).name.clone(), within.unwrap_or_default())
                 }
                 TakenOutOf::Indicator(id) => (format!("“{}”", older.indicator(*id).name), String::new()),
-                TakenOutOf::Figures { .. } => return format!("{} were withdrawn.", self.all_figures(gone)),
+                TakenOutOf::Figures { .. } | TakenOutOf::Group { .. } => {
+                    return format!("{} were withdrawn.", self.all_figures(gone));
+                }
             };
             let figures = number::counted(gone.figures as u64, "figure", "figures");
             let were = if gone.figures == 1 { "was" } else { "were" };
@@ -171,7 +216,7 @@ impl Told<'_> {
         let step = if large.is_revision() {
             self.revised(&Revised { indicators, breakdown, areas, period: periods[0], values })
         } else {
-            let [was, is] = shown(about, values);
+            let [was, is] = shown_with_unit(about, values);
             let subject = subject(self.files[1], about, breakdown, areas[1]);
             let [before, now] = periods.map(date::period_in_words);
             let text = format!("{subject}: {is} in {now}, before {was} in {before}.");
@@ -182,10 +227,9 @@ impl Told<'_> {
                 let [lower, upper] = shown(about, limits);
                 format!("outside the limits before, {lower} to {upper}")
             }
-            Beside::Steps { step, .. } => format!(
-                "from one period to the next it had moved by {} on average",
-                number::plain_with_sign(about, step)
-            ),
+            Beside::Steps { step, .. } => {
+                format!("from one period to the next it had moved by {} on average", number::gap(about, step))
+            }
         };
         let others = match (large.others, large.is_revision()) {
             (0, _) => String::new(),

@@ -1,7 +1,7 @@
 //! All of what changed in a sentence.
 
 use super::alike::counts_of_judgements;
-use super::{ChangedSection, ChangedTold, SIGN_OFF, Told};
+use super::{ChangedSection, ChangedTold, Told};
 use crate::analysis::changed::{Changed, Edition};
 use crate::model::{PlainDate, Scorecard};
 use crate::words::approval::fields_in_words;
@@ -31,10 +31,12 @@ pub(super) fn headline(
     }
     let header = older.header();
     let day = header.published.map(number_of_day);
-    let since = header.edition.clone().or(day).map_or_else(
-        || "Since the older edition".to_owned(),
-        |edition| format!("Since the edition of {edition}"),
-    );
+    let is_one = (&header.edition, header.published) == (&newer.header().edition, newer.header().published);
+    let since = match header.edition.clone().or(day) {
+        None => "Since the older edition".to_owned(),
+        Some(edition) if is_one => format!("Between two files of the edition of {edition}"),
+        Some(edition) => format!("Since the edition of {edition}"),
+    };
     format!("{since}: {}.", counts(changed, [older, newer], sections))
 }
 
@@ -76,8 +78,8 @@ fn counts(changed: &Changed, files: [&Scorecard; 2], sections: &[ChangedSection]
     });
     let others: Vec<(usize, &str)> = sections
         .iter()
-        .filter(|it| it.title != SIGN_OFF)
-        .filter_map(|it| Some((it.lines.len() + it.more, it.counted_as?)))
+        .filter(|it| it.changes > 0)
+        .filter_map(|it| Some((it.changes, it.counted_as?)))
         .collect();
     let mut each: Vec<String> =
         others.iter().map(|(count, what)| format!("{} in {what}", count_in_words(*count))).collect();

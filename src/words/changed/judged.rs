@@ -1,6 +1,6 @@
 //! A judgement that is another one, in words.
 
-use super::{ChangedLine, Told, shown};
+use super::{ChangedLine, Told, shown_with_unit};
 use crate::analysis::MovementVerdict;
 use crate::analysis::changed::{Because, JudgementChange, LevelFound};
 use crate::model::Verdict;
@@ -89,8 +89,10 @@ impl Told<'_> {
             format!("{now}{}, before {}", years.unwrap_or_default(), movement_words(step.before))
         }));
         clauses.extend(change.target.as_ref().map(|step| {
-            let before = lower_first(target_status_word(step.before));
-            format!("{}, before {before}", target_words(step.after))
+            let before =
+                step.before.map_or("without a target".to_owned(), |it| lower_first(target_status_word(it)));
+            let now = step.after.map_or("without a target".to_owned(), target_words);
+            format!("{now}, before {before}")
         }));
         if change.level.is_none() && change.movement.is_none() {
             clauses.extend(change.attention.as_ref().map(|step| match step.after {
@@ -113,7 +115,7 @@ impl Told<'_> {
                 date::period_in_words(was.period)
             )),
             [Some(was), Some(is)] if was.value.partial_cmp(&is.value) != Some(Ordering::Equal) => {
-                let [is_shown, was_shown] = shown(about[1], [is.value, was.value]);
+                let [was_shown, is_shown] = shown_with_unit(about[1], [was.value, is.value]);
                 Some(format!("{is_shown}, before {was_shown}, both for {}", date::period_in_words(is.period)))
             }
             [None, Some(is)] => Some(format!(
@@ -142,7 +144,14 @@ impl Told<'_> {
             Because::Marked => "figures marked otherwise".to_owned(),
             Because::Publisher => "another verdict of the publisher".to_owned(),
             Because::Spread => "another national spread, or none any more".to_owned(),
-            Because::Target => "another target".to_owned(),
+            Because::Target => match change.target.as_ref().map(|it| [it.before, it.after]) {
+                Some([None, _]) => "a new target".to_owned(),
+                Some([_, None]) => "the target taken out".to_owned(),
+                _ => "another target".to_owned(),
+            },
+            Because::Contradicted => {
+                "a figure that its own count contradicts, so that it cannot be tested".to_owned()
+            }
             Because::Day => "the later day of the edition".to_owned(),
             Because::Age => "how old the figure is beside the newest of the file".to_owned(),
             Because::Other => "nothing in its own figures".to_owned(),

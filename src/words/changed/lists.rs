@@ -3,17 +3,37 @@
 use super::excerpt::where_they_part;
 use super::first::of_kind;
 use super::texts::{fields_told, named};
-use super::{ChangedLine, Told, in_full, shown};
+use super::{ChangedLine, Told, in_full, shown_with_unit};
 use crate::analysis::changed::{
     ActionChange, Changed, CommentChange, FieldChange, NewFigures, Plans, Revised, TakenOut, TakenOutOf,
-    TargetChange, Way, Withdrawn,
+    TargetChange, Way, Withdrawn, told_together,
 };
 use crate::analysis::target::TargetRef;
-use crate::model::{AreaId, Flag, Indicator, IndicatorId, PriorityId, Scorecard};
-use crate::words::wording::{count_in_words, list, without_full_stop};
+use crate::model::{AreaId, Flag, Indicator, IndicatorId, PriorityId};
+use crate::words::target::target_status_word;
+use crate::words::wording::{count_in_words, list, lower_first, without_full_stop};
 use crate::words::{date, flag_in_words, number, rich, wording};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
+
+/// How a target that came or went stands, where it is in force: `, which is off track`.
+fn stands(changed: &Changed, at: usize, target: TargetRef) -> String {
+    let Some(found) = changed.stands[at].get(&target) else { return String::new() };
+    let is = ["was", "is"][at];
+    match (found.areas, found.off_track) {
+        (areas, off) if areas > 1 && off > 0 => {
+            format!(
+                ", which {is} off track in {} of {}",
+                number::count(off as u64),
+                number::counted(areas as u64, "area", "areas")
+            )
+        }
+        (areas, _) if areas > 1 => {
+            format!(", which {is} off track in none of {}", number::counted(areas as u64, "area", "areas"))
+        }
+        _ => format!(", which {is} {}", lower_first(target_status_word(found.worst))),
+    }
+}
 
 impl Told<'_> {
     pub(super) fn new_figures(&self, new: &NewFigures) -> String {
@@ -46,7 +66,7 @@ impl Told<'_> {
 
     pub(super) fn revised(&self, revised: &Revised) -> ChangedLine {
         let about = self.files[1].indicator(revised.indicators[1]);
-        let [was, is] = shown(about, revised.values);
+        let [was, is] = shown_with_unit(about, revised.values);
         let subject = self.subject(1, (revised.indicators[1], revised.breakdown, revised.areas[1]));
         let period = date::period_in_words(revised.period);
         ChangedLine {
@@ -129,46 +149,73 @@ impl Told<'_> {
         [0, 1].map(|at| self.target_written(at, both[at], written))
     }
 
-    pub(super) fn priorities(&self, plans: &Plans) -> Vec<String> {
-        let newer = self.files[1];
-        let line = |file: &Scorecard, id: &crate::model::PriorityId, what: &str| {
-            let priority = file.priority(*id);
-            format!("{}, of {}, {what}.", priority.title, file.area(priority.area).name)
-        };
-        let mut lines: Vec<String> =
-            plans.priorities.added.iter().map(|id| line(newer, id, "is a new priority")).collect();
-        lines.extend(plans.priorities.removed.iter().map(|id| self.priority_taken_out(*id)));
-        lines.extend(plans.targets.iter().map(|change| self.target_change(change)));
+    pub(super) fn priorities(&self, changed: &Changed) -> Vec<String> {
+        let Plans { priorities, targets, .. } = &changed.plans;
+        let of = |at: usize, ids| told_together(ids).map(move |ids| self.priorities_came(changed, at, ids));
+        let mut lines: Vec<String> = of(1, &priorities.added).chain(of(0, &priorities.removed)).collect();
+        lines.extend(targets.iter().map(|change| self.target_change(changed, change)));
         lines
     }
 
-    /// A priority with what it aimed at: `Cancers found early, of West Yorkshire, was taken out with its target, 75% by 2028 for Cancers
-    /// found early.`
-    pub(super) fn priority_taken_out(&self, id: PriorityId) -> String {
-        let older = self.files[0];
-        let priority = older.priority(id);
-        let all = (0..).take(priority.targets.len()).map(|position| TargetRef { priority: id, position });
-        let said: Vec<String> = all
-            .map(|of| {
-                let target = of.target(older);
-                let area =
-                    target.area.map(|area| format!(" in {}", older.area(area).name)).unwrap_or_default();
-                format!("{} for {}{area}", self.target(0, of), older.indicator(target.indicator).short)
-            })
-            .collect();
+    /// Priorities of the newer edition that are new, or of the older that were taken out: one with what it aims at and how that stands,
+    /// many together.
+    pub(super) fn priorities_came(&self, changed: &Changed, at: usize, ids: &[PriorityId]) -> String {
+        match ids {
+            [id] => self.priority_came(changed, at, *id),
+            _ => self.many_priorities(changed, at, ids),
+        }
+    }
+
+    /// `Cancers found early, of West Yorkshire, was taken out of the priorities with its target, 75% by 2028 for Cancers found early,
+    /// which was off track.`
+    fn priority_came(&self, changed: &Changed, at: usize, id: PriorityId) -> String {
+        let file = self.files[at];
+        let priority = file.priority(id);
+        let all = TargetRef::all_of(file, id).map(|of| {
+            let target = of.target(file);
+            let area = target.area.map(|area| format!(" in {}", file.area(area).name)).unwrap_or_default();
+            let short = &file.indicator(target.indicator).short;
+            format!("{} for {short}{area}{}", self.target(at, of), stands(changed, at, of))
+        });
+        let said: Vec<String> = all.collect();
         let with = match said.len() {
             0 => String::new(),
             1 => format!(" with its target, {}", said[0]),
-            some => format!(" with its {} targets, {}", count_in_words(some), named(said)),
+            some => format!(" with its {} targets: {}", count_in_words(some), said.join("; ")),
         };
-        format!(
-            "{}, of {}, was taken out of the priorities{with}.",
-            priority.title,
-            older.area(priority.area).name
-        )
+        let what = ["was taken out of the priorities", "is a new priority"][at];
+        format!("{}, of {}, {what}{with}.", priority.title, file.area(priority.area).name)
     }
 
-    pub(super) fn target_change(&self, change: &TargetChange) -> String {
+    /// `All 37 priorities were taken out, with seven targets, two of which were off track: …`
+    fn many_priorities(&self, changed: &Changed, at: usize, ids: &[PriorityId]) -> String {
+        let file = self.files[at];
+        let targets: Vec<TargetRef> = ids.iter().flat_map(|id| TargetRef::all_of(file, *id)).collect();
+        let is_off = |of: &&TargetRef| changed.stands[at].get(of).is_some_and(|it| it.off_track > 0);
+        let off = match (targets.iter().filter(is_off).count(), at) {
+            (0, 0) => ", none of which was off track".to_owned(),
+            (0, _) => ", none of which is off track".to_owned(),
+            (1, 0) => ", one of which was off track".to_owned(),
+            (1, _) => ", one of which is off track".to_owned(),
+            (some, 0) => format!(", {} of which were off track", count_in_words(some)),
+            (some, _) => format!(", {} of which are off track", count_in_words(some)),
+        };
+        let with = match targets.len() {
+            0 => String::new(),
+            some => format!(", with {}{off}", number::counted(some as u64, "target", "targets")),
+        };
+        let names = named(ids.iter().map(|id| file.priority(*id).title.clone()).collect());
+        let all = file.priorities().count();
+        let count = number::count(ids.len() as u64);
+        let (what, is_all) = (["were taken out", "are new"][at], all == ids.len());
+        let head = match is_all {
+            true => format!("All {count} priorities {what}"),
+            false => format!("{count} priorities {what}"),
+        };
+        format!("{head}{with}: {names}.")
+    }
+
+    pub(super) fn target_change(&self, changed: &Changed, change: &TargetChange) -> String {
         let (at, of) = match change {
             TargetChange::Added(of) | TargetChange::Changed([_, of]) => (1, *of),
             TargetChange::Removed(of) => (0, *of),
@@ -182,9 +229,15 @@ impl Told<'_> {
             file.indicator(target.indicator).short
         );
         match change {
-            TargetChange::Added(_) => format!("{head}: a new target, {}.", self.target(at, of)),
+            TargetChange::Added(_) => {
+                format!("{head}: a new target, {}{}.", self.target(at, of), stands(changed, at, of))
+            }
             TargetChange::Removed(_) => {
-                format!("{head}: the target of {} was taken out.", self.target(at, of))
+                format!(
+                    "{head}: the target of {}{} was taken out.",
+                    self.target(at, of),
+                    stands(changed, at, of)
+                )
             }
             TargetChange::Changed([was, _]) => match self.targets([*was, of]) {
                 [before, said] if before == said => {

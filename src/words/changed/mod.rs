@@ -1,8 +1,10 @@
 //! What changed between two editions, in words: a headline, and a sentence for each change in sections.
 
 mod alike;
+mod approval;
 mod excerpt;
 mod first;
+mod groupings;
 mod headline;
 mod judged;
 mod lists;
@@ -13,9 +15,10 @@ pub use headline::since_last_seen;
 use super::{benchmark_words, number};
 use crate::analysis::InBoth;
 use crate::analysis::changed::{
-    Alike, Changed, Edition, Figures, First, InOrder, JudgementChange, MethodChange, Way,
+    AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, InOrder, JudgementChange,
+    MethodChange, Way, told_together,
 };
-use crate::model::{Against, AreaId, Indicator, Scorecard, SpcRules};
+use crate::model::{Against, AreaId, Indicator, PriorityId, Scorecard, SpcRules};
 use headline::{headline, number_of_day};
 
 /// What changed in words.
@@ -38,10 +41,10 @@ pub struct ChangedSection {
     pub more: usize,
     /// What its changes are in, where they are neither of figures nor judgements: `actions`.
     pub counted_as: Option<&'static str>,
+    /// How many changes those are, some of them told together.
+    pub changes: usize,
 }
 
-/// The section of who approved what.
-const SIGN_OFF: &str = "Sign-off";
 /// The section of what matters most.
 const FIRST: &str = "What matters first";
 
@@ -55,7 +58,7 @@ impl ChangedSection {
     ) -> Self {
         let count = count.unwrap_or(lines.len());
         lines.truncate(MOST);
-        Self { title, more: count - lines.len(), lines, counted_as }
+        Self { title, more: count - lines.len(), lines, counted_as, changes: count }
     }
 }
 
@@ -108,13 +111,21 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written
     let told = Told { files };
     let first = changed.first(files);
     let methods = changed.methods.iter().map(|it| told.method(changed, *it)).collect();
-    let mut sections = vec![of_list(("Settings that judge the same figures otherwise", "settings", methods))];
+    let mut sections =
+        vec![of_list(("Settings that judge the same figures otherwise", "settings", methods, 0))];
     sections.extend(told.of_judgements(changed, &first));
     sections.extend(told.lists(changed).into_iter().map(of_list));
     // Long and of no meaning of their own, these come last.
     sections.extend(told.of_figures(changed, &first));
     // That an edition is another one is what is compared, and no change to be counted.
-    sections.push(ChangedSection::of("About the file", None, plain(Told::header(changed)), None));
+    let of_file = plain(Told::header(changed));
+    let is_edition = |it: &&FieldChange| matches!(it.field, Field::Edition | Field::Published);
+    let of_edition = changed.texts.header.iter().filter(is_edition).count();
+    let changes = of_file.len() - of_edition;
+    sections.push(ChangedSection {
+        changes,
+        ..ChangedSection::of("About the file", Some("what the file says about itself"), of_file, None)
+    });
     sections.retain(|section| !section.lines.is_empty());
     ChangedTold {
         headline: headline(changed, files, &sections, written),
@@ -128,8 +139,11 @@ fn plain(lines: Vec<String>) -> Vec<ChangedLine> {
 }
 
 /// What the counts of figures and judgements do not say is counted by what it is of.
-fn of_list((title, what, lines): (&'static str, &'static str, Vec<String>)) -> ChangedSection {
-    ChangedSection::of(title, Some(what), plain(lines), None)
+fn of_list(
+    (title, what, lines, together): (&'static str, &'static str, Vec<String>, usize),
+) -> ChangedSection {
+    let changes = lines.len() + together;
+    ChangedSection { changes, ..ChangedSection::of(title, Some(what), plain(lines), None) }
 }
 
 impl Told<'_> {
@@ -137,7 +151,10 @@ impl Told<'_> {
         let is_first = |change: &JudgementChange| {
             first.iter().any(|it| matches!(it, First::Judgement(told) if std::ptr::eq(*told, change)))
         };
-        let is_left = |it: &&JudgementChange| !is_first(it) && !changed.went_with_its_kind(it);
+        let is_left = |it: &&JudgementChange| {
+            let is_told = changed.against.is_some() && AgainstAnother::is_all_of(it);
+            !is_first(it) && !is_told && !changed.went_with_its_kind(it)
+        };
         let rest: Vec<&JudgementChange> = changed.judgements.places.iter().filter(is_left).collect();
         let of_way = |title: &'static str, way: Way| {
             let of_it = rest.iter().filter(|it| it.way() == way);
@@ -153,31 +170,40 @@ impl Told<'_> {
         ]
     }
 
-    fn lists(&self, changed: &Changed) -> [(&'static str, &'static str, Vec<String>); 10] {
+    fn lists(&self, changed: &Changed) -> [(&'static str, &'static str, Vec<String>, usize); 9] {
         let plans = &changed.plans;
+        // Many that are told together are as many changes.
+        let together = |ids: &[PriorityId]| ids.len() - told_together(ids).count();
         let with = |lines: Vec<String>, rewritten: Vec<String>| [lines, rewritten].concat();
         [
-            (SIGN_OFF, "the sign-off", self.approval(changed)),
-            ("Areas", "areas", with(self.areas(changed), self.areas_rewritten(changed))),
-            ("Indicators", "indicators", with(self.indicators(changed), self.indicators_rewritten(changed))),
+            ("Areas", "areas", with(self.areas(changed), self.areas_rewritten(changed)), 0),
+            (
+                "Indicators",
+                "indicators",
+                with(self.indicators(changed), self.indicators_rewritten(changed)),
+                0,
+            ),
             (
                 "Priorities and targets",
                 "priorities and targets",
-                with(self.priorities(plans), self.priorities_rewritten(changed)),
+                with(self.priorities(changed), self.priorities_rewritten(changed)),
+                together(&plans.priorities.added) + together(&plans.priorities.removed),
             ),
-            ("Actions", "actions", self.actions(changed)),
+            ("Actions", "actions", self.actions(changed), 0),
             (
                 "Interventions",
                 "interventions",
                 with(self.interventions(plans), self.interventions_rewritten(changed)),
+                0,
             ),
-            ("Commentary", "commentary", self.commentary(changed)),
-            ("Saved views", "saved views", self.views(changed)),
-            ("Groupings and frameworks", "groupings and frameworks", self.groupings(changed)),
+            ("Commentary", "commentary", self.commentary(changed), 0),
+            ("Saved views", "saved views", self.views(changed), 0),
+            ("Groupings and frameworks", "groupings and frameworks", self.groupings(changed), 0),
             (
                 "Order of lists",
                 "the order of lists",
                 changed.texts.orders.iter().map(|it| order(*it)).collect(),
+                0,
             ),
         ]
     }
@@ -306,9 +332,12 @@ impl Told<'_> {
         };
         let called = match (change, changed.judgements.called_otherwise as u64) {
             (MethodChange::Confidence(_), some) if some > 0 => {
-                let judgements = number::counted(some, "judgement", "judgements");
+                let [judgements, stay] = match some {
+                    1 => ["1 judgement".to_owned(), "stays as it is".to_owned()],
+                    _ => [format!("{} judgements", number::count(some)), "stay as they are".to_owned()],
+                };
                 format!(
-                    " {judgements} that are no others are called best or worst in one of both for it, and better or worse in the other."
+                    " {judgements} {stay}, called best or worst in one edition and better or worse in the other."
                 )
             }
             _ => String::new(),
@@ -321,6 +350,13 @@ impl Told<'_> {
 fn shown(about: &Indicator, values: [f64; 2]) -> [String; 2] {
     let shown = values.map(|value| number::with_sign(about, value));
     if shown[0] == shown[1] { values.map(|value| in_full(about, value)) } else { shown }
+}
+
+/// The same where the second is of now and says its unit as it goes on after the name of the indicator.
+fn shown_with_unit(about: &Indicator, [was, is]: [f64; 2]) -> [String; 2] {
+    let [before, now] = shown(about, [was, is]);
+    let is_usual = now == number::with_sign(about, is);
+    [before, if is_usual { number::with_unit_beside(about, is, &about.short) } else { now }]
 }
 
 /// A value with all its digits.

@@ -28,11 +28,11 @@ fn the_headline_counts_in_singular_and_plural_and_leaves_out_what_is_not() {
     assert_eq!(headline(of(2023, &BEFORE), of(2023, &BEFORE)), "Nothing changed.");
     assert_eq!(
         headline(of(2023, &BEFORE), of(2023, &[10.0, 10.1, 9.9, 10.1, 11.0])),
-        "Since the edition of June 2023: 1 figure revised; one judgement is worse, none better."
+        "Between two files of the edition of June 2023: 1 figure revised; one judgement is worse, none better."
     );
     assert_eq!(
         headline(of(2023, &BEFORE), of(2023, &[10.0, 10.2, 10.0, 10.1, 9.0])),
-        "Since the edition of June 2023: 3 figures revised; one judgement is better, none worse."
+        "Between two files of the edition of June 2023: 3 figures revised; one judgement is better, none worse."
     );
     assert_eq!(
         headline(of(2023, &BEFORE), of(2024, &[10.1, 9.9, 10.1, 10.0, 10.0])),
@@ -51,7 +51,7 @@ fn the_headline_counts_in_singular_and_plural_and_leaves_out_what_is_not() {
     tried.priorities = vec![priority("p", PriorityLevel::Place, BURY, &[])];
     assert_eq!(
         headline(without, tried),
-        "Since the edition of 5 June 2023: no figure is new, revised or withdrawn; no judgement is worse or better; \
+        "Between two files of the edition of 5 June 2023: no figure is new, revised or withdrawn; no judgement is worse or better; \
          one change in priorities and targets."
     );
 }
@@ -63,11 +63,11 @@ fn a_change_by_a_revision_alone_says_so() {
     assert_eq!((first.title, revised.title), ("What matters first", "Revised figures"));
     assert_eq!(
         first.lines[0].text,
-        "Suspensions in Bury: 11.0, before 10.0, both for 2023; worse than England, before no clear difference. \
+        "Suspensions in Bury: 11.0 per 100 pupils, before 10.0, both for 2023; worse than England, before no clear difference. \
          Behind it: figures revised; no new figure."
     );
     assert_eq!(first.lines[0].about, Some(([BURY; 2], [IndicatorId::at(0); 2])));
-    assert_eq!(revised.lines[0].text, "Suspensions in Bury, 2023: 11.0, 10.0 before.");
+    assert_eq!(revised.lines[0].text, "Suspensions in Bury, 2023: 11.0 per 100 pupils, 10.0 before.");
 }
 
 #[test]

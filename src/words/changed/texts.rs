@@ -1,15 +1,14 @@
 //! What is said otherwise of what both editions have, in words.
 
-use super::Told;
 use super::excerpt::where_they_part;
 use super::judged::level_words;
+use super::{Told, groupings};
 use crate::analysis::changed::{Changed, Field, FieldChange, LevelFound, Listed, Marked, Rewritten};
 use crate::model::{
-    Approved, AreaKind, Breakdown, BreakdownId, IndicatorId, Period, PlainDate, Scorecard, Series, Spread,
-    Word,
+    AreaKind, Breakdown, BreakdownId, IndicatorId, Period, PlainDate, Scorecard, Series, Spread, Word,
 };
-use crate::words::wording::{list, subject, without_full_stop};
-use crate::words::{approval_sentence, date, flag_in_words, number, rich, what_changed};
+use crate::words::wording::{list, subject};
+use crate::words::{date, flag_in_words, number, rich};
 
 /// A text that is longer is not repeated.
 const REPEATED: usize = 80;
@@ -169,7 +168,7 @@ pub(super) fn fields_told(fields: &[FieldChange]) -> String {
 }
 
 /// A line for each, `name` saying what it is, of the newer edition.
-fn lines<T>(rewritten: &[Rewritten<T>], name: impl Fn(&T) -> String) -> Vec<String> {
+pub(super) fn lines<T>(rewritten: &[Rewritten<T>], name: impl Fn(&T) -> String) -> Vec<String> {
     rewritten.iter().map(|it| format!("{}: {}.", name(&it.ids[1]), fields_told(&it.fields))).collect()
 }
 
@@ -219,36 +218,6 @@ impl Told<'_> {
         lines
     }
 
-    pub(super) fn approval(&self, changed: &Changed) -> Vec<String> {
-        if !changed.texts.is_approved_otherwise {
-            return Vec::new();
-        }
-        let [was, is] = self.files.map(Scorecard::approved);
-        let without = |sentence: String| without_full_stop(&sentence).to_owned();
-        vec![match (was, is) {
-            (None, Some(is)) => format!("{}; not approved before.", without(approval_sentence(is))),
-            (Some(was), None) => {
-                format!("Not approved; before: {}.", without(approval_sentence(was)))
-            }
-            (Some(was), Some(is)) => {
-                let untold = match is.tells() {
-                    Approved::NoFingerprint | Approved::NoCode => "; whether it changed since cannot be told",
-                    Approved::AsItIs | Approved::ChangedSince => "",
-                };
-                let now = is;
-                let [was, is] = [was, is].map(approval_sentence).map(without);
-                let before = if was == is {
-                    "with another fingerprint before".to_owned()
-                } else {
-                    format!("before: {was}")
-                };
-                let in_what = what_changed(now).map(|what| format!(" {what}")).unwrap_or_default();
-                format!("{is}{untold}; {before}.{in_what}")
-            }
-            (None, None) => return Vec::new(),
-        }]
-    }
-
     pub(super) fn areas_rewritten(&self, changed: &Changed) -> Vec<String> {
         let [older, newer] = self.files;
         let texts = &changed.texts;
@@ -272,7 +241,12 @@ impl Told<'_> {
     pub(super) fn indicators_rewritten(&self, changed: &Changed) -> Vec<String> {
         let [older, newer] = self.files;
         let texts = &changed.texts;
-        let mut found = lines(&texts.indicators, |id| newer.indicator(*id).name.clone());
+        let own: Vec<Rewritten<IndicatorId>> = texts
+            .indicators
+            .iter()
+            .filter_map(|it| groupings::beside_groupings(it, changed, self.files))
+            .collect();
+        let mut found = lines(&own, |id| newer.indicator(*id).name.clone());
         let spreads = &texts.spreads;
         for (of, file, what) in [
             (&spreads.added, newer, "a national spread is new"),
@@ -341,16 +315,12 @@ impl Told<'_> {
         self.listed(&changed.texts.views, name, "")
     }
 
-    pub(super) fn groupings(&self, changed: &Changed) -> Vec<String> {
-        let texts = &changed.texts;
-        let mut found =
-            self.listed(&texts.groupings, |file, at| file.groupings()[at].name.clone(), ", a grouping,");
-        let name = |file: &Scorecard, at: usize| file.frameworks()[at].name.clone();
-        found.extend(self.listed(&texts.frameworks, name, ", a framework,"));
-        found
-    }
-
-    fn listed(&self, of: &Listed, name: impl Fn(&Scorecard, usize) -> String, what: &str) -> Vec<String> {
+    pub(super) fn listed(
+        &self,
+        of: &Listed,
+        name: impl Fn(&Scorecard, usize) -> String,
+        what: &str,
+    ) -> Vec<String> {
         let [older, newer] = self.files;
         let added = of.came.added.iter().map(|at| format!("{}{what} is new.", name(newer, *at)));
         let removed = of.came.removed.iter().map(|at| format!("{}{what} was taken out.", name(older, *at)));

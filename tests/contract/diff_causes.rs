@@ -1,0 +1,137 @@
+//! What `placecard diff` says where one cause has many changes, and where bad news is gone or found and nothing shows better or worse.
+
+use super::diff::{between, west_yorkshire};
+use serde_json::{Value, json};
+
+const BURY: &str = "E08000002";
+
+fn greater_manchester() -> Value {
+    serde_json::from_str(include_str!("../../sample_data/greater-manchester.scorecard")).unwrap()
+}
+
+/// The lines of a section.
+fn section<'a>(all: &'a str, title: &str) -> Vec<&'a str> {
+    let Some(from) = all.split(&format!("\n{title}\n")).nth(1) else { return Vec::new() };
+    from.lines().take_while(|line| line.starts_with("- ")).collect()
+}
+
+const FIRST: &str = "What matters first";
+
+#[test]
+fn groupings_priorities_and_spreads_that_went_are_few_lines_and_the_verdicts_that_went_come_first() {
+    let before = west_yorkshire();
+    let mut after = before.clone();
+    for list in ["priorities", "national_list", "groupings", "spreads", "views"] {
+        after.as_object_mut().unwrap().remove(list);
+    }
+    for indicator in after["indicators"].as_array_mut().unwrap() {
+        indicator.as_object_mut().unwrap().remove("groups");
+    }
+    let (headline, all) = between(&before, &after);
+    let first = section(&all, FIRST);
+    assert!(first.iter().any(|line| line.starts_with("- All 22 priorities were taken out: ")), "{all}");
+    assert_eq!(section(&all, "Priorities and targets").len(), 1, "{all}");
+    assert!(headline.contains("22 in priorities and targets"), "{headline}");
+    assert!(!all.contains("the groups are no longer with"), "{all}");
+    assert!(all.contains("- Marmot objectives, a grouping of "), "{all}");
+}
+
+#[test]
+fn a_priority_that_comes_or_goes_says_its_target_and_how_that_stands() {
+    let before = greater_manchester();
+    let mut after = before.clone();
+    let new = json!({"id": "new-thing", "title": "New thing", "level": "place", "area": BURY,
+        "indicators": ["suspension-rate"],
+        "targets": [{"indicator": "suspension-rate", "value": 5, "by": "2028"}]});
+    after["priorities"].as_array_mut().unwrap().push(new);
+    let (headline, all) = between(&before, &after);
+    let said = "- New thing, of Bury, is a new priority with its target, 5 by 2028 for Suspensions, which is off track.";
+    assert_eq!(section(&all, FIRST), [said], "{all}");
+    assert!(headline.contains("one verdict of worse, getting worse or off track is new"), "{headline}");
+    let (headline, all) = between(&after, &before);
+    let said = "- New thing, of Bury, was taken out of the priorities with its target, 5 by 2028 for Suspensions, which was off track.";
+    assert_eq!(section(&all, FIRST), [said], "{all}");
+    assert!(headline.contains("one verdict of worse, getting worse or off track is gone"), "{headline}");
+}
+
+#[test]
+fn another_comparator_without_figures_is_one_line() {
+    let before = greater_manchester();
+    let mut after = before.clone();
+    after["methods"]["benchmark"] = json!("region");
+    let (_, all) = between(&before, &after);
+    let first = section(&all, FIRST);
+    assert!(
+        first[0].contains(" levels are not compared any more, ") && first[0].contains(" of which were worse"),
+        "{all}"
+    );
+    assert!(first.iter().skip(1).all(|line| !line.contains("not compared with")), "{all}");
+    assert!(section(&all, "Judgements that are others, neither worse nor better").len() < 20, "{all}");
+}
+
+#[test]
+fn a_group_under_another_name_is_withdrawn_in_one_line_and_puts_nothing_in_another_order() {
+    let before = greater_manchester();
+    for indicators in [
+        &["suspension-rate"][..],
+        &["suspension-rate", "permanent-exclusion-rate", "one-plus-suspension-rate"],
+    ] {
+        let mut after = before.clone();
+        for block in after["data"].as_array_mut().unwrap() {
+            let is_it = indicators.iter().any(|it| block["indicator"] == *it);
+            if is_it && block["breakdown"]["group"] == "Primary" {
+                block["breakdown"]["group"] = json!("Primary schools");
+            }
+        }
+        let (_, all) = between(&before, &after);
+        let first = section(&all, FIRST);
+        assert!(
+            first[0].contains("figures of the group Primary (School type) were withdrawn")
+                && first[0].contains(" The group “Primary schools” is new there; "),
+            "{all}"
+        );
+        assert!(!all.contains("in another order"), "{all}");
+        assert_eq!(section(&all, "Withdrawn figures").len(), 1, "{all}");
+    }
+}
+
+#[test]
+fn at_another_confidence_those_are_counted_that_are_called_otherwise() {
+    let before = greater_manchester();
+    let mut after = before.clone();
+    after["methods"]["confidence"] = json!(0.998);
+    let (_, all) = between(&before, &after);
+    let said = "1,975 judgements stay as they are, called best or worst in one edition and better or worse in the other.";
+    assert!(all.contains(said), "{all}");
+}
+
+#[test]
+fn a_title_alone_is_counted_and_files_of_one_edition_are_called_so() {
+    let before = west_yorkshire();
+    let mut after = before.clone();
+    after["title"] = json!("Another title");
+    let (headline, _) = between(&before, &after);
+    assert!(headline.starts_with("Between two files of the edition of "), "{headline}");
+    assert!(headline.ends_with("; one change in what the file says about itself."), "{headline}");
+}
+
+#[test]
+fn a_figure_that_contradicts_its_count_is_found_worse_and_says_why() {
+    let before = greater_manchester();
+    let mut after = before.clone();
+    let is_it =
+        |block: &&mut Value| block["indicator"] == "suspension-rate" && block.get("breakdown").is_none();
+    for block in after["data"].as_array_mut().unwrap().iter_mut().filter(is_it) {
+        for row in block["rows"].as_array_mut().unwrap().iter_mut().filter(|row| row["area"] == BURY) {
+            *row["values"].as_array_mut().unwrap().last_mut().unwrap() = json!(22.15956);
+        }
+    }
+    let (headline, all) = between(&before, &after);
+    let first = section(&all, FIRST);
+    assert!(
+        first[0].contains("a figure that its own count contradicts, so that it cannot be tested")
+            && !first[0].contains("another method"),
+        "{all}"
+    );
+    assert!(headline.contains(" is new, which shows nothing worse"), "{headline}");
+}

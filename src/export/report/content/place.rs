@@ -5,7 +5,7 @@ use super::pen::{HIGHEST, Pen};
 use super::shared::{column, heading, lead, quiet, slug, sources_of};
 use super::{Given, comments};
 use crate::analysis;
-use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
+use crate::charts::trend::{LineRole, POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
 use crate::charts::{self, Mark, Sign};
 use crate::model::{Action, AreaId, IndicatorId};
 use crate::pages::commentary::Commentary;
@@ -159,7 +159,16 @@ fn charts_of(
 
 fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart, width: f32) -> Figure {
     let told = format!("Lines over time. {}", chart.summary);
-    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], Vec2::new(width, HIGHEST), |ui| {
+    // They stand out even where their names have no room, and no pointer tells whose they are.
+    let has_grey = chart.lines.iter().any(|line| line.role == LineRole::Other);
+    let stand_out = chart.lines.iter().filter(|line| has_grey && line.role == LineRole::Extreme).count();
+    let darker = match stand_out {
+        0 => "",
+        1 => " · darker: the highest or the lowest other place",
+        _ => " · darker: the highest and the lowest other place",
+    };
+    let subtitle = format!("{}{darker}", chart.subtitle);
+    pen.figure(id.to_owned(), [title, &subtitle, &told], Vec2::new(width, HIGHEST), |ui| {
         let size = charts::trend_size_on_paper(ui, chart, Vec2::new(width, HEIGHT));
         charts::trend(ui, id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
@@ -208,7 +217,7 @@ pub(super) fn actions(given: Given<'_>, place: AreaId) -> Vec<Block> {
         let due = Line::text(due);
         let late = is_overdue(action, today);
         Row::Cells(vec![
-            Line::text(action.text.replace(['\n', '\r'], " ")),
+            comments::in_a_line(&action.text),
             Line::text(action.owner.clone().unwrap_or_default()),
             if late { due.and_strong(", overdue") } else { due },
             Line::text(action_status(action.status)),

@@ -100,22 +100,26 @@ fn letters_of(chart: &TrendChart) -> Option<Block> {
 fn shown(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Section> {
     let Given { scorecard, analysis, .. } = given;
     let given = pages::Given::of(scorecard, analysis, view);
+    // Whose figures they are goes by what is shown: a view may keep an indicator on a page that is of all of them.
+    let of_one = |view: &View| match view.indicator {
+        Some(indicator) => sources_of(scorecard, [indicator]),
+        None => sources_of_all(scorecard),
+    };
     let drawn = match view.page {
         PageName::Neighbourhoods => neighbourhoods_page(scorecard, analysis, view)
-            .map(|page| (neighbourhoods::blocks(id, &page, pen), page.title)),
-        PageName::SideBySide => side_by_side_page(given).map(|page| (beside::blocks(&page, pen), page.title)),
+            .map(|page| (neighbourhoods::blocks(id, &page, pen), page.title, of_one(view))),
+        PageName::SideBySide => side_by_side_page(given).map(|page| {
+            let shown = page.groups.iter().flat_map(|group| &group.rows).map(|row| row.indicator);
+            (beside::blocks(&page, pen), page.title.clone(), sources_of(scorecard, shown))
+        }),
         _ => None,
     };
-    let (blocks, title) = if let Some(drawn) = drawn {
+    let (blocks, title, sources) = if let Some(drawn) = drawn {
         drawn
     } else {
         let mut said = (view.page.entry().make)(given)?.sentences().into_iter();
         let title = said.next()?;
-        (said.map(plain).collect(), title)
-    };
-    let sources = match view.indicator {
-        Some(indicator) => sources_of(scorecard, [indicator]),
-        None => sources_of_all(scorecard),
+        (said.map(plain).collect(), title, sources_of_all(scorecard))
     };
     Some(Section { id: id.to_owned(), name: String::new(), title, blocks, sources })
 }

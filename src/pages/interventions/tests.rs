@@ -1,4 +1,4 @@
-use super::content::{InterventionsPage, interventions_page};
+use super::content::{InterventionsPage, interventions_of, interventions_page};
 use crate::analysis::Analysis;
 use crate::model::{AreaId, AreaKind, Intervention, PlainDate, Polarity, Scorecard, Strand, fixture};
 use crate::pages::{StartsView, View};

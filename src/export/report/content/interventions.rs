@@ -48,6 +48,12 @@ pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) ->
         blocks.push(quiet(MEANS_ARE_ROUNDED));
     }
     blocks.extend(worth_asking(&page));
+    if !chosen.is_empty() && page.has_starts {
+        blocks.push(quiet(format!(
+            "Whom other places might ask is left out here, {} among them.",
+            named_of(scorecard, chosen)
+        )));
+    }
     let aims = scorecard.interventions().flat_map(|(_, tried)| tried.aims.iter().copied());
     let aims: Vec<IndicatorId> = aims.collect();
     Section {

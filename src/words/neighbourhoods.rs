@@ -281,7 +281,7 @@ pub fn only_at_95(scorecard: &Scorecard, local: &Local<'_>) -> Option<String> {
 }
 
 /// How those that are worse lie to each other on a map, from the sizes of the groups that touch: `Three worse ones
-/// touch, one lies apart`. On a map of all of them a bare count would be taken for how many are shown.
+/// lie together, one apart`. On a map of all of them a bare count would be taken for how many are shown.
 pub fn together_in_words(groups: &[usize]) -> String {
     let all: usize = groups.iter().sum();
     let (largest, alone) =
@@ -290,17 +290,16 @@ pub fn together_in_words(groups: &[usize]) -> String {
     match (all, largest) {
         (0 | 1, _) => "Where the worse one is".to_owned(),
         (all, 1) => format!("{} worse ones that do not touch", sentence_case(&count(all))),
-        (2, _) => "Both worse ones touch".to_owned(),
-        (all, largest) if largest == all => format!("All {} worse ones touch", count(all)),
+        (2, _) => "Both worse ones lie together".to_owned(),
+        (all, largest) if largest == all => format!("All {} worse ones lie together", count(all)),
         (all, largest) if all - largest == alone => {
-            let lie = if alone == 1 { "lies" } else { "lie" };
-            format!("{} worse ones touch, {} {lie} apart", sentence_case(&count(largest)), count(alone))
+            format!("{} worse ones lie together, {} apart", sentence_case(&count(largest)), count(alone))
         }
         (all, largest) => {
             let (rest, others) = (all - largest, groups.len() - 1);
             let noun = if others == 1 { "group" } else { "groups" };
             format!(
-                "{} worse ones touch, {} lie in {} other {noun}",
+                "{} worse ones lie together, {} in {} other {noun}",
                 sentence_case(&count(largest)),
                 count(rest),
                 count(others)

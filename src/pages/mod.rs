@@ -38,7 +38,7 @@ pub use given::{Beside, Given};
 pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
 };
-pub use interventions::{Improver, InterventionsPage, interventions_page};
+pub use interventions::{Improver, InterventionsPage, interventions_of};
 pub use legend::{Legend, TableSigns, legend_of_shown, legend_of_signs};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};

@@ -14,6 +14,9 @@ use crate::analysis::{
 };
 use crate::model::{AreaId, Indicator, Intervention, Scorecard};
 
+/// How means before and after a start and what is told of them are to be added up.
+pub const MEANS_ARE_ROUNDED: &str = "Means, changes and their differences are each rounded from the exact ones, so that they may not add up to the last digit.";
+
 /// Words of a sentence, and whether they are what matters in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {

@@ -57,8 +57,9 @@ pub use balance::{
     COUNTED_BY_THE_WORST, balance_sentence, crowding_sentences, national_count_sentence, way_counts,
 };
 pub use before_after::{
-    MeasureTold, Piece, asking_in_brief, asking_note, asking_pairs, before_after_title, facts_of_start,
-    level_and_inequality, measure_told, moved_in_brief, start_in_brief, starts_in_brief, untested_measures,
+    MEANS_ARE_ROUNDED, MeasureTold, Piece, asking_in_brief, asking_note, asking_pairs, before_after_title,
+    facts_of_start, level_and_inequality, measure_told, moved_in_brief, start_in_brief, starts_in_brief,
+    untested_measures,
 };
 pub use best_tenth::{best_name, best_tenth_sentence};
 pub use by_period::{
@@ -121,8 +122,8 @@ pub use side_by_side::{
     by_chance, difference_words, side_by_side_counted, side_by_side_title, tried_by_both, tried_by_one,
 };
 pub use starts::{
-    ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, no_starts,
-    of_whom, places_in_brief, start_sentence, starts_counted, starts_title,
+    ONE_IN_TWENTY, began_in, folded_name, from_outside, how_sure, in_all_at_once, name_of_all, named_of,
+    no_starts, of_whom, places_in_brief, start_sentence, starts_counted, starts_title,
 };
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{

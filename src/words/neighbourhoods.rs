@@ -280,26 +280,26 @@ pub fn only_at_95(scorecard: &Scorecard, local: &Local<'_>) -> Option<String> {
     }
 }
 
-/// How those that are worse lie to each other on a map, from the sizes of the groups that touch: `Three side by side, one
-/// apart`.
+/// How those that are worse lie to each other on a map, from the sizes of the groups that touch: `Three worse ones
+/// lie together, one apart`. On a map of all of them a bare count would be taken for how many are shown.
 pub fn together_in_words(groups: &[usize]) -> String {
     let all: usize = groups.iter().sum();
     let (largest, alone) =
         (groups.iter().copied().max().unwrap_or(0), groups.iter().filter(|size| **size == 1));
     let (alone, count) = (alone.count(), |count: usize| count_in_words(count));
     match (all, largest) {
-        (0 | 1, _) => "Where it is".to_owned(),
-        (all, 1) => format!("{} that do not touch", sentence_case(&count(all))),
-        (2, _) => "Both side by side".to_owned(),
-        (all, largest) if largest == all => format!("All {} side by side", count(all)),
+        (0 | 1, _) => "Where the worse one is".to_owned(),
+        (all, 1) => format!("{} worse ones that do not touch", sentence_case(&count(all))),
+        (2, _) => "Both worse ones lie together".to_owned(),
+        (all, largest) if largest == all => format!("All {} worse ones lie together", count(all)),
         (all, largest) if all - largest == alone => {
-            format!("{} side by side, {} apart", sentence_case(&count(largest)), count(alone))
+            format!("{} worse ones lie together, {} apart", sentence_case(&count(largest)), count(alone))
         }
         (all, largest) => {
             let (rest, others) = (all - largest, groups.len() - 1);
             let noun = if others == 1 { "group" } else { "groups" };
             format!(
-                "{} side by side, {} in {} other {noun}",
+                "{} worse ones lie together, {} in {} other {noun}",
                 sentence_case(&count(largest)),
                 count(rest),
                 count(others)

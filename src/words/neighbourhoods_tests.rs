@@ -86,12 +86,12 @@ fn none_worse_and_none_tested_say_so_with_how_many() {
 #[test]
 fn how_those_that_are_worse_lie_to_each_other_is_said_as_people_count() {
     let words = |groups: &[usize]| together_in_words(groups);
-    assert_eq!(words(&[1]), "Where it is");
-    assert_eq!(words(&[3, 1]), "Three side by side, one apart");
-    assert_eq!(words(&[2]), "Both side by side");
-    assert_eq!(words(&[4]), "All four side by side");
-    assert_eq!(words(&[1, 1, 1]), "Three that do not touch");
-    assert_eq!(words(&[30, 4, 2, 1]), "30 side by side, seven in three other groups");
+    assert_eq!(words(&[1]), "Where the worse one is");
+    assert_eq!(words(&[3, 1]), "Three worse ones lie together, one apart");
+    assert_eq!(words(&[2]), "Both worse ones lie together");
+    assert_eq!(words(&[4]), "All four worse ones lie together");
+    assert_eq!(words(&[1, 1, 1]), "Three worse ones that do not touch");
+    assert_eq!(words(&[30, 4, 2, 1]), "30 worse ones lie together, seven in three other groups");
 }
 
 #[test]

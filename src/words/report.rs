@@ -4,8 +4,9 @@ use super::date;
 use super::headline::look_first_title;
 use super::lacking::so_many_lack;
 use super::number::{count, counted};
+use super::starts::named_of;
 use super::verdict::compared_with;
-use super::wording::{count_in_words, list, lower_first, sentence_case, strand_name};
+use super::wording::{count_in_words, lower_first, sentence_case, strand_name};
 use crate::analysis::{Counted, Lack, LookFirst, YEARS_OF_NEWS};
 use crate::model::{AreaId, Comment, Indicator, Period, PlainDate, Scorecard, Strand};
 use std::collections::BTreeMap;
@@ -31,13 +32,7 @@ pub fn pack_of(system: &str, alone: Option<&str>, edition: Option<&str>) -> Stri
 /// The places of a report that leaves others out, by name while they are few: `Leeds`, `Bradford and Leeds`, `four of six places`;
 /// `None` where it is of all.
 pub fn some_of_places(scorecard: &Scorecard, places: &[AreaId]) -> Option<String> {
-    let all = scorecard.places().count();
-    let named = |place: &AreaId| scorecard.area(*place).name.clone();
-    match places.len() {
-        some if some >= all => None,
-        1..=3 => Some(list(&places.iter().map(named).collect::<Vec<_>>())),
-        some => Some(format!("{} of {} places", count_in_words(some), count_in_words(all))),
-    }
+    (places.len() < scorecard.places().count()).then(|| named_of(scorecard, places))
 }
 
 /// What a report says first of the figures of its places, and of which places alone, where it leaves others out.

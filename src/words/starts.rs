@@ -51,10 +51,21 @@ pub fn starts_title(starts: usize, tested: &[Finding], whose: &str) -> String {
 }
 
 /// Of which strand and in which place, as it goes on after what is counted: ` aimed at school exclusions in Bury`.
-pub fn of_whom(scorecard: &Scorecard, strand: Option<Strand>, place: Option<AreaId>) -> String {
+///
+/// `chosen` are the places that are looked at, none all of them.
+pub fn of_whom(scorecard: &Scorecard, strand: Option<Strand>, chosen: &[AreaId]) -> String {
     let strand = strand.map(|strand| format!(" aimed at {}", lower_first(strand_name(strand))));
-    let place = place.map(|place| format!(" in {}", scorecard.area(place).name));
+    let place = (!chosen.is_empty()).then(|| format!(" in {}", named_of(scorecard, chosen)));
     strand.unwrap_or_default() + &place.unwrap_or_default()
+}
+
+/// Some of the places of a scorecard, by name while they are few: `Leeds`, `Bradford and Leeds`, `four of six places`.
+pub fn named_of(scorecard: &Scorecard, places: &[AreaId]) -> String {
+    let named = |place: &AreaId| scorecard.area(*place).name.clone();
+    match places.len() {
+        0..=3 => list(&places.iter().map(named).collect::<Vec<_>>()),
+        some => format!("{} of {} places", count_in_words(some), count_in_words(scorecard.places().count())),
+    }
 }
 
 /// How many starts there are: `35 starts in this file, 26 with a date`.

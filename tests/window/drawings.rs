@@ -83,8 +83,8 @@ fn maps_distributions_and_gradients_are_drawn_as_they_were_looked_at() {
         map: MapView { true_outlines, ..MapView::default() },
         ..bury().at_page(Page::Neighbourhoods)
     };
-    chart("map-hexagons", &map(false), SHEET, "side by side");
-    chart("map-outlines", &map(true), SHEET, "side by side");
+    chart("map-hexagons", &map(false), SHEET, "lie together");
+    chart("map-outlines", &map(true), SHEET, "lie together");
     chart("map-overview", &map(false), SHEET, "Bury in Greater Manchester");
     chart("distribution", &map(false), SHEET, "most deprived fifth");
     chart("gradient", &map(false), SHEET, "Slope index");

@@ -60,7 +60,7 @@ fn found_of(file: Edition<'_>, judged: Option<&Judgement>) -> Found {
     (
         (level != LevelFound::NotCompared).then_some(level),
         (movement != MovementVerdict::Unknown).then_some(movement),
-        target.filter(|status| is_target_known(*status)),
+        target.filter(|status| is_target_known(Some(*status))),
     )
 }
 

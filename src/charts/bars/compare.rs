@@ -209,6 +209,7 @@ fn title(
     // Of a place without a figure nothing is known.
     let with_figure = if of < all { " with a figure" } else { "" };
     let counted = |count: usize| match count {
+        _ if count == of && of >= all && of == 1 => "the one place".to_owned(),
         _ if count == of && of >= all => "every place".to_owned(),
         _ if count == of && of == 1 => "the one place with a figure".to_owned(),
         2 if count == of => format!("both places{with_figure}"),

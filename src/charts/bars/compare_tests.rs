@@ -160,6 +160,9 @@ fn no_title_counts_places_without_a_figure() {
     let words = ["England", "England"];
     assert_eq!(title("Suspensions", (&one, 2), (None, 1), words), "Suspensions: the one place with a figure");
     assert_eq!(title("Suspensions", (&one, 1), (None, 1), words), "Suspensions: all places");
+    let alone: Vec<Stands> = vec![(Some(Verdict::Worse), Some(9.0))];
+    let told = title("Suspensions", (&alone, 1), (Some(4.0), 1), words);
+    assert_eq!(told, "Suspensions: the one place worse than England", "it is not every place of several");
     let worse: Vec<Stands> = vec![(Some(Verdict::Worse), Some(9.0)); 5];
     let told = title("Suspensions", (&worse, 6), (Some(4.0), 1), words);
     assert_eq!(told, "Suspensions: all five places with a figure worse than England");

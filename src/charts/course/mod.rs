@@ -25,6 +25,8 @@ pub struct Course {
     pub line: Sparkline,
     /// The latest value as written.
     pub end: String,
+    /// The first value and the latest, each with its period: `62.1% in 2015/16, 65.3% in 2022/23`; nothing where there is one alone.
+    pub ends: String,
     /// The latest value of the benchmark as written, with its name and without, and its height.
     pub beside: Option<([String; 2], f32)>,
     pub target: Option<Goal>,
@@ -67,6 +69,7 @@ pub fn course_chart(scorecard: &Scorecard, judgement: &Judgement) -> Option<Cour
         name: about.short.clone(),
         unit: unit_line(about),
         end: number::with_sign(about, latest.value),
+        ends: ends(about, series, latest),
         ticks: ticks(series, latest, target.zip(goal.as_ref()), &scale, scorecard),
         line,
         beside,
@@ -78,6 +81,14 @@ pub fn course_chart(scorecard: &Scorecard, judgement: &Judgement) -> Option<Cour
             told.unwrap_or_default()
         ),
     })
+}
+
+fn ends(about: &Indicator, series: &Series, latest: Observation) -> String {
+    let first = series.observations().find(|first| first.period < latest.period);
+    let told = |one: Observation| {
+        format!("{} in {}", number::with_sign(about, one.value), date::period_on_axis(one.period))
+    };
+    first.map(|first| format!("{}, {}", told(first), told(latest))).unwrap_or_default()
 }
 
 /// The target on the scale, which is widened to its date where that is near.

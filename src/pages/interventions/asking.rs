@@ -3,9 +3,10 @@
 use crate::analysis::{Analysis, Asked, worth_asking_anywhere};
 use crate::charts::spark::Sparkline;
 use crate::model::{AreaId, IndicatorId, Scorecard, Strand};
-use crate::pages::StartsView;
 use crate::pages::common::spark;
-use crate::words::{Piece, REGRESSION_TO_THE_MEAN, asking_in_brief, asking_note, worth_asking_sentence};
+use crate::words::{
+    Piece, REGRESSION_TO_THE_MEAN, asking_in_brief, asking_note, named_of, worth_asking_sentence,
+};
 
 /// Every place is held against every other: of more than these it would take long, and most would be far apart.
 const MOST_PLACES: usize = 60;
@@ -49,12 +50,14 @@ impl Asking {
     }
 }
 
-/// Whom any place might ask, or the chosen one, about any strand, or the chosen one.
-pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsView) -> Asking {
-    let places: Vec<AreaId> = match starts.place {
-        Some(place) => vec![place],
-        None => scorecard.places().collect(),
-    };
+/// Whom any place might ask, or the chosen ones, about any strand, or the chosen one.
+pub(super) fn asking(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    strand: Option<Strand>,
+    chosen: &[AreaId],
+) -> Asking {
+    let places: Vec<AreaId> = if chosen.is_empty() { scorecard.places().collect() } else { chosen.to_vec() };
     if places.len() > MOST_PLACES {
         let none = format!(
             "With more than {MOST_PLACES} places this is worked out for one of them: choose it above."
@@ -66,7 +69,7 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
         };
     }
     let strand_of = |indicator| scorecard.indicator(indicator).strand;
-    let wanted = |indicator| starts.strand.is_none_or(|strand| strand_of(indicator) == strand);
+    let wanted = |indicator| strand.is_none_or(|strand| strand_of(indicator) == strand);
     let all = worth_asking_anywhere(scorecard, analysis, &places, wanted);
     let improvers: Vec<Improver> = { all.found.iter() }
         .map(|(behind, asked)| {
@@ -86,11 +89,16 @@ pub(super) fn asking(scorecard: &Scorecard, analysis: &Analysis, starts: StartsV
         .collect();
     let has_exclusions = scorecard.indicators().any(|(_, about)| about.strand == Strand::Exclusions);
     let on_exclusions = improvers.iter().any(|one| strand_of(one.indicator) == Strand::Exclusions);
-    let lacking = has_exclusions && !on_exclusions && !improvers.is_empty() && starts.strand.is_none();
+    let lacking = has_exclusions && !on_exclusions && !improvers.is_empty() && strand.is_none();
     let none = improvers.is_empty().then(|| {
-        "No place improved by a test and faster than one from a similar start. That takes figures with their intervals for \
-         five periods or more in five places or more."
-            .to_owned()
+        let whom = match chosen {
+            [] => "one".to_owned(),
+            some => named_of(scorecard, some),
+        };
+        format!(
+            "No place improved by a test and faster than {whom} from a similar start. That takes figures with their intervals \
+             for five periods or more in five places or more."
+        )
     });
     Asking { note: asking_note(&all, lacking), improvers, none }
 }

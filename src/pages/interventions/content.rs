@@ -5,8 +5,9 @@ use super::detail::{Detail, detail};
 use crate::analysis::{Analysis, Family, Finding, families};
 use crate::charts::flow::{Flow, FlowOf, LaneGroup, flow_chart};
 use crate::model::{AreaId, IndicatorId, InterventionId, Scorecard, Strand, Word, decimal_year};
-use crate::pages::{StartsView, View};
+use crate::pages::View;
 use crate::words::{ONE_IN_TWENTY, no_starts, of_whom, starts_counted, starts_title, strand_name};
+use std::slice;
 
 /// The page.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,18 +46,30 @@ impl InterventionsPage {
     }
 }
 
-/// The page of the system.
+/// The page of the system, or of the place that is looked at.
 pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> InterventionsPage {
+    interventions_of(scorecard, analysis, (view, view.starts.place.as_ref().map_or(&[], slice::from_ref)))
+}
+
+/// The page of some places; none are all of the system.
+pub fn interventions_of(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    (view, chosen): (&View, &[AreaId]),
+) -> InterventionsPage {
     let all = families(scorecard);
-    let shown: Vec<Family> =
-        all.iter().filter(|family| is_shown(scorecard, family, view.starts)).cloned().collect();
+    let is_asked = |place: &AreaId| chosen.is_empty() || chosen.contains(place);
+    let shown: Vec<Family> = all
+        .iter()
+        .filter(|family| is_shown(scorecard, family, view.starts.strand, chosen))
+        .cloned()
+        .collect();
     let members = || shown.iter().flat_map(|family| family.members.iter().map(|(id, _)| *id));
     let tested = |id: InterventionId| {
         let judged = analysis.of_intervention(id).iter().filter(|judged| judged.contrast.is_ok());
         let here = judged.filter(|judged| {
             let of_strand = |strand| scorecard.indicator(judged.indicator).strand == strand;
-            view.starts.place.is_none_or(|place| judged.area == place)
-                && view.starts.strand.is_none_or(of_strand)
+            is_asked(&judged.area) && view.starts.strand.is_none_or(of_strand)
         });
         here.map(|judged| judged.finding).collect::<Vec<Finding>>()
     };
@@ -65,31 +78,35 @@ pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &Vie
         members().flat_map(|id| analysis.of_intervention(id)).map(|judged| judged.indicator).collect();
     judged.sort_unstable();
     judged.dedup();
-    let whose = of_whom(scorecard, view.starts.strand, view.starts.place);
-    let dated = members().filter(|id| scorecard.intervention(*id).start.is_some()).count();
-    let starts = members().count();
+    let whose = of_whom(scorecard, view.starts.strand, chosen);
+    // What began elsewhere is shown beside it and not counted.
+    let counted = shown.iter().flat_map(|family| &family.members).filter(|(id, places)| {
+        let planned = &scorecard.intervention(*id).planned;
+        chosen.is_empty() || places.iter().chain(planned).any(is_asked)
+    });
+    let counted: Vec<InterventionId> = counted.map(|(id, _)| *id).collect();
+    let dated = counted.iter().filter(|id| scorecard.intervention(**id).start.is_some()).count();
+    let starts = counted.len();
     let lead = |family: &Family| {
         // The one with the most to tell, in the order of the file.
         let tells = |id: &InterventionId| {
             let clear = tested(*id).iter().filter(|found| **found != Finding::NoChange).count();
             let judged = analysis.of_intervention(*id).iter().filter(|judged| judged.change.is_ok()).count();
-            // Where one place is looked at, what began there.
-            let here =
-                view.starts.place.is_none_or(|place| scorecard.intervention(*id).areas.contains(&place));
+            // Where some places are looked at, what began there.
+            let areas = &scorecard.intervention(*id).areas;
+            let here = chosen.is_empty() || areas.iter().any(is_asked);
             (here, clear, tested(*id).len(), judged, scorecard.intervention(*id).start.is_some())
         };
         family.members.iter().map(|(id, _)| *id).rev().max_by_key(tells)
     };
     let until = analysis.newest().period().map_or(2025.0, |period| decimal_year(period.end()));
     let flow = flow_chart(scorecard, FlowOf { families: &shown, until }, lead);
-    let chosen = view
-        .tried
-        .filter(|id| flow.lane_of(*id).is_some())
-        .or_else(|| most_worth(analysis, &flow, view.starts.place));
+    let looked_at =
+        view.tried.filter(|id| flow.lane_of(*id).is_some()).or_else(|| most_worth(analysis, &flow, is_asked));
     let family =
-        chosen.and_then(|id| shown.iter().find(|family| family.members.iter().any(|(it, _)| *it == id)));
+        looked_at.and_then(|id| shown.iter().find(|family| family.members.iter().any(|(it, _)| *it == id)));
     let detail =
-        chosen.zip(family).map(|(id, family)| detail(scorecard, analysis, (id, family), view.starts));
+        looked_at.zip(family).map(|(id, family)| detail(scorecard, analysis, (id, family), view.starts));
     let mut subtitle = if starts > 0 { starts_counted(starts, dated, &whose) } else { String::new() };
     if !found.is_empty() {
         subtitle += " · tested against places with no start; ";
@@ -105,33 +122,37 @@ pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &Vie
         flow,
         judged,
         detail,
-        asking: asking(scorecard, analysis, view.starts),
+        asking: asking(scorecard, analysis, view.starts.strand, chosen),
     }
 }
 
 /// Whether a thing aims at a strand and began, or is planned, in a place, as far as these are chosen.
-fn is_shown(scorecard: &Scorecard, family: &Family, starts: StartsView) -> bool {
+fn is_shown(scorecard: &Scorecard, family: &Family, strand: Option<Strand>, chosen: &[AreaId]) -> bool {
     let members = || family.members.iter().map(|(id, _)| scorecard.intervention(*id));
     let of_strand = |strand: Strand| {
         let aims = |id| scorecard.indicator(id).strand == strand;
         members().any(|tried| tried.aims.iter().copied().any(aims))
     };
-    let in_place = |place: AreaId| {
-        family.places.contains(&place) || members().any(|tried| tried.planned.contains(&place))
+    let in_place = |place: &AreaId| {
+        family.places.contains(place) || members().any(|tried| tried.planned.contains(place))
     };
-    starts.strand.is_none_or(of_strand) && starts.place.is_none_or(in_place)
+    strand.is_none_or(of_strand) && (chosen.is_empty() || chosen.iter().any(in_place))
 }
 
 /// The start that is shown where none is chosen: one that stands out, else one that is tested, before those whose lanes are folded
 /// away; with the most tests in one place of what moved alike before; the first lane of equals.
-fn most_worth(analysis: &Analysis, flow: &Flow, place: Option<AreaId>) -> Option<InterventionId> {
+fn most_worth(
+    analysis: &Analysis,
+    flow: &Flow,
+    is_asked: impl Fn(&AreaId) -> bool,
+) -> Option<InterventionId> {
     let of_group = |group: &LaneGroup| {
         let open = group.folded.is_none();
         group.lanes.iter().filter_map(move |lane| Some((lane.shows?, open))).collect::<Vec<_>>()
     };
     let worth = |(id, open): &(InterventionId, bool)| {
         let in_one_place = analysis.of_intervention(*id).chunk_by(|one, other| one.area == other.area);
-        let in_one_place = in_one_place.filter(|judged| place.is_none_or(|place| judged[0].area == place));
+        let in_one_place = in_one_place.filter(|judged| is_asked(&judged[0].area));
         let counts = in_one_place.map(|judged| {
             let tested = || judged.iter().filter_map(|judged| Some((judged, judged.contrast.as_ref().ok()?)));
             let clear = tested().filter(|(judged, _)| judged.finding != Finding::NoChange).count();

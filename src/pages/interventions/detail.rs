@@ -6,8 +6,8 @@ use crate::charts::before_after::{BeforeAfterChart, DifferenceScale, before_afte
 use crate::model::{AreaId, IndicatorId, Intervention, InterventionId, Scorecard};
 use crate::pages::StartsView;
 use crate::words::{
-    MeasureTold, NO_COST, before_after_title, facts_of_start, intervention_sentence, level_and_inequality,
-    measure_told, origin_sentence, start_in_brief, untested_measures,
+    MEANS_ARE_ROUNDED, MeasureTold, NO_COST, before_after_title, facts_of_start, intervention_sentence,
+    level_and_inequality, measure_told, origin_sentence, start_in_brief, untested_measures,
 };
 
 /// More starts of a thing cannot be listed to choose from.
@@ -37,7 +37,7 @@ pub struct Detail {
     /// What each start of the thing costs, or that this is not known.
     pub cost: Result<CostBeside, &'static str>,
     /// How all of this is to be read.
-    pub note: Option<&'static str>,
+    pub note: Option<String>,
 }
 
 /// One indicator before and after.
@@ -76,13 +76,13 @@ impl Detail {
             Ok(cost) => said.extend(cost.sentences()),
             Err(none) => said.push((*none).to_owned()),
         }
-        said.extend(self.note.map(str::to_owned));
+        said.extend(self.note.clone());
         said
     }
 }
 
 const NOTE: &str = "What moved, and not why: other starts with the same aim are not taken out. Thick lines are the means before and after, \
-                    without the shaded years. Means are rounded, so that they may not add up to the last digit.";
+                    without the shaded years.";
 
 /// One start: in the area that was chosen, else in the chosen place, else in the first in which there is most to tell.
 pub(super) fn detail(
@@ -134,7 +134,7 @@ pub(super) fn detail(
         shown: area.map(|area| (id, area)),
         reasons: level_and_inequality(tried),
         cost: cost_beside(scorecard, analysis, family).ok_or(NO_COST),
-        note: (!measures.is_empty()).then_some(NOTE),
+        note: (!measures.is_empty()).then(|| format!("{NOTE} {MEANS_ARE_ROUNDED}")),
         measures,
         untested: untested.into_iter().flatten().collect(),
     }

@@ -42,7 +42,7 @@ pub(super) fn show(ui: &mut Ui, detail: &Detail, page: &PageContext<'_>) {
             widgets::caption(ui, page.tokens, none);
         }
     }
-    if let Some(note) = detail.note {
+    if let Some(note) = &detail.note {
         ui.add_space(space::HALF);
         widgets::caption(ui, page.tokens, note);
     }

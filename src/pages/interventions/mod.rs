@@ -11,7 +11,7 @@ mod for_board;
 mod view;
 
 pub use asking::Improver;
-pub use content::{InterventionsPage, interventions_page};
+pub use content::{InterventionsPage, interventions_of};
 
 use super::Given;
 use super::registry::{Entry, Subject};

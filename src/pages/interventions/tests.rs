@@ -1,4 +1,4 @@
-use super::content::{InterventionsPage, interventions_page};
+use super::content::{InterventionsPage, interventions_of, interventions_page};
 use crate::analysis::Analysis;
 use crate::model::{AreaId, AreaKind, Intervention, PlainDate, Polarity, Scorecard, Strand, fixture};
 use crate::pages::{StartsView, View};
@@ -99,6 +99,12 @@ fn a_chosen_start_a_strand_and_a_place_decide_what_is_seen() {
     let in_bury = filtered(None, Some(BURY));
     assert_eq!(in_bury.flow.lanes(), 1);
     assert!(in_bury.title.contains("before-and-after comparison in Bury"), "{}", in_bury.title);
+    assert!(in_bury.subtitle.starts_with("1 start in this file in Bury, "), "{}", in_bury.subtitle);
+    let view = View::default();
+    let of_two = interventions_of(&scorecard, &Analysis::of(&scorecard), (&view, &[BURY, there]));
+    assert!(of_two.subtitle.starts_with("2 starts in this file in Bury and "), "{}", of_two.subtitle);
+    let missed = interventions_of(&scorecard, &Analysis::of(&scorecard), (&view, &[AreaId::at(4)]));
+    assert_eq!((missed.flow.lanes(), missed.detail.is_none()), (0, true), "nothing began there");
     let none = filtered(Some(Strand::Services), None);
     assert_eq!(none.title, "Nothing that was tried aimed at services is in this file");
     assert!(none.none.is_some() && none.detail.is_none() && none.has_starts);

@@ -75,7 +75,7 @@ fn the_cards_tell_of_the_same_ones_that_are_worse() {
     assert_eq!(page.indicator, Some(SUSPENSIONS));
     assert_eq!(page.scopes.len(), 2, "the system has them too");
     let cards = cards(page);
-    assert_eq!(cards.map.title, "Both side by side");
+    assert_eq!(cards.map.title, "Both worse ones lie together");
     assert_eq!(cards.spread.title, "Both worse ones are among England’s most deprived fifth");
     assert_eq!(cards.list.title, "Home to 33% of residents");
     let listed: Vec<&str> = cards.list.rows.iter().map(|row| row.cells[0].as_str()).collect();

@@ -21,6 +21,8 @@ pub struct PriorityCard {
     pub owner: Option<String>,
     /// Level, movement and target, each with what it says.
     pub signs: Vec<(Sign, String)>,
+    /// Whether level and movement are those of one indicator, so that they can be read as a pair.
+    pub is_pair: bool,
     /// How it stands: what matters first, then the rest.
     pub status: (String, String),
     /// How it is to be reached.
@@ -83,6 +85,8 @@ impl Cards<'_> {
                 }
             }),
             signs: self.signs(standing, priority.aim),
+            is_pair: standing.levelled_by().map(|one| one.indicator)
+                == standing.moved_by().map(|one| one.indicator),
             status: (first.to_owned(), rest.to_owned()),
             how: priority.how.clone(),
             actions: self
@@ -144,13 +148,13 @@ impl Cards<'_> {
         standing.indicators.iter().any(|one| judged(one.indicator).is_some_and(has))
     }
 
-    /// The charts of what some priorities rest on, each indicator once, the worst first and no more than so many; and the
-    /// names of those that have none.
+    /// The charts of what some priorities rest on, each indicator once, the worst first and no more than so many; and
+    /// those that have none.
     pub(super) fn charts<'s>(
         &self,
         standings: impl Iterator<Item = &'s PriorityStanding>,
         most: usize,
-    ) -> (Vec<ChartOf>, Vec<String>) {
+    ) -> (Vec<ChartOf>, Vec<IndicatorId>) {
         let mut all: Vec<_> = standings.flat_map(|one| &one.indicators).filter(|one| one.measured).collect();
         // Each priority has its own in its order; what is told once keeps that of the worst.
         all.sort_by_key(|one| one.order());
@@ -161,8 +165,7 @@ impl Cards<'_> {
             }
         }
         let left = ids.split_off(most.min(ids.len()));
-        let name = |id: IndicatorId| self.scorecard.indicator(id).short.clone();
-        (ids.into_iter().filter_map(|id| self.chart(id)).collect(), left.into_iter().map(name).collect())
+        (ids.into_iter().filter_map(|id| self.chart(id)).collect(), left)
     }
 
     fn chart(&self, indicator: IndicatorId) -> Option<ChartOf> {

@@ -5,7 +5,7 @@ use super::card::{Cards, ChartOf, PriorityCard};
 use super::missing::{Coverage, Missing};
 use super::squares::Squares;
 use crate::analysis::{Analysis, Pair, PriorityStanding, Tie, balance};
-use crate::model::{AreaId, PriorityId, Scorecard};
+use crate::model::{AreaId, IndicatorId, PriorityId, Scorecard};
 use crate::pages::View;
 use crate::pages::commentary::Commentary;
 use crate::words::{
@@ -51,7 +51,8 @@ pub struct PrioritiesPage {
 pub struct Facing {
     pub national: PriorityCard,
     pub charts: Vec<ChartOf>,
-    /// Indicators that have no chart here.
+    /// Indicators that have no chart here, and what is said of them.
+    pub left: Vec<IndicatorId>,
     pub also: Option<String>,
     pub local: Vec<PriorityCard>,
 }
@@ -68,6 +69,8 @@ pub struct Block {
 pub struct Alone {
     pub card: PriorityCard,
     pub chart: Option<ChartOf>,
+    /// Indicators that have no chart here, and what is said of them.
+    pub left: Vec<IndicatorId>,
     pub also: Option<String>,
 }
 
@@ -190,16 +193,19 @@ impl Cards<'_> {
             }
             card
         };
-        Facing { local: pair.local.iter().map(beside).collect(), national, charts, also: also(&left) }
+        let local = pair.local.iter().map(beside).collect();
+        Facing { local, national, charts, also: self.also(&left), left }
     }
 
     fn alone(&self, standing: &PriorityStanding) -> Alone {
         let (charts, left) = self.charts(std::iter::once(standing), CHARTS_ALONE);
-        Alone { card: self.card(standing, None), chart: charts.into_iter().next(), also: also(&left) }
+        let (card, also) = (self.card(standing, None), self.also(&left));
+        Alone { card, chart: charts.into_iter().next(), also, left }
     }
-}
 
-/// That there is more behind a priority than its charts show.
-fn also(left: &[String]) -> Option<String> {
-    (!left.is_empty()).then(|| format!("Rests also on {}", list(left)))
+    /// That there is more behind a priority than its charts show.
+    fn also(&self, left: &[IndicatorId]) -> Option<String> {
+        let names: Vec<String> = left.iter().map(|id| self.scorecard.indicator(*id).short.clone()).collect();
+        (!left.is_empty()).then(|| format!("Rests also on {}", list(&names)))
+    }
 }

@@ -3,7 +3,7 @@
 use super::super::document::{Block, Inline, Line, Tone};
 use super::shared::quiet;
 use crate::pages::commentary::{Commentary, Said};
-use crate::words::rich::{Rich, Span};
+use crate::words::rich::{Rich, Span, rich};
 
 /// What was written, one after the other: each with its number on a chart, who and when; of a reply it is said to what, as a list of its
 /// own below a comment that ends in one would go on with that.
@@ -26,6 +26,27 @@ fn blocks(text: &[Rich]) -> Vec<Block> {
         }
     };
     text.iter().map(block).collect()
+}
+
+/// A text of the file in one line of a table, with its bold words: paragraphs behind one another, items with semicolons between them.
+pub(super) fn in_a_line(text: &str) -> Line {
+    fn put(mut to: Line, parts: &[Rich]) -> Line {
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 {
+                to = to.and(" ");
+            }
+            match part {
+                Rich::Paragraph(words) => to.0.extend(line(words).0),
+                Rich::List { items, .. } => {
+                    for (at, item) in items.iter().enumerate() {
+                        to = put(if at > 0 { to.and("; ") } else { to }, item);
+                    }
+                }
+            }
+        }
+        to
+    }
+    put(Line::default(), &rich(text))
 }
 
 fn line(words: &[Span]) -> Line {

@@ -7,11 +7,16 @@ use crate::charts;
 use crate::model::{IndicatorId, Scorecard};
 use crate::pages::PrioritiesPage;
 use crate::pages::priorities::ChartOf;
+use crate::words::list;
 use egui::{Rect, Sense, Vec2};
 
 /// The room of a course, in points of the window, and so many beside each other.
 const ROOM: Vec2 = Vec2::new(252.0, 92.0);
 const ACROSS: usize = 3;
+
+/// How heights in them are to be read.
+const OWN_SCALE: &str = "Each has a scale of its own, from its lowest to its highest value: its foot is not nought, and heights of two \
+    of them do not compare.";
 
 /// The courses of a page, each indicator once, with what they show below them.
 pub(super) fn of_page(scorecard: &Scorecard, id: &str, page: &PrioritiesPage, pen: &Pen) -> Vec<Block> {
@@ -29,13 +34,24 @@ pub(super) fn of_page(scorecard: &Scorecard, id: &str, page: &PrioritiesPage, pe
     }
     let name = &scorecard.area(page.area).name;
     let mut blocks = vec![heading(2, format!("What they rest on: the figures of {name}"))];
-    blocks.extend(page.key.clone().map(quiet));
+    let key = page.key.as_deref().map(|key| format!("{}. ", key.trim_end_matches('.')));
+    blocks.push(quiet(key.unwrap_or_default() + OWN_SCALE));
     for row in charts.chunks(ACROSS) {
         let mut columns: Vec<Vec<Block>> =
             row.iter().map(|chart| course(scorecard, id, chart, pen)).collect();
         columns.resize_with(ACROSS, Vec::new);
         blocks.push(Block::Columns(columns));
     }
+    let left = page.pairs.iter().flat_map(|pair| &pair.left);
+    let left = left.chain(page.alone.iter().flat_map(|block| &block.items).flat_map(|one| &one.left));
+    let mut undrawn: Vec<String> = Vec::new();
+    for id in left.filter(|id| charts.iter().all(|chart| chart.indicator != **id)) {
+        let name = scorecard.indicator(*id).short.clone();
+        if !undrawn.contains(&name) {
+            undrawn.push(name);
+        }
+    }
+    blocks.extend((!undrawn.is_empty()).then(|| quiet(format!("They rest also on {}.", list(&undrawn)))));
     blocks
 }
 
@@ -43,7 +59,9 @@ fn course(scorecard: &Scorecard, id: &str, chart: &ChartOf, pen: &Pen) -> Vec<Bl
     let course = &chart.course;
     let id = format!("{id}-course-{}", slug(&scorecard.indicator(chart.indicator).id));
     let told = format!("A line over time. {}", course.summary);
-    let figure: Figure = pen.figure(id, [&course.name, &course.unit, &told], ROOM, |ui| {
+    let subtitle = [course.unit.as_str(), &course.ends].into_iter().filter(|it| !it.is_empty());
+    let subtitle = subtitle.collect::<Vec<_>>().join(" · ");
+    let figure: Figure = pen.figure(id, [&course.name, &subtitle, &told], ROOM, |ui| {
         let (rect, _): (Rect, _) = ui.allocate_exact_size(ROOM, Sense::hover());
         charts::course(ui.painter(), rect, course, &pen.tokens);
         rect

@@ -27,8 +27,7 @@ pub(super) fn section(given: Given<'_>) -> Section {
     blocks.extend(sign_off(given));
     // Filled once all sections are known.
     blocks.push(Block::Contents(Contents::default()));
-    let contact = [&header.publisher, &header.contact].into_iter().flatten().cloned().collect::<Vec<_>>();
-    blocks.extend((!contact.is_empty()).then(|| quiet(contact.join(" · "))));
+    blocks.extend(published_by(header.publisher.as_deref(), header.contact.as_deref()).map(quiet));
     Section {
         id: ID.to_owned(),
         name: "Cover".to_owned(),
@@ -36,6 +35,14 @@ pub(super) fn section(given: Given<'_>) -> Section {
         blocks,
         sources: sources_of_all(scorecard),
     }
+}
+
+/// Who gives the scorecard out and where to write to, each said to be that: below room for a signature a bare name reads as whose it is.
+fn published_by(publisher: Option<&str>, contact: Option<&str>) -> Option<String> {
+    let said = [("Published by", publisher), ("Contact:", contact)];
+    let said: Vec<String> =
+        said.into_iter().filter_map(|(what, whom)| Some(format!("{what} {}", whom?))).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
 }
 
 fn facts(given: Given<'_>) -> Block {
@@ -79,13 +86,17 @@ fn sign_off(given: Given<'_>) -> Vec<Block> {
 }
 
 /// Puts the list of the sections that follow on the cover, where there is one, and what is said of those that are not there;
-/// without a cover that stands where the report ends.
-pub(super) fn list_contents(sections: &mut [Section], absent: &[String]) {
+/// without a cover that has a section of its own: at the foot of another one it would be taken for a part of that.
+pub(super) fn list_contents(sections: &mut Vec<Section>, absent: &[String]) {
     let absent = || absent.iter().map(quiet);
     let entry = |section: &Section| Entry { name: section.name.clone(), to: format!("#{}", section.id) };
     let entries: Vec<Entry> = sections.iter().filter(|section| section.id != ID).map(entry).collect();
     let Some(cover) = sections.iter_mut().find(|section| section.id == ID) else {
-        sections.iter_mut().last().into_iter().for_each(|section| section.blocks.extend(absent()));
+        if absent().next().is_some() {
+            let title = "Not in this report".to_owned();
+            let (id, sources) = ("absent".to_owned(), String::new());
+            sections.push(Section { id, name: title.clone(), title, blocks: absent().collect(), sources });
+        }
         return;
     };
     let is_list = |block: &Block| matches!(block, Block::Contents(_));

@@ -6,12 +6,13 @@ use super::pen::{HIGHEST, Pen, WHOLE};
 use super::shared::{column, heading, lead, list, quiet, sources_of};
 use crate::charts::flow::{Flow, Lane, LaneGroup, flow, flow_key};
 use crate::model::{AreaId, IndicatorId, Intervention, InterventionId};
-use crate::pages::{Improver, InterventionsPage, View, interventions_page};
+use crate::pages::{Improver, InterventionsPage, View, interventions_of};
 use crate::words::{
-    Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, number, sentence_case, start_in_brief,
-    starts_in_brief, untold_because,
+    MEANS_ARE_ROUNDED, Piece, REGRESSION_TO_THE_MEAN, facts_of_start, measure_told, named_of, number,
+    sentence_case, start_in_brief, starts_in_brief, untold_because,
 };
 use egui::Vec2;
+use std::slice;
 
 /// So many of those worth asking are told.
 const MOST_ASKED: usize = 12;
@@ -19,24 +20,39 @@ const MOST_ASKED: usize = 12;
 /// What was tried, as it is looked at so.
 pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) -> Section {
     let Given { scorecard, analysis, .. } = given;
-    let page = interventions_page(scorecard, analysis, view);
+    // The places of the report, where it leaves others out; a saved view has its own.
+    let chosen = match &view.starts.place {
+        Some(place) => slice::from_ref(place),
+        None if given.places.len() < scorecard.places().count() => given.places,
+        None => &[],
+    };
+    let page = interventions_of(scorecard, analysis, (view, chosen));
     let mut blocks = Vec::new();
     blocks.extend(Some(&page.subtitle).filter(|subtitle| !subtitle.is_empty()).map(lead));
     // Paper is no place to add anything.
     let is_absent = page.none.is_some() && !page.has_starts;
     blocks.extend(is_absent.then(|| quiet("The file has no interventions.")));
     if page.flow.lanes() > 0 {
-        let place = view.starts.place.map(|place| &scorecard.area(place).name);
-        let subtitle = place
-            .map(|name| format!("All that started or is planned in {name}, with every place where it did"));
-        blocks.push(lanes((id, &subtitle.unwrap_or_default()), &page, pen));
+        let subtitle = if chosen.is_empty() {
+            String::new()
+        } else {
+            let names = named_of(scorecard, chosen);
+            format!("All that started or is planned in {names}, with every place where it did")
+        };
+        blocks.push(lanes((id, &subtitle), &page, pen));
     }
     for group in &page.flow.groups {
         blocks.extend(table(given, group).into_iter().flatten());
     }
-    blocks.extend(worth_asking(given, &page));
-    if page.has_starts {
-        blocks.push(quiet(REGRESSION_TO_THE_MEAN));
+    if page.flow.lanes() > 0 {
+        blocks.push(quiet(MEANS_ARE_ROUNDED));
+    }
+    blocks.extend(worth_asking(&page));
+    if !chosen.is_empty() && page.has_starts {
+        blocks.push(quiet(format!(
+            "Whom other places might ask is left out here, {} among them.",
+            named_of(scorecard, chosen)
+        )));
     }
     let aims = scorecard.interventions().flat_map(|(_, tried)| tried.aims.iter().copied());
     let aims: Vec<IndicatorId> = aims.collect();
@@ -49,19 +65,23 @@ pub(super) fn section(given: Given<'_>, (id, view): (&str, &View), pen: &Pen) ->
     }
 }
 
-/// Whom the places of the report might ask, as the page says it.
-fn worth_asking(given: Given<'_>, page: &InterventionsPage) -> Vec<Block> {
-    let asks = |one: &&Improver| given.places.contains(&one.behind);
-    let improvers: Vec<&Improver> = page.asking.improvers.iter().filter(asks).collect();
-    if improvers.is_empty() {
+/// Whom the places of the report might ask, or why there is nobody, as the page says it.
+fn worth_asking(page: &InterventionsPage) -> Vec<Block> {
+    if !page.has_starts {
         return Vec::new();
     }
-    let one = |one: &&Improver| pieces(Line::strong(format!("{}: ", one.title)), &one.told);
+    let improvers = &page.asking.improvers;
+    let head = heading(2, "Worth asking about");
+    if let Some(none) = &page.asking.none {
+        return vec![head, quiet(none)];
+    }
+    let one = |one: &Improver| pieces(Line::strong(format!("{}: ", one.title)), &one.told);
     let more = improvers.len().saturating_sub(MOST_ASKED) as u64;
     let more = (more > 0).then(|| quiet(format!("And {}.", number::counted(more, "more", "more"))));
-    let mut said = vec![heading(2, "Worth asking about"), quiet(&page.asking.note)];
+    let mut said = vec![head, quiet(&page.asking.note)];
     said.push(list(improvers.iter().take(MOST_ASKED).map(one)));
     said.extend(more);
+    said.push(quiet(REGRESSION_TO_THE_MEAN));
     said
 }
 

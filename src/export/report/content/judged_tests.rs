@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::export::report::text::text;
-use crate::model::{AreaKind, Comment, Intervention, PageName, SavedView};
+use crate::model::{
+    AreaKind, Comment, IndicatorId, Intervention, PageName, Priority, PriorityLevel, SavedView, Source,
+    fixture,
+};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
 fn said(sample: Sample, places: &[AreaId], parts: &[Part]) -> String {
@@ -88,7 +91,7 @@ fn the_whole_system_is_judged_in_the_table_as_its_places_are_and_the_nation_is_n
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     assert!(cells.iter().any(|cell| cell.starts_with("10.0") && cell.contains("worse")), "{row}");
     assert!(cells.contains(&"5.0"), "the nation has a figure alone: {row}");
-    assert!(said.contains("blank: no test, or what others are compared with"), "{said}");
+    assert!(said.contains("blank: no test, too old to be news, or what others are compared with"), "{said}");
 }
 
 #[test]
@@ -108,4 +111,100 @@ fn a_table_of_one_place_is_not_said_to_be_of_every_place() {
     sample.parts.areas.push(crate::model::fixture::area("E1", "Wigan", AreaKind::Place, Some(SYSTEM)));
     let two = said(sample, &[BURY, BOLTON], &[Part::Scorecard]);
     assert!(two.contains("# The scorecard: every indicator in Bury and Bolton"), "{two}");
+}
+
+fn places_of(said: &str) -> Vec<&str> {
+    said.lines().filter(|line| line.starts_with("# ")).collect()
+}
+
+#[test]
+fn a_report_of_some_places_counts_what_these_tried_and_says_how_priorities_stand_in_each() {
+    let mut sample = with(sample::suspensions(), BOLTON, &[4.0, 5.0]);
+    sample.parts.areas.push(fixture::area("E08000099", "Elsewhere", AreaKind::Place, Some(SYSTEM)));
+    for (id, area) in [("Here", BURY), ("There", BOLTON), ("Away", AreaId::at(4))] {
+        let tried = fixture::intervention(id, &[area]);
+        sample = sample.with_intervention(Intervention { aims: vec![SUSPENSIONS], ..tried });
+    }
+    sample = sample.with_priority(Priority {
+        id: "fewer".to_owned(),
+        title: "Fewer".to_owned(),
+        level: PriorityLevel::System,
+        area: SYSTEM,
+        indicators: vec![SUSPENSIONS],
+        ..Priority::default()
+    });
+    let said = said(sample, &[BURY, BOLTON], &[Part::Priorities, Part::Interventions]);
+    assert!(said.contains("2 starts in this file in Bury and Bolton, "), "{said}");
+    assert!(!said.contains("Away"), "nothing of it is of these places: {said}");
+    assert!(
+        said.contains("Worth asking about") && said.contains("than Bury and Bolton from a similar start")
+    );
+    assert!(places_of(&said).iter().any(|title| title.contains("stand in Bury and Bolton")), "{said}");
+    assert!(said.contains("*Bury: *") && said.contains("*Bolton: *"), "{said}");
+    assert!(said.contains(crate::words::MEANS_ARE_ROUNDED), "{said}");
+}
+
+#[test]
+fn a_legend_has_the_sign_of_another_period_where_a_figure_has_it() {
+    let of = |values: [&[f64]; 2]| {
+        let sample = with(sample::suspensions(), BURY, values[0]);
+        said(with(sample, BOLTON, values[1]), &[], &[Part::Scorecard])
+    };
+    let [alike, apart] = [[&[4.0, 5.0][..], &[6.0, 7.0]], [&[4.0, 5.0, 6.0][..], &[6.0, 7.0]]].map(of);
+    for said in [alike, apart] {
+        assert_eq!(
+            said.contains("† other period"),
+            said.replace("† other period", "").contains('†'),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn two_places_side_by_side_name_the_sources_of_all_that_is_shown() {
+    let mut sample = with(with(sample::suspensions(), BURY, &[4.0, 5.0]), BOLTON, &[6.0, 7.0]);
+    let mut other = sample.parts.indicators[0].clone();
+    for (indicator, publisher) in
+        [(&mut sample.parts.indicators[0], "First office"), (&mut other, "Second office")]
+    {
+        let publisher = Some(publisher.to_owned());
+        indicator.source = Some(Source { publisher, ..Source::default() });
+    }
+    other.id = "absence".to_owned();
+    let second = IndicatorId::at(sample.parts.indicators.len());
+    sample = sample.with_indicator(other);
+    for area in [BURY, BOLTON] {
+        sample = sample.with_series(sample::series(second, None, area, &[Some(3.0)]));
+    }
+    let (id, name) = ("beside".to_owned(), "Bury".to_owned());
+    let (page, area) = (PageName::SideBySide, Some(BURY));
+    sample.parts.views = vec![SavedView { id, name, page, area, indicator: Some(SUSPENSIONS) }];
+    let scorecard = sample.build();
+    let analysis = Analysis::of(&scorecard);
+    let (day, parts) = (jiff::civil::date(2026, 11, 28), &[Part::Places, Part::Views]);
+    let asked = Asked { scorecard: &scorecard, analysis: &analysis, day, places: &[], parts, views: &[] };
+    let document = content(asked, &|_| true).unwrap();
+    let view = document.sections.last().unwrap();
+    assert!(
+        view.sources.contains("First office") && view.sources.contains("Second office"),
+        "{}",
+        view.sources
+    );
+    assert_eq!(view.name, "Bury (saved view)", "a page of that name is there already");
+}
+
+#[test]
+fn what_a_report_lacks_has_a_section_of_its_own_and_bold_words_of_an_action_are_bold() {
+    let mut sample = sample::suspensions();
+    let (id, name, page) = ("new".to_owned(), "What is new".to_owned(), PageName::WhatChanged);
+    sample.parts.views = vec![SavedView { id, name, page, area: None, indicator: None }];
+    let text = "Review **all** of them:\n\n- one\n- two".to_owned();
+    sample.parts.actions = vec![crate::model::Action { area: BURY, text, ..Default::default() }];
+    let said = said(sample, &[BURY], &[Part::Places, Part::Views]);
+    let (of_bury, absent) = said.split_once("# Not in this report").expect("a section");
+    assert!(of_bury.contains("| Review *all* of them: one; two |"), "{of_bury}");
+    assert!(
+        absent.contains("The saved view “What is new” has nothing to show here.")
+            && !of_bury.contains("What is new")
+    );
 }

@@ -9,11 +9,11 @@ use crate::model::{Indicator, IndicatorId, Strand, Word};
 use crate::pages::help::{self, Entry};
 use crate::pages::{Setting, is_web_address, masthead};
 use crate::words::report::licence_name;
-use crate::words::{date, number, polarity_in_words, strand_name, unit_line};
+use crate::words::{MEANS_ARE_ROUNDED, date, lower_first, number, polarity_in_words, strand_name, unit_line};
 
 /// Of what a difference that is told is.
-const DIFFERENCES: &str = "A difference told in a sentence is that of the two figures as they are printed, so that it can be checked by hand. \
-    Tests use the exact figures, and tables of data that leave the scorecard have the exact differences.";
+const DIFFERENCES: &str = "A difference of two figures that is told in a sentence is that of the figures as they are printed, so that it can be \
+    checked by hand. Tests use the exact figures, and tables of data that leave the scorecard have the exact differences.";
 
 /// `said` is what the rest of the report says; what does not occur there is not explained.
 pub(super) fn section(given: Given<'_>, said: &str, pen: &Pen) -> Section {
@@ -33,6 +33,9 @@ pub(super) fn section(given: Given<'_>, said: &str, pen: &Pen) -> Section {
         Setting::ALL.iter().map(setting).collect(),
     ));
     blocks.push(plain(DIFFERENCES));
+    if scorecard.interventions().next().is_some() {
+        blocks.push(plain(format!("Of what was tried: {}", lower_first(MEANS_ARE_ROUNDED))));
+    }
     let sign = |entry: &Entry| {
         let sign = match entry.sign {
             None | Some(Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None)) => Line::default(),

@@ -29,6 +29,7 @@ use jiff::civil::Date;
 use pen::Pen;
 use rayon::prelude::*;
 use shared::Names;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// A part of the report that can be asked for.
@@ -162,6 +163,7 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
             *made = Some(methods::section(given, &said, &Pen::new()));
         }
     }
+    name_views_apart(&tasks, &mut made);
     let mut absent = absent(scorecard, parts);
     absent.extend(tasks.iter().zip(&made).filter_map(|(task, made)| match (task, made) {
         (Task::View(at), None) => {
@@ -190,6 +192,17 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
         made: day.to_string(),
         sections,
     })
+}
+
+/// A saved view that is called as another section is said to be one where both are listed.
+fn name_views_apart(tasks: &[Task], made: &mut [Option<Section>]) {
+    let mut taken: HashSet<String> = HashSet::new();
+    for (task, made) in tasks.iter().zip(made) {
+        let Some(made) = made else { continue };
+        if !taken.insert(made.name.clone()) && matches!(task, Task::View(_)) {
+            made.name += " (saved view)";
+        }
+    }
 }
 
 /// The places, each once.

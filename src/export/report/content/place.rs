@@ -5,7 +5,9 @@ use super::pen::{HIGHEST, Pen};
 use super::shared::{column, heading, lead, quiet, slug, sources_of};
 use super::{Given, comments};
 use crate::analysis;
-use crate::charts::trend::{POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart};
+use crate::charts::trend::{
+    ChartLine, LineRole, POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart,
+};
 use crate::charts::{self, Mark, Sign};
 use crate::model::{Action, AreaId, IndicatorId};
 use crate::pages::commentary::Commentary;
@@ -159,10 +161,30 @@ fn charts_of(
 
 fn trend(pen: &Pen, id: &str, title: &str, chart: &TrendChart, width: f32) -> Figure {
     let told = format!("Lines over time. {}", chart.summary);
-    pen.figure(id.to_owned(), [title, &chart.subtitle, &told], Vec2::new(width, HIGHEST), |ui| {
+    let subtitle = format!("{}{}", chart.subtitle, darker(chart));
+    pen.figure(id.to_owned(), [title, &subtitle, &told], Vec2::new(width, HIGHEST), |ui| {
         let size = charts::trend_size_on_paper(ui, chart, Vec2::new(width, HEIGHT));
         charts::trend(ui, id, chart, &pen.tokens, size, TrendInput::Fixed).response.rect
     })
+}
+
+/// What the darker of the grey lines are: they stand out even where their names have no room, and on paper no pointer tells whose they are.
+fn darker(chart: &TrendChart) -> String {
+    let of = |role| chart.lines.iter().filter(move |line| line.role == role);
+    let last = |line: &ChartLine| line.runs.last().and_then(|run| run.last()).map(|[_, value]| *value);
+    let highest = |values: &[f64]| values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let outer: Vec<f64> = of(LineRole::Extreme).filter_map(last).collect();
+    let grey: Vec<f64> = of(LineRole::Other).filter_map(last).collect();
+    if grey.is_empty() || outer.is_empty() {
+        return String::new();
+    }
+    let above = outer.iter().filter(|value| **value >= highest(&grey)).count();
+    let which = match (above, outer.len() - above) {
+        (_, 0) => "the highest",
+        (0, _) => "the lowest",
+        _ => "highest and lowest",
+    };
+    format!(" · darker: {which}")
 }
 
 /// The worst of them, each with its sign.
@@ -208,7 +230,7 @@ pub(super) fn actions(given: Given<'_>, place: AreaId) -> Vec<Block> {
         let due = Line::text(due);
         let late = is_overdue(action, today);
         Row::Cells(vec![
-            Line::text(action.text.replace(['\n', '\r'], " ")),
+            comments::in_a_line(&action.text),
             Line::text(action.owner.clone().unwrap_or_default()),
             if late { due.and_strong(", overdue") } else { due },
             Line::text(action_status(action.status)),

@@ -9,6 +9,7 @@ use crate::model::{AreaId, IndicatorId, Priority, PriorityId, PriorityLevel};
 use crate::pages::priorities::{PrioritiesPage, PriorityCard};
 use crate::pages::{View, legend_of_signs, priorities_page};
 use crate::words::number;
+use crate::words::report::some_of_places;
 use std::collections::HashMap;
 
 /// So many places have room beside each other.
@@ -17,6 +18,8 @@ const ACROSS: usize = 5;
 /// How the priorities stand in one place.
 struct Stands {
     place: AreaId,
+    /// The finding of its page.
+    title: String,
     cards: HashMap<PriorityId, PriorityCard>,
 }
 
@@ -31,10 +34,14 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     };
     let stands: Vec<Stands> = places
         .iter()
-        .filter_map(|place| Some(Stands { place: *place, cards: cards(of(Some(*place))?) }))
+        .filter_map(|place| {
+            let page = of(Some(*place))?;
+            Some(Stands { place: *place, title: page.title.clone(), cards: cards(page) })
+        })
         .collect();
     // Where it is of one place alone, so is what is said first; of many there is no room for all courses, and they are those of
     // the whole.
+    let alone = some_of_places(scorecard, places).filter(|_| places.len() > 1);
     let page = match places {
         [place] => of(Some(*place)),
         _ => of(None),
@@ -42,7 +49,16 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let has_any = scorecard.priorities().next().is_some();
     let mut blocks = Vec::new();
     if has_any {
-        blocks.extend(page.as_ref().map(|page| lead(&page.subtitle)));
+        if alone.is_some() {
+            // Of some places nothing is said in one: each has its own finding.
+            blocks.push(list(
+                stands
+                    .iter()
+                    .map(|one| Line::strong(format!("{}: ", scorecard.area(one.place).name)).and(&one.title)),
+            ));
+        } else {
+            blocks.extend(page.as_ref().map(|page| lead(&page.subtitle)));
+        }
         let mut signs: Vec<Sign> = Vec::new();
         blocks.extend(shared(given, &stands, pen, &mut signs));
         blocks.extend(of_one_place(given, &stands, pen, &mut signs));
@@ -59,7 +75,11 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     Section {
         id: id.to_owned(),
         name: "Priorities".to_owned(),
-        title: page.map_or_else(|| "Priorities".to_owned(), |page| page.title),
+        title: match (alone, page) {
+            (Some(places), _) => format!("How the priorities stand in {places}"),
+            (None, Some(page)) => page.title,
+            (None, None) => "Priorities".to_owned(),
+        },
         blocks,
         sources: sources_of(scorecard, ids),
     }
@@ -130,12 +150,14 @@ fn shared(given: Given<'_>, stands: &[Stands], pen: &Pen, signs: &mut Vec<Sign>)
     blocks
 }
 
-/// Level, movement and target as signs that say them, then how it stands.
+/// Level, movement and target as signs that say them, then how it stands. A level has no movement of another indicator beside it.
 fn cell(card: &PriorityCard, pen: &Pen, signs: &mut Vec<Sign>) -> Cell {
-    let told = card
-        .signs
-        .iter()
-        .filter(|(sign, _)| !matches!(sign, Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None)));
+    let has_level =
+        card.signs.iter().any(|(sign, _)| matches!(sign, Sign::Mark(mark) if *mark != Mark::None));
+    let is_of_another = |sign: &Sign| matches!(sign, Sign::Arrow(_)) && has_level && !card.is_pair;
+    let told = card.signs.iter().filter(|(sign, _)| {
+        !matches!(sign, Sign::Mark(Mark::None) | Sign::Arrow(Arrow::None)) && !is_of_another(sign)
+    });
     let line = told.fold(Line::default(), |line, (sign, words)| {
         signs.push(*sign);
         // Heard alone, years need to be told of what they are.

@@ -101,7 +101,7 @@ fn legend(page: &ScorecardPage, shown: &[(usize, &pages::Column)]) -> Legend {
     let signs = cells().flat_map(|cell| [Sign::Mark(cell.mark), Sign::Arrow(cell.arrow)]);
     let letters = TableSigns {
         neutral: true,
-        other_period: page.signs.other_period,
+        other_period: cells().any(|cell| cell.is_apart),
         suppressed: cells().any(|cell| cell.text == SUPPRESSED),
     };
     legend_of_shown(letters, &signs.collect::<Vec<_>>())

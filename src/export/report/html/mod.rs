@@ -119,7 +119,7 @@ impl<'a> Page<'a> {
         } else {
             let title = Escaped(&section.title);
             self.write(format_args!(
-                "<section id=\"{id}\" aria-labelledby=\"{id}_title\">\n<h2 id=\"{id}_title\">{title}</h2>\n"
+                "<section id=\"{id}\" aria-labelledby=\"{id}_name {id}_title\">\n<h2 id=\"{id}_title\">{title}</h2>\n"
             ));
             self.above = vec![(1, 2)];
         }

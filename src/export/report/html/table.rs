@@ -5,15 +5,18 @@ use super::drawing::Rem;
 use crate::export::report::{Align, Column, Inline, Line, OTHER_PERIOD, Row, Table};
 use crate::export::svg::Escaped;
 
-/// So many columns a telephone shows by breaking their words; a wider table is moved under the finger.
-const NARROW: usize = 4;
+/// So many columns a telephone shows by breaking their words; a wider table is moved under the finger, one of a few more on the smallest
+/// alone.
+const NARROW: usize = 3;
+const FEW: usize = 4;
 
 impl<'a> Page<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         let id = self.id();
-        let is_wide = table.columns.len() > NARROW;
+        let few = if table.columns.len() <= FEW { " few" } else { "" };
         // There is nothing to be heard where nothing but room to write is.
         let is_room = table.rows.iter().all(|row| matches!(row, Row::Room));
+        let is_wide = table.columns.len() > if is_room { FEW } else { NARROW };
         let (room, unheard) = if is_room { (" room", " aria-hidden=\"true\"") } else { ("", "") };
         // Numbers stand below each other whatever marks follow them.
         let marks = room_for_marks(table);
@@ -21,10 +24,10 @@ impl<'a> Page<'a> {
         if is_wide {
             // Shown on a telephone alone, where not all columns are in sight; who hears it is told of all of them anyway.
             self.write(format_args!(
-                "<p class=\"moved quiet\" aria-hidden=\"true\">{} columns: the table moves sideways.</p>\n",
+                "<p class=\"moved{few} quiet\" aria-hidden=\"true\">{} columns: the table moves sideways.</p>\n",
                 table.columns.len()
             ));
-            self.moved(&id, room);
+            self.moved(&id, &format!("{few}{room}"));
             self.write(format_args!("<table{marks}{unheard}>\n"));
         } else {
             self.write(format_args!("<table class=\"narrow{room}\"{marks}{unheard}>\n"));

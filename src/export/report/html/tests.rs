@@ -320,3 +320,27 @@ fn what_is_laid_out_for_a_telephone_is_there_instead_of_what_is_moved_under_the_
         assert!(laid_out.contains(&format!(".{class}{{display:none}}")), "{class} is there alone");
     }
 }
+
+#[test]
+fn a_table_of_four_columns_is_moved_on_the_smallest_screens_and_empty_room_is_not() {
+    let table = |columns: usize, rows| {
+        let columns = (0..columns).map(|_| column("Head", Align::Start)).collect();
+        Block::Table(Table { caption: "Actions".to_owned(), shows_caption: false, columns, rows })
+    };
+    let page = |block| html(&Document { sections: vec![section("a", "A", vec![block])], ..report() });
+    let row = || vec![Row::Cells(vec![Line::text("Review"); 4])];
+    let four = page(table(4, row()));
+    assert!(four.contains("<div class=\"scroll few\"") && four.contains("<p class=\"moved few quiet\""));
+    assert!(page(table(3, row())).contains("<table class=\"narrow\""));
+    assert!(page(table(4, vec![Row::Room])).contains("<table class=\"narrow room\""));
+    assert!(page(table(5, row())).contains("<div class=\"scroll\""));
+}
+
+#[test]
+fn sections_of_one_title_are_called_apart() {
+    let twice = [section("a", "One title", Vec::new()), section("b", "One title", Vec::new())];
+    let (elements, _) = walked(&html(&Document { sections: twice.to_vec(), ..report() }));
+    let names: Vec<Option<String>> =
+        of_name(&elements, "section").into_iter().map(|one| attribute(one, "aria-labelledby")).collect();
+    assert_eq!(names, ["a_name a_title", "b_name b_title"].map(|name| Some(name.to_owned())));
+}

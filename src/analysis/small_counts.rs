@@ -311,7 +311,7 @@ mod tests {
     use crate::analysis::sample::{BOLTON, BURY, Sample, period, series};
 
     fn worked(value: f64, times: f64) -> Option<(u64, u64)> {
-        match worked_out(value, times, 0) {
+        match worked_out(value, times, decimals(value)) {
             Known::Count(Count::WorkedOut(least, most)) => Some((least, most)),
             _ => None,
         }
@@ -349,8 +349,8 @@ mod tests {
         let mut given =
             series(&[("2019", Some(0.4)), ("2020", Some(0.9)), ("2021", None), ("2022", Some(0.0))]);
         given.change(|it| it.numerators = [Some(9.4), Some(9.5), None, Some(0.0)].to_vec());
-        let mut out_of = series(&[("2019", Some(3.7)), ("2020", Some(1.0)), ("2021", Some(2.0))]);
-        out_of.change(|it| it.denominators = [Some(189.0), Some(1000.0), None].to_vec());
+        let mut out_of = series(&[("2019", Some(3.7)), ("2020", Some(0.1)), ("2021", Some(2.0))]);
+        out_of.change(|it| it.denominators = [Some(189.0), Some(10_000.0), None].to_vec());
         let scorecard = Sample::default().with(BURY, given).with(BOLTON, out_of).scorecard();
         let found = small_counts(&scorecard);
         let [of] = found.indicators.as_slice() else { panic!("{found:?}") };
@@ -397,7 +397,8 @@ mod tests {
                 (BURY, "2020".to_owned(), CountOf::Others, Count::WorkedOut(2, 2)),
                 (BURY, "2021".to_owned(), CountOf::Those, Count::Given(6.0)),
                 (BURY, "2022".to_owned(), CountOf::Others, Count::Given(7.0)),
-                (BOLTON, "2019".to_owned(), CountOf::Others, Count::WorkedOut(2, 6)),
+                // Written with as many decimals as 99.9.
+                (BOLTON, "2019".to_owned(), CountOf::Others, Count::WorkedOut(4, 4)),
                 (BOLTON, "2021".to_owned(), CountOf::Others, Count::WorkedOut(3, 7)),
             ]
         );

@@ -8,8 +8,9 @@
 //! 0.5 is at least one.
 //!
 //! A percentage or rate beside its denominator gives its count away: it lies between what the value may have been before it
-//! was rounded, by the decimals that it is written with, zeros at the end aside. It is named where only counts from 1 to 9 fit;
-//! where larger ones or 0 fit too, it is open. Standardised rates, means and the like do not give a count away in this way.
+//! was rounded, by as many decimals as any value of its indicator is written with: zeros at the end are often left out, and 0.0 among
+//! values such as 2.00521 is nought. Where no whole number fits these, by its own decimals. It is named where only counts from 1 to 9
+//! fit; where larger ones or 0 fit too, it is open. Standardised rates, means and the like do not give a count away in this way.
 //!
 //! Of a share those without are a count as well, which is what all are less those with; and where all are so few, whoever they are
 //! is known whatever is said of them. Both are small in the same way.
@@ -112,19 +113,20 @@ impl SmallCounts {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Known {
     Count(Count),
-    /// Small or not, by rounding.
-    Open,
+    /// Small or not, by rounding: from this to this.
+    Open(u64, u64),
     Nothing,
 }
 
 /// Looks for the small counts of a file.
 pub fn small_counts(scorecard: &Scorecard) -> SmallCounts {
     let mut found = SmallCounts::default();
-    for (indicator, about) in scorecard.indicators() {
+    for (indicator, _) in scorecard.indicators() {
         let mut figures = Vec::new();
+        let counting = Counting::of(scorecard, indicator);
         for series in scorecard.given_series_of(indicator) {
             for (index, period) in series.periods.iter().enumerate() {
-                let counts = counts(&about.measure, series, index);
+                let counts = counting.counts(series, index);
                 let small = counts.iter().find_map(|(of, known)| Some((*of, known.small()?)));
                 // How few all are is known from a figure that was withheld, too.
                 if small.is_none() && series.value(index).is_none() && series.numerator(index).is_none() {
@@ -135,7 +137,7 @@ pub fn small_counts(scorecard: &Scorecard) -> SmallCounts {
                 if let Some((of, count)) = small {
                     found.counted += 1;
                     figures.push(Small { figure, count, of });
-                } else if counts.iter().any(|(_, known)| *known == Known::Open) {
+                } else if counts.iter().any(|(_, known)| matches!(known, Known::Open(..))) {
                     found.possible.push(figure);
                 } else if matches!(counts[0].1, Known::Count(_)) {
                     found.counted += 1;
@@ -169,88 +171,123 @@ impl Known {
     }
 }
 
-/// The counts behind a figure: of those that it speaks of first.
-fn counts(measure: &Measure, series: &Series, index: usize) -> [(CountOf, Known); 3] {
-    let those = known(measure, series, index);
-    let all = series.denominator(index);
-    let others = if measure.kind == MeasureKind::Proportion {
-        others(those, all, series.value(index))
-    } else {
-        Known::Nothing
+/// How the figures of one indicator give counts away.
+pub(super) struct Counting<'a> {
+    pub measure: &'a Measure,
+    /// The most decimals that a value of it is written with.
+    decimals: usize,
+}
+
+impl<'a> Counting<'a> {
+    pub fn of(scorecard: &'a Scorecard, indicator: IndicatorId) -> Self {
+        let measure = &scorecard.indicator(indicator).measure;
+        let series = scorecard.given_series_of(indicator);
+        let is_needed = |series: &Series| {
+            let lacks = |at: usize| series.numerator(at).is_none() || series.denominator(at).is_none();
+            (0..series.periods.len()).any(|at| series.value(at).is_some() && lacks(at))
+        };
+        let is_needed = matches!(measure.kind, MeasureKind::Proportion | MeasureKind::Rate)
+            && series.iter().any(is_needed);
+        let values = series.iter().filter(|_| is_needed);
+        let values = values.flat_map(|series| (0..series.periods.len()).filter_map(|at| series.value(at)));
+        Self { measure, decimals: values.map(decimals).max().unwrap_or(0) }
+    }
+
+    /// The counts behind a figure: of those that it speaks of first.
+    fn counts(&self, series: &Series, index: usize) -> [(CountOf, Known); 3] {
+        let those = self.known(series, index);
+        let all = series.denominator(index);
+        let others = if self.measure.kind == MeasureKind::Proportion {
+            self.others(those, all, series.value(index))
+        } else {
+            Known::Nothing
+        };
+        let all = all.map_or(Known::Nothing, |all| Known::Count(Count::Given(all)));
+        [(CountOf::Those, those), (CountOf::Others, others), (CountOf::All, all)]
+    }
+
+    /// How many of all a share does not speak of: by how many all are, else by the share itself.
+    fn others(&self, those: Known, all: Option<f64>, share: Option<f64>) -> Known {
+        match (those, all, share) {
+            (Known::Count(Count::Given(those)), Some(all), _) => Known::Count(Count::Given(all - those)),
+            (Known::Count(Count::WorkedOut(least, most)), Some(all), _) => {
+                let from = |count: u64| (all - count as f64).round().max(0.0) as u64;
+                between(from(most), from(least))
+            }
+            // Of so few it may be that none or many are left.
+            (Known::Open(least, most), Some(all), _) => {
+                let from = |count: u64| (all - count as f64).round().max(0.0) as u64;
+                Known::Open(from(most), from(least))
+            }
+            (Known::Count(Count::Given(those)), None, Some(share)) if those > 0.0 && share > 0.0 => {
+                let all = |share: f64| those * 100.0 / share;
+                as_written(share, self.decimals, |from, to| (all(to) - those, all(from) - those))
+            }
+            _ => Known::Nothing,
+        }
+    }
+
+    fn known(&self, series: &Series, index: usize) -> Known {
+        if let Some(count) = series.numerator(index) {
+            return Known::Count(Count::Given(count));
+        }
+        let per = match self.measure.kind {
+            MeasureKind::Count => {
+                return series.value(index).map_or(Known::Nothing, |count| Known::Count(Count::Given(count)));
+            }
+            MeasureKind::Proportion => 100.0,
+            MeasureKind::Rate => match self.measure.per {
+                Some(per) => per,
+                None => return Known::Nothing,
+            },
+            _ => return Known::Nothing,
+        };
+        match series.value(index).zip(series.denominator(index)) {
+            Some((value, of)) => worked_out(value, of / per, self.decimals),
+            None => Known::Nothing,
+        }
+    }
+
+    /// The count of those that a figure speaks of, and how far either side of that it may lie; `None` where none is given and none can
+    /// be worked out of its value and its denominator.
+    pub fn about(&self, series: &Series, index: usize) -> Option<(f64, f64)> {
+        match self.known(series, index) {
+            Known::Count(Count::Given(count)) => Some((count, 0.0)),
+            Known::Count(Count::WorkedOut(least, most)) | Known::Open(least, most) => {
+                Some(((least + most) as f64 / 2.0, (most - least) as f64 / 2.0))
+            }
+            Known::Nothing => None,
+        }
+    }
+}
+
+/// The count that is `times` a value.
+fn worked_out(value: f64, times: f64, most_decimals: usize) -> Known {
+    as_written(value, most_decimals, |from, to| (from * times, to * times))
+}
+
+/// The count that comes of a value, as far as the decimals tell that its like are written with, or where no whole number comes to
+/// these, its own.
+fn as_written(value: f64, most_decimals: usize, counts: impl Fn(f64, f64) -> (f64, f64)) -> Known {
+    let whole = |decimals: usize| {
+        // So far may it have been before it was rounded.
+        let half = 0.5 / 10.0_f64.powi(i32::try_from(decimals).unwrap_or(i32::MAX));
+        let (least, most) = counts(value - half, value + half);
+        ((least - BITS).ceil().max(0.0) as u64, (most + BITS).floor().max(0.0) as u64)
     };
-    let all = all.map_or(Known::Nothing, |all| Known::Count(Count::Given(all)));
-    [(CountOf::Those, those), (CountOf::Others, others), (CountOf::All, all)]
-}
-
-/// How many of all a share does not speak of: by how many all are, else by the share itself.
-fn others(those: Known, all: Option<f64>, share: Option<f64>) -> Known {
-    match (those, all, share) {
-        (Known::Count(Count::Given(those)), Some(all), _) => Known::Count(Count::Given(all - those)),
-        (Known::Count(Count::WorkedOut(least, most)), Some(all), _) => {
-            let from = |count: u64| (all - count as f64).round().max(0.0) as u64;
-            between(from(most), from(least))
-        }
-        // Of so few it may be that none or many are left.
-        (Known::Open, Some(_), _) => Known::Open,
-        (Known::Count(Count::Given(those)), None, Some(share)) if those > 0.0 && share > 0.0 => {
-            let half = half_of_last(share);
-            let all = |share: f64| those * 100.0 / share;
-            let (least, most) = (all(share + half) - those, all(share - half) - those);
-            between((least - BITS).ceil().max(0.0) as u64, (most + BITS).floor().max(0.0) as u64)
-        }
-        _ => Known::Nothing,
-    }
-}
-
-fn known(measure: &Measure, series: &Series, index: usize) -> Known {
-    if let Some(count) = series.numerator(index) {
-        return Known::Count(Count::Given(count));
-    }
-    let per = match measure.kind {
-        MeasureKind::Count => {
-            return series.value(index).map_or(Known::Nothing, |count| Known::Count(Count::Given(count)));
-        }
-        MeasureKind::Proportion => 100.0,
-        MeasureKind::Rate => match measure.per {
-            Some(per) => per,
-            None => return Known::Nothing,
-        },
-        _ => return Known::Nothing,
+    let (least, most) = match whole(most_decimals) {
+        (least, most) if least > most => whole(decimals(value)),
+        fits => fits,
     };
-    match series.value(index).zip(series.denominator(index)) {
-        Some((value, of)) => worked_out(value, of / per),
-        None => Known::Nothing,
-    }
-}
-
-/// The count of those that a figure speaks of, and how far either side of that it may lie; `None` where none is given and none can
-/// be worked out of its value and its denominator.
-pub(super) fn about(measure: &Measure, series: &Series, index: usize) -> Option<(f64, f64)> {
-    match known(measure, series, index) {
-        Known::Count(Count::Given(count)) => Some((count, 0.0)),
-        Known::Count(Count::WorkedOut(least, most)) => {
-            Some(((least + most) as f64 / 2.0, (most - least) as f64 / 2.0))
-        }
-        Known::Open | Known::Nothing => None,
-    }
-}
-
-/// The count that is `times` a value, as far as the decimals of the value tell.
-fn worked_out(value: f64, times: f64) -> Known {
-    let half = half_of_last(value);
-    let least = ((value - half) * times - BITS).ceil().max(0.0) as u64;
-    let most = ((value + half) * times + BITS).floor().max(0.0) as u64;
     between(least, most)
 }
 
 /// What the last bits of a product may be off.
 const BITS: f64 = 1e-6;
 
-/// Half of the last decimal that a value is written with: so far may it have been before it was rounded.
-fn half_of_last(value: f64) -> f64 {
-    let written = value.to_string();
-    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
-    0.5 / 10.0_f64.powf(f64::from(decimals))
+/// How many decimals a value is written with, zeros at the end aside.
+fn decimals(value: f64) -> usize {
+    value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
 /// A count that may be any of these.
@@ -264,7 +301,7 @@ fn between(least: u64, most: u64) -> Known {
         (least, most) if most < *SMALL.start() || least > *SMALL.end() => {
             Known::Count(Count::WorkedOut(least, most))
         }
-        _ => Known::Open,
+        (least, most) => Known::Open(least, most),
     }
 }
 
@@ -274,7 +311,14 @@ mod tests {
     use crate::analysis::sample::{BOLTON, BURY, Sample, period, series};
 
     fn worked(value: f64, times: f64) -> Option<(u64, u64)> {
-        match worked_out(value, times) {
+        match worked_out(value, times, decimals(value)) {
+            Known::Count(Count::WorkedOut(least, most)) => Some((least, most)),
+            _ => None,
+        }
+    }
+
+    fn one_of_five(value: f64, times: f64) -> Option<(u64, u64)> {
+        match worked_out(value, times, 5) {
             Known::Count(Count::WorkedOut(least, most)) => Some((least, most)),
             _ => None,
         }
@@ -282,13 +326,22 @@ mod tests {
 
     #[test]
     fn a_count_is_worked_out_as_far_as_rounding_allows() {
-        assert_eq!(worked(3.7, 189.0 / 100.0), Some((7, 7)));
+        let one_decimal = worked_out(3.7, 189.0 / 100.0, 1);
+        assert_eq!(one_decimal, Known::Count(Count::WorkedOut(7, 7)));
         assert_eq!(worked(0.5, 1000.0 / 100.0), Some((5, 5)), "from 4.5 to 5.5");
         assert_eq!(worked(0.0, 0.5), Some((0, 0)), "nobody");
         assert_eq!(worked(50.0, 10.0), Some((495, 505)), "no small one fits");
-        assert!(matches!(worked_out(1.0, 10.0), Known::Open), "5 to 15");
-        assert!(matches!(worked_out(0.0, 10.0), Known::Open), "0 to 5");
-        assert!(matches!(worked_out(0.123, 10.0), Known::Nothing), "no whole number of people");
+        assert_eq!(worked_out(1.0, 10.0, 0), Known::Open(5, 15));
+        assert_eq!(worked_out(0.0, 10.0, 0), Known::Open(0, 5));
+        assert_eq!(worked_out(0.123, 10.0, 3), Known::Nothing, "no whole number of people");
+        // Its like are written with five decimals: zeros at the end are left out.
+        assert_eq!(one_of_five(0.0, 29.987), Some((0, 0)), "nought");
+        assert_eq!(one_of_five(2.0, 5.0), Some((10, 10)));
+        assert_eq!(
+            one_of_five(0.7, 29.987),
+            Some((20, 22)),
+            "written with one, as no whole number fits five"
+        );
     }
 
     #[test]
@@ -296,8 +349,8 @@ mod tests {
         let mut given =
             series(&[("2019", Some(0.4)), ("2020", Some(0.9)), ("2021", None), ("2022", Some(0.0))]);
         given.change(|it| it.numerators = [Some(9.4), Some(9.5), None, Some(0.0)].to_vec());
-        let mut out_of = series(&[("2019", Some(3.7)), ("2020", Some(1.0)), ("2021", Some(2.0))]);
-        out_of.change(|it| it.denominators = [Some(189.0), Some(1000.0), None].to_vec());
+        let mut out_of = series(&[("2019", Some(3.7)), ("2020", Some(0.1)), ("2021", Some(2.0))]);
+        out_of.change(|it| it.denominators = [Some(189.0), Some(10_000.0), None].to_vec());
         let scorecard = Sample::default().with(BURY, given).with(BOLTON, out_of).scorecard();
         let found = small_counts(&scorecard);
         let [of] = found.indicators.as_slice() else { panic!("{found:?}") };
@@ -344,7 +397,8 @@ mod tests {
                 (BURY, "2020".to_owned(), CountOf::Others, Count::WorkedOut(2, 2)),
                 (BURY, "2021".to_owned(), CountOf::Those, Count::Given(6.0)),
                 (BURY, "2022".to_owned(), CountOf::Others, Count::Given(7.0)),
-                (BOLTON, "2019".to_owned(), CountOf::Others, Count::WorkedOut(2, 6)),
+                // Written with as many decimals as 99.9.
+                (BOLTON, "2019".to_owned(), CountOf::Others, Count::WorkedOut(4, 4)),
                 (BOLTON, "2021".to_owned(), CountOf::Others, Count::WorkedOut(3, 7)),
             ]
         );

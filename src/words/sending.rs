@@ -14,7 +14,7 @@ const NAMED: usize = 3;
 /// What withholding the small counts comes to.
 pub const WITHHOLDING: &str = "The values, counts, limits and published verdicts of all of these are left out of the copy. Fields of their rows \
 that Placecard does not know are left out too where there is a digit in them, because it might be the count. All are marked alike, so that nobody sees \
-which of them are small. They may still be worked out from what was not tried: runs of years that share a year, indicators of which one is a part of another, rates and limits put together, \
+which of them are small. They may still be worked out from what was not tried: several sums solved as equations at once, runs of years that share a year, indicators of which one is a part of another, rates and limits put together, \
 baselines of targets, words about the figures, and what others have published.";
 
 /// What is withheld, how much of it others would have given away, and what is withheld for that.
@@ -32,7 +32,7 @@ pub fn withholding_told(withholding: &Withholding) -> String {
     } else if more.is_empty() {
         format!("{none} be worked out of what remains {how}.")
     } else {
-        format!("What some of them come to together, from 1 to 9, could be worked out of what remains {how}.")
+        format!("That some of them are less than 10 could be worked out of what remains {how}.")
     };
     let further = (!more.is_empty()).then(|| {
         let figures = counted(more.len() as u64, "more figure is", "more figures are");
@@ -40,7 +40,7 @@ pub fn withholding_told(withholding: &Withholding) -> String {
     });
     let left = (*left > 0).then(|| {
         format!(
-            "{} can be worked out even so: nothing else is left that could be withheld.",
+            "{} can be worked out, or be known to be less than 10, even so: nothing else is left that could be withheld.",
             count(*left as u64)
         )
     });
@@ -349,7 +349,7 @@ mod tests {
             )
         );
         assert!(told(2, 2, 1).contains("All of them could be worked out"));
-        assert!(told(2, 0, 1).contains("come to together, from 1 to 9, could be"));
+        assert!(told(2, 0, 1).contains("That some of them are less than 10 could be"));
     }
 
     #[test]

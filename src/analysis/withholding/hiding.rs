@@ -1,23 +1,23 @@
 //! Which figures are withheld, and what follows from the others.
 
-use super::sums::{ALL, Holding, Sums, THOSE};
+use super::sums::{CLOSE, COUNTED, Holding, OTHERS, Sums, THOSE};
 use crate::analysis::SMALL;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, VecDeque};
 
 /// What is withheld, and how much of it is in each sum.
 pub(super) struct Hiding<'s> {
-    sums: &'s Sums<'s>,
-    held: Vec<Held<'s>>,
+    pub sums: &'s Sums<'s>,
+    pub held: Vec<Held<'s>>,
     /// The sums that each figure is in, by position.
-    of_figure: Vec<Vec<usize>>,
-    is_hidden: Vec<bool>,
-    asked: BTreeSet<usize>,
+    pub of_figure: Vec<Vec<usize>>,
+    pub is_hidden: Vec<bool>,
+    pub asked: BTreeSet<usize>,
 }
 
 /// A sum, and what of it is withheld.
-struct Held<'s> {
-    sum: Holding<'s>,
+pub(super) struct Held<'s> {
+    pub sum: Holding<'s>,
     is_whole_hidden: bool,
     parts_hidden: usize,
     /// What those parts come to.
@@ -25,8 +25,11 @@ struct Held<'s> {
 }
 
 impl Held<'_> {
-    /// Whether what is withheld follows from the rest, or comes to a small count itself.
+    /// Whether what is withheld follows from the rest, or comes to a small count itself, by this sum alone.
     fn gives_away(&self) -> bool {
+        if self.sum.off > CLOSE {
+            return false;
+        }
         match (self.is_whole_hidden, self.parts_hidden) {
             (false, 0) => false,
             (false, 1) | (true, 0) => true,
@@ -47,7 +50,7 @@ impl Held<'_> {
         }
     }
 
-    fn members(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn members(&self) -> impl Iterator<Item = usize> + '_ {
         std::iter::once(self.sum.whole).chain(self.sum.parts.iter().copied())
     }
 }
@@ -76,7 +79,7 @@ impl<'s> Hiding<'s> {
         (0..self.is_hidden.len()).filter(|figure| self.is_hidden[*figure])
     }
 
-    fn put(&mut self, figure: usize, is_hidden: bool) {
+    pub fn put(&mut self, figure: usize, is_hidden: bool) {
         self.is_hidden[figure] = is_hidden;
         for at in &self.of_figure[figure] {
             let held = &mut self.held[*at];
@@ -88,18 +91,24 @@ impl<'s> Hiding<'s> {
     /// How many of those asked for follow by taking one sum after the other, as things are withheld now.
     pub fn following(&self, asked: &BTreeSet<usize>) -> usize {
         let mut found = BTreeSet::new();
-        for counted in [THOSE, ALL] {
+        for counted in COUNTED {
             let mut unknown = self.is_hidden.clone();
-            let mut open: Vec<usize> =
-                (0..self.held.len()).filter(|at| self.held[*at].sum.counted == counted).collect();
+            let tells = |at: &usize| {
+                let sum = &self.held[*at].sum;
+                sum.counted == counted && sum.off <= CLOSE
+            };
+            let mut open: Vec<usize> = (0..self.held.len()).filter(tells).collect();
             while let Some(at) = open.pop() {
                 let left: Vec<usize> =
                     self.held[at].members().filter(|figure| unknown[*figure]).take(2).collect();
                 let [figure] = left[..] else { continue };
                 unknown[figure] = false;
                 let others = self.of_figure[figure].iter().copied();
-                open.extend(others.filter(|at| self.held[*at].sum.counted == counted));
-                if asked.contains(&figure) && self.sums.is_small(figure, counted) {
+                open.extend(others.filter(tells));
+                // Whoever knows how many all are knows the others by those.
+                let is_small = self.sums.is_small(figure, counted)
+                    || counted == THOSE && self.sums.is_small(figure, OTHERS);
+                if asked.contains(&figure) && is_small {
                     found.insert(figure);
                 }
             }
@@ -107,7 +116,8 @@ impl<'s> Hiding<'s> {
         found.len()
     }
 
-    /// Withholds more until no sum gives anything away; how many of those asked for follow even so.
+    /// Withholds more until nothing is given away by any sum nor by all of them together; how many of those asked for follow, or
+    /// are known to be less than ten, even so.
     pub fn protect(&mut self) -> usize {
         let mut open: VecDeque<usize> = (0..self.held.len()).collect();
         while let Some(at) = open.pop_front() {
@@ -117,8 +127,10 @@ impl<'s> Hiding<'s> {
                 open.extend(self.of_figure[figure].iter().copied());
             }
         }
-        self.give_back();
-        self.following(&self.asked)
+        self.give_back(|hiding, figure, before| hiding.given_away(figure) > before);
+        self.widen();
+        self.give_back(|hiding, figure, before| hiding.given_away(figure) > before || hiding.narrows(figure));
+        self.narrow()
     }
 
     /// Which figure of a sum to withhold as well.
@@ -132,7 +144,7 @@ impl<'s> Hiding<'s> {
     }
 
     /// How many more sums give something away where this figure is withheld too.
-    fn further(&self, figure: usize) -> isize {
+    pub fn further(&self, figure: usize) -> isize {
         let of = self.of_figure[figure].iter().map(|at| {
             let held = &self.held[*at];
             let count = self.sums.count(figure, held.sum.counted);
@@ -141,21 +153,21 @@ impl<'s> Hiding<'s> {
             } else {
                 (held.is_whole_hidden, held.parts_hidden + 1, held.hidden + count)
             };
-            let sum = Holding { counted: held.sum.counted, whole: held.sum.whole, parts: held.sum.parts };
-            let then = Held { sum, is_whole_hidden: whole, parts_hidden: parts, hidden };
+            let then = Held { sum: held.sum, is_whole_hidden: whole, parts_hidden: parts, hidden };
             isize::from(then.gives_away()) - isize::from(held.gives_away())
         });
         of.sum()
     }
 
-    /// Takes back what was withheld as well and turns out not to be needed, the largest counts first.
-    fn give_back(&mut self) {
+    /// Takes back what was withheld as well and turns out not to be needed, the largest counts first: what does not give more away
+    /// than before.
+    fn give_back(&mut self, gives_more: impl Fn(&Self, usize, usize) -> bool) {
         let mut more: Vec<usize> = self.hidden().filter(|figure| !self.asked.contains(figure)).collect();
         more.sort_by_key(|figure| (Reverse(self.sums.count(*figure, THOSE).to_bits()), Reverse(*figure)));
         for figure in more {
             let before = self.given_away(figure);
             self.put(figure, false);
-            if self.given_away(figure) > before {
+            if gives_more(self, figure, before) {
                 self.put(figure, true);
             }
         }

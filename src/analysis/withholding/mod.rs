@@ -7,11 +7,17 @@
 //! coarser one; an area and those that lie in it or that it is made of; two indicators that count the same. A sum counts as one where
 //! the counts of the file add up, given ones and those that a value and its denominator give to within one.
 //!
-//! What is withheld in a sum whose whole stays comes to ten at least: otherwise the rest, which anybody can take, would be a small
-//! count of its own, and one and one would be known of two. Which figure is withheld as well is decided step by step: the one that
+//! That a small count does not follow is not enough: one and one are known of two, and a part is known to be small where its whole
+//! leaves little. So each sum’s bounds are used in all others (`bounds`), and more is withheld until every small count may be ten by
+//! all of them together and nothing has one value left. Sums are taken one after the other; a system of several equations that only
+//! together leave one value is not solved. Which figure is withheld as well is decided step by step: the one that
 //! leads to the fewest further ones, then the least count, 0 last, then the order of the file. What turns out not to be needed stays.
 //! The problem of the fewest figures is too hard to be solved exactly for tables of this size; whatever is found here protects.
 
+mod areas;
+mod bounds;
+#[cfg(test)]
+mod bounds_tests;
 mod hiding;
 mod sums;
 #[cfg(test)]
@@ -41,9 +47,9 @@ pub struct Withholding {
     pub asked: Vec<Figure>,
     /// How many of them could be worked out of what remains if nothing else were withheld.
     pub following: usize,
-    /// The figures that are withheld as well, so that none of them can; in the order of the file.
+    /// The figures that are withheld as well, so that none of them can, nor is known to be less than ten; in the order of the file.
     pub more: Vec<Figure>,
-    /// How many could be worked out even so, because nothing is left to withhold.
+    /// How many could be worked out, or be known to be less than ten, even so, because nothing is left to withhold.
     pub left: usize,
 }
 

@@ -1,24 +1,30 @@
 //! Which figures of a scorecard add up to which.
 
+use super::areas;
 use crate::analysis::deprivation::DeprivationGroups;
-use crate::analysis::small_counts::{self, SMALL};
-use crate::model::{AreaId, AreaKind, BreakdownId, Figure, IndicatorId, MeasureKind, Scorecard, Series};
+use crate::analysis::small_counts::{Counting, SMALL};
+use crate::model::{AreaId, BreakdownId, Figure, IndicatorId, MeasureKind, Scorecard, Series};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What is counted: those that figures speak of, and all that they are out of.
+/// What is counted: those that figures speak of, all that they are out of, and of shares all others.
 pub(super) const THOSE: usize = 0;
 pub(super) const ALL: usize = 1;
+pub(super) const OTHERS: usize = 2;
+pub(super) const COUNTED: [usize; 3] = [THOSE, ALL, OTHERS];
 
-/// A count is known to within this, or the sum tells nothing of it.
-const CLOSE: f64 = 1.0;
+/// A count that is known to within this is as good as known.
+pub(super) const CLOSE: f64 = 1.0;
+
+/// Where the counts of a sum are rounded further than this, it tells no small count from a larger one.
+const LOOSE: f64 = 10.0;
 
 /// The figures that hang together with those that are to be withheld, and the sums that they form.
 pub(super) struct Sums<'a> {
-    scorecard: &'a Scorecard,
+    pub scorecard: &'a Scorecard,
     /// The figures, in the order of their series.
     pub figures: Vec<Figure>,
     /// What is counted of each, with how far off it may be; worked out of a sum too, where the file gives none.
-    counts: Vec<[Option<(f64, f64)>; 2]>,
+    counts: Vec<[Option<(f64, f64)>; 3]>,
     /// Whether a figure has anything that could be withheld.
     pub is_given: Vec<bool>,
     /// Whether the file says anything of it.
@@ -27,11 +33,12 @@ pub(super) struct Sums<'a> {
     begins: HashMap<Key, (usize, &'a Series)>,
     all: Vec<Sum>,
     relations: usize,
-    /// The indicators of which so few are all that figures are out of that these are small counts.
-    of_few: BTreeSet<IndicatorId>,
+    /// The indicators of which each of what is counted has to be looked at: those always, all and all others where these are few.
+    looked_at: [BTreeSet<IndicatorId>; 3],
 }
 
-type Key = (IndicatorId, Option<BreakdownId>, AreaId);
+/// Which series.
+pub(super) type Key = (IndicatorId, Option<BreakdownId>, AreaId);
 
 /// Parts and what they come to.
 struct Sum {
@@ -41,16 +48,24 @@ struct Sum {
     relation: usize,
 }
 
-/// A sum that holds of one of the two things that are counted.
+/// A sum that holds of one of the things that are counted.
+#[derive(Clone, Copy)]
 pub(super) struct Holding<'s> {
     pub counted: usize,
     pub whole: usize,
     pub parts: &'s [usize],
+    /// How far its counts may be off by rounding, all together.
+    pub off: f64,
+    /// How much more than that its parts miss the whole by, as where weighted counts are added up.
+    pub amiss: f64,
 }
 
 /// How a sum stands with what is known.
 enum Standing {
-    Holds,
+    Holds {
+        off: f64,
+        amiss: f64,
+    },
     Fails,
     /// One of its figures follows from the others: which, and to how much.
     Lacks(usize, (f64, f64)),
@@ -68,7 +83,7 @@ impl<'a> Sums<'a> {
             begins: HashMap::new(),
             all: Vec::new(),
             relations: 0,
-            of_few: BTreeSet::new(),
+            looked_at: Default::default(),
         };
         let by_name: BTreeSet<IndicatorId> = asked.iter().map(|figure| figure.indicator).collect();
         let twins = twins(scorecard, &by_name);
@@ -77,12 +92,15 @@ impl<'a> Sums<'a> {
         for indicator in &indicators {
             of.add_figures(*indicator);
         }
-        let few = asked.iter().filter(|figure| of.position(**figure).is_some_and(|at| of.is_small(at, ALL)));
-        of.of_few = few.map(|figure| figure.indicator).collect();
+        of.looked_at[THOSE].clone_from(&indicators);
+        for counted in [ALL, OTHERS] {
+            let is_few = |figure: &&Figure| of.position(**figure).is_some_and(|at| of.is_small(at, counted));
+            of.looked_at[counted] = asked.iter().filter(is_few).map(|figure| figure.indicator).collect();
+        }
         for indicator in indicators {
             of.add_groups(indicator);
             of.add_deprivation(indicator);
-            of.add_areas(indicator);
+            areas::add(&mut of, indicator);
         }
         for [one, other] in twins {
             of.add_twins(one, other);
@@ -103,56 +121,60 @@ impl<'a> Sums<'a> {
         self.counts[figure][counted].map_or(0.0, |(count, _)| count)
     }
 
-    /// Whether what is counted is a small count, or leaves one of all.
+    /// From where to where it is known to lie.
+    pub fn known(&self, figure: usize, counted: usize) -> (f64, f64) {
+        let (count, half) = self.counts[figure][counted].unwrap_or_default();
+        ((count - half).max(0.0), count + half)
+    }
+
+    /// Whether what is counted of a figure is a small count, or may be one by how far it is rounded.
     pub fn is_small(&self, figure: usize, counted: usize) -> bool {
-        let is_few = |count: f64| count > 0.0 && count < *SMALL.end() as f64 + 0.5;
-        let [those, all] = [THOSE, ALL].map(|counted| self.counts[figure][counted].map(|(count, _)| count));
-        let all_others = those.zip(all).map(|(those, all)| all - those);
-        let measure = &self.scorecard.indicator(self.figures[figure].indicator).measure;
-        match counted {
-            ALL => all.is_some_and(is_few),
-            _ => {
-                those.is_some_and(is_few)
-                    || measure.kind == MeasureKind::Proportion && all_others.is_some_and(is_few)
-            }
-        }
+        let is_few = |(count, half): (f64, f64)| count > 0.0 && count - half < *SMALL.end() as f64 + 0.5;
+        self.counts[figure][counted].is_some_and(is_few)
     }
 
     /// The sums that hold and whose every figure is known.
     pub fn holding(&self) -> impl Iterator<Item = Holding<'_>> {
         self.all.iter().flat_map(move |sum| {
-            // How many all are is to be kept only where those are few.
-            let is_kept = self.of_few.contains(&self.figures[sum.whole].indicator);
-            let holds = move |counted: &usize| {
-                (*counted == THOSE || is_kept) && matches!(self.standing(sum, *counted), Standing::Holds)
-            };
-            [THOSE, ALL].into_iter().filter(holds).map(|counted| Holding {
-                counted,
-                whole: sum.whole,
-                parts: &sum.parts,
-            })
+            let indicator = &self.figures[sum.whole].indicator;
+            COUNTED.into_iter().filter(|counted| self.looked_at[*counted].contains(indicator)).filter_map(
+                move |counted| match self.standing(sum, counted) {
+                    Standing::Holds { off, amiss } => {
+                        Some(Holding { counted, whole: sum.whole, parts: &sum.parts, off, amiss })
+                    }
+                    _ => None,
+                },
+            )
         })
     }
 
     fn add_figures(&mut self, indicator: IndicatorId) {
-        let measure = &self.scorecard.indicator(indicator).measure;
+        let counting = Counting::of(self.scorecard, indicator);
+        let is_share = counting.measure.kind == MeasureKind::Proportion;
         for series in self.scorecard.given_series_of(indicator) {
             let Series { breakdown, area, .. } = *series;
             self.begins.insert((indicator, breakdown, area), (self.figures.len(), series));
             for (index, period) in series.periods.iter().enumerate() {
-                let those = small_counts::about(measure, series, index);
+                let those = counting.about(series, index);
                 let all = series.denominator(index).map(|all| (all, 0.0));
+                let others = those.zip(all).filter(|_| is_share);
+                let others = others.map(|((those, half), (all, _))| ((all - those).max(0.0), half));
                 let has_value = series.value(index).is_some();
                 self.figures.push(Figure { indicator, breakdown, area, period: *period });
-                self.counts.push([those, all]);
+                self.counts.push([those, all, others]);
                 self.is_given.push(has_value || series.numerator(index).is_some() || all.is_some());
                 self.is_said.push(series.says_anything(index));
             }
         }
     }
 
+    /// Whether the file gives a series.
+    pub fn has(&self, key: &Key) -> bool {
+        self.begins.contains_key(key)
+    }
+
     /// Adds the sums of series, one for each period in which the whole and any part is there.
-    fn add(&mut self, whole: Key, parts: &[Key], relation: usize) {
+    pub fn add(&mut self, whole: Key, parts: &[Key], relation: usize) {
         let Some(&(begin, series)) = self.begins.get(&whole) else { return };
         for (index, period) in series.periods.iter().enumerate() {
             let at = |&(indicator, breakdown, area): &Key| {
@@ -165,7 +187,7 @@ impl<'a> Sums<'a> {
         }
     }
 
-    fn new_relation(&mut self) -> usize {
+    pub fn new_relation(&mut self) -> usize {
         self.relations += 1;
         self.relations - 1
     }
@@ -216,34 +238,6 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// Each area and those that lie in it, by their kind, and what an area is made of.
-    fn add_areas(&mut self, indicator: IndicatorId) {
-        let scorecard = self.scorecard;
-        let mut within: BTreeMap<AreaKind, BTreeMap<Key, Vec<Key>>> = BTreeMap::new();
-        let mut made_of = BTreeMap::new();
-        for series in scorecard.given_series_of(indicator) {
-            let Series { breakdown, area, .. } = *series;
-            let key = |area| (indicator, breakdown, area);
-            // What has no figures in between is no step.
-            let above = scorecard.upwards(area).skip(1).find(|above| self.begins.contains_key(&key(*above)));
-            if let Some(above) = above {
-                let of = within.entry(scorecard.area(area).kind).or_default();
-                of.entry(key(above)).or_default().push(key(area));
-            }
-            if !scorecard.area(area).members.is_empty()
-                && let Ok(parts) = scorecard.parts_of(area)
-            {
-                made_of.insert(key(area), parts.into_iter().map(key).collect::<Vec<_>>());
-            }
-        }
-        for of in within.into_values().chain([made_of]) {
-            let relation = self.new_relation();
-            for (whole, parts) in of {
-                self.add(whole, &parts, relation);
-            }
-        }
-    }
-
     fn add_twins(&mut self, one: IndicatorId, other: IndicatorId) {
         let relation = self.new_relation();
         for series in self.scorecard.given_series_of(one) {
@@ -254,11 +248,12 @@ impl<'a> Sums<'a> {
 
     /// What a figure that the file does not give comes to, by sums of which most hold.
     fn work_out_what_lacks(&mut self) {
-        for counted in [THOSE, ALL] {
+        for counted in COUNTED {
             let mut holds = vec![0_isize; self.relations];
             for sum in &self.all {
                 match self.standing(sum, counted) {
-                    Standing::Holds => holds[sum.relation] += 1,
+                    Standing::Holds { off, .. } if off > CLOSE => {}
+                    Standing::Holds { .. } => holds[sum.relation] += 1,
                     Standing::Fails => holds[sum.relation] -= 1,
                     Standing::Lacks(..) | Standing::TellsNothing => {}
                 }
@@ -294,11 +289,13 @@ impl<'a> Sums<'a> {
             }
         }
         match lacking {
-            _ if off > CLOSE => Standing::TellsNothing,
-            Some((figure, sign)) if -sign * rest > -0.5 => {
+            Some((figure, sign)) if off <= CLOSE && -sign * rest > -0.5 => {
                 Standing::Lacks(figure, ((-sign * rest).max(0.0), off))
             }
-            None if rest.abs() <= off + 0.5 => Standing::Holds,
+            None if off <= LOOSE && rest.abs() <= off + 0.5 => {
+                Standing::Holds { off, amiss: (rest.abs() - off).max(0.0) }
+            }
+            _ if off > CLOSE => Standing::TellsNothing,
             _ => Standing::Fails,
         }
     }

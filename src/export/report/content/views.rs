@@ -100,11 +100,6 @@ fn letters_of(chart: &TrendChart) -> Option<Block> {
 fn shown(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Section> {
     let Given { scorecard, analysis, .. } = given;
     let given = pages::Given::of(scorecard, analysis, view);
-    // Whose figures they are goes by what is shown: a view may keep an indicator on a page that is of all of them.
-    let of_one = |view: &View| match view.indicator {
-        Some(indicator) => sources_of(scorecard, [indicator]),
-        None => sources_of_all(scorecard),
-    };
     let drawn = match view.page {
         PageName::Neighbourhoods => {
             neighbourhoods_page(scorecard, analysis, view).map(|page| match page.instead {

@@ -108,7 +108,7 @@ fn what_changed_is_printed_in_sections_what_matters_first() {
          - Smoking: 2 new figures in 2 areas, 2024.\n\
          \n\
          Revised figures\n\
-         - Smoking in Bury, 2022: 10.2%, 10.0% before.\n\
+         - Smoking in Bury, 2022: 10.2% of adults, 10.0% before.\n\
          \n\
          About the file\n\
          - The edition is “November 2024”, “June 2024” before.\n\

@@ -1,6 +1,6 @@
 //! What hangs on what figures are compared with, told at once where the setting is another one.
 
-use super::{Because, JudgementChange, Judgements, LevelFound, MethodChange};
+use super::{Because, JudgementChange, Judgements, LevelFound, MethodChange, Step};
 use crate::model::Against;
 
 /// Levels that are others because figures are compared with something else, of which none shows anything better or worse.
@@ -48,12 +48,12 @@ fn is_for_it(change: &JudgementChange) -> bool {
 impl AgainstAnother {
     /// Whether this says all of a change: only that it is not compared any more.
     pub fn is_all_of(change: &JudgementChange) -> bool {
-        let is_alone = change.movement.is_none() && change.target.is_none();
-        is_for_it(change) && is_alone && change.levels[1] == LevelFound::NotCompared
+        Self::is_of(change) && change.levels[1] == LevelFound::NotCompared
     }
 
     /// Whether this says what matters of a change, of which the rest is told further down.
     pub(super) fn is_of(change: &JudgementChange) -> bool {
-        is_for_it(change) && change.movement.is_none() && change.target.is_none()
+        let is_target_told = change.target.as_ref().is_none_or(Step::is_only_with_its_target);
+        is_for_it(change) && change.movement.is_none() && is_target_told
     }
 }

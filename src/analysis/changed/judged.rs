@@ -221,7 +221,7 @@ impl<T: Copy + PartialEq> Step<T> {
 
 impl Step<Option<TargetStatus>> {
     /// Whether the target itself came, went or was moved, and nothing else has a part in it: that is told with the target.
-    fn is_only_with_its_target(&self) -> bool {
+    pub(super) fn is_only_with_its_target(&self) -> bool {
         self.before.is_none() || self.after.is_none() || self.because == [Because::Target]
     }
 }
@@ -285,6 +285,13 @@ impl JudgementChange {
             [Some(was), Some(is)] => is.period < was.period,
             [was, is] => was.is_some() && is.is_none(),
         }
+    }
+
+    /// Whether nothing of it changed but that its target came or went, which is told with the target or its priority.
+    pub fn is_told_with_its_target(&self) -> bool {
+        let is_alone = self.level.is_none() && self.movement.is_none() && !self.is_on_older_figure();
+        let came_or_went = self.target.as_ref().is_some_and(|it| it.before.is_none() || it.after.is_none());
+        is_alone && self.attention.is_none() && came_or_went
     }
 
     /// Of one that is neither worse nor better, whether something bad is gone or found.

@@ -52,7 +52,9 @@ fn all_figures_of_a_kind_that_were_withdrawn_are_one_change_among_the_first() {
     assert_eq!(gone.of, TakenOutOf::Figures { whom: Whom::Neighbourhoods, indicator: one });
     assert_eq!((gone.figures, gone.stood.worse, found.withdrawn_alone.len()), (50, 3, 0));
     let counts = found.judgements.counts(Whom::Neighbourhoods);
-    assert_eq!((counts.uncompared.withdrawn, counts.worst_gone), (gone.stood.judgements, 3));
+    // Each of the three was worse, and got worse.
+    assert_eq!(gone.stood.worsening, 3);
+    assert_eq!((counts.uncompared.withdrawn, counts.worst_gone), (gone.stood.judgements, 6));
     assert_eq!(found.first(files.each_ref()), [First::TakenOut(gone)]);
     assert!(found.judgements.alike.is_empty(), "{:?}", found.judgements.alike);
 }

@@ -153,7 +153,7 @@ impl Told<'_> {
         };
         let is_left = |it: &&JudgementChange| {
             let is_told = changed.against.is_some() && AgainstAnother::is_all_of(it);
-            !is_first(it) && !is_told && !changed.went_with_its_kind(it)
+            !is_first(it) && !is_told && !it.is_told_with_its_target() && !changed.went_with_its_kind(it)
         };
         let rest: Vec<&JudgementChange> = changed.judgements.places.iter().filter(is_left).collect();
         let of_way = |title: &'static str, way: Way| {

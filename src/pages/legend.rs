@@ -66,7 +66,7 @@ const MOVING: Entry = (
     &[Sign::Arrow(Arrow::Neutral { rising: true }), Sign::Arrow(Arrow::Neutral { rising: false })],
     "moving, neither good nor bad",
 );
-const BLANK: Entry = (&[], "blank: no test, too old to be news, or what others are compared with");
+const BLANK: Entry = (&[], "blank: no test, too old, or the benchmark");
 const OTHER_PERIOD: Entry = (&[Sign::Letter("†")], "other period");
 const SUPPRESSED: Entry = (&[Sign::Letter("[c]")], "held back by its publisher");
 const GAP_AS_IT_WAS: Entry = (STEADY.0, "gap not clearly changed");

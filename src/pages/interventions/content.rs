@@ -7,7 +7,6 @@ use crate::charts::flow::{Flow, FlowOf, LaneGroup, flow_chart};
 use crate::model::{AreaId, IndicatorId, InterventionId, Scorecard, Strand, Word, decimal_year};
 use crate::pages::View;
 use crate::words::{ONE_IN_TWENTY, no_starts, of_whom, starts_counted, starts_title, strand_name};
-use std::slice;
 
 /// The page.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +47,7 @@ impl InterventionsPage {
 
 /// The page of the system, or of the place that is looked at.
 pub fn interventions_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> InterventionsPage {
-    interventions_of(scorecard, analysis, (view, view.starts.place.as_ref().map_or(&[], slice::from_ref)))
+    interventions_of(scorecard, analysis, (view, view.starts.place.as_slice()))
 }
 
 /// The page of some places; none are all of the system.

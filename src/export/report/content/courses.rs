@@ -15,7 +15,7 @@ const ROOM: Vec2 = Vec2::new(252.0, 92.0);
 const ACROSS: usize = 3;
 
 /// How heights in them are to be read.
-const OWN_SCALE: &str = "Each has a scale of its own, from its lowest to its highest value: its foot is not nought, and heights of two \
+const OWN_SCALE: &str = "Each has a scale of its own, from its lowest to its highest value: its foot need not be nought, and heights of two \
     of them do not compare.";
 
 /// The courses of a page, each indicator once, with what they show below them.

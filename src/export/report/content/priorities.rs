@@ -8,8 +8,8 @@ use crate::charts::{Arrow, Mark, Sign};
 use crate::model::{AreaId, IndicatorId, Priority, PriorityId, PriorityLevel};
 use crate::pages::priorities::{PrioritiesPage, PriorityCard};
 use crate::pages::{View, legend_of_signs, priorities_page};
-use crate::words::number;
 use crate::words::report::some_of_places;
+use crate::words::{COUNTED_BY_THE_WORST, number};
 use std::collections::HashMap;
 
 /// So many places have room beside each other.
@@ -40,7 +40,7 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         })
         .collect();
     // Where it is of one place alone, so is what is said first; of many there is no room for all courses, and they are those of
-    // the whole.
+    // the whole; of some of its places that would be said of none of them.
     let alone = some_of_places(scorecard, places).filter(|_| places.len() > 1);
     let page = match places {
         [place] => of(Some(*place)),
@@ -64,9 +64,18 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
         blocks.extend(of_one_place(given, &stands, pen, &mut signs));
         let legend = legend_of_signs(&signs);
         blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
-        blocks.extend(page.iter().flat_map(|page| courses::of_page(scorecard, id, page, pen)));
+        // Courses and notes of the whole are none of some of its places.
+        let told = page.as_ref().filter(|_| alone.is_none());
+        blocks.extend(told.into_iter().flat_map(|page| courses::of_page(scorecard, id, page, pen)));
         blocks.extend(without_indicator(given));
-        blocks.extend(page.iter().flat_map(how_counted));
+        blocks.extend(page.iter().flat_map(covered));
+        match told {
+            Some(page) => {
+                blocks
+                    .extend(page.notes.iter().map(|note| plain(format!("{}.", note.trim_end_matches('.')))));
+            }
+            None => blocks.push(plain(format!("{}.", COUNTED_BY_THE_WORST.trim_end_matches('.')))),
+        }
     } else {
         blocks.push(quiet("The file has no priorities."));
     }
@@ -232,15 +241,11 @@ fn without_indicator(given: Given<'_>) -> Vec<Block> {
     vec![heading(2, format!("No indicator in this file, {}", lacking.len())), list(lacking)]
 }
 
-/// How far published lists are covered, and how priorities are counted.
-fn how_counted(page: &PrioritiesPage) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for covered in &page.coverage {
-        blocks.push(Block::Paragraph {
-            text: Line::strong(format!("{}. ", covered.name)).and(format!("{}.", covered.told)),
-            tone: super::super::document::Tone::Plain,
-        });
-    }
-    blocks.extend(page.notes.iter().map(|note| plain(format!("{}.", note.trim_end_matches('.')))));
-    blocks
+/// How far published lists are covered.
+fn covered(page: &PrioritiesPage) -> Vec<Block> {
+    let told = page.coverage.iter().map(|covered| Block::Paragraph {
+        text: Line::strong(format!("{}. ", covered.name)).and(format!("{}.", covered.told)),
+        tone: super::super::document::Tone::Plain,
+    });
+    told.collect()
 }

@@ -21,8 +21,7 @@ const ONE: f64 = 1.0;
 /// What the last bits of a sum may be off.
 const BITS: f64 = 1e-6;
 
-/// So often is one sum looked at; bounds that creep on after that are left as they are, which errs towards narrower ones being
-/// overlooked only where sums contradict each other.
+/// So often is one sum looked at. Bounds that still creep on after that stay as they are, a little wider than they could be.
 const OFTEN: usize = 200;
 
 /// From where to where a count may lie, and which sums say so.
@@ -104,18 +103,18 @@ impl Hiding<'_> {
         }
         let whole = self.bounds(cluster, sum.whole);
         let of_whole = (least, if endless == 0 { most } else { f64::INFINITY });
-        for (figure, (from, to)) in std::iter::once((sum.whole, of_whole))
-            .chain(sum.parts.iter().map(|part| {
-                let of = self.bounds(cluster, *part);
-                let others_most = match endless {
-                    0 => most - of.1,
-                    1 if of.1.is_infinite() => most,
-                    _ => f64::INFINITY,
-                };
-                (*part, (whole.0 - others_most, whole.1 - (least - of.0)))
-            }))
-            .collect::<Vec<_>>()
-        {
+        let of_part = |part: &usize| {
+            let of = self.bounds(cluster, *part);
+            let others_most = match endless {
+                0 => most - of.1,
+                1 if of.1.is_infinite() => most,
+                _ => f64::INFINITY,
+            };
+            (*part, (whole.0 - others_most, whole.1 - (least - of.0)))
+        };
+        let told: Vec<_> =
+            std::iter::once((sum.whole, of_whole)).chain(sum.parts.iter().map(of_part)).collect();
+        for (figure, (from, to)) in told {
             let Some(bounds) = cluster.bounds.get_mut(&figure) else { continue };
             let before = (bounds.least, bounds.most);
             if from > bounds.least + BITS {

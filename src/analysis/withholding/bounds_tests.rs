@@ -178,7 +178,7 @@ fn known_too_well(table: &Table, found: &Withholding) -> Vec<(Cell, u32, [f64; 2
     let too_well = |cell: &Cell| {
         let (count, [least, most]) = (table.counts[cell], bounds[cell]);
         let is_small = (1..10).contains(&count);
-        (least == most || is_small && most < 10.0).then_some((*cell, count, [least, most]))
+        (most - least < 0.5 || is_small && most < 10.0).then_some((*cell, count, [least, most]))
     };
     hidden.iter().filter_map(too_well).collect()
 }
@@ -236,5 +236,5 @@ fn a_place_less_its_footprint_is_the_rest_of_the_place() {
     // Where the footprint stays, to withhold one in it as well would not do.
     let [first, third] = [3, 5];
     let few = [first, third].into_iter().flat_map(|area| [(0, area), (1, area)]).collect();
-    assert_eq!(table.bounds(&few)[&(0, third)], [6.0, 6.0]);
+    assert!(table.bounds(&few)[&(0, third)].iter().all(|bound| (bound - 6.0).abs() < 0.5));
 }

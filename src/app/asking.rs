@@ -200,7 +200,7 @@ impl Handler<'_> {
             (Question::NotExported { what, path, .. }, Answer::Save) => self.export_to(what, path),
             (Question::NotExported { what, .. }, Answer::SaveCopy) => self.export_dialog(what),
             (Question::SameView(SameName { id, name, .. }), Answer::Overwrite) => {
-                self.replace_view(&id, &name)
+                self.replace_view(&id, &name);
             }
             (Question::OddApproval { entry, field, .. }, Answer::Overwrite) => {
                 self.enter_now(Some(entry), Some(field));

@@ -90,11 +90,11 @@ impl Ready {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waits {
     /// It is looked for what there is to decide.
-    ForFirst,
+    Looking,
     /// For a decision on small counts.
-    ForDecision,
+    Decision,
     /// For the copy of what is chosen now; the place for it is asked for then.
-    ForCopy,
+    Copying,
 }
 
 impl Of {
@@ -149,9 +149,9 @@ impl SendingCopy {
     /// What has to come before the copy is written.
     pub fn waits(&self) -> Option<Waits> {
         match &self.ready {
-            None => Some(Waits::ForFirst),
-            Some(ready) if !ready.may_go(self.choice) => Some(Waits::ForDecision),
-            Some(_) if !self.is_made() => Some(Waits::ForCopy),
+            None => Some(Waits::Looking),
+            Some(ready) if !ready.may_go(self.choice) => Some(Waits::Decision),
+            Some(_) if !self.is_made() => Some(Waits::Copying),
             Some(_) => None,
         }
     }

@@ -410,14 +410,14 @@ fn a_copy_is_sent_as_it_is_chosen_and_never_over_the_scorecard_itself() {
         (send.waits(), send.ready.as_ref().unwrap().small_counts.lines.join(" "))
     };
     let (waits, said) = ready(&app);
-    assert!(waits == Some(Waits::ForDecision) && said.contains("the smallest 6"), "{said}");
+    assert!(waits == Some(Waits::Decision) && said.contains("the smallest 6"), "{said}");
     // Until it is decided nothing goes anywhere.
     let sent = folder.path().join("sent.scorecard");
     let as_it_is = Outgoing::Copy(crate::export::copy::Format::Scorecard);
     app.handler(&ctx).export_to(as_it_is, sent.clone());
     app.handler(&ctx).send_request(SendRequest::Decide(crate::analysis::withholding::Decision::Withhold));
     app.handler(&ctx).send_request(SendRequest::MarkReadOnly(true));
-    assert_eq!(ready(&app).0, Some(Waits::ForCopy), "the buttons take a press and say what it waits for");
+    assert_eq!(ready(&app).0, Some(Waits::Copying), "the buttons take a press and say what it waits for");
     until(&mut app, &ctx, is_made);
     assert!(ready(&app).0.is_none() && !sent.exists());
     choose(&mut app, Choosing::Export(as_it_is), &own);

@@ -50,7 +50,7 @@ pub fn show(ctx: &Context, tokens: &Tokens, send: &SendingCopy, commands: &Comma
         ui.horizontal_wrapped(|ui| {
             let ready = send.ready.as_ref();
             // Pressed while the copy is made anew, it asks for the place once that is done.
-            let may_go = send.failed.is_none() && matches!(waits, None | Some(Waits::ForCopy));
+            let may_go = send.failed.is_none() && matches!(waits, None | Some(Waits::Copying));
             for (label, zipped) in [("Save the copy", false), ("Save it zipped", true)] {
                 let size = ready.map(|ready| format!(", {}", ready.sizes[usize::from(zipped)]));
                 let label = format!("{label}{}…", size.unwrap_or_default());
@@ -117,11 +117,11 @@ fn about(ui: &mut Ui, tokens: &Tokens, send: &SendingCopy, ready: &Ready, ask: &
 /// What the buttons wait for.
 fn why(waits: Waits, is_wanted: bool) -> &'static str {
     match waits {
-        Waits::ForFirst => "It can be saved once the small counts are looked for.",
-        Waits::ForDecision => "Choose first what becomes of the small counts.",
-        Waits::ForCopy if is_wanted => {
+        Waits::Looking => "It can be saved once the small counts are looked for.",
+        Waits::Decision => "Choose first what becomes of the small counts.",
+        Waits::Copying if is_wanted => {
             "The copy is being worked out; you are asked where it goes as soon as it is there."
         }
-        Waits::ForCopy => "The copy is being worked out anew for what you chose; its size may change.",
+        Waits::Copying => "The copy is being worked out anew for what you chose; its size may change.",
     }
 }

@@ -107,8 +107,7 @@ fn squares(given: Given<'_>, pen: &Pen, (id, found): (&str, &LookFirst)) -> [Blo
     let is_shown =
         |fill: &SquareFill| chart.rows.iter().flat_map(|row| &row.cells).flatten().any(|one| one == fill);
     let shown = SquareFill::ALL.into_iter().filter(is_shown);
-    let key =
-        shown.map(|fill| Line::default().and_little(&pen.square(fill)).and(" ").and(&chart.words(fill)));
+    let key = shown.map(|fill| Line::default().and_little(&pen.square(fill)).and(" ").and(chart.words(fill)));
     [Block::Figure(figure), Block::Key(key.collect())]
 }
 

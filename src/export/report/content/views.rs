@@ -101,16 +101,13 @@ fn shown(given: Given<'_>, view: &View, id: &str, pen: &Pen) -> Option<Section> 
     let Given { scorecard, analysis, .. } = given;
     let given = pages::Given::of(scorecard, analysis, view);
     let drawn = match view.page {
-        PageName::Neighbourhoods => {
-            neighbourhoods_page(scorecard, analysis, view).map(|page| match page.instead {
-                // What was kept under a name is not another thing.
-                Some(instead) => (Vec::new(), instead, String::new()),
-                None => {
-                    let blocks = neighbourhoods::blocks(id, &page, pen);
-                    (blocks, page.title, sources_of(scorecard, page.indicator))
-                }
-            })
-        }
+        PageName::Neighbourhoods => neighbourhoods_page(scorecard, analysis, view).map(|page| {
+            // What was kept under a name is not another thing.
+            if let Some(instead) = page.instead {
+                return (Vec::new(), instead, String::new());
+            }
+            (neighbourhoods::blocks(id, &page, pen), page.title, sources_of(scorecard, page.indicator))
+        }),
         PageName::SideBySide => side_by_side_page(given).map(|page| {
             let shown = page.groups.iter().flat_map(|group| &group.rows).map(|row| row.indicator);
             (beside::blocks(&page, pen), page.title.clone(), sources_of(scorecard, shown))

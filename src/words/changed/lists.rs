@@ -207,11 +207,9 @@ impl Told<'_> {
         let names = named(ids.iter().map(|id| file.priority(*id).title.clone()).collect());
         let all = file.priorities().count();
         let count = number::count(ids.len() as u64);
-        let (what, is_all) = (["were taken out", "are new"][at], all == ids.len());
-        let head = match is_all {
-            true => format!("All {count} priorities {what}"),
-            false => format!("{count} priorities {what}"),
-        };
+        let what = ["were taken out", "are new"][at];
+        let all = if all == ids.len() { "All " } else { "" };
+        let head = format!("{all}{count} priorities {what}");
         format!("{head}{with}: {names}.")
     }
 

@@ -177,7 +177,9 @@ fn remove(value: &mut Value, id: &str) {
     match value {
         Value::Array(items) => {
             items.retain(|it| !is_it(it));
-            items.iter_mut().for_each(|it| remove(it, id));
+            for it in items {
+                remove(it, id);
+            }
         }
         Value::Object(fields) => {
             fields.retain(|_, it| *it != *id);

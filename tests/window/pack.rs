@@ -74,7 +74,7 @@ fn step(window: &mut Window, name: &str, key: Key) {
 /// What has the keyboard.
 fn focused(window: &Window) -> String {
     let nodes = window.root().children_recursive();
-    let focused = nodes.into_iter().find(|node| node.is_focused());
+    let focused = nodes.into_iter().find(egui_kittest::Node::is_focused);
     focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 

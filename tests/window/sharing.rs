@@ -164,7 +164,7 @@ fn the_dialog_before_a_copy_is_sent_has_the_keyboard_at_once_and_what_is_chosen_
     send_copy(&mut window);
     let focused = |window: &Window| {
         let nodes = window.root().children_recursive();
-        let focused = nodes.into_iter().find(|node| node.is_focused());
+        let focused = nodes.into_iter().find(egui_kittest::Node::is_focused);
         focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     };
     let mut stops = vec![focused(&window)];

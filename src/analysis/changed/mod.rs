@@ -205,4 +205,6 @@ mod first_tests;
 #[cfg(test)]
 mod otherwise_tests;
 #[cfg(test)]
+mod sent_tests;
+#[cfg(test)]
 mod tests;

@@ -218,16 +218,26 @@ fn round(window: &mut Window, modifiers: Modifiers, place: &str, wrong: &mut Vec
     reached
 }
 
+/// Whether it says that keys move it among others.
+fn told_to_move(node: &Node<'_>) -> bool {
+    node.data().description().is_some_and(|told| told.contains("arrow keys"))
+}
+
 /// Walks by the arrow keys through the widgets that are one stop together.
 fn members(window: &mut Window, stop: NodeId, reached: &mut Vec<NodeId>) {
     let is_group = told(window).iter().any(|(_, node)| {
         local(node) == stop
             && node.parent().is_some_and(|_| {
-                let mut above = node.parent();
+                let (stop_of, mut above) = (node, node.parent());
                 while let Some(node) = above {
                     match node.role() {
                         Role::GenericContainer => above = node.parent(),
-                        role => return matches!(role, Role::List | Role::RadioGroup),
+                        role => {
+                            // Boxes that the reader orders are one stop too, and say by which keys.
+                            let is_arranged = || told_to_move(stop_of);
+                            return matches!(role, Role::List | Role::RadioGroup)
+                                || role == Role::Group && is_arranged();
+                        }
                     }
                 }
                 false

@@ -90,7 +90,7 @@ fn what_somebody_else_changed_is_said_once_and_leads_to_all_of_it() {
         line.contains(": 1 figure revised; ") && line.contains("; one change in actions. First: "),
         "{line}"
     );
-    assert!(line.contains("Adult obesity in Bury: 24.9%, before 34.1%"), "{line}");
+    assert!(line.contains("Adult obesity in Bury: 24.9% of adults aged 18 and over, before 34.1%"), "{line}");
     press(&mut window, SHOW);
     wait_for(&mut window, "The older edition beside: ");
     assert_eq!(page(&window), Page::WhatChanged);

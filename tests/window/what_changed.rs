@@ -46,7 +46,7 @@ fn focused(window: &Window) -> String {
     node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
-const CHANGE: &str = "Adult obesity in Bury: 34.1%, before 24.9%";
+const CHANGE: &str = "Adult obesity in Bury: 34.1% of adults aged 18 and over, before 24.9%";
 
 #[test]
 fn another_edition_is_opened_from_the_page_and_its_changes_lead_to_their_trends() {

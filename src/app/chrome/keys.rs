@@ -10,6 +10,8 @@ const WIDTH: f32 = 780.0;
 const TWO_COLUMNS: f32 = 700.0;
 /// What of the window's height the rest of the dialog takes.
 const AROUND: f32 = 190.0;
+/// The height of a line, so that all are in sight in a window of the usual size.
+const ROW: f32 = 20.0;
 
 /// Shows every key.
 pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
@@ -23,16 +25,19 @@ pub fn show(ctx: &egui::Context, tokens: &Tokens, commands: &Commands) {
         let height = (ctx.content_rect().height() - AROUND).max(120.0);
         let area = egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         scroll::text(ui, "All keys", area, |ui| {
-            Grid::new("keys").num_columns(2 * side_by_side).spacing([24.0, 3.0]).show(ui, |ui| {
-                for row in 0..rows {
-                    for (keys, action) in keys.iter().skip(row).step_by(rows) {
-                        let keys = RichText::new(ctx.format_shortcut(keys)).font(fonts::strong());
-                        ui.label(keys.color(tokens.accent_text));
-                        ui.label(RichText::new(action.label()).size(size::SMALL).color(tokens.text));
+            Grid::new("keys").num_columns(2 * side_by_side).min_row_height(ROW).spacing([24.0, 2.0]).show(
+                ui,
+                |ui| {
+                    for row in 0..rows {
+                        for (keys, action) in keys.iter().skip(row).step_by(rows) {
+                            let keys = RichText::new(ctx.format_shortcut(keys)).font(fonts::strong());
+                            ui.label(keys.color(tokens.accent_text));
+                            ui.label(RichText::new(action.label()).size(size::SMALL).color(tokens.text));
+                        }
+                        ui.end_row();
                     }
-                    ui.end_row();
-                }
-            });
+                },
+            );
         });
         if ui.button("Close").clicked() {
             open = false;

@@ -218,6 +218,12 @@ fn round(window: &mut Window, modifiers: Modifiers, place: &str, wrong: &mut Vec
     reached
 }
 
+/// The role of what it is a part of, whatever only holds it between.
+fn role_around(node: &Node<'_>) -> Option<Role> {
+    let above = node.parent()?;
+    if above.role() == Role::GenericContainer { role_around(&above) } else { Some(above.role()) }
+}
+
 /// Whether it says that keys move it among others.
 fn told_to_move(node: &Node<'_>) -> bool {
     node.data().description().is_some_and(|told| told.contains("arrow keys"))
@@ -225,23 +231,13 @@ fn told_to_move(node: &Node<'_>) -> bool {
 
 /// Walks by the arrow keys through the widgets that are one stop together.
 fn members(window: &mut Window, stop: NodeId, reached: &mut Vec<NodeId>) {
-    let is_group = told(window).iter().any(|(_, node)| {
-        local(node) == stop
-            && node.parent().is_some_and(|_| {
-                let (stop_of, mut above) = (node, node.parent());
-                while let Some(node) = above {
-                    match node.role() {
-                        Role::GenericContainer => above = node.parent(),
-                        role => {
-                            // Boxes that the reader orders are one stop too, and say by which keys.
-                            let is_arranged = || told_to_move(stop_of);
-                            return matches!(role, Role::List | Role::RadioGroup)
-                                || role == Role::Group && is_arranged();
-                        }
-                    }
-                }
-                false
-            })
+    let is_group = told(window).iter().filter(|(_, node)| local(node) == stop).any(|(_, node)| {
+        // Boxes that the reader orders are one stop too, and say by which keys.
+        match role_around(node) {
+            Some(Role::List | Role::RadioGroup) => true,
+            Some(Role::Group) => told_to_move(node),
+            _ => false,
+        }
     });
     if !is_group {
         return;

@@ -41,22 +41,34 @@ fn typed(window: &Window) -> String {
     window.get_by_role_and_label(Role::TextInput, "Comment").accesskit_node().value().unwrap_or_default()
 }
 
+/// The file with a comment on Bury being typed, not entered.
+fn writing(file: &Path, settings: &Path, words: &str) -> Window {
+    let mut window = open_keeping(Origin::File(file.to_owned()), settings);
+    let view = at_bury(&window);
+    send(&mut window, Command::Go(view));
+    send(&mut window, Command::Do(Action::AddComment));
+    put(&mut window, "Comment", words);
+    window
+}
+
+/// The next start, which brings back what was left.
+fn brought_back(settings: &Path) -> Window {
+    let mut window = open_keeping(Origin::SAMPLE, settings);
+    wait_for(&mut window, "Bring back what was not saved?");
+    press(&mut window, "Bring it back");
+    window
+}
+
 #[test]
 fn a_comment_that_is_being_typed_outlives_a_crash_as_a_draft() {
     let (_folder, file) = file();
     let settings = tempfile::tempdir().unwrap();
-    let mut window = open_keeping(Origin::File(file.clone()), settings.path());
-    let view = at_bury(&window);
-    send(&mut window, Command::Go(view));
-    send(&mut window, Command::Do(Action::AddComment));
-    put(&mut window, "Comment", WORDS);
+    let mut window = writing(&file, settings.path(), WORDS);
     assert!(comments(&window).is_empty() && !window.state().is_unsaved(), "nothing is entered");
     wait(&mut window, |_| kept(settings.path()) == 1);
     // It goes without having been closed.
     drop(window);
-    let mut window = open_keeping(Origin::SAMPLE, settings.path());
-    wait_for(&mut window, "Bring back what was not saved?");
-    press(&mut window, "Bring it back");
+    let mut window = brought_back(settings.path());
     wait_for(&mut window, "What was being written is a draft under Commentary.");
     let all = comments(&window);
     assert!(all.len() == 1 && all[0].draft && all[0].text == WORDS, "{all:?}");
@@ -71,19 +83,13 @@ fn a_comment_that_is_being_typed_outlives_a_crash_as_a_draft() {
 fn what_is_typed_on_after_a_save_outlives_a_crash_too() {
     let (_folder, file) = file();
     let settings = tempfile::tempdir().unwrap();
-    let mut window = open_keeping(Origin::File(file.clone()), settings.path());
-    let view = at_bury(&window);
-    send(&mut window, Command::Go(view));
-    send(&mut window, Command::Do(Action::AddComment));
-    put(&mut window, "Comment", "Bury asks");
+    let mut window = writing(&file, settings.path(), "Bury asks");
     send(&mut window, Command::Do(Action::Save));
     wait(&mut window, |_| fs::read_to_string(&file).unwrap().contains("Bury asks"));
     put(&mut window, "Comment", WORDS);
     wait(&mut window, |window| !window.state().is_unsaved() && kept(settings.path()) == 1);
     drop(window);
-    let mut window = open_keeping(Origin::SAMPLE, settings.path());
-    wait_for(&mut window, "Bring back what was not saved?");
-    press(&mut window, "Bring it back");
+    let mut window = brought_back(settings.path());
     wait(&mut window, |window| comments(window).iter().any(|comment| comment.text == WORDS));
 }
 
@@ -91,11 +97,7 @@ fn what_is_typed_on_after_a_save_outlives_a_crash_too() {
 fn what_was_typed_and_taken_out_again_is_not_kept() {
     let (_folder, file) = file();
     let settings = tempfile::tempdir().unwrap();
-    let mut window = open_keeping(Origin::File(file), settings.path());
-    let view = at_bury(&window);
-    send(&mut window, Command::Go(view));
-    send(&mut window, Command::Do(Action::AddComment));
-    put(&mut window, "Comment", WORDS);
+    let mut window = writing(&file, settings.path(), WORDS);
     wait(&mut window, |_| kept(settings.path()) == 1);
     put(&mut window, "Comment", "");
     wait(&mut window, |_| kept(settings.path()) == 0);

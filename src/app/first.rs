@@ -7,6 +7,7 @@ use super::settings::Settings;
 use super::state::{Reading, Why};
 use crate::import::is_data;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What is prepared before there is a window: the first scorecard is read while the graphics start.
 pub struct First {
@@ -40,5 +41,13 @@ impl First {
     #[must_use]
     pub fn keeping_in(self, folder: PathBuf) -> Self {
         Self { folder: Some(folder), ..self }
+    }
+
+    /// A frame waits this long for the page that it shows, instead of showing the one before meanwhile: what is seen then
+    /// does not hang on how much else the machine does.
+    #[must_use]
+    pub fn waiting_for_pages(mut self, patience: Duration) -> Self {
+        self.jobs.patience = patience;
+        self
     }
 }

@@ -81,8 +81,14 @@ pub struct Dialog<T = PathBuf> {
 /// and a window that opens later collects what is there.
 type Waker = Arc<OnceLock<egui::Context>>;
 
+/// How long a frame waits for what it asks for, so that what is made in no time does not flicker. A build that is not
+/// optimised takes many times as long.
+const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 8 });
+
 /// Starts jobs and collects what they hand back.
 pub struct Jobs {
+    /// How long a frame waits for what it asks for.
+    pub(super) patience: Duration,
     sender: Sender<Reply>,
     receiver: Receiver<Reply>,
     waker: Waker,
@@ -93,7 +99,14 @@ pub struct Jobs {
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, waker: Waker::default(), last: 0, writer: Writer::default() }
+        Self {
+            patience: PATIENCE,
+            sender,
+            receiver,
+            waker: Waker::default(),
+            last: 0,
+            writer: Writer::default(),
+        }
     }
 }
 

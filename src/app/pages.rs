@@ -11,10 +11,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-/// How long a frame waits for content, so that what is made in no time does not flicker. A build that is not optimised
-/// takes many times as long.
-const PATIENCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 8 });
-
 /// What there is to show of a page.
 #[derive(Debug)]
 pub enum Made {
@@ -107,7 +103,7 @@ impl Pages {
             let wanted = Wanted::new(loaded, beside, looked);
             let work = wanted.clone();
             self.coming = Some((wanted, jobs.ask("making the page", move || work.make())));
-            self.collect(PATIENCE);
+            self.collect(jobs.patience);
         }
     }
 

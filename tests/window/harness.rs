@@ -64,6 +64,7 @@ pub fn open_at(origin: Origin, size: Vec2, settings: Settings) -> Window {
 }
 
 pub fn open_first(first: First, size: Vec2) -> Window {
+    let first = first.waiting_for_pages(PATIENCE);
     let mut window = Harness::builder()
         .with_size(size)
         .with_max_steps(64)

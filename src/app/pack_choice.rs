@@ -1,6 +1,6 @@
 //! What goes into the board pack, as the reader chose it last for the open file.
 
-use crate::export::report::content::Part;
+use crate::export::report::content::{Part, has_paper};
 use crate::export::report::pdf::Standard;
 use crate::model::{AreaId, Scorecard, Word};
 use std::collections::HashSet;
@@ -115,7 +115,10 @@ impl PackChoice {
 
     /// The saved views that go in, in their order.
     pub fn chosen_views(&self, scorecard: &Scorecard) -> Vec<usize> {
-        let is_in = |at: &usize| self.has_view(&scorecard.views()[*at].id);
+        let is_in = |at: &usize| {
+            let view = &scorecard.views()[*at];
+            self.has_view(&view.id) && has_paper(view)
+        };
         self.all_views(scorecard).into_iter().filter(is_in).collect()
     }
 
@@ -169,7 +172,10 @@ impl PackChoice {
     pub fn lacks(&self, scorecard: &Scorecard) -> Option<&'static str> {
         if self.chosen_parts(scorecard).is_empty() {
             Some("Choose at least one section.")
-        } else if self.chosen_places(scorecard).is_empty() && scorecard.places().next().is_some() {
+        } else if self.chosen_places(scorecard).is_empty()
+            && scorecard.places().next().is_some()
+            && self.chosen_parts(scorecard).into_iter().any(Part::is_of_places)
+        {
             Some("Choose at least one place.")
         } else {
             None
@@ -202,6 +208,8 @@ mod tests {
         assert_eq!(choice.lacks(&scorecard), None);
         choice.places.set([bury.as_str(), &bolton], false);
         assert_eq!(choice.lacks(&scorecard), Some("Choose at least one place."));
+        choice.parts.iter_mut().for_each(|part| part.1 = matches!(part.0, Part::Cover | Part::Sources));
+        assert_eq!(choice.lacks(&scorecard), None, "neither is of the places that are chosen");
         choice.parts.iter_mut().for_each(|part| part.1 = false);
         assert_eq!(choice.lacks(&scorecard), Some("Choose at least one section."));
     }

@@ -126,7 +126,11 @@ impl Handler<'_> {
             Err(sentence) if stopped => self.notify(sentence),
             Ok(path) => {
                 self.ctx.open_url(egui::OpenUrl::new_tab(address(&path)));
-                self.notify("The board pack opens in your browser; print it from there.".to_owned());
+                // Whether one opens is not told to us, so that the way to the file is.
+                self.notify(format!(
+                    "Your browser is asked to show the board pack; print it from there. If it does not open, the file is {}.",
+                    path.display()
+                ));
             }
             Err(sentence) => self.notify_until_closed(sentence),
         }

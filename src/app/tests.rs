@@ -150,10 +150,11 @@ fn the_board_pack_is_made_as_a_job_and_is_opened_to_be_printed() {
     assert!(app.state.packing.is_some(), "it can be seen how far it is");
     app.handler(&ctx).print();
     assert!(said(&app, "is being made"), "one at a time");
-    until(&mut app, &ctx, |app| said(app, "opens in your browser"));
+    until(&mut app, &ctx, |app| said(app, "the file is "));
     let mut printed = std::fs::read_dir(folder.path().join("printed")).unwrap();
     let path = printed.next().unwrap().unwrap().path();
-    assert!(std::fs::read(path).unwrap().starts_with(b"%PDF") && printed.next().is_none());
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF") && printed.next().is_none());
+    assert!(said(&app, &path.display().to_string()), "where no browser opens, it is found all the same");
 }
 
 #[test]

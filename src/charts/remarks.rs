@@ -88,13 +88,17 @@ pub(super) fn draw(canvas: &Canvas<'_>, runs: &[Vec<[f64; 2]>], remarks: &[Remar
         return;
     }
     let line = looked_at(canvas, runs);
+    // Where the last bubble stands, and its point: numbers go on from left to right as their points do.
+    let mut last: Option<(Pos2, Rect)> = None;
     for remark in remarks {
         let point = canvas.at(remark.at);
         if !canvas.plot.expand(1.0).contains(point) {
             continue;
         }
         let label = remark.label();
-        let room = place(canvas, (point, bubble_size(canvas.painter(), &label)), &line, taken);
+        let after = last.filter(|(before, _)| before.x < point.x).map(|(_, room)| room.center().x);
+        let room = place(canvas, (point, bubble_size(canvas.painter(), &label)), &line, (taken, after));
+        last = Some((point, room));
         // From the edge of the bubble to just before its point, which stays to be seen.
         let edge = room.clamp(point);
         let way = point - edge;
@@ -118,12 +122,13 @@ fn looked_at(canvas: &Canvas<'_>, runs: &[Vec<[f64; 2]>]) -> (Vec<Pos2>, Vec<Pos
     (points, between.collect())
 }
 
-/// The nearest place that covers nothing, else the one that covers least: never a point or a name while there is another.
+/// The nearest place that covers nothing and stands `after` what it has to, else the one that covers least: never a point or a name while
+/// there is another.
 fn place(
     canvas: &Canvas<'_>,
     (point, bubble): (Pos2, Vec2),
     (points, between): &(Vec<Pos2>, Vec<Pos2>),
-    taken: &[Rect],
+    (taken, after): (&[Rect], Option<f32>),
 ) -> Rect {
     let inside = canvas.plot.expand2(vec2(bubble.x / 2.0, 0.0)).intersect(canvas.whole);
     let places = AWAY.iter().flat_map(|away| {
@@ -136,7 +141,8 @@ fn place(
         let clear = room.expand(CLEAR);
         let hits = |of: &[Pos2]| of.iter().filter(|at| clear.contains(**at)).count();
         let names = taken.iter().filter(|other| other.intersects(room.expand(1.0))).count();
-        100 * hits(points) + 150 * names + hits(between)
+        let is_before = after.is_some_and(|after| room.center().x <= after);
+        100 * hits(points) + 150 * names + 120 * usize::from(is_before) + hits(between)
     };
     // Of two that cover as much the first is nearer.
     rooms
@@ -148,7 +154,7 @@ fn place(
 mod tests {
     use super::*;
     use crate::charts::headless::{chart_rect, paint};
-    use crate::charts::trend::{TrendInput, TrendOptions, trend, trend_chart};
+    use crate::charts::trend::{TrendChart, TrendInput, TrendOptions, trend, trend_chart};
     use crate::widgets::tokens::Tokens;
     use crate::words::sample::{self, BURY, SUSPENSIONS};
     use egui::UiBuilder;
@@ -178,6 +184,20 @@ mod tests {
                 let found: Vec<&Rect> =
                     texts.iter().filter(|(text, _)| text == label).map(|(_, area)| area).collect();
                 assert!(found.len() == 1 || label.len() == 1, "{label} in {texts:?}");
+            }
+            for at in 0..points.len() - 2 {
+                let near = [remark(at, &[91]), remark(at + 1, &[92]), remark(at + 2, &[93])];
+                let painted = paint(None, |ui| {
+                    let chart = TrendChart { remarks: near.to_vec(), ..chart.clone() };
+                    ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+                        trend(ui, "chart", &chart, &Tokens::light(), size, TrendInput::Fixed)
+                    });
+                });
+                let at = |label: &str| {
+                    painted.texts().iter().find(|(text, _)| text == label).map(|(_, area)| area.center().x)
+                };
+                let [first, second, third] = ["91", "92", "93"].map(|label| at(label).unwrap());
+                assert!(first < second && second < third, "{first} {second} {third} in {size:?}");
             }
             painted.assert_texts_apart();
             painted.assert_inside(whole);

@@ -222,9 +222,9 @@ pub(super) struct Report {
     /// best-tenth, or an area by its code
     #[arg(long, value_name = "NAME|CODE")]
     pub benchmark: Option<String>,
-    /// What a PDF holds to
-    #[arg(long, value_enum, default_value_t = ReportStandard::Ua1)]
-    pub standard: ReportStandard,
+    /// What a PDF holds to; PDF/UA-1 where nothing is said
+    #[arg(long, value_enum)]
+    pub standard: Option<ReportStandard>,
     /// Replace the file where it is there already
     #[arg(long)]
     pub force: bool,

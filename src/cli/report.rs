@@ -15,13 +15,17 @@ use std::process::ExitCode;
 pub(super) fn run(call: &Report, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let path = &call.output;
     let standard = match call.standard {
-        ReportStandard::Ua1 => Standard::Ua1,
-        ReportStandard::A2a => Standard::A2a,
+        None | Some(ReportStandard::Ua1) => Standard::Ua1,
+        Some(ReportStandard::A2a) => Standard::A2a,
     };
     let Some(format) = Format::of(path, standard) else {
         let why = "The name of the file says what is written; let it end in .pdf or .html";
         return Err(refusal(why, path));
     };
+    if format == Format::Html && call.standard.is_some() {
+        let why = "A standard is what a PDF holds to; leave --standard out, or let the name end in .pdf";
+        return Err(refusal(why, path));
+    }
     let mut parts = parts(&call.sections)?;
     let destination = Destination::new(path, &call.file, call.force)?;
     let benchmark = call.benchmark.as_deref();

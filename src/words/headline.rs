@@ -168,9 +168,10 @@ pub fn box_count(found: &LookFirst, of: AttentionBox) -> String {
     number::count(found.in_box(of).count() as u64)
 }
 
-/// Whether a box is of what is worse, and nothing could be judged against what the reader compares with.
+/// Whether a box is of what is worse, and nothing could be judged against what the reader compares with; every box is where nothing
+/// at all could be judged.
 pub(super) fn is_unknown(found: &LookFirst, of: AttentionBox) -> bool {
-    AttentionBox::WORSE.contains(&of) && found.is_without_benchmark()
+    found.judged == 0 || AttentionBox::WORSE.contains(&of) && found.is_without_benchmark()
 }
 
 /// What a box holds most of, in a few words: `12 in School exclusions`; of what does not get worse or better, how much of it

@@ -32,7 +32,16 @@ fn empty(found: &LookFirst, of: AttentionBox, why: impl Fn() -> String) -> Strin
 fn why_nothing_is_worse(scorecard: &Scorecard, found: &LookFirst) -> String {
     let than = compared_with(scorecard);
     let why = why(scorecard, found).map(|why| format!(": {why}")).unwrap_or_default();
-    format!("No figure can be called worse than {than}{why}.")
+    match found.uncompared {
+        0 => "There is no recent figure that could be better or worse.".to_owned(),
+        1 => format!("The one figure that could be better or worse cannot be called worse than {than}{why}."),
+        some => {
+            let some = number::count(some as u64);
+            format!(
+                "None of the {some} figures that could be better or worse can be called worse than {than}{why}."
+            )
+        }
+    }
 }
 
 /// The same, and what can be done.
@@ -95,8 +104,10 @@ pub(super) fn so_many_lack(scorecard: &Scorecard, lack: Lack, count: usize) -> S
     let [has, is] = if count == 1 { ["has", "is"] } else { ["have", "are"] };
     let some = number::count(count as u64);
     match lack {
-        Lack::Area if is_region(scorecard) => format!("{some} {is} in no region that the file names"),
-        Lack::Area => format!("{some} {has} no neighbours named in the file"),
+        Lack::Area if is_region(scorecard) => {
+            format!("for {some} the file does not say which region they lie in")
+        }
+        Lack::Area => format!("for {some} the file names no neighbours"),
         Lack::Figure => format!("for {some} there is no figure to compare with"),
         Lack::Limits => format!("{some} {has} no limits or counts to test by"),
         Lack::Test => format!("{some} {is} shown beside it and not tested"),
@@ -133,8 +144,8 @@ mod tests {
         assert!(empty.starts_with(&on_paper) && !on_paper.contains("Choose"), "{on_paper}");
         assert_eq!(
             empty,
-            "No figure can be called worse than the region: the file does not say which region they lie in. Choose \
-             England under ‘Compared with’, or have the file say which region the places lie in."
+            "None of the 689 figures that could be better or worse can be called worse than the region: the file does \
+             not say which region they lie in. Choose England under ‘Compared with’, or have the file say which region the places lie in."
         );
         let [without, brief, empty, _] = told(Benchmark::Peers, [0, 400, 288, 1]);
         assert_eq!(

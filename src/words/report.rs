@@ -8,7 +8,7 @@ use super::starts::named_of;
 use super::verdict::compared_with;
 use super::wording::{count_in_words, lower_first, sentence_case, strand_name};
 use crate::analysis::{Counted, Lack, LookFirst, YEARS_OF_NEWS};
-use crate::model::{AreaId, Comment, Indicator, Period, PlainDate, Scorecard, Strand};
+use crate::model::{Against, AreaId, Benchmark, Comment, Indicator, Period, PlainDate, Scorecard, Strand};
 use std::collections::BTreeMap;
 
 /// The newest figures of each strand: `School exclusions 2023/24`.
@@ -39,19 +39,32 @@ pub fn some_of_places(scorecard: &Scorecard, places: &[AreaId]) -> Option<String
 pub fn look_first_title_of(scorecard: &Scorecard, places: &[AreaId], found: &LookFirst) -> String {
     let title = look_first_title(scorecard, found);
     match some_of_places(scorecard, places) {
-        Some(places) => headed(&places, &title),
+        Some(places) => headed(scorecard, &places, &title),
         None => title,
     }
 }
 
 /// A headline that says what it is of, where it does not name that itself: `Bradford: five of 15 judged figures are worse than
 /// England`.
-pub fn headed(of: &str, title: &str) -> String {
-    if title.contains(of) {
+pub fn headed(scorecard: &Scorecard, of: &str, title: &str) -> String {
+    if is_named(scorecard, of, title) {
         title.to_owned()
     } else {
         format!("{}: {}", sentence_case(of), lower_first(title))
     }
+}
+
+/// Whether a text has this name in whole words, and not as a part of a longer one: who reads of Greater Manchester has read nothing
+/// of Manchester.
+fn is_named(scorecard: &Scorecard, name: &str, text: &str) -> bool {
+    let longer = scorecard.areas().map(|(_, area)| area.name.as_str());
+    let longer = longer.filter(|longer| longer.len() > name.len() && longer.contains(name));
+    let rest = longer.fold(text.to_owned(), |rest, longer| rest.replace(longer, ""));
+    let goes_on = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    rest.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&rest[..at], &rest[at + name.len()..]);
+        !goes_on(before.chars().next_back()) && !goes_on(after.chars().next())
+    })
 }
 
 /// How many figures there are, how many were judged and by what, and how many were not and why: the numbers add up. `stale` of
@@ -61,7 +74,10 @@ pub fn figures_counted(scorecard: &Scorecard, places: usize, counted_here: &Coun
         *counted_here;
     let has = if places == 1 { "has" } else { "have" };
     let named = if places == 1 { "place" } else { "places" };
-    let figures = counted(recent as u64, "recent figure", "recent figures");
+    let figures = match recent {
+        0 => "no recent figure".to_owned(),
+        some => counted(some as u64, "recent figure", "recent figures"),
+    };
     let there = format!("{} {named} {has} {figures}.", sentence_case(&count_in_words(places)));
     let some = |many: usize, told: &dyn Fn(&str) -> String| (many > 0).then(|| told(&count(many as u64)));
     let is = |many: usize| if many == 1 { "is" } else { "are" };
@@ -96,7 +112,13 @@ pub fn figures_counted(scorecard: &Scorecard, places: usize, counted_here: &Coun
     ];
     let not = not.into_iter().flatten().chain(lacks.map(|(lack, many)| so_many_lack(scorecard, lack, many)));
     let not: Vec<String> = not
-        .chain(some(benchmarks, &|some| format!("{some} {} what others are compared with", is(benchmarks))))
+        .chain(some(benchmarks, &|some| match scorecard.against() {
+            // No area is it: each figure may be the one at which the best tenth begins.
+            Against::Benchmark(Benchmark::BestTenth) => {
+                format!("{some} {} itself the best tenth", is(benchmarks))
+            }
+            _ => format!("{some} {} what others are compared with", is(benchmarks)),
+        }))
         .collect();
     let not = match counted_here.unjudged() {
         0 => String::new(),
@@ -271,6 +293,35 @@ mod tests {
                 .contains("All are judged: 4 compared with England by a test, 1 by")
         );
         let none = Counted::default();
-        assert_eq!(figures_counted(&scorecard, 1, &none, 0), "One place has 0 recent figures.");
+        assert_eq!(figures_counted(&scorecard, 1, &none, 0), "One place has no recent figure.");
+        let best = scorecard.compared_with(Against::Benchmark(Benchmark::BestTenth));
+        let itself = Counted { recent: 1, benchmarks: 1, ..Counted::default() };
+        assert!(figures_counted(&best, 1, &itself, 0).ends_with("1 is itself the best tenth."));
+        assert!(figures_counted(&scorecard, 1, &itself, 0).ends_with("1 is what others are compared with."));
+    }
+
+    #[test]
+    fn a_headline_names_what_it_is_of_unless_it_does_so_itself_and_not_in_a_longer_name() {
+        let mut sample = sample::suspensions();
+        for (name, at) in [("Greater Manchester", 1), ("Manchester", 2)] {
+            sample.parts.areas[at].name = name.to_owned();
+        }
+        let scorecard = sample.build();
+        let manchester = |title: &str| headed(&scorecard, "Manchester", title);
+        assert_eq!(
+            manchester("One of 39 judged figures is worse than Greater Manchester"),
+            "Manchester: one of 39 judged figures is worse than Greater Manchester"
+        );
+        for named in
+            ["Suspensions in Manchester: worse than Greater Manchester", "Manchester’s 18 priorities"]
+        {
+            assert_eq!(manchester(named), named);
+        }
+        assert_eq!(manchester("Mancunians"), "Manchester: mancunians");
+        assert_eq!(
+            headed(&scorecard, "Bury", "In Burying places"),
+            "Bury: in Burying places",
+            "a part of a word"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What goes into the board pack, chosen over the page before it is said where it goes.
 
 use crate::app::pack_choice::{PackChoice, step_to};
-use crate::export::report::content::Part;
+use crate::export::report::content::{Part, has_paper};
 use crate::export::report::pdf::Standard;
 use crate::model::{AreaId, Scorecard, Word};
 use crate::widgets::tokens::{Tokens, space};
@@ -42,6 +42,9 @@ pub fn show(
         ui.add_space(space::ONE);
         let height = (ctx.content_rect().height() - ROUND_THE_CHOICES).max(100.0);
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            // First, as it is in sight however many sections, views and places follow.
+            written_as(ui, tokens, choice);
+            ui.add_space(space::ONE);
             if ui.available_width() >= TWO_COLUMNS_FROM {
                 ui.columns(2, |columns| {
                     sections(&mut columns[0], tokens, scorecard, choice);
@@ -53,7 +56,6 @@ pub fn show(
                 views(ui, tokens, scorecard, choice);
                 places(ui, tokens, scorecard, choice);
             }
-            written_as(ui, tokens, choice);
         });
         ui.add_space(space::ONE);
         let lacks = choice.lacks(scorecard);
@@ -132,7 +134,9 @@ fn views(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut PackC
     widgets::eyebrow_at(ui, tokens, 2, head);
     let item = |at: &usize| {
         let view = &scorecard.views()[*at];
-        line(&view.id, &view.name, choice.has_view(&view.id), true)
+        let can = has_paper(view);
+        let beside = if can { "" } else { "needs a second file, so it is not on paper" };
+        Line { beside, ..line(&view.id, &view.name, can && choice.has_view(&view.id), can) }
     };
     let items: Vec<Line<'_>> = all.iter().map(item).collect();
     match listed(ui, tokens, head, &items) {
@@ -169,7 +173,6 @@ fn places(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, choice: &mut Pack
 
 /// As what it is written, and what a PDF holds to.
 fn written_as(ui: &mut Ui, tokens: &Tokens, choice: &mut PackChoice) {
-    ui.add_space(space::ONE);
     widgets::eyebrow_at(ui, tokens, 2, "Written as");
     let formats = [(false, "PDF".to_owned()), (true, "Web page, HTML".to_owned())];
     if let Some(as_web_page) = widgets::segments(ui, tokens, ("Written as", choice.as_web_page), &formats) {

@@ -176,7 +176,7 @@ pub fn scorecard_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -
         ["", " than the newest"].map(|than| not_counted(scorecard, told, than));
     ScorecardPage {
         title: match place {
-            Some(place) => headed(&scorecard.area(place).name, &look_first_title(scorecard, told)),
+            Some(place) => headed(scorecard, &scorecard.area(place).name, &look_first_title(scorecard, told)),
             None => look_first_title(scorecard, told),
         },
         subtitle: subtitle(scorecard, analysis, &not_counted),

@@ -3,8 +3,8 @@
 use super::*;
 use crate::export::report::text::text;
 use crate::model::{
-    AreaKind, Comment, IndicatorId, Intervention, PageName, Priority, PriorityLevel, SavedView, Source,
-    fixture,
+    AreaKind, Comment, Indicator, IndicatorId, Intervention, PageName, Polarity, Priority, PriorityLevel,
+    SavedView, Source, Strand, fixture,
 };
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
@@ -100,6 +100,45 @@ fn what_is_worse_and_gets_worse_says_too_what_its_latest_figures_did_against_it(
     let said = said(with(sample, BURY, &[11.0, 12.0, 13.0, 14.0, 15.0, 18.0, 16.0]), &[], &[Part::LookFirst]);
     let row = line(&said, "| *Bury*");
     assert!(row.contains("though down since 2020/21 (not tested)"), "{row}");
+}
+
+#[test]
+fn what_the_heading_of_a_place_tells_of_is_drawn_on_its_page_whatever_it_is_of() {
+    let of = |strand| {
+        let mut sample = Sample::new();
+        let id = IndicatorId::at(sample.parts.indicators.len());
+        let about = sample.parts.indicators[SUSPENSIONS.index()].clone();
+        let (name, short) = ("Life expectancy at birth".to_owned(), "Life expectancy".to_owned());
+        let life = Indicator {
+            id: "life-expectancy".to_owned(),
+            name,
+            short,
+            strand,
+            polarity: Polarity::HigherIsBetter,
+            ..about
+        };
+        sample.parts.indicators.push(life);
+        for (area, falls) in [(ENGLAND, 0.1), (BURY, 2.0)] {
+            let values: Vec<Option<f64>> = (0..7_u8).map(|at| Some(80.0 - falls * f64::from(at))).collect();
+            sample = sample.with_series(sample::with_limits(sample::series(id, None, area, &values), 0.05));
+        }
+        let sample = with(sample, ENGLAND, &[10.0, 10.1, 9.9, 10.0, 10.1, 10.0, 10.0]);
+        said(with(sample, BURY, &[10.0, 10.1, 10.0, 9.9, 10.0, 10.1, 10.0]), &[BURY], &[Part::Places])
+    };
+    let page = of(Strand::Outcomes);
+    assert!(page.contains("# Life expectancy in Bury"), "{page}");
+    assert!(page.contains("## In the headline") && page.contains("> *Life expectancy* /"), "{page}");
+    let page = of(Strand::Exclusions);
+    assert!(!page.contains("## In the headline"), "its strand draws it: {page}");
+}
+
+#[test]
+fn nothing_is_said_of_brackets_and_dashes_where_there_are_none() {
+    let sample = || with(Sample::new(), BURY, &[11.0, 12.0, 13.0, 14.0, 15.0, 17.0, 18.0]);
+    let alone = said(sample(), &[], &[Part::LookFirst]);
+    assert!(alone.contains("getting worse") && !alone.contains("In brackets"), "{alone}");
+    let beside = with(sample(), ENGLAND, &[10.0, 10.1, 9.9, 10.0, 10.1, 10.0, 10.0]);
+    assert!(said(beside, &[], &[Part::LookFirst]).contains("In brackets, and dashed in a trend: England."));
 }
 
 #[test]

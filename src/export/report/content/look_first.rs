@@ -30,6 +30,11 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     let boxes = look_first_boxes(scorecard, analysis, &found);
     // The cover has counted them.
     let mut blocks: Vec<Block> = (!given.has_cover).then(|| lead(counted(given))).into_iter().collect();
+    if found.judged == 0 {
+        // Boxes of nothing, one after the other, would say what one line says.
+        blocks.push(quiet(boxes[0].empty_on_paper.clone()));
+        return named(given, id, &found, blocks);
+    }
     blocks.extend(squares(given, pen, (id, &found)));
     let [worst, others @ ..] = &boxes;
     blocks.push(heading(2, headed(worst, MOST)));
@@ -44,15 +49,20 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     }
     let shown =
         worst.items.iter().take(MOST).chain(others.iter().flat_map(|held| held.items.iter().take(FIRST)));
-    let legend = legend_of_signs(&shown.map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
+    let shown: Vec<&LookFirstItem> = shown.collect();
+    let legend = legend_of_signs(&shown.iter().map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
     blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
-    blocks.push(quiet(how_to_read(given, &found)));
+    blocks.extend(how_to_read(given, &found, &shown).map(quiet));
+    named(given, id, &found, blocks)
+}
+
+fn named(given: Given<'_>, id: &str, found: &LookFirst, blocks: Vec<Block>) -> Section {
     Section {
         id: id.to_owned(),
         name: "Where to look first".to_owned(),
-        title: look_first_title_of(scorecard, places, &found),
+        title: look_first_title_of(given.scorecard, given.places, found),
         blocks,
-        sources: sources_of_all(scorecard),
+        sources: sources_of_all(given.scorecard),
     }
 }
 
@@ -76,8 +86,15 @@ fn rest_by_name(held: &LookFirstBox) -> Option<String> {
     Some(format!("{count} more: {}.", named.join("; ")))
 }
 
-/// What is in brackets and dashed, and in which order figures stand.
-fn how_to_read(Given { scorecard, analysis, .. }: Given<'_>, found: &LookFirst) -> String {
+/// What is in brackets and dashed, and in which order figures stand; nothing where none has a figure beside it.
+fn how_to_read(
+    Given { scorecard, analysis, .. }: Given<'_>,
+    found: &LookFirst,
+    shown: &[&LookFirstItem],
+) -> Option<String> {
+    if shown.iter().all(|item| item.beside.is_empty()) {
+        return None;
+    }
     // Of one place alone, in a file without the spread among others, there is none to reckon by.
     let has_spread = |item: &analysis::Attention| {
         analysis.get(item.indicator, None, item.area).is_some_and(|judged| judged.spread_width.is_some())
@@ -87,7 +104,7 @@ fn how_to_read(Given { scorecard, analysis, .. }: Given<'_>, found: &LookFirst) 
     } else {
         ""
     };
-    format!("In brackets, and dashed in a trend: {}.{order}", compared_with(scorecard))
+    Some(format!("In brackets, and dashed in a trend: {}.{order}", compared_with(scorecard)))
 }
 
 /// A square for each figure that was judged, and what the squares are.

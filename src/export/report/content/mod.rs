@@ -22,7 +22,7 @@ mod views;
 use super::document::{Document, Section};
 use super::{Watch, go_on};
 use crate::analysis::{self, Analysis};
-use crate::model::{AreaId, Scorecard, Word};
+use crate::model::{AreaId, PageName, SavedView, Scorecard, Word};
 use crate::pages::View;
 use crate::words;
 use jiff::civil::Date;
@@ -31,6 +31,9 @@ use rayon::prelude::*;
 use shared::Names;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// How many places are named to somebody who named none of them.
+const NAMED: usize = 12;
 
 /// A part of the report that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -85,6 +88,11 @@ impl Part {
         self != Self::Views
     }
 
+    /// Whether it is of the places that are chosen.
+    pub fn is_of_places(self) -> bool {
+        !matches!(self, Self::Cover | Self::Views | Self::Sources)
+    }
+
     /// Its name where it is chosen.
     pub fn name(self) -> &'static str {
         match self {
@@ -98,6 +106,11 @@ impl Part {
             Self::Sources => "Methods and sources",
         }
     }
+}
+
+/// Whether a report can show a saved view: what changed is between two files, and it has one.
+pub fn has_paper(view: &SavedView) -> bool {
+    view.page != PageName::WhatChanged
 }
 
 /// What is asked for.
@@ -213,9 +226,17 @@ fn places(Asked { scorecard, places, .. }: Asked<'_>) -> Result<Vec<AreaId>, Str
     }
     if let Some(other) = places.iter().find(|place| !all.contains(place)) {
         let area = scorecard.area(*other);
+        let named = all.iter().take(NAMED).map(|place| scorecard.area(*place));
+        let named: Vec<String> = named.map(|place| format!("{} ({})", place.name, place.code)).collect();
+        let more = match all.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!("; and {more} more"),
+        };
         return Err(format!(
-            "{} ({}) is no place of this scorecard: a report has pages for its places. Name one of these.",
-            area.name, area.code
+            "{} ({}) is no place of this scorecard: a report has pages for its places. Name one of these: {}{more}.",
+            area.name,
+            area.code,
+            named.join("; ")
         ));
     }
     let mut once: Vec<AreaId> = Vec::new();

@@ -45,17 +45,23 @@ pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) 
     let width = WIDTHS[beside.into_iter().filter(|is_there| *is_there).count().saturating_sub(1)];
     let mut drawn = Told { shown: Vec::new(), commentary: page.commentary.clone(), headline, width };
     let mut columns = Vec::new();
+    let of_headline = of_headline(given, &page, headline);
     if page.has_activity() {
         columns.push(activity(given, (&page, id), &mut drawn, pen));
     }
     if page.exclusions.count > 0 {
-        columns.push(strand(
-            given,
-            (place, id),
-            ("School exclusions", &page.exclusions, CHARTS),
-            &mut drawn,
-            pen,
-        ));
+        let mut said = vec![heading(2, "School exclusions")];
+        // What the heading tells of is looked for on the page: it has the room of a second of a strand that it is not of.
+        let most = CHARTS - usize::from(of_headline.is_some());
+        said.extend(charts_of(given, (place, id), (&page.exclusions, most), &mut drawn, pen));
+        columns.push(said);
+    }
+    if let Some(trend) = of_headline {
+        let chart = [heading(2, "In the headline"), one_chart(given, id, trend, &mut drawn, pen)];
+        match columns.last_mut() {
+            Some(column) => column.extend(chart),
+            None => columns.push(chart.to_vec()),
+        }
     }
     if page.priorities.count() > 0 {
         columns.push(priorities(&page, pen));
@@ -98,24 +104,85 @@ fn activity(given: Given<'_>, (page, id): (&PlacePage, &str), drawn: &mut Told, 
     if let Some((_, sentence)) = &page.deprived_fifth {
         said.push(Block::Paragraph { text: Line::text(sentence), tone: Tone::Plain });
     }
-    let left = CHARTS - usize::from(page.deprivation.is_some());
-    said.extend(charts_of(given, (page.place, id), (&page.activity, left), drawn, pen));
+    let most = charts_of_activity(page);
+    said.extend(charts_of(given, (page.place, id), (&page.activity, most), drawn, pen));
     said
 }
 
-fn strand(
-    given: Given<'_>,
-    of: (AreaId, &str),
-    (name, card, most): (&str, &StrandCard, usize),
+/// How many trends there are beside the most deprived neighbourhoods.
+fn charts_of_activity(page: &PlacePage) -> usize {
+    CHARTS - usize::from(page.deprivation.is_some())
+}
+
+/// A trend of the page: of which indicator, under which title, and whether comments are numbered on it already.
+struct Trend {
+    indicator: IndicatorId,
+    title: String,
+    chart: TrendChart,
+    is_numbered: bool,
+}
+
+impl Trend {
+    /// That of an indicator, where it has a line.
+    fn of(
+        Given { scorecard, analysis, .. }: Given<'_>,
+        place: AreaId,
+        indicator: IndicatorId,
+    ) -> Option<Self> {
+        let judgement = analysis.get(indicator, None, place)?;
+        let chart = trend_chart(scorecard, indicator, None, place, TrendOptions::card(Some(judgement)))?;
+        let title = from_to_title(scorecard, judgement)?;
+        (judgement.points >= POINTS_FOR_A_LINE).then_some(Self {
+            indicator,
+            title,
+            chart,
+            is_numbered: false,
+        })
+    }
+}
+
+/// The trends of a strand: the one of its card, then those of what stands worst in its table.
+fn trends_of(given: Given<'_>, place: AreaId, card: &StrandCard, most: usize) -> Vec<Trend> {
+    let charted = card.trend.as_ref().map(|trend| trend.indicator);
+    let first = card.trend.iter().map(|trend| Trend {
+        indicator: trend.indicator,
+        title: trend.title.clone(),
+        chart: trend.chart.clone(),
+        is_numbered: true,
+    });
+    let others = card.table.rows.iter().map(|row| row.row.indicator).filter(|id| Some(*id) != charted);
+    first.chain(others.filter_map(|id| Trend::of(given, place, id))).take(most).collect()
+}
+
+/// The trend of what the heading tells of, where no strand draws it.
+fn of_headline(given: Given<'_>, page: &PlacePage, headline: Option<IndicatorId>) -> Option<Trend> {
+    let headline = headline?;
+    let strands = [(&page.activity, charts_of_activity(page)), (&page.exclusions, CHARTS)];
+    let is_drawn = page.deprivation.as_ref().is_some_and(|(indicator, _)| *indicator == headline)
+        || strands.into_iter().any(|(card, most)| {
+            trends_of(given, page.place, card, most).iter().any(|trend| trend.indicator == headline)
+        });
+    Trend::of(given, page.place, headline).filter(|_| !is_drawn)
+}
+
+fn one_chart(
+    Given { scorecard, .. }: Given<'_>,
+    id: &str,
+    mut of: Trend,
     drawn: &mut Told,
     pen: &Pen,
-) -> Vec<Block> {
-    let mut said = vec![heading(2, name)];
-    said.extend(charts_of(given, of, (card, most), drawn, pen));
-    said
+) -> Block {
+    let about = scorecard.indicator(of.indicator);
+    drawn.shown.push(of.indicator);
+    // The heading of the page has told its figures already.
+    let title = if drawn.headline == Some(of.indicator) { about.short.clone() } else { of.title };
+    if !of.is_numbered {
+        drawn.commentary.onto(scorecard, of.indicator, &mut of.chart);
+    }
+    Block::Figure(trend(pen, &format!("{id}-{}", slug(&about.id)), &title, &of.chart, drawn.width))
 }
 
-/// The trends of a strand: the one of its card, then those of what stands worst in its table. What has no line is told.
+/// The trends of a strand. What has no line is told.
 fn charts_of(
     given: Given<'_>,
     (place, id): (AreaId, &str),
@@ -123,34 +190,10 @@ fn charts_of(
     drawn: &mut Told,
     pen: &Pen,
 ) -> Vec<Block> {
-    let Given { scorecard, analysis, .. } = given;
-    let mut said = Vec::new();
-    let charted = card.trend.as_ref().map(|trend| trend.indicator);
-    let first = card.trend.iter().map(|trend| (trend.indicator, trend.title.clone(), trend.chart.clone()));
-    let others = card.table.rows.iter().filter(|row| Some(row.row.indicator) != charted).filter_map(|row| {
-        let indicator = row.row.indicator;
-        let judgement = analysis.get(indicator, None, place)?;
-        let chart = trend_chart(scorecard, indicator, None, place, TrendOptions::card(Some(judgement)))?;
-        let title = from_to_title(scorecard, judgement)?;
-        (judgement.points >= POINTS_FOR_A_LINE).then_some((indicator, title, chart))
-    });
-    let trends: Vec<(IndicatorId, String, TrendChart)> = first.chain(others).take(most).collect();
-    let drawn_here: Vec<IndicatorId> = trends.iter().map(|(id, ..)| *id).collect();
-    for (indicator, title, mut chart) in trends {
-        drawn.shown.push(indicator);
-        // The heading of the page has told its figures already.
-        let title = if drawn.headline == Some(indicator) {
-            scorecard.indicator(indicator).short.clone()
-        } else {
-            title
-        };
-        // The page has numbered the comments on the chart of its card.
-        if Some(indicator) != charted {
-            drawn.commentary.onto(scorecard, indicator, &mut chart);
-        }
-        let id = format!("{id}-{}", slug(&scorecard.indicator(indicator).id));
-        said.push(Block::Figure(trend(pen, &id, &title, &chart, drawn.width)));
-    }
+    let trends = trends_of(given, place, card, most);
+    let drawn_here: Vec<IndicatorId> = trends.iter().map(|trend| trend.indicator).collect();
+    let mut said: Vec<Block> =
+        trends.into_iter().map(|trend| one_chart(given, id, trend, drawn, pen)).collect();
     let untold = card.table.rows.iter().filter(|row| !drawn_here.contains(&row.row.indicator));
     for row in untold.take(most - drawn_here.len()) {
         drawn.shown.push(row.row.indicator);

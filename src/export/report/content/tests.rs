@@ -128,6 +128,8 @@ fn a_scorecard_with_hardly_anything_is_reported_with_room_to_write() {
         "None recorded for Bury in this file; room to write",
         "| ___",
         "# No figure of a place could be judged",
+        "There is no recent figure that could be better or worse.",
+        "One place has no recent figure.",
         "[Methods and sources](#sources)",
     ] {
         assert!(said.contains(wanted), "{wanted} in {said}");
@@ -136,6 +138,9 @@ fn a_scorecard_with_hardly_anything_is_reported_with_room_to_write() {
         section.id.starts_with("view-") || ["priorities", "interventions"].contains(&&*section.id)
     };
     assert!(!document.sections.iter().any(is_of_nothing), "no page of what is not there");
+    for unwanted in ["Worse and getting worse", "In brackets", "0 judged"] {
+        assert!(!said.contains(unwanted), "boxes of nothing: {unwanted} in {said}");
+    }
     assert!(!said.contains("mark-none"), "no legend of what is not drawn: {said}");
 }
 
@@ -185,6 +190,9 @@ fn parts_and_places_come_as_they_are_asked_for_and_what_is_not_there_is_refused(
     assert_eq!(ids(&asked), ["sources", "place-bolton", "place-bury", "cover"]);
     let why = made(&scorecard, &[ENGLAND], &[]).unwrap_err();
     assert!(why.contains("England") && why.contains("is no place"), "{why}");
+    let places = scorecard.places().map(|place| scorecard.area(place));
+    let named: Vec<String> = places.map(|place| format!("{} ({})", place.name, place.code)).collect();
+    assert!(why.ends_with(&format!("Name one of these: {}.", named.join("; "))), "{why}");
     let why = made(&scorecard, &[], &[Part::Views]).unwrap_err();
     assert!(why.contains("look-first"), "{why}");
     let words: Vec<&str> = Part::ALL.iter().map(|part| part.as_str()).collect();

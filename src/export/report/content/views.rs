@@ -43,7 +43,7 @@ pub(super) fn section(given: Given<'_>, at: usize, pen: &Pen) -> Option<Section>
         PageName::Indicator => indicator(given, &view, &id, pen)?,
         _ => shown(given, &view, &id, pen)?,
     };
-    let title = headed(&scorecard.area(about).name, &made.title);
+    let title = headed(scorecard, &scorecard.area(about).name, &made.title);
     Some(Section { name: saved.name.clone(), title, ..made })
 }
 

@@ -135,7 +135,12 @@ impl Handler<'_> {
         let screen = (self.ctx.content_rect().size() * self.ctx.zoom_factor()).round();
         let zoom = self.state.settings.zoom;
         let board = if self.state.board.is_some() { board::enlarged(screen, zoom) } else { 1.0 };
-        self.ctx.set_zoom_factor(zoom * board);
+        let wanted = zoom * board;
+        if (self.ctx.zoom_factor() - wanted).abs() > f32::EPSILON {
+            self.ctx.set_zoom_factor(wanted);
+            // What was laid out in another size is not seen.
+            self.ctx.request_discard("the board is as large as its screen allows");
+        }
     }
 
     /// What the keys mean while the board fills the screen.

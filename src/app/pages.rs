@@ -112,6 +112,19 @@ impl Pages {
         self.made.as_ref().map(|(_, made)| made)
     }
 
+    /// The content of a view of the scorecard, where it is made.
+    pub fn content_of(&self, loaded: &Loaded, view: &View) -> Option<&dyn Content> {
+        let is_of = |wanted: &Wanted| {
+            wanted.view == *view
+                && Arc::ptr_eq(&wanted.judgements, &loaded.judgements)
+                && wanted.slide.is_none()
+        };
+        match &self.made {
+            Some((wanted, Made::Content(content))) if is_of(wanted) => Some(&**content),
+            _ => None,
+        }
+    }
+
     /// Takes the content that was asked for, waiting for it this long.
     fn collect(&mut self, patience: Duration) {
         let Some((wanted, content)) = &self.coming else { return };

@@ -3,11 +3,11 @@
 use super::exporting::{Exported, Outgoing};
 use super::handler::Handler;
 use super::jobs::{JobDone, Jobs};
-use super::loaded::{Loaded, absolute};
+use super::loaded::{Judgements, Loaded, absolute};
 use super::state::Choosing;
 use crate::analysis::changed::in_copy;
-use crate::analysis::withholding::{Decision, withholding};
-use crate::analysis::{Options, small_counts};
+use crate::analysis::withholding::{Decision, Withholding, withholding};
+use crate::analysis::{Analysis, Options, small_counts};
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
 use crate::format::{Document, is_same_file, today};
@@ -16,8 +16,8 @@ use crate::words::{
     SmallCountsTold, copy_holds, file_size, judged_in_copy, small_counts_told, withholding_told,
 };
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, OnceLock};
 
 /// The dialog in which a copy is made ready.
 #[derive(Debug, Default)]
@@ -58,6 +58,22 @@ impl PartialEq for Of {
     }
 }
 
+/// What is found in a scorecard whatever is chosen.
+#[derive(Debug)]
+struct Looked {
+    small_counts: SmallCountsTold,
+    ways: Vec<Way>,
+}
+
+/// A way to withhold small counts.
+#[derive(Debug)]
+struct Way {
+    decision: Decision,
+    withholding: Withholding,
+    /// What of the judgements is not in a copy that goes this way, once one was made.
+    judged: OnceLock<String>,
+}
+
 /// A copy, or a sentence why there is none.
 type Made = Result<Ready, String>;
 
@@ -65,6 +81,7 @@ type Made = Result<Ready, String>;
 #[derive(Debug)]
 pub struct Ready {
     of: Of,
+    looked: Arc<Looked>,
     copy: Arc<Document>,
     /// What is in it.
     pub holds: String,
@@ -97,30 +114,58 @@ pub enum Waits {
     Copying,
 }
 
-impl Of {
-    /// Makes the copy.
-    fn make(self) -> Made {
-        let scorecard = self.document.scorecard();
+impl Looked {
+    fn at(document: &Document) -> Self {
+        let scorecard = document.scorecard();
         let found = small_counts(scorecard);
-        let (mut ways, mut withheld) = (Vec::new(), Vec::new());
-        for decision in [Decision::Withhold, Decision::WithholdPossible] {
-            if found.is_choice(decision) {
-                let withholding = withholding(scorecard, &found, decision);
-                ways.push((decision, withholding_told(&withholding)));
-                if self.choice.decision == Some(decision) {
-                    withheld = withholding.all().collect();
+        let ways = [Decision::Withhold, Decision::WithholdPossible].into_iter();
+        let ways = ways.filter(|decision| found.is_choice(*decision)).map(|decision| Way {
+            decision,
+            withholding: withholding(scorecard, &found, decision),
+            judged: OnceLock::new(),
+        });
+        Self { small_counts: small_counts_told(scorecard, &found), ways: ways.collect() }
+    }
+}
+
+impl Way {
+    /// What it comes to.
+    fn told(&self) -> String {
+        let told = withholding_told(&self.withholding);
+        self.judged.get().map_or_else(|| told.clone(), |judged| format!("{told} {judged}"))
+    }
+
+    /// Judges a copy that goes this way, beside the scorecard as it was judged before, if it was.
+    fn judge(&self, document: &Document, judged: Option<&Judgements>, copy: &Document) {
+        self.judged.get_or_init(|| {
+            let options = Options { today: Some(today()), ..Options::default() };
+            let own;
+            let whole = match judged {
+                Some(judged) => judged.by(None, document),
+                None => {
+                    own = Analysis::with(document.scorecard(), &options);
+                    (&**document.scorecard(), &own)
                 }
-            }
-        }
-        let sending =
-            Sending { withheld, read_only: self.choice.read_only.unwrap_or(scorecard.header().read_only) };
+            };
+            let copy = copy.scorecard();
+            judged_in_copy(in_copy(whole, (copy, &Analysis::with(copy, &options))))
+        });
+    }
+}
+
+impl Of {
+    /// Makes the copy, with what was found in the scorecard and, where it was judged, how.
+    fn make(self, looked: Arc<Looked>, judged: Option<&Judgements>) -> Made {
+        let scorecard = self.document.scorecard();
+        let chosen = looked.ways.iter().find(|way| self.choice.decision == Some(way.decision));
+        let sending = Sending {
+            withheld: chosen.map(|way| way.withholding.all().collect()).unwrap_or_default(),
+            read_only: self.choice.read_only.unwrap_or(scorecard.header().read_only),
+        };
         let made = apply(&self.document, &Edit::sent(&self.document, &sending), today());
         let copy = Arc::new(made.map_err(|error| error.to_string())?.0);
-        let chosen = ways.iter_mut().find(|(way, _)| self.choice.decision == Some(*way));
-        if let Some((_, told)) = chosen {
-            let options = Options { today: Some(today()), ..Options::default() };
-            let judged = in_copy([scorecard, copy.scorecard()], &options);
-            *told = format!("{told} {}", judged_in_copy(judged));
+        if let Some(way) = chosen {
+            way.judge(&self.document, judged, &copy);
         }
         // The name of the file is chosen later; its length is all that it adds.
         let size = |format: Format| {
@@ -129,12 +174,13 @@ impl Of {
         };
         Ok(Ready {
             holds: copy_holds(scorecard, self.is_unsaved),
-            small_counts: small_counts_told(scorecard, &found),
-            ways,
+            small_counts: looked.small_counts.clone(),
+            ways: looked.ways.iter().map(|way| (way.decision, way.told())).collect(),
             is_approved: scorecard.approved().is_some(),
             is_read_only: sending.read_only,
             sizes: [size(Format::Scorecard)?, size(Format::Zip)?],
             copy,
+            looked,
             of: self,
         })
     }
@@ -183,8 +229,17 @@ impl SendingCopy {
         if is_there || is_coming || self.failed.is_some() {
             return;
         }
+        // What was found is the same whatever else is chosen, and the scorecard on screen is judged.
+        let of_same = self.ready.as_ref().filter(|ready| Arc::ptr_eq(&ready.of.document, &wanted.document));
+        let looked = of_same.map(|ready| Arc::clone(&ready.looked));
+        let is_judged = Arc::ptr_eq(&loaded.document, &loaded.edited);
+        let judged = is_judged.then(|| Arc::clone(&loaded.judgements));
         let of = wanted.clone();
-        self.coming = Some((wanted, jobs.ask("making a copy to send", move || of.make())));
+        let make = move || {
+            let looked = looked.unwrap_or_else(|| Arc::new(Looked::at(&of.document)));
+            of.make(looked, judged.as_deref())
+        };
+        self.coming = Some((wanted, jobs.ask("making a copy to send", make)));
     }
 }
 
@@ -255,5 +310,36 @@ impl Handler<'_> {
 fn send_anew(send: Option<&mut SendingCopy>) {
     if let Some(send) = send {
         (send.failed, send.nowhere) = (None, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::loaded::{Judged, Origin, Stages};
+
+    #[test]
+    fn what_was_found_and_judged_before_says_the_same_as_what_is_found_anew() {
+        let sample = Origin::Sample(crate::pages::Sample::WestYorkshire);
+        let loaded = Loaded::read(&sample, &Stages::default()).unwrap();
+        let Judged { document, judgements, .. } = Judged::of(Arc::clone(&loaded.document));
+        let of = |decision, read_only| Of {
+            document: Arc::clone(&document),
+            choice: Choice { decision, read_only },
+            is_unsaved: false,
+        };
+        let looked = Arc::new(Looked::at(&document));
+        let first = of(None, None).make(Arc::clone(&looked), Some(&judgements)).unwrap();
+        assert!(looked.ways.iter().all(|way| way.judged.get().is_none()), "nothing is chosen yet");
+        let kept = |read_only| {
+            of(Some(Decision::Withhold), read_only).make(Arc::clone(&looked), Some(&judgements)).unwrap()
+        };
+        let (second, marked) = (kept(None), kept(Some(true)));
+        let anew = of(Some(Decision::Withhold), Some(true));
+        let anew = anew.make(Arc::new(Looked::at(&document)), None).unwrap();
+        assert!(first.ways != second.ways && second.ways == marked.ways);
+        assert!(!second.is_read_only && marked.is_read_only);
+        let said = |ready: Ready| (ready.ways, ready.small_counts, ready.sizes, ready.copy.text().to_owned());
+        assert!(said(marked) == said(anew));
     }
 }

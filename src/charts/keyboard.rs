@@ -103,16 +103,16 @@ pub(super) fn tooltip<'a>(canvas: &Canvas<'_>, over: &Response, x: f32) -> Optio
     })
 }
 
-/// The same of this size where it covers least of the line that it tells of: at the top or the foot of the plot, on this side of the
-/// period or on the other; or below the chart where it would cover some of it everywhere.
+/// The same of this size where it covers least of the line that it tells of and of the names of lines: at the top or the foot of the
+/// plot, on this side of the period or on the other; or below the chart where it would cover some of them everywhere.
 pub(super) fn tooltip_off<'a>(
     canvas: &Canvas<'_>,
     over: &Response,
     x: f32,
-    (line, size): (&[Pos2], Vec2),
+    ((line, names), size): ((&[Pos2], &[Rect]), Vec2),
 ) -> Option<Tooltip<'a>> {
     let mut tooltip = tooltip(canvas, over, x)?;
-    let (align, covered) = least_covering(canvas.plot, x, line, size);
+    let (align, covered) = least_covering(canvas.plot, x, (line, names), size);
     let below = canvas.ui.ctx().content_rect().bottom() - canvas.whole.bottom();
     if covered > 0.0 && below >= size.y {
         let anchor = Rect::from_x_y_ranges(x - ASIDE..=x + ASIDE, canvas.whole.y_range());
@@ -125,15 +125,17 @@ pub(super) fn tooltip_off<'a>(
     Some(tooltip)
 }
 
-/// Where beside a period what is told covers least of a line, and how much of it.
-fn least_covering(plot: Rect, x: f32, line: &[Pos2], size: Vec2) -> (RectAlign, f32) {
+/// Where beside a period what is told covers least of a line and of names, and how much of these.
+fn least_covering(plot: Rect, x: f32, (line, names): (&[Pos2], &[Rect]), size: Vec2) -> (RectAlign, f32) {
     let right = [RectAlign::RIGHT_START, RectAlign::RIGHT_END];
     let left = [RectAlign::LEFT_START, RectAlign::LEFT_END];
     let order = if x < plot.center().x { [right, left] } else { [left, right] };
     let anchor = Rect::from_x_y_ranges(x - ASIDE..=x + ASIDE, plot.y_range());
     let covered = |align: RectAlign| {
         let place = align.align_rect(&anchor, size, 0.0);
-        line.windows(2).map(|pair| covered(place, [pair[0], pair[1]])).sum::<f32>()
+        let of_names = names.iter().map(|name| name.intersect(place)).filter(|both| both.is_positive());
+        let of_line = line.windows(2).map(|pair| covered(place, [pair[0], pair[1]])).sum::<f32>();
+        of_line + of_names.map(|both| both.width()).sum::<f32>()
     };
     let all = order.into_iter().flatten().map(|align| (align, covered(align)));
     all.reduce(|best, next| if next.1 < best.1 { next } else { best })
@@ -162,7 +164,7 @@ mod tests {
     fn what_is_told_covers_least_of_the_line_that_it_tells_of() {
         let plot = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 200.0));
         let size = vec2(120.0, 80.0);
-        let at = |x: f32, line: &[Pos2]| least_covering(plot, x, line, size);
+        let at = |x: f32, line: &[Pos2]| least_covering(plot, x, (line, &[]), size);
         let high = [pos2(0.0, 20.0), pos2(400.0, 30.0)];
         let low = [pos2(0.0, 180.0), pos2(400.0, 170.0)];
         assert_eq!(at(100.0, &low), (RectAlign::RIGHT_START, 0.0), "as where nothing is covered");
@@ -173,5 +175,10 @@ mod tests {
         let (align, covered) = at(180.0, &steep);
         assert!(covered < 1.0, "{align:?} {covered}");
         assert!(at(200.0, &[pos2(0.0, 0.0), pos2(400.0, 200.0)]).1 >= 0.0);
+        // Names at the ends of lines, to the right of a narrow plot, are not covered where there is another side.
+        let names = [Rect::from_min_size(pos2(404.0, 10.0), vec2(80.0, 40.0))];
+        let wide = vec2(260.0, 80.0);
+        assert_eq!(least_covering(plot, 190.0, (&low, &[]), wide), (RectAlign::RIGHT_START, 0.0));
+        assert_eq!(least_covering(plot, 190.0, (&low, &names), wide), (RectAlign::LEFT_START, 0.0));
     }
 }

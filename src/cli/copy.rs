@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::input;
 use crate::analysis::changed::in_copy;
 use crate::analysis::withholding::{Decision, withholding};
-use crate::analysis::{Options, SmallCounts, small_counts};
+use crate::analysis::{Analysis, Options, SmallCounts, small_counts};
 use crate::edit::{Edit, Sending, apply};
 use crate::export::copy::Format;
 use crate::format::today;
@@ -62,7 +62,11 @@ pub(super) fn run(call: &Copy, out: &mut impl Write) -> Result<ExitCode, Failure
     let told = withholding_told(&withholding);
     let approval = scorecard.approved().is_some().then_some(APPROVAL_OF_WITHHELD);
     let options = Options { today: Some(today()), ..Options::default() };
-    let judged = withholds.then(|| judged_in_copy(in_copy([scorecard, copy.scorecard()], &options)));
+    let judged = withholds.then(|| {
+        let [whole, copy] =
+            [scorecard, copy.scorecard()].map(|file| (&**file, Analysis::with(file, &options)));
+        judged_in_copy(in_copy((whole.0, &whole.1), (copy.0, &copy.1)))
+    });
     let withheld =
         [Some(told.as_str()), judged.as_deref(), Some(WITHHOLDING), approval].into_iter().flatten();
     destination.write(&bytes, &size, out)?;

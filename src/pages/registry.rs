@@ -3,6 +3,7 @@
 
 use super::board::SlideOfPage;
 use super::{Given, PageContext};
+use crate::model::IndicatorId;
 pub use crate::model::{PageName as Page, Word};
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use std::fmt::Debug;
@@ -25,6 +26,11 @@ pub trait Content: Debug + Send {
 
     /// Everything it says, in the order of reading.
     fn sentences(&self) -> Vec<String>;
+
+    /// The indicator that it shows, where the page itself chooses one: what was asked for may have no figures on it.
+    fn chosen_indicator(&self) -> Option<IndicatorId> {
+        None
+    }
 
     /// What of it fills the screen where a room looks at it.
     fn for_board(&self) -> SlideOfPage<'_> {

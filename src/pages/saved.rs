@@ -1,8 +1,6 @@
 //! A view that the file keeps, as something to look at: the same for the board and for the pack.
 
-use super::neighbourhoods::indicator_of_page;
 use super::{Page, StartsView, TableView, View};
-use crate::analysis::Analysis;
 use crate::model::{AreaId, AreaKind, IndicatorId, SavedView, Scorecard};
 
 /// What a kept view looks at. Where it names no area it is of the whole system, or of the first place on a page that is of places.
@@ -31,20 +29,14 @@ pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
 }
 
 /// What a view of this page keeps: its area and its indicator. `None` on a page whose content hangs on another file, which no view
-/// keeps. Of neighbourhoods it is the indicator on the page, which need not be the one of the page before.
-pub fn kept_of(
-    scorecard: &Scorecard,
-    analysis: &Analysis,
-    view: &View,
-) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
+/// keeps. Where the page chooses its indicator itself it is the one on the page, if that was made: it need not be the one of the page before.
+pub fn kept_of(view: &View, chosen: Option<IndicatorId>) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
     let of_place = view.place.filter(|_| !view.whole_system);
     Some(match view.page {
         Page::Scorecard => (view.table.place, None),
         Page::Place | Page::SideBySide => (view.place, None),
         Page::Indicator => (view.smallest(), view.indicator),
-        Page::Neighbourhoods => {
-            (view.neighbourhood.or(of_place), indicator_of_page(scorecard, analysis, view))
-        }
+        Page::Neighbourhoods => (view.neighbourhood.or(of_place), chosen.or(view.indicator)),
         Page::Priorities => (of_place, None),
         Page::Interventions => (view.starts.place, None),
         Page::WhatChanged => return None,
@@ -99,6 +91,7 @@ impl View {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Analysis;
     use crate::pages::scorecard_page;
     use crate::words::sample::{BOLTON, BURY, ENGLAND, SUSPENSIONS, Sample, series, with_limits};
 
@@ -129,7 +122,7 @@ mod tests {
         // What is chosen in it is kept of that place again.
         let in_bury =
             View { table: TableView { place: Some(BURY), ..TableView::default() }, ..View::default() };
-        assert_eq!(kept_of(&scorecard, &analysis, &in_bury), Some((Some(BURY), None)));
-        assert_eq!(kept_of(&scorecard, &analysis, &View::default()), Some((None, None)));
+        assert_eq!(kept_of(&in_bury, None), Some((Some(BURY), None)));
+        assert_eq!(kept_of(&View::default(), None), Some((None, None)));
     }
 }

@@ -110,7 +110,7 @@ fn a_movement_says_what_the_latest_figures_did_against_it() {
     assert_eq!(in_short(&scorecard, &judged)[2].as_deref(), Some(&*format!("getting better, {though}")));
     judged.movement.lately = Some(Lately { way: LatelyWay::Still, since });
     let told = movement_clause(&scorecard, &judged).unwrap_or_default();
-    assert!(told.ends_with(", though unchanged since 2021/22 (not tested)"), "{told}");
+    assert!(told.ends_with(", all of it by 2021/22, unchanged since (not tested)"), "{told}");
 }
 
 #[test]

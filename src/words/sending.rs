@@ -14,13 +14,15 @@ const NAMED: usize = 3;
 /// What withholding the small counts comes to.
 pub const WITHHOLDING: &str = "The values, counts, limits and published verdicts of all of these are left out of the copy. Fields of their rows \
 that Placecard does not know are left out too where there is a digit in them, because it might be the count. All are marked alike, so that nobody sees \
-which of them are small. They may still be worked out from what was not tried: several sums solved as equations at once, runs of years that share a year, indicators of which one is a part of another, rates and limits put together, \
+which of them are small. They may still be worked out from what was not tried: counts solved together with the totals that they are out of, runs of years that share a year, indicators of which one is a part of another, rates and limits put together, \
 baselines of targets, words about the figures, and what others have published.";
 
 /// What is withheld, how much of it others would have given away, and what is withheld for that.
 pub fn withholding_told(withholding: &Withholding) -> String {
-    let Withholding { asked, following, more, left } = withholding;
+    let Withholding { asked, following, more, left, unsolved } = withholding;
     let how = "by subtracting groups from totals, and areas from what they lie in";
+    let is_solved = *left + *unsolved == 0;
+    let together = if is_solved { ", nor by solving all such sums together" } else { "" };
     let (is, all, none) = match asked.len() {
         1 => ("figure is withheld for its count", "It", "It cannot"),
         _ => ("figures are withheld for their counts", "All of them", "None of them can"),
@@ -30,13 +32,13 @@ pub fn withholding_told(withholding: &Withholding) -> String {
     } else if *following > 0 {
         format!("{} of them could be worked out of what remains {how}.", count(*following as u64))
     } else if more.is_empty() {
-        format!("{none} be worked out of what remains {how}.")
+        format!("{none} be worked out of what remains {how}{together}.")
     } else {
         format!("That some of them are less than 10 could be worked out of what remains {how}.")
     };
     let further = (!more.is_empty()).then(|| {
         let figures = counted(more.len() as u64, "more figure is", "more figures are");
-        format!("So that this cannot be done, {figures} withheld too, small ones rather than large ones. Fewer might do.")
+        format!("So that this cannot be done{together}, {figures} withheld too, small ones rather than large ones. Fewer might do.")
     });
     let left = (*left > 0).then(|| {
         format!(
@@ -44,8 +46,18 @@ pub fn withholding_told(withholding: &Withholding) -> String {
             count(*left as u64)
         )
     });
+    let unsolved = (*unsolved > 0).then(|| {
+        let [hangs, gives] = match unsolved {
+            1 => ["hangs", "gives it"],
+            _ => ["hang", "give them"],
+        };
+        format!(
+            "{} {hangs} together with so many other figures that it was not found out whether all sums solved together {gives} away.",
+            count(*unsolved as u64)
+        )
+    });
     let asked = format!("{} {is}.", count(asked.len() as u64));
-    [Some(asked), Some(of_them), further, left].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(asked), Some(of_them), further, left, unsolved].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What becomes of the judgements of a scorecard in a copy from which figures are withheld.
@@ -337,19 +349,38 @@ mod tests {
             vec![figure; number]
         };
         let told = |asked, following, more| {
-            withholding_told(&Withholding { asked: figures(asked), following, more: figures(more), left: 0 })
+            withholding_told(&Withholding {
+                asked: figures(asked),
+                following,
+                more: figures(more),
+                left: 0,
+                unsolved: 0,
+            })
         };
-        let how = "be worked out of what remains by subtracting groups from totals, and areas from what they lie in.";
-        assert_eq!(told(1, 0, 0), format!("1 figure is withheld for its count. It cannot {how}"));
+        let how = "be worked out of what remains by subtracting groups from totals, and areas from what they lie in";
+        let together = "nor by solving all such sums together";
+        assert_eq!(
+            told(1, 0, 0),
+            format!("1 figure is withheld for its count. It cannot {how}, {together}.")
+        );
         assert_eq!(
             told(114, 80, 95),
             format!(
-                "114 figures are withheld for their counts. 80 of them could {how} So that this cannot be done, 95 more figures \
+                "114 figures are withheld for their counts. 80 of them could {how}. So that this cannot be done, {together}, 95 more figures \
                  are withheld too, small ones rather than large ones. Fewer might do."
             )
         );
         assert!(told(2, 2, 1).contains("All of them could be worked out"));
         assert!(told(2, 0, 1).contains("That some of them are less than 10 could be"));
+        let of = |left, unsolved| {
+            let (asked, more) = (figures(2), figures(1));
+            withholding_told(&Withholding { asked, following: 2, more, left, unsolved })
+        };
+        assert!(of(1, 0).ends_with("1 can be worked out, or be known to be less than 10, even so: nothing else is left that could be withheld."));
+        assert!(
+            of(0, 2).ends_with("that it was not found out whether all sums solved together give them away.")
+        );
+        assert!(!of(0, 2).contains(together) && !of(1, 0).contains(together), "only what is so is said");
     }
 
     #[test]

@@ -38,17 +38,32 @@ pub fn movement_word(movement: &Movement) -> &'static str {
 }
 
 /// What the latest figures of a series did against its movement, to go on after that: `, though up 0.4 since 2022/23 (not
-/// tested)`, `, though unchanged since 2021 (not tested)`; `None` for what is no part of a movement.
+/// tested)`, `, all of it by 2021, unchanged since (not tested)`; `None` for what is no part of a movement.
 pub(super) fn though(
     scorecard: &Scorecard,
     series: &Series,
     latest: Observation,
     lately: Lately,
 ) -> Option<String> {
-    Some(format!(", though {} (not tested)", since_lately(scorecard, series, latest, lately, false)?))
+    let told = since_lately(scorecard, series, latest, lately, false)?;
+    Some(beside_movement(Some((told, lately.way)), None))
 }
 
-/// `down 12.9 percentage points since 2024`, and in brief `down since 2024`.
+/// What goes on after a movement of what is beside it: what its latest figures did, and a longer record that says otherwise.
+///
+/// Of figures that stand still, the movement came before: that is no more against it than it is a part of it.
+fn beside_movement(lately: Option<(String, LatelyWay)>, longer: Option<String>) -> String {
+    let (still, turned) = match lately {
+        Some((told, LatelyWay::Still)) => (Some(told), None),
+        other => (None, other.map(|(told, _)| told)),
+    };
+    let against: Vec<String> = turned.into_iter().chain(longer).collect();
+    let against = (!against.is_empty()).then(|| format!("though {}", against.join(" and ")));
+    let parts: Vec<String> = still.into_iter().chain(against).collect();
+    if parts.is_empty() { String::new() } else { format!(", {} (not tested)", parts.join(", ")) }
+}
+
+/// `down 12.9 percentage points since 2024`, and in brief `down since 2024`; `all of it by 2021, unchanged since`.
 fn since_lately(
     scorecard: &Scorecard,
     series: &Series,
@@ -57,8 +72,9 @@ fn since_lately(
     brief: bool,
 ) -> Option<String> {
     let about = scorecard.indicator(series.indicator);
+    let since = date::period_in_words(lately.since);
     let change = match lately.way {
-        LatelyWay::Still => "unchanged".to_owned(),
+        LatelyWay::Still => return Some(format!("all of it by {since}, unchanged since")),
         LatelyWay::Turned => {
             let change = number::shown_difference(about, latest.value, series.at(lately.since)?.value);
             let way = if change < 0.0 { "down" } else { "up" };
@@ -66,7 +82,7 @@ fn since_lately(
         }
         LatelyWay::OutsideLimits => return None,
     };
-    Some(format!("{change} since {}", date::period_in_words(lately.since)))
+    Some(format!("{change} since {since}"))
 }
 
 /// What else is there to a tested movement, to go on after it: what its latest figures did against it, and a longer record that
@@ -87,8 +103,9 @@ fn though_of(scorecard: &Scorecard, judgement: &Judgement, brief: bool) -> Strin
     let longer = longer_record(scorecard, judgement);
     // Of two things beside a movement the older one has its figure.
     let lately_in_brief = brief || longer.is_some();
-    let lately = judgement.movement.lately;
-    let lately = lately.and_then(|lately| since_lately(scorecard, series, latest, lately, lately_in_brief));
+    let lately = judgement.movement.lately.and_then(|lately| {
+        Some((since_lately(scorecard, series, latest, lately, lately_in_brief)?, lately.way))
+    });
     let longer = longer.map(|first| {
         let side = if latest.value < first.value { "below" } else { "above" };
         let period = date::period_in_words(first.period);
@@ -96,8 +113,7 @@ fn though_of(scorecard: &Scorecard, judgement: &Judgement, brief: bool) -> Strin
         let value = number::with_sign(about, first.value);
         if brief { format!("{side} {period}") } else { format!("{side} the {value} of {period}") }
     });
-    let parts: Vec<String> = lately.into_iter().chain(longer).collect();
-    if parts.is_empty() { String::new() } else { format!(", though {} (not tested)", parts.join(" and ")) }
+    beside_movement(lately, longer)
 }
 
 /// The last figure that the test of a movement used, where that is not the latest.
@@ -331,7 +347,7 @@ mod tests {
         assert_eq!(movement, turned);
         let still = told(&[9.0, 8.0, 3.0, 3.0, 3.0], &[5.0; 4], None).0;
         assert!(still.starts_with(
-            "Getting better, from 9.0 per 100 pupils in 2015/16, though unchanged since 2017/18 (not tested). "
+            "Getting better, from 9.0 per 100 pupils in 2015/16, all of it by 2017/18, unchanged since (not tested). "
         ));
     }
 

@@ -2,10 +2,10 @@
 
 use super::Edition;
 use super::judged::{LevelFound, is_target_known};
+use crate::analysis::Analysis;
 use crate::analysis::judgement::Judgement;
 use crate::analysis::movement::MovementVerdict;
 use crate::analysis::target::TargetStatus;
-use crate::analysis::{Analysis, Options};
 use crate::model::Scorecard;
 
 /// How many judgements on levels, movements and targets a scorecard has, and how many of them its copy has not.
@@ -22,10 +22,9 @@ pub struct InCopy {
 /// What is judged of one figure: its level, its movement, its target in force. `None` is what is not judged.
 type Found = (Option<LevelFound>, Option<MovementVerdict>, Option<TargetStatus>);
 
-/// Judges a scorecard and the copy that was made of it, which has the same areas and indicators, and sets the one beside the other.
-pub fn in_copy(files: [&Scorecard; 2], options: &Options) -> InCopy {
-    let analyses = files.map(|file| Analysis::with(file, options));
-    let [whole, copy] = [0, 1].map(|at| Edition { scorecard: files[at], analysis: &analyses[at] });
+/// Sets the judgements of a scorecard beside those of a copy that was made of it, which has the same areas and indicators.
+pub fn in_copy(whole: (&Scorecard, &Analysis), copy: (&Scorecard, &Analysis)) -> InCopy {
+    let [whole, copy] = [whole, copy].map(|(scorecard, analysis)| Edition { scorecard, analysis });
     let mut found = InCopy::default();
     for judged in whole.analysis.judgements() {
         let there = copy.analysis.get(judged.indicator, judged.breakdown, judged.area);

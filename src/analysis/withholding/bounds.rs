@@ -13,7 +13,7 @@ use crate::analysis::SMALL;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// What a small count has to be possibly.
-const NOT_SMALL: f64 = *SMALL.end() as f64 + 1.0;
+pub(super) const NOT_SMALL: f64 = *SMALL.end() as f64 + 1.0;
 
 /// Bounds that are nearer than this leave one whole number.
 const ONE: f64 = 1.0;
@@ -33,19 +33,28 @@ struct Bounds {
     by: [Option<usize>; 2],
 }
 
-/// Withheld figures that hang together by sums of one thing that is counted.
+/// Withheld figures, and others that the file does not give, that hang together by sums of one thing that is counted.
 pub(super) struct Cluster {
-    counted: usize,
+    pub counted: usize,
     bounds: HashMap<usize, Bounds>,
 }
 
+impl Cluster {
+    /// Its figures, in order.
+    pub fn figures(&self) -> Vec<usize> {
+        let mut figures: Vec<usize> = self.bounds.keys().copied().collect();
+        figures.sort_unstable();
+        figures
+    }
+}
+
 impl Hiding<'_> {
-    fn sums_of(&self, figure: usize, counted: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn sums_of(&self, figure: usize, counted: usize) -> impl Iterator<Item = usize> + '_ {
         let of = self.of_figure[figure].iter().copied();
         of.filter(move |at| self.held[*at].sum.counted == counted)
     }
 
-    /// What hangs together with a withheld figure, and how far it is known.
+    /// What hangs together with a withheld figure, and how far it is known: what else is withheld, and what the file does not say.
     fn cluster(&self, figure: usize, counted: usize) -> Cluster {
         let unknown = Bounds { least: 0.0, most: f64::INFINITY, by: [None; 2] };
         let mut cluster = Cluster { counted, bounds: HashMap::from([(figure, unknown)]) };
@@ -53,7 +62,7 @@ impl Hiding<'_> {
         while let Some(figure) = open.pop() {
             for at in self.sums_of(figure, counted) {
                 if sums.insert(at) {
-                    for other in self.held[at].members().filter(|other| self.is_hidden[*other]) {
+                    for other in self.held[at].members().filter(|other| self.is_unknown(*other, counted)) {
                         cluster.bounds.entry(other).or_insert_with(|| {
                             open.push(other);
                             unknown
@@ -132,10 +141,18 @@ impl Hiding<'_> {
         moved
     }
 
+    /// Whether a figure is one of those whose count has to be possibly ten.
+    pub fn has_to_be_ten(&self, figure: usize, counted: usize) -> bool {
+        self.asked.contains(&figure) && self.sums.is_small(figure, counted)
+    }
+
     /// Which figures of it are known too well.
     fn known_too_well(&self, cluster: &Cluster) -> Vec<usize> {
         let is_known = |(figure, bounds): (&usize, &Bounds)| {
-            let is_small = self.asked.contains(figure) && self.sums.is_small(*figure, cluster.counted);
+            let is_small = self.has_to_be_ten(*figure, cluster.counted);
+            if !self.is_hidden[*figure] {
+                return None;
+            }
             let is_one = bounds.most - bounds.least < ONE - BITS;
             (is_one || is_small && bounds.most < NOT_SMALL - BITS).then_some(*figure)
         };
@@ -145,7 +162,7 @@ impl Hiding<'_> {
     }
 
     /// Each cluster of withheld figures that has any of these, once.
-    fn clusters(&self, figures: impl IntoIterator<Item = usize>) -> impl Iterator<Item = Cluster> {
+    pub fn clusters(&self, figures: impl IntoIterator<Item = usize>) -> impl Iterator<Item = Cluster> {
         let mut seen: [BTreeSet<usize>; 3] = Default::default();
         figures.into_iter().flat_map(|figure| COUNTED.map(|counted| (figure, counted))).filter_map(
             move |(figure, counted)| {
@@ -193,10 +210,13 @@ impl Hiding<'_> {
                 }
             }
         }
-        free.into_iter().min_by_key(|free| {
-            let count = self.sums.count(*free, cluster.counted);
-            (count <= 0.0, self.further(*free), count < need, count.to_bits(), *free)
-        })
+        free.into_iter().min_by_key(|free| self.loss(*free, cluster.counted, need))
+    }
+
+    /// What it costs to withhold a figure as well, the least first, where a count has to have so much more room.
+    pub fn loss(&self, figure: usize, counted: usize, need: f64) -> impl Ord + use<> {
+        let count = self.sums.count(figure, counted);
+        (count <= 0.0, self.further(figure), count < need, count.to_bits(), figure)
     }
 
     /// Whether anything that hangs together with a figure is known too well now that it is given.
@@ -204,12 +224,5 @@ impl Hiding<'_> {
         let around = self.of_figure[figure].iter().flat_map(|at| self.held[*at].members());
         let around: BTreeSet<usize> = around.filter(|other| self.is_hidden[*other]).collect();
         self.clusters(around).any(|cluster| !self.known_too_well(&cluster).is_empty())
-    }
-
-    /// How many of those asked for are known too well.
-    pub fn narrow(&self) -> usize {
-        let clusters = self.clusters(self.asked.iter().copied());
-        let known: BTreeSet<usize> = clusters.flat_map(|cluster| self.known_too_well(&cluster)).collect();
-        known.intersection(&self.asked).count()
     }
 }

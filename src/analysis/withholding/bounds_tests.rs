@@ -11,21 +11,21 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// A cell by its group and its area, all together last.
-type Cell = (usize, usize);
+pub(super) type Cell = (usize, usize);
 
 /// What a table is made with besides neighbourhoods, places and the system.
 #[derive(Clone, Copy, Debug)]
-struct With {
-    footprints: bool,
-    wards: bool,
-    rates: bool,
+pub(super) struct With {
+    pub footprints: bool,
+    pub wards: bool,
+    pub rates: bool,
 }
 
 /// Counts by cell, the areas, and which areas add up to which.
-struct Table {
+pub(super) struct Table {
     groups: usize,
     areas: Vec<Area>,
-    counts: BTreeMap<Cell, u32>,
+    pub counts: BTreeMap<Cell, u32>,
     sums: Vec<(usize, Vec<usize>)>,
 }
 
@@ -33,7 +33,7 @@ const SYSTEM: usize = 1;
 
 impl Table {
     /// Neighbourhoods of places of one system by the counts of their groups.
-    fn new(places: &[Vec<Vec<u32>>], with: With) -> Self {
+    pub fn new(places: &[Vec<Vec<u32>>], with: With) -> Self {
         let nation = area("N", "Nation", AreaKind::Nation, None);
         let system = area("S", "System", AreaKind::System, Some(AreaId(0)));
         let mut table = Self {
@@ -120,7 +120,7 @@ impl Table {
     }
 
     /// All sums as their cells with 1 for the whole and -1 for parts, which come to nought.
-    fn equations(&self) -> Vec<Vec<(Cell, f64)>> {
+    pub fn equations(&self) -> Vec<Vec<(Cell, f64)>> {
         let of_areas = self.sums.iter().flat_map(|(whole, parts)| {
             (0..=self.groups).map(move |group| {
                 let parts = parts.iter().map(move |part| ((group, *part), -1.0));
@@ -165,7 +165,7 @@ impl Table {
 }
 
 /// The cells that are withheld.
-fn hidden(table: &Table, found: &Withholding) -> BTreeSet<Cell> {
+pub(super) fn hidden(table: &Table, found: &Withholding) -> BTreeSet<Cell> {
     let cell =
         |figure: Figure| (figure.breakdown.map_or(table.groups, BreakdownId::index), figure.area.index());
     found.all().map(cell).collect()
@@ -183,7 +183,7 @@ fn known_too_well(table: &Table, found: &Withholding) -> Vec<(Cell, u32, [f64; 2
     hidden.iter().filter_map(too_well).collect()
 }
 
-fn withheld(table: &Table, with: With) -> Withholding {
+pub(super) fn withheld(table: &Table, with: With) -> Withholding {
     let scorecard = table.scorecard(with);
     withholding(&scorecard, &small_counts(&scorecard), Decision::Withhold)
 }

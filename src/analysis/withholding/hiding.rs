@@ -1,6 +1,7 @@
 //! Which figures are withheld, and what follows from the others.
 
 use super::sums::{CLOSE, COUNTED, Holding, OTHERS, Sums, THOSE};
+use super::together::Rest;
 use crate::analysis::SMALL;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, VecDeque};
@@ -50,6 +51,12 @@ impl Held<'_> {
         }
     }
 
+    /// Its figures with 1 for the whole and −1 for the parts, which come to nought.
+    pub fn signed(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let parts = self.sum.parts.iter().map(|part| (*part, -1.0));
+        std::iter::once((self.sum.whole, 1.0)).chain(parts)
+    }
+
     pub fn members(&self) -> impl Iterator<Item = usize> + '_ {
         std::iter::once(self.sum.whole).chain(self.sum.parts.iter().copied())
     }
@@ -79,6 +86,11 @@ impl<'s> Hiding<'s> {
         (0..self.is_hidden.len()).filter(|figure| self.is_hidden[*figure])
     }
 
+    /// Whether the copy does not say what is counted of a figure, because it is withheld or because the file does not say it.
+    pub fn is_unknown(&self, figure: usize, counted: usize) -> bool {
+        self.is_hidden[figure] || self.sums.is_worked_out(figure, counted)
+    }
+
     pub fn put(&mut self, figure: usize, is_hidden: bool) {
         self.is_hidden[figure] = is_hidden;
         for at in &self.of_figure[figure] {
@@ -92,7 +104,8 @@ impl<'s> Hiding<'s> {
     pub fn following(&self, asked: &BTreeSet<usize>) -> usize {
         let mut found = BTreeSet::new();
         for counted in COUNTED {
-            let mut unknown = self.is_hidden.clone();
+            let mut unknown: Vec<bool> =
+                (0..self.is_hidden.len()).map(|figure| self.is_unknown(figure, counted)).collect();
             let tells = |at: &usize| {
                 let sum = &self.held[*at].sum;
                 sum.counted == counted && sum.off <= CLOSE
@@ -116,21 +129,28 @@ impl<'s> Hiding<'s> {
         found.len()
     }
 
-    /// Withholds more until nothing is given away by any sum nor by all of them together; how many of those asked for follow, or
-    /// are known to be less than ten, even so.
-    pub fn protect(&mut self) -> usize {
+    /// Withholds more until nothing is given away by any sum nor by all of them together; what is known too well even so.
+    pub fn protect(&mut self) -> Rest {
+        self.close();
+        self.give_back(|hiding, figure, before| hiding.given_away(figure) > before);
+        self.widen();
+        self.give_back(|hiding, figure, before| hiding.given_away(figure) > before || hiding.narrows(figure));
+        self.solve()
+    }
+
+    /// Withholds more until nothing is given away by any sum alone; what.
+    pub fn close(&mut self) -> Vec<usize> {
+        let mut more = Vec::new();
         let mut open: VecDeque<usize> = (0..self.held.len()).collect();
         while let Some(at) = open.pop_front() {
             while self.held[at].gives_away() {
                 let Some(figure) = self.best(at) else { break };
                 self.put(figure, true);
+                more.push(figure);
                 open.extend(self.of_figure[figure].iter().copied());
             }
         }
-        self.give_back(|hiding, figure, before| hiding.given_away(figure) > before);
-        self.widen();
-        self.give_back(|hiding, figure, before| hiding.given_away(figure) > before || hiding.narrows(figure));
-        self.narrow()
+        more
     }
 
     /// Which figure of a sum to withhold as well.

@@ -8,9 +8,12 @@
 //! the counts of the file add up, given ones and those that a value and its denominator give to within one.
 //!
 //! That a small count does not follow is not enough: one and one are known of two, and a part is known to be small where its whole
-//! leaves little. So each sum’s bounds are used in all others (`bounds`), and more is withheld until every small count may be ten by
-//! all of them together and nothing has one value left. Sums are taken one after the other; a system of several equations that only
-//! together leave one value is not solved. Which figure is withheld as well is decided step by step: the one that
+//! leaves little. So each sum’s bounds are used in all others (`bounds`), which finds most of it quickly; then all sums are solved together
+//! as equations (`together`): for every small count another set of counts has to fit all that remains in which it is ten, and for
+//! whatever else is withheld one in which it has another value. What the file does not say, because its publisher withheld it, is unknown in the copy
+//! too, unless it follows from what remains. Sums of those, of all others and of all are each solved by themselves.
+//!
+//! Which figure is withheld as well is decided step by step: the one that
 //! leads to the fewest further ones, then the least count, 0 last, then the order of the file. What turns out not to be needed stays.
 //! The problem of the fewest figures is too hard to be solved exactly for tables of this size; whatever is found here protects.
 
@@ -18,10 +21,14 @@ mod areas;
 mod bounds;
 #[cfg(test)]
 mod bounds_tests;
+mod equations;
 mod hiding;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod together;
+#[cfg(test)]
+mod together_tests;
 
 use super::small_counts::SmallCounts;
 use crate::model::{Figure, Scorecard};
@@ -51,6 +58,8 @@ pub struct Withholding {
     pub more: Vec<Figure>,
     /// How many could be worked out, or be known to be less than ten, even so, because nothing is left to withhold.
     pub left: usize,
+    /// How many hang together with so many others that it was not found out whether all sums together give them away.
+    pub unsolved: usize,
 }
 
 impl Withholding {
@@ -71,7 +80,9 @@ pub fn withholding(scorecard: &Scorecard, found: &SmallCounts, decision: Decisio
     let wanted: BTreeSet<usize> = asked.iter().filter_map(|figure| sums.position(*figure)).collect();
     let mut hiding = Hiding::new(&sums, &wanted);
     let following = hiding.following(&wanted);
-    let left = hiding.protect();
+    let rest = hiding.protect();
+    let of_asked = |figures: &BTreeSet<usize>| figures.intersection(&wanted).count();
+    let (left, unsolved) = (of_asked(&rest.known), of_asked(&rest.unsolved));
     let more = hiding.hidden().filter(|at| !wanted.contains(at)).map(|at| sums.figures[at]).collect();
-    Withholding { asked, following, more, left }
+    Withholding { asked, following, more, left, unsolved }
 }

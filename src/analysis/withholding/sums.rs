@@ -25,6 +25,8 @@ pub(super) struct Sums<'a> {
     pub figures: Vec<Figure>,
     /// What is counted of each, with how far off it may be; worked out of a sum too, where the file gives none.
     counts: Vec<[Option<(f64, f64)>; 3]>,
+    /// Which of these were worked out of a sum: whoever has a copy has to do that himself, of what is in it.
+    worked_out: BTreeSet<(usize, usize)>,
     /// Whether a figure has anything that could be withheld.
     pub is_given: Vec<bool>,
     /// Whether the file says anything of it.
@@ -78,6 +80,7 @@ impl<'a> Sums<'a> {
             scorecard,
             figures: Vec::new(),
             counts: Vec::new(),
+            worked_out: BTreeSet::new(),
             is_given: Vec::new(),
             is_said: Vec::new(),
             begins: HashMap::new(),
@@ -119,6 +122,11 @@ impl<'a> Sums<'a> {
     /// What is counted of a figure, where that is known.
     pub fn count(&self, figure: usize, counted: usize) -> f64 {
         self.counts[figure][counted].map_or(0.0, |(count, _)| count)
+    }
+
+    /// Whether the file does not say what is counted of a figure, so that it was worked out of a sum.
+    pub fn is_worked_out(&self, figure: usize, counted: usize) -> bool {
+        self.worked_out.contains(&(figure, counted))
     }
 
     /// From where to where it is known to lie.
@@ -270,6 +278,7 @@ impl<'a> Sums<'a> {
                 }
                 for (figure, count) in lacks {
                     self.counts[figure][counted] = Some(count);
+                    self.worked_out.insert((figure, counted));
                 }
             }
         }

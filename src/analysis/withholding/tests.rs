@@ -199,6 +199,37 @@ fn a_count_that_its_publisher_withheld_is_worked_out_and_hides_nothing() {
 }
 
 #[test]
+fn a_count_that_its_publisher_withheld_is_withheld_by_what_it_follows_from() {
+    // What both places come to in the second group the file does not say: it is what all are less the first group.
+    let of = |area: u32, group: Option<usize>, counts: [Option<f64>; 2]| Series {
+        breakdown: group.map(BreakdownId::at),
+        area: AreaId(area),
+        ..series(&[("2023", counts[0]), ("2024", counts[1])])
+    };
+    let mut parts = Sample::default().parts();
+    parts.indicators[0].measure.kind = MeasureKind::Count;
+    let group = |name: &str| Breakdown { by: "School".to_owned(), group: name.to_owned(), scope: None };
+    parts.breakdowns = ["a", "b"].map(group).into();
+    let some = |one: f64, two: f64| [Some(one), Some(two)];
+    parts.series = vec![
+        of(1, None, some(110.0, 110.0)),
+        of(1, Some(0), some(70.0, 103.0)),
+        of(1, Some(1), [Some(40.0), None]),
+        of(2, None, some(60.0, 60.0)),
+        of(2, Some(0), some(40.0, 56.0)),
+        of(2, Some(1), some(20.0, 4.0)),
+        of(3, None, some(50.0, 50.0)),
+        of(3, Some(0), some(30.0, 47.0)),
+        of(3, Some(1), some(20.0, 3.0)),
+    ];
+    let (found, hidden) = withheld(&Scorecard::new(parts).unwrap());
+    assert_eq!((found.asked.len(), found.left, found.unsolved), (2, 0, 0), "{found:?}");
+    // Of the whole system that does not stay by which it would follow.
+    let of_system = |figure: &&Figure| figure.area == AreaId(1);
+    assert!(hidden.iter().filter(of_system).count() > 0, "{hidden:?}");
+}
+
+#[test]
 fn what_another_indicator_says_too_is_withheld_with_it() {
     let mut parts = Sample::default().parts();
     parts.indicators[0].measure.kind = MeasureKind::Count;

@@ -62,7 +62,8 @@ pub(super) fn show(
     let line: Vec<Pos2> =
         told_of.iter().flat_map(|line| &line.runs).flatten().map(|point| canvas.at(*point)).collect();
     let size = size_of_told(canvas, spec, period, meant);
-    if let Some(tooltip) = keyboard::tooltip_off(canvas, over, x, (&line, size)) {
+    let names: Vec<Rect> = named.iter().map(|(area, _)| *area).collect();
+    if let Some(tooltip) = keyboard::tooltip_off(canvas, over, x, ((&line, &names), size)) {
         tooltip.show(|ui| told(ui, spec, period, meant, canvas.tokens));
     }
 }

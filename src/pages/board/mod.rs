@@ -28,7 +28,7 @@ const SMALLER_FROM: Vec2 = Vec2::new(1280.0, 720.0);
 const LEAST: f32 = 0.8;
 
 /// What the reader enlarges too leaves the board this room, in its points, so that charts stay in sight;
-const LEAST_ROOM: Vec2 = Vec2::new(720.0, 410.0);
+const LEAST_ROOM: Vec2 = Vec2::new(720.0, 447.0);
 /// but the smallest type is no smaller than this in the window as the reader has it.
 const LEAST_TYPE: f32 = 14.0;
 
@@ -84,7 +84,12 @@ impl Slide {
         match self {
             Self::Place(place) => at(*place),
             Self::Saved { view, .. } => {
-                View { benchmark: from.benchmark, place: view.place.or(from.place), ..(**view).clone() }
+                let place = view.place.or(from.place);
+                // A view that is kept has no second place: it is the one that the reader has picked beside the same first one.
+                let is_picked = view.page == Page::SideBySide && place == from.place;
+                let [pinned, of_other] =
+                    if is_picked { [from.pinned, from.of_other] } else { [view.pinned, view.of_other] };
+                View { benchmark: from.benchmark, place, pinned, of_other, ..(**view).clone() }
             }
             Self::Figure { place, indicator } => at(*place).at_trend(*indicator),
         }
@@ -107,6 +112,17 @@ impl Slide {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_places_side_by_side_are_those_that_the_reader_has_picked() {
+        let [first, second, third] = [3, 4, 5].map(AreaId);
+        let kept = View { page: Page::SideBySide, place: Some(first), ..View::default() };
+        let slide = Slide::Saved { name: "Two".to_owned(), view: Box::new(kept) };
+        let from = |place| View { place: Some(place), pinned: Some(second), ..View::default() };
+        assert_eq!(slide.view(&from(first)).pinned, Some(second));
+        assert_eq!(slide.view(&from(third)).pinned, None, "picked beside another one");
+        assert_eq!(slide.view(&from(third)).place, Some(first));
+    }
 
     #[test]
     fn the_smallest_type_can_be_read_on_every_screen_and_grows_with_it() {

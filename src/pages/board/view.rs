@@ -20,7 +20,7 @@ const TWO_FROM: f32 = 580.0;
 /// A chart is no lower: in less a rise is as flat as none. Where there is not even so much none is drawn, and it is counted as left out.
 pub(super) const LEAST_CHART: f32 = 92.0;
 /// Before charts are lower than the first of these, less is told beside them; before they are lower than the second, one of them goes.
-const LOW_CHART: [f32; 2] = [136.0, 112.0];
+const LOW_CHART: [f32; 2] = [136.0, 104.0];
 /// What is counted where charts have no room.
 pub(super) const CHARTS: [&str; 2] = ["more chart", "more charts"];
 

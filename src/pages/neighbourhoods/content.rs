@@ -104,8 +104,9 @@ pub fn neighbourhoods_page(
     let area = area_of(scorecard, view)?;
     let neighbourhoods = Neighbourhoods::of(scorecard);
     let measured = measured_in_neighbourhoods(scorecard, &neighbourhoods, area);
-    let chosen = chosen((scorecard, analysis), &neighbourhoods, (&measured, area), view);
-    let instead = view.indicator.filter(|id| !measured.contains(id)).map(|id| {
+    let of = (measured.as_slice(), area);
+    let Chosen { chosen, lacking } = Chosen::of((scorecard, analysis), &neighbourhoods, of, view.indicator);
+    let instead = lacking.map(|id| {
         let (indicator, area) = (&scorecard.indicator(id).short, &scorecard.area(area).name);
         format!("{indicator}: no figures for the neighbourhoods of {area}")
     });
@@ -164,27 +165,34 @@ pub fn neighbourhoods_page(
     })
 }
 
-/// By which indicator the page is looked at; `None` where no place is in focus, and where none is measured in neighbourhoods.
-pub fn indicator_of_page(scorecard: &Scorecard, analysis: &Analysis, view: &View) -> Option<IndicatorId> {
-    let area = area_of(scorecard, view)?;
-    let neighbourhoods = Neighbourhoods::of(scorecard);
-    let measured = measured_in_neighbourhoods(scorecard, &neighbourhoods, area);
-    chosen((scorecard, analysis), &neighbourhoods, (&measured, area), view)
-}
-
 fn area_of(scorecard: &Scorecard, view: &View) -> Option<AreaId> {
     if view.whole_system { Some(scorecard.system()) } else { view.place }
 }
 
-/// The indicator that was asked for; where it is not measured in these neighbourhoods, the one by which there is most to say.
-fn chosen(
-    (scorecard, analysis): (&Scorecard, &Analysis),
-    neighbourhoods: &Neighbourhoods,
-    (measured, area): (&[IndicatorId], AreaId),
-    view: &View,
-) -> Option<IndicatorId> {
-    let asked = view.indicator.filter(|id| measured.contains(id));
-    asked.or_else(|| most_to_say(scorecard, analysis, neighbourhoods, (measured, area)))
+/// By which indicator the page is looked at.
+struct Chosen {
+    /// The one that was asked for; where it is not measured in these neighbourhoods, the one by which there is most to say. `None` where
+    /// none is measured.
+    chosen: Option<IndicatorId>,
+    /// The one that was asked for and is not measured here.
+    lacking: Option<IndicatorId>,
+}
+
+impl Chosen {
+    fn of(
+        (scorecard, analysis): (&Scorecard, &Analysis),
+        neighbourhoods: &Neighbourhoods,
+        (measured, area): (&[IndicatorId], AreaId),
+        asked: Option<IndicatorId>,
+    ) -> Self {
+        match asked {
+            Some(id) if measured.contains(&id) => Self { chosen: asked, lacking: None },
+            lacking => {
+                let chosen = most_to_say(scorecard, analysis, neighbourhoods, (measured, area));
+                Self { chosen, lacking }
+            }
+        }
+    }
 }
 
 fn lies(scene: &Scene<'_>) -> Vec<Lies> {

@@ -19,7 +19,7 @@ mod table_view;
 mod view;
 
 pub use chosen_card::{ChosenCard, OtherRow};
-pub use content::{Body, Cards, Lies, NeighbourhoodsPage, indicator_of_page, neighbourhoods_page};
+pub use content::{Body, Cards, Lies, NeighbourhoodsPage, neighbourhoods_page};
 pub use footprint_card::{FootprintCard, FootprintRow};
 pub use list_card::{ListCard, ListRow};
 pub use map_card::MapCard;

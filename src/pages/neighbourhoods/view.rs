@@ -3,6 +3,7 @@
 use super::content::{Body, NeighbourhoodsPage};
 use super::linked::{Linked, let_go_by_key};
 use super::{cards_view, table_view};
+use crate::model::IndicatorId;
 use crate::pages::board::SlideOfPage;
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
@@ -43,6 +44,10 @@ impl Content for NeighbourhoodsPage {
 
     fn sentences(&self) -> Vec<String> {
         self.sentences()
+    }
+
+    fn chosen_indicator(&self) -> Option<IndicatorId> {
+        self.indicator
     }
 
     fn for_board(&self) -> SlideOfPage<'_> {

@@ -105,15 +105,19 @@ impl Question {
                 why.clone(),
                 vec![("Keep it so", Answer::Overwrite), ("Write it otherwise", Answer::Stay)],
             ),
-            Self::Restore(left) => (
-                "Bring back what was not saved?".to_owned(),
-                restore(left),
-                vec![
+            Self::Restore(left) => {
+                let instead_of = instead_of(state, left);
+                let mut answers = vec![
                     ("Bring it back", Answer::Restore),
                     ("Throw it away", Answer::Discard),
                     ("Decide later", Answer::Stay),
-                ],
-            ),
+                ];
+                if instead_of.is_some() {
+                    // What was opened was asked for: it stays, unless the reader says otherwise.
+                    answers.rotate_right(1);
+                }
+                ("Bring back what was not saved?".to_owned(), restore(left, instead_of.as_deref()), answers)
+            }
         };
         let answers = answers.into_iter().map(|(label, answer)| (label.to_owned(), answer)).collect();
         let choices = match self {
@@ -132,7 +136,14 @@ fn unsaved(state: &State) -> &'static str {
     }
 }
 
-fn restore(left: &[Left]) -> String {
+/// The file that is open or being read, by its name, where what is brought back first is of another one and takes its place.
+fn instead_of(state: &State, left: &[Left]) -> Option<String> {
+    let here = state.file_here()?;
+    let is_other = left.first()?.of.as_deref() != Some(here);
+    is_other.then(|| here.file_name().unwrap_or(here.as_os_str()).to_string_lossy().into_owned())
+}
+
+fn restore(left: &[Left], instead_of: Option<&str>) -> String {
     let Some(first) = left.first() else { return String::new() };
     let file = first
         .of
@@ -143,8 +154,14 @@ fn restore(left: &[Left]) -> String {
         2 => " There is one more; it is offered later.".to_owned(),
         many => format!(" There are {} more; they are offered later.", many - 1),
     };
+    let instead = instead_of.map_or_else(String::new, |open| {
+        format!(
+            " You have opened {open}, which is another file. ‘Bring it back’ opens those changes in its place; ‘Decide later’ stays with \
+             {open} and keeps them."
+        )
+    });
     format!(
-        "Placecard ended last time without being closed. Changes of {}, {file}, were kept and are not saved.{more}",
+        "Placecard ended last time without being closed. Changes of {}, {file}, were kept and are not saved.{instead}{more}",
         first.title
     )
 }

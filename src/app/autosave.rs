@@ -4,6 +4,7 @@
 //! lock is free is what a crash has left.
 
 use crate::format::{Before, Stamp, replace};
+use crate::pages::sheet::Correction;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -31,6 +32,9 @@ pub struct Kept {
     /// The comment that was being written, which the document has as a draft, by its id.
     #[serde(default)]
     pub draft: Option<String>,
+    /// What was being changed of a published comment, of which the document has nothing.
+    #[serde(default)]
+    pub correction: Option<Correction>,
     /// The whole document.
     pub text: String,
 }
@@ -53,6 +57,8 @@ pub struct Left {
     pub title: String,
     /// The draft that it has of what was being written, by its id.
     pub draft: Option<String>,
+    /// What was being changed of a published comment.
+    pub correction: Option<Correction>,
     /// When it was kept.
     pub kept: Option<SystemTime>,
     _lock: File,
@@ -128,8 +134,8 @@ fn left_at(path: &Path) -> Option<Left> {
     let lock = free_lock(&path.with_extension(LOCK))?;
     let kept = Kept::read(path).ok()?;
     let when = fs::metadata(path).and_then(|about| about.modified()).ok();
-    let Kept { path: of, title, draft, .. } = kept;
-    Some(Left { path: path.to_owned(), of, title, draft, kept: when, _lock: lock })
+    let Kept { path: of, title, draft, correction, .. } = kept;
+    Some(Left { path: path.to_owned(), of, title, draft, correction, kept: when, _lock: lock })
 }
 
 /// The lock, where nobody holds it.
@@ -191,6 +197,7 @@ mod tests {
             ancestor: None,
             title: "B".to_owned(),
             draft: None,
+            correction: None,
             text: text.to_owned(),
         }
     }

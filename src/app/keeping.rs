@@ -10,6 +10,7 @@ use crate::edit::apply;
 use crate::edit::plan::{COMMENTARY, Entry};
 use crate::format::{self, Document, OpenError};
 use crate::pages::Answer;
+use crate::pages::sheet::{Correction, Open, Sheet};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
@@ -47,15 +48,17 @@ impl Handler<'_> {
 
     fn keep_now(&mut self) {
         let (Some(folder), Some(loaded)) = (&self.state.folder, &self.state.loaded) else { return };
-        // What is being typed is kept as what it would come to, a comment as a draft.
-        let typed = self.state.sheet.as_ref().map(|sheet| sheet.open.as_typed(loaded.edited.scorecard()));
-        let typed = typed.unwrap_or_default();
-        let edition = (self.state.shown, loaded.history.state(), typed.clone());
+        // What is being typed is kept as what it would come to, a comment as a draft; a correction of one as what is typed.
+        let open = self.state.sheet.as_ref().map(|sheet| &sheet.open);
+        let correction = open.and_then(Open::correction);
+        let typed = open.filter(|_| correction.is_none());
+        let typed = typed.map(|open| open.as_typed(loaded.edited.scorecard())).unwrap_or_default();
+        let edition = (self.state.shown, loaded.history.state(), (typed.clone(), correction.clone()));
         let keeping = &mut self.state.keeping;
         if keeping.kept.as_ref() == Some(&edition) {
             return;
         }
-        if !loaded.is_unsaved() && typed.is_empty() {
+        if !loaded.is_unsaved() && typed.is_empty() && correction.is_none() {
             // It was typed, and taken out again.
             if keeping.kept.is_some() {
                 self.forget_kept();
@@ -74,7 +77,8 @@ impl Handler<'_> {
             let document = with_typed(document, &typed);
             let draft =
                 typed.into_iter().find(|entry| entry.item.list == COMMENTARY).map(|entry| entry.item.id);
-            let kept = Kept { path, base, ancestor, title, draft, text: document.text().to_owned() };
+            let text = document.text().to_owned();
+            let kept = Kept { path, base, ancestor, title, draft, correction, text };
             let written = autosave::keep(&slot, &folder, &kept);
             if written.is_ok()
                 && let Some(left) = instead_of
@@ -117,9 +121,20 @@ impl Handler<'_> {
         }
     }
 
-    /// What a crash has left, before the reader decides about it.
-    pub(super) fn ask_to_restore(&mut self, left: Vec<Left>) {
+    /// Looks for what a crash has left of the file that was opened now: what was put off is offered with its own file again.
+    pub(super) fn look_for_left_of(&mut self, file: &Path) {
+        let (Some(folder), file) = (self.state.folder.clone(), file.to_owned()) else { return };
+        self.jobs.start("looking for what was not saved", move || {
+            let all = autosave::left(&folder).into_iter();
+            JobDone::Left(all.filter(|left| left.of.as_ref() == Some(&file)).collect())
+        });
+    }
+
+    /// What a crash has left, before the reader decides about it: that of the file which is open or being read comes first.
+    pub(super) fn ask_to_restore(&mut self, mut left: Vec<Left>) {
         if !left.is_empty() {
+            let here = self.state.file_here().map(Path::to_owned);
+            left.sort_by_key(|left| here.is_none() || left.of != here);
             self.ask(Question::Restore(left));
         }
     }
@@ -136,8 +151,25 @@ impl Handler<'_> {
                 self.jobs.tidy("removing what was kept", move || first.remove());
                 self.ask_to_restore(left);
             }
-            _ => {}
+            _ => {
+                let first = left.first().and_then(|left| left.of.as_deref()).and_then(Path::file_name);
+                let when = first.map_or_else(
+                    || "at the next start".to_owned(),
+                    |name| format!("when {} is opened, and at the next start", name.to_string_lossy()),
+                );
+                self.notify(format!("What was not saved is still kept. It is offered again {when}."));
+            }
         }
+    }
+
+    /// Opens the correction again that was being written.
+    pub(super) fn go_on_correcting(&mut self, correction: Correction) -> bool {
+        let commentary = self.state.loaded.as_ref().map(|loaded| loaded.document.scorecard().commentary());
+        let at = commentary.and_then(|all| all.iter().position(|comment| comment.id == correction.comment));
+        let Some(at) = at else { return false };
+        self.open_sheet(&Sheet::Comment(at));
+        let sheet = self.state.sheet.as_mut().filter(|sheet| sheet.open.is_correction());
+        sheet.map(|sheet| sheet.open.go_on_correcting(correction)).is_some()
     }
 
     /// Reads what a crash has left, to show it as a scorecard that is not saved.

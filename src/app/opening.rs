@@ -80,14 +80,25 @@ impl Handler<'_> {
             }),
             Ok(loaded) => {
                 self.show(*loaded, matches!(reading.why, Why::Again));
+                let opened = reading.origin.path().filter(|_| matches!(reading.why, Why::Open));
+                if let Some(file) = opened.filter(|_| self.state.shown > 1) {
+                    self.look_for_left_of(file);
+                }
                 let data = std::mem::take(&mut self.state.to_bring_in);
                 if !data.is_empty() {
                     self.import_files(data);
                 }
                 if let Why::Restore(left) = reading.why {
-                    let back = "What was not saved is back. Save to keep it.";
-                    let with = " What was being written is a draft under Commentary.";
-                    self.notify(format!("{back}{}", left.draft.as_ref().map_or("", |_| with)));
+                    let is_correcting =
+                        left.correction.clone().is_some_and(|correction| self.go_on_correcting(correction));
+                    let with = match &left.draft {
+                        _ if is_correcting => {
+                            " The correction that was being written is open here again, and is not published yet."
+                        }
+                        Some(_) => " What was being written is a draft under Commentary.",
+                        None => "",
+                    };
+                    self.notify(format!("What was not saved is back. Save to keep it.{with}"));
                     self.state.led_to_comment.clone_from(&left.draft);
                     self.state.keeping.restored = Some(left);
                     self.state.keeping.due = Some(Instant::now());

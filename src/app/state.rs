@@ -24,8 +24,9 @@ use super::stale::Stale;
 use super::watch::{News, Watching};
 use crate::edit;
 use crate::edit::plan::Entry;
+use crate::pages::sheet::Correction;
 use crate::pages::{Action, Spot, View};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
@@ -93,6 +94,13 @@ pub struct State {
 }
 
 impl State {
+    /// The file that is being opened, or else the one on screen.
+    pub fn file_here(&self) -> Option<&Path> {
+        let opening = self.reading.as_ref().filter(|reading| matches!(reading.why, Why::Open));
+        let opening = opening.map(|reading| &reading.origin);
+        opening.or(self.loaded.as_ref().map(|loaded| &loaded.origin))?.path()
+    }
+
     /// Whether something on screen, or about to be, is in no file.
     pub fn is_unsaved(&self) -> bool {
         !self.editing.is_settled() || self.loaded.as_ref().is_some_and(Loaded::is_unsaved)
@@ -159,7 +167,7 @@ pub struct Keeping {
     /// When it is kept next.
     pub due: Option<Instant>,
     /// The edition of the scorecard that is kept, with the number of the scorecard and what was being typed.
-    pub kept: Option<(u64, edit::State, Vec<Entry>)>,
+    pub kept: Option<(u64, edit::State, (Vec<Entry>, Option<Correction>))>,
     /// A write that has not ended.
     pub running: Option<Ticket>,
     /// What a crash has left and was brought back; it is removed once that is kept anew, saved or given up.

@@ -60,18 +60,46 @@ pub const OF_INDICATORS: [&str; 12] = [
 pub const BETWEEN: &str = "; ";
 
 /// Two columns of each table that was made of figures and has none to take: judgements, where to look first, priorities,
-/// balance, interventions, actions, comments, saved views; and of those of the plan: priorities, targets, interventions, costs.
-pub const MADE: [[&str; 2]; 12] = [
+/// balance, interventions.
+pub const MADE: [[&str; 2]; 5] = [
     ["interval_method", "benchmark.verdict"],
     ["box", "level_by"],
     ["indicators.indicator", "indicators.status"],
     ["as_weighted.stand.better", "as_halves.stand.better"],
     ["comparators_change", "pre_trend"],
-    ["action", "overdue"],
-    ["comment", ANSWER_TO],
-    ["view", "page"],
-    ["under", "aim"],
-    ["from_period", "from_value"],
-    ["planned", "rebase"],
-    ["intervention", "amount"],
 ];
+
+/// The tables of a workbook that have no figures but what was decided, tried and said: they make a new scorecard whole, and are
+/// nothing to an existing one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plain {
+    Priorities,
+    Targets,
+    Interventions,
+    Costs,
+    Actions,
+    Comments,
+    Views,
+    Settings,
+}
+
+/// Two columns by which each of these tables is known.
+pub const PLAIN: [(Plain, [&str; 2]); 8] = [
+    (Plain::Priorities, ["under", "aim"]),
+    (Plain::Targets, ["from_period", "from_value"]),
+    (Plain::Interventions, ["planned", "rebase"]),
+    (Plain::Costs, ["intervention", "amount"]),
+    (Plain::Actions, ["action", "overdue"]),
+    (Plain::Comments, ["comment", ANSWER_TO]),
+    (Plain::Views, ["view", "page"]),
+    (Plain::Settings, SETTING),
+];
+
+/// The columns of the table of settings: what is set, as the file calls it, and to what.
+pub const SETTING: [&str; 2] = ["setting", "set_to"];
+
+/// What no workbook holds of a scorecard, for whoever reads it and whoever imports it; a test holds it against the fields of the format.
+pub const NOT_IN_WORKBOOK: &str = "outlines of areas, national spreads, groupings of indicators, published lists of outcomes, how many \
+priorities the national list has, drafts, the ids of comments, what is noted for imports, the codes of the parts of an approval, the mark \
+that a scorecard is read-only, the version of the format, and fields that Placecard does not know; blanks at the ends of texts and what is \
+not seen in them; and periods in which no area has anything";

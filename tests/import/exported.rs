@@ -3,7 +3,7 @@
 use calamine::{Data, DataType, Reader, Xlsx};
 use jiff::civil::date;
 use placecard::format::Document;
-use placecard::model::{Area, Indicator, Scorecard, Series, Word};
+use placecard::model::{Area, Comment, Indicator, Scorecard, Series, Word};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -258,6 +258,61 @@ fn a_workbook_alone_makes_the_scorecard_again_but_for_what_it_says_it_has_not() 
     }
 }
 
+/// What leaders decided, tried and said, and by which settings it is judged; comments but for their ids, and no drafts.
+fn decided(of: &Scorecard) -> Vec<String> {
+    let priorities = of.priorities().map(|(_, one)| format!("{one:?}"));
+    let tried = of.interventions().map(|(_, one)| format!("{one:?}"));
+    let actions = of.actions().iter().map(|one| format!("{one:?}"));
+    let told = of.commentary().iter().filter(|one| !one.draft);
+    let told = told.map(|one| format!("{:?}", Comment { id: String::new(), ..one.clone() }));
+    let views = of.views().iter().map(|one| format!("{one:?}"));
+    let settings = format!("{:?}", of.methods());
+    priorities.chain(tried).chain(actions).chain(told).chain(views).chain([settings]).collect()
+}
+
+#[test]
+fn a_workbook_alone_brings_back_what_was_decided_tried_and_said_and_says_what_it_has_not() {
+    let folder = Folder::new();
+    let full = fs::read_to_string("tests/fixtures/full.scorecard").unwrap();
+    let words = r"-5 things:\n\n- one\n- two, **bold**\n\nThe end.";
+    let path = folder.path("full.scorecard");
+    fs::write(&path, full.replace("So it does.", words)).unwrap();
+    for path in [&path, Path::new(GREATER_MANCHESTER), Path::new(WEST_YORKSHIRE)] {
+        let out = folder.exported(path, "xlsx", &[]);
+        let new = folder.path("new.scorecard");
+        let call = ["import", said(&out), "--force", "-o", said(&new), "--accept"];
+        let (_, report, _) = placecard(&call, &[]);
+        assert_eq!(decided(read(&new).scorecard()), decided(read(path).scorecard()), "{path:?}: {report}");
+        assert!(report.contains("Taken from the other sheets of the workbook:"), "{report}");
+        for lacks in ["outlines of areas", "national spreads", "groupings", "drafts", "the sign-off"] {
+            assert!(report.contains(lacks), "{lacks}: {report}");
+        }
+        assert!(read(&new).scorecard().approved().is_none(), "nobody has approved this one");
+        // One that is there keeps its own.
+        let (status, report, _) = placecard(&["import", said(&out), "--into", said(path), "--dry-run"], &[]);
+        assert!(
+            status == 0 && report.contains("this one keeps its own: ‘Priorities’, ‘Targets’"),
+            "{report}"
+        );
+    }
+}
+
+#[test]
+fn of_a_part_of_a_scorecard_what_is_of_the_rest_is_left_out_by_name() {
+    let folder = Folder::new();
+    let full = Path::new("tests/fixtures/full.scorecard");
+    let out = folder.exported(full, "xlsx", &["--indicator", "suspension-rate"]);
+    let new = folder.path("new.scorecard");
+    let call = ["import", said(&out), "--force", "-o", said(&new), "--accept"];
+    let (status, report, err) = placecard(&call, &[]);
+    assert_eq!((status, err.as_str()), (0, ""), "{report}");
+    let shortened = "Taken without what it names that is not in this import (1): Team around the school.";
+    assert!(report.contains(shortened), "{report}");
+    let document = read(&new);
+    let tried: Vec<_> = document.scorecard().interventions().map(|(_, one)| one).collect();
+    assert_eq!((tried.len(), tried[0].aims.len(), tried[0].watch.len()), (1, 1, 0), "{report}");
+}
+
 #[test]
 fn comma_separated_values_are_the_observations_with_the_judgement_beside_the_latest() {
     let folder = Folder::new();
@@ -340,6 +395,7 @@ fn a_workbook_has_typed_cells_and_a_sheet_for_each_kind_of_thing() {
         "Actions",
         "Comments",
         "Saved views",
+        "Settings",
         "Sources",
         "Definitions",
     ];

@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::Origin;
 use placecard::edit::{Edit, Place};
 use placecard::model::Comment;
-use placecard::pages::{Action, Command, Page, Sample, Spot, View};
+use placecard::pages::{Action, Command, Page, Sample, Sheet, Spot, View};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +77,84 @@ fn a_comment_that_is_being_typed_outlives_a_crash_as_a_draft() {
     // The notice leads there.
     press(&mut window, "Show");
     wait_for(&mut window, WORDS);
+}
+
+/// The fixture with a comment that is published, being corrected.
+fn correcting(folder: &Path, settings: &Path) -> (PathBuf, Window) {
+    let file = folder.join("full.scorecard");
+    fs::write(&file, crate::harness::FULL).unwrap();
+    let mut window = open_keeping(Origin::file(&file), settings);
+    let all = comments(&window);
+    let at = all.iter().position(|comment| !comment.draft).unwrap();
+    send(&mut window, Command::OpenSheet(Sheet::Comment(at)));
+    wait_for(&mut window, "Correct your comment");
+    put(&mut window, "Comment", WORDS);
+    (file, window)
+}
+
+#[test]
+fn a_correction_that_is_being_typed_outlives_a_crash_as_the_correction_that_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = tempfile::tempdir().unwrap();
+    let (file, mut window) = correcting(folder.path(), settings.path());
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    let before = comments(&window);
+    drop(window);
+    let mut window = brought_back(settings.path());
+    wait_for(
+        &mut window,
+        "The correction that was being written is open here again, and is not published yet.",
+    );
+    assert_eq!(comments(&window), before, "no draft beside it, and nothing is published unasked");
+    assert!(says(&window, "Correct your comment"));
+    assert_eq!(typed(&window), WORDS);
+    // It is kept on as it was.
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    drop(window);
+    let mut window = brought_back(settings.path());
+    wait_for(&mut window, "The correction that was being written is open here again");
+    assert_eq!(typed(&window), WORDS);
+    press(&mut window, "Publish");
+    made(&mut window);
+    let after = comments(&window);
+    let changed: Vec<_> = before.iter().zip(&after).filter(|(was, is)| was != is).collect();
+    assert_eq!((after.len(), changed.len()), (before.len(), 1));
+    assert!(changed[0].1.text == WORDS && changed[0].1.id == changed[0].0.id && !changed[0].1.draft);
+    assert_eq!(fs::read_to_string(&file).unwrap(), crate::harness::FULL, "nothing is saved unasked");
+}
+
+#[test]
+fn a_file_that_is_named_stays_open_and_what_was_left_of_another_waits_for_its_own() {
+    let (folder, file) = file();
+    let settings = tempfile::tempdir().unwrap();
+    let mut window = writing(&file, settings.path(), WORDS);
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    drop(window);
+    let other = folder.path().join("other.scorecard");
+    fs::write(&other, crate::harness::FULL).unwrap();
+    let mut window = open_keeping(Origin::file(&other), settings.path());
+    wait_for(&mut window, "You have opened other.scorecard, which is another file.");
+    // What has the keyboard takes nothing away.
+    window.key_press(Key::Enter);
+    wait_for(
+        &mut window,
+        "What was not saved is still kept. It is offered again when open.scorecard is opened",
+    );
+    assert_eq!(window.state().shown().unwrap().0.origin, Origin::file(&other));
+    assert!(!window.state().is_unsaved() && kept(settings.path()) == 1);
+    // With its own file it is offered again.
+    send(&mut window, Command::OpenFile(file.clone()));
+    wait_for(&mut window, "Bring back what was not saved?");
+    assert!(!says(&window, "which is another file"), "it is of this one");
+    press(&mut window, "Bring it back");
+    wait_for(&mut window, "What was being written is a draft under Commentary.");
+    assert!(comments(&window).iter().any(|comment| comment.text == WORDS));
+    drop(window);
+    // At the next start the reader may still want it in place of what was named.
+    let mut window = open_keeping(Origin::file(&other), settings.path());
+    wait_for(&mut window, "‘Bring it back’ opens those changes in its place");
+    press(&mut window, "Bring it back");
+    wait(&mut window, |window| window.state().shown().unwrap().0.origin == Origin::file(&file));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The sheet about the workbook: whose figures these are, what was chosen, and by which settings it was judged.
 
 use crate::export::table::{Cell, Found};
-use crate::model::own_tables::EXPORTED_ON;
+use crate::model::own_tables::{EXPORTED_ON, NOT_IN_WORKBOOK};
 use crate::pages::Setting;
 use crate::words::{
     approval_sentence, benchmark_words, compared_with, fingerprint_sentence, sentence_case, what_changed,
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 pub(super) const NAME: &str = "About";
 
 /// What each of the other sheets holds.
-const SHEETS: [(&str, &str); 15] = [
+const SHEETS: [(&str, &str); 16] = [
     (
         "Observations",
         "The figures, one row for each, with what was made of the latest. An import reads them back.",
@@ -44,16 +44,15 @@ const SHEETS: [(&str, &str); 15] = [
         "What was said of the figures: all that is published, drafts are not. Which comment one answers stands by its number on this sheet. Beside it is the number that its indicator’s chart prints, and that which the page of its place and the pack print.",
     ),
     ("Saved views", "The pages that were kept to come back to."),
+    ("Settings", "By which settings the scorecard is judged, in the words of its file."),
     ("Sources", "Where the figures come from. An import reads it back."),
     ("Definitions", "What is measured, and which direction is good. An import reads it back."),
 ];
 
-/// What neither a person nor an import finds in it; a test holds it against the fields of the format.
-const NOT_HERE: &str = "Outlines of areas, national spreads, groupings of indicators, published lists of outcomes, how many priorities the \
-national list has, drafts, the ids of comments, what is noted for imports, the codes of the parts of an approval, the mark that a scorecard is read-only, the version \
-of the format, and fields that Placecard does not know; blanks at the ends of texts and what is not seen in them; and periods in which no area \
-has anything. An import makes the areas, the indicators that have figures, and the figures again; priorities, targets, interventions, \
-costs, actions, comments, saved views, settings and the sign-off are here to be read, and come only with the scorecard itself.";
+/// What an import makes of it.
+const IMPORTED: &str = "An import into a new scorecard makes the areas, the indicators that have figures, and the figures again, and with \
+them priorities, targets, interventions, costs, actions, comments, saved views and settings as far as they are of these. The sign-off is \
+here to be read: it holds of the scorecard itself. An import into a scorecard that is there takes areas, indicators and figures alone.";
 
 /// The lines, each a name and what it is.
 pub(super) fn rows(found: Found<'_>, today: Date) -> Vec<(String, Cell)> {
@@ -112,7 +111,11 @@ pub(super) fn rows(found: Found<'_>, today: Date) -> Vec<(String, Cell)> {
         Some((setting.name().to_owned(), Cell::Text(words)))
     });
     rows.extend(settings);
-    rows.push(("Not in this workbook".to_owned(), Cell::Text(NOT_HERE.to_owned())));
+    rows.push((
+        "Not in this workbook".to_owned(),
+        Cell::Text(format!("{}.", sentence_case(NOT_IN_WORKBOOK))),
+    ));
+    rows.push(("Imported".to_owned(), Cell::Text(IMPORTED.to_owned())));
     rows.extend(SHEETS.map(|(sheet, holds)| (format!("Sheet ‘{sheet}’"), Cell::Text(holds.to_owned()))));
     rows
 }

@@ -6,7 +6,6 @@ use crate::export::table::{Cell, Found};
 use crate::model::own_tables::ANSWER_TO;
 use crate::model::{Comment, PlainDate, Scorecard, drafts};
 use crate::pages::place_page;
-use crate::words::rich;
 use std::collections::{BTreeSet, HashMap};
 
 const COMMENT: [&str; 13] = [
@@ -92,6 +91,7 @@ fn row(scorecard: &Scorecard, numbers: &Numbers, at: usize, comment: &Comment) -
         Cell::text(comment.author.as_deref()),
         Cell::text(comment.written.as_deref()),
         Cell::text(comment.corrected.as_ref().map(PlainDate::label)),
-        Cell::text(Some(&rich::in_a_line(&comment.text))),
+        // With its paragraphs, lists and marks, as it was written.
+        Cell::text(Some(&comment.text)),
     ]
 }

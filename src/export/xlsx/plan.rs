@@ -4,12 +4,14 @@ use super::comments;
 use super::sheet::{Table, heading};
 use crate::export::table::{Cell, Found};
 use crate::model::import_notes::OF_INDICATOR as PUBLISHED_AS;
-use crate::model::own_tables::{BETWEEN, OF_INDICATORS};
-use crate::model::{Action, AreaId, Indicator, IndicatorId, PlainDate, SavedView, Scorecard, Source, Word};
+use crate::model::own_tables::{BETWEEN, OF_INDICATORS, SETTING};
+use crate::model::{
+    Action, AreaId, Indicator, IndicatorId, Methods, PlainDate, SavedView, Scorecard, Source, Word,
+};
 use jiff::civil::Date;
 
 /// The tables, in the order of their sheets.
-pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 5] {
+pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 6] {
     let scorecard = found.scorecard;
     let indicators = move || {
         let all = scorecard.indicators().filter(move |(id, _)| found.choice.has_indicator(*id));
@@ -22,6 +24,7 @@ pub(super) fn tables(found: Found<'_>, today: Date) -> [Table<'_>; 5] {
         of("Actions", &ACTION, actions.map(move |action| self::action(scorecard, action, today))),
         comments::table(found),
         of("Saved views", &VIEW, views),
+        of("Settings", &SETTING, settings(scorecard.methods()).into_iter()),
         of("Sources", &SOURCE, indicators().map(source)),
         of(
             "Definitions",
@@ -46,13 +49,14 @@ pub(super) fn of<'a>(
     Table { name, headings: columns.iter().map(|column| heading(column)).collect(), rows: Box::new(rows) }
 }
 
-const ACTION: [&str; 12] = [
+const ACTION: [&str; 13] = [
     "id",
     "area",
     "area_name",
     "indicator",
     "indicator_name",
     "priority",
+    "priority_title",
     "action",
     "owner",
     "due",
@@ -71,6 +75,7 @@ fn action(scorecard: &Scorecard, action: &Action, today: Date) -> Vec<Cell> {
         Cell::text(Some(&area.name)),
         Cell::text(indicator.map(|found| found.id.as_str())),
         Cell::text(indicator.map(|found| found.short.as_str())),
+        Cell::text(priority.map(|found| found.id.as_str())),
         Cell::text(priority.map(|found| found.title.as_str())),
         Cell::text(Some(&action.text)),
         Cell::text(action.owner.as_deref()),
@@ -95,6 +100,30 @@ fn view(scorecard: &Scorecard, view: &SavedView) -> Vec<Cell> {
         Cell::text(indicator.map(|found| found.id.as_str())),
         Cell::text(indicator.map(|found| found.short.as_str())),
     ]
+}
+
+/// The settings as the file has them, each with its name there.
+fn settings(methods: &Methods) -> Vec<Vec<Cell>> {
+    let Methods {
+        benchmark,
+        confidence,
+        run_length,
+        screen_moving_ranges,
+        spc_rules,
+        baseline_points,
+        season,
+    } = methods;
+    let all = [
+        ("benchmark", Some(benchmark.as_str().to_owned())),
+        ("confidence", Some(confidence.to_string())),
+        ("run_length", Some(run_length.to_string())),
+        ("screen_moving_ranges", Some(screen_moving_ranges.to_string())),
+        ("spc_rules", Some(spc_rules.as_str().to_owned())),
+        ("baseline_points", baseline_points.map(|points| points.to_string())),
+        ("season", Some(season.to_string())),
+    ];
+    let row = |(name, set): (&str, Option<String>)| Some(vec![Cell::text(Some(name)), Cell::Text(set?)]);
+    all.into_iter().filter_map(row).collect()
 }
 
 const SOURCE: [&str; 8] =

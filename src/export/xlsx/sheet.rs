@@ -175,6 +175,9 @@ fn write(
             Some(day) => _ = sheet.write_datetime_with_format(row, column, &day, &formats.day)?,
             None => _ = sheet.write_string(row, column, on.to_string())?,
         },
+        Cell::Text(text) if text.contains('\n') => {
+            sheet.write_string_with_format(row, column, tame::typed_cell(text), &formats.wrapped)?;
+        }
         Cell::Text(text) => _ = sheet.write_string(row, column, tame::typed_cell(text))?,
         Cell::Several(_) => {
             let text = cell.plain();

@@ -5,6 +5,7 @@ use super::figures::{Figures, Target};
 use super::groups_there::GroupsThere;
 use super::named::SameName;
 use super::objects::{self, json};
+use super::of_workbook::OfWorkbook;
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::same::short_key;
@@ -13,6 +14,7 @@ use super::{Draft, setup};
 use crate::edit::{Edit, EditError};
 use crate::edit::{Ids, slug};
 use crate::format::Document;
+use crate::format::objects::Indicator;
 use crate::import::error::ImportError;
 use crate::import::layout::NoPeriod;
 use crate::import::merge::{Plan, PlannedIndicator, merge};
@@ -75,8 +77,19 @@ impl Draft {
         plan.answers.extend(self.bases_to_keep(&plan.indicators, &targets));
         plan.answers.extend(self.of_all_to_keep(&plan.indicators, &targets));
         plan.answers.extend(self.around_to_keep(&plan.indicators, &targets));
-        let list = figures.list(&self.gathered, &targets);
-        let merged = merge(self.base.as_deref(), &plan, list, today).map_err(|error| unreadable(&error))?;
+        let mut of_workbook = OfWorkbook::of(&self.gathered.left, &plan, self.base.is_some());
+        plan.further = std::mem::take(&mut of_workbook.objects);
+        let all = || figures.list(&self.gathered, &targets);
+        let merged = match merge(self.base.as_deref(), &plan, all(), today) {
+            Err(error) if !plan.further.is_empty() => {
+                // Its cells may have been written in: what does not fit keeps no figure out.
+                of_workbook.was_refused(&first_of(&error));
+                plan.further.clear();
+                merge(self.base.as_deref(), &plan, all(), today)
+            }
+            merged => merged,
+        };
+        let merged = merged.map_err(|error| unreadable(&error))?;
         let mut report = Report {
             files: file_reports(&self.gathered, &figures),
             new: merged.new,
@@ -91,6 +104,7 @@ impl Draft {
         };
         report.remarks.extend(merged.about_areas);
         report.remarks.extend(figures.remarks());
+        report.remarks.extend(of_workbook.remarks);
         if unknown_periods(&report.files.iter().flat_map(|file| &file.skipped).collect::<Vec<_>>()) {
             report.remarks.push(NoPeriod::KNOWN.to_owned());
         }
@@ -159,6 +173,7 @@ impl Draft {
             .for_each(|(_, there)| ids.take(&there.id));
         let mut positions: HashMap<String, usize> = HashMap::new();
         let mut named = SameName::default();
+        let mut stand_ins = Vec::new();
         for (indicator, found) in self.indicators.list.iter().zip(&self.gathered.indicators) {
             let (usage, totals) = (&indicator.usage, self.indicators.totals(indicator, &self.answers));
             if !indicator.has_figures || !indicator.takes_part(&self.answers) {
@@ -206,7 +221,12 @@ impl Draft {
                 order = definition.further.get("order").and_then(|order| order.parse::<f64>().ok());
                 let group = population_group(&totals);
                 let new = objects::indicator(id.clone(), definition, period, group);
-                (id, Some(json(&new.ok_or_else(|| unfinished(&indicator.name))?)), period, kind)
+                let new = new.ok_or_else(|| unfinished(&indicator.name))?;
+                let text = json(&new);
+                if new.proxy_for.is_some() {
+                    stand_ins.push(new);
+                }
+                (id, Some(text), period, kind)
             };
             // Two of the files' indicators may be one of the scorecard's: their figures are held against each other.
             let at = *positions.entry(id).or_insert_with_key(|id| {
@@ -233,6 +253,17 @@ impl Draft {
                 totals,
                 left_out,
             });
+        }
+        // What one stands in for need not be in the import: of a part of a scorecard it may be in the rest.
+        for new in stand_ins {
+            let stands_for = new.proxy_for.as_deref().unwrap_or_default();
+            let is_there = scorecard.is_some_and(|there| there.indicator_by_id(stands_for).is_some());
+            if !is_there
+                && !planned.iter().any(|one| one.id == stands_for)
+                && let Some(one) = planned.iter_mut().find(|one| one.id == new.id)
+            {
+                one.new = Some(json(&Indicator { proxy_for: None, ..new }));
+            }
         }
         Ok((planned, targets))
     }
@@ -333,9 +364,13 @@ fn unfinished(name: &str) -> ImportError {
 
 /// What the reader of the format finds in our own result would be a fault of ours; it is said and nothing is taken.
 fn unreadable(error: &EditError) -> ImportError {
-    let first = match error {
+    let first = first_of(error);
+    ImportError::call(format!("{first} The scorecard would not be valid with this, so nothing was changed."))
+}
+
+fn first_of(error: &EditError) -> String {
+    match error {
         EditError::Invalid(findings) => findings.first().map(ToString::to_string).unwrap_or_default(),
         other => other.to_string(),
-    };
-    ImportError::call(format!("{first} The scorecard would not be valid with this, so nothing was changed."))
+    }
 }

@@ -20,6 +20,7 @@ mod meant;
 mod misnamed;
 mod named;
 mod objects;
+mod of_workbook;
 mod one_group;
 mod proposals;
 mod question;

@@ -5,13 +5,15 @@ use crate::import::error::ImportError;
 use crate::import::gazetteer;
 use crate::import::layout::{
     FirstRows, Lacking, NotRead, Recognised, about_scorecard, holds_figures, is_figure, made_of_figures,
-    number, period_label, recognise,
+    number, period_label, plain_table, recognise, unguarded,
 };
 use crate::import::source::{self, Records};
 use crate::import::surroundings::Surroundings;
-use crate::import::table::{Header, SeenTable, TableMapping, people, said_of};
+use crate::import::table::{Header, PlainTable, SeenTable, TableMapping, people, said_of};
 use crate::model::Role;
+use crate::model::own_tables::Plain;
 use csv::ByteRecord;
+use std::collections::HashMap;
 
 /// How many rows below the header are looked at before the first is taken in.
 const SAMPLE_ROWS: usize = 1000;
@@ -144,6 +146,9 @@ pub(super) fn find_header(
     }
     let of_scorecard = about_scorecard(&rows)
         .or_else(|| candidates.iter().any(|it| made_of_figures(&it.header).is_some()).then(Vec::new));
+    let known = candidates.iter().find_map(|it| Some((plain_table(&it.header)?, it)));
+    let plain = known.map(|(of, it)| plain_rows(records, (of, &it.header), &rows[it.at + it.height..]));
+    let plain = plain.transpose()?;
     let (_, position, sentence) = likeliest.unwrap_or_default();
     let Candidate { at, height, header } = &candidates[position];
     let mapping = said_of(header, &choice.mapping, &choice.tables);
@@ -160,11 +165,32 @@ pub(super) fn find_header(
         missing,
         other_headers: others(*at, &candidates),
         of_scorecard,
+        plain,
     };
     Ok(TableWithHeader::Unknown(
         Box::new(seen),
         ImportError::input(records.file(), Some(lines[*at]), sentence),
     ))
+}
+
+/// All of a table of what was decided, tried and said, of which the first rows are read already.
+fn plain_rows(
+    records: &mut Records<'_>,
+    (of, header): (Plain, &Header),
+    first: &[ByteRecord],
+) -> Result<PlainTable, ImportError> {
+    let names = header.plain_names();
+    let row = |record: &ByteRecord| -> HashMap<String, String> {
+        let cells = names.iter().zip(record.iter());
+        let said = cells.map(|(name, cell)| (name, source::text(unguarded(cell)).0.trim().to_owned()));
+        said.filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name.clone(), text)).collect()
+    };
+    let mut rows: Vec<_> = first.iter().map(row).collect();
+    let mut record = ByteRecord::new();
+    while records.next(&mut record)?.is_some() {
+        rows.push(row(&record));
+    }
+    Ok(PlainTable { file: records.file().to_owned(), of, rows })
 }
 
 /// What a table says around itself, for figures across and tidy ones.

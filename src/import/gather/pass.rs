@@ -148,8 +148,10 @@ fn tables_of<'p>(
     match (tables.first_mut(), refusal) {
         (None, Some((_, refusal))) => return Err(refusal.with_seen(left)),
         (Some((_, found)), Some(_)) => {
+            // Those of what was decided, tried and said are told of once it is known whether the scorecard is new.
             let named = |is_own: bool| {
-                let left = left.iter().filter(move |table| table.of_scorecard.is_some() == is_own);
+                let left = left.iter().filter(|table| table.plain.is_none());
+                let left = left.filter(move |table| table.of_scorecard.is_some() == is_own);
                 let sheets = left.filter_map(|table| Some(format!("‘{}’", table.sheet.as_ref()?)));
                 Some(sheets.collect::<Vec<_>>().join(", ")).filter(|sheets| !sheets.is_empty())
             };

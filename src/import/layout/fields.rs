@@ -33,7 +33,7 @@ fn is_unseen(field: &[u8]) -> bool {
 }
 
 /// A text without the apostrophe that keeps spreadsheets from taking it for a formula.
-pub(super) fn unguarded(text: &[u8]) -> &[u8] {
+pub(in crate::import) fn unguarded(text: &[u8]) -> &[u8] {
     const SIGNS: [&[u8]; 9] =
         [b"=", b"+", b"-", b"@", b" ", "＝".as_bytes(), "＋".as_bytes(), "－".as_bytes(), "＠".as_bytes()];
     match text.strip_prefix(b"'") {

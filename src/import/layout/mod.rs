@@ -32,9 +32,10 @@ mod forms_tests;
 #[cfg(test)]
 mod publishers_tests;
 
+pub(super) use fields::unguarded;
 pub(super) use measure::per;
 pub(super) use multiple::says_multiple;
-pub(super) use own::{about_scorecard, made_of_figures};
+pub(super) use own::{about_scorecard, made_of_figures, plain_table};
 pub(super) use period::{Label as PeriodLabel, NoPeriod, label as period_label};
 pub(super) use period_around::alone;
 use readable::readable;

@@ -3,16 +3,33 @@
 use super::long::{Column, Columns};
 use crate::import::source;
 use crate::import::table::{ColumnSearch, Header, plain};
-use crate::model::own_tables::{ABOUT, EXPORTED_ON, INDICATOR_ID, JUDGED, MADE, OF_AREAS, OF_INDICATORS};
+use crate::model::own_tables::{
+    ABOUT, EXPORTED_ON, INDICATOR_ID, JUDGED, MADE, OF_AREAS, OF_INDICATORS, PLAIN, Plain,
+};
 use csv::ByteRecord;
 
 /// Why a table has nothing to take, where it was made of figures.
 pub(in crate::import) fn made_of_figures(header: &Header) -> Option<String> {
-    let is_such = |columns: &[&str; 2]| columns.iter().all(|column| header.has(&[column]));
-    MADE.iter().any(is_such).then(|| {
+    if plain_table(header).is_some() {
+        return Some(
+            "This is a sheet of a workbook that Placecard made of a scorecard, and has no figures; import the whole workbook \
+             (placecard export)."
+                .to_owned(),
+        );
+    }
+    MADE.iter().any(|columns| has_all(header, columns)).then(|| {
         "This was made by Placecard from figures and is no data; import the observations instead (placecard export)."
             .to_owned()
     })
+}
+
+fn has_all(header: &Header, columns: &[&str]) -> bool {
+    columns.iter().all(|column| header.has(&[column]))
+}
+
+/// Which table of what was decided, tried and said it is, where it is one of a workbook.
+pub(in crate::import) fn plain_table(header: &Header) -> Option<Plain> {
+    PLAIN.iter().find(|(_, columns)| has_all(header, columns)).map(|(of, _)| *of)
 }
 
 /// What a sheet about a scorecard says of it, as pairs of a field of the file and what it is; `None` for any other.

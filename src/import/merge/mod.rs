@@ -75,6 +75,9 @@ pub(super) fn merge(
         }
         steps.take(&run);
     }
+    for (place, text) in &plan.further {
+        steps.put(place.clone(), text.clone());
+    }
     let brings = steps.brings();
     let Steps { ops, new, unchanged, mut revisions, .. } = steps;
     let files = plan.files.iter().collect::<HashSet<_>>().len();

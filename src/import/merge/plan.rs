@@ -1,5 +1,6 @@
 //! What is to go into a document, with nothing left to ask.
 
+use crate::edit::Place;
 use crate::model::{Flag, Period, Role, Scope, Verdict};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -30,6 +31,8 @@ pub(in crate::import) struct Plan {
     pub tables: Vec<(String, Vec<(String, Role)>)>,
     /// What was answered that has to be known at the next import too, by what was asked.
     pub answers: BTreeMap<String, String>,
+    /// What else comes into a new document, in order: where, and what, as JSON.
+    pub further: Vec<(Place, String)>,
     /// The files that the figures come from.
     pub files: Vec<PathBuf>,
 }

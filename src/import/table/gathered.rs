@@ -14,8 +14,9 @@ use crate::import::choice::Choice;
 use crate::import::report::Skipped;
 use crate::import::source::UnclearThousands;
 use crate::model::Role;
-use crate::model::own_tables::JUDGED;
+use crate::model::own_tables::{JUDGED, Plain};
 use jiff::civil::Date;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -256,6 +257,17 @@ pub struct SeenTable {
     pub other_headers: Vec<(u64, Vec<String>)>,
     /// Where the program itself made it of a scorecard, what it says about that: names of fields and what they are.
     pub of_scorecard: Option<Vec<(&'static str, String)>>,
+    /// Where it is one of what was decided, tried and said, all of it.
+    pub(in crate::import) plain: Option<PlainTable>,
+}
+
+/// A table of a workbook that has what was decided, tried and said: all its rows, each with what stands in its columns, by their plain
+/// names, where something does.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::import) struct PlainTable {
+    pub file: PathBuf,
+    pub of: Plain,
+    pub rows: Vec<HashMap<String, String>>,
 }
 
 /// What no column of a table says.

@@ -28,6 +28,7 @@ mod years;
 
 pub use area::{FoundArea, OfScorecard};
 pub use definition::{Definition, Field, FoundIndicator, SeriesOf, Suggestion};
+pub(in crate::import) use gathered::PlainTable;
 pub use gathered::{Gathered, Layout, Missing, SeenTable, TableRead, UnusedColumn};
 pub use role::{Mapping, TableMapping};
 

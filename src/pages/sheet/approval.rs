@@ -13,6 +13,24 @@ use serde_json::Value;
 /// Why an approval must say this.
 pub(super) const NEEDS_NAME: &str = "An approval needs the name of who approves";
 
+/// What an approval is, before there is one: whose name is asked for, what it is of, what is kept of that, and what a later change
+/// comes to.
+pub(super) fn told(scorecard: &Scorecard) -> String {
+    let edition = scorecard.header().edition.as_ref();
+    let what = edition.map_or_else(|| "this file".to_owned(), |edition| format!("the edition {edition}"));
+    format!(
+        "Write who approves {what}: the name of the person or of the board that stands for it. Approved is what the file says \
+         now: all figures, definitions, targets, actions and published comments, but no drafts. ‘Approve’ writes the name and \
+         today’s date into the file, which is then still to be saved; both can be corrected afterwards. {CODE} If anything is \
+         changed after that, figures or words, the approval stays in the file, but file, board view and board pack say that it \
+         was changed since and in what, until it is approved again or the approval is withdrawn."
+    )
+}
+
+/// What the code beside a name is good for.
+const CODE: &str = "Beside the name stands a code that is worked out from what was approved, the fingerprint: where the board pack \
+                    prints the same code as the file, both say the same. It proves what was approved, not who approved it.";
+
 /// The form of the approval of the file.
 pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
     let approval = names.scorecard.approved()?;
@@ -23,7 +41,8 @@ pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {
         "change who approved".clone_into(&mut typed.name);
     }
     let said = [approval_sentence(approval), fingerprint_sentence(approval)];
-    by.note = Some(said.into_iter().chain(what_changed(approval)).collect::<Vec<_>>().join(" "));
+    let said = said.into_iter().chain(what_changed(approval)).chain([CODE.to_owned()]);
+    by.note = Some(said.collect::<Vec<_>>().join(" "));
     let fields = vec![
         by,
         date(of, "Date", "on", day.as_ref(), "2026-11-20"),

@@ -1,6 +1,6 @@
 //! What can be chosen in the fields of a sheet, by id and name, and what a new item is.
 
-use super::approval::NEEDS_NAME;
+use super::approval::{self, NEEDS_NAME};
 use super::field::needed;
 use super::form::{Control, Form, New, Subject, Write};
 use super::{comment, saved_view};
@@ -99,22 +99,16 @@ impl Names<'_> {
                 ("Save this view", needed("Name", "name", "", why), saved_view::told(self.scorecard, new))
             }
             New::Approval => {
-                let edition = self.scorecard.header().edition.as_deref();
-                let edition = edition.map(|edition| format!(", the edition {edition}")).unwrap_or_default();
-                let note = format!("What the file says now is approved{edition}.");
+                let note = approval::told(self.scorecard);
                 ("Approve this edition", needed("Approved by", "by", "", NEEDS_NAME), note)
             }
         };
         if let Control::Typed(typed) = &mut field.control {
             typed.write = Write::New;
         }
-        let kept = match new {
-            New::Approval => "It is approved once you press ‘Approve’",
-            _ => "It is kept once this is written",
-        };
         field.note = Some(match new {
-            New::View { .. } => note,
-            _ => format!("{note} {kept}; all else is entered after it."),
+            New::View { .. } | New::Approval => note,
+            _ => format!("{note} It is kept once this is written; all else is entered after it."),
         });
         Form {
             subject: Subject::New(new.clone()),

@@ -9,7 +9,9 @@ use crate::edit::plan::{self, COMMENTARY, Entry, Item, Kind, Step};
 use crate::edit::{Edit, Op, Place};
 use crate::model::{Comment, Scorecard};
 use crate::words::date;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// What heads the form of one that corrects what is published.
 const CORRECTION: &str = "Correct your comment";
@@ -46,6 +48,16 @@ pub struct Composed {
     pub id: String,
     /// Nothing where it says what it said before.
     pub entry: Option<Entry>,
+}
+
+/// What is being changed of a published comment: nothing of it is in the file before it is published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The id of the comment.
+    pub comment: String,
+    /// What is typed, and the positions of what is chosen, by field.
+    typed: BTreeMap<String, String>,
+    chosen: BTreeMap<String, usize>,
 }
 
 impl Written {
@@ -231,13 +243,29 @@ impl Open {
         }
     }
 
-    /// What was written and is nowhere but here, as a draft that a crash cannot take; what is changed of a published comment is a
-    /// draft beside it.
+    /// What was written and is nowhere but here, as a draft; what is changed of a published comment as one beside it. A crash cannot
+    /// take either, but the latter is brought back as the correction that it is: [`Open::correction`].
     pub(super) fn draft_of_words(&self, scorecard: &Scorecard) -> Option<Entry> {
         let written = self.written().filter(|_| self.has_new_words())?;
         let beside = Written { in_place_of: None, ..written.clone() };
         let written = if self.is_correction() { &beside } else { written };
         self.composed(scorecard, written, true).ok()?.entry
+    }
+
+    /// What is changed of a published comment and is not published yet.
+    pub fn correction(&self) -> Option<Correction> {
+        let comment = self.written()?.in_place_of.clone()?;
+        let typed = self.typed.iter().map(|(id, field)| (id.clone(), field.text.clone())).collect();
+        let is_one = self.is_correction() && self.is_touched();
+        is_one.then(|| Correction { comment, typed, chosen: self.held.clone() })
+    }
+
+    /// Goes on with a correction where it was left.
+    pub fn go_on_correcting(&mut self, correction: Correction) {
+        for (id, text) in correction.typed {
+            self.type_in(&id, text);
+        }
+        self.held.extend(correction.chosen);
     }
 
     /// The comment as it stands; else the field in which something is missing, and what.

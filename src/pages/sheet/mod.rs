@@ -25,7 +25,7 @@ mod view;
 mod waiting;
 
 pub use approval::odd as odd_approval;
-pub use comment::{Composed, Written, publish};
+pub use comment::{Composed, Correction, Written, publish};
 pub use field::listed;
 pub use form::{Form, New, Subject};
 pub use open::{Entered, Open};

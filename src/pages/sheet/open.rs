@@ -22,7 +22,7 @@ pub struct Open {
     /// The field that must be filled in for what stands in others to be kept, and why.
     pub(super) missing: Option<(String, String)>,
     /// What is chosen for something that is not there yet, by field.
-    held: BTreeMap<String, usize>,
+    pub(super) held: BTreeMap<String, usize>,
     /// The field whose list is open, and what is searched for in it.
     search: Option<(String, String)>,
     /// Whether it is asked if what is there is to be removed.

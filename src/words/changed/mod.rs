@@ -8,6 +8,7 @@ mod groupings;
 mod headline;
 mod judged;
 mod lists;
+mod orders;
 mod texts;
 
 pub use headline::since_last_seen;
@@ -15,7 +16,7 @@ pub use headline::since_last_seen;
 use super::{benchmark_words, number};
 use crate::analysis::InBoth;
 use crate::analysis::changed::{
-    AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, InOrder, JudgementChange,
+    AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, JudgementChange,
     MethodChange, Way, told_together,
 };
 use crate::model::{Against, AreaId, Indicator, PriorityId, Scorecard, SpcRules};
@@ -202,7 +203,7 @@ impl Told<'_> {
             (
                 "Order of lists",
                 "the order of lists",
-                changed.texts.orders.iter().map(|it| order(*it)).collect(),
+                changed.texts.orders.iter().map(|it| self.order(it)).collect(),
                 0,
             ),
         ]
@@ -243,22 +244,6 @@ impl Told<'_> {
 /// One change of judgements in words.
 pub fn change_of_judgement(change: &JudgementChange, [older, newer]: [Edition<'_>; 2]) -> String {
     Told { files: [older.scorecard, newer.scorecard] }.judgement(change).text
-}
-
-fn order(list: InOrder) -> String {
-    let what = match list {
-        InOrder::Areas => "areas",
-        InOrder::Indicators => "indicators",
-        InOrder::Groups => "groups of people of a breakdown",
-        InOrder::Priorities => "priorities",
-        InOrder::Interventions => "interventions",
-        InOrder::Actions => "actions",
-        InOrder::Commentary => "comments",
-        InOrder::Views => "saved views",
-        InOrder::Groupings => "groupings",
-        InOrder::Frameworks => "frameworks",
-    };
-    format!("The {what} are in another order.")
 }
 
 /// That the two may stand the wrong way round.

@@ -4,7 +4,7 @@ use crate::edits::{HANDS, edited, read, value};
 use crate::random_edits::{KINDS, edit};
 use placecard::analysis::Analysis;
 use placecard::analysis::changed::{Changed, Edition, changed};
-use placecard::format::Document;
+use placecard::format::{Document, Written};
 use placecard::words::changed_told;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -14,7 +14,7 @@ pub fn between(files: [&Document; 2]) -> (Changed, Vec<String>) {
     let analyses = scorecards.map(Analysis::of);
     let editions = [0, 1].map(|at| Edition { scorecard: scorecards[at], analysis: &analyses[at] });
     let found = changed(editions);
-    let told = changed_told(&found, editions, &[]).sentences();
+    let told = changed_told(&found, editions, &Written::default()).sentences();
     (found, told)
 }
 

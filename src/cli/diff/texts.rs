@@ -4,6 +4,7 @@ use super::record::{Both, Came, Group};
 use crate::analysis::changed::{
     self, Drawn, Field, FieldChange, InOrder, Listed, Marked, Owner, Reordered, Rewritten,
 };
+use crate::format::UnknownField;
 use crate::model::{Approval, Approved, AreaKind, IndicatorId, InterventionId, PriorityId, Scorecard, Word};
 use serde::Serialize;
 
@@ -178,6 +179,23 @@ fn drawn<'a, T: Copy, R>(
         added: all(newer, &of.added),
         changed: all(newer, &of.changed),
         removed: all(older, &of.removed),
+    }
+}
+
+/// A field that the format does not know, and in how many places it came, changed and went.
+#[derive(Serialize)]
+pub(super) struct Unknown<'a> {
+    name: &'a str,
+    within: &'a [String],
+    added: usize,
+    changed: usize,
+    removed: usize,
+}
+
+impl<'a> Unknown<'a> {
+    pub(super) fn of(field: &'a UnknownField) -> Self {
+        let UnknownField { name, within, added, changed, removed } = field;
+        Self { name, within, added: *added, changed: *changed, removed: *removed }
     }
 }
 

@@ -10,6 +10,7 @@ mod judged;
 mod lists;
 mod orders;
 mod texts;
+mod unknown;
 
 pub use headline::since_last_seen;
 
@@ -19,6 +20,7 @@ use crate::analysis::changed::{
     AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, JudgementChange,
     MethodChange, Way, told_together,
 };
+use crate::format::Written;
 use crate::model::{Against, AreaId, Indicator, PriorityId, Scorecard, SpcRules};
 use headline::{headline, number_of_day};
 
@@ -105,9 +107,8 @@ pub fn different_systems([older, newer]: [&Scorecard; 2]) -> String {
     )
 }
 
-/// All changes in words, at most [`MOST`] of a kind. `written`: the fields at the top of the texts by which an approval of the one would not
-/// hold for the other, for where nothing else changed.
-pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written: &[String]) -> ChangedTold {
+/// All changes in words, at most [`MOST`] of a kind. `written`: in what the texts are others beside what is `changed`.
+pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written: &Written) -> ChangedTold {
     let files = [older.scorecard, newer.scorecard];
     let told = Told { files };
     let first = changed.first(files);
@@ -127,9 +128,11 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written
         changes,
         ..ChangedSection::of("About the file", Some("what the file says about itself"), of_file, None)
     });
+    let unknown = written.unknown.iter().map(unknown::line).collect();
+    sections.push(of_list((unknown::TITLE, unknown::COUNTED_AS, unknown, 0)));
     sections.retain(|section| !section.lines.is_empty());
     ChangedTold {
-        headline: headline(changed, files, &sections, written),
+        headline: headline(changed, files, &sections, &written.differ),
         notes: order_note(files).into_iter().collect(),
         sections,
     }

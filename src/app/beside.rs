@@ -7,7 +7,7 @@ use super::opening::read;
 use super::refused::refused;
 use super::state::{Reading, Why};
 use super::watch::{News, Watching, watch};
-use crate::format::{Document, OpenError, differ};
+use crate::format::{Document, OpenError, Written, written_otherwise};
 use crate::model::{AreaId, Benchmark, Scorecard};
 use crate::pages::{Beside, Outline, Page, Spot, View};
 use std::sync::Arc;
@@ -52,17 +52,15 @@ impl Opened {
     }
 
     /// What a page is given of it, compared with the same as the scorecard on screen where the reader chose that.
-    pub fn given<'a>(&'a self, benchmark: Option<Benchmark>, written: &'a [String]) -> Beside<'a> {
+    pub fn given<'a>(&'a self, benchmark: Option<Benchmark>, written: &'a Written) -> Beside<'a> {
         let (scorecard, analysis) = self.judgements.by(benchmark, &self.document);
         let news = self.news.as_deref();
         Beside { scorecard, analysis, outline: &self.outline, file: &self.file, news, written }
     }
 
-    /// What is written otherwise in another file that says the same.
-    pub fn written_otherwise(&self, shown: &Document) -> Vec<String> {
-        let says_the_same = self.document.scorecard() == shown.scorecard();
-        let is_one_text = self.document.text() == shown.text();
-        if says_the_same && !is_one_text { differ([&self.document, shown]) } else { Vec::new() }
+    /// What is written otherwise in what is on screen, beside what its scorecard says.
+    pub fn written_otherwise(&self, shown: &Document) -> Written {
+        written_otherwise([&self.document, shown], self.document.scorecard() == shown.scorecard())
     }
 
     /// What it says.

@@ -7,7 +7,7 @@ use super::jobs::JobDone;
 use super::loaded::{Judged, Origin};
 use super::seen::{self, Seen};
 use crate::analysis::changed::{Edition, changed, is_one_system};
-use crate::format::{Document, today};
+use crate::format::{Document, Written, today};
 use crate::pages::{Command, PageContext, Panel};
 use crate::widgets::Hint;
 use crate::words::{changed_told, date, since_last_seen};
@@ -42,7 +42,7 @@ impl Since {
             return None;
         }
         let changed = changed(editions);
-        let told = changed_told(&changed, editions, &[]);
+        let told = changed_told(&changed, editions, &Written::default());
         let sentence = since_last_seen(&changed, &told, editions, &when)?;
         let origin = Origin::Seen { file: origin.to_owned(), when };
         Some(Self { sentence, seen: Arc::new(Opened::seen(origin, before)), when: moment, instead_of: None })

@@ -37,6 +37,7 @@ mod tokens;
 mod unknown;
 mod value;
 mod wording;
+mod written;
 
 #[cfg(test)]
 mod fixture;
@@ -49,7 +50,7 @@ pub use bytes::open_bytes;
 pub(crate) use bytes::why_not_read;
 pub use document::{Document, OpenError};
 pub use finding::{Finding, Position, Severity};
-pub use fingerprint::{Fingerprint, differ, fingerprint, number_said};
+pub use fingerprint::{Fingerprint, fingerprint, number_said};
 pub(crate) use nearest::{is_one_slip, nearest, nearest_name, only_near};
 pub use plan_notes::useless_baseline;
 pub use rule::Rule;
@@ -59,3 +60,4 @@ pub use schema::schema;
 pub(crate) use shape::can_be_figure;
 pub use stamp::Stamp;
 pub use today::today;
+pub use written::{UnknownField, Written, written_otherwise};

@@ -2,6 +2,7 @@
 
 use super::{Outline, View};
 use crate::analysis::Analysis;
+use crate::format::Written;
 use crate::model::Scorecard;
 
 /// What the content of a page is made of.
@@ -30,8 +31,8 @@ pub struct Beside<'a> {
     pub file: &'a str,
     /// What became of the file since it was read, in a sentence.
     pub news: Option<&'a str>,
-    /// Of two files that say the same: the fields at the top of their texts by which an approval of the one would not hold for the other.
-    pub written: &'a [String],
+    /// In what the text on screen is another than this one's, beside what it says.
+    pub written: &'a Written,
 }
 
 impl<'a> Given<'a> {

@@ -381,9 +381,22 @@ fn no_approval_breaks_without_a_word() {
     }
     let mut unknown = before.clone();
     unknown["house_style"] = "ours".into();
-    let (headline, _) = between(&before, &unknown);
-    let said = "in what they have as what Placecard does not know. An approval of the one does not hold";
+    let (headline, all) = between(&before, &unknown);
+    let said =
+        "the files are written differently in what Placecard does not know. An approval of the one does not";
     assert!(headline.contains(said), "{headline}");
+    let line = "\nFields that Placecard does not know\n- “house_style”, a field of the file, is new.";
+    assert!(all.contains(line), "{all}");
+    // So it is beside what else changed.
+    unknown["title"] = "Another title".into();
+    for area in unknown["areas"].as_array_mut().unwrap().iter_mut().take(2) {
+        area["colour"] = "blue".into();
+    }
+    let (headline, all) = between(&before, &unknown);
+    let counted =
+        "one change in what the file says about itself and two in fields that Placecard does not know.";
+    assert!(headline.ends_with(counted) && all.contains(line.trim_end_matches("new.")), "{all}");
+    assert!(all.contains("- “colour”, a field of areas, is new in two places.\n"), "{all}");
     let mut split = before.clone();
     let blocks = split["data"].as_array_mut().unwrap();
     let at = blocks.iter().position(|block| block["rows"].as_array().unwrap().len() > 1).unwrap();

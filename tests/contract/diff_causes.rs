@@ -126,9 +126,44 @@ fn a_figure_that_contradicts_its_count_is_found_worse_and_says_why() {
     let (headline, all) = between(&before, &after);
     let first = section(&all, FIRST);
     assert!(
-        first[0].contains("a figure that its own count contradicts, so that it cannot be tested")
+        first[0].contains("no test now, as the published counts give another value than the one published")
             && !first[0].contains("another method"),
         "{all}"
     );
     assert!(headline.contains(" is new, which shows nothing worse"), "{headline}");
+}
+
+/// The limits of a figure, in one edition alone such that it is not tested there.
+#[test]
+fn a_figure_that_cannot_be_tested_in_one_edition_says_why() {
+    let before = greater_manchester();
+    let with = |lower: Value, upper: Value| {
+        let mut after = before.clone();
+        let is_it =
+            |block: &&mut Value| block["indicator"] == "adult-obesity" && block.get("breakdown").is_none();
+        for block in after["data"].as_array_mut().unwrap().iter_mut().filter(is_it) {
+            for row in block["rows"].as_array_mut().unwrap().iter_mut().filter(|row| row["area"] == BURY) {
+                *row["lower"].as_array_mut().unwrap().last_mut().unwrap() = lower.clone();
+                *row["upper"].as_array_mut().unwrap().last_mut().unwrap() = upper.clone();
+            }
+        }
+        after
+    };
+    for (limits, why) in [
+        ([json!(40.0), json!(41.0)], "the value lies outside its own published limits"),
+        ([json!(30.0), json!(null)], "the publisher gives only one of the two limits"),
+        ([json!(null), json!(null)], "the publisher gives neither counts nor limits"),
+    ] {
+        let [lower, upper] = limits;
+        let after = with(lower, upper);
+        for (files, when, level) in [
+            ([&before, &after], "now", "not compared with England, before worse"),
+            ([&after, &before], "before", "worse than England, before not compared"),
+        ] {
+            let (_, all) = between(files[0], files[1]);
+            let first = section(&all, FIRST);
+            let said = format!("- Adult obesity in Bury: {level}. Behind it: no test {when}, as {why}.");
+            assert_eq!(first, [said], "{all}");
+        }
+    }
 }

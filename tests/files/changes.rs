@@ -4,21 +4,22 @@ use crate::edits::{HANDS, edited, read, value};
 use crate::random_edits::{KINDS, edit};
 use placecard::analysis::Analysis;
 use placecard::analysis::changed::{Changed, Edition, changed};
-use placecard::format::Document;
+use placecard::format::{Document, Written};
 use placecard::words::changed_told;
 use proptest::prelude::*;
 use serde_json::Value;
 
-fn between(files: [&Document; 2]) -> (Changed, Vec<String>) {
+pub fn between(files: [&Document; 2]) -> (Changed, Vec<String>) {
     let scorecards = files.map(|file| file.scorecard().as_ref());
     let analyses = scorecards.map(Analysis::of);
     let editions = [0, 1].map(|at| Edition { scorecard: scorecards[at], analysis: &analyses[at] });
     let found = changed(editions);
-    let told = changed_told(&found, editions, &[]).sentences();
+    let told = changed_told(&found, editions, &Written::default()).sentences();
     (found, told)
 }
 
-/// What a file says by fields that the format knows, whatever the order of its lists and however numbers are written.
+/// What a file says by fields that the format knows, whatever the order of its lists of which no reader sees it and however numbers are
+/// written.
 fn said(document: &Document) -> Value {
     let mut said = plain(value(document.text()));
     said["data"] = figures(document).into();
@@ -65,7 +66,14 @@ fn plain(value: Value) -> Value {
         Value::Object(fields) => {
             let known =
                 |(name, _): &(String, Value)| !["x", "colour", "house_style"].contains(&name.as_str());
-            fields.into_iter().filter(known).map(|(name, value)| (name, plain(value))).collect()
+            let in_any_order = |(name, value): (String, Value)| match (name.as_str(), plain(value)) {
+                ("members" | "published_as", Value::Array(mut items)) => {
+                    items.sort_unstable_by_key(Value::to_string);
+                    (name, Value::Array(items))
+                }
+                (_, value) => (name, value),
+            };
+            fields.into_iter().filter(known).map(in_any_order).collect()
         }
         Value::Array(items) => items.into_iter().map(plain).collect(),
         Value::Number(number) => number.as_f64().unwrap().into(),

@@ -7,6 +7,7 @@ mod edits;
 mod entries;
 mod json;
 mod merges;
+mod orders;
 mod properties;
 #[path = "../support/random_edits.rs"]
 mod random_edits;

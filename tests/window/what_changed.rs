@@ -106,8 +106,9 @@ fn the_scorecard_of_another_system_is_no_edition_and_a_saved_copy_changes_nothin
     send(&mut window, Command::OpenBeside(other));
     wait_for(
         &mut window,
-        "in what they have as what Placecard does not know. An approval of the one does not hold",
+        "the files are written differently in what Placecard does not know. An approval of the one does not hold",
     );
+    assert!(says(&window, "“house_style”, a field of the file, is new."), "{:#?}", labels(&window));
     send(&mut window, Command::Do(Action::OpenSampleBeside(Sample::WestYorkshire)));
     wait_for(&mut window, "These are scorecards of two systems, West Yorkshire and Greater Manchester");
     press(&mut window, "Close West Yorkshire balanced scorecard");

@@ -26,8 +26,8 @@ pub enum Because {
     Against,
     /// It is found in another way, by the settings or by what is published with the figures.
     Method,
-    /// The latest figure is not what its own count comes to, so that it is not tested; before it was.
-    Contradicted,
+    /// The latest figure has no limits in one edition, so that it is not tested there: why, and whether that is the newer one.
+    Untested { why: NoInterval, is_now: bool },
     /// Figures are marked otherwise, as where a method changed.
     Marked,
     /// The publisher judges the figure otherwise.
@@ -101,15 +101,18 @@ impl<'a> Of<'a> {
         was != is && self.judged.into_iter().all(has_own)
     }
 
-    /// Whether counts contradict the latest figure now, and did not before.
-    fn is_contradicted(&self) -> bool {
+    /// Why the latest figure of one edition alone has no limits.
+    fn untested(&self) -> Option<Because> {
         let [was, is] = [0, 1].map(|at| {
             let about = self.editions[at].scorecard.indicator(self.indicators[at]);
-            let found =
-                self.series()[at].zip(self.latest()[at]).map(|(series, it)| interval::of(about, series, it));
-            matches!(found, Some(Err(NoInterval::Contradiction)))
+            let (series, latest) = self.series()[at].zip(self.latest()[at])?;
+            Some(interval::of(about, series, latest).err())
         });
-        is && !was
+        match [was?, is?] {
+            [None, Some(why)] => Some(Because::Untested { why, is_now: true }),
+            [Some(why), None] => Some(Because::Untested { why, is_now: false }),
+            _ => None,
+        }
     }
 
     /// Whether the latest figure is of a later period, or of an earlier one.
@@ -133,11 +136,8 @@ impl<'a> Of<'a> {
         }
         if let Some(moved) = self.moved_on() {
             found.push(moved);
-            found.extend(match is_otherwise || self.is_counted_otherwise() {
-                true if self.is_contradicted() => Some(Because::Contradicted),
-                true => Some(Because::Method),
-                false => None,
-            });
+            let is_otherwise = is_otherwise || self.is_counted_otherwise();
+            found.extend(self.untested().or_else(|| is_otherwise.then_some(Because::Method)));
             return found;
         }
         let [Some(was), Some(is)] = self.judged else { return found };
@@ -160,9 +160,10 @@ impl<'a> Of<'a> {
                 found.extend(is_limits.then_some(Because::Limits));
             }
             (None, None) if !is_otherwise => {}
-            _ if self.is_contradicted() => found.push(Because::Contradicted),
-            _ if is_same_beside => found.push(Because::Method),
-            _ => {}
+            _ => {
+                let method = || is_same_beside.then_some(Because::Method);
+                found.extend(self.untested().or_else(method));
+            }
         }
         found.extend(self.of_publishers());
         found

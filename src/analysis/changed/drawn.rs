@@ -3,7 +3,11 @@
 use super::Drawn;
 use super::pairing::{Pairs, breakdowns};
 use crate::model::{AreaId, AreaKind, BreakdownId, IndicatorId, Scorecard, Spread};
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
+
+/// The points around an outline or a hole in one, of which the last is the first.
+type Ring = Vec<[f64; 2]>;
 
 pub(super) fn scopes(files: [&Scorecard; 2]) -> Vec<BreakdownId> {
     let [older, newer] = files;
@@ -12,7 +16,7 @@ pub(super) fn scopes(files: [&Scorecard; 2]) -> Vec<BreakdownId> {
 }
 
 pub(super) fn outlines([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Drawn<AreaId> {
-    let mut was: HashMap<AreaId, &Vec<Vec<[f64; 2]>>> = HashMap::new();
+    let mut was: HashMap<AreaId, &Vec<Ring>> = HashMap::new();
     let there: HashSet<AreaId> = older.areas().filter_map(|(id, _)| pairs.areas.newer(id)).collect();
     let mut found = Drawn::default();
     for outline in older.boundaries() {
@@ -26,7 +30,7 @@ pub(super) fn outlines([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Dr
             // So one comes with an area that is new.
             None if !there.contains(&outline.area) => {}
             None => found.added.push(outline.area),
-            Some(rings) if *rings != outline.rings => found.changed.push(outline.area),
+            Some(rings) if !is_one_outline(rings, &outline.rings) => found.changed.push(outline.area),
             Some(_) => {}
         }
     }
@@ -35,6 +39,35 @@ pub(super) fn outlines([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Dr
         .removed
         .extend(gone.filter(|area| pairs.areas.newer(*area).is_some_and(|it| was.contains_key(&it))));
     found
+}
+
+/// Whether two outlines are drawn the same: wherever their rings begin and whichever comes first, and all of them the other way round.
+fn is_one_outline(was: &[Ring], is: &[Ring]) -> bool {
+    let back = |ring: &Ring| ring.iter().rev().copied().collect::<Ring>();
+    was == is || {
+        let all = in_one_order(is.to_vec());
+        in_one_order(was.to_vec()) == all || in_one_order(was.iter().map(back).collect()) == all
+    }
+}
+
+/// Rings from their first point on, in the order of these.
+fn in_one_order(mut rings: Vec<Ring>) -> Vec<Ring> {
+    let by_place = |one: &[f64; 2], other: &[f64; 2]| {
+        one[0].total_cmp(&other[0]).then_with(|| one[1].total_cmp(&other[1]))
+    };
+    for ring in &mut rings {
+        if ring.first() == ring.last() {
+            ring.pop();
+        }
+        let first = (0..ring.len()).min_by(|one, other| by_place(&ring[*one], &ring[*other]));
+        ring.rotate_left(first.unwrap_or_default());
+    }
+    let by_points = |one: &Ring, other: &Ring| {
+        let points = one.iter().zip(other).map(|(one, other)| by_place(one, other));
+        points.fold(Ordering::Equal, Ordering::then).then(one.len().cmp(&other.len()))
+    };
+    rings.sort_by(by_points);
+    rings
 }
 
 pub(super) fn spreads([older, newer]: [&Scorecard; 2], pairs: &Pairs<'_>) -> Drawn<(IndicatorId, AreaKind)> {

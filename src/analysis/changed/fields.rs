@@ -4,6 +4,7 @@ use super::is_another;
 use super::pairing::Pairs;
 use crate::model::{AreaId, IndicatorId, PlainDate, Scorecard, Source, Word};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// A field of the format whose content is another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -95,8 +96,8 @@ pub struct FieldChange {
     /// What it said and says, as in the files, or the name of what is meant by it; `None` on both sides where it is no single text, and
     /// on one where there was or is nothing.
     pub values: [Option<String>; 2],
-    /// Of a list or of what is told in parts: what is there no longer, and what is there now; both are empty where only the order is
-    /// another one, or nothing of it can be told in words.
+    /// Of a list or of what is told in parts: what is there no longer, and what is there now; both are empty where nothing of it can be
+    /// told in words.
     pub parts: [Vec<String>; 2],
 }
 
@@ -238,20 +239,20 @@ impl<'a> Compare<'a> {
         was.map(|it| self.pairs.areas.newer(it)) == is.map(Some)
     }
 
-    /// A list of which some may have come and some gone. What was taken out of the file stands in no list any more; that is told once.
+    /// A list of which some may have come and some gone; its order is told by itself, where readers see it ([`super::orders`]). What was
+    /// taken out of the file stands in no list any more; that is told once.
     pub fn listed(&mut self, field: Field, [mut was, is]: [Vec<Named>; 2]) {
         was.retain(|it| !it.is_gone);
-        let keys = |list: &[Named]| list.iter().map(|it| it.key.clone()).collect::<Vec<String>>();
+        let keys = |list: &[Named]| list.iter().map(|it| it.key.clone()).collect::<HashSet<String>>();
         let [had, has] = [keys(&was), keys(&is)];
-        if had == has {
-            return;
-        }
-        let without = |list: Vec<Named>, others: &[String]| -> Vec<String> {
+        let without = |list: Vec<Named>, others: &HashSet<String>| -> Vec<String> {
             let left = list.into_iter().filter(|it| !others.contains(&it.key));
             left.map(|it| it.name).collect()
         };
         let parts = [without(was, &has), without(is, &had)];
-        self.found.push(FieldChange { field, values: [None, None], parts });
+        if had != has {
+            self.found.push(FieldChange { field, values: [None, None], parts });
+        }
     }
 
     pub fn source(&mut self, was: Option<&Source>, is: Option<&Source>) {

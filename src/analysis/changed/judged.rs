@@ -382,7 +382,7 @@ fn level(of: Of<'_>, levels: [LevelFound; 2]) -> Option<Step<LevelFound>> {
     let is_news = |because: &Because| because.is_new_figure() || *because == Because::Other;
     // A fifth says nothing of what a test says, nor one comparator of what another says.
     let is_kind =
-        |because: &Because| matches!(because, Because::Against | Because::Method | Because::Contradicted);
+        |because: &Because| matches!(because, Because::Against | Because::Method | Because::Untested { .. });
     (levels[0] != levels[1] || is_beside_another)
         .then(|| step.because(of.level(is_otherwise), is_known, is_news, is_kind))
 }

@@ -33,7 +33,7 @@ pub use goalposts::Goalposts;
 pub use gone::{TakenOut, TakenOutOf, Whole};
 pub use judged::{JudgementChange, LevelFound, Matter, Step, Way};
 pub use judgements::{Alike, Judgements};
-pub use orders::InOrder;
+pub use orders::{InOrder, Owner, Reordered};
 use pairing::Pairs;
 pub use pairing::{Areas, is_one_system};
 pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};

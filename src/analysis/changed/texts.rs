@@ -5,7 +5,7 @@
 
 use super::drawn::{outlines, scopes, spreads};
 use super::fields::{Compare, Field, FieldChange, Named, Rewritten, source_named};
-use super::orders::{self, InOrder};
+use super::orders::{self, Reordered};
 use super::pairing::Pairs;
 use super::plans::{Added, came_and_went};
 use crate::model::{
@@ -66,7 +66,7 @@ pub struct Texts {
     /// Groups of people, of the newer edition, of which the file says otherwise whose they are.
     pub scopes: Vec<BreakdownId>,
     /// Lists of which what both have is in another order, which readers see.
-    pub orders: Vec<InOrder>,
+    pub orders: Vec<Reordered>,
     /// Whether what was answered in imports, or what the columns of imported tables hold, is something else.
     pub is_imported_otherwise: bool,
 }
@@ -236,11 +236,9 @@ fn indicator(with: &mut Compare<'_>, was: &Indicator, is: &Indicator) {
     let places = |it: Option<u8>| it.map(f64::from);
     with.number(Field::Decimals, places(*decimals), places(is.measure.decimals));
     with.number(Field::Repeats, *repeats, is.measure.repeats);
-    let counted = [events, &is.measure.events].map(Option::as_ref);
-    with.listed(
-        Field::Events,
-        counted.map(|it| it.into_iter().flat_map(|it| [&it.one, &it.many]).map(|it| Named::of(it)).collect()),
-    );
+    let counted =
+        [events, &is.measure.events].map(|it| it.as_ref().map(|it| format!("{}, {}", it.one, it.many)));
+    with.text(Field::Events, counted[0].as_deref(), counted[1].as_deref());
     with.text(Field::People, people.as_deref(), is.measure.people.as_deref());
     let [older, newer] = with.files;
     with.listed(Field::Groups, [group_names(older, groups), group_names(newer, &is.groups)]);

@@ -4,7 +4,7 @@ use super::record::{Both, Group};
 use crate::analysis::changed::{
     self, Because, Counts, Edition, JudgementChange, LevelFound, Step, Way, Whom,
 };
-use crate::analysis::{AttentionBox, MovementVerdict, TargetStatus};
+use crate::analysis::{AttentionBox, MovementVerdict, NoInterval, TargetStatus};
 use crate::model::{Scorecard, Word};
 use crate::words::change_of_judgement;
 use serde::Serialize;
@@ -150,7 +150,9 @@ fn because(because: &Because) -> &'static str {
         Because::Limits => "limits",
         Because::Against => "benchmark",
         Because::Method => "method",
-        Because::Contradicted => "contradicted",
+        Because::Untested { why: NoInterval::Contradiction, .. } => "contradicted",
+        Because::Untested { why: NoInterval::ValueOutside, .. } => "outside-limits",
+        Because::Untested { .. } => "untested",
         Because::Marked => "flags",
         Because::Publisher => "publisher",
         Because::Spread => "spread",

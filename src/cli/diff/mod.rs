@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::input;
 use crate::analysis::changed::{Edition, changed, is_one_system};
 use crate::analysis::{Analysis, Options};
-use crate::format::{Document, differ, today};
+use crate::format::{Document, today, written_otherwise};
 use crate::words::{changed_told, different_systems, more_told, tame};
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,10 +30,10 @@ pub(super) fn run(call: &Diff, out: &mut impl Write) -> Result<ExitCode, Failure
     let analyses = files.map(|file| Analysis::with(file, &options));
     let editions = [0, 1].map(|at| Edition { scorecard: files[at], analysis: &analyses[at] });
     let changed = changed(editions);
-    let written = if changed.is_empty() { differ(documents.each_ref()) } else { Vec::new() };
+    let written = written_otherwise(documents.each_ref(), changed.is_empty());
     let told = changed_told(&changed, editions, &written);
     if call.format == DiffFormat::Json {
-        let document = record::Document::of(&changed, &told, editions);
+        let document = record::Document::of(&changed, (&told, &written), editions);
         serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
         writeln!(out)?;
         return Ok(ExitCode::SUCCESS);

@@ -2,10 +2,11 @@
 
 use super::judgement::{Counted, Judgement, OfOther};
 use super::targets::TargetOf;
-use super::texts::{MarkedFigure, SignOff, Texts};
+use super::texts::{MarkedFigure, SignOff, Texts, Unknown};
 use crate::analysis::changed::{
     ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised, Withdrawn,
 };
+use crate::format::Written;
 use crate::model::{Against, BreakdownId, Scorecard, Word};
 use crate::words::{ChangedSection, ChangedTold};
 use serde::Serialize;
@@ -35,6 +36,8 @@ pub(super) struct Document<'a> {
     commentary: Commentary<'a>,
     sign_off: Option<Both<Option<SignOff<'a>>>>,
     texts: Texts<'a>,
+    /// Fields that the format does not know.
+    unknown: Vec<Unknown<'a>>,
     /// All of it in sentences, as the text has them.
     sections: Vec<Section<'a>>,
 }
@@ -166,7 +169,11 @@ struct Commentary<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn of(changed: &'a Changed, told: &'a ChangedTold, editions: [Edition<'a>; 2]) -> Self {
+    pub(super) fn of(
+        changed: &'a Changed,
+        (told, written): (&'a ChangedTold, &'a Written),
+        editions: [Edition<'a>; 2],
+    ) -> Self {
         let files = editions.map(|edition| edition.scorecard);
         let [older, newer] = files;
         let named = Named { files };
@@ -258,6 +265,7 @@ impl<'a> Document<'a> {
                 Both { before, after }
             }),
             texts: Texts::of(&changed.texts, files),
+            unknown: written.unknown.iter().map(Unknown::of).collect(),
             sections: told.sections.iter().map(Section::of).collect(),
         }
     }

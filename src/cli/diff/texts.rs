@@ -1,8 +1,11 @@
 //! What is said otherwise, as records: field by field, with ids in place of positions.
 
 use super::record::{Both, Came, Group};
-use crate::analysis::changed::{self, Drawn, Field, FieldChange, Listed, Marked, Rewritten};
-use crate::model::{Approval, Approved, AreaKind, IndicatorId, Scorecard, Word};
+use crate::analysis::changed::{
+    self, Drawn, Field, FieldChange, InOrder, Listed, Marked, Owner, Reordered, Rewritten,
+};
+use crate::format::UnknownField;
+use crate::model::{Approval, Approved, AreaKind, IndicatorId, InterventionId, PriorityId, Scorecard, Word};
 use serde::Serialize;
 
 /// Who signed an edition off, and whether the file still says what was approved.
@@ -34,7 +37,17 @@ pub(super) struct Texts<'a> {
     outlines: Drawings<&'a str>,
     spreads: Drawings<SpreadOf<'a>>,
     groups: Vec<Group<'a>>,
+    /// Lists in another order.
+    orders: Vec<Order<'a>>,
     imports: bool,
+}
+
+#[derive(Serialize)]
+struct Order<'a> {
+    list: InOrder,
+    /// Of lists within a list, whose they are.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    of: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +182,36 @@ fn drawn<'a, T: Copy, R>(
     }
 }
 
+/// A field that the format does not know, and in how many places it came, changed and went.
+#[derive(Serialize)]
+pub(super) struct Unknown<'a> {
+    name: &'a str,
+    within: &'a [String],
+    added: usize,
+    changed: usize,
+    removed: usize,
+}
+
+impl<'a> Unknown<'a> {
+    pub(super) fn of(field: &'a UnknownField) -> Self {
+        let UnknownField { name, within, added, changed, removed } = field;
+        Self { name, within, added: *added, changed: *changed, removed: *removed }
+    }
+}
+
+impl<'a> Order<'a> {
+    fn of(Reordered { list, of }: &Reordered, file: &'a Scorecard) -> Self {
+        let id = |at: &usize| match list.owner() {
+            Some(Owner::Priority) => file.priority(PriorityId::at(*at)).id.as_str(),
+            Some(Owner::Intervention) => file.intervention(InterventionId::at(*at)).id.as_str(),
+            Some(Owner::Grouping) => &file.groupings()[*at].id,
+            Some(Owner::Framework) => &file.frameworks()[*at].id,
+            None => "",
+        };
+        Self { list: *list, of: of.iter().map(id).collect() }
+    }
+}
+
 impl<'a> Texts<'a> {
     pub(super) fn of(texts: &'a changed::Texts, files: [&'a Scorecard; 2]) -> Self {
         let newer = files[1];
@@ -195,6 +238,7 @@ impl<'a> Texts<'a> {
             outlines: drawn(&texts.outlines, files, |file, id| file.area(id).code.as_str()),
             spreads: drawn(&texts.spreads, files, spread),
             groups: texts.scopes.iter().map(group).collect(),
+            orders: texts.orders.iter().map(|it| Order::of(it, newer)).collect(),
             imports: texts.is_imported_otherwise,
         }
     }

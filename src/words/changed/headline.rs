@@ -24,7 +24,7 @@ pub(super) fn headline(
             [] => format!("{nothing}."),
             // Fields that Placecard does not know, and lists whose order no reader sees.
             fields => format!(
-                "{nothing}, in what they have as {}. An approval of the one does not hold for the other.",
+                "{nothing} in {}. An approval of the one does not hold for the other.",
                 wording::list(&fields_in_words(fields))
             ),
         };

@@ -7,7 +7,7 @@ use crate::model::Verdict;
 use crate::words::target::target_status_word;
 use crate::words::verdict::compared_with;
 use crate::words::wording::{list, lower_first, subject};
-use crate::words::{date, number, target_words};
+use crate::words::{Reason, date, number, target_words};
 use std::cmp::Ordering;
 
 /// How a level is said after the name of what is judged; `than` names what it is compared with.
@@ -149,15 +149,18 @@ impl Told<'_> {
                 Some([_, None]) => "the target taken out".to_owned(),
                 _ => "another target".to_owned(),
             },
-            Because::Contradicted => {
-                "a figure that its own count contradicts, so that it cannot be tested".to_owned()
+            Because::Untested { why, is_now } => {
+                let when = if *is_now { "now" } else { "before" };
+                format!("no test {when}, as {}", why.clause(self.files[usize::from(*is_now)]))
             }
             Because::Day => "the later day of the edition".to_owned(),
             Because::Age => "how old the figure is beside the newest of the file".to_owned(),
             Because::Other => "nothing in its own figures".to_owned(),
         };
         let found: Vec<String> = change.because().iter().map(words).collect();
-        let is_apart = change.is_apart() && change.because().iter().all(|it| !it.is_new_figure());
+        // Why it is not tested says already that it is found in another way.
+        let says_how = |it: &Because| it.is_new_figure() || matches!(it, Because::Untested { .. });
+        let is_apart = change.is_apart() && !change.because().iter().any(says_how);
         let alone = match change.is_by_revision_alone() {
             _ if is_apart => "; the same figures judged in another way",
             true => "; no new figure",

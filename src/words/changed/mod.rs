@@ -8,16 +8,19 @@ mod groupings;
 mod headline;
 mod judged;
 mod lists;
+mod orders;
 mod texts;
+mod unknown;
 
 pub use headline::since_last_seen;
 
 use super::{benchmark_words, number};
 use crate::analysis::InBoth;
 use crate::analysis::changed::{
-    AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, InOrder, JudgementChange,
+    AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, JudgementChange,
     MethodChange, Way, told_together,
 };
+use crate::format::Written;
 use crate::model::{Against, AreaId, Indicator, PriorityId, Scorecard, SpcRules};
 use headline::{headline, number_of_day};
 
@@ -104,9 +107,8 @@ pub fn different_systems([older, newer]: [&Scorecard; 2]) -> String {
     )
 }
 
-/// All changes in words, at most [`MOST`] of a kind. `written`: the fields at the top of the texts by which an approval of the one would not
-/// hold for the other, for where nothing else changed.
-pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written: &[String]) -> ChangedTold {
+/// All changes in words, at most [`MOST`] of a kind. `written`: in what the texts are others beside what is `changed`.
+pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written: &Written) -> ChangedTold {
     let files = [older.scorecard, newer.scorecard];
     let told = Told { files };
     let first = changed.first(files);
@@ -126,9 +128,11 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written
         changes,
         ..ChangedSection::of("About the file", Some("what the file says about itself"), of_file, None)
     });
+    let unknown = written.unknown.iter().map(unknown::line).collect();
+    sections.push(of_list((unknown::TITLE, unknown::COUNTED_AS, unknown, 0)));
     sections.retain(|section| !section.lines.is_empty());
     ChangedTold {
-        headline: headline(changed, files, &sections, written),
+        headline: headline(changed, files, &sections, &written.differ),
         notes: order_note(files).into_iter().collect(),
         sections,
     }
@@ -202,7 +206,7 @@ impl Told<'_> {
             (
                 "Order of lists",
                 "the order of lists",
-                changed.texts.orders.iter().map(|it| order(*it)).collect(),
+                changed.texts.orders.iter().map(|it| self.order(it)).collect(),
                 0,
             ),
         ]
@@ -243,22 +247,6 @@ impl Told<'_> {
 /// One change of judgements in words.
 pub fn change_of_judgement(change: &JudgementChange, [older, newer]: [Edition<'_>; 2]) -> String {
     Told { files: [older.scorecard, newer.scorecard] }.judgement(change).text
-}
-
-fn order(list: InOrder) -> String {
-    let what = match list {
-        InOrder::Areas => "areas",
-        InOrder::Indicators => "indicators",
-        InOrder::Groups => "groups of people of a breakdown",
-        InOrder::Priorities => "priorities",
-        InOrder::Interventions => "interventions",
-        InOrder::Actions => "actions",
-        InOrder::Commentary => "comments",
-        InOrder::Views => "saved views",
-        InOrder::Groupings => "groupings",
-        InOrder::Frameworks => "frameworks",
-    };
-    format!("The {what} are in another order.")
 }
 
 /// That the two may stand the wrong way round.

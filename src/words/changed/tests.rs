@@ -9,7 +9,7 @@ fn told(older: Parts, newer: Parts) -> ChangedTold {
     let files = [older, newer].map(|parts| Scorecard::new(parts).unwrap());
     let analyses = files.each_ref().map(Analysis::of);
     let editions = [0, 1].map(|at| Edition { scorecard: &files[at], analysis: &analyses[at] });
-    changed_told(&changed(editions), editions, &[])
+    changed_told(&changed(editions), editions, &Written::default())
 }
 
 fn of(last: usize, bury: &[f64]) -> Parts {

@@ -146,11 +146,7 @@ fn field_told(change: &FieldChange) -> String {
             let both: Vec<String> = now.into_iter().chain(before).collect();
             format!("the {name} {are} {}", both.join(", "))
         }
-        [None, None] if matches!(change.field, Field::Hex | Field::Rebase) => {
-            format!("the {name} {are} another one")
-        }
-        [None, None] if is_many => format!("the {name} {are} in another order"),
-        [None, None] => format!("the {name} {are} told in another order"),
+        [None, None] => format!("the {name} {are} another one"),
     }
 }
 

@@ -140,15 +140,14 @@ impl Way {
         self.judged.get_or_init(|| {
             let options = Options { today: Some(today()), ..Options::default() };
             let own;
-            let whole = match judged {
-                Some(judged) => judged.by(None, document),
-                None => {
-                    own = Analysis::with(document.scorecard(), &options);
-                    (&**document.scorecard(), &own)
-                }
+            let whole = if let Some(judged) = judged {
+                judged.by(None, document).1
+            } else {
+                own = Analysis::with(document.scorecard(), &options);
+                &own
             };
             let copy = copy.scorecard();
-            judged_in_copy(in_copy(whole, (copy, &Analysis::with(copy, &options))))
+            judged_in_copy(in_copy((document.scorecard(), whole), (copy, &Analysis::with(copy, &options))))
         });
     }
 }

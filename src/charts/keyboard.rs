@@ -133,7 +133,7 @@ fn least_covering(plot: Rect, x: f32, (line, names): (&[Pos2], &[Rect]), size: V
     let anchor = Rect::from_x_y_ranges(x - ASIDE..=x + ASIDE, plot.y_range());
     let covered = |align: RectAlign| {
         let place = align.align_rect(&anchor, size, 0.0);
-        let of_names = names.iter().map(|name| name.intersect(place)).filter(|both| both.is_positive());
+        let of_names = names.iter().map(|name| name.intersect(place)).filter(Rect::is_positive);
         let of_line = line.windows(2).map(|pair| covered(place, [pair[0], pair[1]])).sum::<f32>();
         of_line + of_names.map(|both| both.width()).sum::<f32>()
     };

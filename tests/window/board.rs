@@ -339,6 +339,24 @@ fn assert_told_whole(file: &std::path::Path, has_long_names: bool, sizes: &[(Vec
     }
 }
 
+#[test]
+fn a_reader_who_enlarges_everything_still_sees_charts_side_by_side() {
+    let file = "sample_data/greater-manchester.scorecard".as_ref();
+    let settings = Settings { zoom: 1.5, ..Settings::default() };
+    let mut window = open_at(Origin::file(file), Vec2::new(1366.0, 768.0) / 1.5, settings);
+    send(&mut window, Command::Do(Action::BoardView));
+    wait_for(&mut window, "Leave the board view");
+    let (places, mut of_several) = (10, 0);
+    for at in 0..places {
+        wait_for(&mut window, &format!("{} of 13", at + 1));
+        window.run_steps(4);
+        of_several += usize::from(window.query_all_by_role(Role::Image).count() > 1);
+        window.key_press(Key::ArrowRight);
+        window.run_steps(2);
+    }
+    assert!(of_several * 2 > places, "{of_several} of {places}");
+}
+
 /// The sizes of screens and how large the reader has everything.
 const SCREENS: [(Vec2, f32); 6] = [
     (Vec2::new(850.0, 530.0), 1.0),

@@ -279,3 +279,72 @@ fn plus(row: &[(usize, f64)], unknown: usize, factor: f64, instead: &[(usize, f6
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENOUGH: usize = 10_000;
+
+    /// Counts in sums that come to what is given.
+    fn of(values: &[f64], sums: &[(&[usize], f64)]) -> Equations {
+        let mut equations = Equations::new(values);
+        for (counts, comes_to) in sums {
+            equations.add(counts.iter().map(|count| (*count, 1.0)).collect(), *comes_to, *comes_to);
+        }
+        equations
+    }
+
+    fn can_rise(equations: &mut Equations, count: usize, most: f64) -> Search {
+        equations.can_reach(count, &[(most, true)], &mut ENOUGH.clone())
+    }
+
+    #[test]
+    fn a_count_goes_as_far_as_the_others_of_its_sums_leave_it() {
+        let mut two = of(&[4.0, 6.0], &[(&[0, 1], 10.0)]);
+        assert_eq!(can_rise(&mut two, 0, 10.0), Search::Found);
+        assert_eq!(can_rise(&mut two, 0, 11.0), Search::None);
+        assert!(two.add_up());
+        assert_eq!(two.proof(0).collect::<Vec<_>>(), [(0, 1.0)], "what holds it is the sum");
+        assert_eq!(two.can_reach(1, &[(4.0, true)], &mut 0), Search::Found, "it was there on the way");
+    }
+
+    #[test]
+    fn what_only_all_sums_together_tell_is_found() {
+        // Rows and columns of two squares of a table that one cell joins: each has three cells or two, and the one is what the rows of
+        // one square have more than its columns.
+        let values = [5.0, 7.0, 8.0, 20.0, 3.0, 6.0, 9.0, 11.0, 30.0];
+        let sums: [(&[usize], f64); 8] = [
+            (&[0, 1], 12.0),
+            (&[2, 3, 4], 31.0),
+            (&[0, 2], 13.0),
+            (&[1, 3], 27.0),
+            (&[5, 6], 15.0),
+            (&[7, 8], 41.0),
+            (&[4, 5, 7], 20.0),
+            (&[6, 8], 39.0),
+        ];
+        let mut table = of(&values, &sums);
+        let others = table.others(4);
+        assert_eq!(table.can_reach(4, &others, &mut ENOUGH.clone()), Search::None);
+        assert!(table.proof(4).count() > 2);
+        let others = table.others(0);
+        assert_eq!(table.can_reach(0, &others, &mut ENOUGH.clone()), Search::Found);
+        assert_eq!(
+            table.can_reach(0, &[(11.0, true)], &mut 0),
+            Search::TooLong,
+            "nothing is said of it then"
+        );
+        assert!(table.add_up());
+    }
+
+    #[test]
+    fn rounded_counts_are_brought_to_where_their_sums_hold() {
+        let mut equations = Equations::new(&[4.5, 6.0]);
+        equations.add(vec![(0, 1.0), (1, 1.0)], 10.0, 10.0);
+        equations.settle(&mut ENOUGH.clone());
+        assert!(equations.add_up());
+        assert_eq!(can_rise(&mut equations, 0, 10.0), Search::Found);
+        assert_eq!(can_rise(&mut equations, 0, 10.5), Search::None);
+    }
+}

@@ -22,7 +22,7 @@ pub(super) struct Rest {
 struct System {
     counted: usize,
     figures: Vec<usize>,
-    /// Those sums that hold which its equations are.
+    /// The sums that its equations are, in their order.
     sums: Vec<usize>,
     equations: Equations,
 }
@@ -83,25 +83,22 @@ impl Hiding<'_> {
         let mut equations = Equations::new(&values);
         let sums: BTreeSet<usize> =
             figures.iter().flat_map(|figure| self.sums_of(*figure, counted)).collect();
-        let mut of_rows = Vec::new();
         for sum in &sums {
             let (mut row, mut known) = (BTreeMap::<usize, f64>::new(), [0.0; 2]);
             for (figure, sign) in self.held[*sum].signed() {
-                match at.get(&figure) {
-                    Some(at) => *row.entry(*at).or_default() += sign,
-                    None => {
-                        let (least, most) = self.sums.known(figure, counted);
-                        let ends = [sign * least, sign * most];
-                        known = [known[0] + ends[0].min(ends[1]), known[1] + ends[0].max(ends[1])];
-                    }
+                if let Some(at) = at.get(&figure) {
+                    *row.entry(*at).or_default() += sign;
+                } else {
+                    let (least, most) = self.sums.known(figure, counted);
+                    let ends = [sign * least, sign * most];
+                    known = [known[0] + ends[0].min(ends[1]), known[1] + ends[0].max(ends[1])];
                 }
             }
             let amiss = self.held[*sum].sum.amiss;
             equations.add(row.into_iter().collect(), -amiss - known[1], amiss - known[0]);
-            of_rows.push(*sum);
         }
         equations.settle(effort);
-        System { counted, figures, sums: of_rows, equations }
+        System { counted, figures, sums: sums.into_iter().collect(), equations }
     }
 
     fn known(&self, system: &mut System, figure: usize, effort: &mut usize) -> Known {

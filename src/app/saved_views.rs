@@ -8,7 +8,7 @@ use crate::edit::plan::{Entry, Item, Step, VIEWS};
 use crate::edit::{Edit, Op, Place, Slot};
 use crate::model::{SavedView, Scorecard};
 use crate::pages::sheet::SameName;
-use crate::pages::{Sheet, Spot, View, ViewRequest, kept_of, saved_view};
+use crate::pages::{Sheet, Spot, ViewRequest, kept_of, saved_view};
 use std::sync::Arc;
 
 /// Why what changed cannot be saved as a view.
@@ -22,7 +22,7 @@ impl Handler<'_> {
         let page = view.page;
         let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
         match kept_of(scorecard, analysis, view) {
-            Some((area, indicator)) => self.open_sheet(&Sheet::NewView { page, area, indicator }),
+            Some(kept) => self.open_sheet(&Sheet::NewView { page, kept }),
             None => self.notify(HANGS_ON_ANOTHER.to_owned()),
         }
     }
@@ -85,7 +85,7 @@ impl Handler<'_> {
             ViewRequest::Open(id) => {
                 let shown = loaded.document.scorecard();
                 let Some((_, saved)) = find(shown, &id) else { return };
-                let view = View { benchmark: self.state.view.benchmark, ..saved_view(shown, saved) };
+                let view = saved_view(shown, saved).compared_as(self.state.view.benchmark);
                 self.state.over.views = None;
                 self.go(view);
                 self.state.spot = Some(Spot::Title);

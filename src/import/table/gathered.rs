@@ -258,13 +258,13 @@ pub struct SeenTable {
     /// Where the program itself made it of a scorecard, what it says about that: names of fields and what they are.
     pub of_scorecard: Option<Vec<(&'static str, String)>>,
     /// Where it is one of what was decided, tried and said, all of it.
-    pub(in crate::import) plain: Option<PlainTable>,
+    pub(crate) plain: Option<PlainTable>,
 }
 
 /// A table of a workbook that has what was decided, tried and said: all its rows, each with what stands in its columns, by their plain
 /// names, where something does.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::import) struct PlainTable {
+pub(crate) struct PlainTable {
     pub file: PathBuf,
     pub of: Plain,
     pub rows: Vec<HashMap<String, String>>,

@@ -84,7 +84,8 @@ impl Slide {
         match self {
             Self::Place(place) => at(*place),
             Self::Saved { view, .. } => {
-                View { benchmark: from.benchmark, place: view.place.or(from.place), ..(**view).clone() }
+                let place = view.place.or(from.place);
+                View { place, ..view.clone().compared_as(from.benchmark) }
             }
             Self::Figure { place, indicator } => at(*place).at_trend(*indicator),
         }

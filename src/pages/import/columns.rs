@@ -186,6 +186,7 @@ mod tests {
             missing: vec![Missing::Area, Missing::Period],
             other_headers: vec![(7, vec!["Upton".to_owned(), String::new(), "12".to_owned()])],
             of_scorecard: None,
+            plain: None,
         }
     }
 

@@ -247,6 +247,8 @@ mod tests {
             page: PageName::Place,
             area: Some(BURY),
             indicator: None,
+            beside: None,
+            benchmark: None,
         };
         sample.parts.views = ["a", "b", "c"].map(view).to_vec();
         let scorecard = sample.build();

@@ -8,7 +8,7 @@ use crate::edit::plan::{Entry, Item, Step, VIEWS};
 use crate::edit::{Edit, Op, Place, Slot};
 use crate::model::{SavedView, Scorecard};
 use crate::pages::sheet::SameName;
-use crate::pages::{Content, Sheet, Spot, View, ViewRequest, kept_of, saved_view};
+use crate::pages::{Content, Sheet, Spot, ViewRequest, kept_of, saved_view};
 use std::sync::Arc;
 
 /// Why what changed cannot be saved as a view.
@@ -21,8 +21,10 @@ impl Handler<'_> {
         let view = &self.state.view;
         let page = view.page;
         let content = self.state.pages.content_of(loaded, view);
-        match kept_of(view, content.and_then(Content::chosen_indicator)) {
-            Some((area, indicator)) => self.open_sheet(&Sheet::NewView { page, area, indicator }),
+        let chosen = content.and_then(Content::chosen_indicator);
+        let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
+        match kept_of(scorecard, analysis, view, chosen) {
+            Some(kept) => self.open_sheet(&Sheet::NewView { page, kept }),
             None => self.notify(HANGS_ON_ANOTHER.to_owned()),
         }
     }
@@ -85,7 +87,7 @@ impl Handler<'_> {
             ViewRequest::Open(id) => {
                 let shown = loaded.document.scorecard();
                 let Some((_, saved)) = find(shown, &id) else { return };
-                let view = View { benchmark: self.state.view.benchmark, ..saved_view(shown, saved) };
+                let view = saved_view(shown, saved).compared_as(self.state.view.benchmark);
                 self.state.over.views = None;
                 self.go(view);
                 self.state.spot = Some(Spot::Title);

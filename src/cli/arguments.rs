@@ -151,8 +151,11 @@ pub(super) struct Page {
     #[command(flatten)]
     pub drawn: Drawn,
     /// Which page: scorecard, place, indicator, neighbourhoods, priorities, interventions or side-by-side
-    #[arg(long = "page", value_name = "NAME")]
-    pub name: String,
+    #[arg(long = "page", value_name = "NAME", required_unless_present = "view")]
+    pub name: Option<String>,
+    /// A saved view of the file, by its name or id, instead of a page
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["name", "area", "indicator"])]
+    pub view: Option<String>,
     /// The area, by its code, instead of the first place
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,

@@ -4,6 +4,7 @@ use super::arguments::{Chart, ChartAs, Drawn, Page, Theme};
 use super::choice::{Asked, no_such};
 use super::destination::{Destination, refusal};
 use super::failure::Failure;
+use super::report::views;
 use crate::export::picture::{self, Drawing, Look};
 use crate::export::png::png;
 use crate::model::{AreaId, AreaKind, Scorecard, Word};
@@ -27,14 +28,34 @@ pub(super) fn chart(call: &Chart, out: &mut impl Write) -> Result<ExitCode, Fail
 
 /// Draws one page and writes it.
 pub(super) fn page(call: &Page, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let Some(page) = pages::Page::from_word(&call.name) else {
+    if let Some(name) = &call.view {
+        return saved(&call.drawn, name, out);
+    }
+    let name = call.name.as_deref().unwrap_or_default();
+    let Some(page) = pages::Page::from_word(name) else {
         // What changed is of two scorecards, and `diff` says it.
         let of_one = pages::Page::ALL.iter().copied().filter(|page| *page != pages::Page::WhatChanged);
         let of_one: Vec<pages::Page> = of_one.collect();
-        return Err(Failure::Call(vec![no_such("page", &call.name, &of_one)]));
+        return Err(Failure::Call(vec![no_such("page", name, &of_one)]));
     };
     let asked = (call.indicator.as_ref(), call.area.as_ref());
     drawn(&call.drawn, asked, View { page, ..View::default() }, picture::page, out)
+}
+
+/// Draws a saved view of the file as its page, compared with what it names where the call names nothing.
+fn saved(call: &Drawn, name: &String, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let target = Target::of(call)?;
+    let judged_by = |benchmark| Asked { benchmark, ..Asked::default() }.judged(&call.file);
+    let mut judged = judged_by(call.benchmark.as_deref())?;
+    let at = views(&judged.scorecard, from_ref(name))?;
+    let Some(saved) = at.first().and_then(|at| judged.scorecard.views().get(*at)).cloned() else {
+        return Err(Failure::Call(Vec::new()));
+    };
+    if let Some(benchmark) = saved.benchmark.filter(|_| call.benchmark.is_none()) {
+        judged = judged_by(Some(benchmark.as_str()))?;
+    }
+    let view = pages::saved_view(&judged.scorecard, &saved);
+    target.write(picture::page(Given::of(&judged.scorecard, &judged.analysis, &view), call.look()), out)
 }
 
 /// Reads the scorecard, draws of it what is asked for, and writes that.
@@ -45,29 +66,47 @@ fn drawn(
     draw: impl Fn(Given<'_>, Look) -> Result<Drawing, String>,
     out: &mut impl Write,
 ) -> Result<ExitCode, Failure> {
-    let path = &call.output;
-    let ending = path.extension().map(OsStr::to_ascii_lowercase).unwrap_or_default();
-    let is_png = ending == "png";
-    if !is_png && ending != "svg" {
-        let why = "The name of the file says what is written; let it end in .svg or .png";
-        return Err(refusal(why, path));
-    }
-    let destination = Destination::new(path, &call.file, call.force)?;
+    let target = Target::of(call)?;
     let listed = |name: Option<&'_ String>| name.map(from_ref).unwrap_or_default().to_vec();
     let (indicators, areas) = (listed(indicator), listed(area));
     let benchmark = call.benchmark.as_deref();
     let asked = Asked { indicators: &indicators, areas: &areas, period: None, benchmark };
     let judged = asked.judged(&call.file)?;
     let view = of(&judged.scorecard, view, (indicator, area));
-    let drawing = draw(Given::of(&judged.scorecard, &judged.analysis, &view), call.look());
-    let drawing = drawing.map_err(|why| Failure::Call(vec![why]))?;
-    let svg = drawing.svg();
-    let bytes = if is_png {
-        png(&svg, f32::from(call.scale)).map_err(|why| Failure::Call(vec![why]))?
-    } else {
-        svg.into_bytes()
-    };
-    destination.write(&bytes, &drawing.title, out)
+    target.write(draw(Given::of(&judged.scorecard, &judged.analysis, &view), call.look()), out)
+}
+
+/// Where a picture goes, and as what.
+struct Target<'a> {
+    destination: Destination<'a>,
+    /// How many dots it has to a point, where it is one of dots.
+    dots: Option<f32>,
+}
+
+impl<'a> Target<'a> {
+    /// # Errors
+    /// Where nothing can be written there, before anything is read.
+    fn of(call: &'a Drawn) -> Result<Self, Failure> {
+        let path = &call.output;
+        let ending = path.extension().map(OsStr::to_ascii_lowercase).unwrap_or_default();
+        let is_png = ending == "png";
+        if !is_png && ending != "svg" {
+            let why = "The name of the file says what is written; let it end in .svg or .png";
+            return Err(refusal(why, path));
+        }
+        let destination = Destination::new(path, &call.file, call.force)?;
+        Ok(Self { destination, dots: is_png.then(|| f32::from(call.scale)) })
+    }
+
+    fn write(self, drawing: Result<Drawing, String>, out: &mut impl Write) -> Result<ExitCode, Failure> {
+        let drawing = drawing.map_err(|why| Failure::Call(vec![why]))?;
+        let svg = drawing.svg();
+        let bytes = match self.dots {
+            Some(dots) => png(&svg, dots).map_err(|why| Failure::Call(vec![why]))?,
+            None => svg.into_bytes(),
+        };
+        self.destination.write(&bytes, &drawing.title, out)
+    }
 }
 
 /// The view of these; where none is named the first place, and the first indicator, as the window has them.

@@ -59,7 +59,7 @@ fn parts(names: &[String]) -> Result<Vec<Part>, Failure> {
 }
 
 /// The saved views of these names or ids, each once.
-fn views(scorecard: &Scorecard, names: &[String]) -> Result<Vec<usize>, Failure> {
+pub(super) fn views(scorecard: &Scorecard, names: &[String]) -> Result<Vec<usize>, Failure> {
     let all = scorecard.views();
     let mut wrong = Vec::new();
     let mut views = Vec::new();

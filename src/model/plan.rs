@@ -3,7 +3,7 @@
 use super::ids::{AreaId, IndicatorId, InterventionId, PriorityId};
 use super::indicator::Source;
 use super::period::{Period, PlainDate};
-use super::words::{ActionStatus, Aim, Confidence, PageName, PriorityLevel};
+use super::words::{ActionStatus, Aim, Benchmark, Confidence, PageName, PriorityLevel};
 
 /// Something leaders are held to account for, upwards or outwards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -290,6 +290,10 @@ pub struct SavedView {
     pub area: Option<AreaId>,
     /// The indicator on it.
     pub indicator: Option<IndicatorId>,
+    /// A second area, seen beside the place.
+    pub beside: Option<AreaId>,
+    /// What its figures are compared with, where not with what the settings say.
+    pub benchmark: Option<Benchmark>,
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
 pub use priorities::{PrioritiesPage, home_of_actions, priorities_page};
 pub use registry::{Content, Entry, Page, Subject};
-pub use saved::{kept_of, looks_at, saved_view};
+pub use saved::{Kept, kept_of, looks_at, saved_view};
 pub use scorecard::{
     Among, Cell, Choices, Column, Grouped, IndicatorRow, LookFirstBox, LookFirstItem, ScorecardPage, Showing,
     TableOrder, TableRow, TableSort, TableView, Told, look_first_boxes, scorecard_page,

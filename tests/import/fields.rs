@@ -8,7 +8,7 @@ use std::fs;
 const NAME: &str = "About";
 
 /// A field of the format and the sheet and column, or the line of the sheet about the workbook, that has it.
-const FIELDS: [(&str, &str, &str); 150] = [
+const FIELDS: [(&str, &str, &str); 152] = [
     ("title", NAME, "Scorecard"),
     ("edition", NAME, "Edition"),
     ("published", NAME, "Published"),
@@ -150,6 +150,8 @@ const FIELDS: [(&str, &str, &str); 150] = [
     ("views.page", "Saved views", "Page"),
     ("views.area", "Saved views", "Area"),
     ("views.indicator", "Saved views", "Indicator"),
+    ("views.beside", "Saved views", "Beside"),
+    ("views.benchmark", "Saved views", "Benchmark"),
     ("actions.id", "Actions", "Id"),
     ("actions.area", "Actions", "Area"),
     ("actions.indicator", "Actions", "Indicator"),

@@ -1,14 +1,15 @@
 //! Views that the file keeps: saved on their page, opened, renamed, put in order and removed.
 
 use crate::harness::{
-    FULL, Window, edited, full, labels, made, open_at, press, put, sample, says, send, text, undo, wait,
-    wait_for,
+    FULL, Window, edited, full, labels, made, open_at, place, press, put, sample, says, send, text, undo,
+    wait, wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use placecard::app::{Origin, Settings};
-use placecard::pages::{Action, Command, Page, TableView, View};
+use placecard::model::Benchmark;
+use placecard::pages::{Action, Command, Page, TableView, View, ViewRequest};
 
 const SIZE: Vec2 = Vec2::new(1366.0, 768.0);
 const SAVE: &str = "Save this view";
@@ -99,6 +100,36 @@ fn what_is_looked_at_is_saved_by_key_as_one_change_and_opened_again() {
         undo(&mut window);
         assert_eq!(text(&window), before, "one change: {name}");
     }
+}
+
+#[test]
+fn a_second_place_and_the_comparator_are_kept_with_the_page_and_come_back_on_board_too() {
+    let mut window = sample();
+    let view = window.state().shown().unwrap().1.clone();
+    let [one, other] = ["Bury", "Wigan"].map(place);
+    let wanted = View {
+        place: Some(one),
+        pinned: Some(other),
+        benchmark: Some(Benchmark::System),
+        ..view.at_page(Page::SideBySide)
+    };
+    send(&mut window, Command::Go(wanted));
+    presses(&mut window, Modifiers::COMMAND, Key::B);
+    wait_for(&mut window, "Side by side: Bury beside Wigan, compared with Greater Manchester.");
+    window.event(egui::Event::Text("Two of us".to_owned()));
+    window.run_steps(3);
+    presses(&mut window, Modifiers::NONE, Key::Enter);
+    made(&mut window);
+    let saved = edited(&window).scorecard().views().last().unwrap().clone();
+    assert_eq!((saved.beside, saved.benchmark), (Some(other), Some(Benchmark::System)));
+    send(&mut window, Command::Go(view));
+    assert_eq!(window.state().shown().unwrap().1.benchmark, None);
+    send(&mut window, Command::Views(ViewRequest::Open(saved.id)));
+    wait_for(&mut window, "Wigan");
+    let now = window.state().shown().unwrap().1.clone();
+    assert_eq!((now.page, now.place, now.pinned), (Page::SideBySide, Some(one), Some(other)));
+    assert_eq!(now.benchmark, Some(Benchmark::System));
+    undo(&mut window);
 }
 
 #[test]

@@ -382,11 +382,13 @@ fn comment(with: &mut Compare<'_>, was: &Comment, is: &Comment) {
 }
 
 fn view(with: &mut Compare<'_>, was: &SavedView, is: &SavedView) {
-    let SavedView { id: _, name, page, area, indicator } = was;
+    let SavedView { id: _, name, page, area, indicator, beside, benchmark } = was;
     with.needed(Field::Name, name, &is.name);
     with.word(Field::Page, Some(*page), Some(is.page));
     with.area(Field::Area, *area, is.area);
     with.indicator(Field::Indicator, *indicator, is.indicator);
+    with.area(Field::Beside, *beside, is.beside);
+    with.word(Field::ComparedWith, *benchmark, is.benchmark);
 }
 
 fn grouping(with: &mut Compare<'_>, was: &Grouping, is: &Grouping) {

@@ -2,7 +2,7 @@
 
 use crate::app::saved_views::ViewsList;
 use crate::model::{SavedView, Scorecard};
-use crate::pages::{Action, Command, Commands, Panel, ViewRequest, looks_at};
+use crate::pages::{Action, Command, Commands, Kept, Panel, ViewRequest, looks_at};
 use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, Arranged, Line};
 use egui::{ScrollArea, Ui, Vec2};
@@ -68,8 +68,7 @@ pub fn show(
 fn lines(ui: &mut Ui, tokens: &Tokens, scorecard: &Scorecard, list: &mut ViewsList, commands: &Commands) {
     let view = |id: &String| scorecard.views().iter().find(|view| view.id == *id);
     let views: Vec<&SavedView> = list.order.iter().filter_map(view).collect();
-    let told: Vec<String> =
-        views.iter().map(|view| looks_at(scorecard, view.page, (view.area, view.indicator))).collect();
+    let told: Vec<String> = views.iter().map(|view| looks_at(scorecard, view.page, Kept::by(view))).collect();
     let lines = views.iter().zip(&told).map(|(view, beside)| Line {
         key: &view.id,
         name: &view.name,

@@ -86,10 +86,21 @@ fn action(scorecard: &Scorecard, action: &Action, today: Date) -> Vec<Cell> {
     ]
 }
 
-const VIEW: [&str; 7] = ["view", "name", "page", "area", "area_name", "indicator", "indicator_name"];
+const VIEW: [&str; 10] = [
+    "view",
+    "name",
+    "page",
+    "area",
+    "area_name",
+    "indicator",
+    "indicator_name",
+    "beside",
+    "beside_name",
+    "benchmark",
+];
 
 fn view(scorecard: &Scorecard, view: &SavedView) -> Vec<Cell> {
-    let area = view.area.map(|id| scorecard.area(id));
+    let [area, beside] = [view.area, view.beside].map(|id| id.map(|id| scorecard.area(id)));
     let indicator = view.indicator.map(|id| scorecard.indicator(id));
     vec![
         Cell::text(Some(&view.id)),
@@ -99,6 +110,9 @@ fn view(scorecard: &Scorecard, view: &SavedView) -> Vec<Cell> {
         Cell::text(area.map(|found| found.name.as_str())),
         Cell::text(indicator.map(|found| found.id.as_str())),
         Cell::text(indicator.map(|found| found.short.as_str())),
+        Cell::text(beside.map(|found| found.code.as_str())),
+        Cell::text(beside.map(|found| found.name.as_str())),
+        Cell::text(view.benchmark.map(Word::as_str)),
     ]
 }
 

@@ -3,7 +3,7 @@
 use super::Source;
 use crate::format::declare::object;
 use crate::format::value::{Any, Date, List, Map, Name, NotNegative, Number, Switch, Text, Word};
-use crate::model::{ActionStatus, Aim, Confidence, PageName, PriorityLevel};
+use crate::model::{ActionStatus, Aim, Benchmark, Confidence, PageName, PriorityLevel};
 
 object! { Priority, "priority", "Something leaders are held to account for, upwards or outwards.", {
     need id: Name = "Unique slug.",
@@ -90,6 +90,8 @@ object! { View, "view", "A page to come back to.", {
     need page: Word<PageName> = "The page.",
     may area: Name = "Code of the place on it.",
     may indicator: Name = "Id of the indicator on it.",
+    may beside: Name = "Code of a second area that is seen beside the place.",
+    may benchmark: Word<Benchmark> = "What its figures are compared with; left out for what the settings say.",
 } }
 
 object! { Action, "action", "What was decided to be done.", {

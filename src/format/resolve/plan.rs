@@ -228,12 +228,21 @@ pub(super) fn views(file: &File, names: &Names<'_>, found: &mut Findings) -> Vec
     let view = |(at, given): (usize, &objects::View)| {
         let path = |name| move || steps("views", at, [field(name)]);
         let indicator = given.indicator.as_ref().and_then(|id| names.indicator(id, path("indicator"), found));
+        if given.beside.is_some() && given.beside == given.area {
+            found.error_at(Rule::Reference, path("beside"), || {
+                "A view must set another area beside its own, but `beside` and `area` are the same; name another one, or remove \
+                 `beside`."
+                    .to_owned()
+            });
+        }
         SavedView {
             id: given.id.clone(),
             name: given.name.clone(),
             page: given.page,
             area: given.area.as_ref().and_then(|code| names.area(code, path("area"), found)),
             indicator: indicator.map(|measured| measured.id),
+            beside: given.beside.as_ref().and_then(|code| names.area(code, path("beside"), found)),
+            benchmark: given.benchmark,
         }
     };
     file.views.iter().flatten().enumerate().map(view).collect()

@@ -1,11 +1,12 @@
 //! From a draft with every question answered to a scorecard and a report.
 
+mod of_workbook;
+
 use super::apart::{RightFiles, left_out};
 use super::figures::{Figures, Target};
 use super::groups_there::GroupsThere;
 use super::named::SameName;
 use super::objects::{self, json};
-use super::of_workbook::OfWorkbook;
 use super::question::{Question, Subject};
 use super::row_counts::file_reports;
 use super::same::short_key;
@@ -24,6 +25,7 @@ use crate::import::table::FoundArea;
 use crate::import::words::listed;
 use crate::model::{MeasureKind, PeriodKind, Role};
 use jiff::civil::Date;
+use of_workbook::OfWorkbook;
 use std::collections::HashMap;
 
 /// The fields at the top of a new scorecard that a workbook of one may give, beside its title, system and nation.

@@ -20,7 +20,6 @@ mod meant;
 mod misnamed;
 mod named;
 mod objects;
-mod of_workbook;
 mod one_group;
 mod proposals;
 mod question;

@@ -28,13 +28,22 @@ pub struct BoardPage {
 
 /// The board of one place.
 pub fn board_page(scorecard: &Scorecard, analysis: &Analysis, place: AreaId) -> BoardPage {
+    board_page_beside(scorecard, analysis, (place, None))
+}
+
+/// The same with a second area in its lines over time.
+pub(super) fn board_page_beside(
+    scorecard: &Scorecard,
+    analysis: &Analysis,
+    (place, beside): (AreaId, Option<AreaId>),
+) -> BoardPage {
     let found = look_first_in(scorecard, analysis, [place]);
     let judgement_of = |item: &Attention| analysis.get(item.indicator, None, place);
     let (headline, improving) = place_title(scorecard, &found, &judgement_of, place);
     let (first, better) = found.first_and_improving(scorecard);
     let told: Vec<IndicatorId> = first.into_iter().chain(better).map(|item| item.indicator).collect();
     let others: Vec<IndicatorId> = found.items.iter().map(|item| item.indicator).collect();
-    let figures = chosen(scorecard, analysis, place, (&told, &others));
+    let figures = chosen(scorecard, analysis, (place, beside), (&told, &others));
     let of_charts = |shown: usize| figures[..shown].iter().map(|it| scorecard.indicator(it.indicator));
     let sources = (0..=figures.len()).map(|shown| told_of_sources(&sources_line(of_charts(shown)))).collect();
     let headline_is_of_first =
@@ -52,10 +61,10 @@ pub(super) fn told_of_sources(sources: &str) -> String {
 fn chosen(
     scorecard: &Scorecard,
     analysis: &Analysis,
-    place: AreaId,
+    (place, beside): (AreaId, Option<AreaId>),
     (told, others): (&[IndicatorId], &[IndicatorId]),
 ) -> Vec<BoardFigure> {
-    let figure_of = |id: &IndicatorId| BoardFigure::of(scorecard, analysis, (*id, place));
+    let figure_of = |id: &IndicatorId| BoardFigure::of(scorecard, analysis, (*id, place), beside);
     let mut figures: Vec<BoardFigure> = told.iter().filter_map(figure_of).take(CHARTS).collect();
     let all = scorecard.indicators().map(|(id, _)| id).filter(|id| !others.contains(id));
     let judged = |id: IndicatorId| Some((id, analysis.get(id, None, place)?));

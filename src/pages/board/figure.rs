@@ -55,15 +55,19 @@ pub enum Drawn {
 }
 
 impl BoardFigure {
-    /// The figure of a place; `None` where there is nothing to draw.
+    /// The figure of a place, with a second area in a line over time; `None` where there is nothing to draw.
     pub fn of(
         scorecard: &Scorecard,
         analysis: &Analysis,
         (id, place): (IndicatorId, AreaId),
+        beside: Option<AreaId>,
     ) -> Option<Self> {
         let judgement = analysis.get(id, None, place).filter(|judgement| judgement.latest.is_some())?;
         let line = (judgement.points >= POINTS_FOR_A_LINE)
-            .then(|| trend_chart(scorecard, id, None, place, TrendOptions::card(Some(judgement))))
+            .then(|| {
+                let options = TrendOptions::card(Some(judgement)).with_pinned(beside);
+                trend_chart(scorecard, id, None, place, options)
+            })
             .flatten();
         let (drawn, source) = if let Some(mut chart) = line {
             let source = std::mem::take(&mut chart.source);
@@ -227,7 +231,7 @@ impl FigureAlone {
     ) -> Option<Self> {
         let page = indicator_page(scorecard, analysis, id, place, view);
         let sources = told_of_sources(&sources_line([scorecard.indicator(id)]));
-        let figure = BoardFigure::of(scorecard, analysis, (id, page.area))?;
+        let figure = BoardFigure::of(scorecard, analysis, (id, page.area), view.picked())?;
         let takes_keyboard = Cell::new(false);
         let subtitle = figure.withheld.iter().cloned().chain([page.subtitle]).collect::<Vec<_>>().join(" · ");
         Some(Self { title: page.title, subtitle, figure, sources, takes_keyboard })

@@ -85,11 +85,12 @@ impl Slide {
             Self::Place(place) => at(*place),
             Self::Saved { view, .. } => {
                 let place = view.place.or(from.place);
-                // A view that is kept has no second place: it is the one that the reader has picked beside the same first one.
-                let is_picked = view.page == Page::SideBySide && place == from.place;
+                let view = view.clone().compared_as(from.benchmark);
+                // Where it keeps no second place, it has the one that the reader has picked beside the same first one.
+                let is_picked = view.page == Page::SideBySide && view.pinned.is_none() && place == from.place;
                 let [pinned, of_other] =
                     if is_picked { [from.pinned, from.of_other] } else { [view.pinned, view.of_other] };
-                View { benchmark: from.benchmark, place, pinned, of_other, ..(**view).clone() }
+                View { place, pinned, of_other, ..view }
             }
             Self::Figure { place, indicator } => at(*place).at_trend(*indicator),
         }

@@ -1,6 +1,6 @@
 //! A view that the file keeps, as a slide: one figure, a place, or the main thing of its page.
 
-use super::content::{board_page, told_of_sources};
+use super::content::{board_page_beside, told_of_sources};
 use super::figure::FigureAlone;
 use super::parts::{Below, Ease, Titled, name_in_a_line};
 use super::slide_of_page::{Shown, SlideOfPage};
@@ -27,7 +27,7 @@ pub(super) fn slide(name: &str, given: Given<'_>) -> Option<Box<dyn Content>> {
     let content: Box<dyn Content> = if let Some(figure) = figure() {
         Box::new(figure)
     } else if let Some(place) = place {
-        Box::new(board_page(scorecard, analysis, place))
+        Box::new(board_page_beside(scorecard, analysis, (place, view.picked())))
     } else {
         let content = (view.page.entry().make)(given)?;
         let sources = sources_of(scorecard, &content.for_board());

@@ -94,7 +94,7 @@ impl Names<'_> {
                 ("New footprint", needed("Name", "name", "", why), format!("An own footprint in {area}{of}."))
             }
             New::Comment(written) => return comment::form(*self, written),
-            New::View { .. } => {
+            New::View(_) => {
                 let why = saved_view::NEEDS_NAME;
                 ("Save this view", needed("Name", "name", "", why), saved_view::told(self.scorecard, new))
             }
@@ -107,7 +107,7 @@ impl Names<'_> {
             typed.write = Write::New;
         }
         field.note = Some(match new {
-            New::View { .. } | New::Approval => note,
+            New::View(_) | New::Approval => note,
             _ => format!("{note} It is kept once this is written; all else is entered after it."),
         });
         Form {
@@ -159,10 +159,9 @@ impl Names<'_> {
                 (item, value)
             }
             New::Comment(_) => return None,
-            New::View { page, area, indicator } => {
+            New::View(view) => {
                 let item = id(VIEWS, &mut scorecard.views().iter().map(|it| it.id.as_str()));
-                let mut value = saved_view::value(name, *page, [area.as_ref(), indicator.as_ref()]);
-                value["id"] = json!(item.id);
+                let value = view.value(&item.id, name);
                 (item, value)
             }
             New::Footprint { parent, members } => {

@@ -2,11 +2,12 @@
 
 use super::choices::Names;
 use super::comment::Written;
+use super::saved_view::NewView;
 use super::{action, approval, area, intervention, priority, saved_view};
 use crate::edit::plan::{
     ACTIONS, APPROVED, AREAS, Entry, INTERVENTIONS, Item, Kind, PRIORITIES, Path, Step, VIEWS,
 };
-use crate::model::{AreaId, PageName, Scorecard};
+use crate::model::{AreaId, Scorecard};
 
 /// What a sheet is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -37,11 +38,7 @@ pub enum New {
     Approval,
     Comment(Written),
     /// A saved view of this page.
-    View {
-        page: PageName,
-        area: Option<String>,
-        indicator: Option<String>,
-    },
+    View(NewView),
 }
 
 /// The fields of a sheet.
@@ -169,7 +166,7 @@ impl New {
     pub(super) fn entered(&self, name: &str) -> String {
         match self {
             Self::Approval => "approve this edition".to_owned(),
-            Self::View { .. } => format!("save the view {name}"),
+            Self::View(_) => format!("save the view {name}"),
             _ => format!("add {name}"),
         }
     }

@@ -30,11 +30,12 @@ pub use field::listed;
 pub use form::{Form, New, Subject};
 pub use open::{Entered, Open};
 pub use preview::Preview;
-pub use saved_view::SameName;
+pub use saved_view::{NewView, SameName};
 pub use view::{Around, room, show};
 
 use crate::edit::plan::{ACTIONS, APPROVED, AREAS, INTERVENTIONS, Item, PRIORITIES, VIEWS};
 use crate::model::{AreaId, IndicatorId, InterventionId, PageName, PriorityId, PriorityLevel, Scorecard};
+use crate::pages::Kept;
 
 /// What is entered in the sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,11 +68,10 @@ pub enum Sheet {
     },
     /// The approval of the edition, which is new where there is none.
     Approval,
-    /// A saved view of this page, area and indicator, which is new.
+    /// A saved view of this page, which is new, with what it keeps of it.
     NewView {
         page: PageName,
-        area: Option<AreaId>,
-        indicator: Option<IndicatorId>,
+        kept: Kept,
     },
     /// The saved view at this position in the file.
     SavedView(usize),
@@ -108,11 +108,13 @@ impl Sheet {
             }
             Self::Footprint(id) => return item(AREAS, &code(*id)),
             Self::SavedView(at) => return item(VIEWS, &scorecard.views().get(*at)?.id),
-            Self::NewView { page, area, indicator } => Subject::New(New::View {
+            Self::NewView { page, kept } => Subject::New(New::View(NewView {
                 page: *page,
-                area: area.map(code),
-                indicator: indicator.map(|id| scorecard.indicator(id).id.clone()),
-            }),
+                area: kept.area.map(code),
+                indicator: kept.indicator.map(|id| scorecard.indicator(id).id.clone()),
+                beside: kept.beside.map(code),
+                benchmark: kept.benchmark,
+            })),
             Self::Approval if scorecard.approved().is_some() => return item(APPROVED, ""),
             Self::Approval => Subject::New(New::Approval),
             Self::NewPriority(level) => {

@@ -143,7 +143,7 @@ impl Open {
 
     /// Whether it is something new that is there once its button is pressed, and not once a field is left.
     pub fn is_added_whole(&self) -> bool {
-        matches!(self.form.subject, Subject::New(New::Comment(_) | New::Approval | New::View { .. }))
+        matches!(self.form.subject, Subject::New(New::Comment(_) | New::Approval | New::View(_)))
     }
 
     /// What is typed before the field has the keyboard that it is led to.

@@ -249,7 +249,7 @@ fn foot(ui: &mut Ui, open: &Open, around: Around<'_>) {
             let keep = match (&open.form.subject, &open.form.only_read) {
                 (Subject::New(New::Approval), _) => "Approve",
                 (Subject::New(New::Comment(_)), _) => "Publish",
-                (Subject::New(New::View { .. }), _) => "Save",
+                (Subject::New(New::View(_)), _) => "Save",
                 (Subject::New(_), _) => "Add",
                 (Subject::Item(_), None) => "Keep",
                 (Subject::Item(_), Some(_)) => "Close",

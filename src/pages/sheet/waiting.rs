@@ -40,7 +40,7 @@ impl Open {
     fn stop_at_unpressed(&mut self) -> bool {
         let what = match &self.form.subject {
             Subject::New(New::Approval) => "The edition is not approved yet. Press ‘Approve’",
-            Subject::New(New::View { .. }) => "The view is not saved yet. Press ‘Save’",
+            Subject::New(New::View(_)) => "The view is not saved yet. Press ‘Save’",
             _ => return false,
         };
         let waits = |field: &InField| !field.text.trim().is_empty() && !field.stopped;

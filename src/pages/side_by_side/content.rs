@@ -194,6 +194,14 @@ fn both(given: Given<'_>) -> Option<(AreaId, Second)> {
     Some((one, asked.or(picked).or(next).or_else(|| of_other(None))?))
 }
 
+/// The place of this file that stands on the right; `None` where it is one of the scorecard beside.
+pub fn second_here(given: Given<'_>) -> Option<AreaId> {
+    match both(given)?.1 {
+        Second::Here(place) => Some(place).filter(|_| given.view.of_other.is_none()),
+        Second::There(_) => None,
+    }
+}
+
 /// The names of both places; two of one name are told apart by the edition, or the title, of the second's file.
 fn names(sides: [BesideSide<'_>; 2], two_files: bool) -> [String; 2] {
     let [one, mut other] = sides.map(|side| side.scorecard.area(side.place).name.clone());

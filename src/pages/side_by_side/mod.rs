@@ -6,7 +6,9 @@ mod for_board;
 mod other_file;
 mod view;
 
-pub use content::{BesideGroup, BesideRow, PriorityBeside, SideBySidePage, TriedList, side_by_side_page};
+pub use content::{
+    BesideGroup, BesideRow, PriorityBeside, SideBySidePage, TriedList, second_here, side_by_side_page,
+};
 pub use other_file::{OtherFile, Second};
 
 use super::registry::{Entry, Subject};

@@ -27,6 +27,8 @@ fn name_of(field: Field) -> (&'static str, bool, Style) {
         Field::Caveats => ("caveats", true, Quoted),
         Field::Code => ("code", false, Quoted),
         Field::Confidence => ("confidence in its facts", false, AsWord),
+        Field::Beside => ("area beside it", false, AsWord),
+        Field::ComparedWith => ("comparator", false, AsWord),
         Field::Contact => ("contact", false, Quoted),
         Field::Corrected => ("day it was corrected", false, Date),
         Field::Cost => ("cost", false, Quoted),

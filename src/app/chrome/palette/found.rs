@@ -5,8 +5,8 @@ use super::index::{Found, Index, Kind, Target, Thing};
 use crate::analysis::Analysis;
 use crate::model::{AreaId, AreaKind, IndicatorId, MeasureKind, PriorityLevel, Scorecard};
 use crate::pages::{
-    Action, ChartKind, Command, MapView, Page, Sheet, Spot, StartsView, View, home_of_actions, looks_at,
-    saved_view,
+    Action, ChartKind, Command, Kept, MapView, Page, Sheet, Spot, StartsView, View, home_of_actions,
+    looks_at, saved_view,
 };
 use crate::words::number;
 
@@ -166,8 +166,8 @@ impl Index {
     /// A view that the file keeps, compared with the same as what is looked at.
     fn at_saved(&self, scorecard: &Scorecard, at: usize) -> (Beside, Command) {
         let saved = &scorecard.views()[at];
-        let view = View { benchmark: self.view.benchmark, ..saved_view(scorecard, saved) };
-        (Beside::Words(looks_at(scorecard, saved.page, (saved.area, saved.indicator))), Command::Go(view))
+        let view = saved_view(scorecard, saved).compared_as(self.view.benchmark);
+        (Beside::Words(looks_at(scorecard, saved.page, Kept::by(saved))), Command::Go(view))
     }
 
     /// A neighbourhood or an own footprint on its page, with the place that it lies in beside its name. A footprint of the

@@ -50,6 +50,8 @@ fn what_is_numbered_on_the_chart_of_a_saved_view_is_told_below_it() {
         page: PageName::Indicator,
         area: Some(BURY),
         indicator: Some(SUSPENSIONS),
+        beside: None,
+        benchmark: None,
     }];
     let comment = |id: &str, text: &str, reply_to| Comment {
         id: id.to_owned(),
@@ -215,7 +217,8 @@ fn two_places_side_by_side_name_the_sources_of_all_that_is_shown() {
     }
     let (id, name) = ("beside".to_owned(), "Bury".to_owned());
     let (page, area) = (PageName::SideBySide, Some(BURY));
-    sample.parts.views = vec![SavedView { id, name, page, area, indicator: Some(SUSPENSIONS) }];
+    sample.parts.views =
+        vec![SavedView { id, name, page, area, indicator: Some(SUSPENSIONS), beside: None, benchmark: None }];
     let scorecard = sample.build();
     let analysis = Analysis::of(&scorecard);
     let (day, parts) = (jiff::civil::date(2026, 11, 28), &[Part::Places, Part::Views]);
@@ -234,7 +237,8 @@ fn two_places_side_by_side_name_the_sources_of_all_that_is_shown() {
 fn what_a_report_lacks_has_a_section_of_its_own_and_bold_words_of_an_action_are_bold() {
     let mut sample = sample::suspensions();
     let (id, name, page) = ("new".to_owned(), "What is new".to_owned(), PageName::WhatChanged);
-    sample.parts.views = vec![SavedView { id, name, page, area: None, indicator: None }];
+    sample.parts.views =
+        vec![SavedView { id, name, page, area: None, indicator: None, beside: None, benchmark: None }];
     let text = "Review **all** of them:\n\n- one\n- two".to_owned();
     sample.parts.actions = vec![crate::model::Action { area: BURY, text, ..Default::default() }];
     let said = said(sample, &[BURY], &[Part::Places, Part::Views]);

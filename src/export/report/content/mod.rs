@@ -135,6 +135,8 @@ struct Given<'a> {
     analysis: &'a Analysis,
     places: &'a [AreaId],
     names: &'a Names,
+    /// The day on which it is made.
+    day: Date,
     /// Whether the report has a cover, which says how many figures there are.
     has_cover: bool,
 }
@@ -158,7 +160,7 @@ pub fn content(asked: Asked<'_>, watch: Watch<'_>) -> Result<Document, String> {
     let parts = if asked.parts.is_empty() { &usual } else { asked.parts };
     let names = Names::of(scorecard);
     let has_cover = parts.contains(&Part::Cover);
-    let given = Given { scorecard, analysis, places: &places, names: &names, has_cover };
+    let given = Given { scorecard, analysis, places: &places, names: &names, day, has_cover };
     let tasks: Vec<Task> = parts.iter().flat_map(|part| tasks(given, *part, asked.views)).collect();
     // Each is made by itself and they are put together in order, so that how they are shared among cores decides nothing.
     let done = AtomicUsize::new(0);
@@ -284,7 +286,7 @@ fn section(given: Given<'_>, task: Task, pen: &Pen) -> Option<Section> {
         }
         // That of sources is made once the others are known.
         Task::Part(Part::Sources | Part::Places | Part::Views) => None,
-        Task::Place(place) => Some(place::section(given, (place, given.names.of_place(place)), pen)),
+        Task::Place(place) => Some(place::section(given, (place, given.names.of_place(place)), None, pen)),
         Task::View(at) => views::section(given, at, pen),
     }
 }

@@ -35,9 +35,15 @@ struct Told {
     width: f32,
 }
 
-pub(super) fn section(given: Given<'_>, (place, id): (AreaId, &str), pen: &Pen) -> Section {
+/// The section of a place, with a second area in its lines over time where one is given.
+pub(super) fn section(
+    given: Given<'_>,
+    (place, id): (AreaId, &str),
+    beside: Option<AreaId>,
+    pen: &Pen,
+) -> Section {
     let Given { scorecard, analysis, .. } = given;
-    let page = place_page(scorecard, analysis, place, None);
+    let page = place_page(scorecard, analysis, place, beside);
     let name = &scorecard.area(place).name;
     let found = analysis::look_first_in(scorecard, analysis, [place]);
     let headline = found.first_and_improving(scorecard).0.map(|item| item.indicator);

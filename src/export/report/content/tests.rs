@@ -1,7 +1,9 @@
 use super::super::document::{Block, Entry, Inline, Line, Row};
 use super::*;
 use crate::export::report::text::text;
-use crate::model::{Action, ActionStatus, Approval, AreaKind, Comment, PageName, PlainDate, SavedView};
+use crate::model::{
+    Action, ActionStatus, Approval, AreaKind, Benchmark, Comment, PageName, PlainDate, SavedView,
+};
 use crate::pages;
 use crate::words::sample::{self, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 use std::collections::HashSet;
@@ -277,7 +279,7 @@ fn actions_are_listed_with_what_is_overdue_and_an_approval_is_on_the_cover() {
 fn view(page: PageName, area: Option<AreaId>) -> SavedView {
     let id = format!("{}-{area:?}", page.as_str());
     let name = format!("View of {} {area:?}", page.as_str());
-    SavedView { id, name, page, area, indicator: Some(SUSPENSIONS) }
+    SavedView { id, name, page, area, indicator: Some(SUSPENSIONS), beside: None, benchmark: None }
 }
 
 #[test]
@@ -307,6 +309,24 @@ fn every_saved_view_is_a_page_that_says_of_what_it_is_and_what_the_window_says_o
             assert!(title.ends_with(&says[1..]), "{title} beside {says}");
         }
     }
+}
+
+#[test]
+fn a_saved_view_is_compared_and_set_beside_as_it_was_kept() {
+    let mut sample = sample::suspensions();
+    let usual = view(PageName::Indicator, Some(BURY));
+    let beside = SavedView { beside: Some(sample::BOLTON), ..usual.clone() };
+    let other = SavedView { benchmark: Some(Benchmark::System), ..usual.clone() };
+    sample.parts.views = vec![usual, beside, other];
+    let scorecard = sample.build();
+    let document = report(&scorecard, &[], &[Part::Views]);
+    assert_whole(&document);
+    let said =
+        |at: usize| text(&Document { sections: vec![document.sections[at].clone()], ..document.clone() });
+    let drawn = |at: usize| format!("{:?}", document.sections[at].blocks);
+    assert!(drawn(0) != drawn(1) && drawn(1).contains("Bolton"), "{}", drawn(1));
+    let told = "On this page figures are compared with Greater Manchester; the settings of the scorecard compare them with England.";
+    assert!(said(2).contains(told) && !said(0).contains("On this page"), "{}", said(2));
 }
 
 #[test]

@@ -4,12 +4,14 @@ use super::super::document::{Block, Figure, Line, Section};
 use super::pen::{Pen, WHOLE};
 use super::shared::{heading, lead, plain, quiet, sources_of, sources_of_all};
 use super::{Given, beside, comments, interventions, neighbourhoods, place, priorities, scorecard};
+use crate::analysis::{Analysis, Options};
 use crate::charts;
 use crate::charts::trend::{TrendChart, TrendInput};
-use crate::model::{AreaId, IndicatorId, PageName};
+use crate::model::{Against, AreaId, IndicatorId, PageName};
 use crate::pages::neighbourhoods::neighbourhoods_page;
 use crate::pages::side_by_side::side_by_side_page;
 use crate::pages::{self, IndicatorBody, View, indicator_page, saved_view, scorecard_page};
+use crate::words::compared_with;
 use crate::words::report::headed;
 use egui::Vec2;
 
@@ -18,8 +20,15 @@ const HEIGHT: f32 = 380.0;
 
 /// A view looks at what it was kept of, whichever places the report is of: it says what the window says of it.
 pub(super) fn section(given: Given<'_>, at: usize, pen: &Pen) -> Option<Section> {
+    let saved = given.scorecard.views().get(at)?;
+    // One that is compared with something else is judged by that.
+    let judged = saved.benchmark.filter(|benchmark| *benchmark != given.scorecard.methods().benchmark);
+    let judged = judged.map(|benchmark| given.scorecard.compared_with(Against::Benchmark(benchmark)));
+    let options = Options { today: Some(given.day), ..Options::default() };
+    let judged = judged.map(|scorecard| (Analysis::with(&scorecard, &options), scorecard));
+    let usual = judged.as_ref().map(|_| compared_with(given.scorecard).to_owned());
+    let given = judged.as_ref().map_or(given, |(analysis, scorecard)| Given { scorecard, analysis, ..given });
     let Given { scorecard, analysis, .. } = given;
-    let saved = scorecard.views().get(at)?;
     let id = format!("view-{}", at + 1);
     let view = saved_view(scorecard, saved);
     let about = view.about(scorecard);
@@ -37,13 +46,20 @@ pub(super) fn section(given: Given<'_>, at: usize, pen: &Pen) -> Option<Section>
                 sources: sources_of_all(scorecard),
             }
         }
-        PageName::Place => place::section(given, (about, &id), pen),
+        PageName::Place => place::section(given, (about, &id), view.picked(), pen),
         PageName::Priorities => priorities::section(given, &id, pen),
         PageName::Interventions => interventions::section(given, (&id, &view), pen),
         PageName::Indicator => indicator(given, &view, &id, pen)?,
         _ => shown(given, &view, &id, pen)?,
     };
     let title = headed(scorecard, &scorecard.area(about).name, &made.title);
+    let mut made = made;
+    if let Some(usual) = usual {
+        made.blocks.insert(0, quiet(format!(
+            "On this page figures are compared with {}; the settings of the scorecard compare them with {usual}.",
+            compared_with(scorecard)
+        )));
+    }
     Some(Section { name: saved.name.clone(), title, ..made })
 }
 

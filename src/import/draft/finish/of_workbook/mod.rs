@@ -142,7 +142,9 @@ impl<'a> Rows<'a> {
 
     /// Whether area and indicator of a row are in the import, as far as it names any.
     fn has(&self, row: &Row) -> bool {
-        cell(row, "area").is_none_or(|code| self.areas.contains(code))
+        let has_area = |column| cell(row, column).is_none_or(|code| self.areas.contains(code));
+        has_area("area")
+            && has_area("beside")
             && cell(row, "indicator").is_none_or(|id| self.indicators.contains(id))
     }
 
@@ -360,7 +362,10 @@ impl<'a> Rows<'a> {
         let view = |(id, row): (String, &Row)| {
             let mut object = Object::default();
             object.put("id", id.as_str());
-            object.texts(row, &["name", "page", "area", "indicator"].map(|field| (field, field)));
+            object.texts(
+                row,
+                &["name", "page", "area", "indicator", "beside", "benchmark"].map(|field| (field, field)),
+            );
             (id, object)
         };
         self.taken(Plain::Views, "view", named).into_iter().map(view).collect()

@@ -110,7 +110,7 @@ fn the_scorecard_of_another_system_is_no_edition_and_a_saved_copy_changes_nothin
         &mut window,
         "the files are written differently in what Placecard does not know. An approval of the one does not hold",
     );
-    assert!(says(&window, "“house_style”, a field of the file, is new."), "{:#?}", labels(&window));
+    assert!(says(&window, "“house_style”, a field of the file, was taken out."), "{:#?}", labels(&window));
     send(&mut window, Command::Do(Action::OpenSampleBeside(Sample::WestYorkshire)));
     wait_for(&mut window, "These are scorecards of two systems, West Yorkshire and Greater Manchester");
     press(&mut window, "Close West Yorkshire balanced scorecard");
@@ -169,7 +169,7 @@ fn every_line_that_looks_like_it_leads_to_where_its_thing_is_seen() {
         ("Suspensions in England, 2023/24:", Page::Indicator, Some("England")),
         ("Suspensions in Anywhere, 2023/24:", Page::Indicator, Some("Anywhere")),
         ("Suspensions in Downham, 2023/24:", Page::Indicator, Some("Downham")),
-        ("Suspensions in Upton, 1 (most deprived)", Page::Indicator, Some("Upton")),
+        ("Suspensions in Upton, England’s most deprived tenth", Page::Indicator, Some("Upton")),
         ("Active adults: the definition", Page::Indicator, None),
         ("Upton: the name is", Page::Place, Some("Upton")),
         ("Anywhere: the name is", Page::Scorecard, None),

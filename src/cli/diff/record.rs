@@ -6,8 +6,7 @@ use super::texts::{MarkedFigure, SignOff, Texts, Unknown};
 use crate::analysis::changed::{
     ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised, Withdrawn,
 };
-use crate::format::Written;
-use crate::model::{Against, BreakdownId, Scorecard, Word};
+use crate::model::{Against, BreakdownId, Scorecard, Word, Written};
 use crate::words::{ChangedSection, ChangedTold};
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -4,8 +4,9 @@ use super::record::{Both, Came, Group};
 use crate::analysis::changed::{
     self, Drawn, Field, FieldChange, InOrder, Listed, Marked, Owner, Reordered, Rewritten,
 };
-use crate::format::UnknownField;
-use crate::model::{Approval, Approved, AreaKind, IndicatorId, InterventionId, PriorityId, Scorecard, Word};
+use crate::model::{
+    Approval, Approved, AreaKind, IndicatorId, InterventionId, PriorityId, Scorecard, UnknownField, Word,
+};
 use serde::Serialize;
 
 /// Who signed an edition off, and whether the file still says what was approved.

@@ -21,8 +21,7 @@ use crate::analysis::changed::{
     AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, JudgementChange,
     MethodChange, Way, told_together,
 };
-use crate::format::Written;
-use crate::model::{Against, Indicator, PriorityId, Scorecard, SpcRules};
+use crate::model::{Against, Indicator, PriorityId, Scorecard, SpcRules, Written};
 use headline::{headline, number_of_day};
 
 /// What changed in words.

@@ -3,7 +3,7 @@ use crate::analysis::Analysis;
 use crate::analysis::changed::changed;
 use crate::analysis::sample::{BURY, ENGLAND, Sample, years_to};
 use crate::model::fixture::{priority, target};
-use crate::model::{IndicatorId, Parts, PlainDate, PriorityLevel, Target};
+use crate::model::{IndicatorId, Parts, PlainDate, PriorityLevel, Target, Written};
 
 fn told(older: Parts, newer: Parts) -> ChangedTold {
     let files = [older, newer].map(|parts| Scorecard::new(parts).unwrap());

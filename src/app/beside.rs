@@ -7,8 +7,8 @@ use super::opening::read;
 use super::refused::refused;
 use super::state::{Reading, Why};
 use super::watch::{News, Watching, watch};
-use crate::format::{Document, OpenError, Written, written_otherwise};
-use crate::model::{AreaId, Benchmark, Scorecard};
+use crate::format::{Document, OpenError, written_otherwise};
+use crate::model::{AreaId, Benchmark, Scorecard, Written};
 use crate::pages::{Beside, Outline, Page, Spot, View};
 use std::sync::Arc;
 

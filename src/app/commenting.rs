@@ -3,7 +3,7 @@
 use super::handler::Handler;
 use super::state::{Notice, State};
 use crate::edit::plan::Entry;
-use crate::pages::{Page, Sheet, Spot, View};
+use crate::pages::{Page, Sheet, Spot, View, view_of_comment};
 use std::sync::Arc;
 
 impl Handler<'_> {
@@ -98,15 +98,7 @@ impl Handler<'_> {
             self.state.spot = Some(Spot::Comment(id));
             return;
         }
-        let at = |area| View { place: Some(area), ..view.clone() };
-        let view = match comment.indicator {
-            Some(indicator) => at(comment.area).at_trend(indicator),
-            // Of the system there is no page as there is of a place.
-            None if comment.area == scorecard.system() => {
-                View { whole_system: true, ..view.at_page(Page::Priorities) }
-            }
-            None => at(comment.area).at_page(Page::Place),
-        };
+        let view = view_of_comment(scorecard, view, comment);
         if let Some(notice) = self.state.notice.take() {
             // It stays until the reader has gone there or closes it.
             let shows = Some((view, Spot::Comment(id)));

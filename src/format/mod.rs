@@ -60,4 +60,4 @@ pub use schema::schema;
 pub(crate) use shape::can_be_figure;
 pub use stamp::Stamp;
 pub use today::today;
-pub use written::{UnknownField, Written, written_otherwise};
+pub use written::written_otherwise;

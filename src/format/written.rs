@@ -9,30 +9,10 @@ use super::path::clip;
 use super::rule::Rule;
 use super::shape::Shape;
 use super::text::without_mark;
+use crate::model::{UnknownField, Written};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashMap};
-
-/// What of the texts of two documents is another, beside what their scorecards say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    /// The fields at the top that an approval of one would find to be others in the other; told of two that say the same.
-    pub differ: Vec<String>,
-    /// The fields that the format does not know and that are not in both alike.
-    pub unknown: Vec<UnknownField>,
-}
-
-/// A field that the format does not know, in all places of one kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownField {
-    pub name: String,
-    /// The fields on the way there from the top, such as `data` and `rows`.
-    pub within: Vec<String>,
-    /// In how many places it is new, says something else, and is no longer there.
-    pub added: usize,
-    pub changed: usize,
-    pub removed: usize,
-}
 
 /// What is written otherwise in the second of two documents; `says_the_same`: nothing is found in what their scorecards say.
 pub fn written_otherwise(documents: [&Document; 2], says_the_same: bool) -> Written {

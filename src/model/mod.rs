@@ -20,6 +20,7 @@ mod progress;
 mod scorecard;
 mod series;
 mod words;
+mod written;
 
 pub use added_up::{MissingCount, NotAddedUp};
 pub use area::{Area, Boundary, Member, Succession};
@@ -40,3 +41,4 @@ pub use words::{
     ActionStatus, Aim, AreaKind, Benchmark, Confidence, Flag, Footprint, MeasureKind, PageName, PeriodKind,
     Polarity, PriorityLevel, Role, Scope, SpcRules, Statistic, Strand, Verdict, Word,
 };
+pub use written::{UnknownField, Written};

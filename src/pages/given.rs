@@ -2,8 +2,7 @@
 
 use super::{Outline, View};
 use crate::analysis::Analysis;
-use crate::format::Written;
-use crate::model::Scorecard;
+use crate::model::{Scorecard, Written};
 
 /// What the content of a page is made of.
 #[derive(Clone, Copy, Debug)]

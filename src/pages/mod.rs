@@ -14,6 +14,7 @@ pub mod help;
 pub mod import;
 pub mod indicator;
 mod interventions;
+mod leads;
 mod legend;
 pub mod neighbourhoods;
 mod outline;
@@ -39,6 +40,7 @@ pub use indicator::{
     ControlView, Fact, IndicatorBody, IndicatorPage, Judged, elsewhere, indicator_page, shown_neighbourhood,
 };
 pub use interventions::{Improver, InterventionsPage, interventions_of};
+pub use leads::{Leads, view_of_comment};
 pub use legend::{Legend, TableSigns, legend_of_shown, legend_of_signs};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};

@@ -69,7 +69,7 @@ pub use by_period::{
 pub use card::{FromTo, deprived_answer, deprived_fifth_sentence, from_to_title};
 pub use change::change_sentence;
 pub use changed::{
-    ChangedLine, ChangedSection, ChangedTold, change_of_judgement, changed_told, different_systems,
+    About, ChangedLine, ChangedSection, ChangedTold, change_of_judgement, changed_told, different_systems,
     more_told, since_last_seen,
 };
 pub use control::{

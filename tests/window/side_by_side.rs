@@ -184,7 +184,7 @@ fn indicators_of_two_files_are_compared_only_where_they_measure_the_same() {
         outline: &outline,
         file: "other.scorecard",
         news: None,
-        written: &placecard::format::Written::default(),
+        written: &placecard::model::Written::default(),
     };
     let given = Given { beside: Some(beside), ..Given::of(scorecard(), analysis(), &view) };
     let page = side_by_side_page(given).expect("a page");

@@ -4,10 +4,10 @@ use super::judgement::{Counted, Judgement, OfOther};
 use super::targets::TargetOf;
 use super::texts::{MarkedFigure, SignOff, Texts, Unknown};
 use crate::analysis::changed::{
-    ActionChange, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised, Withdrawn,
+    ActionChange, Added, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised,
+    Withdrawn,
 };
-use crate::format::Written;
-use crate::model::{Against, BreakdownId, Scorecard, Word};
+use crate::model::{Against, AreaId, BreakdownId, IndicatorId, Scorecard, Word, Written};
 use crate::words::{ChangedSection, ChangedTold};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -178,8 +178,8 @@ impl<'a> Document<'a> {
         let [older, newer] = files;
         let named = Named { files };
         let judgement = |change: &JudgementChange| Judgement::of(change, editions);
-        let indicator = |file: &'a Scorecard, id: &crate::model::IndicatorId| file.indicator(*id).id.as_str();
-        let area = |file: &'a Scorecard, id: &crate::model::AreaId| file.area(*id).code.as_str();
+        let indicator: fn(&'a Scorecard, IndicatorId) -> &'a str = |file, id| &file.indicator(id).id;
+        let area: fn(&'a Scorecard, AreaId) -> &'a str = |file, id| &file.area(id).code;
         let (plans, judgements) = (&changed.plans, &changed.judgements);
         Self {
             format: 1,
@@ -201,64 +201,40 @@ impl<'a> Document<'a> {
             judgements: judgements.places.iter().map(judgement).collect(),
             others: judgements.others.iter().map(|change| OfOther::of(change, files)).collect(),
             areas: Areas {
-                came: Came {
-                    added: changed.areas.added.iter().map(|id| area(newer, id)).collect(),
-                    removed: changed.areas.removed.iter().map(|id| area(older, id)).collect(),
-                },
+                came: Came::of([&changed.areas.added, &changed.areas.removed], files, area),
                 recoded: changed
                     .areas
                     .recoded
                     .iter()
-                    .map(|[was, is]| Both { before: area(older, was), after: area(newer, is) })
+                    .map(|[was, is]| Both { before: area(older, *was), after: area(newer, *is) })
                     .collect(),
                 took_over: changed
                     .areas
                     .took_over
                     .iter()
                     .map(|(id, from)| TookOver {
-                        area: area(newer, id),
-                        from: from.iter().map(|id| area(older, id)).collect(),
+                        area: area(newer, *id),
+                        from: from.iter().map(|id| area(older, *id)).collect(),
                     })
                     .collect(),
             },
             indicators: Indicators {
-                came: Came {
-                    added: changed.indicators.added.iter().map(|id| indicator(newer, id)).collect(),
-                    removed: changed.indicators.removed.iter().map(|id| indicator(older, id)).collect(),
-                },
+                came: Came::of_both(&changed.indicators, files, indicator),
                 measured_otherwise: changed
                     .measured_otherwise
                     .iter()
-                    .map(|([was, is], _)| Both { before: indicator(older, was), after: indicator(newer, is) })
+                    .map(|([was, is], _)| Both {
+                        before: indicator(older, *was),
+                        after: indicator(newer, *is),
+                    })
                     .collect(),
             },
             priorities: Priorities {
-                came: Came {
-                    added: plans.priorities.added.iter().map(|id| newer.priority(*id).id.as_str()).collect(),
-                    removed: plans
-                        .priorities
-                        .removed
-                        .iter()
-                        .map(|id| older.priority(*id).id.as_str())
-                        .collect(),
-                },
+                came: Came::of_both(&plans.priorities, files, |file, id| &file.priority(id).id),
                 targets: TargetOf::all(changed, files),
             },
             actions: named.actions(&plans.actions),
-            interventions: Came {
-                added: plans
-                    .interventions
-                    .added
-                    .iter()
-                    .map(|id| newer.intervention(*id).id.as_str())
-                    .collect(),
-                removed: plans
-                    .interventions
-                    .removed
-                    .iter()
-                    .map(|id| older.intervention(*id).id.as_str())
-                    .collect(),
-            },
+            interventions: Came::of_both(&plans.interventions, files, |file, id| &file.intervention(id).id),
             commentary: named.commentary(&plans.commentary),
             sign_off: changed.texts.is_approved_otherwise.then(|| {
                 let [before, after] = files.map(|file| file.approved().map(SignOff::of));
@@ -268,6 +244,28 @@ impl<'a> Document<'a> {
             unknown: written.unknown.iter().map(Unknown::of).collect(),
             sections: told.sections.iter().map(Section::of).collect(),
         }
+    }
+}
+
+impl<'a> Came<'a> {
+    /// What came and what went, by ids of the newer file and of the older.
+    pub(super) fn of<T: Copy>(
+        [added, removed]: [&[T]; 2],
+        [older, newer]: [&'a Scorecard; 2],
+        id: impl Fn(&'a Scorecard, T) -> &'a str,
+    ) -> Self {
+        Self {
+            added: added.iter().map(|it| id(newer, *it)).collect(),
+            removed: removed.iter().map(|it| id(older, *it)).collect(),
+        }
+    }
+
+    pub(super) fn of_both<T: Copy>(
+        came: &Added<T>,
+        files: [&'a Scorecard; 2],
+        id: impl Fn(&'a Scorecard, T) -> &'a str,
+    ) -> Self {
+        Self::of([&came.added, &came.removed], files, id)
     }
 }
 

@@ -4,8 +4,9 @@ use super::record::{Both, Came, Group};
 use crate::analysis::changed::{
     self, Drawn, Field, FieldChange, InOrder, Listed, Marked, Owner, Reordered, Rewritten,
 };
-use crate::format::UnknownField;
-use crate::model::{Approval, Approved, AreaKind, IndicatorId, InterventionId, PriorityId, Scorecard, Word};
+use crate::model::{
+    Approval, Approved, AreaKind, IndicatorId, InterventionId, PriorityId, Scorecard, UnknownField, Word,
+};
 use serde::Serialize;
 
 /// Who signed an edition off, and whether the file still says what was approved.
@@ -157,16 +158,8 @@ fn each<'a, T: Copy>(of: &'a [Rewritten<T>], id: impl Fn(T) -> &'a str) -> Vec<F
     of.iter().map(|it| Fields { id: id(it.ids[1]), fields: fields(&it.fields) }).collect()
 }
 
-fn list<'a>(
-    of: &'a Listed,
-    [older, newer]: [&'a Scorecard; 2],
-    id: fn(&'a Scorecard, usize) -> &'a str,
-) -> List<'a> {
-    let came = Came {
-        added: of.came.added.iter().map(|at| id(newer, *at)).collect(),
-        removed: of.came.removed.iter().map(|at| id(older, *at)).collect(),
-    };
-    List { came, changed: each(&of.rewritten, |at| id(newer, at)) }
+fn list<'a>(of: &'a Listed, files: [&'a Scorecard; 2], id: fn(&'a Scorecard, usize) -> &'a str) -> List<'a> {
+    List { came: Came::of_both(&of.came, files, id), changed: each(&of.rewritten, |at| id(files[1], at)) }
 }
 
 fn drawn<'a, T: Copy, R>(

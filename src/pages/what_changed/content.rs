@@ -1,9 +1,11 @@
 //! What the page says.
 
 use crate::analysis::changed::{Edition, Way, changed, is_one_system};
-use crate::model::{AreaId, IndicatorId, Scorecard};
-use crate::pages::Given;
-use crate::words::{ChangedLine, ChangedSection, ChangedTold, changed_told, different_systems, more_told};
+use crate::model::{IndicatorId, Scorecard};
+use crate::pages::{Command, Given, Leads};
+use crate::words::{
+    About, ChangedLine, ChangedSection, ChangedTold, changed_told, different_systems, more_told,
+};
 
 /// What is said where no other edition is open.
 const NONE_YET: &str = "Open another edition of this scorecard beside it, such as the file of an earlier board. It is only read.";
@@ -37,8 +39,10 @@ pub struct Line {
     pub text: String,
     /// Whether it is for the worse or the better.
     pub way: Way,
-    /// The place and indicator that it leads to, of the scorecard on screen.
-    pub leads_to: Option<(AreaId, IndicatorId)>,
+    /// What brings a reader to it, in the scorecard on screen; nothing where no page of that shows it.
+    pub leads_to: Vec<Command>,
+    /// The indicator that it is about there.
+    pub indicator: Option<IndicatorId>,
 }
 
 impl WhatChangedPage {
@@ -102,7 +106,7 @@ pub fn what_changed_page(given: Given<'_>) -> WhatChangedPage {
         other,
         subtitle,
         notes,
-        sections: sections.into_iter().map(|it| section(it, at)).collect(),
+        sections: sections.into_iter().map(|it| section(it, at, given)).collect(),
     }
 }
 
@@ -113,9 +117,15 @@ fn is_after(one: &Scorecard, other: &Scorecard) -> bool {
 }
 
 /// A section whose lines lead to what is on screen, which is the older or the newer of both.
-fn section(ChangedSection { title, lines, more, .. }: ChangedSection, at: usize) -> Section {
+fn section(
+    ChangedSection { title, lines, more, .. }: ChangedSection,
+    at: usize,
+    Given { scorecard, analysis, view, .. }: Given<'_>,
+) -> Section {
+    let leads = Leads { scorecard, analysis, view };
     let line = |line: ChangedLine| Line {
-        leads_to: line.about.map(|(areas, indicators)| (areas[at], indicators[at])),
+        leads_to: line.about[at].map(|about| leads.to(about)).unwrap_or_default(),
+        indicator: line.about[at].and_then(About::indicator),
         way: line.way,
         text: line.text,
     };

@@ -7,7 +7,7 @@ use crate::model::Verdict;
 use crate::pages::board::{self, SlideOfPage};
 use crate::pages::common::subtitle;
 use crate::pages::registry::Content;
-use crate::pages::{Action, PageContext, View};
+use crate::pages::{Action, PageContext};
 use crate::widgets::group::Group;
 use crate::widgets::tokens::{size, space};
 use crate::widgets::{self, fonts, paragraph, reading, scroll};
@@ -124,7 +124,7 @@ fn mark_of(way: Way) -> Option<Mark> {
 /// A change as a room reads it.
 fn board_line(line: &Line) -> board::Line {
     let signs = mark_of(line.way).map(Sign::Mark).into_iter().collect();
-    let indicators = line.leads_to.iter().map(|(_, indicator)| *indicator).collect();
+    let indicators = line.indicator.into_iter().collect();
     board::Line { signs, indicators, ..board::Line::plain(&line.text) }
 }
 
@@ -132,18 +132,23 @@ fn board_line(line: &Line) -> board::Line {
 fn line(ui: &mut Ui, line: &Line, group: &mut Group, page: &PageContext<'_>) {
     let tokens = page.tokens;
     let plain = FontId::proportional(size::BODY);
-    let subject = line.text.find(": ").filter(|_| line.leads_to.is_some()).unwrap_or_default();
+    let leads = !line.leads_to.is_empty();
+    // What leads somewhere begins with what it leads to, or says as a whole what that is.
+    let subject = line.text.find(": ").or(line.text.find(", ")).unwrap_or(line.text.len());
+    let subject = if leads { subject } else { 0 };
     let (head, rest) = line.text.split_at(subject);
     let parts = [(head, fonts::semibold_at(size::BODY), tokens.accent_text), (rest, plain, tokens.text)];
     let galley = paragraph(ui, &parts, ui.available_width().min(WIDEST), usize::MAX);
-    let Some((place, indicator)) = line.leads_to else {
+    if !leads {
         ui.label(galley);
         return;
-    };
+    }
     let shown = ui.add(egui::Label::new(galley).sense(group.sense()));
     group.add(&shown);
     shown.widget_info(|| WidgetInfo::labeled(Role::Button, true, &line.text));
     if shown.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-        page.go(View { place: Some(place), whole_system: false, ..page.view.at_trend(indicator) });
+        for command in &line.leads_to {
+            page.commands.send(command.clone());
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Judgements on others than places in words: on the system, groups of people, neighbourhoods and other areas, many of one kind together.
 
 use super::texts::named;
-use super::{ChangedLine, Told};
+use super::{About, ChangedLine, Told};
 use crate::analysis::changed::{
     AgainstAnother, Alike, Changed, Counts, JudgementChange, ScopesChanged, Uncompared, Way, Whom,
 };
@@ -101,7 +101,19 @@ impl Told<'_> {
             [one] => self.judgement_alone(one),
             _ => self.several(alike, changes),
         };
-        ChangedLine { text, way: alike.way, about: None }
+        // Many lead to the first of them, neighbourhoods to the map of all that they lie among.
+        let about = match (changes, alike.within) {
+            ([first, _, ..], Some(within)) if alike.whom == Whom::Neighbourhoods => {
+                let older = self.files[0].area_by_code(&self.files[1].area(within).code);
+                [
+                    older.map(|area| About::Neighbourhoods(first.indicators[0], area)),
+                    Some(About::Neighbourhoods(first.indicators[1], within)),
+                ]
+            }
+            ([first, ..], _) => self.about_judgement(first),
+            ([], _) => [None, None],
+        };
+        ChangedLine { text, way: alike.way, about }
     }
 
     fn several(&self, alike: &Alike, changes: &[JudgementChange]) -> String {

@@ -2,9 +2,9 @@
 
 use super::alike::of_whom;
 use super::texts::named;
-use super::{ChangedLine, MOST, Told, shown, shown_with_unit};
+use super::{About, ChangedLine, MOST, Told, shown, shown_with_unit};
 use crate::analysis::changed::{
-    Beside, Changed, First, Goalposts, LargeStep, Revised, TakenOut, TakenOutOf, TargetChange, Way, Whole,
+    Beside, Changed, First, Goalposts, LargeStep, Revised, TakenOut, TakenOutOf, TargetChange, Whole,
 };
 use crate::analysis::{Differs, InBoth};
 use crate::model::{AreaId, AreaKind, Scorecard, Series};
@@ -42,14 +42,17 @@ impl Told<'_> {
             First::SignOff => ChangedLine::plain(self.approval(changed).join(" ")),
             First::Judgement(change) => self.judgement(change),
             First::Alike(alike) => self.alike(changed, alike),
-            First::TakenOut(gone) => ChangedLine::plain(self.taken_out(changed, gone)),
-            First::Otherwise(pair, differs) => ChangedLine::plain(self.otherwise((pair, differs))),
-            First::Target(change) => ChangedLine::plain(self.target_change(changed, &change)),
-            First::PrioritiesGone(ids) => ChangedLine::plain(self.priorities_came(changed, 0, ids)),
-            First::PrioritiesNew(ids) => ChangedLine::plain(self.priorities_came(changed, 1, ids)),
-            First::Against(of) => ChangedLine::plain(self.against_another(of)),
+            First::TakenOut(gone) => self.taken_out(changed, gone),
+            First::Otherwise(pair, differs) => self.otherwise((pair, differs)),
+            First::Target(change) => self.target_change(changed, &change),
+            First::PrioritiesGone(ids) => self.priorities_came(changed, 0, ids),
+            First::PrioritiesNew(ids) => self.priorities_came(changed, 1, ids),
+            First::Against(of) => ChangedLine::both(self.against_another(of), About::Methods),
             First::Step(step) => self.large_step(step),
-            First::Scopes(of) => ChangedLine::plain(self.scopes(of)),
+            First::Scopes(of) => {
+                let about = of.indicators.first().map(|id| About::Indicator(*id));
+                ChangedLine::of(self.scopes(of), [None, about])
+            }
         }
     }
 
@@ -61,14 +64,15 @@ impl Told<'_> {
         }
     }
 
-    pub(super) fn new_area(&self, whole: &Whole) -> String {
+    pub(super) fn new_area(&self, whole: &Whole) -> ChangedLine {
         let with = within(self.files[1], whole).map(|it| format!(", with {it}")).unwrap_or_default();
-        format!("{}, is new{with}.", of_kind(self.files[1], whole.area))
+        let text = format!("{}, is new{with}.", of_kind(self.files[1], whole.area));
+        ChangedLine::at(text, 1, About::Area(whole.area))
     }
 
     /// An area that came for another of its name: `Leeds, a place, has the code E08000099 now, E08000035 before. The file does not say that
     /// it took over, so that nothing of the two is compared: 40 figures and 30 judgements. 107 areas lie in it.`
-    pub(super) fn namesakes(&self, changed: &Changed, [was, is]: [AreaId; 2]) -> String {
+    pub(super) fn namesakes(&self, changed: &Changed, [was, is]: [AreaId; 2]) -> ChangedLine {
         let [older, newer] = self.files;
         let is_it = |it: &&TakenOut| matches!(&it.of, TakenOutOf::Area(whole) if whole.area == was);
         let gone = changed.taken_out.iter().find(is_it);
@@ -83,16 +87,17 @@ impl Told<'_> {
         let inside = newer.areas().filter(|(_, area)| area.parent == Some(is)).count() as u64;
         let (lies, it) = (if inside == 1 { "lies" } else { "lie" }, number::counted(inside, "area", "areas"));
         let inside = if inside > 0 { format!(" {it} {lies} in it.") } else { String::new() };
-        format!(
+        let text = format!(
             "{}, has the code {} now, {} before. The file does not say that the one took over from the other, so that nothing of \
              the two is compared{with}.{inside}",
             of_kind(newer, is),
             newer.area(is).code,
             older.area(was).code
-        )
+        );
+        ChangedLine::of(text, [was, is].map(|id| Some(About::Area(id))))
     }
 
-    pub(super) fn taken_out(&self, changed: &Changed, gone: &TakenOut) -> String {
+    pub(super) fn taken_out(&self, changed: &Changed, gone: &TakenOut) -> ChangedLine {
         if let TakenOutOf::Area(whole) = &gone.of
             && let Some(both) = changed.areas.namesakes.iter().find(|pair| pair[0] == whole.area)
         {
@@ -112,14 +117,27 @@ impl Told<'_> {
             TakenOutOf::Figures { .. } | TakenOutOf::Group { .. } => {
                 let with = judgements.map(|it| format!(", and with them {it}")).unwrap_or_default();
                 let new = self.new_groups_beside(changed, gone);
-                return format!("{} were withdrawn{with}{worse}.{new}", self.all_figures(gone));
+                let text = format!("{} were withdrawn{with}{worse}.{new}", self.all_figures(gone));
+                return ChangedLine::of(text, self.about_gone(gone));
             }
         };
         let mut with: Vec<String> = within.into_iter().collect();
         with.extend((figures > 0).then(|| number::counted(figures, "figure", "figures")));
         with.extend(judgements);
         let with = if with.is_empty() { String::new() } else { format!(", with {}", list(&with)) };
-        format!("{what}, was taken out{with}{worse}.")
+        ChangedLine::of(format!("{what}, was taken out{with}{worse}."), self.about_gone(gone))
+    }
+
+    /// What was taken out, where it was; of figures alone also where they were.
+    fn about_gone(&self, gone: &TakenOut) -> [Option<About>; 2] {
+        let [older, newer] = self.files;
+        let of = match &gone.of {
+            TakenOutOf::Area(whole) => return [Some(About::Area(whole.area)), None],
+            TakenOutOf::Indicator(id) => return [Some(About::Indicator(*id)), None],
+            TakenOutOf::Figures { indicator, .. } | TakenOutOf::Group { indicator, .. } => *indicator,
+        };
+        let there = of.and_then(|id| newer.indicator_by_id(&older.indicator(id).id));
+        [of, there].map(|id| id.map(About::Indicator))
     }
 
     /// `All 3,651 figures of neighbourhoods`.
@@ -173,7 +191,7 @@ impl Told<'_> {
     }
 
     /// Figures that went with what was taken out are told of together.
-    pub(super) fn withdrawn_figures(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn withdrawn_figures(&self, changed: &Changed) -> Vec<ChangedLine> {
         let older = self.files[0];
         let together = changed.taken_out.iter().filter(|it| it.figures > 0).map(|gone| {
             let (name, around) = match &gone.of {
@@ -183,22 +201,25 @@ impl Told<'_> {
                 }
                 TakenOutOf::Indicator(id) => (format!("“{}”", older.indicator(*id).name), String::new()),
                 TakenOutOf::Figures { .. } | TakenOutOf::Group { .. } => {
-                    return format!("{} were withdrawn.", self.all_figures(gone));
+                    let text = format!("{} were withdrawn.", self.all_figures(gone));
+                    return ChangedLine::of(text, self.about_gone(gone));
                 }
             };
             let figures = number::counted(gone.figures as u64, "figure", "figures");
             let were = if gone.figures == 1 { "was" } else { "were" };
-            format!("{figures} of {name}{around} {were} taken out with it.")
+            let text = format!("{figures} of {name}{around} {were} taken out with it.");
+            ChangedLine::of(text, self.about_gone(gone))
         });
         let alone = changed.withdrawn_alone.iter().map(|at| self.withdrawn(&changed.figures.withdrawn[*at]));
         together.chain(alone).take(MOST).collect()
     }
 
     /// Why nothing of an indicator is compared.
-    pub(super) fn otherwise(&self, (pair, differs): (InBoth, Differs)) -> String {
+    pub(super) fn otherwise(&self, (pair, differs): (InBoth, Differs)) -> ChangedLine {
         let [older, newer] = self.files;
         let told = not_comparable([newer, older], ([pair[1], pair[0]], differs), ["now", "before"]);
-        format!("{told}. Nothing of it is compared.")
+        let about = pair.map(|id| Some(About::Indicator(id)));
+        ChangedLine::of(format!("{told}. Nothing of it is compared."), about)
     }
 
     /// Which way a target was moved.
@@ -220,7 +241,7 @@ impl Told<'_> {
             let subject = subject(self.files[1], about, breakdown, areas[1]);
             let [before, now] = periods.map(date::period_in_words);
             let text = format!("{subject}: {is} in {now}, before {was} in {before}.");
-            ChangedLine { text, way: Way::Neither, about: Some((areas, indicators)) }
+            ChangedLine::of(text, self.figures_of(indicators, breakdown, areas))
         };
         let beside = match large.beside {
             Beside::Limits { limits, .. } => {

@@ -1,6 +1,6 @@
 //! Groupings and frameworks in words. Where a grouping came or went, so did its groups from every indicator in them: that is one change.
 
-use super::Told;
+use super::{About, ChangedLine, Told};
 use crate::analysis::changed::{Changed, Field, Rewritten};
 use crate::model::{IndicatorId, Scorecard};
 use crate::words::number;
@@ -29,7 +29,7 @@ pub(super) fn beside_groupings(
 }
 
 impl Told<'_> {
-    pub(super) fn groupings(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn groupings(&self, changed: &Changed) -> Vec<ChangedLine> {
         let texts = &changed.texts;
         let with = |file: &Scorecard, at: usize| {
             let is_in = |it: &&crate::model::Indicator| it.groups.iter().any(|of| of.grouping == at);
@@ -48,9 +48,9 @@ impl Told<'_> {
             };
             format!("{}, a grouping{of}", file.groupings()[at].name)
         };
-        let mut found = self.listed(&texts.groupings, name, ",");
+        let mut found = self.listed(&texts.groupings, name, ",", |_| About::Scorecard);
         let name = |file: &Scorecard, at: usize| file.frameworks()[at].name.clone();
-        found.extend(self.listed(&texts.frameworks, name, ", a framework,"));
+        found.extend(self.listed(&texts.frameworks, name, ", a framework,", |_| About::Priorities));
         found
     }
 }

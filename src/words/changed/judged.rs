@@ -1,6 +1,6 @@
 //! A judgement that is another one, in words.
 
-use super::{ChangedLine, Told, shown_with_unit};
+use super::{About, ChangedLine, Told, shown_with_unit};
 use crate::analysis::MovementVerdict;
 use crate::analysis::changed::{Because, JudgementChange, LevelFound};
 use crate::model::Verdict;
@@ -42,8 +42,12 @@ impl Told<'_> {
         ChangedLine {
             text: format!("{} {}.", self.judgement_alone(change), self.because(change)),
             way: change.way(),
-            about: Some((change.areas, change.indicators)),
+            about: self.about_judgement(change),
         }
+    }
+
+    pub(super) fn about_judgement(&self, change: &JudgementChange) -> [Option<About>; 2] {
+        self.figures_of(change.indicators, change.breakdowns.map(|both| both[1]), change.areas)
     }
 
     /// The same without what is behind it.

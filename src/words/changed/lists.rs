@@ -3,7 +3,7 @@
 use super::excerpt::where_they_part;
 use super::first::of_kind;
 use super::texts::{fields_told, named};
-use super::{ChangedLine, Told, in_full, shown_with_unit};
+use super::{About, ChangedLine, Told, in_full, shown_with_unit};
 use crate::analysis::changed::{
     ActionChange, Changed, CommentChange, FieldChange, NewFigures, Plans, Revised, TakenOut, TakenOutOf,
     TargetChange, Way, Withdrawn, told_together,
@@ -36,7 +36,7 @@ fn stands(changed: &Changed, at: usize, target: TargetRef) -> String {
 }
 
 impl Told<'_> {
-    pub(super) fn new_figures(&self, new: &NewFigures) -> String {
+    pub(super) fn new_figures(&self, new: &NewFigures) -> ChangedLine {
         let file = self.files[1];
         let about = file.indicator(new.indicator);
         let comma = if about.short.contains(',') { "," } else { ":" };
@@ -47,12 +47,14 @@ impl Told<'_> {
             all if all == new.figures => ", all of areas or groups that had none".to_owned(),
             some => format!(", {} of areas or groups that had none", number::count(some as u64)),
         };
-        format!(
+        let text = format!(
             "{}{comma} {} in {areas}, {}{all_new}.",
             about.short,
             number::counted(new.figures as u64, "new figure", "new figures"),
             date::span_in_words(first, last)
-        )
+        );
+        let older = self.files[0].indicator_by_id(&about.id);
+        ChangedLine::of(text, [older, Some(new.indicator)].map(|id| id.map(About::Indicator)))
     }
 
     fn subject(
@@ -72,50 +74,56 @@ impl Told<'_> {
         ChangedLine {
             text: format!("{subject}, {period}: {is}, {was} before."),
             way: Way::Neither,
-            about: Some((revised.areas, revised.indicators)).filter(|_| revised.breakdown.is_none()),
+            about: self.figures_of(revised.indicators, revised.breakdown, revised.areas),
         }
     }
 
-    pub(super) fn withdrawn(&self, withdrawn: &Withdrawn) -> String {
+    pub(super) fn withdrawn(&self, withdrawn: &Withdrawn) -> ChangedLine {
         let about = self.files[0].indicator(withdrawn.indicator);
-        let subject = self.subject(0, (withdrawn.indicator, withdrawn.breakdown, withdrawn.area));
+        let of = (withdrawn.indicator, withdrawn.breakdown, withdrawn.area);
+        let subject = self.subject(0, of);
         let why = match withdrawn.why {
             _ if withdrawn.is_withheld => Some(", now withheld from this copy".to_owned()),
             why => why.map(|flag: Flag| format!(", now {}", flag_in_words(flag))),
         };
-        format!(
+        let text = format!(
             "{subject}, {}: {} before, no figure now{}.",
             date::period_in_words(withdrawn.period),
             in_digits(about, withdrawn.value),
             why.unwrap_or_default()
-        )
+        );
+        ChangedLine::of(text, self.figures_of_older(of))
     }
 
-    pub(super) fn areas(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn areas(&self, changed: &Changed) -> Vec<ChangedLine> {
         let [older, newer] = self.files;
         let areas = &changed.areas;
         let is_namesake = |at: usize, area: AreaId| areas.namesakes.iter().any(|pair| pair[at] == area);
         let new = changed.new_areas.iter().filter(|whole| !is_namesake(1, whole.area));
-        let mut lines: Vec<String> = new.map(|whole| self.new_area(whole)).collect();
+        let mut lines: Vec<ChangedLine> = new.map(|whole| self.new_area(whole)).collect();
         lines.extend(areas.namesakes.iter().map(|pair| self.namesakes(changed, *pair)));
         lines.extend(areas.took_over.iter().map(|(id, from)| {
             let from: Vec<String> = from.iter().map(|id| older.area(*id).name.clone()).collect();
-            format!("{}, took over from {}.", of_kind(newer, *id), list(&from))
+            let text = format!("{}, took over from {}.", of_kind(newer, *id), list(&from));
+            ChangedLine::at(text, 1, About::Area(*id))
         }));
         lines.extend(areas.recoded.iter().map(|[was, is]| {
             let [before, code] = [older.area(*was), newer.area(*is)].map(|area| &area.code);
-            format!("{}, has the code {code}, {before} before.", of_kind(newer, *is))
+            let text = format!("{}, has the code {code}, {before} before.", of_kind(newer, *is));
+            ChangedLine::of(text, [*was, *is].map(|id| Some(About::Area(id))))
         }));
         let is_area = |it: &&TakenOut| matches!(&it.of, TakenOutOf::Area(of) if !is_namesake(0, of.area));
         lines.extend(changed.taken_out.iter().filter(is_area).map(|it| self.taken_out(changed, it)));
         lines
     }
 
-    pub(super) fn indicators(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn indicators(&self, changed: &Changed) -> Vec<ChangedLine> {
         let name = |id: &IndicatorId| self.files[1].indicator(*id).name.clone();
         let added = changed.indicators.added.iter();
-        let mut lines: Vec<String> =
-            added.map(|id| format!("“{}”, an indicator, is new.", name(id))).collect();
+        let new = |id: &IndicatorId| {
+            ChangedLine::at(format!("“{}”, an indicator, is new.", name(id)), 1, About::Indicator(*id))
+        };
+        let mut lines: Vec<ChangedLine> = added.map(new).collect();
         let gone = changed.taken_out.iter().filter(|it| matches!(it.of, TakenOutOf::Indicator(_)));
         lines.extend(gone.map(|it| self.taken_out(changed, it)));
         lines.extend(changed.measured_otherwise.iter().map(|it| self.otherwise(*it)));
@@ -149,20 +157,21 @@ impl Told<'_> {
         [0, 1].map(|at| self.target_written(at, both[at], written))
     }
 
-    pub(super) fn priorities(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn priorities(&self, changed: &Changed) -> Vec<ChangedLine> {
         let Plans { priorities, targets, .. } = &changed.plans;
         let of = |at: usize, ids| told_together(ids).map(move |ids| self.priorities_came(changed, at, ids));
-        let mut lines: Vec<String> = of(1, &priorities.added).chain(of(0, &priorities.removed)).collect();
+        let mut lines: Vec<ChangedLine> =
+            of(1, &priorities.added).chain(of(0, &priorities.removed)).collect();
         lines.extend(targets.iter().map(|change| self.target_change(changed, change)));
         lines
     }
 
     /// Priorities of the newer edition that are new, or of the older that were taken out: one with what it aims at and how that stands,
     /// many together.
-    pub(super) fn priorities_came(&self, changed: &Changed, at: usize, ids: &[PriorityId]) -> String {
+    pub(super) fn priorities_came(&self, changed: &Changed, at: usize, ids: &[PriorityId]) -> ChangedLine {
         match ids {
-            [id] => self.priority_came(changed, at, *id),
-            _ => self.many_priorities(changed, at, ids),
+            [id] => ChangedLine::at(self.priority_came(changed, at, *id), at, About::Priority(*id)),
+            _ => ChangedLine::at(self.many_priorities(changed, at, ids), at, About::Priorities),
         }
     }
 
@@ -213,7 +222,24 @@ impl Told<'_> {
         format!("{head}{with}: {names}.")
     }
 
-    pub(super) fn target_change(&self, changed: &Changed, change: &TargetChange) -> String {
+    pub(super) fn target_change(&self, changed: &Changed, change: &TargetChange) -> ChangedLine {
+        let [older, newer] = self.files;
+        let about = match change {
+            TargetChange::Changed([was, is]) => [Some(was.priority), Some(is.priority)],
+            // The priority itself is in both, by its id where it has the same.
+            TargetChange::Added(of) => {
+                let id = &newer.priority(of.priority).id;
+                [older.priorities().find(|(_, it)| it.id == *id).map(|(id, _)| id), Some(of.priority)]
+            }
+            TargetChange::Removed(of) => {
+                let id = &older.priority(of.priority).id;
+                [Some(of.priority), newer.priorities().find(|(_, it)| it.id == *id).map(|(id, _)| id)]
+            }
+        };
+        ChangedLine::of(self.target_told(changed, change), about.map(|id| id.map(About::Priority)))
+    }
+
+    fn target_told(&self, changed: &Changed, change: &TargetChange) -> String {
         let (at, of) = match change {
             TargetChange::Added(of) | TargetChange::Changed([_, of]) => (1, *of),
             TargetChange::Removed(of) => (0, *of),
@@ -258,7 +284,7 @@ impl Told<'_> {
     }
 
     /// One line for each, whatever became of it and however it is said otherwise.
-    pub(super) fn actions(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn actions(&self, changed: &Changed) -> Vec<ChangedLine> {
         let mut rewritten: HashMap<usize, &[FieldChange]> =
             changed.texts.actions.iter().map(|it| (it.ids[1], &it.fields[..])).collect();
         let mut line = |at: usize, action: &usize, what: &str| {
@@ -270,9 +296,10 @@ impl Told<'_> {
             let place = &file.area(action.area).name;
             let fields = rewritten.remove(&action_at).filter(|_| at == 1).map(fields_told);
             let fields = fields.map(|it| format!("; {it}")).unwrap_or_default();
-            format!("{what} in {place}: {}{due}{fields}.", without_full_stop(action.text.trim()))
+            let text = format!("{what} in {place}: {}{due}{fields}.", without_full_stop(action.text.trim()));
+            ChangedLine::at(text, at, About::Action(action_at))
         };
-        let mut found: Vec<String> = Vec::new();
+        let mut found: Vec<ChangedLine> = Vec::new();
         for change in &changed.plans.actions {
             found.push(match change {
                 ActionChange::Added(at) => line(1, at, "New"),
@@ -289,54 +316,66 @@ impl Told<'_> {
             let action = &self.files[1].actions()[it.ids[1]];
             let place = &self.files[1].area(action.area).name;
             let text = without_full_stop(action.text.trim());
-            format!("Changed in {place}: {text}: {}.", fields_told(&it.fields))
+            let text = format!("Changed in {place}: {text}: {}.", fields_told(&it.fields));
+            ChangedLine::of(text, it.ids.map(|at| Some(About::Action(at))))
         }));
         let gone = changed.plans.actions.iter().filter_map(|it| match it {
-            ActionChange::Removed(at) => Some(&self.files[0].actions()[*at]),
+            ActionChange::Removed(at) => Some((*at, &self.files[0].actions()[*at])),
             _ => None,
         });
-        found.extend(gone.map(|action| {
+        found.extend(gone.map(|(at, action)| {
             let place = &self.files[0].area(action.area).name;
             let due = action.due.as_ref().map(|due| format!(", due {}", date::in_words(due)));
             let text = without_full_stop(action.text.trim());
-            format!("Taken out in {place}: {text}{}.", due.unwrap_or_default())
+            let text = format!("Taken out in {place}: {text}{}.", due.unwrap_or_default());
+            ChangedLine::at(text, 0, About::Action(at))
         }));
         found
     }
 
-    pub(super) fn interventions(&self, plans: &Plans) -> Vec<String> {
+    pub(super) fn interventions(&self, plans: &Plans) -> Vec<ChangedLine> {
         let line = |at: usize, id: &crate::model::InterventionId, what: &str| {
             let tried = self.files[at].intervention(*id);
             let areas: Vec<String> =
                 tried.areas.iter().map(|area| self.files[at].area(*area).name.clone()).collect();
             let areas = if areas.is_empty() { String::new() } else { format!(", in {}", list(&areas)) };
-            format!("{}{areas}, {what}.", tried.title)
+            ChangedLine::at(format!("{}{areas}, {what}.", tried.title), at, About::Intervention(*id))
         };
         let added = plans.interventions.added.iter().map(|id| line(1, id, "is new"));
         added.chain(plans.interventions.removed.iter().map(|id| line(0, id, "was taken out"))).collect()
     }
 
     /// One line for each, whatever is otherwise of it.
-    pub(super) fn commentary(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn commentary(&self, changed: &Changed) -> Vec<ChangedLine> {
         let fields: HashMap<usize, &[FieldChange]> =
             changed.texts.commentary.iter().map(|it| (it.ids[1], &it.fields[..])).collect();
         let of = |at: usize| fields.get(&at).map(|fields| format!("; {}.", fields_told(fields)));
         let mut told: HashSet<usize> = HashSet::new();
-        let mut found: Vec<String> = Vec::new();
+        let mut found: Vec<ChangedLine> = Vec::new();
+        // Of the newer edition, and where the older has it too.
+        let both = |text: String, at: usize| {
+            let id = &self.files[1].commentary()[at].id;
+            let was = self.files[0].commentary().iter().position(|it| it.id == *id);
+            ChangedLine::of(text, [was, Some(at)].map(|at| at.map(About::Comment)))
+        };
         for change in &changed.plans.commentary {
             found.push(match change {
-                CommentChange::Added(at) => self.comment(1, *at, "New"),
+                CommentChange::Added(at) => both(self.comment(1, *at, "New"), *at),
                 CommentChange::Rewritten(at) => {
                     told.insert(*at);
                     let now = self.comment(1, *at, "Rewritten");
-                    format!("{now}{}{}", self.words_before(*at), of(*at).unwrap_or_default())
+                    both(format!("{now}{}{}", self.words_before(*at), of(*at).unwrap_or_default()), *at)
                 }
-                CommentChange::Removed(at) => self.comment(0, *at, "Taken out"),
+                CommentChange::Removed(at) => {
+                    ChangedLine::at(self.comment(0, *at, "Taken out"), 0, About::Comment(*at))
+                }
             });
         }
         let rest = changed.texts.commentary.iter().map(|it| it.ids[1]).filter(|at| !told.contains(at));
         found.extend(
-            rest.map(|at| format!("{}{}", self.comment(1, at, "Changed"), of(at).unwrap_or_default())),
+            rest.map(|at| {
+                both(format!("{}{}", self.comment(1, at, "Changed"), of(at).unwrap_or_default()), at)
+            }),
         );
         found
     }

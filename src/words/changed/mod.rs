@@ -7,21 +7,21 @@ mod first;
 mod groupings;
 mod headline;
 mod judged;
+mod line;
 mod lists;
 mod orders;
 mod texts;
 mod unknown;
 
 pub use headline::since_last_seen;
+pub use line::{About, ChangedLine};
 
 use super::{benchmark_words, number};
-use crate::analysis::InBoth;
 use crate::analysis::changed::{
     AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, JudgementChange,
     MethodChange, Way, told_together,
 };
-use crate::format::Written;
-use crate::model::{Against, AreaId, Indicator, PriorityId, Scorecard, SpcRules};
+use crate::model::{Against, Indicator, PriorityId, Scorecard, SpcRules, Written};
 use headline::{headline, number_of_day};
 
 /// What changed in words.
@@ -65,15 +65,6 @@ impl ChangedSection {
     }
 }
 
-/// One change, a sentence or two.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangedLine {
-    pub text: String,
-    pub way: Way,
-    /// The place and indicator that it is about, where both editions have them: in the older and in the newer.
-    pub about: Option<([AreaId; 2], InBoth)>,
-}
-
 impl ChangedTold {
     /// Everything it says, in the order of reading.
     pub fn sentences(&self) -> Vec<String> {
@@ -112,7 +103,8 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written
     let files = [older.scorecard, newer.scorecard];
     let told = Told { files };
     let first = changed.first(files);
-    let methods = changed.methods.iter().map(|it| told.method(changed, *it)).collect();
+    let method = |it: &MethodChange| ChangedLine::both(told.method(changed, *it), About::Methods);
+    let methods = changed.methods.iter().map(method).collect();
     let mut sections =
         vec![of_list(("Settings that judge the same figures otherwise", "settings", methods, 0))];
     sections.extend(told.of_judgements(changed, &first));
@@ -128,7 +120,7 @@ pub fn changed_told(changed: &Changed, [older, newer]: [Edition<'_>; 2], written
         changes,
         ..ChangedSection::of("About the file", Some("what the file says about itself"), of_file, None)
     });
-    let unknown = written.unknown.iter().map(unknown::line).collect();
+    let unknown = plain(written.unknown.iter().map(unknown::line).collect());
     sections.push(of_list((unknown::TITLE, unknown::COUNTED_AS, unknown, 0)));
     sections.retain(|section| !section.lines.is_empty());
     ChangedTold {
@@ -144,10 +136,10 @@ fn plain(lines: Vec<String>) -> Vec<ChangedLine> {
 
 /// What the counts of figures and judgements do not say is counted by what it is of.
 fn of_list(
-    (title, what, lines, together): (&'static str, &'static str, Vec<String>, usize),
+    (title, what, lines, together): (&'static str, &'static str, Vec<ChangedLine>, usize),
 ) -> ChangedSection {
     let changes = lines.len() + together;
-    ChangedSection { changes, ..ChangedSection::of(title, Some(what), plain(lines), None) }
+    ChangedSection { changes, ..ChangedSection::of(title, Some(what), lines, None) }
 }
 
 impl Told<'_> {
@@ -174,11 +166,11 @@ impl Told<'_> {
         ]
     }
 
-    fn lists(&self, changed: &Changed) -> [(&'static str, &'static str, Vec<String>, usize); 9] {
+    fn lists(&self, changed: &Changed) -> [(&'static str, &'static str, Vec<ChangedLine>, usize); 9] {
         let plans = &changed.plans;
         // Many that are told together are as many changes.
         let together = |ids: &[PriorityId]| ids.len() - told_together(ids).count();
-        let with = |lines: Vec<String>, rewritten: Vec<String>| [lines, rewritten].concat();
+        let with = |lines: Vec<ChangedLine>, rewritten: Vec<ChangedLine>| [lines, rewritten].concat();
         [
             ("Areas", "areas", with(self.areas(changed), self.areas_rewritten(changed)), 0),
             (
@@ -223,7 +215,7 @@ impl Told<'_> {
         let of = |title, lines, count| ChangedSection::of(title, None, lines, Some(count));
         vec![
             of("Judgements on the whole system, groups of people and neighbourhoods", alike, of_others.len()),
-            of("New figures", plain(self.each(new, Told::new_figures)), new.len()),
+            of("New figures", new.iter().take(MOST).map(|it| self.new_figures(it)).collect(), new.len()),
             of(
                 "Revised figures",
                 revised.iter().take(MOST).map(|it| self.revised(it)).collect(),
@@ -231,13 +223,13 @@ impl Told<'_> {
             ),
             of(
                 "Withdrawn figures",
-                plain(self.withdrawn_figures(changed)),
+                self.withdrawn_figures(changed),
                 together + changed.withdrawn_alone.len(),
             ),
             ChangedSection::of(
                 "Figures of the same value",
                 Some("what stands beside figures"),
-                plain(self.each(marked, Told::marked)),
+                marked.iter().take(MOST).map(|it| self.marked(it)).collect(),
                 Some(marked.len()),
             ),
         ]
@@ -261,22 +253,12 @@ fn order_note(files: [&Scorecard; 2]) -> Option<String> {
     })
 }
 
-impl ChangedLine {
-    fn plain(text: String) -> Self {
-        Self { text, way: Way::Neither, about: None }
-    }
-}
-
 /// Two editions whose changes are told.
 struct Told<'a> {
     files: [&'a Scorecard; 2],
 }
 
 impl Told<'_> {
-    fn each<T>(&self, items: &[T], of: fn(&Self, &T) -> String) -> Vec<String> {
-        items.iter().take(MOST).map(|item| of(self, item)).collect()
-    }
-
     fn against(&self, at: usize, against: Against) -> &str {
         match against {
             Against::Benchmark(benchmark) => benchmark_words(self.files[at], benchmark),

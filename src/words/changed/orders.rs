@@ -1,7 +1,7 @@
 //! Lists in another order, in words.
 
-use super::Told;
 use super::texts::named;
+use super::{About, ChangedLine, Told};
 use crate::analysis::changed::{InOrder, Owner, Reordered};
 use crate::model::{InterventionId, PriorityId};
 use crate::words::wording::count_in_words;
@@ -9,7 +9,30 @@ use crate::words::wording::count_in_words;
 impl Told<'_> {
     /// `The areas are in another order.` Of lists within a list also whose they are: `The indicators of one priority are in another order:
     /// “More adults active”.`
-    pub(super) fn order(&self, Reordered { list, of }: &Reordered) -> String {
+    pub(super) fn order(&self, of: &Reordered) -> ChangedLine {
+        let list = match of.list {
+            InOrder::Areas | InOrder::Indicators | InOrder::Groupings | InOrder::GroupingGroups => {
+                About::Scorecard
+            }
+            InOrder::Priorities
+            | InOrder::PriorityIndicators
+            | InOrder::PriorityTargets
+            | InOrder::Frameworks
+            | InOrder::FrameworkOutcomes => About::Priorities,
+            InOrder::Interventions
+            | InOrder::InterventionAreas
+            | InOrder::InterventionPlanned
+            | InOrder::InterventionAims
+            | InOrder::InterventionWatch => About::Interventions,
+            // They stand on many pages, or on none.
+            InOrder::Groups | InOrder::Actions | InOrder::Commentary | InOrder::Views => {
+                return ChangedLine::plain(self.order_told(of));
+            }
+        };
+        ChangedLine::both(self.order_told(of), list)
+    }
+
+    fn order_told(&self, Reordered { list, of }: &Reordered) -> String {
         let newer = self.files[1];
         let what = match list {
             InOrder::Areas => "areas",

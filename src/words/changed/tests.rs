@@ -3,7 +3,7 @@ use crate::analysis::Analysis;
 use crate::analysis::changed::changed;
 use crate::analysis::sample::{BURY, ENGLAND, Sample, years_to};
 use crate::model::fixture::{priority, target};
-use crate::model::{IndicatorId, Parts, PlainDate, PriorityLevel, Target};
+use crate::model::{IndicatorId, Parts, PlainDate, PriorityLevel, Target, Written};
 
 fn told(older: Parts, newer: Parts) -> ChangedTold {
     let files = [older, newer].map(|parts| Scorecard::new(parts).unwrap());
@@ -66,7 +66,7 @@ fn a_change_by_a_revision_alone_says_so() {
         "Suspensions in Bury: 11.0 per 100 pupils, before 10.0, both for 2023; worse than England, before no clear difference. \
          Behind it: figures revised; no new figure."
     );
-    assert_eq!(first.lines[0].about, Some(([BURY; 2], [IndicatorId::at(0); 2])));
+    assert_eq!(first.lines[0].about, [Some(About::Figures(IndicatorId::at(0), None, BURY)); 2]);
     assert_eq!(revised.lines[0].text, "Suspensions in Bury, 2023: 11.0 per 100 pupils, 10.0 before.");
 }
 

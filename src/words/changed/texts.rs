@@ -2,10 +2,10 @@
 
 use super::excerpt::where_they_part;
 use super::judged::level_words;
-use super::{Told, groupings};
+use super::{About, ChangedLine, Told, groupings};
 use crate::analysis::changed::{Changed, Field, FieldChange, LevelFound, Listed, Marked, Rewritten};
 use crate::model::{
-    AreaKind, Breakdown, BreakdownId, IndicatorId, Period, PlainDate, Scorecard, Series, Spread, Word,
+    AreaKind, IndicatorId, InterventionId, Period, PlainDate, Scorecard, Series, Spread, Word,
 };
 use crate::words::wording::{list, subject};
 use crate::words::{date, flag_in_words, number, rich};
@@ -165,9 +165,17 @@ pub(super) fn fields_told(fields: &[FieldChange]) -> String {
     fields.iter().map(field_told).collect::<Vec<_>>().join("; ")
 }
 
-/// A line for each, `name` saying what it is, of the newer edition.
-pub(super) fn lines<T>(rewritten: &[Rewritten<T>], name: impl Fn(&T) -> String) -> Vec<String> {
-    rewritten.iter().map(|it| format!("{}: {}.", name(&it.ids[1]), fields_told(&it.fields))).collect()
+/// A line for each, `name` saying what it is, of the newer edition, and `about` where it is seen.
+pub(super) fn lines<T: Copy>(
+    rewritten: &[Rewritten<T>],
+    name: impl Fn(&T) -> String,
+    about: impl Fn(T) -> About,
+) -> Vec<ChangedLine> {
+    let line = |it: &Rewritten<T>| {
+        let text = format!("{}: {}.", name(&it.ids[1]), fields_told(&it.fields));
+        ChangedLine::of(text, it.ids.map(|id| Some(about(id))))
+    };
+    rewritten.iter().map(line).collect()
 }
 
 fn capital(text: &str) -> String {
@@ -216,53 +224,63 @@ impl Told<'_> {
         lines
     }
 
-    pub(super) fn areas_rewritten(&self, changed: &Changed) -> Vec<String> {
-        let [older, newer] = self.files;
+    pub(super) fn areas_rewritten(&self, changed: &Changed) -> Vec<ChangedLine> {
+        let newer = self.files[1];
         let texts = &changed.texts;
         let name = |file: &Scorecard, areas: &[crate::model::AreaId]| {
             named(areas.iter().map(|id| file.area(*id).name.clone()).collect())
         };
-        let mut found = lines(&texts.areas, |id| newer.area(*id).name.clone());
+        let mut found = lines(&texts.areas, |id| newer.area(*id).name.clone(), About::Area);
         let outlines = &texts.outlines;
-        for (areas, file, what) in [
-            (&outlines.added, newer, "New outlines"),
-            (&outlines.changed, newer, "Other outlines"),
-            (&outlines.removed, older, "Outlines taken out"),
+        for (areas, at, what) in [
+            (&outlines.added, 1, "New outlines"),
+            (&outlines.changed, 1, "Other outlines"),
+            (&outlines.removed, 0, "Outlines taken out"),
         ] {
-            if !areas.is_empty() {
-                found.push(format!("{what}, for drawing maps: {}.", name(file, areas)));
+            if let Some(first) = areas.first() {
+                let text = format!("{what}, for drawing maps: {}.", name(self.files[at], areas));
+                found.push(ChangedLine::at(text, at, About::Area(*first)));
             }
         }
         found
     }
 
-    pub(super) fn indicators_rewritten(&self, changed: &Changed) -> Vec<String> {
-        let [older, newer] = self.files;
+    pub(super) fn indicators_rewritten(&self, changed: &Changed) -> Vec<ChangedLine> {
+        let newer = self.files[1];
         let texts = &changed.texts;
         let own: Vec<Rewritten<IndicatorId>> = texts
             .indicators
             .iter()
             .filter_map(|it| groupings::beside_groupings(it, changed, self.files))
             .collect();
-        let mut found = lines(&own, |id| newer.indicator(*id).name.clone());
+        let mut found = lines(&own, |id| newer.indicator(*id).name.clone(), About::Indicator);
         let spreads = &texts.spreads;
-        for (of, file, what) in [
-            (&spreads.added, newer, "a national spread is new"),
-            (&spreads.removed, older, "a national spread was taken out"),
+        for (of, at, what) in [
+            (&spreads.added, 1, "a national spread is new"),
+            (&spreads.removed, 0, "a national spread was taken out"),
         ] {
             found.extend(of.iter().map(|(id, kind): &(_, AreaKind)| {
-                format!("{}: {what}, of areas of the kind {}.", file.indicator(*id).name, kind.as_str())
+                let name = &self.files[at].indicator(*id).name;
+                let text = format!("{name}: {what}, of areas of the kind {}.", kind.as_str());
+                ChangedLine::at(text, at, About::Indicator(*id))
             }));
         }
-        found.extend(spreads.changed.iter().filter_map(|of| self.spread_changed(*of)));
+        let other = |of: &(IndicatorId, AreaKind)| {
+            Some(ChangedLine::at(self.spread_changed(*of)?, 1, About::Indicator(of.0)))
+        };
+        found.extend(spreads.changed.iter().filter_map(other));
         let whose = texts.scopes.iter().map(|id| (newer.breakdown(*id), Some(*id)));
         found.extend(whose.map(|(group, id)| {
-            let indicators = newer
+            let of_it = newer
                 .indicators()
                 .filter(|(of, _)| newer.breakdowns_of(*of).into_iter().any(|it| Some(it) == id));
-            let names: Vec<String> = indicators.map(|(_, it)| it.short.clone()).collect();
+            let of_it: Vec<(IndicatorId, String)> = of_it.map(|(id, it)| (id, it.short.clone())).collect();
+            let about = of_it.first().map(|(id, _)| About::Indicator(*id));
+            let names = of_it.into_iter().map(|(_, name)| name).collect();
             let (by, group) = (&group.by, &group.group);
-            format!("{by}, {group}: whose groups these are is said otherwise, of {}.", named(names))
+            let text =
+                format!("{by}, {group}: whose groups these are is said otherwise, of {}.", named(names));
+            ChangedLine::of(text, [None, about])
         }));
         found
     }
@@ -294,23 +312,26 @@ impl Told<'_> {
         Some(format!("{}: the national spread of areas of the kind {kind} {what}.", about.name))
     }
 
-    pub(super) fn priorities_rewritten(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn priorities_rewritten(&self, changed: &Changed) -> Vec<ChangedLine> {
         let newer = self.files[1];
-        let mut found = lines(&changed.texts.priorities, |id| newer.priority(*id).title.clone());
+        let mut found =
+            lines(&changed.texts.priorities, |id| newer.priority(*id).title.clone(), About::Priority);
         if !changed.texts.national_list.is_empty() {
             let fields = fields_told(&changed.texts.national_list);
-            found.push(format!("The list of national priorities: {fields}."));
+            let text = format!("The list of national priorities: {fields}.");
+            found.push(ChangedLine::both(text, About::Priorities));
         }
         found
     }
 
-    pub(super) fn interventions_rewritten(&self, changed: &Changed) -> Vec<String> {
-        lines(&changed.texts.interventions, |id| self.files[1].intervention(*id).title.clone())
+    pub(super) fn interventions_rewritten(&self, changed: &Changed) -> Vec<ChangedLine> {
+        let title = |id: &InterventionId| self.files[1].intervention(*id).title.clone();
+        lines(&changed.texts.interventions, title, About::Intervention)
     }
 
-    pub(super) fn views(&self, changed: &Changed) -> Vec<String> {
+    pub(super) fn views(&self, changed: &Changed) -> Vec<ChangedLine> {
         let name = |file: &Scorecard, at: usize| file.views()[at].name.clone();
-        self.listed(&changed.texts.views, name, "")
+        self.listed(&changed.texts.views, name, "", About::View)
     }
 
     pub(super) fn listed(
@@ -318,18 +339,23 @@ impl Told<'_> {
         of: &Listed,
         name: impl Fn(&Scorecard, usize) -> String,
         what: &str,
-    ) -> Vec<String> {
-        let [older, newer] = self.files;
-        let added = of.came.added.iter().map(|at| format!("{}{what} is new.", name(newer, *at)));
-        let removed = of.came.removed.iter().map(|at| format!("{}{what} was taken out.", name(older, *at)));
-        let mut found: Vec<String> = added.chain(removed).collect();
+        about: impl Fn(usize) -> About,
+    ) -> Vec<ChangedLine> {
+        let came = |at: usize, ids: &[usize], how: &str| {
+            let line = |id: &usize| {
+                ChangedLine::at(format!("{}{what} {how}.", name(self.files[at], *id)), at, about(*id))
+            };
+            ids.iter().map(line).collect::<Vec<_>>()
+        };
+        let mut found =
+            [came(1, &of.came.added, "is new"), came(0, &of.came.removed, "was taken out")].concat();
         let what = what.trim_end_matches(',');
-        found.extend(lines(&of.rewritten, |at| format!("{}{what}", name(newer, *at))));
+        found.extend(lines(&of.rewritten, |at| format!("{}{what}", name(self.files[1], *at)), &about));
         found
     }
 
     /// What stands otherwise beside a figure of the same value.
-    pub(super) fn marked(&self, marked: &Marked) -> String {
+    pub(super) fn marked(&self, marked: &Marked) -> ChangedLine {
         let newer = self.files[1];
         let about = newer.indicator(marked.indicators[1]);
         let mut said: Vec<String> = Vec::new();
@@ -373,19 +399,16 @@ impl Told<'_> {
             format!("by its publisher {is}, {was} before")
         }));
         let of = subject(newer, about, marked.breakdown, marked.areas[1]);
-        format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "))
+        let text = format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "));
+        ChangedLine::of(text, self.figures_of(marked.indicators, marked.breakdown, marked.areas))
     }
 
     /// The series of a figure in the edition at this position, and where in it the figure stands.
     fn figure(&self, at: usize, marked: &Marked) -> Option<(&Series, usize)> {
         let file = self.files[at];
         let group = match marked.breakdown {
-            Some(group) if at == 0 => {
-                let is = self.files[1].breakdown(group);
-                let is_it = |was: &Breakdown| (&was.by, &was.group) == (&is.by, &is.group);
-                Some(BreakdownId::at(file.breakdowns().iter().position(is_it)?))
-            }
-            group => group,
+            Some(group) => Some(self.group_at(at, group)?),
+            None => None,
         };
         let series = file.series(marked.indicators[at], group, marked.areas[at])?;
         Some((series, series.periods.binary_search(&marked.period).ok()?))

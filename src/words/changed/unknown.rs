@@ -1,6 +1,6 @@
 //! Fields that Placecard does not know and keeps, in words: where they stand and what became of them.
 
-use crate::format::UnknownField;
+use crate::model::UnknownField;
 use crate::words::wording::{count_in_words, list};
 
 pub(super) const TITLE: &str = "Fields that Placecard does not know";

@@ -3,10 +3,9 @@
 use super::beside::{Beside, Standing, value};
 use super::index::{Found, Index, Kind, Target, Thing};
 use crate::analysis::Analysis;
-use crate::model::{AreaId, AreaKind, IndicatorId, MeasureKind, PriorityLevel, Scorecard};
+use crate::model::{AreaId, AreaKind, IndicatorId, PriorityLevel, Scorecard};
 use crate::pages::{
-    Action, ChartKind, Command, Kept, MapView, Page, Sheet, Spot, StartsView, View, home_of_actions,
-    looks_at, saved_view,
+    Action, ChartKind, Command, Kept, Leads, Page, Sheet, Spot, StartsView, View, looks_at, saved_view,
 };
 use crate::words::number;
 
@@ -59,10 +58,7 @@ impl Index {
                 place.map_or_else(|| self.view.at_page(Page::Place), |place| self.view.at_place(place));
             Command::Go(view)
         };
-        let at_priorities = |place: Option<AreaId>| {
-            let place = place.or(self.view.place);
-            Command::Go(View { place, whole_system: false, ..self.view.at_page(Page::Priorities) })
-        };
+        let leads = Leads { scorecard, analysis, view: &self.view };
         let name = |area: AreaId| scorecard.area(area).name.clone();
         let (beside, command) = match thing.target {
             Target::Place(place) => (Beside::Nothing, at_place(Some(place))),
@@ -92,7 +88,7 @@ impl Index {
                     }
                     None => Beside::Words(of),
                 };
-                (beside, at_priorities(place))
+                (beside, Command::Go(leads.priorities(place)))
             }
             Target::Tried(id) => {
                 let areas = &scorecard.intervention(id).areas;
@@ -108,13 +104,14 @@ impl Index {
             }
             Target::Task(at) => {
                 let task = &scorecard.actions()[at];
-                let found = self.at_task(standing, at);
-                spot = Some(found.0);
-                (Beside::Words(name(task.area)), found.1)
+                let (view, there) = leads.action(at);
+                spot = Some(there);
+                (Beside::Words(name(task.area)), Command::Go(view))
             }
             Target::Neighbourhood(area) => {
                 spot = Some(Spot::Neighbourhood(area));
-                self.at_neighbourhood(scorecard, area)
+                let lies_in = scorecard.place_of(area).or(scorecard.area(area).parent);
+                (Beside::Words(lies_in.map(name).unwrap_or_default()), Command::Go(leads.neighbourhood(area)))
             }
             Target::Benchmark(benchmark) => {
                 let view = View { benchmark: Some(benchmark), ..self.view.clone() };
@@ -148,56 +145,11 @@ impl Index {
         Found { kind: thing.kind, text: thing.text.clone(), beside, command, spot, sheet }
     }
 
-    /// An action where it stands: with its priority, else below all of them.
-    fn at_task(&self, standing: &mut Standing<'_>, at: usize) -> (Spot, Command) {
-        let scorecard = standing.scorecard;
-        let task = &scorecard.actions()[at];
-        let home = home_of_actions(scorecard, task.area);
-        let on_card = task.priority.filter(|id| task.area == home && standing.at(home, *id).is_some());
-        let is_of_system = home == scorecard.system();
-        let view = View {
-            place: if is_of_system { self.view.place } else { Some(home) },
-            whole_system: is_of_system,
-            ..self.view.at_page(Page::Priorities)
-        };
-        (on_card.map_or(Spot::Task(at), Spot::Priority), Command::Go(view))
-    }
-
     /// A view that the file keeps, compared with the same as what is looked at.
     fn at_saved(&self, scorecard: &Scorecard, at: usize) -> (Beside, Command) {
         let saved = &scorecard.views()[at];
         let view = saved_view(scorecard, saved).compared_as(self.view.benchmark);
         (Beside::Words(looks_at(scorecard, saved.page, Kept::by(saved))), Command::Go(view))
-    }
-
-    /// A neighbourhood or an own footprint on its page, with the place that it lies in beside its name. A footprint of the
-    /// system is in no place, and is looked at with all neighbourhoods.
-    fn at_neighbourhood(&self, scorecard: &Scorecard, area: AreaId) -> (Beside, Command) {
-        let place = scorecard.place_of(area);
-        let lies_in = place.or(scorecard.area(area).parent);
-        let name = lies_in.map(|area| scorecard.area(area).name.clone());
-        let view = View {
-            place: place.or(self.view.place).or_else(|| scorecard.places().next()),
-            whole_system: place.is_none(),
-            neighbourhood: Some(area),
-            indicator: self.figures_of(scorecard, area).or(self.view.indicator),
-            map: MapView { table: false, ..self.view.map },
-            ..self.view.at_page(Page::Neighbourhoods)
-        };
-        (Beside::Words(name.unwrap_or_default()), Command::Go(view))
-    }
-
-    /// An indicator that an area has figures of: the one looked at last, else the one it has most of.
-    fn figures_of(&self, scorecard: &Scorecard, area: AreaId) -> Option<IndicatorId> {
-        let points = |id: IndicatorId| {
-            let series = scorecard.series(id, None, area)?;
-            let comparable = scorecard.indicator(id).measure.kind != MeasureKind::Count;
-            Some(series.observations().count()).filter(|points| *points > 0 && comparable)
-        };
-        let here = self.view.indicator.filter(|id| points(*id).is_some());
-        // Of several with as many the first.
-        let all = scorecard.indicators().filter_map(|(id, _)| Some((points(id)?, std::cmp::Reverse(id))));
-        here.or_else(|| Some(all.max()?.1.0))
     }
 }
 

@@ -22,7 +22,7 @@ pub fn withholding_told(withholding: &Withholding) -> String {
     let Withholding { asked, following, more, left, unsolved } = withholding;
     let how = "by subtracting groups from totals, and areas from what they lie in";
     let is_solved = *left + *unsolved == 0;
-    let together = if is_solved { ", nor by solving all such sums together" } else { "" };
+    let together = if is_solved { ", not even by solving all such sums together" } else { "" };
     let (is, all, none) = match asked.len() {
         1 => ("figure is withheld for its count", "It", "It cannot"),
         _ => ("figures are withheld for their counts", "All of them", "None of them can"),
@@ -358,7 +358,7 @@ mod tests {
             })
         };
         let how = "be worked out of what remains by subtracting groups from totals, and areas from what they lie in";
-        let together = "nor by solving all such sums together";
+        let together = "not even by solving all such sums together";
         assert_eq!(
             told(1, 0, 0),
             format!("1 figure is withheld for its count. It cannot {how}, {together}.")

@@ -159,6 +159,9 @@ impl Choosing {
     }
 }
 
+/// What is being typed: what it comes to, or the correction of a comment that it is.
+type BeingTyped = (Vec<Entry>, Option<Correction>);
+
 /// What is not saved is kept beside the settings.
 #[derive(Debug, Default)]
 pub struct Keeping {
@@ -167,7 +170,7 @@ pub struct Keeping {
     /// When it is kept next.
     pub due: Option<Instant>,
     /// The edition of the scorecard that is kept, with the number of the scorecard and what was being typed.
-    pub kept: Option<(u64, edit::State, (Vec<Entry>, Option<Correction>))>,
+    pub kept: Option<(u64, edit::State, BeingTyped)>,
     /// A write that has not ended.
     pub running: Option<Ticket>,
     /// What a crash has left and was brought back; it is removed once that is kept anew, saved or given up.

@@ -701,6 +701,33 @@ fn charts_and_pages_are_drawn_without_a_window() {
 }
 
 #[test]
+fn a_saved_view_is_drawn_as_its_page_compared_as_it_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let full = include_str!("../fixtures/full.scorecard").replace(r#""beside": "E08000002", "#, "");
+    let file = out("full.scorecard");
+    std::fs::write(&file, full).unwrap();
+    let drawn = |asked: &[&str]| {
+        let svg = out("view.svg");
+        results(&[&["page", &file], asked, &["--force", "-o", &svg]].concat());
+        std::fs::read_to_string(&svg).unwrap()
+    };
+    let place = ["--page", "place", "--area", "E08000001", "--benchmark"];
+    let view = drawn(&["--view", "board, november"]);
+    assert!(view == drawn(&[&place[..], &["system"]].concat()), "as the page against that");
+    let against_nation = drawn(&["--view", "board", "--benchmark", "national"]);
+    assert!(
+        against_nation == drawn(&[&place[..], &["national"]].concat()),
+        "what the call names goes before"
+    );
+    assert!(view != against_nation);
+    let none = placecard(&["page", &file, "--view", "boart", "-o", &out("none.svg")]);
+    assert!(none.status == 2 && none.err.contains("There is no saved view boart"), "{}", none.err);
+    let both = placecard(&["page", &file, "--view", "board", "--page", "place", "-o", &out("none.svg")]);
+    assert!(both.status == 2 && both.err.contains("--view"), "{}", both.err);
+}
+
+#[test]
 fn a_picture_that_cannot_be_drawn_says_why_and_what_there_is() {
     let refused = |arguments: &[&str]| {
         let call = placecard(&[arguments, &["-o", "never-written.svg"]].concat());

@@ -103,7 +103,7 @@ fn what_is_looked_at_is_saved_by_key_as_one_change_and_opened_again() {
 }
 
 #[test]
-fn a_second_place_and_the_comparator_are_kept_with_the_page_and_come_back_on_board_too() {
+fn a_second_place_and_the_comparator_are_kept_with_the_page_and_come_back() {
     let mut window = sample();
     let view = window.state().shown().unwrap().1.clone();
     let [one, other] = ["Bury", "Wigan"].map(place);

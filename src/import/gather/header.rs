@@ -146,9 +146,7 @@ pub(super) fn find_header(
     }
     let of_scorecard = about_scorecard(&rows)
         .or_else(|| candidates.iter().any(|it| made_of_figures(&it.header).is_some()).then(Vec::new));
-    let known = candidates.iter().find_map(|it| Some((plain_table(&it.header)?, it)));
-    let plain = known.map(|(of, it)| plain_rows(records, (of, &it.header), &rows[it.at + it.height..]));
-    let plain = plain.transpose()?;
+    let plain = plain_of(records, &candidates, &rows)?;
     let (_, position, sentence) = likeliest.unwrap_or_default();
     let Candidate { at, height, header } = &candidates[position];
     let mapping = said_of(header, &choice.mapping, &choice.tables);
@@ -171,6 +169,16 @@ pub(super) fn find_header(
         Box::new(seen),
         ImportError::input(records.file(), Some(lines[*at]), sentence),
     ))
+}
+
+/// The table of what was decided, tried and said that one of the headers is of.
+fn plain_of(
+    records: &mut Records<'_>,
+    candidates: &[Candidate],
+    rows: &[ByteRecord],
+) -> Result<Option<PlainTable>, ImportError> {
+    let known = candidates.iter().find_map(|it| Some((plain_table(&it.header)?, it)));
+    known.map(|(of, it)| plain_rows(records, (of, &it.header), &rows[it.at + it.height..])).transpose()
 }
 
 /// All of a table of what was decided, tried and said, of which the first rows are read already.

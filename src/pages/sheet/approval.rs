@@ -19,17 +19,16 @@ pub(super) fn told(scorecard: &Scorecard) -> String {
     let edition = scorecard.header().edition.as_ref();
     let what = edition.map_or_else(|| "this file".to_owned(), |edition| format!("the edition {edition}"));
     format!(
-        "Write who approves {what}: the name of the person or of the board that stands for it. Approved is what the file says \
-         now: all figures, definitions, targets, actions and published comments, but no drafts. ‘Approve’ writes the name and \
-         today’s date into the file, which is then still to be saved; both can be corrected afterwards. {CODE} If anything is \
-         changed after that, figures or words, the approval stays in the file, but file, board view and board pack say that it \
-         was changed since and in what, until it is approved again or the approval is withdrawn."
+        "Write who approves {what}: a person, or the board that they stand for. Approved is what the file says now: all figures, \
+         definitions, targets, actions and published comments, but no drafts. ‘Approve’ writes the name and today’s date into the \
+         file, which is then still to be saved; both can be corrected afterwards. {CODE} Whatever is changed later, figures or words, \
+         window, board view and board pack then say that it was changed since it was approved, and in what, until it is approved again."
     )
 }
 
 /// What the code beside a name is good for.
-const CODE: &str = "Beside the name stands a code that is worked out from what was approved, the fingerprint: where the board pack \
-                    prints the same code as the file, both say the same. It proves what was approved, not who approved it.";
+const CODE: &str = "A code is kept beside the name, the fingerprint, which is worked out from all that: a board pack that prints the \
+                    same code was made of the same. It shows what was approved, not who approved it.";
 
 /// The form of the approval of the file.
 pub(super) fn form(names: Names<'_>, item: &Item) -> Option<Form> {

@@ -29,14 +29,17 @@ pub fn saved_view(scorecard: &Scorecard, saved: &SavedView) -> View {
 }
 
 /// What a view of this page keeps: its area and its indicator. `None` on a page whose content hangs on another file, which no view
-/// keeps. Where the page chooses its indicator itself it is the one on the page, if that was made: it need not be the one of the page before.
-pub fn kept_of(view: &View, chosen: Option<IndicatorId>) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
+/// keeps. Where the page chooses its indicator itself it is that one, which need not be the one of the page before.
+pub fn kept_of(
+    view: &View,
+    chosen: impl FnOnce() -> Option<IndicatorId>,
+) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
     let of_place = view.place.filter(|_| !view.whole_system);
     Some(match view.page {
         Page::Scorecard => (view.table.place, None),
         Page::Place | Page::SideBySide => (view.place, None),
         Page::Indicator => (view.smallest(), view.indicator),
-        Page::Neighbourhoods => (view.neighbourhood.or(of_place), chosen.or(view.indicator)),
+        Page::Neighbourhoods => (view.neighbourhood.or(of_place), chosen()),
         Page::Priorities => (of_place, None),
         Page::Interventions => (view.starts.place, None),
         Page::WhatChanged => return None,
@@ -122,7 +125,7 @@ mod tests {
         // What is chosen in it is kept of that place again.
         let in_bury =
             View { table: TableView { place: Some(BURY), ..TableView::default() }, ..View::default() };
-        assert_eq!(kept_of(&in_bury, None), Some((Some(BURY), None)));
-        assert_eq!(kept_of(&View::default(), None), Some((None, None)));
+        assert_eq!(kept_of(&in_bury, || None), Some((Some(BURY), None)));
+        assert_eq!(kept_of(&View::default(), || None), Some((None, None)));
     }
 }

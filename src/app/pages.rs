@@ -5,6 +5,7 @@ use super::beside::Opened;
 use super::jobs::Jobs;
 use super::loaded::{Judgements, Loaded};
 use crate::format::Document;
+use crate::model::IndicatorId;
 use crate::pages::board::Slide;
 use crate::pages::{Content, Given, View};
 use std::sync::Arc;
@@ -112,16 +113,15 @@ impl Pages {
         self.made.as_ref().map(|(_, made)| made)
     }
 
-    /// The content of a view of the scorecard, where it is made.
-    pub fn content_of(&self, loaded: &Loaded, view: &View) -> Option<&dyn Content> {
-        let is_of = |wanted: &Wanted| {
-            wanted.view == *view
-                && Arc::ptr_eq(&wanted.judgements, &loaded.judgements)
-                && wanted.slide.is_none()
+    /// The indicator that the page of a view chooses itself: of its content, which is made here where it is not there yet.
+    pub fn chosen_indicator(&self, loaded: &Loaded, view: &View) -> Option<IndicatorId> {
+        let of = |made: &Made| match made {
+            Made::Content(content) => content.chosen_indicator(),
+            _ => None,
         };
         match &self.made {
-            Some((wanted, Made::Content(content))) if is_of(wanted) => Some(&**content),
-            _ => None,
+            Some((wanted, made)) if wanted.is_of(loaded, wanted.beside.as_ref(), (view, None)) => of(made),
+            _ => of(&Wanted::new(loaded, None, (view, None)).make()),
         }
     }
 

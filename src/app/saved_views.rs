@@ -8,7 +8,7 @@ use crate::edit::plan::{Entry, Item, Step, VIEWS};
 use crate::edit::{Edit, Op, Place, Slot};
 use crate::model::{SavedView, Scorecard};
 use crate::pages::sheet::SameName;
-use crate::pages::{Content, Sheet, Spot, ViewRequest, kept_of, saved_view};
+use crate::pages::{Sheet, Spot, ViewRequest, kept_of, saved_view};
 use std::sync::Arc;
 
 /// Why what changed cannot be saved as a view.
@@ -20,10 +20,8 @@ impl Handler<'_> {
         let Some(loaded) = &self.state.loaded else { return };
         let view = &self.state.view;
         let page = view.page;
-        let content = self.state.pages.content_of(loaded, view);
-        let chosen = content.and_then(Content::chosen_indicator);
         let (scorecard, analysis) = loaded.judgements.by(view.benchmark, &loaded.document);
-        match kept_of(scorecard, analysis, view, chosen) {
+        match kept_of(scorecard, analysis, view, || self.state.pages.chosen_indicator(loaded, view)) {
             Some(kept) => self.open_sheet(&Sheet::NewView { page, kept }),
             None => self.notify(HANGS_ON_ANOTHER.to_owned()),
         }

@@ -53,13 +53,13 @@ impl Kept {
 }
 
 /// What a view of this page keeps. `None` on a page whose content hangs on another file, which no view keeps; a place of another
-/// file beside one of this is not kept either. Where the page chooses its indicator itself it is the
-/// one on the page, if that was made: it need not be the one of the page before.
+/// file beside one of this is not kept either. Where the page chooses its indicator itself it is that
+/// one, which need not be the one of the page before.
 pub fn kept_of(
     scorecard: &Scorecard,
     analysis: &Analysis,
     view: &View,
-    chosen: Option<IndicatorId>,
+    chosen: impl FnOnce() -> Option<IndicatorId>,
 ) -> Option<Kept> {
     let of_place = view.place.filter(|_| !view.whole_system);
     let beside = match view.page {
@@ -70,7 +70,7 @@ pub fn kept_of(
         Page::Scorecard => (view.table.place, None),
         Page::Place | Page::SideBySide => (view.place, None),
         Page::Indicator => (view.smallest(), view.indicator),
-        Page::Neighbourhoods => (view.neighbourhood.or(of_place), chosen.or(view.indicator)),
+        Page::Neighbourhoods => (view.neighbourhood.or(of_place), chosen()),
         Page::Priorities => (of_place, None),
         Page::Interventions => (view.starts.place, None),
         Page::WhatChanged => return None,
@@ -177,10 +177,10 @@ mod tests {
         let in_bury =
             View { table: TableView { place: Some(BURY), ..TableView::default() }, ..View::default() };
         assert_eq!(
-            kept_of(&scorecard, &analysis, &in_bury, None),
+            kept_of(&scorecard, &analysis, &in_bury, || None),
             Some(Kept { area: Some(BURY), ..Kept::default() })
         );
-        assert_eq!(kept_of(&scorecard, &analysis, &View::default(), None), Some(Kept::default()));
+        assert_eq!(kept_of(&scorecard, &analysis, &View::default(), || None), Some(Kept::default()));
     }
 
     #[test]
@@ -194,7 +194,7 @@ mod tests {
             benchmark: Some(Benchmark::System),
             ..View::default()
         };
-        let kept = kept_of(&scorecard, &analysis, &view, None).unwrap();
+        let kept = kept_of(&scorecard, &analysis, &view, || None).unwrap();
         let wanted = Kept {
             area: Some(BURY),
             beside: Some(BOLTON),
@@ -209,12 +209,12 @@ mod tests {
         let Kept { area, indicator, beside, benchmark } = kept;
         let (id, name, page) = ("v".to_owned(), "V".to_owned(), view.page);
         let saved = SavedView { id, name, page, area, indicator, beside, benchmark };
-        assert_eq!(kept_of(&scorecard, &analysis, &saved_view(&scorecard, &saved), None), Some(kept));
+        assert_eq!(kept_of(&scorecard, &analysis, &saved_view(&scorecard, &saved), || None), Some(kept));
         // What nobody picked is kept as the page shows it; a place of another file is not.
         let unpicked = View { pinned: None, ..view.clone() };
-        assert_eq!(kept_of(&scorecard, &analysis, &unpicked, None).unwrap().beside, Some(BOLTON));
+        assert_eq!(kept_of(&scorecard, &analysis, &unpicked, || None).unwrap().beside, Some(BOLTON));
         let of_other = View { of_other: Some(BOLTON), ..unpicked };
-        assert_eq!(kept_of(&scorecard, &analysis, &of_other, None).unwrap().beside, None);
+        assert_eq!(kept_of(&scorecard, &analysis, &of_other, || None).unwrap().beside, None);
         // Where a view names no comparator, the reader’s own is gone on with.
         let plain = View::default().compared_as(Some(Benchmark::Region)).benchmark;
         assert_eq!(

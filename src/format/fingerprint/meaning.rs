@@ -2,7 +2,8 @@
 //!
 //! The order of fields, blanks, the writing of numbers and letters, and a field that is `null` or an empty list rather than absent make no
 //! difference; nor does how figures are cut into blocks and rows ([`super::figures`]), nor the order of outlines and of spreads, all of which
-//! are known by what they are of. The order of every other list is shown to readers: it counts, and that of groups of people by itself.
+//! are known by what they are of. The order of most other lists is shown to readers: that of all of them counts, and that of groups of people
+//! by itself. A code would not outlive another decision on which of them are shown.
 //!
 //! Codes that were given before held rows and blocks together, and once counted what is empty; they hold in their own way.
 

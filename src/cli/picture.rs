@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::report::views;
 use crate::export::picture::{self, Drawing, Look};
 use crate::export::png::png;
-use crate::model::{AreaId, AreaKind, Scorecard, Word};
+use crate::model::{Against, AreaId, AreaKind, Scorecard, Word};
 use crate::pages::{self, ChartKind, Given, View};
 use std::ffi::OsStr;
 use std::io::Write;
@@ -54,7 +54,7 @@ fn saved(call: &Drawn, name: &String, out: &mut impl Write) -> Result<ExitCode, 
     if let Some(benchmark) = saved.benchmark.filter(|_| call.benchmark.is_none()) {
         judged = judged_by(Some(benchmark.as_str()))?;
     }
-    let view = pages::saved_view(&judged.scorecard, &saved);
+    let view = says_against(&judged.scorecard, pages::saved_view(&judged.scorecard, &saved));
     target.write(picture::page(Given::of(&judged.scorecard, &judged.analysis, &view), call.look()), out)
 }
 
@@ -72,8 +72,16 @@ fn drawn(
     let benchmark = call.benchmark.as_deref();
     let asked = Asked { indicators: &indicators, areas: &areas, period: None, benchmark };
     let judged = asked.judged(&call.file)?;
-    let view = of(&judged.scorecard, view, (indicator, area));
+    let view = says_against(&judged.scorecard, of(&judged.scorecard, view, (indicator, area)));
     target.write(draw(Given::of(&judged.scorecard, &judged.analysis, &view), call.look()), out)
+}
+
+/// The view says by what the scorecard is judged, where that is no single area.
+fn says_against(scorecard: &Scorecard, view: View) -> View {
+    match scorecard.against() {
+        Against::Benchmark(benchmark) => View { benchmark: Some(benchmark), ..view },
+        Against::Area(_) => View { benchmark: None, ..view },
+    }
 }
 
 /// Where a picture goes, and as what.

@@ -3,8 +3,8 @@
 //! Statistical disclosure control calls it secondary suppression: where one figure of a sum is withheld (primary suppression), it
 //! follows from the others, and so a second one is withheld as well (Hundepool et al., Statistical Disclosure Control, 2012, chapter
 //! 4; the Government Statistical Service’s guidance for tables, and the disclosure control of NHS England, ask for the same). The sums
-//! that are tried: groups of one breakdown and the whole population; the groups of a finer breakdown by deprivation and those of a
-//! coarser one; an area and those that lie in it or that it is made of; two indicators that count the same. A sum counts as one where
+//! that are tried: groups of one breakdown and the whole population; the groups of a finer breakdown and those of a
+//! coarser one (`groups`); an area and those that lie in it or that it is made of; two indicators that count the same. A sum counts as one where
 //! the counts of the file add up, given ones and those that a value and its denominator give to within one.
 //!
 //! That a small count does not follow is not enough: one and one are known of two, and a part is known to be small where its whole
@@ -22,6 +22,7 @@ mod bounds;
 #[cfg(test)]
 mod bounds_tests;
 mod equations;
+mod groups;
 mod hiding;
 mod sums;
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Which figures of a scorecard add up to which.
 
-use super::areas;
-use crate::analysis::deprivation::DeprivationGroups;
+use super::{areas, groups};
 use crate::analysis::small_counts::{Counting, SMALL};
-use crate::model::{AreaId, BreakdownId, Figure, IndicatorId, MeasureKind, Scorecard, Series};
+use crate::model::{AreaId, BreakdownId, Figure, IndicatorId, MeasureKind, Period, Scorecard, Series};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What is counted: those that figures speak of, all that they are out of, and of shares all others.
 pub(super) const THOSE: usize = 0;
@@ -32,7 +32,7 @@ pub(super) struct Sums<'a> {
     /// Whether the file says anything of it.
     is_said: Vec<bool>,
     /// Where the figures of a series begin.
-    begins: HashMap<Key, (usize, &'a Series)>,
+    begins: HashMap<Key, (usize, Arc<[Period]>)>,
     all: Vec<Sum>,
     relations: usize,
     /// The indicators of which each of what is counted has to be looked at: those always, all and all others where these are few.
@@ -101,8 +101,7 @@ impl<'a> Sums<'a> {
             of.looked_at[counted] = asked.iter().filter(is_few).map(|figure| figure.indicator).collect();
         }
         for indicator in indicators {
-            of.add_groups(indicator);
-            of.add_deprivation(indicator);
+            groups::add(&mut of, indicator);
             areas::add(&mut of, indicator);
         }
         for [one, other] in twins {
@@ -115,13 +114,18 @@ impl<'a> Sums<'a> {
     /// Where a figure stands among them.
     pub fn position(&self, figure: Figure) -> Option<usize> {
         let Figure { indicator, breakdown, area, period } = figure;
-        let (begin, series) = self.begins.get(&(indicator, breakdown, area))?;
-        series.periods.binary_search(&period).ok().map(|index| begin + index)
+        let (begin, periods) = self.begins.get(&(indicator, breakdown, area))?;
+        periods.binary_search(&period).ok().map(|index| begin + index)
     }
 
     /// What is counted of a figure, where that is known.
     pub fn count(&self, figure: usize, counted: usize) -> f64 {
         self.counts[figure][counted].map_or(0.0, |(count, _)| count)
+    }
+
+    /// The same where it is known, with how far off it may be.
+    pub fn count_within(&self, figure: usize, counted: usize) -> Option<(f64, f64)> {
+        self.counts[figure][counted]
     }
 
     /// Whether the file does not say what is counted of a figure, so that it was worked out of a sum.
@@ -161,7 +165,8 @@ impl<'a> Sums<'a> {
         let is_share = counting.measure.kind == MeasureKind::Proportion;
         for series in self.scorecard.given_series_of(indicator) {
             let Series { breakdown, area, .. } = *series;
-            self.begins.insert((indicator, breakdown, area), (self.figures.len(), series));
+            self.begins
+                .insert((indicator, breakdown, area), (self.figures.len(), Arc::clone(&series.periods)));
             for (index, period) in series.periods.iter().enumerate() {
                 let those = counting.about(series, index);
                 let all = series.denominator(index).map(|all| (all, 0.0));
@@ -176,6 +181,19 @@ impl<'a> Sums<'a> {
         }
     }
 
+    /// Adds figures that the file does not give, each with what it comes to and how far that may be off; in the order of time.
+    pub fn add_worked_out(&mut self, (indicator, breakdown, area): Key, counts: &[(Period, (f64, f64))]) {
+        let periods: Arc<[Period]> = counts.iter().map(|(period, _)| *period).collect();
+        self.begins.insert((indicator, breakdown, area), (self.figures.len(), periods));
+        for (period, count) in counts {
+            self.worked_out.extend(COUNTED.map(|counted| (self.figures.len(), counted)));
+            self.figures.push(Figure { indicator, breakdown, area, period: *period });
+            self.counts.push([Some(*count), None, None]);
+            self.is_given.push(false);
+            self.is_said.push(true);
+        }
+    }
+
     /// Whether the file gives a series.
     pub fn has(&self, key: &Key) -> bool {
         self.begins.contains_key(key)
@@ -183,8 +201,9 @@ impl<'a> Sums<'a> {
 
     /// Adds the sums of series, one for each period in which the whole and any part is there.
     pub fn add(&mut self, whole: Key, parts: &[Key], relation: usize) {
-        let Some(&(begin, series)) = self.begins.get(&whole) else { return };
-        for (index, period) in series.periods.iter().enumerate() {
+        let Some((begin, periods)) = self.begins.get(&whole) else { return };
+        let (begin, periods) = (*begin, Arc::clone(periods));
+        for (index, period) in periods.iter().enumerate() {
             let at = |&(indicator, breakdown, area): &Key| {
                 self.position(Figure { indicator, breakdown, area, period: *period })
             };
@@ -198,52 +217,6 @@ impl<'a> Sums<'a> {
     pub fn new_relation(&mut self) -> usize {
         self.relations += 1;
         self.relations - 1
-    }
-
-    /// The groups of each breakdown and the whole population.
-    fn add_groups(&mut self, indicator: IndicatorId) {
-        let scorecard = self.scorecard;
-        let mut groups: BTreeMap<&str, BTreeMap<AreaId, Vec<Key>>> = BTreeMap::new();
-        for series in scorecard.given_series_of(indicator) {
-            if let Some(breakdown) = series.breakdown {
-                let of = groups.entry(scorecard.breakdown(breakdown).by.as_str()).or_default();
-                of.entry(series.area).or_default().push((indicator, Some(breakdown), series.area));
-            }
-        }
-        for of in groups.into_values() {
-            let relation = self.new_relation();
-            for (area, parts) in of {
-                self.add((indicator, None, area), &parts, relation);
-            }
-        }
-    }
-
-    /// The tenths of a fifth, and the groups of the most deprived fifth and of all others.
-    fn add_deprivation(&mut self, indicator: IndicatorId) {
-        let scorecard = self.scorecard;
-        let groups = DeprivationGroups::of(scorecard, indicator);
-        let areas: BTreeSet<AreaId> =
-            scorecard.given_series_of(indicator).iter().map(|series| series.area).collect();
-        let relation = self.new_relation();
-        for area in areas {
-            let dimensions = groups.dimensions(area);
-            for coarse in &dimensions {
-                let finer = dimensions.iter().filter(|fine| fine.groups.len() > coarse.groups.len());
-                for fine in finer {
-                    let (many, few) = (fine.groups.len(), coarse.groups.len());
-                    let cuts: Vec<usize> = match few {
-                        2 => vec![0, many / 5, many],
-                        _ if many % few == 0 => (0..=few).map(|at| at * many / few).collect(),
-                        _ => continue,
-                    };
-                    for (group, cut) in coarse.groups.iter().zip(cuts.windows(2)) {
-                        let key = |group: &BreakdownId| (indicator, Some(*group), area);
-                        let parts: Vec<Key> = fine.groups[cut[0]..cut[1]].iter().map(key).collect();
-                        self.add(key(group), &parts, relation);
-                    }
-                }
-            }
-        }
     }
 
     fn add_twins(&mut self, one: IndicatorId, other: IndicatorId) {

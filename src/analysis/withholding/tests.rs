@@ -229,6 +229,71 @@ fn a_count_that_its_publisher_withheld_is_withheld_by_what_it_follows_from() {
     assert!(hidden.iter().filter(of_system).count() > 0, "{hidden:?}");
 }
 
+/// Two areas with the counts of everybody, where given, and of groups by breakdown and name; what of the first area is withheld, by
+/// position.
+fn withheld_of(groups: &[(&str, &str)], first: &[Option<f64>], second: &[Option<f64>]) -> BTreeSet<usize> {
+    let mut parts = Sample::default().parts();
+    parts.indicators[0].measure.kind = MeasureKind::Count;
+    let group = |(by, group): &(&str, &str)| Breakdown {
+        by: (*by).to_owned(),
+        group: (*group).to_owned(),
+        scope: None,
+    };
+    parts.breakdowns = groups.iter().map(group).collect();
+    let of = |area: u32, counts: &[Option<f64>]| -> Vec<Series> {
+        let one = |(at, count): (usize, &Option<f64>)| {
+            let breakdown = at.checked_sub(1).map(BreakdownId::at);
+            Some(Series { breakdown, area: AreaId(area), ..series(&[("2024", Some((*count)?))]) })
+        };
+        counts.iter().enumerate().filter_map(one).collect()
+    };
+    parts.series = [of(2, first), of(3, second)].concat();
+    let (found, hidden) = withheld(&Scorecard::new(parts).unwrap());
+    assert_eq!((found.asked.len(), found.following, found.left, found.unsolved), (1, 1, 0, 0), "{found:?}");
+    let here = hidden.iter().filter(|it| it.area == AreaId(2));
+    here.map(|it| it.breakdown.map_or(0, |group| group.index() + 1)).collect()
+}
+
+#[test]
+fn groups_that_come_to_another_group_to_everybody_or_to_those_of_another_breakdown_do_not_give_it_away() {
+    let some = |counts: &[f64]| counts.iter().copied().map(Some).collect::<Vec<_>>();
+    // Men of each age are men, by their names and by their counts alone.
+    for names in [
+        ["Men", "Women", "Men, young", "Men, old", "Women, young", "Women, old"],
+        ["a", "b", "1", "2", "3", "4"],
+    ] {
+        let by = |at: usize| if at < 2 { "Sex" } else { "Age and sex" };
+        let groups: Vec<(&str, &str)> = names.iter().enumerate().map(|(at, name)| (by(at), *name)).collect();
+        let hidden = withheld_of(
+            &groups,
+            &some(&[200.0, 104.0, 96.0, 4.0, 100.0, 40.0, 56.0]),
+            &some(&[301.0, 151.0, 150.0, 61.0, 90.0, 83.0, 67.0]),
+        );
+        assert!(
+            hidden.contains(&3) && (hidden.contains(&1) || hidden.contains(&4)),
+            "men less old ones: {hidden:?}"
+        );
+        assert!((4..=6).any(|group| hidden.contains(&group)), "all less the others: {hidden:?}");
+    }
+    // The same in one breakdown, which has a group of everybody too.
+    let groups = ["Persons", "Men", "Women", "Men, young", "Men, old"].map(|name| ("Sex", name));
+    let hidden = withheld_of(
+        &groups,
+        &some(&[200.0, 200.0, 104.0, 96.0, 4.0, 100.0]),
+        &some(&[301.0, 301.0, 151.0, 150.0, 61.0, 90.0]),
+    );
+    assert!(hidden.contains(&4) && (hidden.contains(&2) || hidden.contains(&5)), "{hidden:?}");
+    let hidden =
+        withheld_of(&groups[..3], &some(&[200.0, 200.0, 4.0, 196.0]), &some(&[301.0, 301.0, 151.0, 150.0]));
+    assert!(hidden.contains(&3) || hidden.is_superset(&BTreeSet::from([0, 1])), "{hidden:?}");
+    // Nobody says how many all are, and two breakdowns say it.
+    let groups = [("Sex", "Men"), ("Sex", "Women"), ("Age", "young"), ("Age", "old")];
+    let without = |counts: &[f64]| [vec![None], some(counts)].concat();
+    let hidden =
+        withheld_of(&groups, &without(&[4.0, 196.0, 90.0, 110.0]), &without(&[151.0, 150.0, 160.0, 141.0]));
+    assert!(hidden.contains(&1) && hidden.len() > 1, "{hidden:?}");
+}
+
 #[test]
 fn what_another_indicator_says_too_is_withheld_with_it() {
     let mut parts = Sample::default().parts();

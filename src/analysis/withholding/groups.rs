@@ -13,8 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Of so many finer groups every choice is held against the counts of a coarser one; of more, the one that names tell.
 const TRIED: usize = 14;
 
-/// In so many areas and periods, those with the largest counts. What fits one alone may do so by chance.
-const ROWS: usize = 8;
+/// In so many areas and periods, those with the largest counts. What fits one alone may do so by chance; some need not add up, as where the
+/// figures of the nation are of another year.
+const ROWS: usize = 24;
 const LEAST_ROWS: usize = 2;
 
 /// The groups of each breakdown of an indicator, by the areas that they have figures of.
@@ -163,11 +164,16 @@ fn parts_of(
 ) -> Option<Vec<BreakdownId>> {
     let rows = rows(sums, whole, areas, finer);
     let fits = |choice: u64| {
-        rows.iter().all(|Row { whole, parts, off }| {
+        let adds_up = |Row { whole, parts, off }: &Row| {
             let is_in = |at: usize| choice >> at & 1 == 1;
             let sum: f64 =
                 parts.iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, count)| count).sum();
             (sum - whole).abs() <= off + 0.5
+        };
+        let mut amiss = 0;
+        rows.iter().all(|row| {
+            amiss += usize::from(!adds_up(row));
+            2 * amiss < rows.len()
         })
     };
     let named = whole.1.map_or(0, |group| called(sums, group, finer));

@@ -8,6 +8,7 @@ use crate::model::{AreaId, IndicatorId};
 use crate::pages::board::{self, Leads, Slide, Step, Where};
 use crate::pages::{Command, PageContext, View, beside, masthead_parts};
 use crate::widgets::{focus, page_room, reading};
+use crate::words::benchmark_words;
 use egui::{CentralPanel, Context, Id, Key, Modifiers, Ui, ViewportCommand};
 
 /// What fills the screen.
@@ -108,7 +109,8 @@ impl Handler<'_> {
                 let view = self.state.view.clone();
                 View { place: Some(*place), neighbourhood: None, whole_system: false, ..view }
             }
-            other => other.view(&self.state.view),
+            // What it is compared with is of its slide: who leaves it goes on as before.
+            other => View { benchmark: self.state.view.benchmark, ..other.view(&self.state.view) },
         };
         let slide = board.slides[board.at].clone();
         if self.state.has(&view) {
@@ -184,7 +186,13 @@ impl App {
         let page = page.naming(loaded.document.scorecard());
         let frame = chrome::around_page(ui.available_width(), page.tokens);
         let leads = if board.alone.is_some() { Leads::Back } else { Leads::Out };
-        let place = Where { at: board.at, names: &board.names, of: &board.of, leads };
+        // What is compared with something else than the settings of the file say is said to be, on every slide.
+        let scorecard = loaded.document.scorecard();
+        let compared = view.benchmark.filter(|benchmark| *benchmark != loaded.outline.benchmark);
+        let compared =
+            compared.map(|benchmark| format!("compared with {}", benchmark_words(scorecard, benchmark)));
+        let of: Vec<String> = board.of.iter().cloned().chain(compared).collect();
+        let place = Where { at: board.at, names: &board.names, of: &of, leads };
         let step = CentralPanel::no_frame().frame(frame).show(ui, |ui| {
             reading::is_part(ui, egui::Role::Main, "Board view");
             page_room::take(ui.ctx(), 0.0);

@@ -9,6 +9,7 @@ use crate::edit::{Edit, Op, Place, Slot};
 use crate::model::{SavedView, Scorecard};
 use crate::pages::sheet::SameName;
 use crate::pages::{Sheet, Spot, ViewRequest, kept_of, saved_view};
+use crate::words::benchmark_words;
 use std::sync::Arc;
 
 /// Why what changed cannot be saved as a view.
@@ -87,8 +88,16 @@ impl Handler<'_> {
                 let Some((_, saved)) = find(shown, &id) else { return };
                 let view = saved_view(shown, saved).compared_as(self.state.view.benchmark);
                 self.state.over.views = None;
+                let compared = view.benchmark.filter(|_| view.benchmark != self.state.view.benchmark);
+                let compared = compared.map(|benchmark| benchmark_words(shown, benchmark).to_owned());
                 self.go(view);
                 self.state.spot = Some(Spot::Title);
+                if let Some(compared) = compared {
+                    self.notify(format!(
+                        "This view is kept compared with {compared}, and so is all that you look at from here on, until you choose \
+                         another under ‘Compared with’."
+                    ));
+                }
             }
             ViewRequest::Rename(id) => {
                 let at = find(loaded.document.scorecard(), &id).map(|(at, _)| at);

@@ -113,7 +113,8 @@ pub(super) fn subtitle(ui: &mut Ui, page: &PageContext<'_>, text: &str) {
 pub(super) fn compared_with_in_words(page: &PageContext<'_>, text: &str) -> String {
     let chosen = page.view.benchmark.unwrap_or(page.outline.benchmark);
     let chosen = page.outline.benchmarks.iter().find(|(benchmark, _)| *benchmark == chosen);
-    let chosen = chosen.map(|(_, name)| format!("Compared with {name}"));
+    let chosen = page.outline.against.as_ref().or(chosen.map(|(_, name)| name));
+    let chosen = chosen.map(|name| format!("Compared with {name}"));
     let said = chosen.into_iter().chain(Some(text.to_owned()).filter(|text| !text.is_empty()));
     said.collect::<Vec<_>>().join(" · ")
 }

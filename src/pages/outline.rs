@@ -1,7 +1,7 @@
 //! The names a reader steers by: places and indicators of one scorecard.
 
 use crate::analysis::statistics::CONFIDENCE_998;
-use crate::model::{AreaId, AreaKind, Benchmark, IndicatorId, Scorecard, Word};
+use crate::model::{Against, AreaId, AreaKind, Benchmark, IndicatorId, Scorecard, Word};
 use crate::words::{benchmark_words, strand_name};
 
 /// Places and indicators by name, in the order of the file.
@@ -21,6 +21,8 @@ pub struct Outline {
     pub five_steps: bool,
     /// What the file compares figures with.
     pub benchmark: Benchmark,
+    /// The single area by which all is judged instead, where that was asked for.
+    pub against: Option<String>,
     /// What they can be compared with, by name.
     pub benchmarks: Vec<(Benchmark, String)>,
 }
@@ -68,6 +70,10 @@ impl Outline {
                 .collect(),
             five_steps: scorecard.methods().confidence >= CONFIDENCE_998,
             benchmark: scorecard.methods().benchmark,
+            against: match scorecard.against() {
+                Against::Area(area) => Some(scorecard.area(area).name.clone()),
+                Against::Benchmark(_) => None,
+            },
             benchmarks: benchmarks(scorecard),
         }
     }

@@ -28,6 +28,8 @@ struct Name {
     end: Pos2,
     /// What does not fit is left out from the least of these.
     role: LineRole,
+    /// Whether it is of what figures are compared with, which a dashed line alone does not say.
+    is_benchmark: bool,
     colour: Color32,
     /// Of what leads the eye to the line.
     leader: Color32,
@@ -56,7 +58,8 @@ pub(super) fn line_names(
     let gap = layout.text_height + 1.0;
     let (low, high) = (plot.top(), plot.bottom() - layout.text_height / 2.0 + 2.0);
     let room = ((high - low) / gap).floor().max(0.0) as usize + 1;
-    names.sort_by_key(|name| std::cmp::Reverse(name.role));
+    names
+        .sort_by_key(|name| std::cmp::Reverse((name.role >= LineRole::Pinned, name.is_benchmark, name.role)));
     let mut used = 0;
     names.retain(|name| {
         let fits = used + name.rows() <= room;
@@ -113,7 +116,15 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
     let plain = |text: &str, end: Pos2, role: LineRole, colour: Color32| {
         let galley = canvas.painter().layout_no_wrap(text.to_owned(), fonts::small(), colour);
         let fits = galley.size().x <= limit;
-        fits.then_some(Name { text: galley, end, role, colour, leader: colour, line: None })
+        fits.then_some(Name {
+            text: galley,
+            end,
+            role,
+            is_benchmark: false,
+            colour,
+            leader: colour,
+            line: None,
+        })
     };
     let mut names: Vec<Name> = Vec::with_capacity(spec.lines.len() + 4);
     let running = spec.lines.iter().enumerate().filter(|(_, line)| !named_in_plot(spec, line));
@@ -127,14 +138,23 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
     }
     if let Some(level) = &spec.level {
         let end = canvas.at([level.x[1], level.value]);
-        names.extend(plain(&level.label, end, LineRole::Nation, tokens.line_nation));
+        let name = plain(&level.label, end, LineRole::Nation, tokens.line_nation);
+        names.extend(name.map(|name| Name { is_benchmark: true, ..name }));
     }
     if let Some(target) = spec.target.as_ref().filter(|_| layout.target_in_column && target_at_edge(spec)) {
         let colour = tokens.line_target;
         let text = layout::target_text(canvas.painter(), target, colour, limit);
         let end = pos2(right, canvas.y(target.value));
         let role = LineRole::Nation;
-        names.extend(text.map(|text| Name { text, end, role, colour, leader: colour, line: None }));
+        names.extend(text.map(|text| Name {
+            text,
+            end,
+            role,
+            is_benchmark: false,
+            colour,
+            leader: colour,
+            line: None,
+        }));
     }
     names.retain(|name| canvas.plot.expand(1.0).contains(name.end));
     names
@@ -176,7 +196,8 @@ fn of_line(
     let colour = name_colour(line, canvas.tokens);
     let text = text_of(canvas.painter(), spec, line, colour, limit)?;
     let leader = stroke_of(line, canvas.tokens).color;
-    Some(Name { text, end: canvas.at(line.end?), role: line.role, colour, leader, line: Some(at) })
+    let (end, is_benchmark) = (canvas.at(line.end?), line.is_benchmark);
+    Some(Name { text, end, role: line.role, is_benchmark, colour, leader, line: Some(at) })
 }
 
 /// The name of a line with its figure in this width; `None` for a line without a name, and where there is no room for one.

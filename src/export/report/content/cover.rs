@@ -21,8 +21,9 @@ pub(super) fn section(given: Given<'_>) -> Section {
     blocks.push(facts(given));
     blocks.push(plain(counted(given)));
     let withheld = withheld_from_copy(scorecard);
-    blocks
-        .extend(withheld.map(|withheld| plain(format!("{withheld}: counts from 1 to 9 stand behind them."))));
+    blocks.extend(
+        withheld.map(|withheld| plain(format!("{withheld}, so that counts from 1 to 9 stay unknown."))),
+    );
     blocks.push(heading(2, "Sign-off"));
     blocks.extend(sign_off(given));
     // Filled once all sections are known.

@@ -21,6 +21,8 @@ use egui::Vec2;
 const MOST: usize = 10;
 const NAMED: usize = 12;
 const FIRST: usize = 2;
+/// Where the cover does not count the figures, its sentence takes the room of so many rows.
+const ROWS_OF_COUNTED: usize = 3;
 /// The squares are made smaller rather than higher than this, in points of the window.
 const SQUARES: f32 = 130.0;
 
@@ -37,18 +39,22 @@ pub(super) fn section(given: Given<'_>, id: &str, pen: &Pen) -> Section {
     }
     blocks.extend(squares(given, pen, (id, &found)));
     let [worst, others @ ..] = &boxes;
-    blocks.push(heading(2, headed(worst, MOST)));
+    let most = if given.has_cover { MOST } else { MOST - ROWS_OF_COUNTED };
+    // What the first box leaves of the page the others have: of two beside each other one more takes three lines.
+    let left = most.saturating_sub(worst.items.len());
+    let first = FIRST + left / 2;
+    blocks.push(heading(2, headed(worst, most)));
     if worst.items.is_empty() {
         blocks.push(quiet(worst.empty_on_paper.clone()));
     } else {
-        blocks.push(whole(given, pen, worst));
-        blocks.extend(rest_by_name(worst).map(quiet));
+        blocks.push(whole(given, pen, worst, most));
+        blocks.extend(rest_by_name(worst, most).map(quiet));
     }
     for pair in others.chunks(2) {
-        blocks.push(Block::Columns(pair.iter().map(|held| first_of(held, pen)).collect()));
+        blocks.push(Block::Columns(pair.iter().map(|held| first_of(held, first, pen)).collect()));
     }
     let shown =
-        worst.items.iter().take(MOST).chain(others.iter().flat_map(|held| held.items.iter().take(FIRST)));
+        worst.items.iter().take(most).chain(others.iter().flat_map(|held| held.items.iter().take(first)));
     let shown: Vec<&LookFirstItem> = shown.collect();
     let legend = legend_of_signs(&shown.iter().map(|item| Sign::Mark(item.mark)).collect::<Vec<_>>());
     blocks.extend((!legend.is_empty()).then(|| super::scorecard::key(&legend, pen)));
@@ -76,8 +82,8 @@ fn headed(held: &LookFirstBox, most: usize) -> String {
 }
 
 /// Those of the first box that have no row, by their names as far as these are few.
-fn rest_by_name(held: &LookFirstBox) -> Option<String> {
-    let rest = held.items.get(MOST..).filter(|rest| !rest.is_empty())?;
+fn rest_by_name(held: &LookFirstBox, most: usize) -> Option<String> {
+    let rest = held.items.get(most..).filter(|rest| !rest.is_empty())?;
     let count = sentence_case(&count_in_words(rest.len()));
     if rest.len() > NAMED {
         return Some(format!("{count} more are in the table of the scorecard."));
@@ -137,7 +143,7 @@ fn silently(pen: &Pen, sign: Sign) -> Line {
 }
 
 /// What a box holds, from then to now.
-fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
+fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox, most: usize) -> Block {
     let Given { scorecard, analysis, .. } = given;
     let row = |item: &LookFirstItem| -> Option<Row> {
         let judgement = analysis.get(item.indicator, None, item.area)?;
@@ -180,13 +186,13 @@ fn whole(given: Given<'_>, pen: &Pen, held: &LookFirstBox) -> Block {
             column(&benchmark_head(scorecard), Align::Start, 5.6),
             column("Worse by", Align::Start, 4.5),
         ],
-        rows: held.items.iter().take(MOST).filter_map(row).collect(),
+        rows: held.items.iter().take(most).filter_map(row).collect(),
     })
 }
 
 /// The first of a box.
-fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
-    let mut said = vec![heading(3, headed(held, FIRST))];
+fn first_of(held: &LookFirstBox, first: usize, pen: &Pen) -> Vec<Block> {
+    let mut said = vec![heading(3, headed(held, first))];
     if held.items.is_empty() {
         // Why nothing is known to be worse the first box has said.
         said.extend((held.held != number::MISSING).then(|| quiet(held.empty_on_paper.clone())));
@@ -203,6 +209,6 @@ fn first_of(held: &LookFirstBox, pen: &Pen) -> Vec<Block> {
             .and(format!("{beside} in {}", item.period))
             .and_quiet(format!("; {}", item.movement))
     };
-    said.push(list(held.items.iter().take(FIRST).map(one)));
+    said.push(list(held.items.iter().take(first).map(one)));
     said
 }

@@ -5,11 +5,13 @@ use super::Given;
 use super::pen::Pen;
 use super::shared::{column, heading, lead, newest_of, plain, quiet, sources_of_all};
 use crate::charts::{Arrow, Mark, Sign};
-use crate::model::{Indicator, IndicatorId, Strand, Word};
+use crate::model::{Indicator, IndicatorId, Scorecard, Strand, Word};
 use crate::pages::help::{self, Entry};
 use crate::pages::{Setting, is_web_address, masthead};
 use crate::words::report::licence_name;
-use crate::words::{MEANS_ARE_ROUNDED, date, lower_first, number, polarity_in_words, strand_name, unit_line};
+use crate::words::{
+    MEANS_ARE_ROUNDED, compared_with, date, lower_first, number, polarity_in_words, strand_name, unit_line,
+};
 
 /// Of what a difference that is told is.
 const DIFFERENCES: &str = "A difference of two figures that is told in a sentence is that of the figures as they are printed, so that it can be \
@@ -23,7 +25,7 @@ pub(super) fn section(given: Given<'_>, said: &str, pen: &Pen) -> Section {
     let setting = |setting: &Setting| {
         Row::Cells(vec![
             Line::strong(setting.name()),
-            Line::text(setting.now(scorecard)),
+            Line::text(here(scorecard, *setting)),
             Line::text(setting.about()),
         ])
     };
@@ -94,6 +96,15 @@ fn table<const N: usize>(caption: &str, columns: [(&str, f32); N], rows: Vec<Row
         columns: columns.map(|(head, share)| column(head, Align::Start, share)).into(),
         rows,
     })
+}
+
+/// What a setting is in this report: figures may be compared with something else than the file says.
+fn here(scorecard: &Scorecard, setting: Setting) -> String {
+    let (now, compared) = (setting.now(scorecard), compared_with(scorecard));
+    if setting == Setting::ComparedWith && now != compared {
+        return format!("{compared} in this report; the settings of the file say {now}");
+    }
+    now
 }
 
 /// Whose figures an indicator has, under which licence and of when.

@@ -5,6 +5,7 @@ use super::pen::{HIGHEST, Pen};
 use super::shared::{column, heading, lead, quiet, slug, sources_of};
 use super::{Given, comments};
 use crate::analysis;
+use crate::charts::bars::{BarChart, beside_benchmark};
 use crate::charts::trend::{
     ChartLine, LineRole, POINTS_FOR_A_LINE, TrendChart, TrendInput, TrendOptions, trend_chart,
 };
@@ -19,6 +20,8 @@ use egui::Vec2;
 /// The room of a chart in a column, in points of the window, by how many columns stand beside each other.
 const WIDTHS: [f32; 3] = [520.0, 391.0, 252.0];
 const HEIGHT: f32 = 150.0;
+/// Below bars: their values, and the source.
+const FOOT_OF_BARS: f32 = 48.0;
 /// How many charts a strand has.
 const CHARTS: usize = 2;
 /// Empty lines and rows, where nothing is written yet.
@@ -62,8 +65,15 @@ pub(super) fn section(
         said.extend(charts_of(given, (place, id), (&page.exclusions, most), &mut drawn, pen));
         columns.push(said);
     }
-    if let Some(trend) = of_headline {
-        let chart = [heading(2, "In the headline"), one_chart(given, id, trend, &mut drawn, pen)];
+    if let Some(headline) = of_headline {
+        let chart = match headline {
+            Headline::Trend(trend) => one_chart(given, id, trend, &mut drawn, pen),
+            Headline::Beside(indicator, chart) => {
+                drawn.shown.push(indicator);
+                beside_what_is_compared(pen, id, &scorecard.indicator(indicator).short, &chart, drawn.width)
+            }
+        };
+        let chart = [heading(2, "In the headline"), chart];
         match columns.last_mut() {
             Some(column) => column.extend(chart),
             None => columns.push(chart.to_vec()),
@@ -160,15 +170,38 @@ fn trends_of(given: Given<'_>, place: AreaId, card: &StrandCard, most: usize) ->
     first.chain(others.filter_map(|id| Trend::of(given, place, id))).take(most).collect()
 }
 
-/// The trend of what the heading tells of, where no strand draws it.
-fn of_headline(given: Given<'_>, page: &PlacePage, headline: Option<IndicatorId>) -> Option<Trend> {
+/// What the heading tells of: over time, or where it has no line beside what it is compared with.
+enum Headline {
+    Trend(Trend),
+    Beside(IndicatorId, BarChart),
+}
+
+/// The drawing of what the heading tells of, where no strand draws it.
+fn of_headline(given: Given<'_>, page: &PlacePage, headline: Option<IndicatorId>) -> Option<Headline> {
     let headline = headline?;
     let strands = [(&page.activity, charts_of_activity(page)), (&page.exclusions, CHARTS)];
     let is_drawn = page.deprivation.as_ref().is_some_and(|(indicator, _)| *indicator == headline)
         || strands.into_iter().any(|(card, most)| {
             trends_of(given, page.place, card, most).iter().any(|trend| trend.indicator == headline)
         });
-    Trend::of(given, page.place, headline).filter(|_| !is_drawn)
+    if is_drawn {
+        return None;
+    }
+    let alone = || {
+        let judgement = given.analysis.get(headline, None, page.place)?;
+        Some(Headline::Beside(headline, beside_benchmark(given.scorecard, judgement)?))
+    };
+    Trend::of(given, page.place, headline).map(Headline::Trend).or_else(alone)
+}
+
+/// A figure beside what it is compared with.
+fn beside_what_is_compared(pen: &Pen, id: &str, title: &str, chart: &BarChart, width: f32) -> Block {
+    let id = format!("{id}-headline");
+    let size = Vec2::new(width, charts::bars_height(chart.bars.len()) + FOOT_OF_BARS);
+    let titles = [title, &chart.subtitle, &chart.summary];
+    Block::Figure(pen.figure(id.clone(), titles, Vec2::new(width, HIGHEST), |ui| {
+        charts::bars(ui, &id, chart, &pen.tokens, size).response.rect
+    }))
 }
 
 fn one_chart(

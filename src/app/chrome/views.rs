@@ -7,7 +7,7 @@ use crate::widgets::tokens::{Tokens, space};
 use crate::widgets::{self, Arranged, Line};
 use egui::{ScrollArea, Ui, Vec2};
 
-const WIDTH: f32 = 640.0;
+const WIDTH: f32 = 860.0;
 /// What the dialog has above and below the list, with room around it.
 const ROUND_THE_LIST: f32 = 240.0;
 const MOVES: &str = "Enter opens a view, Delete removes it. To move it, drag it by its grip, or press Ctrl with the arrow keys up and down.";

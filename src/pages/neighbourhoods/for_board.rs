@@ -9,10 +9,11 @@ use crate::widgets::tokens::space;
 use crate::{charts, widgets};
 use egui::{Ui, Vec2};
 
-/// What the key below the map takes.
+/// What the key below the map takes, and the title above a strip.
 const KEY: f32 = 44.0;
 /// No map is lower, whose names would lie on each other then, and no strip, whose marks would.
-const LEAST: f32 = 150.0;
+const LEAST_MAP: f32 = 150.0;
+const LEAST_STRIP: f32 = 100.0;
 
 impl NeighbourhoodsPage {
     pub(super) fn for_board(&self) -> SlideOfPage<'_> {
@@ -41,12 +42,13 @@ impl NeighbourhoodsPage {
             }
             Some(0)
         };
+        let least = if map.chart.is_some() { LEAST_MAP } else { LEAST_STRIP };
         let said = [&self.sentence, &self.subtitle].into_iter().filter(|said| !said.is_empty());
         SlideOfPage {
             title: self.title.clone(),
             is_compared: true,
             drawing: Some(Box::new(draw)),
-            fits: Some(Box::new(|_, height| height >= LEAST + KEY)),
+            fits: Some(Box::new(move |_, height| height >= least + KEY)),
             stands_beside: true,
             unseen: if map.chart.is_some() {
                 "There is no room here for the map."

@@ -151,8 +151,10 @@ fn shown(
     }
     let font = TextStyle::Button.resolve(ui.style());
     let colour = if line.can { tokens.text } else { tokens.unavailable };
-    let beside = elided(ui, line.beside, font.clone(), tokens.text_weak, words.width() * BESIDE);
     let gap = if line.beside.is_empty() { 0.0 } else { space::TWO };
+    // What a short name leaves is for what stands beside it.
+    let left = words.width() - elided(ui, line.name, font.clone(), colour, f32::INFINITY).size().x - gap;
+    let beside = elided(ui, line.beside, font.clone(), tokens.text_weak, left.max(words.width() * BESIDE));
     let name = elided(ui, line.name, font, colour, words.width() - beside.size().x - gap);
     let is_cut = name.elided || beside.elided;
     let middle = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;

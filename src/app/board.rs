@@ -110,7 +110,10 @@ impl Handler<'_> {
                 View { place: Some(*place), neighbourhood: None, whole_system: false, ..view }
             }
             // What it is compared with is of its slide: who leaves it goes on as before.
-            other => View { benchmark: self.state.view.benchmark, ..other.view(&self.state.view) },
+            other => {
+                let (here, view) = (&self.state.view, other.view(&self.state.view));
+                View { benchmark: here.benchmark, indicator: view.indicator.or(here.indicator), ..view }
+            }
         };
         let slide = board.slides[board.at].clone();
         if self.state.has(&view) {

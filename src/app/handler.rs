@@ -84,6 +84,8 @@ impl Handler<'_> {
     }
 
     pub(super) fn go(&mut self, view: View) {
+        // What is of no indicator, as a place that was kept, leaves the one that is looked at.
+        let view = View { indicator: view.indicator.or(self.state.view.indicator), ..view };
         if view != self.state.view && self.state.has(&view) {
             let from = self.here();
             self.state.history.leave(from);

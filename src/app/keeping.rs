@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long after it is typed something is kept that is not entered yet.
-const TYPED: Duration = Duration::from_secs(3);
+const TYPED: Duration = Duration::from_secs(1);
 
 impl Handler<'_> {
     /// Something was changed: it is kept in a moment, with what is changed until then.

@@ -204,6 +204,10 @@ impl App {
         self.handler(ctx).lead_to_comment();
         self.handler(ctx).follow_with_copy();
         self.handler(ctx).look_into_news();
+        if !self.state.settings.are_chosen_as(&self.stored) {
+            // Who is logged off has no orderly close, and chooses once.
+            self.store_settings();
+        }
         self.handler(ctx).look_beside();
         self.handler(ctx).keep_when_due();
         self.look_as_chosen(ctx);
@@ -369,8 +373,11 @@ impl App {
     /// Stores what is remembered between starts, where it is something else than before.
     fn store_settings(&mut self) {
         let settings = self.settings();
-        if let Some(folder) = self.state.folder.clone().filter(|_| settings != self.stored) {
-            self.stored = settings.clone();
+        if settings == self.stored {
+            return;
+        }
+        self.stored = settings.clone();
+        if let Some(folder) = self.state.folder.clone() {
             // Nothing is lost but a convenience, so nothing is said where this fails.
             self.jobs.tidy("storing the settings", move || drop(settings.store(&folder)));
         }

@@ -41,6 +41,17 @@ pub struct Settings {
     pub author: Option<String>,
 }
 
+impl Settings {
+    /// Whether the reader has chosen the same; what files were opened and what was looked at aside.
+    pub(super) fn are_chosen_as(&self, other: &Self) -> bool {
+        self.theme == other.theme
+            && self.verdict_colours == other.verdict_colours
+            && self.zoom.to_bits() == other.zoom.to_bits()
+            && self.introduced == other.introduced
+            && self.author == other.author
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

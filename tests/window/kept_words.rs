@@ -1,8 +1,8 @@
 //! What is being typed is lost to nothing: not to a crash, to a file that comes in, or to a page that is still being made.
 
 use crate::harness::{
-    SAMPLE, Window, edited, made, open, open_keeping, place, press, put, says, send, text, undo, wait,
-    wait_for,
+    SAMPLE, Window, edited, labels, made, open, open_keeping, place, press, put, says, send, text, undo,
+    wait, wait_for,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -121,6 +121,30 @@ fn a_correction_that_is_being_typed_outlives_a_crash_as_the_correction_that_it_i
     assert_eq!((after.len(), changed.len()), (before.len(), 1));
     assert!(changed[0].1.text == WORDS && changed[0].1.id == changed[0].0.id && !changed[0].1.draft);
     assert_eq!(fs::read_to_string(&file).unwrap(), crate::harness::FULL, "nothing is saved unasked");
+}
+
+#[test]
+fn a_half_typed_correction_comes_back_also_where_the_file_was_changed_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = tempfile::tempdir().unwrap();
+    let (file, mut window) = correcting(folder.path(), settings.path());
+    wait(&mut window, |_| kept(settings.path()) == 1);
+    let before = comments(&window);
+    let own = before.iter().find(|comment| !comment.draft).unwrap();
+    drop(window);
+    // Somebody else writes another comment, and corrects the very same one.
+    let theirs = crate::harness::FULL.replacen(&own.text, "What somebody else says.", 1);
+    assert_ne!(theirs, crate::harness::FULL);
+    fs::write(&file, &theirs).unwrap();
+    let mut window = open_keeping(Origin::file(&file), settings.path());
+    wait_for(&mut window, "Bring back what was not saved?");
+    press(&mut window, "Bring it back");
+    wait_for(&mut window, "The correction that was being written is open here again");
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        window.step();
+    }
+    assert_eq!(typed(&window), WORDS, "{:?}", labels(&window));
 }
 
 #[test]

@@ -42,6 +42,28 @@ fn line(window: &Window, name: &str) -> egui::Rect {
 }
 
 #[test]
+fn a_view_without_an_indicator_leaves_the_one_that_was_looked_at() {
+    let mut window = full(Page::Place, SIZE);
+    save_by_key(&mut window, "A place");
+    made(&mut window);
+    let id =
+        edited(&window).scorecard().views().iter().find(|view| view.name == "A place").unwrap().id.clone();
+    for leads in [false, true] {
+        send(&mut window, Command::Views(ViewRequest::Open(id.clone())));
+        if leads {
+            // Out of the board from its slide, which is the last.
+            for key in [Key::F6, Key::End, Key::Escape] {
+                presses(&mut window, Modifiers::NONE, key);
+            }
+        }
+        presses(&mut window, Modifiers::COMMAND, Key::Num3);
+        let view = window.state().shown().unwrap().1;
+        assert!(view.page == Page::Indicator && view.indicator.is_some(), "{view:?}");
+        assert!(!says(&window, "nothing to show here"), "{:?}", labels(&window));
+    }
+}
+
+#[test]
 fn what_is_looked_at_is_saved_by_key_as_one_change_and_opened_again() {
     let mut window = full(Page::Scorecard, SIZE);
     let before = text(&window);
@@ -92,10 +114,8 @@ fn what_is_looked_at_is_saved_by_key_as_one_change_and_opened_again() {
         assert_eq!(now.page, page, "{name}");
         let scorecard = edited(&window).scorecard();
         assert_eq!(now.about(scorecard), wanted.about(scorecard), "{name}");
-        if matches!(page, Page::Indicator | Page::Neighbourhoods) {
-            // The file has no neighbourhoods, so that no indicator is on their page.
-            let on_page = indicator.filter(|_| page == Page::Indicator);
-            assert_eq!(now.indicator, on_page, "{name}");
+        if page == Page::Indicator {
+            assert_eq!(now.indicator, indicator, "{name}");
         }
         undo(&mut window);
         assert_eq!(text(&window), before, "one change: {name}");
@@ -272,7 +292,10 @@ fn views_are_put_in_order_renamed_and_removed_in_their_list() {
     made(&mut window);
     presses(&mut window, Modifiers::NONE, Key::Delete);
     wait(&mut window, |window| names(window) == ["Board scorecard", "Suspensions in Bury"]);
-    assert!(says(&window, "Removed the view Bury on a page; once this list is closed, Ctrl+Z brings it back."));
+    assert!(says(
+        &window,
+        "Removed the view Bury on a page; once this list is closed, Ctrl+Z brings it back."
+    ));
     press(&mut window, "Rename…");
     wait_for(&mut window, "Saved view");
     put(&mut window, "Name", "Suspensions in bury");

@@ -3,7 +3,7 @@
 use super::notice::{Work, show_work};
 use super::strip;
 use crate::pages::PageContext;
-use crate::pages::{Action, Command, RECENT_FILES, Sample};
+use crate::pages::{Action, Command, Page, RECENT_FILES, Sample};
 use crate::widgets::tokens::{Tokens, size, space};
 use crate::widgets::{self, Hint, fonts};
 use egui::{
@@ -147,8 +147,24 @@ pub fn broken(ui: &mut Ui, page: &PageContext<'_>, why: &str) {
     widgets::body(ui, page.tokens, &format!("{why} The scorecard is not harmed; other pages may work."));
 }
 
-/// A scorecard without places or indicators.
+/// A scorecard without places or indicators, or without a second place for a page of two.
 pub fn nothing(ui: &mut Ui, page: &PageContext<'_>) {
+    let outline = page.outline;
+    if let [place] = outline.places.as_slice()
+        && page.view.page == Page::SideBySide
+        && !outline.indicators.is_empty()
+    {
+        widgets::page_title(ui, page.tokens, &format!("There is no second place beside {}", place.name));
+        widgets::body(
+            ui,
+            page.tokens,
+            "This scorecard has one place. Set one of another scorecard beside it.",
+        );
+        if ui.button(Action::OpenBeside.label()).clicked() {
+            page.act(Action::OpenBeside);
+        }
+        return;
+    }
     widgets::page_title(ui, page.tokens, "This scorecard has nothing to show here yet");
     widgets::body(
         ui,

@@ -141,7 +141,8 @@ fn as_json_it_is_one_document_of_every_change() {
     assert_eq!((&first["indicator"], &first["area"]), (&"smoking".into(), &"E08000002".into()));
     let level = serde_json::json!({"before": "similar", "after": "worse", "way": "worse", "judged_otherwise": false, "because": ["new-period"]});
     assert_eq!(first["level"], level);
-    assert_eq!(found["judgements"], found["first"]);
+    assert_eq!(first["kind"], "judgement");
+    assert_eq!(found["judgements"][0]["sentence"], first["sentence"]);
     assert_eq!(found["actions"]["done"], serde_json::json!(["clinics"]));
     assert_eq!(found["commentary"]["added"], serde_json::json!(["c1"]));
     assert_eq!(found["sign_off"], Value::Null);

@@ -5,6 +5,7 @@
 
 mod against;
 mod because;
+mod causes;
 mod drawn;
 mod fields;
 mod figures;
@@ -19,6 +20,7 @@ mod plans;
 mod revision;
 mod scopes;
 mod sent;
+mod set;
 mod stands;
 mod texts;
 mod uncompared;
@@ -26,6 +28,7 @@ mod whom;
 
 pub use against::AgainstAnother;
 pub use because::Because;
+pub use causes::{Causes, OneCause};
 pub use fields::{Field, FieldChange, Rewritten};
 pub use figures::{Figures, Marked, NewFigures, Revised, Withdrawn};
 pub use first::{FIRST, First, told_together};
@@ -40,6 +43,7 @@ pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
 pub use revision::{Beside, LargeStep};
 pub use scopes::ScopesChanged;
 pub use sent::{InCopy, in_copy};
+pub use set::{Became, OtherSet};
 pub use stands::{Standing, Stands};
 pub use texts::{Drawn, Listed, Texts};
 pub use uncompared::{Stood, Uncompared};

@@ -116,14 +116,17 @@ impl Told<'_> {
         ChangedLine { text, way: alike.way, about }
     }
 
+    /// On whom a judgement is: `Bury`, `Special in Bury`.
+    pub(super) fn who(&self, change: &JudgementChange) -> String {
+        let newer = self.files[1];
+        let area = &newer.area(change.areas[1]).name;
+        let group = change.breakdowns.map(|both| newer.breakdown(both[1]).group.as_str());
+        group.map_or_else(|| area.clone(), |group| format!("{group} in {area}"))
+    }
+
     fn several(&self, alike: &Alike, changes: &[JudgementChange]) -> String {
         let newer = self.files[1];
         let about = newer.indicator(changes[0].indicators[1]);
-        let names = |it: &JudgementChange| {
-            let area = &newer.area(it.areas[1]).name;
-            let group = it.breakdowns.map(|both| newer.breakdown(both[1]).group.as_str());
-            group.map_or_else(|| area.clone(), |group| format!("{group} in {area}"))
-        };
         let (one_by, several) = match alike.whom {
             Whom::Groups => {
                 let by = changes[0].breakdowns.map(|both| newer.breakdown(both[1]).by.as_str());
@@ -156,7 +159,7 @@ impl Told<'_> {
             "{}{one_by}: {} {several} {how} ({}); {}.",
             about.short,
             number::count(changes.len() as u64),
-            named(changes.iter().map(names).collect()),
+            named(changes.iter().map(|it| self.who(it)).collect()),
             kinds.collect::<Vec<_>>().join("; ")
         )
     }

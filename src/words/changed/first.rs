@@ -47,6 +47,7 @@ impl Told<'_> {
             First::Target(change) => self.target_change(changed, &change),
             First::PrioritiesGone(ids) => self.priorities_came(changed, 0, ids),
             First::PrioritiesNew(ids) => self.priorities_came(changed, 1, ids),
+            First::Cause(of) => self.cause(changed, of),
             First::Against(of) => ChangedLine::both(self.against_another(of), About::Methods),
             First::Step(step) => self.large_step(step),
             First::Scopes(of) => {

@@ -2,6 +2,7 @@
 
 mod alike;
 mod approval;
+mod causes;
 mod excerpt;
 mod first;
 mod groupings;
@@ -66,6 +67,11 @@ impl ChangedSection {
 }
 
 impl ChangedTold {
+    /// What matters first, each in the order of [`Changed::first`].
+    pub fn first(&self) -> &[ChangedLine] {
+        self.sections.iter().find(|it| it.title == FIRST).map_or(&[], |it| &it.lines)
+    }
+
     /// Everything it says, in the order of reading.
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.headline.clone()];
@@ -149,7 +155,12 @@ impl Told<'_> {
         };
         let is_left = |it: &&JudgementChange| {
             let is_told = changed.against.is_some() && AgainstAnother::is_all_of(it);
-            !is_first(it) && !is_told && !it.is_told_with_its_target() && !changed.went_with_its_kind(it)
+            let with_cause = changed.judgements.causes.is_told_with(it);
+            !is_first(it)
+                && !is_told
+                && !with_cause
+                && !it.is_told_with_its_target()
+                && !changed.went_with_its_kind(it)
         };
         let rest: Vec<&JudgementChange> = changed.judgements.places.iter().filter(is_left).collect();
         let of_way = |title: &'static str, way: Way| {

@@ -201,10 +201,15 @@ fn quoted(field: Field, names: &[String]) -> Option<String> {
     (!found.is_empty()).then(|| list(&found))
 }
 
-pub(super) fn named(mut names: Vec<String>) -> String {
-    let more = names.len().saturating_sub(NAMED);
+pub(super) fn named(names: Vec<String>) -> String {
+    some_named(names, NAMED)
+}
+
+/// The first `most` of these, and how many more there are.
+pub(super) fn some_named(mut names: Vec<String>, most: usize) -> String {
+    let more = names.len().saturating_sub(most);
     if more > 0 {
-        names.truncate(NAMED);
+        names.truncate(most);
         names.push(format!("{} more", number::count(more as u64)));
     }
     list(&names)

@@ -256,11 +256,11 @@ impl Told<'_> {
         let others = match (large.others, large.is_revision()) {
             (0, _) => String::new(),
             (some, true) => format!(
-                " In all {} figures of this indicator were revised beyond what was known of them.",
+                " It is the largest of {} revisions of this indicator beyond what was known of the figures.",
                 count_in_words(some + 1)
             ),
             (some, false) => {
-                format!(" In all {} figures of this indicator moved so far.", count_in_words(some + 1))
+                format!(" It is the largest of {} such moves of this indicator.", count_in_words(some + 1))
             }
         };
         ChangedLine { text: format!("{}; {beside}.{others}", without_full_stop(&step.text)), ..step }

@@ -35,6 +35,31 @@ fn stands(changed: &Changed, at: usize, target: TargetRef) -> String {
     }
 }
 
+/// How many of several targets were off track everywhere, and in some of their areas: `, one of which was off track, and three in some of
+/// their areas`.
+fn targets_off_track(changed: &Changed, at: usize, targets: &[TargetRef]) -> String {
+    let standing = || targets.iter().filter_map(|of| changed.stands[at].get(of));
+    let whole = standing().filter(|it| it.off_track > 0 && it.off_track == it.areas).count();
+    let partly = standing().filter(|it| it.off_track > 0 && it.off_track < it.areas).count();
+    let verb = |some: usize| match (some, at) {
+        (1, 0) => "was",
+        (_, 0) => "were",
+        (1, _) => "is",
+        _ => "are",
+    };
+    let of_which = |some: usize| format!("{} of which {}", count_in_words(some), verb(some));
+    match [whole, partly] {
+        [0, 0] => format!(", none of which {} off track", verb(1)),
+        [whole, 0] => format!(", {} off track", of_which(whole)),
+        [0, partly] => format!(", {} off track in some of the areas that they are for", of_which(partly)),
+        [whole, partly] => format!(
+            ", {} off track and {} in some of the areas that they are for",
+            of_which(whole),
+            count_in_words(partly)
+        ),
+    }
+}
+
 impl Told<'_> {
     pub(super) fn new_figures(&self, new: &NewFigures) -> ChangedLine {
         let file = self.files[1];
@@ -200,15 +225,7 @@ impl Told<'_> {
     fn many_priorities(&self, changed: &Changed, at: usize, ids: &[PriorityId]) -> String {
         let file = self.files[at];
         let targets: Vec<TargetRef> = ids.iter().flat_map(|id| TargetRef::all_of(file, *id)).collect();
-        let is_off = |of: &&TargetRef| changed.stands[at].get(of).is_some_and(|it| it.off_track > 0);
-        let off = match (targets.iter().filter(is_off).count(), at) {
-            (0, 0) => ", none of which was off track".to_owned(),
-            (0, _) => ", none of which is off track".to_owned(),
-            (1, 0) => ", one of which was off track".to_owned(),
-            (1, _) => ", one of which is off track".to_owned(),
-            (some, 0) => format!(", {} of which were off track", count_in_words(some)),
-            (some, _) => format!(", {} of which are off track", count_in_words(some)),
-        };
+        let off = targets_off_track(changed, at, &targets);
         let with = match targets.len() {
             0 => String::new(),
             some => format!(", with {}{off}", number::counted(some as u64, "target", "targets")),
@@ -257,11 +274,9 @@ impl Told<'_> {
                 format!("{head}: a new target, {}{}.", self.target(at, of), stands(changed, at, of))
             }
             TargetChange::Removed(_) => {
-                format!(
-                    "{head}: the target of {}{} was taken out.",
-                    self.target(at, of),
-                    stands(changed, at, of)
-                )
+                let stood = stands(changed, at, of);
+                let comma = if stood.is_empty() { "" } else { "," };
+                format!("{head}: the target of {}{stood}{comma} was taken out.", self.target(at, of))
             }
             TargetChange::Changed([was, _]) => match self.targets([*was, of]) {
                 [before, said] if before == said => {

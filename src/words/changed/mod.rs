@@ -10,6 +10,7 @@ mod headline;
 mod judged;
 mod line;
 mod lists;
+mod marked;
 mod orders;
 mod texts;
 mod unknown;
@@ -19,7 +20,7 @@ pub use line::{About, ChangedLine};
 
 use super::{benchmark_words, number};
 use crate::analysis::changed::{
-    AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, JudgementChange,
+    AgainstAnother, Alike, Changed, Drawn, Edition, Field, FieldChange, Figures, First, JudgementChange,
     MethodChange, Way, told_together,
 };
 use crate::model::{Against, Indicator, PriorityId, Scorecard, SpcRules, Written};
@@ -140,6 +141,12 @@ fn plain(lines: Vec<String>) -> Vec<ChangedLine> {
     lines.into_iter().map(ChangedLine::plain).collect()
 }
 
+/// How many more national spreads came and went than there are lines on them.
+fn spreads_together<T>(of: &Drawn<T>) -> usize {
+    let many = [&of.added, &of.removed].map(|it| it.len()).into_iter();
+    many.filter(|count| *count > texts::FEW_SPREADS).map(|count| count - 1).sum()
+}
+
 /// What the counts of figures and judgements do not say is counted by what it is of.
 fn of_list(
     (title, what, lines, together): (&'static str, &'static str, Vec<ChangedLine>, usize),
@@ -188,7 +195,7 @@ impl Told<'_> {
                 "Indicators",
                 "indicators",
                 with(self.indicators(changed), self.indicators_rewritten(changed)),
-                0,
+                spreads_together(&changed.texts.spreads),
             ),
             (
                 "Priorities and targets",
@@ -224,6 +231,9 @@ impl Told<'_> {
         let Figures { new, revised, marked, .. } = &changed.figures;
         let together = changed.taken_out.iter().filter(|it| it.figures > 0).count();
         let of = |title, lines, count| ChangedSection::of(title, None, lines, Some(count));
+        let beside = "what stands beside figures";
+        let of_marks =
+            ChangedSection::of("Figures of the same value", Some(beside), self.marked(marked), None);
         vec![
             of("Judgements on the whole system, groups of people and neighbourhoods", alike, of_others.len()),
             of("New figures", new.iter().take(MOST).map(|it| self.new_figures(it)).collect(), new.len()),
@@ -237,12 +247,7 @@ impl Told<'_> {
                 self.withdrawn_figures(changed),
                 together + changed.withdrawn_alone.len(),
             ),
-            ChangedSection::of(
-                "Figures of the same value",
-                Some("what stands beside figures"),
-                marked.iter().take(MOST).map(|it| self.marked(it)).collect(),
-                Some(marked.len()),
-            ),
+            ChangedSection { changes: marked.len(), ..of_marks },
         ]
     }
 }

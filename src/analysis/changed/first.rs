@@ -106,7 +106,7 @@ impl Changed {
         };
         let is_removed = |it: &TargetChange| matches!(it, TargetChange::Removed(_));
         let removed = self.plans.targets.iter().copied().filter(is_removed).map(First::Target);
-        let gone = &self.plans.priorities.removed;
+        let gone = &self.priorities_alone;
         let had_targets = |ids: &[PriorityId]| {
             ids.len() > 1 || ids.iter().any(|id| !files[0].priority(*id).targets.is_empty())
         };

@@ -4,7 +4,8 @@ use super::alike::of_whom;
 use super::texts::named;
 use super::{About, ChangedLine, MOST, Told, shown, shown_with_unit};
 use crate::analysis::changed::{
-    Beside, Changed, First, Goalposts, LargeStep, Revised, TakenOut, TakenOutOf, TargetChange, Whole,
+    Beside, Changed, First, Goalposts, LargeStep, PlansGone, Revised, TakenOut, TakenOutOf, TargetChange,
+    Whole,
 };
 use crate::analysis::{Differs, InBoth};
 use crate::model::{AreaId, AreaKind, Scorecard, Series};
@@ -126,7 +127,34 @@ impl Told<'_> {
         with.extend((figures > 0).then(|| number::counted(figures, "figure", "figures")));
         with.extend(judgements);
         let with = if with.is_empty() { String::new() } else { format!(", with {}", list(&with)) };
-        ChangedLine::of(format!("{what}, was taken out{with}{worse}."), self.about_gone(gone))
+        let plans = self.plans_gone(changed, &gone.with);
+        ChangedLine::of(format!("{what}, was taken out{with}{worse}.{plans}"), self.about_gone(gone))
+    }
+
+    /// ` With it were taken out: 2 priorities (…); 13 interventions, eleven of them in other areas too (…).`
+    fn plans_gone(&self, changed: &Changed, gone: &PlansGone) -> String {
+        let older = self.files[0];
+        let PlansGone { priorities, interventions, elsewhere, actions, comments } = gone;
+        let mut said: Vec<String> = Vec::new();
+        let counted =
+            |some: usize, [one, many]: [&str; 2]| (some > 0).then(|| number::counted(some as u64, one, many));
+        said.extend(counted(priorities.len(), ["priority", "priorities"]).map(|count| {
+            let names = priorities.iter().map(|id| older.priority(*id).title.clone()).collect();
+            format!("{count}{} ({})", self.with_targets(changed, 0, priorities), named(names))
+        }));
+        said.extend(counted(interventions.len(), ["intervention", "interventions"]).map(|count| {
+            let names = interventions.iter().map(|id| older.intervention(*id).title.clone()).collect();
+            let elsewhere = match (*elsewhere, interventions.len()) {
+                (0, _) => String::new(),
+                (_, 1) => ", which was in other areas too".to_owned(),
+                (some, all) if some == all => ", all of them in other areas too".to_owned(),
+                (some, _) => format!(", {} of them in other areas too", count_in_words(some)),
+            };
+            format!("{count}{elsewhere} ({})", named(names))
+        }));
+        said.extend(counted(actions.len(), ["action", "actions"]));
+        said.extend(counted(comments.len(), ["comment", "comments"]));
+        if said.is_empty() { String::new() } else { format!(" With it were taken out: {}.", said.join("; ")) }
     }
 
     /// What was taken out, where it was; of figures alone also where they were.

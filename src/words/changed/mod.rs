@@ -12,6 +12,7 @@ mod line;
 mod lists;
 mod marked;
 mod orders;
+mod stands;
 mod texts;
 mod unknown;
 
@@ -21,7 +22,7 @@ pub use line::{About, ChangedLine};
 use super::{benchmark_words, number};
 use crate::analysis::changed::{
     AgainstAnother, Alike, Changed, Drawn, Edition, Field, FieldChange, Figures, First, JudgementChange,
-    MethodChange, Way, told_together,
+    MethodChange, PlansGone, Way, told_together,
 };
 use crate::model::{Against, Indicator, PriorityId, Scorecard, SpcRules, Written};
 use headline::{headline, number_of_day};
@@ -170,17 +171,22 @@ impl Told<'_> {
                 && !changed.went_with_its_kind(it)
         };
         let rest: Vec<&JudgementChange> = changed.judgements.places.iter().filter(is_left).collect();
-        let of_way = |title: &'static str, way: Way| {
-            let of_it = rest.iter().filter(|it| it.way() == way);
-            let lines = of_it.clone().take(MOST).map(|it| self.judgement(it)).collect();
-            ChangedSection::of(title, None, lines, Some(of_it.count()))
+        // What many have together is told here where there is no room for it before.
+        let together = changed.against.iter().map(First::Against).chain(changed.causes().map(First::Cause));
+        let together: Vec<First<'_>> = together.filter(|it| !first.contains(it)).collect();
+        let of_way = |title: &'static str, way: Way, together: &[First<'_>]| {
+            let of_it: Vec<_> = rest.iter().filter(|it| it.way() == way).collect();
+            let count = together.len() + of_it.len();
+            let together = together.iter().map(|it| self.first(changed, *it));
+            let lines = together.chain(of_it.iter().map(|it| self.judgement(it))).take(MOST).collect();
+            ChangedSection::of(title, None, lines, Some(count))
         };
         let lines = first.iter().map(|it| self.first(changed, *it)).collect();
         vec![
             ChangedSection::of(FIRST, None, lines, Some(first.len())),
-            of_way("Further judgements that are worse", Way::Worse),
-            of_way("Further judgements that are better", Way::Better),
-            of_way("Judgements that are others, neither worse nor better", Way::Neither),
+            of_way("Further judgements that are worse", Way::Worse, &[]),
+            of_way("Further judgements that are better", Way::Better, &[]),
+            of_way("Judgements that are others, neither worse nor better", Way::Neither, &together),
         ]
     }
 
@@ -188,6 +194,8 @@ impl Told<'_> {
         let plans = &changed.plans;
         // Many that are told together are as many changes.
         let together = |ids: &[PriorityId]| ids.len() - told_together(ids).count();
+        // So are those that went with an area.
+        let gone = |of: fn(&PlansGone) -> usize| changed.plans_gone().map(of).sum::<usize>();
         let with = |lines: Vec<ChangedLine>, rewritten: Vec<ChangedLine>| [lines, rewritten].concat();
         [
             ("Areas", "areas", with(self.areas(changed), self.areas_rewritten(changed)), 0),
@@ -201,16 +209,18 @@ impl Told<'_> {
                 "Priorities and targets",
                 "priorities and targets",
                 with(self.priorities(changed), self.priorities_rewritten(changed)),
-                together(&plans.priorities.added) + together(&plans.priorities.removed),
+                together(&plans.priorities.added)
+                    + together(&changed.priorities_alone)
+                    + gone(|it| it.priorities.len()),
             ),
-            ("Actions", "actions", self.actions(changed), 0),
+            ("Actions", "actions", self.actions(changed), gone(|it| it.actions.len())),
             (
                 "Interventions",
                 "interventions",
-                with(self.interventions(plans), self.interventions_rewritten(changed)),
-                0,
+                with(self.interventions(changed), self.interventions_rewritten(changed)),
+                gone(|it| it.interventions.len()),
             ),
-            ("Commentary", "commentary", self.commentary(changed), 0),
+            ("Commentary", "commentary", self.commentary(changed), gone(|it| it.comments.len())),
             ("Saved views", "saved views", self.views(changed), 0),
             ("Groupings and frameworks", "groupings and frameworks", self.groupings(changed), 0),
             (

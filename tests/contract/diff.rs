@@ -4,9 +4,9 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-struct Printed {
+pub(super) struct Printed {
     status: i32,
-    out: String,
+    pub(super) out: String,
     err: String,
 }
 

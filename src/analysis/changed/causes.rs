@@ -48,7 +48,12 @@ fn only_cause(change: &JudgementChange) -> Option<Because> {
 pub struct Causes(Vec<OneCause>);
 
 impl Causes {
-    pub(super) fn of<'a>(changes: impl Iterator<Item = &'a JudgementChange>) -> Self {
+    /// `is_against_another`: whether the files say otherwise what figures are compared with; where only some are held against something
+    /// else, as groups of people whose they are is said otherwise, each indicator is told.
+    pub(super) fn of<'a>(
+        changes: impl Iterator<Item = &'a JudgementChange>,
+        is_against_another: bool,
+    ) -> Self {
         let mut found: Vec<OneCause> = Vec::new();
         for change in changes {
             let Some(because) = only_cause(change) else { continue };
@@ -60,7 +65,7 @@ impl Causes {
             let [had, has] = change.levels.map(LevelFound::is_worst);
             found[at].worst_gone += usize::from(had && !has);
         }
-        found.retain(|it| it.judgements > FEW);
+        found.retain(|it| it.judgements > FEW && (is_against_another || it.because != Because::Against));
         found.sort_by_key(|it| std::cmp::Reverse((it.worst_gone, it.judgements)));
         Self(found)
     }

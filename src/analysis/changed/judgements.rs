@@ -239,14 +239,15 @@ pub(super) fn judgements(
         by_matter.then(by_concern.unwrap_or(Ordering::Equal)).then_with(by_file)
     });
     found.places = places.into_iter().map(|(change, _)| change).collect();
-    found.tell_together(editions[1].scorecard);
+    found.tell_together(editions[1].scorecard, methods);
     found
 }
 
 impl Judgements {
     /// Puts the others so that those which are told together stand together.
-    fn tell_together(&mut self, newer: &Scorecard) {
-        let causes = Causes::of(self.places.iter().chain(&self.others));
+    fn tell_together(&mut self, newer: &Scorecard, methods: &[MethodChange]) {
+        let is_against_another = methods.iter().any(|it| matches!(it, MethodChange::Against(_)));
+        let causes = Causes::of(self.places.iter().chain(&self.others), is_against_another);
         // Those without a figure now come last, and are told with the figures that went; so are those of one cause with that.
         type With<'a> = (bool, Way, Matter, Whom, IndicatorId, Option<AreaId>, Option<&'a str>);
         let with = |change: &JudgementChange| -> With<'_> {

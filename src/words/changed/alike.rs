@@ -167,7 +167,7 @@ impl Told<'_> {
     /// What hangs on what figures are compared with: `Compared with the region now, with England before: 222 levels are not compared any
     /// more, 58 of which were worse; 12 are worse now.`
     pub(super) fn against_another(&self, of: &AgainstAnother) -> String {
-        let AgainstAnother { against, not_compared, worse_before, worse_now, no_longer_worse } = *of;
+        let AgainstAnother { against, not_compared, worse_before, worse_now, no_longer_worse, others } = *of;
         let count = |some: usize| number::count(some as u64);
         let mut said: Vec<String> = Vec::new();
         if not_compared > 0 {
@@ -185,6 +185,13 @@ impl Told<'_> {
         }
         if no_longer_worse > 0 {
             said.push(format!("{} {} no longer worse", count(no_longer_worse), are(no_longer_worse)));
+        }
+        if others > 0 {
+            said.push(format!(
+                "{} {} otherwise and worse neither before nor now",
+                count(others),
+                are(others)
+            ));
         }
         let [was, is] = [0, 1].map(|at| self.against(at, against[at]));
         format!(

@@ -131,6 +131,21 @@ impl Told<'_> {
         ChangedLine::of(format!("{what}, was taken out{with}{worse}.{plans}"), self.about_gone(gone))
     }
 
+    /// What of some kind went with each area: `Taken out with Wigan: The Wigan Deal and Lung health checks.`
+    pub(super) fn went_with(
+        &self,
+        changed: &Changed,
+        names: impl Fn(&PlansGone) -> Vec<String>,
+    ) -> Vec<ChangedLine> {
+        let line = |it: &TakenOut| {
+            let (TakenOutOf::Area(whole), names) = (&it.of, names(&it.with)) else { return None };
+            let area = &self.files[0].area(whole.area).name;
+            let text = format!("Taken out with {area}: {}.", named(names.clone()));
+            (!names.is_empty()).then(|| ChangedLine::at(text, 0, About::Area(whole.area)))
+        };
+        changed.taken_out.iter().filter_map(line).collect()
+    }
+
     /// ` With it were taken out: 2 priorities (…); 13 interventions, eleven of them in other areas too (…).`
     fn plans_gone(&self, changed: &Changed, gone: &PlansGone) -> String {
         let older = self.files[0];

@@ -310,6 +310,8 @@ impl Told<'_> {
             let text = format!("Taken out in {place}: {text}{}.", due.unwrap_or_default());
             ChangedLine::at(text, 0, About::Action(at))
         }));
+        let text = |at: &usize| format!("“{}”", cut(self.files[0].actions()[*at].text.trim()));
+        found.extend(self.went_with(changed, |it| it.actions.iter().map(text).collect()));
         found
     }
 
@@ -324,7 +326,10 @@ impl Told<'_> {
         let Added { added, removed } = &changed.plans.interventions;
         let went = |id: &&InterventionId| changed.plans_gone().any(|it| it.interventions.contains(id));
         let added = added.iter().map(|id| line(1, id, "is new"));
-        added.chain(removed.iter().filter(|id| !went(id)).map(|id| line(0, id, "was taken out"))).collect()
+        let alone = removed.iter().filter(|id| !went(id)).map(|id| line(0, id, "was taken out"));
+        let title = |id: &InterventionId| self.files[0].intervention(*id).title.clone();
+        let with = self.went_with(changed, |it| it.interventions.iter().map(title).collect());
+        added.chain(alone).chain(with).collect()
     }
 
     /// One line for each, whatever is otherwise of it.
@@ -361,6 +366,8 @@ impl Told<'_> {
                 both(format!("{}{}", self.comment(1, at, "Changed"), of(at).unwrap_or_default()), at)
             }),
         );
+        let text = |at: &usize| format!("“{}”", cut(&rich::in_a_line(&self.files[0].commentary()[*at].text)));
+        found.extend(self.went_with(changed, |it| it.comments.iter().map(text).collect()));
         found
     }
 

@@ -194,8 +194,10 @@ impl Told<'_> {
         let plans = &changed.plans;
         // Many that are told together are as many changes.
         let together = |ids: &[PriorityId]| ids.len() - told_together(ids).count();
-        // So are those that went with an area.
-        let gone = |of: fn(&PlansGone) -> usize| changed.plans_gone().map(of).sum::<usize>();
+        // So are those that went with an area, which are told in a line.
+        let gone = |of: fn(&PlansGone) -> usize| {
+            changed.plans_gone().map(of).map(|count| count.saturating_sub(1)).sum::<usize>()
+        };
         let with = |lines: Vec<ChangedLine>, rewritten: Vec<ChangedLine>| [lines, rewritten].concat();
         [
             ("Areas", "areas", with(self.areas(changed), self.areas_rewritten(changed)), 0),

@@ -185,12 +185,19 @@ impl SpreadAreas {
     pub fn name(self, scorecard: &Scorecard) -> &str {
         match self {
             Self::Published(at) => scorecard.spreads().get(at as usize).map_or("", |spread| &spread.of),
-            Self::InFile(AreaKind::Nation) => "nations",
-            Self::InFile(AreaKind::Region) => "regions",
-            Self::InFile(AreaKind::System) => "systems",
-            Self::InFile(AreaKind::Place) => "places",
-            Self::InFile(AreaKind::Neighbourhood) => "neighbourhoods",
-            Self::InFile(AreaKind::Group) => "groups",
+            Self::InFile(kind) => Self::in_file(kind),
+        }
+    }
+
+    /// The areas of one kind in the file, in the plural.
+    pub fn in_file(kind: AreaKind) -> &'static str {
+        match kind {
+            AreaKind::Nation => "nations",
+            AreaKind::Region => "regions",
+            AreaKind::System => "systems",
+            AreaKind::Place => "places",
+            AreaKind::Neighbourhood => "neighbourhoods",
+            AreaKind::Group => "groups",
         }
     }
 }

@@ -4,13 +4,13 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-struct Printed {
+pub(super) struct Printed {
     status: i32,
-    out: String,
+    pub(super) out: String,
     err: String,
 }
 
-fn diff(arguments: &[&str]) -> Printed {
+pub(super) fn diff(arguments: &[&str]) -> Printed {
     let mut call = Command::cargo_bin("placecard").unwrap();
     let output = call.arg("diff").args(arguments).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -91,7 +91,7 @@ fn what_changed_is_printed_in_sections_what_matters_first() {
     assert_eq!((printed.status, printed.err.as_str()), (0, ""));
     assert_eq!(
         printed.out,
-        "Since the edition of June 2024: 2 new figures, 1 revised; one judgement is worse, none better; one change in \
+        "Since the edition of June 2024: two new figures, one revised; one judgement is worse, none better; one change in \
          actions and one in commentary.\n\
          \n\
          What matters first\n\
@@ -141,7 +141,8 @@ fn as_json_it_is_one_document_of_every_change() {
     assert_eq!((&first["indicator"], &first["area"]), (&"smoking".into(), &"E08000002".into()));
     let level = serde_json::json!({"before": "similar", "after": "worse", "way": "worse", "judged_otherwise": false, "because": ["new-period"]});
     assert_eq!(first["level"], level);
-    assert_eq!(found["judgements"], found["first"]);
+    assert_eq!(first["kind"], "judgement");
+    assert_eq!(found["judgements"][0]["sentence"], first["sentence"]);
     assert_eq!(found["actions"]["done"], serde_json::json!(["clinics"]));
     assert_eq!(found["commentary"]["added"], serde_json::json!(["c1"]));
     assert_eq!(found["sign_off"], Value::Null);
@@ -304,7 +305,7 @@ fn a_figure_of_a_group_that_is_revised_far_is_among_the_first() {
     let last = values.iter_mut().rev().find(|value| value.is_number()).unwrap();
     *last = (last.as_f64().unwrap() * 4.0).into();
     let (headline, all) = between(&before, &after);
-    assert!(headline.contains("1 figure revised"), "{headline}");
+    assert!(headline.contains("one figure revised"), "{headline}");
     assert!(all.contains("\nWhat matters first\n- "), "{all}");
 }
 

@@ -167,3 +167,135 @@ fn a_figure_that_cannot_be_tested_in_one_edition_says_why() {
         }
     }
 }
+
+const WIGAN: &str = "E08000010";
+
+/// Greater Manchester without Wigan and all that names it.
+fn without_wigan() -> Value {
+    let mut after = greater_manchester();
+    let areas = after["areas"].as_array_mut().unwrap();
+    areas.retain(|area| area["code"] != WIGAN && area["parent"] != WIGAN);
+    let kept: Vec<Value> = areas.iter().map(|area| area["code"].clone()).collect();
+    for list in ["boundaries", "priorities", "commentary", "actions"] {
+        if let Some(list) = after[list].as_array_mut() {
+            list.retain(|it| kept.contains(&it["area"]));
+        }
+    }
+    after["interventions"].as_array_mut().unwrap().retain(|it| !it.to_string().contains(WIGAN));
+    for block in after["data"].as_array_mut().unwrap() {
+        block["rows"].as_array_mut().unwrap().retain(|row| kept.contains(&row["area"]));
+    }
+    after
+}
+
+#[test]
+fn a_place_that_was_taken_out_makes_nothing_worse_and_is_one_line_with_its_plans() {
+    let before = greater_manchester();
+    let (headline, all) = between(&before, &without_wigan());
+    assert!(headline.contains("; no judgement that could be compared is worse or better; "), "{headline}");
+    assert!(headline.contains("two in priorities and targets and 13 in interventions"), "{headline}");
+    let first = section(&all, FIRST);
+    assert_eq!(first.len(), 2, "{all}");
+    assert!(
+        first[0].contains(" With it were taken out: 2 priorities (Fair opportunities for all and "),
+        "{all}"
+    );
+    assert!(first[0].contains("; 13 interventions, eleven of them in other areas too ("), "{all}");
+    assert!(
+        first[1].starts_with("- Fewer neighbourhoods to compare with: 80 judgements of 8 indicators ("),
+        "{all}"
+    );
+    for title in ["Priorities and targets", "Interventions"] {
+        let lines = section(&all, title);
+        assert!(lines.len() == 1 && lines[0].starts_with("- Taken out with Wigan: "), "{all}");
+    }
+    assert_eq!(section(&all, WHOLE), Vec::<&str>::new(), "{all}");
+}
+
+const WHOLE: &str = "Judgements on the whole system, groups of people and neighbourhoods";
+
+#[test]
+fn spreads_that_were_taken_out_are_one_line_with_their_names() {
+    let before = greater_manchester();
+    let mut after = before.clone();
+    after["spreads"] = json!([]);
+    let (headline, all) = between(&before, &after);
+    let first = section(&all, FIRST);
+    assert_eq!(first.len(), 1, "{all}");
+    assert!(
+        first[0].starts_with("- No national spread any more: 164 judgements of 20 indicators ("),
+        "{all}"
+    );
+    let indicators = section(&all, "Indicators");
+    assert_eq!(indicators.len(), 1, "{all}");
+    assert!(indicators[0].starts_with("- 27 national spreads were taken out: of Suspensions, "), "{all}");
+    assert!(headline.ends_with("; 27 changes in indicators."), "{headline}");
+    assert!(all.lines().count() < 12, "{all}");
+}
+
+#[test]
+fn counts_and_verdicts_of_publishers_that_are_others_are_a_line_each() {
+    let before = greater_manchester();
+    let of = |file: &Value, indicator: &str, change: &dyn Fn(&mut Value)| {
+        let mut after = file.clone();
+        let is_it = |block: &&mut Value| block["indicator"] == indicator && block.get("breakdown").is_none();
+        for block in after["data"].as_array_mut().unwrap().iter_mut().filter(is_it) {
+            block["rows"].as_array_mut().unwrap().iter_mut().for_each(change);
+        }
+        after
+    };
+    let after = of(&before, "suspension-rate", &|row| {
+        if row.get("numerators").is_some() {
+            let years = row["values"].as_array().unwrap().len();
+            row["numerators"] = json!(vec![Value::Null; years]);
+        }
+    });
+    let (_, all) = between(&before, &after);
+    let first = section(&all, FIRST);
+    let said = "- No test now, as the publisher gives a denominator but neither a count nor limits: 12 judgements of Suspensions are ";
+    assert!(first[0].starts_with(said), "{all}");
+    let beside = section(&all, "Figures of the same value");
+    assert_eq!(beside.len(), 1, "{all}");
+    assert!(beside[0].ends_with(" have no counts any more."), "{all}");
+    assert!(all.lines().count() < 14, "{all}");
+
+    let after = of(&before, "active-adults", &|row| {
+        if row["area"] == "E08000003" {
+            let years = row["values"].as_array().unwrap().len();
+            row["verdicts"] = json!(vec!["better"; years]);
+        }
+    });
+    let (_, all) = between(&before, &after);
+    let beside = section(&all, "Figures of the same value");
+    let said = "- Physically active adults: 10 figures in Manchester, ";
+    assert!(beside.len() == 1 && beside[0].starts_with(said), "{all}");
+}
+
+#[test]
+fn targets_that_were_off_track_in_some_areas_are_told_apart() {
+    let before = greater_manchester();
+    let mut after = before.clone();
+    after["priorities"] = json!([]);
+    let (_, all) = between(&before, &after);
+    let said =
+        ", with 4 targets, one of which was off track and three in some of the areas that they are for: ";
+    assert!(section(&all, FIRST)[0].contains(said), "{all}");
+}
+
+#[test]
+fn what_matters_first_stands_in_the_json_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = [("old", greater_manchester()), ("new", without_wigan())].map(|(name, file)| {
+        let path = folder.path().join(format!("{name}.scorecard"));
+        std::fs::write(&path, file.to_string()).unwrap();
+        path.to_string_lossy().into_owned()
+    });
+    let printed = super::diff::diff(&[&old, &new, "--format", "json"]);
+    let found: Value = serde_json::from_str(&printed.out).unwrap();
+    let of_section = found["sections"].as_array().unwrap().iter().find(|it| it["title"] == FIRST).unwrap();
+    let first = found["first"].as_array().unwrap();
+    let sentences: Vec<Value> = first.iter().map(|it| it["sentence"].clone()).collect();
+    assert_eq!(&Value::from(sentences), &of_section["lines"]);
+    let kinds: Vec<&str> = first.iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["taken-out", "one-cause"]);
+}

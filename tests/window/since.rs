@@ -87,7 +87,7 @@ fn what_somebody_else_changed_is_said_once_and_leads_to_all_of_it() {
     let mut window = open_for(&kept, NEW);
     let line = labels(&window).into_iter().find(|label| label.starts_with(NEW)).unwrap();
     assert!(
-        line.contains(": 1 figure revised; ") && line.contains("; one change in actions. First: "),
+        line.contains(": one figure revised; ") && line.contains("; one change in actions. First: "),
         "{line}"
     );
     assert!(line.contains("Adult obesity in Bury: 24.9% of adults aged 18 and over, before 34.1%"), "{line}");
@@ -175,7 +175,7 @@ fn what_somebody_else_saved_under_one_s_own_changes_is_said_too_and_saving_does_
     wait_for(&mut window, "so both are on screen now");
     wait_for(&mut window, NEW);
     let line = labels(&window).into_iter().find(|label| label.starts_with(NEW)).unwrap();
-    assert!(line.contains(": 1 figure revised; ") && line.contains("Adult obesity in Bury"), "{line}");
+    assert!(line.contains(": one figure revised; ") && line.contains("Adult obesity in Bury"), "{line}");
     assert!(!line.contains("title"), "the reader's own change is not new to them: {line}");
     send(&mut window, Command::Do(Action::Save));
     wait(&mut window, |window| !window.state().is_unsaved());

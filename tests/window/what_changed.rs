@@ -59,7 +59,7 @@ fn another_edition_is_opened_from_the_page_and_its_changes_lead_to_their_trends(
         send(&mut window, Command::OpenBeside(path.clone()));
         wait_for(
             &mut window,
-            "Since the edition of June 2026: 1 figure revised; one judgement is worse, none better; one change in interventions.",
+            "Since the edition of June 2026: one figure revised; one judgement is worse, none better; one change in interventions.",
         );
         assert_eq!(view(&window).page, Page::WhatChanged, "it was asked for from here");
         assert!(says(&window, "The older edition beside: Greater Manchester"));

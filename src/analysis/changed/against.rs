@@ -16,6 +16,8 @@ pub struct AgainstAnother {
     pub worse_now: usize,
     /// How many are compared still, and no longer worse.
     pub no_longer_worse: usize,
+    /// How many are compared still and are others, worse neither before nor now.
+    pub others: usize,
 }
 
 pub(super) fn against(methods: &[MethodChange], judgements: &Judgements) -> Option<AgainstAnother> {
@@ -23,8 +25,14 @@ pub(super) fn against(methods: &[MethodChange], judgements: &Judgements) -> Opti
         MethodChange::Against(both) => Some(*both),
         _ => None,
     })?;
-    let mut found =
-        AgainstAnother { against: both, not_compared: 0, worse_before: 0, worse_now: 0, no_longer_worse: 0 };
+    let mut found = AgainstAnother {
+        against: both,
+        not_compared: 0,
+        worse_before: 0,
+        worse_now: 0,
+        no_longer_worse: 0,
+        others: 0,
+    };
     let all = judgements.places.iter().chain(&judgements.others);
     for step in all.filter(|it| is_for_it(it)).filter_map(|it| it.level.as_ref()) {
         match (step.before.is_worst(), step.after) {
@@ -33,7 +41,8 @@ pub(super) fn against(methods: &[MethodChange], judgements: &Judgements) -> Opti
                 found.worse_before += usize::from(was_worst);
             }
             (true, _) => found.no_longer_worse += 1,
-            (false, now) => found.worse_now += usize::from(now.is_worst()),
+            (false, now) if now.is_worst() => found.worse_now += 1,
+            (false, _) => found.others += 1,
         }
     }
     let is_any = found.not_compared + found.worse_now + found.no_longer_worse > 0;

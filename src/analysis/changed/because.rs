@@ -1,13 +1,14 @@
 //! Why a judgement is another one, as far as it follows from the two files.
 
 use super::pairing::{Areas, is_one_priority};
+use super::set::{Became, OtherSet};
 use super::whom::Whom;
 use super::{Edition, MethodChange, is_another};
 use crate::analysis::interval::{self, NoInterval};
 use crate::analysis::judgement::{IntervalMethod, Judgement};
 use crate::analysis::movement::MovementBy;
 use crate::analysis::two_files::InBoth;
-use crate::model::{AreaId, BreakdownId, Observation, Period, Series, Spread, Verdict};
+use crate::model::{AreaId, AreaKind, BreakdownId, Observation, Period, Series, Verdict};
 
 /// What of the two files makes a judgement another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +33,10 @@ pub enum Because {
     Marked,
     /// The publisher judges the figure otherwise.
     Publisher,
-    /// The national spread that it lies in is another one, or there is none any more.
-    Spread,
+    /// What became of the national spread that it lies in.
+    Spread(Became),
+    /// The same figures are held against other areas than before: those of this kind that have a figure, or the members of a group.
+    Set { kind: AreaKind, how: OtherSet },
     /// The target is another one.
     Target,
     /// The day of the edition is a later one.
@@ -143,11 +146,11 @@ impl<'a> Of<'a> {
         let [Some(was), Some(is)] = self.judged else { return found };
         let values = [was, is].map(|judged| judged.latest.map(|latest| latest.value));
         if values[0] != values[1] {
-            found.push(Because::Revised);
+            found.push(self.members(self.within).unwrap_or(Because::Revised));
         }
         let is_same_beside = !found.contains(&Because::Against);
         if is_same_beside && was.benchmark.value != is.benchmark.value {
-            found.push(Because::BesideRevised);
+            found.push(self.set_beside().unwrap_or(Because::BesideRevised));
         }
         let [had, has] = [was, is].map(|judged| judged.interval);
         let is_otherwise =
@@ -186,15 +189,11 @@ impl<'a> Of<'a> {
         if self.judged.into_iter().all(is_tested) {
             return found;
         }
-        let spreads = [0, 1].map(|at| {
-            let file = self.editions[at].scorecard;
-            let kind = file.area(self.within[at]).kind;
-            let of = |it: &&Spread| it.indicator == self.indicators[at] && it.kind == kind;
-            let all = file.spreads().iter().filter(of);
-            all.map(|it| (&it.of, &it.periods, &it.areas, &it.quantiles)).collect::<Vec<_>>()
-        });
-        if spreads[0] != spreads[1] {
-            found.push(Because::Spread);
+        match self.spread() {
+            Some(spread) => found.push(spread),
+            // Where the nation has no spread, the fifths are cut from the areas of the file.
+            None if self.is_by_areas_of_file() => found.extend(self.set()),
+            None => {}
         }
         found
     }

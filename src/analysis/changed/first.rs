@@ -5,7 +5,10 @@ use super::goalposts::Goalposts;
 use super::gone::{TakenOut, TakenOutOf};
 use super::revision::LargeStep;
 use super::whom::Whom;
-use super::{AgainstAnother, Alike, Changed, JudgementChange, Matter, ScopesChanged, TargetChange, Way};
+use super::{
+    AgainstAnother, Alike, Because, Changed, JudgementChange, Matter, OneCause, ScopesChanged, TargetChange,
+    Way,
+};
 use crate::analysis::target::TargetRef;
 use crate::analysis::two_files::{Differs, InBoth};
 use crate::model::{PriorityId, Scorecard};
@@ -33,6 +36,8 @@ pub enum First<'a> {
     PrioritiesGone(&'a [PriorityId]),
     /// Priorities that are new with a target that is off track.
     PrioritiesNew(&'a [PriorityId]),
+    /// What one cause alone made of many judgements.
+    Cause(&'a OneCause),
     /// What hangs on what figures are compared with.
     Against(&'a AgainstAnother),
     /// A revision or a move.
@@ -101,7 +106,7 @@ impl Changed {
         };
         let is_removed = |it: &TargetChange| matches!(it, TargetChange::Removed(_));
         let removed = self.plans.targets.iter().copied().filter(is_removed).map(First::Target);
-        let gone = &self.plans.priorities.removed;
+        let gone = &self.priorities_alone;
         let had_targets = |ids: &[PriorityId]| {
             ids.len() > 1 || ids.iter().any(|id| !files[0].priority(*id).targets.is_empty())
         };
@@ -135,6 +140,7 @@ impl Changed {
             .map(First::TakenOut)
             .chain(self.scopes.iter().map(First::Scopes))
             .chain(self.against.iter().map(First::Against))
+            .chain(self.causes().map(First::Cause))
             .chain(steps(&self.large_moves, true))
             .chain(of_judgements(Matter::WorseWithdrawn))
             .chain(self.alike_with(Matter::WorseWithdrawn))
@@ -153,13 +159,21 @@ impl Changed {
             .collect()
     }
 
+    /// The causes that many judgements have, but what figures are compared with where that is told by itself.
+    pub fn causes(&self) -> impl Iterator<Item = &OneCause> {
+        let is_against_told = self.against.is_some();
+        self.judgements.causes.iter().filter(move |it| !is_against_told || it.because != Because::Against)
+    }
+
     fn is_told_with_all(&self, change: &JudgementChange) -> bool {
         self.against.is_some() && AgainstAnother::is_of(change)
     }
 
-    /// Whether neither what went with it nor what all figures are compared with says what matters of it.
+    /// Whether neither what went with it nor what all figures are compared with nor a cause of many says what matters of it.
     fn is_told_alone(&self, change: &JudgementChange) -> bool {
-        !self.went_with_its_kind(change) && !self.is_told_with_all(change)
+        !self.went_with_its_kind(change)
+            && !self.is_told_with_all(change)
+            && !self.judgements.causes.is_told_with(change)
     }
 
     /// Whether it is without a figure now, and so is every one of its kind, which is told once.

@@ -22,6 +22,7 @@ fn kinds(older: Parts, newer: Parts) -> Vec<&'static str> {
         First::PrioritiesGone(_) => "priorities gone",
         First::PrioritiesNew(_) => "priorities new",
         First::Against(_) => "against another",
+        First::Cause(_) => "one cause",
         First::Step(step) if step.is_revision() => "revision",
         First::Step(_) => "move",
         First::Scopes(_) => "whose groups",

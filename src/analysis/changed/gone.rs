@@ -2,8 +2,8 @@
 
 use super::uncompared::Stood;
 use super::whom::Whom;
-use super::{Edition, Withdrawn};
-use crate::model::{AreaId, BreakdownId, IndicatorId, Scorecard};
+use super::{ActionChange, Changed, CommentChange, Edition, Plans, Withdrawn};
+use crate::model::{AreaId, BreakdownId, IndicatorId, InterventionId, PriorityId, Scorecard};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An area with those within it that came or went as it did.
@@ -20,6 +20,20 @@ pub struct TakenOut {
     /// How many figures of it were given.
     pub figures: usize,
     pub stood: Stood,
+    pub with: PlansGone,
+}
+
+/// What was decided, tried and said of an area and was taken out with it; nothing of what is no area. Ids and positions are of the older
+/// edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlansGone {
+    pub priorities: Vec<PriorityId>,
+    /// Those that it, or an area within it, was among the areas of.
+    pub interventions: Vec<InterventionId>,
+    /// How many of these were in other areas too.
+    pub elsewhere: usize,
+    pub actions: Vec<usize>,
+    pub comments: Vec<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +75,57 @@ pub(super) fn wholes(file: &Scorecard, areas: &[AreaId]) -> Vec<Whole> {
     found
 }
 
+/// Puts the plans that were taken out to the areas that they were of. `namesakes`: areas that others have come for.
+pub(super) fn add_plans(
+    found: &mut [TakenOut],
+    older: &Scorecard,
+    plans: &Plans,
+    is_namesake: impl Fn(AreaId) -> bool,
+) {
+    let mut of_area: HashMap<AreaId, usize> = HashMap::new();
+    for (at, it) in found.iter().enumerate() {
+        if let TakenOutOf::Area(whole) = &it.of
+            && !is_namesake(whole.area)
+        {
+            of_area.extend(whole.within.iter().chain([&whole.area]).map(|area| (*area, at)));
+        }
+    }
+    for id in &plans.priorities.removed {
+        if let Some(at) = of_area.get(&older.priority(*id).area) {
+            found[*at].with.priorities.push(*id);
+        }
+    }
+    for id in &plans.interventions.removed {
+        let areas = &older.intervention(*id).areas;
+        if let Some(at) = areas.iter().find_map(|area| of_area.get(area)) {
+            let with = &mut found[*at].with;
+            with.interventions.push(*id);
+            with.elsewhere += usize::from(areas.iter().any(|area| of_area.get(area) != Some(at)));
+        }
+    }
+    for change in &plans.actions {
+        if let ActionChange::Removed(action) = change
+            && let Some(at) = of_area.get(&older.actions()[*action].area)
+        {
+            found[*at].with.actions.push(*action);
+        }
+    }
+    for change in &plans.commentary {
+        if let CommentChange::Removed(comment) = change
+            && let Some(at) = of_area.get(&older.commentary()[*comment].area)
+        {
+            found[*at].with.comments.push(*comment);
+        }
+    }
+}
+
+impl Changed {
+    /// What was decided, tried and said of areas and was taken out with them.
+    pub fn plans_gone(&self) -> impl Iterator<Item = &PlansGone> {
+        self.taken_out.iter().map(|it| &it.with)
+    }
+}
+
 /// What was taken out, and which of the withdrawn figures did not go with it.
 pub(super) struct Gone {
     pub taken_out: Vec<TakenOut>,
@@ -81,7 +146,7 @@ pub(super) fn taken_out(
     let mut of_area: HashMap<AreaId, usize> = HashMap::new();
     let mut found: Vec<TakenOut> = Vec::new();
     let add = |of: TakenOutOf, found: &mut Vec<TakenOut>| {
-        found.push(TakenOut { of, figures: 0, stood: Stood::default() });
+        found.push(TakenOut { of, figures: 0, stood: Stood::default(), with: PlansGone::default() });
         found.len() - 1
     };
     for whole in wholes(file, areas) {

@@ -1,6 +1,7 @@
 //! All judgements of two editions beside each other: those on places one by one, those on others together where many are alike.
 
 use super::because::Of;
+use super::causes::Causes;
 use super::judged::{JudgementChange, Matter, Way, change};
 use super::pairing::{Areas, breakdowns};
 use super::uncompared::Stood;
@@ -24,6 +25,8 @@ pub struct Judgements {
     pub places: Vec<JudgementChange>,
     /// On the system as a whole, groups of people, neighbourhoods and other areas.
     pub others: Vec<JudgementChange>,
+    /// What alone made many of both others, neither worse nor better; these are told with it.
+    pub causes: Causes,
     /// Where in the others those stand that are told together, worse ones first.
     pub alike: Vec<Alike>,
     /// By whom they are on; only those of which something changed.
@@ -236,22 +239,24 @@ pub(super) fn judgements(
         by_matter.then(by_concern.unwrap_or(Ordering::Equal)).then_with(by_file)
     });
     found.places = places.into_iter().map(|(change, _)| change).collect();
-    found.tell_together(editions[1].scorecard);
+    found.tell_together(editions[1].scorecard, methods);
     found
 }
 
 impl Judgements {
     /// Puts the others so that those which are told together stand together.
-    fn tell_together(&mut self, newer: &Scorecard) {
-        // Those without a figure now come last, and are told with the figures that went.
+    fn tell_together(&mut self, newer: &Scorecard, methods: &[MethodChange]) {
+        let is_against_another = methods.iter().any(|it| matches!(it, MethodChange::Against(_)));
+        let causes = Causes::of(self.places.iter().chain(&self.others), is_against_another);
+        // Those without a figure now come last, and are told with the figures that went; so are those of one cause with that.
         type With<'a> = (bool, Way, Matter, Whom, IndicatorId, Option<AreaId>, Option<&'a str>);
         let with = |change: &JudgementChange| -> With<'_> {
             let (indicator, area) = (change.indicators[1], change.areas[1]);
             let group = change.breakdowns.map(|both| both[1]);
             let within = newer.place_of(area).filter(|_| change.whom == Whom::Neighbourhoods);
-            let is_gone = change.latest[1].is_none();
+            let is_told = change.latest[1].is_none() || causes.is_told_with(change);
             (
-                is_gone,
+                is_told,
                 change.way(),
                 change.bad_news(),
                 change.whom,
@@ -264,10 +269,11 @@ impl Judgements {
             .sort_by_cached_key(|it| (with(it), it.matter, it.breakdowns.map(|both| both[1]), it.areas[1]));
         let mut from = 0;
         for alike in self.others.chunk_by(|one, other| with(one) == with(other)) {
-            let (is_gone, way, matter, whom, _, within, _) = with(&alike[0]);
+            let (is_told, way, matter, whom, _, within, _) = with(&alike[0]);
             let at = from..from + alike.len();
-            self.alike.extend((!is_gone).then_some(Alike { whom, way, matter, within, at }));
+            self.alike.extend((!is_told).then_some(Alike { whom, way, matter, within, at }));
             from += alike.len();
         }
+        self.causes = causes;
     }
 }

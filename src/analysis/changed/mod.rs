@@ -5,6 +5,7 @@
 
 mod against;
 mod because;
+mod causes;
 mod drawn;
 mod fields;
 mod figures;
@@ -19,6 +20,7 @@ mod plans;
 mod revision;
 mod scopes;
 mod sent;
+mod set;
 mod stands;
 mod texts;
 mod uncompared;
@@ -26,11 +28,12 @@ mod whom;
 
 pub use against::AgainstAnother;
 pub use because::Because;
+pub use causes::{Causes, OneCause};
 pub use fields::{Field, FieldChange, Rewritten};
 pub use figures::{Figures, Marked, NewFigures, Revised, Withdrawn};
 pub use first::{FIRST, First, told_together};
 pub use goalposts::Goalposts;
-pub use gone::{TakenOut, TakenOutOf, Whole};
+pub use gone::{PlansGone, TakenOut, TakenOutOf, Whole};
 pub use judged::{JudgementChange, LevelFound, Matter, Step, Way};
 pub use judgements::{Alike, Judgements};
 pub use orders::{InOrder, Owner, Reordered};
@@ -40,6 +43,7 @@ pub use plans::{ActionChange, Added, CommentChange, Plans, TargetChange};
 pub use revision::{Beside, LargeStep};
 pub use scopes::ScopesChanged;
 pub use sent::{InCopy, in_copy};
+pub use set::{Became, OtherSet};
 pub use stands::{Standing, Stands};
 pub use texts::{Drawn, Listed, Texts};
 pub use uncompared::{Stood, Uncompared};
@@ -47,7 +51,7 @@ pub use whom::{Counts, Whom};
 
 use super::Analysis;
 use super::two_files::{Differs, InBoth, Matched};
-use crate::model::{Against, IndicatorId, Scorecard, SpcRules};
+use crate::model::{Against, IndicatorId, PriorityId, Scorecard, SpcRules};
 use std::cmp::Ordering;
 
 /// One edition and what is judged of it.
@@ -83,6 +87,8 @@ pub struct Changed {
     /// The largest move of each indicator to a new figure, as far as it goes beyond what was known.
     pub large_moves: Vec<LargeStep>,
     pub plans: Plans,
+    /// Priorities of the older edition that were taken out and did not go with an area.
+    pub priorities_alone: Vec<PriorityId>,
     /// How the targets of each edition stand.
     pub stands: [Stands; 2],
     /// What hangs on what figures are compared with, where that is another one.
@@ -143,7 +149,13 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
     let judgements = judgements::judgements(editions, &matched, &areas, &methods);
     let figures = figures::figures(files, &matched, &areas);
     let otherwise = matched.different.iter().map(|(pair, _)| pair[0]).collect();
-    let gone = gone::taken_out(editions[0], &areas.removed, &matched.only[0], &otherwise, &figures.withdrawn);
+    let mut gone =
+        gone::taken_out(editions[0], &areas.removed, &matched.only[0], &otherwise, &figures.withdrawn);
+    let plans = plans::plans(files, &pairs);
+    let is_namesake = |area| areas.namesakes.iter().any(|pair| pair[0] == area);
+    gone::add_plans(&mut gone.taken_out, files[0], &plans, is_namesake);
+    let went = |id: &PriorityId| gone.taken_out.iter().any(|it| it.with.priorities.contains(id));
+    let priorities_alone = plans.priorities.removed.iter().copied().filter(|id| !went(id)).collect();
     let texts = texts::texts(files, &pairs);
     let against = against::against(&methods, &judgements);
     Changed {
@@ -155,7 +167,8 @@ pub fn changed(editions: [Edition<'_>; 2]) -> Changed {
         scopes: scopes::scopes(editions[1], &texts, &judgements),
         figures,
         judgements,
-        plans: plans::plans(files, &pairs),
+        plans,
+        priorities_alone,
         stands: editions.map(stands::stands),
         against,
         texts,

@@ -142,3 +142,47 @@ fn what_comes_in_place_of_one_of_its_name_is_one_change_with_what_lies_in_it() {
     assert_eq!(found.areas.namesakes, [[BURY, BURY]]);
     assert!(found.texts.areas.is_empty(), "{:?}", found.texts.areas);
 }
+
+/// So many neighbourhoods without limits, their figures one apart.
+fn without_limits(count: usize) -> Parts {
+    let mut parts = neighbourhoods(0);
+    parts.areas.truncate(parts.areas.len() - 10);
+    parts.series.truncate(2);
+    for at in 0..count {
+        let id = AreaId::at(parts.areas.len());
+        let (code, name) = (format!("E02{at:06}"), format!("Neighbourhood {at}"));
+        parts.areas.push(area(&code, &name, AreaKind::Neighbourhood, Some(BURY)));
+        parts.series.push(Series { area: id, ..years_to(2023, &[at as f64; 5], None) });
+    }
+    parts
+}
+
+#[test]
+fn fewer_areas_to_compare_with_make_no_fifth_worse_or_better_and_are_one_cause() {
+    for (counts, how) in [([40, 28], OtherSet::Fewer), ([28, 40], OtherSet::More)] {
+        let [older, newer] = counts.map(without_limits);
+        let (found, _) = editions_of(older, newer);
+        let counts = found.judgements.counts(Whom::Neighbourhoods);
+        assert_eq!([counts.worse, counts.better], [0, 0]);
+        let causes: Vec<&OneCause> = found.judgements.causes.iter().collect();
+        let because = Because::Set { kind: AreaKind::Neighbourhood, how };
+        assert_eq!(causes.iter().map(|it| it.because).collect::<Vec<_>>(), [because]);
+        assert!(causes[0].judgements > 3, "{causes:?}");
+        assert_eq!(counts.uncompared.otherwise_judged, causes[0].judgements);
+        assert_eq!(causes[0].of(&found.judgements).count(), causes[0].judgements);
+        assert!(found.judgements.alike.is_empty(), "{:?}", found.judgements.alike);
+        assert_eq!(found.causes().collect::<Vec<_>>(), causes);
+    }
+}
+
+#[test]
+fn other_figures_of_the_same_areas_make_a_fifth_worse() {
+    let older = without_limits(40);
+    let mut newer = older.clone();
+    // Those just below the worst fifth are higher now than the first of it.
+    for series in &mut newer.series[2 + 28..2 + 32] {
+        series.change(|it| *it.values.last_mut().unwrap() = Some(60.0));
+    }
+    let counts = editions_of(older, newer).0.judgements.counts(Whom::Neighbourhoods);
+    assert!(counts.worse > 0 && counts.better > 0, "{counts:?}");
+}

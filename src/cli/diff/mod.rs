@@ -1,5 +1,6 @@
 //! `placecard diff`: what changed between two editions of a scorecard.
 
+mod first;
 mod judgement;
 mod record;
 mod targets;

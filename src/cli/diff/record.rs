@@ -1,11 +1,11 @@
 //! What changed as one JSON document, with ids in place of positions. The order of the fields is the order of the keys.
 
+use super::first::FirstOf;
 use super::judgement::{Counted, Judgement, OfOther};
 use super::targets::TargetOf;
 use super::texts::{MarkedFigure, SignOff, Texts, Unknown};
 use crate::analysis::changed::{
-    ActionChange, Added, Changed, CommentChange, Edition, First, JudgementChange, MethodChange, Revised,
-    Withdrawn,
+    ActionChange, Added, Changed, CommentChange, Edition, JudgementChange, MethodChange, Revised, Withdrawn,
 };
 use crate::model::{Against, AreaId, BreakdownId, IndicatorId, Scorecard, Word, Written};
 use crate::words::{ChangedSection, ChangedTold};
@@ -21,8 +21,8 @@ pub(super) struct Document<'a> {
     headline: &'a str,
     notes: &'a [String],
     methods: Vec<Setting>,
-    /// Of what matters first the judgements; all of it is among the sections.
-    first: Vec<Judgement<'a>>,
+    /// What matters first, each by its kind in a sentence as the text has it.
+    first: Vec<FirstOf<'a>>,
     counts: Vec<Counted>,
     figures: Figures<'a>,
     judgements: Vec<Judgement<'a>>,
@@ -191,10 +191,8 @@ impl<'a> Document<'a> {
             first: changed
                 .first(files)
                 .into_iter()
-                .filter_map(|first| match first {
-                    First::Judgement(change) => Some(judgement(change)),
-                    _ => None,
-                })
+                .zip(told.first())
+                .map(|(first, line)| FirstOf::of(first, &line.text, editions))
                 .collect(),
             counts: judgements.counts.iter().map(|(whom, counts)| Counted::of(*whom, *counts)).collect(),
             figures: named.figures(changed),

@@ -116,14 +116,17 @@ impl Told<'_> {
         ChangedLine { text, way: alike.way, about }
     }
 
+    /// On whom a judgement is: `Bury`, `Special in Bury`.
+    pub(super) fn who(&self, change: &JudgementChange) -> String {
+        let newer = self.files[1];
+        let area = &newer.area(change.areas[1]).name;
+        let group = change.breakdowns.map(|both| newer.breakdown(both[1]).group.as_str());
+        group.map_or_else(|| area.clone(), |group| format!("{group} in {area}"))
+    }
+
     fn several(&self, alike: &Alike, changes: &[JudgementChange]) -> String {
         let newer = self.files[1];
         let about = newer.indicator(changes[0].indicators[1]);
-        let names = |it: &JudgementChange| {
-            let area = &newer.area(it.areas[1]).name;
-            let group = it.breakdowns.map(|both| newer.breakdown(both[1]).group.as_str());
-            group.map_or_else(|| area.clone(), |group| format!("{group} in {area}"))
-        };
         let (one_by, several) = match alike.whom {
             Whom::Groups => {
                 let by = changes[0].breakdowns.map(|both| newer.breakdown(both[1]).by.as_str());
@@ -156,7 +159,7 @@ impl Told<'_> {
             "{}{one_by}: {} {several} {how} ({}); {}.",
             about.short,
             number::count(changes.len() as u64),
-            named(changes.iter().map(names).collect()),
+            named(changes.iter().map(|it| self.who(it)).collect()),
             kinds.collect::<Vec<_>>().join("; ")
         )
     }
@@ -164,7 +167,7 @@ impl Told<'_> {
     /// What hangs on what figures are compared with: `Compared with the region now, with England before: 222 levels are not compared any
     /// more, 58 of which were worse; 12 are worse now.`
     pub(super) fn against_another(&self, of: &AgainstAnother) -> String {
-        let AgainstAnother { against, not_compared, worse_before, worse_now, no_longer_worse } = *of;
+        let AgainstAnother { against, not_compared, worse_before, worse_now, no_longer_worse, others } = *of;
         let count = |some: usize| number::count(some as u64);
         let mut said: Vec<String> = Vec::new();
         if not_compared > 0 {
@@ -182,6 +185,13 @@ impl Told<'_> {
         }
         if no_longer_worse > 0 {
             said.push(format!("{} {} no longer worse", count(no_longer_worse), are(no_longer_worse)));
+        }
+        if others > 0 {
+            said.push(format!(
+                "{} {} otherwise and worse neither before nor now",
+                count(others),
+                are(others)
+            ));
         }
         let [was, is] = [0, 1].map(|at| self.against(at, against[at]));
         format!(

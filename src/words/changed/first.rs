@@ -4,7 +4,8 @@ use super::alike::of_whom;
 use super::texts::named;
 use super::{About, ChangedLine, MOST, Told, shown, shown_with_unit};
 use crate::analysis::changed::{
-    Beside, Changed, First, Goalposts, LargeStep, Revised, TakenOut, TakenOutOf, TargetChange, Whole,
+    Beside, Changed, First, Goalposts, LargeStep, PlansGone, Revised, TakenOut, TakenOutOf, TargetChange,
+    Whole,
 };
 use crate::analysis::{Differs, InBoth};
 use crate::model::{AreaId, AreaKind, Scorecard, Series};
@@ -47,6 +48,7 @@ impl Told<'_> {
             First::Target(change) => self.target_change(changed, &change),
             First::PrioritiesGone(ids) => self.priorities_came(changed, 0, ids),
             First::PrioritiesNew(ids) => self.priorities_came(changed, 1, ids),
+            First::Cause(of) => self.cause(changed, of),
             First::Against(of) => ChangedLine::both(self.against_another(of), About::Methods),
             First::Step(step) => self.large_step(step),
             First::Scopes(of) => {
@@ -125,7 +127,49 @@ impl Told<'_> {
         with.extend((figures > 0).then(|| number::counted(figures, "figure", "figures")));
         with.extend(judgements);
         let with = if with.is_empty() { String::new() } else { format!(", with {}", list(&with)) };
-        ChangedLine::of(format!("{what}, was taken out{with}{worse}."), self.about_gone(gone))
+        let plans = self.plans_gone(changed, &gone.with);
+        ChangedLine::of(format!("{what}, was taken out{with}{worse}.{plans}"), self.about_gone(gone))
+    }
+
+    /// What of some kind went with each area: `Taken out with Wigan: The Wigan Deal and Lung health checks.`
+    pub(super) fn went_with(
+        &self,
+        changed: &Changed,
+        names: impl Fn(&PlansGone) -> Vec<String>,
+    ) -> Vec<ChangedLine> {
+        let line = |it: &TakenOut| {
+            let (TakenOutOf::Area(whole), names) = (&it.of, names(&it.with)) else { return None };
+            let area = &self.files[0].area(whole.area).name;
+            let text = format!("Taken out with {area}: {}.", named(names.clone()));
+            (!names.is_empty()).then(|| ChangedLine::at(text, 0, About::Area(whole.area)))
+        };
+        changed.taken_out.iter().filter_map(line).collect()
+    }
+
+    /// ` With it were taken out: 2 priorities (…); 13 interventions, eleven of them in other areas too (…).`
+    fn plans_gone(&self, changed: &Changed, gone: &PlansGone) -> String {
+        let older = self.files[0];
+        let PlansGone { priorities, interventions, elsewhere, actions, comments } = gone;
+        let mut said: Vec<String> = Vec::new();
+        let counted =
+            |some: usize, [one, many]: [&str; 2]| (some > 0).then(|| number::counted(some as u64, one, many));
+        said.extend(counted(priorities.len(), ["priority", "priorities"]).map(|count| {
+            let names = priorities.iter().map(|id| older.priority(*id).title.clone()).collect();
+            format!("{count}{} ({})", self.with_targets(changed, 0, priorities), named(names))
+        }));
+        said.extend(counted(interventions.len(), ["intervention", "interventions"]).map(|count| {
+            let names = interventions.iter().map(|id| older.intervention(*id).title.clone()).collect();
+            let elsewhere = match (*elsewhere, interventions.len()) {
+                (0, _) => String::new(),
+                (_, 1) => ", which was in other areas too".to_owned(),
+                (some, all) if some == all => ", all of them in other areas too".to_owned(),
+                (some, _) => format!(", {} of them in other areas too", count_in_words(some)),
+            };
+            format!("{count}{elsewhere} ({})", named(names))
+        }));
+        said.extend(counted(actions.len(), ["action", "actions"]));
+        said.extend(counted(comments.len(), ["comment", "comments"]));
+        if said.is_empty() { String::new() } else { format!(" With it were taken out: {}.", said.join("; ")) }
     }
 
     /// What was taken out, where it was; of figures alone also where they were.
@@ -255,11 +299,11 @@ impl Told<'_> {
         let others = match (large.others, large.is_revision()) {
             (0, _) => String::new(),
             (some, true) => format!(
-                " In all {} figures of this indicator were revised beyond what was known of them.",
+                " It is the largest of {} revisions of this indicator beyond what was known of the figures.",
                 count_in_words(some + 1)
             ),
             (some, false) => {
-                format!(" In all {} figures of this indicator moved so far.", count_in_words(some + 1))
+                format!(" It is the largest of {} such moves of this indicator.", count_in_words(some + 1))
             }
         };
         ChangedLine { text: format!("{}; {beside}.{others}", without_full_stop(&step.text)), ..step }

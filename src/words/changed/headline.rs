@@ -6,9 +6,9 @@ use crate::analysis::changed::{Changed, Edition};
 use crate::model::{PlainDate, Scorecard};
 use crate::words::approval::fields_in_words;
 use crate::words::wording::count_in_words;
-use crate::words::{date, number, wording};
+use crate::words::{date, wording};
 
-/// `Since the edition of June 2026: 214 new figures, 12 revised, 1 withdrawn; three judgements are worse, five better; one change
+/// `Since the edition of June 2026: 214 new figures, twelve revised, one withdrawn; three judgements are worse, five better; one change
 /// in actions.`
 pub(super) fn headline(
     changed: &Changed,
@@ -51,11 +51,11 @@ fn counts(changed: &Changed, files: [&Scorecard; 2], sections: &[ChangedSection]
     ];
     let mut parts: Vec<String> = Vec::new();
     for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
-        let written = number::count(count as u64);
+        let written = count_in_words(count);
         parts.push(match (parts.is_empty(), count, what) {
-            (true, 1, "new") => "1 new figure".to_owned(),
+            (true, 1, "new") => "one new figure".to_owned(),
             (true, _, "new") => format!("{written} new figures"),
-            (true, 1, _) => format!("1 figure {what}"),
+            (true, 1, _) => format!("one figure {what}"),
             (true, ..) => format!("{written} figures {what}"),
             (false, ..) => format!("{written} {what}"),
         });

@@ -1,9 +1,9 @@
 //! A judgement that is another one, in words.
 
 use super::{About, ChangedLine, Told, shown_with_unit};
-use crate::analysis::MovementVerdict;
-use crate::analysis::changed::{Because, JudgementChange, LevelFound};
-use crate::model::Verdict;
+use crate::analysis::changed::{Became, Because, JudgementChange, LevelFound, OtherSet};
+use crate::analysis::{MovementVerdict, SpreadAreas};
+use crate::model::{AreaKind, Verdict};
 use crate::words::target::target_status_word;
 use crate::words::verdict::compared_with;
 use crate::words::wording::{list, lower_first, subject};
@@ -37,6 +37,21 @@ pub(super) fn movement_words(movement: MovementVerdict) -> &'static str {
         MovementVerdict::Unknown => "not tested for a trend",
     }
 }
+
+/// That the same figures are held against others: `fewer neighbourhoods to compare with`.
+fn set_words(kind: AreaKind, how: OtherSet) -> String {
+    let how = match how {
+        OtherSet::Fewer => "fewer",
+        OtherSet::More => "more",
+        OtherSet::Others => "other",
+    };
+    let areas = match kind {
+        AreaKind::Group => return format!("{how} members of the group to compare with"),
+        kind => SpreadAreas::in_file(kind),
+    };
+    format!("{how} {areas} to compare with")
+}
+
 impl Told<'_> {
     pub(super) fn judgement(&self, change: &JudgementChange) -> ChangedLine {
         ChangedLine {
@@ -132,35 +147,44 @@ impl Told<'_> {
         }
     }
 
-    fn because(&self, change: &JudgementChange) -> String {
-        let than = self.than(1, change);
-        let words = |because: &Because| match because {
-            Because::NewPeriod(period) if change.latest[1].is_some_and(|it| it.period == *period) => {
+    /// What is behind a change, as it goes on after a colon.
+    pub(super) fn because_words(&self, because: Because, change: &JudgementChange) -> String {
+        match because {
+            Because::NewPeriod(period) if change.latest[1].is_some_and(|it| it.period == period) => {
                 "the new figure".to_owned()
             }
-            Because::NewPeriod(period) => format!("a figure of {} filled in", date::period_in_words(*period)),
+            Because::NewPeriod(period) => format!("a figure of {} filled in", date::period_in_words(period)),
             Because::Withdrawn => "figures withdrawn".to_owned(),
             Because::Revised => "figures revised".to_owned(),
-            Because::BesideRevised => format!("the figure of {than} revised"),
+            Because::BesideRevised => format!("the figure of {} revised", self.than(1, change)),
             Because::Limits => "limits revised".to_owned(),
             Because::Against => "compared with something else".to_owned(),
             Because::Method => "another method".to_owned(),
             Because::Marked => "figures marked otherwise".to_owned(),
             Because::Publisher => "another verdict of the publisher".to_owned(),
-            Because::Spread => "another national spread, or none any more".to_owned(),
+            Because::Spread(became) => match became {
+                Became::New => "a national spread, before none".to_owned(),
+                Became::Another => "another national spread".to_owned(),
+                Became::Gone => "no national spread any more".to_owned(),
+            },
+            Because::Set { kind, how } => set_words(kind, how),
             Because::Target => match change.target.as_ref().map(|it| [it.before, it.after]) {
                 Some([None, _]) => "a new target".to_owned(),
                 Some([_, None]) => "the target taken out".to_owned(),
                 _ => "another target".to_owned(),
             },
             Because::Untested { why, is_now } => {
-                let when = if *is_now { "now" } else { "before" };
-                format!("no test {when}, as {}", why.clause(self.files[usize::from(*is_now)]))
+                let when = if is_now { "now" } else { "before" };
+                format!("no test {when}, as {}", why.clause(self.files[usize::from(is_now)]))
             }
             Because::Day => "the later day of the edition".to_owned(),
             Because::Age => "how old the figure is beside the newest of the file".to_owned(),
             Because::Other => "nothing in its own figures".to_owned(),
-        };
+        }
+    }
+
+    fn because(&self, change: &JudgementChange) -> String {
+        let words = |because: &Because| self.because_words(*because, change);
         let found: Vec<String> = change.because().iter().map(words).collect();
         // Why it is not tested says already that it is found in another way.
         let says_how = |it: &Because| it.is_new_figure() || matches!(it, Because::Untested { .. });

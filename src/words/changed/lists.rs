@@ -2,38 +2,19 @@
 
 use super::excerpt::where_they_part;
 use super::first::of_kind;
+use super::stands::{stands, targets_off_track};
 use super::texts::{fields_told, named};
 use super::{About, ChangedLine, Told, in_full, shown_with_unit};
 use crate::analysis::changed::{
-    ActionChange, Changed, CommentChange, FieldChange, NewFigures, Plans, Revised, TakenOut, TakenOutOf,
-    TargetChange, Way, Withdrawn, told_together,
+    ActionChange, Added, Changed, CommentChange, FieldChange, NewFigures, Plans, Revised, TakenOut,
+    TakenOutOf, TargetChange, Way, Withdrawn, told_together,
 };
 use crate::analysis::target::TargetRef;
-use crate::model::{AreaId, Flag, Indicator, IndicatorId, PriorityId};
-use crate::words::target::target_status_word;
-use crate::words::wording::{count_in_words, list, lower_first, without_full_stop};
+use crate::model::{AreaId, Flag, Indicator, IndicatorId, InterventionId, PriorityId};
+use crate::words::wording::{count_in_words, list, without_full_stop};
 use crate::words::{date, flag_in_words, number, rich, wording};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
-
-/// How a target that came or went stands, where it is in force: `, which is off track`.
-fn stands(changed: &Changed, at: usize, target: TargetRef) -> String {
-    let Some(found) = changed.stands[at].get(&target) else { return String::new() };
-    let is = ["was", "is"][at];
-    match (found.areas, found.off_track) {
-        (areas, off) if areas > 1 && off > 0 => {
-            format!(
-                ", which {is} off track in {} of {}",
-                number::count(off as u64),
-                number::counted(areas as u64, "area", "areas")
-            )
-        }
-        (areas, _) if areas > 1 => {
-            format!(", which {is} off track in none of {}", number::counted(areas as u64, "area", "areas"))
-        }
-        _ => format!(", which {is} {}", lower_first(target_status_word(found.worst))),
-    }
-}
 
 impl Told<'_> {
     pub(super) fn new_figures(&self, new: &NewFigures) -> ChangedLine {
@@ -159,9 +140,9 @@ impl Told<'_> {
 
     pub(super) fn priorities(&self, changed: &Changed) -> Vec<ChangedLine> {
         let Plans { priorities, targets, .. } = &changed.plans;
+        let gone = &changed.priorities_alone;
         let of = |at: usize, ids| told_together(ids).map(move |ids| self.priorities_came(changed, at, ids));
-        let mut lines: Vec<ChangedLine> =
-            of(1, &priorities.added).chain(of(0, &priorities.removed)).collect();
+        let mut lines: Vec<ChangedLine> = of(1, &priorities.added).chain(of(0, gone)).collect();
         lines.extend(targets.iter().map(|change| self.target_change(changed, change)));
         lines
     }
@@ -196,23 +177,23 @@ impl Told<'_> {
         format!("{}, of {}, {what}{with}.", priority.title, file.area(priority.area).name)
     }
 
+    /// `, with seven targets, two of which were off track`; nothing where they have none.
+    pub(super) fn with_targets(&self, changed: &Changed, at: usize, ids: &[PriorityId]) -> String {
+        let file = self.files[at];
+        let targets: Vec<TargetRef> = ids.iter().flat_map(|id| TargetRef::all_of(file, *id)).collect();
+        match targets.len() {
+            0 => String::new(),
+            some => {
+                let off = targets_off_track(changed, at, &targets);
+                format!(", with {}{off}", number::counted(some as u64, "target", "targets"))
+            }
+        }
+    }
+
     /// `All 37 priorities were taken out, with seven targets, two of which were off track: …`
     fn many_priorities(&self, changed: &Changed, at: usize, ids: &[PriorityId]) -> String {
         let file = self.files[at];
-        let targets: Vec<TargetRef> = ids.iter().flat_map(|id| TargetRef::all_of(file, *id)).collect();
-        let is_off = |of: &&TargetRef| changed.stands[at].get(of).is_some_and(|it| it.off_track > 0);
-        let off = match (targets.iter().filter(is_off).count(), at) {
-            (0, 0) => ", none of which was off track".to_owned(),
-            (0, _) => ", none of which is off track".to_owned(),
-            (1, 0) => ", one of which was off track".to_owned(),
-            (1, _) => ", one of which is off track".to_owned(),
-            (some, 0) => format!(", {} of which were off track", count_in_words(some)),
-            (some, _) => format!(", {} of which are off track", count_in_words(some)),
-        };
-        let with = match targets.len() {
-            0 => String::new(),
-            some => format!(", with {}{off}", number::counted(some as u64, "target", "targets")),
-        };
+        let with = self.with_targets(changed, at, ids);
         let names = named(ids.iter().map(|id| file.priority(*id).title.clone()).collect());
         let all = file.priorities().count();
         let count = number::count(ids.len() as u64);
@@ -257,11 +238,9 @@ impl Told<'_> {
                 format!("{head}: a new target, {}{}.", self.target(at, of), stands(changed, at, of))
             }
             TargetChange::Removed(_) => {
-                format!(
-                    "{head}: the target of {}{} was taken out.",
-                    self.target(at, of),
-                    stands(changed, at, of)
-                )
+                let stood = stands(changed, at, of);
+                let comma = if stood.is_empty() { "" } else { "," };
+                format!("{head}: the target of {}{stood}{comma} was taken out.", self.target(at, of))
             }
             TargetChange::Changed([was, _]) => match self.targets([*was, of]) {
                 [before, said] if before == said => {
@@ -319,8 +298,9 @@ impl Told<'_> {
             let text = format!("Changed in {place}: {text}: {}.", fields_told(&it.fields));
             ChangedLine::of(text, it.ids.map(|at| Some(About::Action(at))))
         }));
+        let went = |at: &usize| changed.plans_gone().any(|it| it.actions.contains(at));
         let gone = changed.plans.actions.iter().filter_map(|it| match it {
-            ActionChange::Removed(at) => Some((*at, &self.files[0].actions()[*at])),
+            ActionChange::Removed(at) if !went(at) => Some((*at, &self.files[0].actions()[*at])),
             _ => None,
         });
         found.extend(gone.map(|(at, action)| {
@@ -330,19 +310,26 @@ impl Told<'_> {
             let text = format!("Taken out in {place}: {text}{}.", due.unwrap_or_default());
             ChangedLine::at(text, 0, About::Action(at))
         }));
+        let text = |at: &usize| format!("“{}”", cut(self.files[0].actions()[*at].text.trim()));
+        found.extend(self.went_with(changed, |it| it.actions.iter().map(text).collect()));
         found
     }
 
-    pub(super) fn interventions(&self, plans: &Plans) -> Vec<ChangedLine> {
-        let line = |at: usize, id: &crate::model::InterventionId, what: &str| {
+    pub(super) fn interventions(&self, changed: &Changed) -> Vec<ChangedLine> {
+        let line = |at: usize, id: &InterventionId, what: &str| {
             let tried = self.files[at].intervention(*id);
             let areas: Vec<String> =
                 tried.areas.iter().map(|area| self.files[at].area(*area).name.clone()).collect();
             let areas = if areas.is_empty() { String::new() } else { format!(", in {}", list(&areas)) };
             ChangedLine::at(format!("{}{areas}, {what}.", tried.title), at, About::Intervention(*id))
         };
-        let added = plans.interventions.added.iter().map(|id| line(1, id, "is new"));
-        added.chain(plans.interventions.removed.iter().map(|id| line(0, id, "was taken out"))).collect()
+        let Added { added, removed } = &changed.plans.interventions;
+        let went = |id: &&InterventionId| changed.plans_gone().any(|it| it.interventions.contains(id));
+        let added = added.iter().map(|id| line(1, id, "is new"));
+        let alone = removed.iter().filter(|id| !went(id)).map(|id| line(0, id, "was taken out"));
+        let title = |id: &InterventionId| self.files[0].intervention(*id).title.clone();
+        let with = self.went_with(changed, |it| it.interventions.iter().map(title).collect());
+        added.chain(alone).chain(with).collect()
     }
 
     /// One line for each, whatever is otherwise of it.
@@ -358,8 +345,10 @@ impl Told<'_> {
             let was = self.files[0].commentary().iter().position(|it| it.id == *id);
             ChangedLine::of(text, [was, Some(at)].map(|at| at.map(About::Comment)))
         };
+        let went = |at: &usize| changed.plans_gone().any(|it| it.comments.contains(at));
         for change in &changed.plans.commentary {
             found.push(match change {
+                CommentChange::Removed(at) if went(at) => continue,
                 CommentChange::Added(at) => both(self.comment(1, *at, "New"), *at),
                 CommentChange::Rewritten(at) => {
                     told.insert(*at);
@@ -377,6 +366,8 @@ impl Told<'_> {
                 both(format!("{}{}", self.comment(1, at, "Changed"), of(at).unwrap_or_default()), at)
             }),
         );
+        let text = |at: &usize| format!("“{}”", cut(&rich::in_a_line(&self.files[0].commentary()[*at].text)));
+        found.extend(self.went_with(changed, |it| it.comments.iter().map(text).collect()));
         found
     }
 

@@ -2,6 +2,7 @@
 
 mod alike;
 mod approval;
+mod causes;
 mod excerpt;
 mod first;
 mod groupings;
@@ -9,7 +10,9 @@ mod headline;
 mod judged;
 mod line;
 mod lists;
+mod marked;
 mod orders;
+mod stands;
 mod texts;
 mod unknown;
 
@@ -18,8 +21,8 @@ pub use line::{About, ChangedLine};
 
 use super::{benchmark_words, number};
 use crate::analysis::changed::{
-    AgainstAnother, Alike, Changed, Edition, Field, FieldChange, Figures, First, JudgementChange,
-    MethodChange, Way, told_together,
+    AgainstAnother, Alike, Changed, Drawn, Edition, Field, FieldChange, Figures, First, JudgementChange,
+    MethodChange, PlansGone, Way, told_together,
 };
 use crate::model::{Against, Indicator, PriorityId, Scorecard, SpcRules, Written};
 use headline::{headline, number_of_day};
@@ -66,6 +69,11 @@ impl ChangedSection {
 }
 
 impl ChangedTold {
+    /// What matters first, each in the order of [`Changed::first`].
+    pub fn first(&self) -> &[ChangedLine] {
+        self.sections.iter().find(|it| it.title == FIRST).map_or(&[], |it| &it.lines)
+    }
+
     /// Everything it says, in the order of reading.
     pub fn sentences(&self) -> Vec<String> {
         let mut said = vec![self.headline.clone()];
@@ -134,6 +142,12 @@ fn plain(lines: Vec<String>) -> Vec<ChangedLine> {
     lines.into_iter().map(ChangedLine::plain).collect()
 }
 
+/// How many more national spreads came and went than there are lines on them.
+fn spreads_together<T>(of: &Drawn<T>) -> usize {
+    let many = [&of.added, &of.removed].map(|it| it.len()).into_iter();
+    many.filter(|count| *count > texts::FEW_SPREADS).map(|count| count - 1).sum()
+}
+
 /// What the counts of figures and judgements do not say is counted by what it is of.
 fn of_list(
     (title, what, lines, together): (&'static str, &'static str, Vec<ChangedLine>, usize),
@@ -149,20 +163,30 @@ impl Told<'_> {
         };
         let is_left = |it: &&JudgementChange| {
             let is_told = changed.against.is_some() && AgainstAnother::is_all_of(it);
-            !is_first(it) && !is_told && !it.is_told_with_its_target() && !changed.went_with_its_kind(it)
+            let with_cause = changed.judgements.causes.is_told_with(it);
+            !is_first(it)
+                && !is_told
+                && !with_cause
+                && !it.is_told_with_its_target()
+                && !changed.went_with_its_kind(it)
         };
         let rest: Vec<&JudgementChange> = changed.judgements.places.iter().filter(is_left).collect();
-        let of_way = |title: &'static str, way: Way| {
-            let of_it = rest.iter().filter(|it| it.way() == way);
-            let lines = of_it.clone().take(MOST).map(|it| self.judgement(it)).collect();
-            ChangedSection::of(title, None, lines, Some(of_it.count()))
+        // What many have together is told here where there is no room for it before.
+        let together = changed.against.iter().map(First::Against).chain(changed.causes().map(First::Cause));
+        let together: Vec<First<'_>> = together.filter(|it| !first.contains(it)).collect();
+        let of_way = |title: &'static str, way: Way, together: &[First<'_>]| {
+            let of_it: Vec<_> = rest.iter().filter(|it| it.way() == way).collect();
+            let count = together.len() + of_it.len();
+            let together = together.iter().map(|it| self.first(changed, *it));
+            let lines = together.chain(of_it.iter().map(|it| self.judgement(it))).take(MOST).collect();
+            ChangedSection::of(title, None, lines, Some(count))
         };
         let lines = first.iter().map(|it| self.first(changed, *it)).collect();
         vec![
             ChangedSection::of(FIRST, None, lines, Some(first.len())),
-            of_way("Further judgements that are worse", Way::Worse),
-            of_way("Further judgements that are better", Way::Better),
-            of_way("Judgements that are others, neither worse nor better", Way::Neither),
+            of_way("Further judgements that are worse", Way::Worse, &[]),
+            of_way("Further judgements that are better", Way::Better, &[]),
+            of_way("Judgements that are others, neither worse nor better", Way::Neither, &together),
         ]
     }
 
@@ -170,6 +194,10 @@ impl Told<'_> {
         let plans = &changed.plans;
         // Many that are told together are as many changes.
         let together = |ids: &[PriorityId]| ids.len() - told_together(ids).count();
+        // So are those that went with an area, which are told in a line.
+        let gone = |of: fn(&PlansGone) -> usize| {
+            changed.plans_gone().map(of).map(|count| count.saturating_sub(1)).sum::<usize>()
+        };
         let with = |lines: Vec<ChangedLine>, rewritten: Vec<ChangedLine>| [lines, rewritten].concat();
         [
             ("Areas", "areas", with(self.areas(changed), self.areas_rewritten(changed)), 0),
@@ -177,22 +205,24 @@ impl Told<'_> {
                 "Indicators",
                 "indicators",
                 with(self.indicators(changed), self.indicators_rewritten(changed)),
-                0,
+                spreads_together(&changed.texts.spreads),
             ),
             (
                 "Priorities and targets",
                 "priorities and targets",
                 with(self.priorities(changed), self.priorities_rewritten(changed)),
-                together(&plans.priorities.added) + together(&plans.priorities.removed),
+                together(&plans.priorities.added)
+                    + together(&changed.priorities_alone)
+                    + gone(|it| it.priorities.len()),
             ),
-            ("Actions", "actions", self.actions(changed), 0),
+            ("Actions", "actions", self.actions(changed), gone(|it| it.actions.len())),
             (
                 "Interventions",
                 "interventions",
-                with(self.interventions(plans), self.interventions_rewritten(changed)),
-                0,
+                with(self.interventions(changed), self.interventions_rewritten(changed)),
+                gone(|it| it.interventions.len()),
             ),
-            ("Commentary", "commentary", self.commentary(changed), 0),
+            ("Commentary", "commentary", self.commentary(changed), gone(|it| it.comments.len())),
             ("Saved views", "saved views", self.views(changed), 0),
             ("Groupings and frameworks", "groupings and frameworks", self.groupings(changed), 0),
             (
@@ -213,6 +243,9 @@ impl Told<'_> {
         let Figures { new, revised, marked, .. } = &changed.figures;
         let together = changed.taken_out.iter().filter(|it| it.figures > 0).count();
         let of = |title, lines, count| ChangedSection::of(title, None, lines, Some(count));
+        let beside = "what stands beside figures";
+        let of_marks =
+            ChangedSection::of("Figures of the same value", Some(beside), self.marked(marked), None);
         vec![
             of("Judgements on the whole system, groups of people and neighbourhoods", alike, of_others.len()),
             of("New figures", new.iter().take(MOST).map(|it| self.new_figures(it)).collect(), new.len()),
@@ -226,12 +259,7 @@ impl Told<'_> {
                 self.withdrawn_figures(changed),
                 together + changed.withdrawn_alone.len(),
             ),
-            ChangedSection::of(
-                "Figures of the same value",
-                Some("what stands beside figures"),
-                marked.iter().take(MOST).map(|it| self.marked(it)).collect(),
-                Some(marked.len()),
-            ),
+            ChangedSection { changes: marked.len(), ..of_marks },
         ]
     }
 }

@@ -37,7 +37,7 @@ impl Told<'_> {
         let what = match list {
             InOrder::Areas => "areas",
             InOrder::Indicators => "indicators",
-            InOrder::Groups => "groups of people of a breakdown",
+            InOrder::Groups => "groups of people by which figures are broken down",
             InOrder::Priorities => "priorities",
             InOrder::Interventions => "interventions",
             InOrder::Actions => "actions",

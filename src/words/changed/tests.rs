@@ -28,15 +28,15 @@ fn the_headline_counts_in_singular_and_plural_and_leaves_out_what_is_not() {
     assert_eq!(headline(of(2023, &BEFORE), of(2023, &BEFORE)), "Nothing changed.");
     assert_eq!(
         headline(of(2023, &BEFORE), of(2023, &[10.0, 10.1, 9.9, 10.1, 11.0])),
-        "Between two files of the edition of June 2023: 1 figure revised; one judgement is worse, none better."
+        "Between two files of the edition of June 2023: one figure revised; one judgement is worse, none better."
     );
     assert_eq!(
         headline(of(2023, &BEFORE), of(2023, &[10.0, 10.2, 10.0, 10.1, 9.0])),
-        "Between two files of the edition of June 2023: 3 figures revised; one judgement is better, none worse."
+        "Between two files of the edition of June 2023: three figures revised; one judgement is better, none worse."
     );
     assert_eq!(
         headline(of(2023, &BEFORE), of(2024, &[10.1, 9.9, 10.1, 10.0, 10.0])),
-        "Since the edition of June 2023: 2 new figures, 2 withdrawn; no judgement is worse or better."
+        "Since the edition of June 2023: two new figures, two withdrawn; no judgement is worse or better."
     );
     let mut other = of(2023, &BEFORE);
     other.header.edition = Some("July 2023".to_owned());

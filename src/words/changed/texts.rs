@@ -1,14 +1,14 @@
 //! What is said otherwise of what both editions have, in words.
 
 use super::excerpt::where_they_part;
-use super::judged::level_words;
 use super::{About, ChangedLine, Told, groupings};
-use crate::analysis::changed::{Changed, Field, FieldChange, LevelFound, Listed, Marked, Rewritten};
-use crate::model::{
-    AreaKind, IndicatorId, InterventionId, Period, PlainDate, Scorecard, Series, Spread, Word,
-};
-use crate::words::wording::{list, subject};
-use crate::words::{date, flag_in_words, number, rich};
+use crate::analysis::changed::{Changed, Field, FieldChange, Listed, Rewritten};
+use crate::model::{AreaKind, IndicatorId, InterventionId, Period, PlainDate, Scorecard, Spread, Word};
+use crate::words::wording::list;
+use crate::words::{date, number, rich};
+
+/// So few national spreads that came or went are told one by one.
+pub(super) const FEW_SPREADS: usize = 3;
 
 /// A text that is longer is not repeated.
 const REPEATED: usize = 80;
@@ -201,10 +201,15 @@ fn quoted(field: Field, names: &[String]) -> Option<String> {
     (!found.is_empty()).then(|| list(&found))
 }
 
-pub(super) fn named(mut names: Vec<String>) -> String {
-    let more = names.len().saturating_sub(NAMED);
+pub(super) fn named(names: Vec<String>) -> String {
+    some_named(names, NAMED)
+}
+
+/// The first `most` of these, and how many more there are.
+pub(super) fn some_named(mut names: Vec<String>, most: usize) -> String {
+    let more = names.len().saturating_sub(most);
     if more > 0 {
-        names.truncate(NAMED);
+        names.truncate(most);
         names.push(format!("{} more", number::count(more as u64)));
     }
     list(&names)
@@ -259,6 +264,10 @@ impl Told<'_> {
             (&spreads.added, 1, "a national spread is new"),
             (&spreads.removed, 0, "a national spread was taken out"),
         ] {
+            if of.len() > FEW_SPREADS {
+                found.push(self.spreads_together(at, of));
+                continue;
+            }
             found.extend(of.iter().map(|(id, kind): &(_, AreaKind)| {
                 let name = &self.files[at].indicator(*id).name;
                 let text = format!("{name}: {what}, of areas of the kind {}.", kind.as_str());
@@ -283,6 +292,17 @@ impl Told<'_> {
             ChangedLine::of(text, [None, about])
         }));
         found
+    }
+
+    /// `27 national spreads were taken out: of Suspensions from school, …`
+    fn spreads_together(&self, at: usize, of: &[(IndicatorId, AreaKind)]) -> ChangedLine {
+        let names = of.iter().map(|(id, _)| self.files[at].indicator(*id).short.clone());
+        let mut names: Vec<String> = names.collect();
+        names.dedup();
+        let what = ["were taken out", "are new"][at];
+        let text =
+            format!("{} national spreads {what}: of {}.", number::count(of.len() as u64), list(&names));
+        ChangedLine::at(text, at, About::Methods)
     }
 
     /// In what a national spread is another one: in its latest period, or in where its outer fifths begin.
@@ -352,79 +372,5 @@ impl Told<'_> {
         let what = what.trim_end_matches(',');
         found.extend(lines(&of.rewritten, |at| format!("{}{what}", name(self.files[1], *at)), &about));
         found
-    }
-
-    /// What stands otherwise beside a figure of the same value.
-    pub(super) fn marked(&self, marked: &Marked) -> ChangedLine {
-        let newer = self.files[1];
-        let about = newer.indicator(marked.indicators[1]);
-        let mut said: Vec<String> = Vec::new();
-        if let Some([was, is]) = marked.limits {
-            let written = |[lower, upper]: [Option<f64>; 2]| {
-                let one = |it: Option<f64>| it.map_or("none".to_owned(), |it| number::with_sign(about, it));
-                match (lower, upper) {
-                    (None, None) => "none".to_owned(),
-                    (lower, upper) => format!("{} to {}", one(lower), one(upper)),
-                }
-            };
-            let in_full = |limits: [Option<f64>; 2]| {
-                let one = |it: Option<f64>| it.map_or("none".to_owned(), |it| it.to_string());
-                format!("{} to {}", one(limits[0]), one(limits[1]))
-            };
-            let [mut before, mut now] = [written(was), written(is)];
-            if before == now {
-                [before, now] = [in_full(was), in_full(is)];
-            }
-            said.push(format!("limits {now}, {before} before"));
-        }
-        if let Some(flags) = marked.flag {
-            let [was, is] = flags.map(|flag| flag.map_or("not marked", flag_in_words));
-            said.push(format!("{is}, {was} before"));
-        }
-        let figures = [0, 1].map(|at| self.figure(at, marked));
-        if marked.counts {
-            let [was, is] = figures.map(|it| it.map_or("none".to_owned(), |(series, at)| counts(series, at)));
-            said.push(format!("counted {is}, {was} before"));
-        }
-        if marked.note {
-            let note = |it: Option<(&Series, usize)>| {
-                let note = it.and_then(|(series, at)| series.note(at));
-                note.map_or("none".to_owned(), |text| format!("“{}”", super::lists::cut(text)))
-            };
-            let [was, is] = figures.map(note);
-            said.push(format!("note {is}, {was} before"));
-        }
-        said.extend(marked.verdict.map(|both| {
-            let [was, is] = both.map(|verdict| level_words(LevelFound::Tested(verdict), None));
-            format!("by its publisher {is}, {was} before")
-        }));
-        let of = subject(newer, about, marked.breakdown, marked.areas[1]);
-        let text = format!("{of}, {}: {}.", date::period_in_words(marked.period), said.join("; "));
-        ChangedLine::of(text, self.figures_of(marked.indicators, marked.breakdown, marked.areas))
-    }
-
-    /// The series of a figure in the edition at this position, and where in it the figure stands.
-    fn figure(&self, at: usize, marked: &Marked) -> Option<(&Series, usize)> {
-        let file = self.files[at];
-        let group = match marked.breakdown {
-            Some(group) => Some(self.group_at(at, group)?),
-            None => None,
-        };
-        let series = file.series(marked.indicators[at], group, marked.areas[at])?;
-        Some((series, series.periods.binary_search(&marked.period).ok()?))
-    }
-}
-
-/// What was counted: `120 of 1,000`.
-fn counts(series: &Series, at: usize) -> String {
-    let written = |it: f64| match it {
-        whole if whole.fract() == 0.0 && (0.0..1e15).contains(&whole) => number::fixed(whole, 0),
-        other => other.to_string(),
-    };
-    match (series.numerator(at), series.denominator(at)) {
-        (None, None) => "none".to_owned(),
-        (Some(one), None) => written(one),
-        (None, Some(all)) => format!("of {}", written(all)),
-        (Some(one), Some(all)) => format!("{} of {}", written(one), written(all)),
     }
 }

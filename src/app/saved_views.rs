@@ -112,7 +112,10 @@ impl Handler<'_> {
                 let entry = Entry::new(format!("remove the view {}", saved.name), item, Step::Remove);
                 if !self.refuses_changes() {
                     self.enter_now(Some(entry), None);
-                    self.notify(format!("Removed the view {}; once this list is closed, Ctrl+Z brings it back.", saved.name));
+                    self.notify(format!(
+                        "Removed the view {}; once this list is closed, Ctrl+Z brings it back.",
+                        saved.name
+                    ));
                 }
             }
             ViewRequest::Put { id, after } => {

@@ -272,7 +272,10 @@ fn views_are_put_in_order_renamed_and_removed_in_their_list() {
     made(&mut window);
     presses(&mut window, Modifiers::NONE, Key::Delete);
     wait(&mut window, |window| names(window) == ["Board scorecard", "Suspensions in Bury"]);
-    assert!(says(&window, "Removed the view Bury on a page; once this list is closed, Ctrl+Z brings it back."));
+    assert!(says(
+        &window,
+        "Removed the view Bury on a page; once this list is closed, Ctrl+Z brings it back."
+    ));
     press(&mut window, "Rename…");
     wait_for(&mut window, "Saved view");
     put(&mut window, "Name", "Suspensions in bury");

@@ -86,7 +86,7 @@ fn targets(scorecard: &Scorecard, at: usize, priority: &Priority, today: Date, f
         let area = target.area.unwrap_or(priority.area);
         let latest = scorecard.series(target.indicator, None, area).and_then(Series::latest);
         let indicator = scorecard.indicator(target.indicator);
-        let value = clip(&number::plain_with_unit(indicator, target.value));
+        let value = clip(&number::target_with_unit(indicator, target.value));
         let by = target.by.as_ref().map(|by| format!(" by {}", by.label())).unwrap_or_default();
         let place = area_name(scorecard, area);
         let elsewhere = (!holds_in(scorecard, priority.area, area)).then(|| {

@@ -17,7 +17,10 @@ pub fn value(indicator: &Indicator, value: f64) -> String {
     fixed(value, decimals(indicator, value))
 }
 
-/// A value without decimals that say nothing: `75`, `4.5`; for targets, which are written as people say them.
+/// No target is written with more decimals.
+const MOST_OF_A_TARGET: usize = 6;
+
+/// A value without decimals that say nothing: `75`, `4.5`.
 pub fn plain(indicator: &Indicator, number: f64) -> String {
     if number.fract() == 0.0 { fixed(number, 0) } else { value(indicator, number) }
 }
@@ -32,9 +35,23 @@ pub fn with_unit_beside(indicator: &Indicator, number: f64, name: &str) -> Strin
     unit_after(indicator, &value(indicator, number), name)
 }
 
-/// The same of a target, without decimals that say nothing: `5% of adults`.
-pub fn plain_with_unit(indicator: &Indicator, number: f64) -> String {
-    unit_after(indicator, &plain(indicator, number), "")
+/// The same of a target, as it was set: `5% of adults`.
+pub fn target_with_unit(indicator: &Indicator, number: f64) -> String {
+    unit_after(indicator, &target(indicator, number), "")
+}
+
+/// A target as it was set, which may be finer than what it is set for: `75`, `4.5`, `8.25`.
+pub fn target(indicator: &Indicator, number: f64) -> String {
+    fixed(number, target_decimals(indicator, number))
+}
+
+/// The decimals of a target as it was set, and no fewer than figures have; none of a whole number.
+pub fn target_decimals(indicator: &Indicator, number: f64) -> usize {
+    if number.fract() == 0.0 {
+        return 0;
+    }
+    let needed = number.to_string().split_once('.').map_or(0, |(_, after)| after.len());
+    decimals(indicator, number).max(needed.min(MOST_OF_A_TARGET))
 }
 
 /// A value with its unit beside another one, with as many more decimals as it takes that the two do not read the same.
@@ -43,7 +60,8 @@ pub fn with_unit_apart_from(indicator: &Indicator, number: f64, other: f64) -> S
     unit_after(indicator, &fixed(number, decimals), "")
 }
 
-fn unit_after(indicator: &Indicator, text: &str, name: &str) -> String {
+/// A value that is written already, with its unit as it goes on after it beside this name.
+pub fn unit_after(indicator: &Indicator, text: &str, name: &str) -> String {
     // The unit of a score or an index explains the number and is no noun to go on with.
     if counts_points(indicator) && !indicator.measure.unit.is_empty() {
         return format!("{text} ({})", indicator.measure.unit.trim());

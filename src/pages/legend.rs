@@ -17,11 +17,11 @@ const BETWEEN: f32 = 3.0;
 /// Between two entries.
 const APART: f32 = 6.0;
 
-/// Signs that stand only where a table has them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The signs that a table has, which its legend explains and no others.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TableSigns {
-    /// Some indicators are neither good nor bad when they rise.
-    pub neutral: bool,
+    /// Levels and movements, each once.
+    pub drawn: Vec<charts::Sign>,
     /// Some figures are of another period than their row, or some rows than their group.
     pub other_period: bool,
     /// Some figures are held back by their publisher.
@@ -100,36 +100,51 @@ const TRIED: [Entry; 4] = [
     (NOT_JUDGED.0, "cannot say"),
 ];
 
-/// The steps of the comparison, the best first: five with the level of 99.8 % switched on.
-fn steps(five: bool) -> &'static [Entry] {
-    if five { &[BEST, BETTER, SIMILAR, WORSE, WORST] } else { &[BETTER, SIMILAR, WORSE] }
+/// The steps of the comparison, the best first.
+const STEPS: [Entry; 5] = [BEST, BETTER, SIMILAR, WORSE, WORST];
+
+impl TableSigns {
+    /// Of a table that has no letters.
+    pub fn of(drawn: impl IntoIterator<Item = (Mark, Arrow)>) -> Self {
+        let mut signs = Self::default();
+        for (mark, arrow) in drawn {
+            for sign in [charts::Sign::Mark(mark), charts::Sign::Arrow(arrow)] {
+                if !signs.drawn.contains(&sign) {
+                    signs.drawn.push(sign);
+                }
+            }
+        }
+        signs
+    }
 }
 
-/// The signs of levels and of movements, and those that only some tables have.
-pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: TableSigns) {
-    entries(ui, page, table_entries(page.outline.five_steps, signs).into_iter());
+/// The signs of a table.
+pub(super) fn of_table(ui: &mut Ui, page: &PageContext<'_>, signs: &TableSigns) {
+    let all: Vec<_> = table_entries(signs).map(|entry| (drawn_of(entry, &signs.drawn), entry.1)).collect();
+    entries(ui, page, all.iter().map(|(signs, words)| (signs.as_slice(), *words)));
 }
 
-fn table_entries(five_steps: bool, signs: TableSigns) -> Vec<Entry> {
-    let neutral = signs.neutral.then_some(NEUTRAL);
+/// What a table has of levels and movements, and what stands in place of a sign.
+fn table_entries(signs: &TableSigns) -> impl Iterator<Item = Entry> {
     let more = [signs.other_period.then_some(OTHER_PERIOD), signs.suppressed.then_some(SUPPRESSED)];
-    let shown = steps(five_steps).iter().copied().chain([FIFTHS]).chain(neutral);
-    shown.chain([WORSENING, IMPROVING, STEADY, BLANK]).chain(more.into_iter().flatten()).collect()
+    let levels = STEPS.into_iter().chain([FIFTHS, NEUTRAL]);
+    let drawn = levels.chain([WORSENING, IMPROVING, STEADY]).filter(|entry| explains(entry, &signs.drawn));
+    drawn.chain([BLANK]).chain(more.into_iter().flatten())
+}
+
+/// Those signs of an entry that are drawn, and its letters.
+fn drawn_of((signs, _): Entry, drawn: &[charts::Sign]) -> Vec<Sign> {
+    let is_told = |sign: &&Sign| matches!(sign, Sign::Letter(_)) || is_among(sign, drawn);
+    signs.iter().filter(is_told).copied().collect()
 }
 
 /// A legend for those who set it themselves: the signs of each entry, and its words, before which a letter stands that is a
 /// sign too.
 pub type Legend = Vec<(Vec<charts::Sign>, String)>;
 
-/// What the signs of a table mean, as far as they are among these; letters are where the table has them.
-pub fn legend_of_shown(letters: TableSigns, shown: &[charts::Sign]) -> Legend {
-    let entries = table_entries(true, letters);
-    let is_shown = |(entry, told): &(Entry, (Vec<charts::Sign>, String))| {
-        let has_signs = entry.0.iter().any(|sign| !matches!(sign, Sign::Letter(_)));
-        !has_signs || !told.0.is_empty()
-    };
-    let told = entries.into_iter().map(|entry| (entry, told(entry, shown)));
-    told.filter(is_shown).map(|(_, told)| told).collect()
+/// What the signs of a table mean.
+pub fn legend_of_table(signs: &TableSigns) -> Legend {
+    table_entries(signs).map(|entry| told(entry, &signs.drawn)).collect()
 }
 
 /// What signs of levels, movements and targets mean, as far as they are among these; what has no sign is not drawn on paper, and
@@ -301,28 +316,33 @@ mod tests {
     use crate::widgets::tokens::Tokens;
 
     #[test]
-    fn with_the_second_level_the_legend_has_five_steps() {
-        let words = |five| -> Vec<&str> { steps(five).iter().map(|(_, word)| *word).collect() };
-        assert_eq!(words(false), ["better", "no clear difference", "worse"]);
-        assert_eq!(words(true), ["best", "better", "no clear difference", "worse", "worst"]);
-    }
-
-    #[test]
-    fn a_legend_on_paper_has_the_signs_that_are_there_and_no_others() {
-        let shown = [Mark::Verdict(Verdict::Worse), Mark::Verdict(Verdict::Lower)].map(charts::Sign::Mark);
-        let arrow = charts::Sign::Arrow(Arrow::Better { rising: false });
-        let legend = |shown: &[charts::Sign]| {
-            let letters = TableSigns { neutral: true, other_period: true, suppressed: false };
-            legend_of_shown(letters, shown)
+    fn a_legend_has_the_signs_that_are_there_and_no_others() {
+        let worse = (Mark::Verdict(Verdict::Worse), Arrow::Better { rising: false });
+        let table = TableSigns {
+            other_period: true,
+            ..TableSigns::of([worse, (Mark::Verdict(Verdict::Lower), Arrow::None), worse])
         };
-        let all = [&shown[..], &[arrow]].concat();
-        let entries = legend(&all);
+        let entries = legend_of_table(&table);
         let words: Vec<&str> = entries.iter().map(|(_, words)| words.as_str()).collect();
         assert_eq!(words, ["worse", "neutral", "getting better", BLANK.1, "† other period"]);
         let signs: Vec<charts::Sign> = entries.into_iter().flat_map(|(signs, _)| signs).collect();
-        assert_eq!(signs, all);
-        assert_eq!(legend(&[]).len(), 2);
-        assert_eq!(legend_of_signs(&all).iter().map(|(signs, _)| signs.len()).sum::<usize>(), 3);
+        let drawn = table.drawn.iter().filter(|sign| **sign != charts::Sign::Arrow(Arrow::None));
+        assert_eq!(signs.len(), drawn.clone().count());
+        assert!(drawn.clone().all(|sign| signs.contains(sign)));
+        let on_screen: Vec<&str> = painted_of(&table, 880.0).texts().iter().map(|(text, _)| *text).collect();
+        assert_eq!(on_screen, ["worse", "neutral", "getting better", BLANK.1, "†", "other period"]);
+        assert_eq!(legend_of_table(&TableSigns::default()).len(), 1);
+        assert_eq!(legend_of_signs(&table.drawn).iter().map(|(signs, _)| signs.len()).sum::<usize>(), 3);
+    }
+
+    fn painted_of(signs: &TableSigns, width: f32) -> crate::charts::headless::Painted {
+        let (tokens, view, outline, commands) =
+            (Tokens::light(), View::default(), Outline::default(), Commands::default());
+        let page = PageContext::new(&tokens, &view, &outline, &commands);
+        paint(None, |ui| {
+            ui.set_max_width(width);
+            of_table(ui, &page, signs);
+        })
     }
 
     #[test]
@@ -352,15 +372,12 @@ mod tests {
 
     #[test]
     fn a_legend_is_whole_at_any_width_and_nothing_of_it_overlaps() {
-        let (tokens, view, outline, commands) =
-            (Tokens::light(), View::default(), Outline::default(), Commands::default());
-        let page = PageContext::new(&tokens, &view, &outline, &commands);
-        let signs = TableSigns { neutral: true, other_period: true, suppressed: true };
+        let levels = [Verdict::Better, Verdict::Similar, Verdict::Worse, Verdict::Higher].map(Mark::Verdict);
+        let arrows = [Arrow::Steady, Arrow::Worse { rising: true }, Arrow::Better { rising: false }];
+        let drawn = levels.into_iter().chain([Mark::Fifth(1)]).zip(arrows.into_iter().cycle());
+        let signs = TableSigns { other_period: true, suppressed: true, ..TableSigns::of(drawn) };
         let count = |width: f32| {
-            let painted = paint(None, |ui| {
-                ui.set_max_width(width);
-                of_table(ui, &page, signs);
-            });
+            let painted = painted_of(&signs, width);
             painted.assert_texts_apart();
             assert!(painted.texts().iter().all(|(_, rect)| rect.right() <= width + 10.0), "{width}");
             painted.texts().len()

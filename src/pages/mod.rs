@@ -41,7 +41,7 @@ pub use indicator::{
 };
 pub use interventions::{Improver, InterventionsPage, interventions_of};
 pub use leads::{Leads, view_of_comment};
-pub use legend::{Legend, TableSigns, legend_of_shown, legend_of_signs};
+pub use legend::{Legend, TableSigns, legend_of_signs, legend_of_table};
 pub use outline::{IndicatorEntry, Outline, PlaceEntry, beside};
 pub use place::{PlacePage, PriorityInPlace, PriorityItem, place_page, priorities_in_place};
 pub use priorities::{PrioritiesPage, home_of_actions, priorities_page};

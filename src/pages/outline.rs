@@ -1,6 +1,5 @@
 //! The names a reader steers by: places and indicators of one scorecard.
 
-use crate::analysis::statistics::CONFIDENCE_998;
 use crate::model::{Against, AreaId, AreaKind, Benchmark, IndicatorId, Scorecard, Word};
 use crate::words::{benchmark_words, strand_name};
 
@@ -17,8 +16,6 @@ pub struct Outline {
     pub places: Vec<PlaceEntry>,
     /// The indicators.
     pub indicators: Vec<IndicatorEntry>,
-    /// Whether verdicts have five steps, those at the level of 99.8 % among them.
-    pub five_steps: bool,
     /// What the file compares figures with.
     pub benchmark: Benchmark,
     /// The single area by which all is judged instead, where that was asked for.
@@ -68,7 +65,6 @@ impl Outline {
                     strand: strand_name(indicator.strand),
                 })
                 .collect(),
-            five_steps: scorecard.methods().confidence >= CONFIDENCE_998,
             benchmark: scorecard.methods().benchmark,
             against: match scorecard.against() {
                 Against::Area(area) => Some(scorecard.area(area).name.clone()),

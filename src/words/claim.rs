@@ -278,7 +278,7 @@ impl<'a> Words<'a> {
     /// `target of 5 by 2030 off track`.
     fn target(&self) -> Option<String> {
         let judged = self.judgement.target_in_force().filter(|_| self.claims.target.is_some())?;
-        let value = number::plain_with_sign(self.about, judged.value);
+        let value = number::target_with_sign(self.about, judged.value);
         let by =
             judged.target.target(self.scorecard).by.as_ref().map(|by| format!(" by {}", date::in_words(by)));
         let status = lower_first(&target_standing(judged));

@@ -158,7 +158,7 @@ pub fn rule_name(rule: Rule) -> &'static str {
 
 /// What an assurance icon means for this target, in one plain sentence.
 pub fn assurance_sentence(indicator: &Indicator, assurance: Assurance, target: f64) -> String {
-    let target = number::plain_with_sign(indicator, target);
+    let target = number::target_with_sign(indicator, target);
     match assurance {
         Assurance::Pass => format!("The whole expected range meets the target of {target}."),
         Assurance::Fail => format!("The limits do not reach the target of {target}."),

@@ -50,11 +50,17 @@ pub fn intervention_sentence(scorecard: &Scorecard, judged: &InterventionJudgeme
     told.join(" ")
 }
 
-/// That the figures after a start go on beyond its end, where they do.
+/// That the figures after a start go on beyond its end, where they do: those of later, or of a period that was not over.
 pub(super) fn at_the_end(about: &Indicator, tried: &Intervention, change: &BeforeAfter) -> Option<String> {
     let end = tried.end.as_ref().filter(|_| change.past_the_end)?;
     let steps = pace_word(about.period, 2);
-    Some(format!("It ended {}, and the {steps} after that are among them.", date::when_in_words(end)))
+    let ended = format!("It ended {}", date::when_in_words(end));
+    let after = &change.after.periods;
+    if after.iter().any(|period| period.start() > end.last_day()) {
+        return Some(format!("{ended}, and the {steps} after that are among them."));
+    }
+    let last = date::period_in_words(*after.iter().max()?);
+    Some(format!("{ended}, before {last} was over, which is among them."))
 }
 
 /// The decimals with which what moved is told, so that it adds up.

@@ -58,6 +58,20 @@ fn what_moved_stands_beside_the_places_with_no_start() {
 }
 
 #[test]
+fn years_after_an_end_are_told_only_where_there_are_any() {
+    let (scorecard, found) = judged("2018-09", &RISING, &OTHERS);
+    let said = |end: &str| {
+        let change = found.change.clone().unwrap();
+        let change = BeforeAfter { past_the_end: true, ..change };
+        let tried = Intervention { end: PlainDate::parse(end), ..Intervention::default() };
+        at_the_end(scorecard.indicator(SUSPENSIONS), &tried, &change).unwrap()
+    };
+    assert_eq!(said("2020-07"), "It ended in July 2020, and the years after that are among them.");
+    assert_eq!(said("2020-09"), "It ended in September 2020, before 2020/21 was over, which is among them.");
+    assert_eq!(said("2021-07"), "It ended in July 2021, before 2020/21 was over, which is among them.");
+}
+
+#[test]
 fn what_is_printed_of_both_changes_and_their_difference_adds_up() {
     let close = [6.0, 6.0, 6.0, 12.26, 12.26, 12.26];
     let others = [[5.0, 9.64]; 4];

@@ -107,7 +107,8 @@ pub use neighbourhoods::{
 };
 pub use priorities::priorities_title;
 pub use priority::{
-    PriorityInBrief, ToldAtLength, priority_in_brief, priority_lines, priority_meanings, priority_status,
+    PriorityInBrief, ToldAtLength, of_another_priority, priority_in_brief, priority_lines, priority_meanings,
+    priority_status,
 };
 pub use reach::{marked_sentence, other_periods, reach_note, reach_sentences, reach_title};
 pub use reason::{Reason, gradient_note};
@@ -127,7 +128,8 @@ pub use starts::{
 };
 pub use tally::{Levels, worse_in_short, worse_name, worse_of_judged};
 pub use target::{
-    target_at_length, target_in_brief, target_meaning, target_sentence, target_standing, target_status_word,
+    decimals_beside_target, target_at_length, target_in_brief, target_meaning, target_sentence,
+    target_standing, target_status_word,
 };
 pub use together::{
     across_in_words, beside_because, changes_and_no_cause, lag_in_words, lag_of_periods, left_out_sentence,

@@ -2,10 +2,10 @@
 
 use crate::model::Indicator;
 pub use crate::model::number::{
-    MISSING, decimals, decimals_apart, fixed, has_digits, plain, pounds, value, with_unit, with_unit_beside,
-    written_beside,
+    MISSING, decimals, decimals_apart, fixed, has_digits, plain, pounds, target_decimals, unit_after, value,
+    with_unit, with_unit_beside, written_beside,
 };
-use crate::model::number::{beside_name, counts_points, joined, noun, time};
+use crate::model::number::{beside_name, counts_points, joined, noun, target, time};
 use std::cmp::Ordering;
 
 /// How many there are, thousands separated: `1,234`.
@@ -29,9 +29,14 @@ pub fn with_sign(indicator: &Indicator, number: f64) -> String {
     signed_by_unit(indicator, value(indicator, number))
 }
 
-/// The same without decimals that say nothing, for targets: `75%`.
+/// The same without decimals that say nothing: `75%`.
 pub fn plain_with_sign(indicator: &Indicator, number: f64) -> String {
     signed_by_unit(indicator, plain(indicator, number))
+}
+
+/// A target as it was set, with the sign of its unit: `75%`, `8.25`.
+pub fn target_with_sign(indicator: &Indicator, number: f64) -> String {
+    signed_by_unit(indicator, target(indicator, number))
 }
 
 /// A number that is written already, with the sign of its unit.

@@ -5,7 +5,9 @@ use super::headline::in_short;
 use super::movement_reason::{no_gap_in_brief, no_movement_in_brief};
 use super::number;
 use super::reason::name;
-use super::target::{target_in_brief, target_lines, target_meaning_of_all, target_standing};
+use super::target::{
+    decimals_beside_target, target_in_brief, target_lines, target_meaning_of_all, target_standing,
+};
 use super::trend::{movement_word, tested_over};
 use super::verdict::{benchmark_name, compared_with};
 use super::wording::{count_in_words, latest_period, lower_first, sentence_case};
@@ -13,7 +15,7 @@ use crate::analysis::{
     Analysis, Gap, IndicatorStanding, Judgement, MovementVerdict, NoGap, PriorityStanding, Stand,
     TargetJudgement, TargetStatus,
 };
-use crate::model::{Aim, AreaId, IndicatorId, PriorityId, Scorecard};
+use crate::model::{Aim, AreaId, IndicatorId, PriorityId, Scorecard, Target};
 
 /// So many counts stand in one sentence.
 const COUNTS_IN_A_SENTENCE: usize = 3;
@@ -35,7 +37,7 @@ pub fn priority_status(
         _ if !standing.is_measured() => format!("No figures for {} yet", name(scorecard, place)),
         [one] => measured(analysis, place, one)
             .map(|judgement| {
-                let status = own_status(scorecard, aim, judgement);
+                let status = own_status(scorecard, standing.priority, judgement);
                 if one.old { not_recent(scorecard, judgement, &status) } else { status }
             })
             .unwrap_or_default(),
@@ -133,7 +135,10 @@ pub fn priority_in_brief(
         let first = targets.map(|targets| format!("{targets}.")).unwrap_or_default();
         return PriorityInBrief { figure: None, first, rest };
     };
-    let figure = number::with_sign(scorecard.indicator(judgement.indicator), latest.value);
+    let about = scorecard.indicator(judgement.indicator);
+    let target = in_force(judgement).filter(|_| aim == Aim::Level);
+    let decimals = decimals_beside_target(about, latest, target.map(|target| (scorecard, target)));
+    let figure = number::signed_by_unit(about, number::fixed(latest.value, decimals));
     if standing.indicators.iter().any(|one| one.old) {
         let period = date::period_in_words(latest.period);
         let of_then = in_force(judgement).map(|target| target_in_brief(scorecard, target, latest).0);
@@ -153,6 +158,9 @@ pub fn priority_in_brief(
         let (first, mut rest) = target_in_brief(scorecard, target, latest);
         if let (TargetStatus::Missed, Some(way)) = (target.status, way) {
             rest = format!("{rest}; {way}");
+        }
+        if let Some(whose) = of_another_priority(scorecard, target, &[standing.priority]) {
+            rest = format!("{rest} ({whose})");
         }
         PriorityInBrief { figure, first, rest }
     } else {
@@ -181,7 +189,9 @@ pub fn priority_lines(
         let Some((judgement, latest)) = judgement.and_then(|found| Some((found, found.latest?))) else {
             return vec![format!("{}: no figure for {}.", about.short, name(scorecard, place))];
         };
-        let value = number::with_unit_beside(about, latest.value, &about.short);
+        let target = judgement.target_in_force().filter(|_| aim == Aim::Level);
+        let decimals = decimals_beside_target(about, latest, target.map(|target| (scorecard, target)));
+        let value = number::unit_after(about, &number::fixed(latest.value, decimals), &about.short);
         let figure = format!(
             "{}: {value} in {}",
             about.short,
@@ -189,7 +199,8 @@ pub fn priority_lines(
         );
         if let Some(earlier) = told.earlier(one.indicator, aim, standing.priority) {
             let earlier = &scorecard.priority(earlier).title;
-            let strongest = level_and_movement(scorecard, judgement).into_iter().flatten().next();
+            let strongest =
+                level_and_movement(scorecard, standing.priority, judgement).into_iter().flatten().next();
             let stands = strongest.filter(|_| !alone && aim == Aim::Level);
             let stands = stands.map(|stands| format!("; {stands}")).unwrap_or_default();
             return vec![format!("{figure}{stands}; as under {earlier}.")];
@@ -198,7 +209,7 @@ pub fn priority_lines(
         let stands = (!alone).then(|| {
             let parts = match aim {
                 Aim::Level => {
-                    let [_, level, way] = level_and_movement(scorecard, judgement);
+                    let [_, level, way] = level_and_movement(scorecard, standing.priority, judgement);
                     vec![level, way]
                 }
                 Aim::Gap => vec![Some(gap_status(scorecard, judgement))],
@@ -206,8 +217,10 @@ pub fn priority_lines(
             format!(" {}.", sentence_case(&parts.into_iter().flatten().collect::<Vec<_>>().join("; ")))
         });
         let mut lines = vec![format!("{figure}{}", stands.unwrap_or_default())];
-        if let Some(target) = judgement.target_in_force().filter(|_| aim == Aim::Level) {
+        if let Some(target) = target {
             lines.extend(target_lines(scorecard, target, judgement.latest, !alone));
+            let whose = of_another_priority(scorecard, target, &[standing.priority]);
+            lines.extend(whose.map(|whose| format!("This is {whose}.")));
         }
         lines
     };
@@ -258,6 +271,22 @@ fn in_force(judgement: &Judgement) -> Option<&TargetJudgement> {
     judgement.target_in_force().filter(|target| target.status != TargetStatus::NotCalculated)
 }
 
+/// Whose a target is that holds for the figure of other priorities too, as the target in force is that of the nearest area:
+/// `the target of “Fewer suspensions”`. `None` where one of these set it, or the same one.
+pub fn of_another_priority(
+    scorecard: &Scorecard,
+    target: &TargetJudgement,
+    these: &[PriorityId],
+) -> Option<String> {
+    let in_force = target.target.target(scorecard);
+    let is_same = |one: &Target| {
+        (one.indicator, one.value, &one.by) == (in_force.indicator, in_force.value, &in_force.by)
+    };
+    let is_own = |id: &PriorityId| scorecard.priority(*id).targets.iter().any(is_same);
+    let whose = scorecard.priority(target.target.priority);
+    (!these.iter().any(is_own)).then(|| format!("the target of “{}”", whose.title))
+}
+
 /// Each phrase with how often it comes, in the order of coming.
 fn counts(phrases: impl Iterator<Item = String>) -> Vec<(usize, String)> {
     let mut counts: Vec<(usize, String)> = Vec::new();
@@ -288,17 +317,26 @@ fn of_so_many(counts: &[(usize, String)], noun: &str) -> String {
 }
 
 /// Target, level and movement of a single indicator; of a priority about a gap, what becomes of the gap.
-fn own_status(scorecard: &Scorecard, aim: Aim, judgement: &Judgement) -> String {
-    if aim == Aim::Gap {
+fn own_status(scorecard: &Scorecard, priority: PriorityId, judgement: &Judgement) -> String {
+    if scorecard.priority(priority).aim == Aim::Gap {
         return sentence_case(&gap_status(scorecard, judgement));
     }
-    let known = level_and_movement(scorecard, judgement).into_iter().flatten();
+    let known = level_and_movement(scorecard, priority, judgement).into_iter().flatten();
     sentence_case(&known.collect::<Vec<_>>().join("; "))
 }
 
 /// Target, level and movement of a figure, with the reason where the movement is not known.
-fn level_and_movement(scorecard: &Scorecard, judgement: &Judgement) -> [Option<String>; 3] {
+fn level_and_movement(
+    scorecard: &Scorecard,
+    priority: PriorityId,
+    judgement: &Judgement,
+) -> [Option<String>; 3] {
     let [target, level, way] = in_short(scorecard, judgement);
+    let whose = in_force(judgement).and_then(|target| of_another_priority(scorecard, target, &[priority]));
+    let target = target.map(|target| match whose {
+        Some(whose) => format!("{target} ({whose})"),
+        None => target,
+    });
     let movement = &judgement.movement;
     let way = way.or_else(|| {
         let why = movement.reason.as_ref().map(|why| format!(": {}", no_movement_in_brief(why)));

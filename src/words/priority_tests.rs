@@ -129,6 +129,51 @@ fn what_an_earlier_priority_told_is_named_and_not_told_again() {
 }
 
 #[test]
+fn a_target_of_another_priority_is_told_as_one() {
+    let named = |title: &str, targets: Vec<Target>| Priority {
+        id: title.to_owned(),
+        title: title.to_owned(),
+        level: PriorityLevel::Place,
+        area: BURY,
+        indicators: vec![SUSPENSIONS],
+        targets,
+        ..Priority::default()
+    };
+    let scorecard = Sample::new()
+        .with(SUSPENSIONS, BURY, &[12.0, 11.0, 10.0, 9.0, 8.0].map(Some))
+        .with_priority(named("Fewer suspensions", vec![target(2.25)]))
+        .with_priority(named("In school", Vec::new()))
+        .build();
+    let analysis = Analysis::of(&scorecard);
+    let found = balance(&scorecard, &analysis, BURY);
+    let told = |title: &str| {
+        let standing =
+            found.local.iter().find(|one| scorecard.priority(one.priority).title == title).unwrap();
+        let status = priority_status(&scorecard, &analysis, BURY, standing);
+        let brief = priority_in_brief(&scorecard, &analysis, BURY, standing);
+        let lines = priority_lines(&scorecard, &analysis, BURY, standing, &mut ToldAtLength::default());
+        (status, brief.figure.unwrap() + " " + &brief.first + " " + &brief.rest, lines.concat())
+    };
+    let (own, brief, lines) = told("Fewer suspensions");
+    assert!(own.starts_with("Off track; ") && !brief.contains("target of"), "{own} {brief}");
+    // A target is written as it was set, and what stands beside it adds up.
+    assert!(
+        brief.starts_with("8.00 5.75 points to go to 2.25 by 2024")
+            || brief.starts_with("8.00 5.75 to go to 2.25 by 2024"),
+        "{brief}"
+    );
+    assert_eq!(
+        lines[..2],
+        ["Suspensions: 8.00 per 100 pupils in 2019/20.", "5.75 above the target of 2.25 for 2024."]
+    );
+    let (other, brief, lines) = told("In school");
+    let whose = "the target of “Fewer suspensions”";
+    assert!(other.starts_with(&format!("Off track ({whose}); ")), "{other}");
+    assert!(brief.ends_with(&format!(" ({whose})")), "{brief}");
+    assert!(lines.contains(&format!("This is {whose}.")), "{lines:?}");
+}
+
+#[test]
 fn of_a_gap_only_the_gap_is_told() {
     let (status, lines, _) = said(&[SUSPENSIONS], Aim::Gap, Vec::new());
     assert_eq!(status, "Gap to England narrowing");

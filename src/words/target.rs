@@ -63,7 +63,11 @@ pub fn target_lines(
     let distance = words.as_ref().and_then(Words::distance);
     let told = distance.unwrap_or_else(|| {
         let by = target.by.as_ref().map(|date| format!(" by {}", date::in_words(date)));
-        format!("target of {}{}", number::plain_with_sign(indicator, judgement.value), by.unwrap_or_default())
+        format!(
+            "target of {}{}",
+            number::target_with_sign(indicator, judgement.value),
+            by.unwrap_or_default()
+        )
     });
     let mut lines = vec![format!("{}.", sentence_case(&format!("{lead}{told}")))];
     lines.extend(words.and_then(|words| words.paces()));
@@ -122,6 +126,19 @@ pub fn target_at_length(scorecard: &Scorecard, judgement: &TargetJudgement, late
     }
     let limits = judgement.needed_pace.and_then(|_| words.limits());
     format!("{first} {rest}{}", limits.unwrap_or_default())
+}
+
+/// With how many decimals a figure is written beside what is told of its target, so that the two and the way between them add
+/// up; the usual ones without a target.
+pub fn decimals_beside_target(
+    indicator: &Indicator,
+    latest: Observation,
+    of: Option<(&Scorecard, &TargetJudgement)>,
+) -> usize {
+    let usual = number::decimals(indicator, latest.value);
+    let Some((scorecard, judgement)) = of else { return usual };
+    let words = Words { indicator, target: judgement.target.target(scorecard), judgement, latest };
+    words.to_go().map_or(usual, |_| words.rounding().decimals)
 }
 
 /// What a status means that is not clear from its name; `None` of the others.
@@ -248,18 +265,17 @@ impl Words<'_> {
     /// `5% by 2030`.
     fn goal(&self, by: &str) -> String {
         let by = self.target.by.as_ref().map(|date| format!(" {by} {}", date::in_words(date)));
-        let value = self.judgement.value;
-        let decimals = if value.fract() == 0.0 { 0 } else { self.rounding().decimals };
-        let value = number::signed_by_unit(self.indicator, number::fixed(value, decimals));
+        let value = number::target_with_sign(self.indicator, self.judgement.value);
         format!("{value}{}", by.unwrap_or_default())
     }
 
-    /// A target is written as people say it, so it is as exact as it is small, unless it is a whole number.
+    /// A target is written as it was set, so it is as exact as it is small, unless it is a whole number.
     fn rounding(&self) -> Rounding {
         let (target, latest) = (self.judgement.value, self.latest.value);
         let whole = target.fract() == 0.0;
         let size = if whole { latest.abs() } else { latest.abs().min(target.abs()) };
-        Rounding::of(self.indicator, [target, latest], size)
+        let least = number::target_decimals(self.indicator, target);
+        Rounding::of(self.indicator, [target, latest], size).at_least([target, latest], least)
     }
 
     /// What would have to move and what does: `Needs to fall by 1.0 points a year; has fallen by 0.4 a year since 2019.`

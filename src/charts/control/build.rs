@@ -34,7 +34,7 @@ pub fn control_chart(
     let stretches = scale::stretches(about, chart);
     let target = target.and_then(on_axis).map(|value| TargetLine {
         value,
-        label: format!("target {}", number::plain_with_sign(about, value)),
+        label: format!("target {}", number::target_with_sign(about, value)),
         ..TargetLine::default()
     });
     let first = chart.points.first()?.observation.index;
@@ -158,7 +158,7 @@ fn ends(
     let label = |kind, name: &str, value: String| EndLabel { kind, text: format!("{name} {value}"), value };
     let mut ends = vec![label(EndKind::Latest, "latest", figures.value(latest))];
     if let Some(target) = target {
-        let value = number::plain_with_sign(about, target.value);
+        let value = number::target_with_sign(about, target.value);
         ends.push(EndLabel { kind: EndKind::Target, text: target.label.clone(), value });
     }
     if let Some(last) = stretches.last() {

@@ -8,7 +8,9 @@ pub use draw::course;
 use super::spark::{SparkScale, Sparkline, sparkline};
 use crate::analysis::{Judgement, TargetJudgement, benchmark_line};
 use crate::model::{Indicator, Observation, Period, Scorecard, Series};
-use crate::words::{benchmark_name, comparison_sentence, date, number, target_sentence, unit_line};
+use crate::words::{
+    benchmark_name, comparison_sentence, date, decimals_beside_target, number, target_sentence, unit_line,
+};
 
 /// A chart reaches on to the date of a target for no longer than this share of what it shows of the past; a later one stands
 /// at its edge, with its date.
@@ -64,11 +66,12 @@ pub fn course_chart(scorecard: &Scorecard, judgement: &Judgement) -> Option<Cour
         let value = number::with_sign(about, value);
         Some(([format!("{} {value}", benchmark_name(scorecard, judgement)), value], height))
     });
+    let decimals = decimals_beside_target(about, latest, target.map(|target| (scorecard, target)));
     let told = target.map(|target| format!(" {}", target_sentence(scorecard, target, Some(latest))));
     Some(Course {
         name: about.short.clone(),
         unit: unit_line(about),
-        end: number::with_sign(about, latest.value),
+        end: number::signed_by_unit(about, number::fixed(latest.value, decimals)),
         ends: ends(about, series, latest),
         ticks: ticks(series, latest, target.zip(goal.as_ref()), &scale, scorecard),
         line,
@@ -104,7 +107,7 @@ fn goal(
     let due = by.map(|by| latest.period.later(latest.period.steps_to(by)));
     let due = due.flatten().map(Period::midpoint);
     let reach = ((last - first) * REACH_AHEAD).max(1.0);
-    let label = number::plain_with_sign(about, judged.value);
+    let label = number::target_with_sign(about, judged.value);
     let (x, is_shown) = match due {
         Some(due) if due <= last + reach => (due.max(first), due >= first),
         // Too far ahead, or without a date: at the edge, a little on from the latest figure.

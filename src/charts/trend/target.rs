@@ -106,7 +106,7 @@ fn path(target: &Target, due: f64, [first, last]: [f64; 2]) -> Option<[[f64; 2];
 }
 
 fn label(scorecard: &Scorecard, target: &Target) -> String {
-    let value = number::plain_with_sign(scorecard.indicator(target.indicator), target.value);
+    let value = number::target_with_sign(scorecard.indicator(target.indicator), target.value);
     match &target.by {
         Some(by) => format!("target {value} by {}", date::in_words(by)),
         None => format!("target {value}"),

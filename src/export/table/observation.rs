@@ -42,7 +42,7 @@ fn targets(scorecard: &Scorecard, judgement: &Judgement) -> Cell {
     let one = |found: &TargetJudgement| {
         let target = found.target.target(scorecard);
         let by = target.by.as_ref().map(|by| format!(" by {}", by.label())).unwrap_or_default();
-        let value = number::plain_with_sign(scorecard.indicator(target.indicator), target.value);
+        let value = number::target_with_sign(scorecard.indicator(target.indicator), target.value);
         let priority = &scorecard.priority(found.target.priority).title;
         Cell::Text(format!("{priority}, {value}{by}: {}", target_status_word(found.status).to_lowercase()))
     };

@@ -2,8 +2,7 @@
 
 use super::rows::FigureRow;
 use crate::analysis::{Analysis, Concern, Level, WorseBy};
-use crate::charts::Mark;
-use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Verdict, Word};
+use crate::model::{AreaId, IndicatorId, Scorecard, Strand, Word};
 use crate::words::{
     Levels, benchmark_head, concern_order, nothing_beside, strand_name, worse_in_short, worse_name,
     worse_of_judged,
@@ -20,8 +19,6 @@ pub struct Others {
     pub order: String,
     /// By what those that are worse are known to be.
     pub worse_by: WorseBy,
-    /// Whether some are neither good nor bad when they rise.
-    pub has_neutral: bool,
 }
 
 /// Those of one strand.
@@ -108,14 +105,12 @@ pub(super) fn others(
             (!rows.is_empty()).then_some(StrandRows { title, short, rows })
         })
         .collect();
-    let is_neutral = |row: &FigureRow| matches!(row.mark, Mark::Verdict(Verdict::Higher | Verdict::Lower));
-    let has_neutral = strands.iter().flat_map(|strand| &strand.rows).any(is_neutral);
     let mut heads = heads(scorecard, place);
     let rows = strands.iter_mut().flat_map(|strand| &mut strand.rows).collect();
     let nothing = without_empty_column(rows, &mut heads, (scorecard, analysis, place));
     let worse_by = levels(strands.iter().flat_map(|strand| &strand.rows)).by;
     let order = concern_order(scorecard, worse_by, nothing.as_deref());
-    Others { heads, strands, order, worse_by, has_neutral }
+    Others { heads, strands, order, worse_by }
 }
 
 /// How the indicators of some rows stand.

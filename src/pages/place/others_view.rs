@@ -50,7 +50,8 @@ pub(super) fn show(ui: &mut Ui, others: &Others, page: &PageContext<'_>) {
             ui.data_mut(|data| data.insert_temp(filter_id, chosen));
         }
     });
-    legend::of_table(ui, page, TableSigns { neutral: others.has_neutral, ..TableSigns::default() });
+    let rows = others.strands.iter().flat_map(|strand| &strand.rows).filter(|row| filter.keeps(row));
+    legend::of_table(ui, page, &TableSigns::of(rows.map(|row| (row.mark, row.arrow))));
     widgets::caption(ui, page.tokens, &others.order);
     let columns = laid_out(others, filter, ui.available_width() >= TWO_COLUMNS_FROM);
     if columns.iter().all(Vec::is_empty) {

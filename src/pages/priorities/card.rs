@@ -5,8 +5,8 @@ use crate::charts::course::{Course, course_chart};
 use crate::charts::{Arrow, Mark, Sign};
 use crate::model::{Aim, AreaId, IndicatorId, Priority, PriorityId, PriorityLevel, Scorecard, Source};
 use crate::words::{
-    ToldAtLength, action_line, is_overdue, level_words, priority_lines, priority_meanings, priority_status,
-    target_at_length, target_words, way_words,
+    ToldAtLength, action_line, is_overdue, level_words, of_another_priority, priority_lines,
+    priority_meanings, priority_status, target_at_length, target_words, way_words,
 };
 use jiff::civil::Date;
 
@@ -155,7 +155,9 @@ impl Cards<'_> {
         standings: impl Iterator<Item = &'s PriorityStanding>,
         most: usize,
     ) -> (Vec<ChartOf>, Vec<IndicatorId>) {
-        let mut all: Vec<_> = standings.flat_map(|one| &one.indicators).filter(|one| one.measured).collect();
+        let standings: Vec<&PriorityStanding> = standings.collect();
+        let mut all: Vec<_> =
+            standings.iter().flat_map(|one| &one.indicators).filter(|one| one.measured).collect();
         // Each priority has its own in its order; what is told once keeps that of the worst.
         all.sort_by_key(|one| one.order());
         let mut ids: Vec<IndicatorId> = Vec::new();
@@ -165,10 +167,15 @@ impl Cards<'_> {
             }
         }
         let left = ids.split_off(most.min(ids.len()));
-        (ids.into_iter().filter_map(|id| self.chart(id)).collect(), left)
+        let resting_on = |id: IndicatorId| {
+            let rest = standings.iter().filter(|one| one.indicators.iter().any(|it| it.indicator == id));
+            rest.map(|one| one.priority).collect::<Vec<_>>()
+        };
+        (ids.into_iter().filter_map(|id| self.chart(id, &resting_on(id))).collect(), left)
     }
 
-    fn chart(&self, indicator: IndicatorId) -> Option<ChartOf> {
+    /// The chart of a figure on which these priorities rest.
+    fn chart(&self, indicator: IndicatorId, priorities: &[PriorityId]) -> Option<ChartOf> {
         let judgement = self.analysis.get(indicator, None, self.balance.place)?;
         let told = judgement.target_in_force().zip(judgement.latest);
         Some(ChartOf {
@@ -179,7 +186,14 @@ impl Cards<'_> {
                 .filter(|(target, _)| {
                     target.status != TargetStatus::NotCalculated || target.needed_pace.is_some()
                 })
-                .map(|(target, latest)| target_at_length(self.scorecard, target, latest)),
+                .map(|(target, latest)| {
+                    let told = target_at_length(self.scorecard, target, latest);
+                    // It holds for the figure, whichever priority set it.
+                    match of_another_priority(self.scorecard, target, priorities) {
+                        Some(whose) => format!("{told} ({whose})"),
+                        None => told,
+                    }
+                }),
         })
     }
 

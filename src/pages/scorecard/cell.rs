@@ -199,7 +199,7 @@ fn told(scorecard: &Scorecard, one: &Candidate<'_>, judgement: &Judgement, lates
         more.push(("Fifth".to_owned(), words));
     }
     if let Some(target) = judgement.target_in_force() {
-        let value = number::plain_with_sign(about, target.value);
+        let value = number::target_with_sign(about, target.value);
         let by = target.target.target(scorecard).by.as_ref();
         let by = by.map(|by| format!(" by {}", date::in_words(by))).unwrap_or_default();
         more.push(("Target".to_owned(), format!("{value}{by}: {}", target_standing(target))));

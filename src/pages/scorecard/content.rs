@@ -9,7 +9,7 @@ use crate::analysis::{self, Analysis};
 use crate::charts::spark::Sparkline;
 use crate::charts::stacks::{Stacks, stacks_chart};
 use crate::charts::{ScoreChart, score_charts};
-use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Polarity, Scorecard, Strand, Word};
+use crate::model::{AreaId, AreaKind, Indicator, IndicatorId, Period, Scorecard, Strand, Word};
 use crate::pages::View;
 use crate::pages::common::{masthead, spark};
 use crate::pages::legend::TableSigns;
@@ -261,10 +261,12 @@ fn row(scorecard: &Scorecard, one: &Candidate<'_>, areas: &[AreaId]) -> Indicato
 fn signs(rows: &[(&Candidate<'_>, IndicatorRow)], grouped: &[TableRow]) -> TableSigns {
     let any = |is: &dyn Fn(&Cell) -> bool| rows.iter().any(|(_, row)| row.cells.iter().any(is));
     TableSigns {
-        neutral: rows.iter().any(|(one, _)| one.about.polarity == Polarity::Neutral),
         other_period: any(&|cell| cell.is_apart)
             || grouped.iter().any(|row| matches!(row, TableRow::Indicator(row) if row.is_apart)),
         suppressed: any(&|cell| cell.text == SUPPRESSED),
+        ..TableSigns::of(
+            rows.iter().flat_map(|(_, row)| row.cells.iter()).map(|cell| (cell.mark, cell.arrow)),
+        )
     }
 }
 

@@ -99,7 +99,7 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>, scrolls: bool) {
     let mut scrolled = Scrolled::default();
     widgets::card(page.tokens).inner_margin(MARGIN).show(ui, |ui| {
         if !scrolls {
-            legend::of_table(ui, page, content.signs);
+            legend::of_table(ui, page, &content.signs);
         }
         let height = (ui.available_height() - CARD_END).max(least_height());
         widgets::room(ui, Vec2::new(ui.available_width(), height), |ui| {
@@ -110,7 +110,7 @@ fn whole(ui: &mut Ui, shown: &Shown, page: &PageContext<'_>, scrolls: bool) {
         });
         let top = ui.cursor().top();
         if scrolls {
-            legend::of_table(ui, page, content.signs);
+            legend::of_table(ui, page, &content.signs);
         }
         shown.legend.set(ui.cursor().top() - top);
     });
@@ -127,7 +127,7 @@ fn signs(ui: &mut Ui, content: &ScorecardPage, page: &PageContext<'_>) {
     let popup = Popup::from_toggle_button_response(&pressed).close_behavior(PopupCloseBehavior::CloseOnClick);
     popup.accessible_name("What the signs mean").show(|ui| {
         ui.set_max_width(SIGNS);
-        legend::of_table(ui, page, content.signs);
+        legend::of_table(ui, page, &content.signs);
     });
 }
 

@@ -2,7 +2,7 @@
 
 use super::content::{BesideGroup, BesideRow, SideBySidePage, TriedList, WITHOUT_FIGURES};
 use super::other_file::{OtherFile, Second};
-use crate::charts::{self, Arrow, Mark, Sign};
+use crate::charts::{self, Arrow, Sign};
 use crate::model::{AreaId, Verdict};
 use crate::pages::board::SlideOfPage;
 use crate::pages::common::{signs, subtitle};
@@ -62,7 +62,7 @@ fn show(ui: &mut Ui, content: &SideBySidePage, page: &PageContext<'_>) {
         }
         ui.add_space(space::ONE);
         card(ui, page, |ui| table(ui, content, page));
-        legend::of_table(ui, page, TableSigns { neutral: has_neutral(content), ..TableSigns::default() });
+        legend::of_table(ui, page, &signs_of(content));
         ui.add_space(space::TWO);
         card(ui, page, |ui| priorities(ui, content, page));
         ui.add_space(space::TWO);
@@ -84,13 +84,13 @@ fn card(ui: &mut Ui, page: &PageContext<'_>, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn has_neutral(content: &SideBySidePage) -> bool {
-    let is_neutral = |row: &BesideRow| {
-        let neutral =
-            |mark: &Mark| matches!(mark, Mark::Verdict(Verdict::Higher | Verdict::Lower) | Mark::Step(_));
-        row.marks.iter().any(neutral) || matches!(row.verdict, Verdict::Higher | Verdict::Lower)
+/// The signs of both places and of the difference between them.
+fn signs_of(content: &SideBySidePage) -> TableSigns {
+    let of_row = |row: &BesideRow| {
+        let of_difference = (row.verdict != Verdict::NotCompared).then_some((row.mark, Arrow::None));
+        row.marks.into_iter().zip(row.arrows).chain(of_difference).collect::<Vec<_>>()
     };
-    content.groups.iter().flat_map(|group| &group.rows).any(is_neutral)
+    TableSigns::of(content.groups.iter().flat_map(|group| &group.rows).flat_map(of_row))
 }
 
 /// Which two places stand side by side.

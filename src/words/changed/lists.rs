@@ -112,7 +112,7 @@ impl Told<'_> {
     }
 
     fn target(&self, at: usize, target: TargetRef) -> String {
-        self.target_written(at, target, number::plain_with_sign)
+        self.target_written(at, target, number::target_with_sign)
     }
 
     fn target_written(
@@ -134,7 +134,7 @@ impl Told<'_> {
         let about = self.files[1].indicator(both[1].target(self.files[1]).indicator);
         let [was, is] = values.map(|value| number::with_sign(about, value));
         let are_alike = was == is && values[0].total_cmp(&values[1]) != Ordering::Equal;
-        let written = if are_alike { in_full } else { number::plain_with_sign };
+        let written = if are_alike { in_full } else { number::target_with_sign };
         [0, 1].map(|at| self.target_written(at, both[at], written))
     }
 

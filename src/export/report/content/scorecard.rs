@@ -10,7 +10,7 @@ use crate::charts::Sign;
 use crate::model::IndicatorId;
 use crate::pages::scorecard::SUPPRESSED;
 use crate::pages::{
-    self, Cell as Figure, Legend, LookFirstBox, ScorecardPage, TableRow, TableSigns, View, legend_of_shown,
+    self, Cell as Figure, Legend, LookFirstBox, ScorecardPage, TableRow, TableSigns, View, legend_of_table,
     scorecard_page,
 };
 use crate::words::{self, count_in_words, number, unit_line};
@@ -98,13 +98,11 @@ fn tables(given: Given<'_>, page: &ScorecardPage, pen: &Pen) -> Vec<Block> {
 /// What the signs mean that stand in these columns.
 fn legend(page: &ScorecardPage, shown: &[(usize, &pages::Column)]) -> Legend {
     let cells = || shown.iter().flat_map(|(at, _)| figures(page, *at));
-    let signs = cells().flat_map(|cell| [Sign::Mark(cell.mark), Sign::Arrow(cell.arrow)]);
-    let letters = TableSigns {
-        neutral: true,
+    legend_of_table(&TableSigns {
         other_period: cells().any(|cell| cell.is_apart),
         suppressed: cells().any(|cell| cell.text == SUPPRESSED),
-    };
-    legend_of_shown(letters, &signs.collect::<Vec<_>>())
+        ..TableSigns::of(cells().map(|cell| (cell.mark, cell.arrow)))
+    })
 }
 
 /// All cells of a column.

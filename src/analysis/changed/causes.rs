@@ -25,9 +25,8 @@ fn only_cause(change: &JudgementChange) -> Option<Because> {
     let level =
         change.level.as_ref().filter(|_| is_alone && is_target_told && change.way() == Way::Neither)?;
     let cause = match level.because[..] {
-        [one] => one,
         // A verdict that its publisher gives alone is another way of judging.
-        [Because::Method, one @ Because::Publisher] => one,
+        [one] | [Because::Method, one @ Because::Publisher] => one,
         _ => return None,
     };
     let is_of_rules = matches!(
@@ -70,8 +69,8 @@ impl Causes {
         Self(found)
     }
 
-    pub fn iter(&self) -> std::slice::Iter<'_, OneCause> {
-        self.0.iter()
+    pub fn all(&self) -> &[OneCause] {
+        &self.0
     }
 
     /// Whether a judgement is told with all others of its cause.

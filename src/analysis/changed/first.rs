@@ -162,7 +162,11 @@ impl Changed {
     /// The causes that many judgements have, but what figures are compared with where that is told by itself.
     pub fn causes(&self) -> impl Iterator<Item = &OneCause> {
         let is_against_told = self.against.is_some();
-        self.judgements.causes.iter().filter(move |it| !is_against_told || it.because != Because::Against)
+        self.judgements
+            .causes
+            .all()
+            .iter()
+            .filter(move |it| !is_against_told || it.because != Because::Against)
     }
 
     fn is_told_with_all(&self, change: &JudgementChange) -> bool {

@@ -246,10 +246,10 @@ pub(super) fn judgements(
 impl Judgements {
     /// Puts the others so that those which are told together stand together.
     fn tell_together(&mut self, newer: &Scorecard, methods: &[MethodChange]) {
+        type With<'a> = (bool, Way, Matter, Whom, IndicatorId, Option<AreaId>, Option<&'a str>);
         let is_against_another = methods.iter().any(|it| matches!(it, MethodChange::Against(_)));
         let causes = Causes::of(self.places.iter().chain(&self.others), is_against_another);
         // Those without a figure now come last, and are told with the figures that went; so are those of one cause with that.
-        type With<'a> = (bool, Way, Matter, Whom, IndicatorId, Option<AreaId>, Option<&'a str>);
         let with = |change: &JudgementChange| -> With<'_> {
             let (indicator, area) = (change.indicators[1], change.areas[1]);
             let group = change.breakdowns.map(|both| both[1]);

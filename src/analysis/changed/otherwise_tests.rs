@@ -164,7 +164,7 @@ fn fewer_areas_to_compare_with_make_no_fifth_worse_or_better_and_are_one_cause()
         let (found, _) = editions_of(older, newer);
         let counts = found.judgements.counts(Whom::Neighbourhoods);
         assert_eq!([counts.worse, counts.better], [0, 0]);
-        let causes: Vec<&OneCause> = found.judgements.causes.iter().collect();
+        let causes: Vec<&OneCause> = found.judgements.causes.all().iter().collect();
         let because = Because::Set { kind: AreaKind::Neighbourhood, how };
         assert_eq!(causes.iter().map(|it| it.because).collect::<Vec<_>>(), [because]);
         assert!(causes[0].judgements > 3, "{causes:?}");

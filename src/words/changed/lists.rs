@@ -143,6 +143,8 @@ impl Told<'_> {
         let gone = &changed.priorities_alone;
         let of = |at: usize, ids| told_together(ids).map(move |ids| self.priorities_came(changed, at, ids));
         let mut lines: Vec<ChangedLine> = of(1, &priorities.added).chain(of(0, gone)).collect();
+        let title = |id: &PriorityId| self.files[0].priority(*id).title.clone();
+        lines.extend(self.went_with(changed, |it| it.priorities.iter().map(title).collect()));
         lines.extend(targets.iter().map(|change| self.target_change(changed, change)));
         lines
     }

@@ -144,7 +144,7 @@ fn plain(lines: Vec<String>) -> Vec<ChangedLine> {
 
 /// How many more national spreads came and went than there are lines on them.
 fn spreads_together<T>(of: &Drawn<T>) -> usize {
-    let many = [&of.added, &of.removed].map(|it| it.len()).into_iter();
+    let many = [&of.added, &of.removed].map(Vec::len).into_iter();
     many.filter(|count| *count > texts::FEW_SPREADS).map(|count| count - 1).sum()
 }
 

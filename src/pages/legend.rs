@@ -329,7 +329,9 @@ mod tests {
         let drawn = table.drawn.iter().filter(|sign| **sign != charts::Sign::Arrow(Arrow::None));
         assert_eq!(signs.len(), drawn.clone().count());
         assert!(drawn.clone().all(|sign| signs.contains(sign)));
-        let on_screen: Vec<&str> = painted_of(&table, 880.0).texts().iter().map(|(text, _)| *text).collect();
+        let painted = painted_of(&table, 880.0);
+        let texts = painted.texts();
+        let on_screen: Vec<&str> = texts.iter().map(|(text, _)| text.as_ref()).collect();
         assert_eq!(on_screen, ["worse", "neutral", "getting better", BLANK.1, "†", "other period"]);
         assert_eq!(legend_of_table(&TableSigns::default()).len(), 1);
         assert_eq!(legend_of_signs(&table.drawn).iter().map(|(signs, _)| signs.len()).sum::<usize>(), 3);

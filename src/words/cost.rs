@@ -15,7 +15,11 @@ pub const NO_COST: &str = "What it costs is not in this file; it is entered unde
 
 /// `£250,000 a year · £1.29 a year for each resident`; of several areas that share it that is said.
 pub fn cost_words(cost: &Cost, here: CostHere) -> String {
-    let whole = whole_or_hundredths(here.amount);
+    // Pence have two digits; of people and hours none is written that says nothing.
+    let whole = match whole_or_hundredths(here.amount) {
+        written if cost.unit.starts_with('£') => written,
+        written => written.strip_suffix('0').filter(|less| less.contains('.')).unwrap_or(&written).to_owned(),
+    };
     let mut told = amount(&cost.unit, &whole);
     if here.areas > 1 {
         told = format!("{told} in its {} areas together", count_in_words(here.areas));
@@ -52,6 +56,8 @@ mod tests {
             told("£m a year", 2.5, Some(0.000_01), 1),
             "£2.50m a year · less than £0.01m a year for each resident"
         );
+        assert_eq!(told("full-time equivalents", 3.5, None, 1), "3.5 full-time equivalents");
+        assert_eq!(told("hours", 40.0, None, 1), "40 hours");
         assert_eq!(told("staff", 12.0, Some(0.0), 1), "12 staff · 0.00 staff for each resident");
     }
 }

@@ -324,7 +324,8 @@ fn body(
 ) -> IndicatorBody {
     let name = &scorecard.area(place).name;
     let breakdown = view.group();
-    let nothing = || IndicatorBody::Nothing(format!("There are no figures for {name} in this group."));
+    let of_whom = if breakdown.is_some() { " in this group" } else { "" };
+    let nothing = || IndicatorBody::Nothing(format!("There are no figures for {name}{of_whom}."));
     match view.chart {
         ChartKind::Trend => {
             let judgement = analysis.get(id, breakdown, place);

@@ -5,7 +5,7 @@ use crate::charts::{self, Sign};
 use crate::model::PriorityId;
 use crate::pages::{Command, PageContext, Sheet, Spot};
 use crate::widgets::tokens::{size, space};
-use crate::widgets::{self, Hint, Pressable, focus, fonts, paragraph, reading};
+use crate::widgets::{self, Hint, Pressable, focus, fonts, paper, paragraph, reading};
 use egui::{Id, Label, Rect, RichText, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 /// The room of a sign, and how large it is.
@@ -39,7 +39,8 @@ pub(super) fn card(ui: &mut Ui, card: &PriorityCard, lit: Option<PriorityId>, pa
         widgets::caption(ui, tokens, tie);
     }
     if let Some(how) = &card.how {
-        let lines = if more { usize::MAX } else { HOW_LINES };
+        // What nothing can bring up is not cut.
+        let lines = if more || paper::is_paper(ui.ctx()) { usize::MAX } else { HOW_LINES };
         let parts = [("How: ", fonts::strong(), tokens.text), (how.as_str(), fonts::small(), tokens.text)];
         let galley = paragraph(ui, &parts, ui.available_width(), lines);
         let is_cut = galley.elided;

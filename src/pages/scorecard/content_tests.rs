@@ -1,8 +1,8 @@
 use super::super::looking::{Showing, TableOrder, TableSort, TableView};
 use super::*;
 use crate::analysis::AttentionBox;
-use crate::charts::{Arrow, Mark};
-use crate::model::{Against, Benchmark, Flag, Spread, Verdict};
+use crate::charts::{Arrow, Mark, Sign};
+use crate::model::{Against, Benchmark, Flag, Polarity, Spread, Verdict};
 use crate::words::sample::{self, BOLTON, BURY, ENGLAND, SUSPENSIONS, SYSTEM, Sample};
 
 const READING: IndicatorId = IndicatorId(1);

@@ -24,11 +24,8 @@ fn only_cause(change: &JudgementChange) -> Option<Because> {
     let is_target_told = change.target.as_ref().is_none_or(Step::is_only_with_its_target);
     let level =
         change.level.as_ref().filter(|_| is_alone && is_target_told && change.way() == Way::Neither)?;
-    let cause = match level.because[..] {
-        // A verdict that its publisher gives alone is another way of judging.
-        [one] | [Because::Method, one @ Because::Publisher] => one,
-        _ => return None,
-    };
+    // A verdict that its publisher gives alone is another way of judging.
+    let ([cause] | [Because::Method, cause @ Because::Publisher]) = level.because[..] else { return None };
     let is_of_rules = matches!(
         cause,
         Because::Against

@@ -18,6 +18,12 @@ const TRIED: usize = 14;
 const ROWS: usize = 24;
 const LEAST_ROWS: usize = 2;
 
+/// In how many rows more two breakdowns come to the same than they do not, before they are of the same people.
+const LEAST_MORE: isize = 2;
+
+/// What a figure of a period comes to, and how far off that may be.
+type Worked = (Period, (f64, f64));
+
 /// The groups of each breakdown of an indicator, by the areas that they have figures of.
 type Breakdowns<'a> = BTreeMap<&'a str, BTreeMap<BreakdownId, BTreeSet<AreaId>>>;
 
@@ -102,8 +108,8 @@ fn add_everybody(sums: &mut Sums, indicator: IndicatorId, by: &Breakdowns<'_>, a
             rows.push((area, period, all));
         }
     }
-    agree.retain(|_, more| *more >= LEAST_ROWS as isize);
-    let mut everybody: BTreeMap<AreaId, Vec<(Period, (f64, f64))>> = BTreeMap::new();
+    agree.retain(|_, more| *more >= LEAST_MORE);
+    let mut everybody: BTreeMap<AreaId, Vec<Worked>> = BTreeMap::new();
     for (area, period, all) in rows {
         let is_tied = |of: &str| agree.keys().any(|pair| pair.contains(&of));
         let best =

@@ -67,7 +67,7 @@ pub(super) fn section(
     }
     if let Some(headline) = of_headline {
         let chart = match headline {
-            Headline::Trend(trend) => one_chart(given, id, trend, &mut drawn, pen),
+            Headline::Trend(trend) => one_chart(given, id, *trend, &mut drawn, pen),
             Headline::Beside(indicator, chart) => {
                 drawn.shown.push(indicator);
                 beside_what_is_compared(pen, id, &scorecard.indicator(indicator).short, &chart, drawn.width)
@@ -172,8 +172,8 @@ fn trends_of(given: Given<'_>, place: AreaId, card: &StrandCard, most: usize) ->
 
 /// What the heading tells of: over time, or where it has no line beside what it is compared with.
 enum Headline {
-    Trend(Trend),
-    Beside(IndicatorId, BarChart),
+    Trend(Box<Trend>),
+    Beside(IndicatorId, Box<BarChart>),
 }
 
 /// The drawing of what the heading tells of, where no strand draws it.
@@ -189,9 +189,10 @@ fn of_headline(given: Given<'_>, page: &PlacePage, headline: Option<IndicatorId>
     }
     let alone = || {
         let judgement = given.analysis.get(headline, None, page.place)?;
-        Some(Headline::Beside(headline, beside_benchmark(given.scorecard, judgement)?))
+        let chart = beside_benchmark(given.scorecard, judgement)?;
+        Some(Headline::Beside(headline, Box::new(chart)))
     };
-    Trend::of(given, page.place, headline).map(Headline::Trend).or_else(alone)
+    Trend::of(given, page.place, headline).map(|trend| Headline::Trend(Box::new(trend))).or_else(alone)
 }
 
 /// A figure beside what it is compared with.

@@ -441,8 +441,8 @@ fn check_notes_an_approval_of_something_else_or_of_which_nobody_can_tell() {
         let to = full.find("  \"read_only\"").unwrap();
         format!("{}      \"fingerprint\": \"{code}\"}},\n{}", &full[..from], &full[to..])
     };
-    assert_eq!(note(&earlier("c212-d450-f04d-0876")), "", "it says what was approved by the code of then");
-    assert_eq!(note(&earlier("c212-d450-f04d-0877")), format!("Changed since it was {by}; {advice}"));
+    assert_eq!(note(&earlier("9398-0a5e-565a-9345")), "", "it says what was approved by the code of then");
+    assert_eq!(note(&earlier("9398-0a5e-565a-9346")), format!("Changed since it was {by}; {advice}"));
     // Codes of parts that were changed by hand are not those of the fingerprint, and tell nothing.
     let by_hand = full.replace("\"weight\": 1,", "\"weight\": 2,").replacen(
         "\"title\": \"ed6d-",

@@ -24,7 +24,7 @@ const LISTS: [(&str, Said); 39] = [
     ("boundaries[].rings", Nothing),
     ("boundaries[].rings[]", Nothing),
     ("commentary", Line("The comments are in another order.")),
-    ("data", Line("The groups of people of a breakdown are in another order.")),
+    ("data", Line("The groups of people by which figures are broken down are in another order.")),
     ("data[].periods", BesideOthers),
     ("data[].rows", Nothing),
     ("data[].rows[].denominators", BesideOthers),

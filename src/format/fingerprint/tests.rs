@@ -185,6 +185,8 @@ fn the_parts_tell_where_a_document_changed_and_only_those_of_the_code_do() {
 fn the_full_scorecard_has_the_codes_of_what_it_says() {
     let value: serde_json::Value = serde_json::from_str(FULL).unwrap();
     let Fingerprint { code, parts } = fingerprint(FULL, &[false; 9]);
+    // The test of the command line gives the file this code.
+    assert_eq!(earlier_code(FULL, &[false; 9], Rules::ByRows), "9398-0a5e-565a-9345");
     let parts: serde_json::Map<_, _> = parts.into_iter().map(|(name, code)| (name, code.into())).collect();
     let approved = &value["approved"];
     assert_eq!(

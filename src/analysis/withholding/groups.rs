@@ -87,11 +87,10 @@ fn add_everybody(sums: &mut Sums, indicator: IndicatorId, by: &Breakdowns<'_>, a
     };
     // What each breakdown comes to, where it is whole.
     let comes_to = |groups: &BTreeMap<BreakdownId, BTreeSet<AreaId>>, area: AreaId, period: Period| {
-        let counts = groups.iter().filter(|(_, areas)| areas.contains(&area)).map(|(group, _)| {
-            let at = Figure { indicator, breakdown: Some(*group), area, period };
-            sums.position(at).and_then(|at| sums.count_within(at, THOSE))
-        });
-        counts.sum_of_all()
+        let there = groups.iter().filter(|(_, areas)| areas.contains(&area));
+        let counts = there.map(|(group, _)| count(sums, (indicator, Some(*group), area), period));
+        let counts: Vec<(f64, f64)> = counts.collect::<Option<_>>()?;
+        counts.into_iter().reduce(|(sum, off), (count, half)| (sum + count, off + half))
     };
     let mut agree: BTreeMap<[&str; 2], isize> = BTreeMap::new();
     let mut rows = Vec::new();
@@ -118,18 +117,6 @@ fn add_everybody(sums: &mut Sums, indicator: IndicatorId, by: &Breakdowns<'_>, a
     }
     for (area, counts) in everybody {
         sums.add_worked_out((indicator, None, area), &counts);
-    }
-}
-
-/// Counts that are all known, added up, and how far off all of them may be together.
-trait SumOfAll {
-    fn sum_of_all(self) -> Option<(f64, f64)>;
-}
-
-impl<I: Iterator<Item = Option<(f64, f64)>>> SumOfAll for I {
-    fn sum_of_all(mut self) -> Option<(f64, f64)> {
-        let first = self.next()??;
-        self.try_fold(first, |(sum, off), next| next.map(|(count, half)| (sum + count, off + half)))
     }
 }
 
@@ -215,10 +202,7 @@ fn rows(
             continue;
         }
         for period in series.periods.iter() {
-            let count = |of: Option<BreakdownId>| {
-                let at = Figure { indicator, breakdown: of, area: series.area, period: *period };
-                sums.position(at).and_then(|at| sums.count_within(at, THOSE))
-            };
+            let count = |of: Option<BreakdownId>| count(sums, (indicator, of, series.area), *period);
             let parts: Option<Vec<(f64, f64)>> = finer.iter().map(|of| count(Some(*of))).collect();
             if let Some(((whole, half), parts)) = count(group).zip(parts) {
                 let off = half + parts.iter().map(|(_, half)| half).sum::<f64>();
@@ -230,6 +214,11 @@ fn rows(
     rows.sort_by_key(|row| Reverse(row.whole.round() as u64));
     rows.truncate(ROWS);
     rows
+}
+
+/// Those that a figure speaks of, and how far off that may be, where it is known.
+fn count(sums: &Sums, (indicator, breakdown, area): Key, period: Period) -> Option<(f64, f64)> {
+    sums.position(Figure { indicator, breakdown, area, period }).and_then(|at| sums.count_within(at, THOSE))
 }
 
 /// Which of the first 64 groups have all words of the name of another one, as bits.

@@ -113,18 +113,19 @@ pub(super) fn told(
 /// Every name that belongs beside the plot.
 fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f32) -> Vec<Name> {
     let (tokens, right) = (canvas.tokens, canvas.plot.right());
+    let of_no_line = |text: Arc<Galley>, end: Pos2, role: LineRole, colour: Color32| Name {
+        text,
+        end,
+        role,
+        is_benchmark: false,
+        colour,
+        leader: colour,
+        line: None,
+    };
     let plain = |text: &str, end: Pos2, role: LineRole, colour: Color32| {
         let galley = canvas.painter().layout_no_wrap(text.to_owned(), fonts::small(), colour);
         let fits = galley.size().x <= limit;
-        fits.then_some(Name {
-            text: galley,
-            end,
-            role,
-            is_benchmark: false,
-            colour,
-            leader: colour,
-            line: None,
-        })
+        fits.then(|| of_no_line(galley, end, role, colour))
     };
     let mut names: Vec<Name> = Vec::with_capacity(spec.lines.len() + 4);
     let running = spec.lines.iter().enumerate().filter(|(_, line)| !named_in_plot(spec, line));
@@ -145,16 +146,7 @@ fn beside(canvas: &Canvas<'_>, spec: &TrendChart, layout: &TrendLayout, limit: f
         let colour = tokens.line_target;
         let text = layout::target_text(canvas.painter(), target, colour, limit);
         let end = pos2(right, canvas.y(target.value));
-        let role = LineRole::Nation;
-        names.extend(text.map(|text| Name {
-            text,
-            end,
-            role,
-            is_benchmark: false,
-            colour,
-            leader: colour,
-            line: None,
-        }));
+        names.extend(text.map(|text| of_no_line(text, end, LineRole::Nation, colour)));
     }
     names.retain(|name| canvas.plot.expand(1.0).contains(name.end));
     names
